@@ -1,0 +1,44 @@
+package dev.densescope.device;
+
+import dev.densescope.memory.TensorShape;
+
+/**
+ * Something that holds tensors and computes. All calls come from one thread, the run thread, after construction.
+ */
+public interface Device extends AutoCloseable {
+    DeviceInfo info();
+
+    /**
+     * Takes storage from the device: dense, aligned to at least 64 bytes, zeroed.
+     *
+     * @throws DeviceMemoryException if the device cannot give that much
+     */
+    Storage reserve(long bytes);
+
+    /** Bytes that the device's own allocator says are taken by storages: an independent count, not a sum of ours. */
+    long allocatedBytes();
+
+    /** The kernels of this device; {@code workspace} is scratch memory that any kernel may use while it runs. */
+    Kernels kernels(Tensor workspace);
+
+    /** Copies floats into a tensor in its memory order. The array's length is the tensor's element count. */
+    void write(Tensor tensor, float[] source);
+
+    /** Copies integers into a tensor of type INT32. */
+    void write(Tensor tensor, int[] source);
+
+    /** Copies a float tensor out, in its memory order, into an array of at least its element count. */
+    void read(Tensor tensor, float[] target);
+
+    /** Copies a float tensor out in its memory order. */
+    default float[] read(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        float[] target = new float[Math.toIntExact(shape.elements())];
+        read(tensor, target);
+        return target;
+    }
+
+    /** Gives threads and handles back. Storages must have been closed before. */
+    @Override
+    void close();
+}

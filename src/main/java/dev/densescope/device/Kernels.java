@@ -1,0 +1,86 @@
+package dev.densescope.device;
+
+import java.util.List;
+
+/**
+ * Prepares kernels over fixed tensors. Feature maps are (N, C, H, W) in either layout unless stated; weights (outputs,
+ * inputs, kernel, kernel) row-major; mean, variance, scale, shift (C). Every kernel gives bit-identical results for equal
+ * inputs, wherever the tensors lie. Operands do not overlap unless stated.
+ */
+public interface Kernels {
+    Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window);
+
+    Kernel convolveBackwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window);
+
+    Kernel convolveBackwardWeights(
+            Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window);
+
+    /** Mean and biased variance of each channel. */
+    Kernel batchStatistics(Tensor input, Tensor mean, Tensor variance);
+
+    /** {@code running = (1 - momentum) * running + momentum * batch}, the variance times count / (count - 1). */
+    Kernel updateRunningStatistics(
+            Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, long count, float momentum);
+
+    /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
+    Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output);
+
+    /**
+     * Gradient of {@link #normalizeRelu} through the statistics.
+     *
+     * @param accumulate whether the result is added to what {@code inputGradient} holds: the product is rounded to float
+     *     first, so that it equals computing it elsewhere and {@link #accumulate adding} it
+     */
+    Kernel normalizeReluBackward(
+            Tensor input,
+            Tensor outputGradient,
+            NormOperands norm,
+            Tensor inputGradient,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            boolean accumulate);
+
+    /** Copies parts side by side along the channels; all channels-outermost. */
+    Kernel concatenate(List<Tensor> parts, Tensor output);
+
+    /** {@code target += source}; equal layouts. */
+    Kernel accumulate(Tensor source, Tensor target);
+
+    /** 2x2, stride 2, an odd last row or column dropped. */
+    Kernel averagePool(Tensor input, Tensor output);
+
+    Kernel averagePoolBackward(Tensor outputGradient, Tensor inputGradient);
+
+    /** 3x3, stride 2, padding 1; the first of equal maxima in row-major window order wins. {@code indices}: UINT8. */
+    Kernel maxPool(Tensor input, Tensor output, Tensor indices);
+
+    Kernel maxPoolBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient);
+
+    /** Mean over pixels into a matrix (N, C). */
+    Kernel globalAveragePool(Tensor input, Tensor output);
+
+    Kernel globalAveragePoolBackward(Tensor outputGradient, Tensor inputGradient);
+
+    /** {@code output (N, classes) = input (N, C) * weights^T (classes, C) + bias (classes)}. */
+    Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output);
+
+    Kernel linearBackward(
+            Tensor input,
+            Tensor outputGradient,
+            Tensor weights,
+            Tensor inputGradient,
+            Tensor weightsGradient,
+            Tensor biasGradient);
+
+    /** Mean loss over the batch into a scalar, and {@code (softmax - onehot) / N}. */
+    Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient);
+
+    /**
+     * In place: drops with {@code probability}, scales the rest by {@code 1 / (1 - probability)}. The mask is {@link
+     * DropoutMask}'s, by logical element (n, c, h, w), whatever the layout.
+     */
+    Kernel dropout(Tensor target, double probability, int stream);
+
+    /** {@code g = gradient + weightDecay * p; v = momentum * v + g; p -= learningRate * (g + momentum * v)}. */
+    Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum);
+}

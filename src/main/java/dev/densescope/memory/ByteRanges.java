@@ -1,0 +1,32 @@
+package dev.densescope.memory;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A set of byte addresses, kept as disjoint ranges. Confined to one thread. */
+public final class ByteRanges {
+    private final TreeMap<Long, Long> endByStart = new TreeMap<>();
+
+    /** Adds the bytes from {@code start} (inclusive) to {@code end} (exclusive). */
+    public void add(long start, long end) {
+        long newStart = start;
+        long newEnd = end;
+        Map.Entry<Long, Long> before = endByStart.floorEntry(end);
+        while (before != null && before.getValue() >= start) {
+            newStart = Math.min(newStart, before.getKey());
+            newEnd = Math.max(newEnd, before.getValue());
+            endByStart.remove(before.getKey());
+            before = endByStart.floorEntry(newEnd);
+        }
+        if (newEnd > newStart) {
+            endByStart.put(newStart, newEnd);
+        }
+    }
+
+    /** How many bytes are in the set. */
+    public long totalBytes() {
+        return endByStart.entrySet().stream()
+                .mapToLong(range -> range.getValue() - range.getKey())
+                .sum();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.densescope.memory;
+
+import java.util.Optional;
+
+/**
+ * Stamps operations and memory changes as they happen. The run thread alone calls the recording methods; any thread may
+ * call {@link #current} and {@link #lastFinished}: they see everything recorded before the last publication, which
+ * happens when an operation starts and when it ends.
+ */
+public final class Recorder {
+    private final TraceLegend legend;
+    private final long originNanos;
+    private volatile Buffer buffer;
+    private volatile StepTrace lastFinished;
+
+    /** @param originNanos the {@link System#nanoTime} that all times count from */
+    public Recorder(TraceLegend legend, long originNanos) {
+        this.legend = legend;
+        this.originNanos = originNanos;
+        this.buffer = new Buffer(legend, 0);
+    }
+
+    /** Run thread: a step begins. */
+    public void stepStarted(int step) {
+        buffer = new Buffer(legend, step);
+    }
+
+    /** Run thread: a tensor is about to receive values in an operation. */
+    public void acquired(int operation, int tensor) {
+        buffer.change(operation, tensor + 1);
+    }
+
+    /** Run thread: a tensor was read for the last time by an operation. */
+    public void released(int operation, int tensor) {
+        buffer.change(operation, -(tensor + 1));
+    }
+
+    /** Run thread: an operation, with all its acquisitions recorded, is about to run. */
+    public void operationStarted(int operation) {
+        buffer.startNanos[operation] = System.nanoTime() - originNanos;
+        buffer.publish(operation + 1, operation);
+    }
+
+    /** Run thread: an operation has ended. */
+    public void operationFinished(int operation) {
+        buffer.endNanos[operation] = System.nanoTime() - originNanos;
+        buffer.publish(operation + 1, operation + 1);
+    }
+
+    /** Run thread: the step is over; gives its trace. */
+    public StepTrace stepFinished() {
+        buffer.publish(buffer.started, buffer.finished);
+        StepTrace trace = buffer.trace(legend);
+        lastFinished = trace;
+        return trace;
+    }
+
+    /** Any thread: the running step so far. */
+    public StepTrace current() {
+        return buffer.trace(legend);
+    }
+
+    /** Any thread: the latest whole step. */
+    public Optional<StepTrace> lastFinished() {
+        return Optional.ofNullable(lastFinished);
+    }
+
+    /** Arrays of one step; elements are written once, before they are published, and never change after. */
+    private static final class Buffer {
+        private final int step;
+        private final long[] startNanos;
+        private final long[] endNanos;
+        private final int[] changes;
+        private int changeCount;
+        private int started;
+        private int finished;
+        private volatile Published published = new Published(0, 0, 0);
+
+        private record Published(int started, int finished, int changeCount) {}
+
+        Buffer(TraceLegend legend, int step) {
+            this.step = step;
+            startNanos = new long[legend.operations().size()];
+            endNanos = new long[legend.operations().size()];
+            changes = new int[legend.tensors().size() * 4];
+        }
+
+        void change(int operation, int code) {
+            changes[2 * changeCount] = operation;
+            changes[2 * changeCount + 1] = code;
+            changeCount++;
+        }
+
+        void publish(int nowStarted, int nowFinished) {
+            started = nowStarted;
+            finished = nowFinished;
+            published = new Published(nowStarted, nowFinished, changeCount);
+        }
+
+        StepTrace trace(TraceLegend legend) {
+            Published seen = published;
+            return new StepTrace(
+                    legend, step, startNanos, endNanos, seen.started, seen.finished, changes, seen.changeCount);
+        }
+    }
+}

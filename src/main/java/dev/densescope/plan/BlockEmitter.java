@@ -1,0 +1,86 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One dense block: its feature maps and its layers. */
+final class BlockEmitter {
+    private final StepContext context;
+    private final DenseBlock block;
+    private final FeatureMaps features = new FeatureMaps();
+    private final List<DenseLayerEmitter> layers = new ArrayList<>();
+    private final ScheduleBuilder.Slot means;
+    private final ScheduleBuilder.Slot variances;
+
+    BlockEmitter(StepContext context, DenseBlock block) {
+        this.context = context;
+        this.block = block;
+        String name = "block" + block.number();
+        means = context.builder().ownSlot(name + "/batch means", Category.PARAMETERS);
+        variances = context.builder().ownSlot(name + "/batch variances", Category.PARAMETERS);
+    }
+
+    FeatureMaps features() {
+        return features;
+    }
+
+    /** Takes new feature maps in and emits their batch statistics: once, for all layers that will read them. */
+    void addFeatures(LayerPath maker, Value feature) {
+        TensorShape vector = TensorShape.vector(feature.shape().c());
+        Value mean = context.builder().append(means, maker, "features mean", vector, false);
+        Value variance = context.builder().append(variances, maker, "features variance", vector, false);
+        features.add(feature, mean, variance);
+        context.builder()
+                .emit(
+                        Phase.FORWARD,
+                        maker,
+                        "features statistics",
+                        new Computation.ComputeBatchStatistics(View.of(feature), View.of(mean), View.of(variance)));
+    }
+
+    void forward() {
+        for (DenseLayer layer : block.layers()) {
+            DenseLayerEmitter emitter = new DenseLayerEmitter(context, layer, this);
+            layers.add(emitter);
+            emitter.forward();
+        }
+    }
+
+    /** Makes room for the gradients of all feature maps; to be called before the first backward operation that sets them. */
+    void placeGradients() {
+        ScheduleBuilder.Slot slot = context.storages().featureGradients(block.number());
+        long offset = 0;
+        for (int i = 0; i < features.count(); i++) {
+            Value feature = features.feature(i);
+            Value gradient = context.builder()
+                    .place(
+                            feature.layer(),
+                            "features gradient",
+                            Category.GRADIENTS,
+                            feature.shape(),
+                            slot,
+                            offset,
+                            false);
+            features.addGradient(gradient);
+            offset = gradient.endInSlot();
+        }
+    }
+
+    /** Emits backward of all layers, last first; afterwards the gradient of the block's input is complete. */
+    void backward() {
+        for (int i = layers.size() - 1; i >= 0; i--) {
+            layers.get(i).backward();
+        }
+    }
+
+    /** Gradient of the feature maps that entered the block. */
+    Value inputGradient() {
+        return features.gradient(0);
+    }
+}

@@ -1,0 +1,471 @@
+package dev.densescope.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an operation computes, with its operands named. Forward and backward stand side by side. Shapes: feature maps
+ * (N, C, H, W) in any layout; weights (outputs, inputs, kernel, kernel); mean, variance, scale, shift (C).
+ */
+public sealed interface Computation {
+    /** Operands that are read. An operand that is accumulated into is both read and written. */
+    List<View> reads();
+
+    /** Operands that are written. */
+    List<View> writes();
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Square window: side of the kernel, step, zeros added at each side. */
+    record Window(int kernel, int stride, int padding) {
+        /** A 1x1 convolution of stride 1, which is a matrix product. */
+        public boolean isPointwise() {
+            return kernel == 1 && stride == 1 && padding == 0;
+        }
+    }
+
+    /** {@code output = input * weights}. */
+    record Convolve(View input, View weights, View output, Window window) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, weights);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolve(this);
+        }
+    }
+
+    /** Gradient of a convolution's input. */
+    record ConvolveBackwardData(View outputGradient, View weights, View inputGradient, Window window)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(outputGradient, weights);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolveBackwardData(this);
+        }
+    }
+
+    /** Gradient of a convolution's weights. */
+    record ConvolveBackwardWeights(View input, View outputGradient, View weightsGradient, Window window)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, outputGradient);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(weightsGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.convolveBackwardWeights(this);
+        }
+    }
+
+    /** Mean and biased variance of each channel over batch and pixels. */
+    record ComputeBatchStatistics(View input, View mean, View variance) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(mean, variance);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.computeBatchStatistics(this);
+        }
+    }
+
+    /** Running statistics move towards the batch's by the momentum; the variance is made unbiased with {@code count}. */
+    record UpdateRunningStatistics(View mean, View variance, View runningMean, View runningVariance, long count)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(mean, variance, runningMean, runningVariance);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(runningMean, runningVariance);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateRunningStatistics(this);
+        }
+    }
+
+    /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
+    record NormalizeRelu(View input, View mean, View variance, View scale, View shift, View output)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, mean, variance, scale, shift);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.normalizeRelu(this);
+        }
+    }
+
+    /**
+     * Gradient of {@link NormalizeRelu} through the batch statistics.
+     *
+     * @param accumulate whether the input's gradient is added to what {@code inputGradient} holds
+     */
+    record NormalizeReluBackward(
+            View input,
+            View outputGradient,
+            View mean,
+            View variance,
+            View scale,
+            View shift,
+            View inputGradient,
+            View scaleGradient,
+            View shiftGradient,
+            boolean accumulate)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            List<View> views = new ArrayList<>(List.of(input, outputGradient, mean, variance, scale, shift));
+            if (accumulate) {
+                views.add(inputGradient);
+            }
+            return views;
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient, scaleGradient, shiftGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.normalizeReluBackward(this);
+        }
+    }
+
+    /** Copies parts side by side along the channels. */
+    record Concatenate(List<View> parts, View output) implements Computation {
+        public Concatenate {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<View> reads() {
+            return parts;
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.concatenate(this);
+        }
+    }
+
+    /** {@code target += source}. */
+    record Accumulate(View source, View target) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(source, target);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(target);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.accumulate(this);
+        }
+    }
+
+    /** 2x2 average pooling of stride 2; an odd last row or column is dropped. */
+    record AveragePool(View input, View output) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averagePool(this);
+        }
+    }
+
+    /** Gradient of {@link AveragePool}; a dropped row or column gets zero. */
+    record AveragePoolBackward(View outputGradient, View inputGradient) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(outputGradient);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.averagePoolBackward(this);
+        }
+    }
+
+    /** 3x3 max pooling of stride 2, padding 1; {@code indices} (one byte an output) say which input won. */
+    record MaxPool(View input, View output, View indices) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output, indices);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.maxPool(this);
+        }
+    }
+
+    /** Gradient of {@link MaxPool}. */
+    record MaxPoolBackward(View outputGradient, View indices, View inputGradient) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(outputGradient, indices);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.maxPoolBackward(this);
+        }
+    }
+
+    /** Mean over pixels: maps to a matrix (N, C). */
+    record GlobalAveragePool(View input, View output) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.globalAveragePool(this);
+        }
+    }
+
+    /** Gradient of {@link GlobalAveragePool}. */
+    record GlobalAveragePoolBackward(View outputGradient, View inputGradient) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(outputGradient);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.globalAveragePoolBackward(this);
+        }
+    }
+
+    /** {@code output (N, classes) = input (N, C) * weights^T (classes, C) + bias}. */
+    record Linear(View input, View weights, View bias, View output) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, weights, bias);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.linear(this);
+        }
+    }
+
+    /** All three gradients of {@link Linear}. */
+    record LinearBackward(
+            View input,
+            View outputGradient,
+            View weights,
+            View inputGradient,
+            View weightsGradient,
+            View biasGradient)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, outputGradient, weights);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient, weightsGradient, biasGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.linearBackward(this);
+        }
+    }
+
+    /**
+     * Mean softmax cross-entropy over the batch, and its gradient.
+     *
+     * @param labels (N) 32-bit integers
+     * @param loss a scalar
+     */
+    record SoftmaxCrossEntropy(View logits, View labels, View loss, View logitsGradient) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(logits, labels);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(loss, logitsGradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.softmaxCrossEntropy(this);
+        }
+    }
+
+    /**
+     * In-place inverted dropout: the mask follows from the step's seed, {@code stream} and the element's logical place,
+     * so backward applies the same mask and nothing is kept.
+     */
+    record Dropout(View target, double probability, int stream) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(target);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(target);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropout(this);
+        }
+    }
+
+    /** SGD with Nesterov momentum and weight decay over all parameters, packed into one vector each. */
+    record UpdateParameters(View parameters, View gradients, View momentum) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(parameters, gradients, momentum);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(parameters, momentum);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.updateParameters(this);
+        }
+    }
+
+    /** One method per computation; the engine's binding to device kernels is one. */
+    interface Visitor<R> {
+        R convolve(Convolve computation);
+
+        R convolveBackwardData(ConvolveBackwardData computation);
+
+        R convolveBackwardWeights(ConvolveBackwardWeights computation);
+
+        R computeBatchStatistics(ComputeBatchStatistics computation);
+
+        R updateRunningStatistics(UpdateRunningStatistics computation);
+
+        R normalizeRelu(NormalizeRelu computation);
+
+        R normalizeReluBackward(NormalizeReluBackward computation);
+
+        R concatenate(Concatenate computation);
+
+        R accumulate(Accumulate computation);
+
+        R averagePool(AveragePool computation);
+
+        R averagePoolBackward(AveragePoolBackward computation);
+
+        R maxPool(MaxPool computation);
+
+        R maxPoolBackward(MaxPoolBackward computation);
+
+        R globalAveragePool(GlobalAveragePool computation);
+
+        R globalAveragePoolBackward(GlobalAveragePoolBackward computation);
+
+        R linear(Linear computation);
+
+        R linearBackward(LinearBackward computation);
+
+        R softmaxCrossEntropy(SoftmaxCrossEntropy computation);
+
+        R dropout(Dropout computation);
+
+        R updateParameters(UpdateParameters computation);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.Convolution;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.spec.LayerPath;
+
+/** One dense layer: forward and backward side by side. */
+final class DenseLayerEmitter {
+    private final StepContext context;
+    private final DenseLayer layer;
+    private final LayerPath path;
+    private final BlockEmitter block;
+    private final int featureIndex;
+    private final JoinedNorm norm1;
+    private final DropoutEmitter lastDropout;
+    private BottleneckEmitter bottleneck;
+    private Value lastInput;
+
+    DenseLayerEmitter(StepContext context, DenseLayer layer, BlockEmitter block) {
+        this.context = context;
+        this.layer = layer;
+        this.path = layer.path();
+        this.block = block;
+        this.featureIndex = block.features().count();
+        // a matrix product reads either layout; a 3x3 convolution wants channels last
+        Layout norm1Layout = layer.bottleneck().isPresent() ? Layout.CHANNELS_OUTERMOST : Layout.CHANNELS_LAST;
+        this.norm1 = new JoinedNorm(context, path, "norm1", layer.batchNorm1(), block.features(), norm1Layout);
+        this.lastDropout = context.dropout(path, lastName());
+    }
+
+    void forward() {
+        lastInput = norm1.forward();
+        if (layer.bottleneck().isPresent()) {
+            bottleneck = new BottleneckEmitter(context, path, layer.bottleneck().get());
+            lastInput = bottleneck.forward(lastInput);
+        }
+        TensorShape shape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
+        Value features = context.builder().own(path, "features", Category.FEATURES, shape);
+        context.emitConvolution(path, lastName(), layer.convolution(), lastInput, features);
+        lastDropout.forward(features);
+        block.addFeatures(path, features);
+    }
+
+    void backward() {
+        Value gradient = block.features().gradient(featureIndex);
+        lastDropout.backward(gradient);
+        if (bottleneck == null) {
+            Value input = norm1.restoreOutput();
+            norm1.backwardAdding(backwardThrough(layer.convolution(), lastName(), input, gradient));
+            return;
+        }
+        Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
+        context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
+        context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
+        Value conv1Gradient = bottleneck.backward(norm2Gradient);
+        Value input = norm1.restoreOutput();
+        norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
+    }
+
+    /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */
+    private Value backwardThrough(Convolution convolution, String name, Value input, Value gradient) {
+        context.emitWeightsGradient(path, name, convolution, input, gradient);
+        Value norm1Gradient = norm1.outputGradient();
+        context.emitDataGradient(path, name, convolution, gradient, norm1Gradient);
+        return norm1Gradient;
+    }
+
+    private String lastName() {
+        return layer.bottleneck().isPresent() ? "conv2" : "conv1";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.spec.LayerPath;
+
+/** In-place dropout of one tensor and, with the same mask, of its gradient; nothing if the probability is 0. */
+record DropoutEmitter(ScheduleBuilder builder, LayerPath layer, String name, double probability, int stream) {
+    void forward(Value target) {
+        emit(Phase.FORWARD, name + " dropout", target);
+    }
+
+    void backward(Value gradient) {
+        emit(Phase.BACKWARD, name + " dropout backward", gradient);
+    }
+
+    private void emit(Phase phase, String operation, Value target) {
+        if (probability > 0) {
+            builder.emit(phase, layer, operation, new Computation.Dropout(View.of(target), probability, stream));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.spec.LayerPath;
+
+/**
+ * Concatenation of the first {@code count} feature maps of a block, batch norm and ReLU over it: what a dense layer, a
+ * transition and the head begin with, and what the report shares and redoes. Forward, recompute and backward side by
+ * side.
+ */
+final class JoinedNorm {
+    private final StepContext context;
+    private final LayerPath layer;
+    private final String name;
+    private final FeatureMaps features;
+    private final int count;
+    private final NormParameters parameters;
+    private final Layout outputLayout;
+    private Value concatenation;
+    private Value output;
+
+    /**
+     * @param name of the batch norm in its layer, such as {@code norm1}
+     * @param outputLayout what the convolution behind it wants
+     */
+    JoinedNorm(
+            StepContext context,
+            LayerPath layer,
+            String name,
+            BatchNorm norm,
+            FeatureMaps features,
+            Layout outputLayout) {
+        this.context = context;
+        this.layer = layer;
+        this.name = name;
+        this.features = features;
+        this.count = features.count();
+        this.parameters = NormParameters.of(norm, context.parameters());
+        this.outputLayout = outputLayout;
+    }
+
+    /** Emits the forward operations; gives the normalised tensor. */
+    Value forward() {
+        concatenate(Phase.FORWARD);
+        context.builder()
+                .emit(
+                        Phase.FORWARD,
+                        layer,
+                        name + " running statistics",
+                        parameters.updateRunning(
+                                features.mean(count),
+                                features.variance(count),
+                                concatenation.shape().elementsPerChannel()));
+        normalize(Phase.FORWARD);
+        return output;
+    }
+
+    /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
+    Value restoreOutput() {
+        restoreConcatenation();
+        if (context.decisions().sharesBatchNorm(layer)) {
+            normalize(Phase.RECOMPUTE);
+        }
+        return output;
+    }
+
+    /** Redoes only the concatenation, where backward needs no more. */
+    void restoreConcatenation() {
+        if (context.decisions().sharesConcatenation(layer)) {
+            concatenate(Phase.RECOMPUTE);
+        }
+    }
+
+    /** A tensor for the gradient of the normalised tensor. */
+    Value outputGradient() {
+        return context.storages().batchNormGradient(layer, name, shape(outputLayout));
+    }
+
+    /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
+    void backwardAdding(Value outputGradient) {
+        if (context.decisions().sharesGradients()) {
+            emitBackward(outputGradient, features.gradients(count), true);
+            return;
+        }
+        Value concatenationGradient = context.builder()
+                .own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST));
+        emitBackward(outputGradient, View.of(concatenationGradient), false);
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        layer,
+                        "concat backward",
+                        new Computation.Accumulate(View.of(concatenationGradient), features.gradients(count)));
+    }
+
+    /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
+    void backwardSetting(Value outputGradient) {
+        emitBackward(outputGradient, features.gradients(count), false);
+    }
+
+    private void concatenate(Phase phase) {
+        concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
+        context.builder()
+                .emit(
+                        phase,
+                        layer,
+                        "concat",
+                        new Computation.Concatenate(features.parts(count), View.of(concatenation)));
+    }
+
+    private void normalize(Phase phase) {
+        output = context.storages().batchNorm(layer, name, shape(outputLayout));
+        context.builder()
+                .emit(
+                        phase,
+                        layer,
+                        name,
+                        new Computation.NormalizeRelu(
+                                View.of(concatenation),
+                                features.mean(count),
+                                features.variance(count),
+                                parameters.scale(),
+                                parameters.shift(),
+                                View.of(output)));
+    }
+
+    private void emitBackward(Value outputGradient, View inputGradient, boolean accumulate) {
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        layer,
+                        name + " backward",
+                        new Computation.NormalizeReluBackward(
+                                View.of(concatenation),
+                                View.of(outputGradient),
+                                features.mean(count),
+                                features.variance(count),
+                                parameters.scale(),
+                                parameters.shift(),
+                                inputGradient,
+                                parameters.scaleGradient(),
+                                parameters.shiftGradient(),
+                                accumulate));
+    }
+
+    private TensorShape shape(Layout layout) {
+        TensorShape joined = features.joinedShape(count);
+        return new TensorShape(joined.type(), layout, joined.n(), joined.c(), joined.h(), joined.w());
+    }
+}

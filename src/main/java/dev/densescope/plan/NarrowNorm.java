@@ -1,0 +1,59 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.spec.LayerPath;
+
+/** Batch norm and ReLU over a convolution's output, which is narrow and therefore never shared: BN2, and the stem's. */
+record NarrowNorm(
+        ScheduleBuilder builder,
+        LayerPath layer,
+        String name,
+        Value input,
+        Value output,
+        Value mean,
+        Value variance,
+        NormParameters parameters) {
+
+    void forward() {
+        builder.emit(
+                Phase.FORWARD,
+                layer,
+                name + " statistics",
+                new Computation.ComputeBatchStatistics(View.of(input), View.of(mean), View.of(variance)));
+        builder.emit(
+                Phase.FORWARD,
+                layer,
+                name + " running statistics",
+                parameters.updateRunning(
+                        View.of(mean), View.of(variance), input.shape().elementsPerChannel()));
+        builder.emit(
+                Phase.FORWARD,
+                layer,
+                name,
+                new Computation.NormalizeRelu(
+                        View.of(input),
+                        View.of(mean),
+                        View.of(variance),
+                        parameters.scale(),
+                        parameters.shift(),
+                        View.of(output)));
+    }
+
+    void backward(Value outputGradient, Value inputGradient) {
+        builder.emit(
+                Phase.BACKWARD,
+                layer,
+                name + " backward",
+                new Computation.NormalizeReluBackward(
+                        View.of(input),
+                        View.of(outputGradient),
+                        View.of(mean),
+                        View.of(variance),
+                        parameters.scale(),
+                        parameters.shift(),
+                        View.of(inputGradient),
+                        parameters.scaleGradient(),
+                        parameters.shiftGradient(),
+                        false));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.densescope.plan;
+
+import dev.densescope.network.BatchNorm;
+
+/** The views of a batch norm's parameters, their gradients and its running statistics. */
+record NormParameters(
+        View scale, View shift, View scaleGradient, View shiftGradient, View runningMean, View runningVariance) {
+
+    static NormParameters of(BatchNorm norm, ParameterTable parameters) {
+        ParameterTensors scale = parameters.of(norm.scale());
+        ParameterTensors shift = parameters.of(norm.shift());
+        RunningStatistics running = parameters.of(norm);
+        return new NormParameters(
+                View.of(scale.value()),
+                View.of(shift.value()),
+                View.of(scale.gradient()),
+                View.of(shift.gradient()),
+                View.of(running.mean()),
+                View.of(running.variance()));
+    }
+
+    Computation updateRunning(View mean, View variance, long count) {
+        return new Computation.UpdateRunningStatistics(mean, variance, runningMean, runningVariance, count);
+    }
+}

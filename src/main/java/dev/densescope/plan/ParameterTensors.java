@@ -1,0 +1,13 @@
+package dev.densescope.plan;
+
+import dev.densescope.network.Parameter;
+import dev.densescope.spec.LayerPath;
+
+/**
+ * A parameter with what training keeps beside it: 12 bytes a value.
+ *
+ * @param layer the layer it belongs to
+ * @param gradient written once per step
+ * @param momentum kept from step to step
+ */
+public record ParameterTensors(Parameter parameter, LayerPath layer, Value value, Value gradient, Value momentum) {}

@@ -1,0 +1,128 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.ByteRanges;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a training step will need, read off its schedule without running it.
+ *
+ * @param forwardFeatureMapBytes storage that holds dense-layer intermediates when forward ends (paper.md, "kept at the
+ *     end of forward"), without padding
+ * @param peakLiveBytes the most bytes at one time that hold values still to be read, all categories
+ * @param reservedBytes what a run takes from the device
+ * @param profile live bytes by category, operation by operation
+ * @param reservedByCategory {@code reservedBytes} taken apart
+ * @param layers what each layer occupies, in forward order
+ */
+public record Prediction(
+        long forwardFeatureMapBytes,
+        long peakLiveBytes,
+        long reservedBytes,
+        LiveProfile profile,
+        Map<Category, Long> reservedByCategory,
+        List<LayerBytes> layers) {
+
+    public Prediction {
+        reservedByCategory = Collections.unmodifiableMap(new EnumMap<>(reservedByCategory));
+        layers = List.copyOf(layers);
+    }
+
+    public static Prediction of(Schedule schedule) {
+        LiveProfile profile = profile(schedule);
+        return new Prediction(
+                forwardFeatureMapBytes(schedule),
+                profile.peakBytes(),
+                schedule.reservedBytes(),
+                profile,
+                reservedByCategory(schedule),
+                layers(schedule));
+    }
+
+    private static long forwardFeatureMapBytes(Schedule schedule) {
+        Set<LayerPath> denseLayers = schedule.network().denseLayers().stream()
+                .map(DenseLayer::path)
+                .collect(Collectors.toSet());
+        int forward = schedule.forwardOperations();
+        ByteRanges ranges = new ByteRanges();
+        for (Value value : schedule.values()) {
+            if (value.category().isFeatureMap()
+                    && denseLayers.contains(value.layer())
+                    && schedule.firstUse(value) < forward) {
+                long start = schedule.offsetBytes(value);
+                ranges.add(start, start + value.shape().bytes());
+            }
+        }
+        return ranges.totalBytes();
+    }
+
+    private static LiveProfile profile(Schedule schedule) {
+        int operations = schedule.operations().size();
+        List<List<Value>> born = new ArrayList<>();
+        List<List<Value>> dead = new ArrayList<>();
+        for (int i = 0; i < operations; i++) {
+            born.add(new ArrayList<>());
+            dead.add(new ArrayList<>());
+        }
+        for (Value value : schedule.values()) {
+            born.get(schedule.firstUse(value)).add(value);
+            dead.get(schedule.lastUse(value)).add(value);
+        }
+        LiveProfile.Builder profile = new LiveProfile.Builder();
+        for (int i = 0; i < operations; i++) {
+            born.get(i).forEach(value -> profile.change(value.category(), value.shape().bytes()));
+            profile.operation();
+            dead.get(i).forEach(value -> profile.change(value.category(), -value.shape().bytes()));
+        }
+        return profile.build();
+    }
+
+    private static Map<Category, Long> reservedByCategory(Schedule schedule) {
+        EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
+        for (StorageSlot slot : schedule.slots()) {
+            bytes.merge(slot.category(), slot.alignedBytes(), Math::addExact);
+        }
+        return bytes;
+    }
+
+    private static List<LayerBytes> layers(Schedule schedule) {
+        Network network = schedule.network();
+        Map<LayerPath, EnumMap<Category, Long>> own = new HashMap<>();
+        Map<LayerPath, EnumMap<Category, Map<String, Long>>> shared = new HashMap<>();
+        for (Value value : schedule.values()) {
+            long bytes = value.shape().bytes();
+            if (schedule.slots().get(value.slot()).shared()) {
+                // a redone tensor has the name of the one it restores
+                shared.computeIfAbsent(value.layer(), path -> new EnumMap<>(Category.class))
+                        .computeIfAbsent(value.category(), category -> new HashMap<>())
+                        .put(value.name(), bytes);
+            } else {
+                own.computeIfAbsent(value.layer(), path -> new EnumMap<>(Category.class))
+                        .merge(value.category(), bytes, Math::addExact);
+            }
+        }
+        List<LayerBytes> layers = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            Map<Category, Long> sharedBytes = new EnumMap<>(Category.class);
+            shared.getOrDefault(layer.path(), new EnumMap<>(Category.class))
+                    .forEach((category, byName) -> sharedBytes.put(
+                            category, byName.values().stream().mapToLong(Long::longValue).sum()));
+            layers.add(new LayerBytes(
+                    layer.path(), own.getOrDefault(layer.path(), new EnumMap<>(Category.class)), sharedBytes));
+        }
+        return layers;
+    }
+}

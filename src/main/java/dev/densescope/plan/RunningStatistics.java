@@ -1,0 +1,6 @@
+package dev.densescope.plan;
+
+import dev.densescope.network.BatchNorm;
+
+/** The running mean and (unbiased) variance of a batch norm, updated once a step. */
+public record RunningStatistics(BatchNorm batchNorm, Value mean, Value variance) {}

@@ -1,0 +1,140 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.memory.TracedTensor;
+import dev.densescope.network.Network;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
+ * serves prediction, engine and charts.
+ */
+public final class Schedule {
+    private final Network network;
+    private final StepTensors tensors;
+    private final List<StorageSlot> slots;
+    private final List<Value> values;
+    private final List<Operation> operations;
+    private final int[] firstUse;
+    private final int[] lastUse;
+
+    private Schedule(Network network, StepTensors tensors, ScheduleBuilder builder) {
+        this.network = network;
+        this.tensors = tensors;
+        slots = List.copyOf(builder.placedSlots());
+        values = List.copyOf(builder.values());
+        operations = List.copyOf(builder.operations());
+        firstUse = new int[values.size()];
+        lastUse = new int[values.size()];
+        findLifetimes();
+    }
+
+    /** Compiles the training step of a network under a strategy. */
+    public static Schedule compile(Network network, StorageDecisions decisions) {
+        ScheduleBuilder builder = new ScheduleBuilder();
+        StepTensors tensors = new StepEmitter(network, decisions, builder).emit();
+        return new Schedule(network, tensors, builder);
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** The tensors that a caller fills or reads: input, labels, loss, parameters. */
+    public StepTensors tensors() {
+        return tensors;
+    }
+
+    /** Stretches of the arena; element i has id i. */
+    public List<StorageSlot> slots() {
+        return slots;
+    }
+
+    /** All tensors; element i has id i. */
+    public List<Value> values() {
+        return values;
+    }
+
+    /** In the order of execution; element i has index i. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** Bytes of the arena that one run takes from the device. */
+    public long reservedBytes() {
+        return slots.stream().mapToLong(StorageSlot::alignedBytes).reduce(0L, Math::addExact);
+    }
+
+    /** Where a value starts in the arena. */
+    public long offsetBytes(Value value) {
+        return slots.get(value.slot()).offsetBytes() + value.offsetInSlot();
+    }
+
+    /** The operation that first touches a value; 0 for held ones. */
+    public int firstUse(Value value) {
+        return firstUse[value.id()];
+    }
+
+    /** The operation after which a value is dead; the last of the step for held ones. */
+    public int lastUse(Value value) {
+        return lastUse[value.id()];
+    }
+
+    /** The number of operations of the forward pass, which are the first of the schedule. */
+    public int forwardOperations() {
+        return (int) operations.stream()
+                .takeWhile(operation -> operation.phase() == Phase.FORWARD)
+                .count();
+    }
+
+    /** What the numbers in this schedule's traces stand for. */
+    public TraceLegend legend() {
+        List<TracedOperation> tracedOperations = new ArrayList<>();
+        for (Operation operation : operations) {
+            tracedOperations.add(new TracedOperation(
+                    operation.index(), operation.phase(), operation.layer(), operation.name()));
+        }
+        List<TracedTensor> tracedTensors = new ArrayList<>();
+        for (Value value : values) {
+            tracedTensors.add(new TracedTensor(
+                    value.id(),
+                    value.layer(),
+                    value.name(),
+                    value.category(),
+                    value.shape(),
+                    value.shape().bytes(),
+                    slots.get(value.slot()).shared()));
+        }
+        return new TraceLegend(tracedOperations, tracedTensors);
+    }
+
+    private void findLifetimes() {
+        Arrays.fill(firstUse, -1);
+        for (Operation operation : operations) {
+            Computation computation = operation.computation();
+            Stream.concat(computation.writes().stream(), computation.reads().stream())
+                    .flatMap(view -> view.values().stream())
+                    .forEach(value -> use(value, operation.index()));
+        }
+        for (Value value : values) {
+            if (value.held()) {
+                firstUse[value.id()] = 0;
+                lastUse[value.id()] = operations.size() - 1;
+            } else if (firstUse[value.id()] < 0) {
+                throw new IllegalStateException(value + " is never used");
+            }
+        }
+    }
+
+    private void use(Value value, int operation) {
+        if (firstUse[value.id()] < 0) {
+            firstUse[value.id()] = operation;
+        }
+        lastUse[value.id()] = operation;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.ElementType;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.StemLayer;
+import dev.densescope.spec.LayerPath;
+
+/** The stem: forward and backward side by side. */
+final class StemEmitter {
+    private static final LayerPath PATH = LayerPath.STEM;
+
+    private final StepContext context;
+    private final StemLayer layer;
+    private final Value images;
+    private final BlockEmitter after;
+    private final TensorShape convolutionShape;
+    private NarrowNorm norm;
+    private Value indices;
+
+    StemEmitter(StepContext context, StemLayer layer, Value images, BlockEmitter after) {
+        this.context = context;
+        this.layer = layer;
+        this.images = images;
+        this.after = after;
+        this.convolutionShape = context.shape(layer.convolution().output(), Layout.CHANNELS_LAST);
+    }
+
+    void forward() {
+        TensorShape shape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
+        Value features = context.builder().own(PATH, "features", Category.FEATURES, shape);
+        if (layer.batchNorm().isEmpty()) {
+            context.emitConvolution(PATH, "conv0", layer.convolution(), images, features);
+        } else {
+            forwardWithPooling(features);
+        }
+        after.addFeatures(PATH, features);
+    }
+
+    void backward() {
+        Value gradient = after.inputGradient();
+        if (norm != null) {
+            gradient = backwardThroughPooling(gradient);
+        }
+        context.emitWeightsGradient(PATH, "conv0", layer.convolution(), images, gradient);
+    }
+
+    private void forwardWithPooling(Value features) {
+        ScheduleBuilder builder = context.builder();
+        Value convolved = builder.own(PATH, "conv0", Category.CONVOLUTION, convolutionShape);
+        context.emitConvolution(PATH, "conv0", layer.convolution(), images, convolved);
+        Value normalized = builder.own(PATH, "norm0", Category.BATCH_NORM, convolutionShape);
+        norm = context.narrowNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
+        norm.forward();
+        TensorShape indicesShape =
+                context.shape(layer.output(), Layout.CHANNELS_LAST).withType(ElementType.UINT8);
+        indices = builder.own(PATH, "pool0 indices", Category.WORKSPACE, indicesShape);
+        builder.emit(
+                Phase.FORWARD,
+                PATH,
+                "pool0",
+                new Computation.MaxPool(View.of(normalized), View.of(features), View.of(indices)));
+    }
+
+    private Value backwardThroughPooling(Value featuresGradient) {
+        Value normGradient = context.storages().narrowBatchNormGradient(PATH, "norm0", convolutionShape);
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        PATH,
+                        "pool0 backward",
+                        new Computation.MaxPoolBackward(
+                                View.of(featuresGradient), View.of(indices), View.of(normGradient)));
+        Value gradient = context.storages().convolutionGradient(PATH, "conv0", convolutionShape);
+        norm.backward(normGradient, gradient);
+        return gradient;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Convolution;
+import dev.densescope.network.MapShape;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.LayerPath;
+
+/** What all emitters of one schedule share. */
+final class StepContext {
+    private final DenseNetSpec spec;
+    private final ScheduleBuilder builder;
+    private final ParameterTable parameters;
+    private final SharedStorages storages;
+    private final StorageDecisions decisions;
+    private final ScheduleBuilder.Slot narrowStatistics;
+    private int dropouts;
+
+    StepContext(DenseNetSpec spec, ScheduleBuilder builder, ParameterTable parameters, StorageDecisions decisions) {
+        this.spec = spec;
+        this.builder = builder;
+        this.parameters = parameters;
+        this.decisions = decisions;
+        storages = new SharedStorages(builder, decisions);
+        narrowStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
+    }
+
+    ScheduleBuilder builder() {
+        return builder;
+    }
+
+    ParameterTable parameters() {
+        return parameters;
+    }
+
+    SharedStorages storages() {
+        return storages;
+    }
+
+    StorageDecisions decisions() {
+        return decisions;
+    }
+
+    int batch() {
+        return spec.batch();
+    }
+
+    TensorShape shape(MapShape maps, Layout layout) {
+        return layout == Layout.CHANNELS_LAST
+                ? TensorShape.channelsLast(spec.batch(), maps.channels(), maps.height(), maps.width())
+                : TensorShape.channelsOutermost(spec.batch(), maps.channels(), maps.height(), maps.width());
+    }
+
+    View weight(Convolution convolution) {
+        return View.of(parameters.of(convolution.weight()).value());
+    }
+
+    View weightGradient(Convolution convolution) {
+        return View.of(parameters.of(convolution.weight()).gradient());
+    }
+
+    static Computation.Window window(Convolution convolution) {
+        return new Computation.Window(convolution.kernel(), convolution.stride(), convolution.padding());
+    }
+
+    void emitConvolution(LayerPath layer, String name, Convolution convolution, Value input, Value output) {
+        builder.emit(
+                Phase.FORWARD,
+                layer,
+                name,
+                new Computation.Convolve(View.of(input), weight(convolution), View.of(output), window(convolution)));
+    }
+
+    void emitWeightsGradient(LayerPath layer, String name, Convolution convolution, Value input, Value gradient) {
+        builder.emit(
+                Phase.BACKWARD,
+                layer,
+                name + " weights gradient",
+                new Computation.ConvolveBackwardWeights(
+                        View.of(input), View.of(gradient), weightGradient(convolution), window(convolution)));
+    }
+
+    void emitDataGradient(LayerPath layer, String name, Convolution convolution, Value gradient, Value inputGradient) {
+        builder.emit(
+                Phase.BACKWARD,
+                layer,
+                name + " data gradient",
+                new Computation.ConvolveBackwardData(
+                        View.of(gradient), weight(convolution), View.of(inputGradient), window(convolution)));
+    }
+
+    /** A convolution's output with a dropout behind it, if the design has one; gives what backward needs. */
+    DropoutEmitter dropout(LayerPath layer, String name) {
+        return new DropoutEmitter(builder, layer, name, spec.dropout(), dropouts++);
+    }
+
+    /** Batch statistics of a narrow tensor, in the slot for all of these. */
+    NarrowNorm narrowNorm(
+            LayerPath layer, String name, BatchNorm norm, Value input, Value output) {
+        TensorShape vector = TensorShape.vector(norm.shape().channels());
+        Value mean = builder.append(narrowStatistics, layer, name + " mean", vector, false);
+        Value variance = builder.append(narrowStatistics, layer, name + " variance", vector, false);
+        return new NarrowNorm(
+                builder, layer, name, input, output, mean, variance, NormParameters.of(norm, parameters));
+    }
+}

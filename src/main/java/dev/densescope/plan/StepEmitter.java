@@ -1,0 +1,101 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.ElementType;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole training step: forward through stem, blocks, transitions and head; backward; update. */
+final class StepEmitter {
+    private final Network network;
+    private final ScheduleBuilder builder;
+    private final StepContext context;
+    private final ParameterTable parameters;
+
+    StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder) {
+        this.network = network;
+        this.builder = builder;
+        parameters = new ParameterTable(network, builder);
+        context = new StepContext(network.spec(), builder, parameters, decisions);
+    }
+
+    /** Emits everything; gives the tensors that callers fill or read. */
+    StepTensors emit() {
+        Value images = builder.held(
+                LayerPath.STEM,
+                "images",
+                Category.FEATURES,
+                context.shape(network.stem().input(), Layout.CHANNELS_LAST));
+        Value labels = builder.held(
+                LayerPath.HEAD,
+                "labels",
+                Category.FEATURES,
+                TensorShape.vector(context.batch()).withType(ElementType.INT32));
+        List<BlockEmitter> blocks = new ArrayList<>();
+        for (DenseBlock block : network.blocks()) {
+            blocks.add(new BlockEmitter(context, block));
+        }
+        HeadEmitter head = emitForwardAndBackward(images, labels, blocks);
+        emitUpdate();
+        Value workspace = Workspace.place(builder);
+        return new StepTensors(
+                images,
+                labels,
+                head.loss(),
+                head.logits(),
+                parameters.all(),
+                parameters.allRunningStatistics(),
+                workspace);
+    }
+
+    private HeadEmitter emitForwardAndBackward(Value images, Value labels, List<BlockEmitter> blocks) {
+        StemEmitter stem = new StemEmitter(context, network.stem(), images, blocks.get(0));
+        stem.forward();
+        List<TransitionEmitter> transitions = new ArrayList<>();
+        for (int i = 0; i < blocks.size() - 1; i++) {
+            blocks.get(i).forward();
+            TransitionEmitter transition = new TransitionEmitter(
+                    context,
+                    network.blocks().get(i).transition().orElseThrow(),
+                    blocks.get(i),
+                    blocks.get(i + 1));
+            transitions.add(transition);
+            transition.forward();
+        }
+        blocks.get(blocks.size() - 1).forward();
+        HeadEmitter head = new HeadEmitter(context, network.head(), labels, blocks.get(blocks.size() - 1));
+        head.forward();
+        head.backward();
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            blocks.get(i).backward();
+            if (i > 0) {
+                transitions.get(i - 1).backward();
+            }
+        }
+        stem.backward();
+        return head;
+    }
+
+    private void emitUpdate() {
+        for (Layer layer : network.layers()) {
+            List<ParameterTensors> tensors = parameters.of(layer.path());
+            builder.emit(
+                    Phase.UPDATE,
+                    layer.path(),
+                    "update",
+                    new Computation.UpdateParameters(
+                            View.flattened(tensors.stream().map(ParameterTensors::value).toList()),
+                            View.flattened(
+                                    tensors.stream().map(ParameterTensors::gradient).toList()),
+                            View.flattened(
+                                    tensors.stream().map(ParameterTensors::momentum).toList())));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+
+/**
+ * A stretch of the arena that one tensor, or several at different times, or several side by side, occupy.
+ *
+ * @param id its place in {@link Schedule#slots}
+ * @param shared whether tensors of different layers use it at different times
+ * @param offsetBytes where it starts in the arena, a multiple of {@link #ALIGNMENT}
+ * @param bytes its size: the most that any tensor in it reaches
+ */
+public record StorageSlot(int id, String name, Category category, boolean shared, long offsetBytes, long bytes) {
+    /** Slots start at multiples of this many bytes: a cache line, and a full vector register. */
+    public static final int ALIGNMENT = 64;
+
+    /** {@code bytes} rounded up to the alignment: what the slot takes of the arena. */
+    public long alignedBytes() {
+        return align(bytes);
+    }
+
+    static long align(long bytes) {
+        return Math.addExact(bytes, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    }
+}

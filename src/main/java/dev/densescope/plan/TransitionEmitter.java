@@ -1,0 +1,65 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.TransitionLayer;
+import dev.densescope.spec.LayerPath;
+
+/** A transition: forward and backward side by side. */
+final class TransitionEmitter {
+    private final StepContext context;
+    private final TransitionLayer layer;
+    private final LayerPath path;
+    private final BlockEmitter before;
+    private final BlockEmitter after;
+    private final JoinedNorm norm;
+    private final DropoutEmitter dropout;
+    private final TensorShape convolutionShape;
+
+    TransitionEmitter(StepContext context, TransitionLayer layer, BlockEmitter before, BlockEmitter after) {
+        this.context = context;
+        this.layer = layer;
+        this.path = layer.path();
+        this.before = before;
+        this.after = after;
+        this.norm = new JoinedNorm(
+                context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
+        this.dropout = context.dropout(path, "conv");
+        this.convolutionShape = context.shape(layer.convolution().output(), Layout.CHANNELS_LAST);
+    }
+
+    void forward() {
+        Value normalized = norm.forward();
+        Value convolved = context.builder().own(path, "conv", Category.CONVOLUTION, convolutionShape);
+        context.emitConvolution(path, "conv", layer.convolution(), normalized, convolved);
+        dropout.forward(convolved);
+        TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
+        Value pooled = context.builder().own(path, "pool", Category.FEATURES, pooledShape);
+        context.builder()
+                .emit(
+                        Phase.FORWARD,
+                        path,
+                        "pool",
+                        new Computation.AveragePool(View.of(convolved), View.of(pooled)));
+        after.addFeatures(path, pooled);
+    }
+
+    void backward() {
+        Value gradient = context.storages().convolutionGradient(path, "conv", convolutionShape);
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        path,
+                        "pool backward",
+                        new Computation.AveragePoolBackward(View.of(after.inputGradient()), View.of(gradient)));
+        dropout.backward(gradient);
+        Value normalized = norm.restoreOutput();
+        context.emitWeightsGradient(path, "conv", layer.convolution(), normalized, gradient);
+        Value normGradient = norm.outputGradient();
+        context.emitDataGradient(path, "conv", layer.convolution(), gradient, normGradient);
+        before.placeGradients();
+        norm.backwardSetting(normGradient);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.spec.LayerPath;
+
+/**
+ * A tensor of the schedule: written once per step (accumulation aside), read until it is dead. What recomputation
+ * restores is a value of its own.
+ *
+ * @param id its place in {@link Schedule#values}
+ * @param layer the layer it belongs to
+ * @param name such as {@code concat}, {@code norm1} or {@code conv1 gradient}
+ * @param slot id of its {@link StorageSlot}
+ * @param offsetInSlot bytes from the slot's start
+ * @param held whether it holds values during the whole step, such as a parameter
+ */
+public record Value(
+        int id,
+        LayerPath layer,
+        String name,
+        Category category,
+        TensorShape shape,
+        int slot,
+        long offsetInSlot,
+        boolean held) {
+
+    /** First byte after it, from the slot's start. */
+    public long endInSlot() {
+        return offsetInSlot + shape.bytes();
+    }
+}

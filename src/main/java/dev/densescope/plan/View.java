@@ -1,0 +1,52 @@
+package dev.densescope.plan;
+
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+import java.util.List;
+
+/**
+ * What a kernel sees as one tensor: a value, or several that lie back to back in one slot, joined along the channels.
+ *
+ * @param shape the joined shape
+ * @param values in memory order, at least one
+ */
+public record View(TensorShape shape, List<Value> values) {
+    public View {
+        values = List.copyOf(values);
+        for (int i = 1; i < values.size(); i++) {
+            Value before = values.get(i - 1);
+            Value value = values.get(i);
+            if (value.slot() != before.slot() || value.offsetInSlot() != before.endInSlot()) {
+                throw new IllegalArgumentException(value + " does not follow " + before);
+            }
+        }
+    }
+
+    public static View of(Value value) {
+        return new View(value.shape(), List.of(value));
+    }
+
+    /** Values side by side along the channels: channels-outermost feature maps, or vectors. */
+    public static View alongChannels(List<Value> values) {
+        TensorShape first = values.get(0).shape();
+        if (first.layout() == Layout.CHANNELS_LAST) {
+            throw new IllegalArgumentException("channels-last maps cannot lie side by side");
+        }
+        int channels = values.stream().mapToInt(value -> value.shape().c()).sum();
+        return new View(first.withChannels(channels), values);
+    }
+
+    /** Values of any shapes seen as one vector of all their elements. */
+    public static View flattened(List<Value> values) {
+        long elements = values.stream().mapToLong(value -> value.shape().elements()).sum();
+        return new View(TensorShape.vector(Math.toIntExact(elements)), values);
+    }
+
+    public int slot() {
+        return values.get(0).slot();
+    }
+
+    public long offsetInSlot() {
+        return values.get(0).offsetInSlot();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.densescope.session;
+
+/**
+ * Measured counterparts of a prediction.
+ *
+ * @param forwardFeatureMapBytes storage found to hold dense-layer intermediates when forward ended
+ * @param peakLiveBytes the most bytes at one time that held values still to be read
+ * @param reservedBytes the most that the device's allocator had given out
+ * @param processPeakBytes peak resident memory of the process, from the operating system; 0 if unknown
+ */
+public record Measurement(
+        long forwardFeatureMapBytes, long peakLiveBytes, long reservedBytes, long processPeakBytes) {}

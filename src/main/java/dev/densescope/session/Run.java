@@ -1,0 +1,20 @@
+package dev.densescope.session;
+
+import dev.densescope.plan.Schedule;
+import java.util.concurrent.CompletableFuture;
+
+/** A run that has been started. Any thread may call any method. */
+public interface Run {
+    RunSettings settings();
+
+    /** The schedule it executes: the key to its traces. */
+    Schedule schedule();
+
+    RunProgress progress();
+
+    /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
+    void cancel();
+
+    /** Completed when the run has ended, in whatever way, and its run file is closed; never exceptionally. */
+    CompletableFuture<RunRecord> ended();
+}

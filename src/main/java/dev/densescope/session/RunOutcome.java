@@ -1,0 +1,81 @@
+package dev.densescope.session;
+
+/** How a run ended. Whatever it was, everything recorded before is kept. */
+public sealed interface RunOutcome {
+    /** The word for files: {@code completed}, {@code cancelled}, {@code out-of-memory}, {@code not-finite}, ... */
+    String id();
+
+    /** One sentence for people. */
+    String sentence();
+
+    record Completed() implements RunOutcome {
+        @Override
+        public String id() {
+            return "completed";
+        }
+
+        @Override
+        public String sentence() {
+            return "The run completed.";
+        }
+    }
+
+    /** @param step the last step that was finished */
+    record Cancelled(int step) implements RunOutcome {
+        @Override
+        public String id() {
+            return "cancelled";
+        }
+
+        @Override
+        public String sentence() {
+            return "The run was cancelled after step " + step + ".";
+        }
+    }
+
+    /**
+     * The device did not give what was asked for.
+     *
+     * @param requestedBytes the storage that was asked for
+     */
+    record OutOfMemory(long requestedBytes, String sentence) implements RunOutcome {
+        @Override
+        public String id() {
+            return "out-of-memory";
+        }
+    }
+
+    /** The loss of a step was infinite or not a number. */
+    record NotFinite(int step, float loss) implements RunOutcome {
+        @Override
+        public String id() {
+            return "not-finite";
+        }
+
+        @Override
+        public String sentence() {
+            return "The loss of step " + step + " is " + loss + ": lower the learning rate or check the data.";
+        }
+    }
+
+    /** Something else went wrong. */
+    record Failed(String sentence) implements RunOutcome {
+        @Override
+        public String id() {
+            return "failed";
+        }
+    }
+
+    /** The run file ends without an outcome: the process was killed. Only ever read back from a file. */
+    record Interrupted(int step) implements RunOutcome {
+        @Override
+        public String id() {
+            return "interrupted";
+        }
+
+        @Override
+        public String sentence() {
+            return "The program ended before the run did; step " + step + " was the last that was finished.";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.densescope.session;
+
+import dev.densescope.memory.StepTrace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run as it stands now. The UI pulls one per frame; taking it costs microseconds.
+ *
+ * @param state what the run thread is doing
+ * @param finishedSteps in order, warm-up included
+ * @param current the running step so far; empty before the first
+ * @param lastFinished the latest whole step
+ * @param reservedBytes what the device's allocator has given out
+ * @param peakLiveBytes the most live bytes so far
+ * @param processBytes resident memory of the process, from the operating system; 0 if unknown
+ * @param elapsedNanos since the first step began
+ */
+public record RunProgress(
+        State state,
+        List<StepSummary> finishedSteps,
+        Optional<StepTrace> current,
+        Optional<StepTrace> lastFinished,
+        long reservedBytes,
+        long peakLiveBytes,
+        long processBytes,
+        long elapsedNanos) {
+
+    /** What the run thread is doing. */
+    public enum State {
+        PREPARING,
+        STEPPING,
+        CANCELLING,
+        ENDED
+    }
+}

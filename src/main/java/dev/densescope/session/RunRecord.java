@@ -1,0 +1,78 @@
+package dev.densescope.session;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.plan.Prediction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of a run, finished or not: what reports are made of. Immutable.
+ *
+ * @param startedAt when the run began
+ * @param prediction what its schedule foretold
+ * @param measurement empty if no step was finished
+ * @param steps finished steps in order, warm-up included
+ * @param layers in forward order; empty if no step was finished
+ * @param lastTrace trace of the last finished step
+ */
+public record RunRecord(
+        Instant startedAt,
+        RunSettings settings,
+        DeviceInfo device,
+        EnvironmentInfo environment,
+        Prediction prediction,
+        Optional<Measurement> measurement,
+        List<StepSummary> steps,
+        List<LayerMeasurement> layers,
+        Optional<StepTrace> lastTrace,
+        RunOutcome outcome) {
+    public RunRecord {
+        steps = List.copyOf(steps);
+        layers = List.copyOf(layers);
+    }
+
+    /** The steps that count: those after warm-up; if none of these was finished, all. */
+    public List<StepSummary> measuredSteps() {
+        List<StepSummary> measured =
+                steps.stream().filter(step -> !step.warmup()).toList();
+        return measured.isEmpty() ? steps : measured;
+    }
+
+    /** Median time of a measured step in nanoseconds; 0 if there is none. */
+    public long medianStepNanos() {
+        long[] nanos =
+                measuredSteps().stream().mapToLong(StepSummary::nanos).sorted().toArray();
+        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+    }
+
+    /** Images per second at the median step; 0 if there is none. */
+    public double imagesPerSecond() {
+        long nanos = medianStepNanos();
+        return nanos == 0 ? 0 : settings.spec().batch() * 1e9 / nanos;
+    }
+
+    /** Median time that recomputation takes of a measured step, in nanoseconds; 0 if there is none. */
+    public long medianRecomputeNanos() {
+        long[] nanos = measuredSteps().stream()
+                .mapToLong(StepSummary::recomputeNanos)
+                .sorted()
+                .toArray();
+        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+    }
+
+    /** Bytes that recomputation writes again in one step; 0 if no step was finished. */
+    public long recomputedBytes() {
+        return lastTrace.map(RunRecord::recomputedBytes).orElse(0L);
+    }
+
+    private static long recomputedBytes(StepTrace trace) {
+        return trace.events().stream()
+                .filter(event -> event.deltaBytes() > 0)
+                .filter(event -> trace.legend().operations().get(event.operation()).phase()
+                        == dev.densescope.memory.Phase.RECOMPUTE)
+                .mapToLong(event -> event.deltaBytes())
+                .sum();
+    }
+}

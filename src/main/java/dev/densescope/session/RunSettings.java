@@ -1,0 +1,35 @@
+package dev.densescope.session;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseNetSpec;
+
+/**
+ * All that decides what a run computes: the same settings on the same machine give the same losses, bit for bit.
+ *
+ * @param spec the design; its batch is the minibatch
+ * @param strategy how storage is shared
+ * @param device id of the device, such as {@code cpu}
+ * @param data where images come from
+ * @param warmupSteps steps before the measured ones; they train as well
+ * @param steps measured steps
+ * @param seed of parameters, shuffling, synthetic data and dropout
+ * @param threads that the device may use
+ * @param recipe how parameters are updated
+ */
+public record RunSettings(
+        DenseNetSpec spec,
+        Strategy strategy,
+        String device,
+        DataChoice data,
+        int warmupSteps,
+        int steps,
+        long seed,
+        int threads,
+        TrainingRecipe recipe) {
+
+    /** Warm-up and measured steps. */
+    public int totalSteps() {
+        return warmupSteps + steps;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.densescope.session;
+
+/**
+ * SGD with Nesterov momentum, as the originals train.
+ *
+ * @param learningRate constant for now
+ * @param momentum without dampening
+ * @param weightDecay on every parameter
+ * @param shuffle whether images are taken in a seeded random order; otherwise in file order
+ */
+public record TrainingRecipe(double learningRate, double momentum, double weightDecay, boolean shuffle) {
+    /** Learning rate 0.1, momentum 0.9, weight decay 1e-4, shuffled. */
+    public static final TrainingRecipe DEFAULT = new TrainingRecipe(0.1, 0.9, 1e-4, true);
+}

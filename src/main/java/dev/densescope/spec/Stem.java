@@ -1,0 +1,46 @@
+package dev.densescope.spec;
+
+/** What precedes the first dense block. */
+public enum Stem {
+    /** 3x3 convolution, stride 1. */
+    CIFAR("cifar", 0),
+    /** 7x7 convolution of stride 2, batch norm, ReLU, 3x3 max pooling of stride 2. */
+    IMAGENET("imagenet", 2);
+
+    private final String id;
+    private final int halvings;
+
+    Stem(String id, int halvings) {
+        this.id = id;
+        this.halvings = halvings;
+    }
+
+    /** The name in files and on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** Rows (or columns) of the feature maps that the stem gives for an input of {@code side} rows: halved, rounded up. */
+    public int sideAfter(int side) {
+        int result = side;
+        for (int i = 0; i < halvings; i++) {
+            result = (result + 1) / 2;
+        }
+        return result;
+    }
+
+    /** The smallest input side for which {@link #sideAfter} is at least {@code side}. */
+    long leastInputFor(long side) {
+        return ((side - 1) << halvings) + 1;
+    }
+
+    /** The stem with this {@link #id}. */
+    public static Stem ofId(String id) {
+        for (Stem stem : values()) {
+            if (stem.id.equals(id)) {
+                return stem;
+            }
+        }
+        throw new InvalidSpecException("stem", "stem must be cifar or imagenet, but is '%s'.".formatted(id));
+    }
+}
