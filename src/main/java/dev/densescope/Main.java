@@ -20,6 +20,6 @@ public final class Main {
         }
         System.err.println("DenseScope found no display to open its window on; "
                 + "'densescope --help' lists what the command line can do without one.");
-        return BAD_USAGE;
+        return Integer.getInteger("densescope.noDisplayExitCode", BAD_USAGE);
     }
 }

@@ -18,8 +18,8 @@ public final class DenseScopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        stage.setTitle("DenseScope");
-        stage.setScene(new Scene(new Label("DenseScope"), 1200, 800));
+        stage.setTitle(Messages.text("app.title"));
+        stage.setScene(new Scene(new Label(Messages.text("app.title")), 1200, 800));
         stage.show();
     }
 }
