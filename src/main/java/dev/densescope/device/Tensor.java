@@ -10,8 +10,8 @@ import dev.densescope.memory.TensorShape;
 public record Tensor(Storage storage, long offsetBytes, TensorShape shape) {
     public Tensor {
         if (offsetBytes < 0 || Math.addExact(offsetBytes, shape.bytes()) > storage.bytes()) {
-            throw new IllegalArgumentException("%s at %d reaches beyond its storage of %d bytes"
-                    .formatted(shape, offsetBytes, storage.bytes()));
+            throw new IllegalArgumentException(
+                    "%s at %d reaches beyond its storage of %d bytes".formatted(shape, offsetBytes, storage.bytes()));
         }
     }
 }

@@ -18,7 +18,7 @@ public final class TrainingEngine implements AutoCloseable {
      * @throws dev.densescope.device.DeviceMemoryException if the device cannot give the reserved bytes
      */
     public TrainingEngine(Schedule schedule, Device device) {
-        throw new IllegalStateException("under construction: " + schedule + device);
+        throw new IllegalStateException("under construction");
     }
 
     /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */

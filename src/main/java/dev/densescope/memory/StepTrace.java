@@ -110,7 +110,8 @@ public final class StepTrace {
         for (int operation = 0; operation < started; operation++) {
             // acquisitions of this operation, but not yet its releases, which come when it has run
             while (next < changeCount
-                    && (changes[2 * next] < operation || changes[2 * next] == operation && changes[2 * next + 1] > 0)) {
+                    && (changes[2 * next] < operation
+                            || (changes[2 * next] == operation && changes[2 * next + 1] > 0))) {
                 apply(profile, changes[2 * next + 1]);
                 next++;
             }

@@ -57,7 +57,9 @@ public record DenseLayer(
 
     @Override
     public List<BatchNorm> batchNorms() {
-        return bottleneck.map(narrow -> List.of(batchNorm1, narrow.batchNorm2())).orElseGet(() -> List.of(batchNorm1));
+        return bottleneck
+                .map(narrow -> List.of(batchNorm1, narrow.batchNorm2()))
+                .orElseGet(() -> List.of(batchNorm1));
     }
 
     @Override

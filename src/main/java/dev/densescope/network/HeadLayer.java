@@ -26,8 +26,7 @@ public record HeadLayer(BatchNorm batchNorm, int classes) implements Layer {
     }
 
     public Parameter weight() {
-        return new Parameter(
-                "classifier.weight", Parameter.Kind.LINEAR_WEIGHT, List.of(classes, input().channels()));
+        return new Parameter("classifier.weight", Parameter.Kind.LINEAR_WEIGHT, List.of(classes, input().channels()));
     }
 
     public Parameter bias() {

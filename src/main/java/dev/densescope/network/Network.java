@@ -85,8 +85,8 @@ public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks
         DenseBlockSpec block = spec.blocks().get(number - 1);
         List<DenseLayer> layers = new ArrayList<>();
         for (int index = 0; index < block.layers(); index++) {
-            layers.add(
-                    denseLayer(number, index + 1, block, input.withChannels(block.channelsInto(index, input.channels()))));
+            layers.add(denseLayer(
+                    number, index + 1, block, input.withChannels(block.channelsInto(index, input.channels()))));
         }
         MapShape output = input.withChannels(block.channelsOut(input.channels()));
         Optional<TransitionLayer> transition = number == spec.blocks().size()

@@ -30,9 +30,7 @@ public record StemLayer(Convolution convolution, Optional<BatchNorm> batchNorm) 
     @Override
     public MapShape output() {
         MapShape map = convolution.output();
-        return batchNorm.isEmpty()
-                ? map
-                : new MapShape(map.channels(), (map.height() + 1) / 2, (map.width() + 1) / 2);
+        return batchNorm.isEmpty() ? map : new MapShape(map.channels(), (map.height() + 1) / 2, (map.width() + 1) / 2);
     }
 
     @Override

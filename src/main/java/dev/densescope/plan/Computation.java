@@ -341,12 +341,7 @@ public sealed interface Computation {
 
     /** All three gradients of {@link Linear}. */
     record LinearBackward(
-            View input,
-            View outputGradient,
-            View weights,
-            View inputGradient,
-            View weightsGradient,
-            View biasGradient)
+            View input, View outputGradient, View weights, View inputGradient, View weightsGradient, View biasGradient)
             implements Computation {
         @Override
         public List<View> reads() {

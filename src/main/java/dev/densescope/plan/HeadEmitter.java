@@ -26,9 +26,9 @@ final class HeadEmitter {
         this.builder = context.builder();
         this.before = before;
         this.labels = labels;
-        norm = new JoinedNorm(
-                context, PATH, "norm5", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
-        TensorShape pooledShape = TensorShape.matrix(context.batch(), layer.input().channels());
+        norm = new JoinedNorm(context, PATH, "norm5", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
+        TensorShape pooledShape =
+                TensorShape.matrix(context.batch(), layer.input().channels());
         TensorShape logitsShape = TensorShape.matrix(context.batch(), layer.classes());
         pooled = builder.own(PATH, "pool5", Category.FEATURES, pooledShape);
         logits = builder.held(PATH, "logits", Category.FEATURES, logitsShape);
@@ -49,10 +49,7 @@ final class HeadEmitter {
     void forward() {
         Value normalized = norm.forward();
         builder.emit(
-                Phase.FORWARD,
-                PATH,
-                "pool5",
-                new Computation.GlobalAveragePool(View.of(normalized), View.of(pooled)));
+                Phase.FORWARD, PATH, "pool5", new Computation.GlobalAveragePool(View.of(normalized), View.of(pooled)));
         builder.emit(
                 Phase.FORWARD,
                 PATH,

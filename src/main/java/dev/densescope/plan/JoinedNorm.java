@@ -86,8 +86,8 @@ final class JoinedNorm {
             emitBackward(outputGradient, features.gradients(count), true);
             return;
         }
-        Value concatenationGradient = context.builder()
-                .own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST));
+        Value concatenationGradient =
+                context.builder().own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST));
         emitBackward(outputGradient, View.of(concatenationGradient), false);
         context.builder()
                 .emit(

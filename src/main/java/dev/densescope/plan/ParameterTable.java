@@ -82,13 +82,14 @@ final class ParameterTable {
         return switch (dimensions.size()) {
             case 1 -> TensorShape.vector(dimensions.get(0));
             case 2 -> TensorShape.matrix(dimensions.get(0), dimensions.get(1));
-            default -> new TensorShape(
-                    ElementType.FLOAT32,
-                    Layout.ROW_MAJOR,
-                    dimensions.get(0),
-                    dimensions.get(1),
-                    dimensions.get(2),
-                    dimensions.get(3));
+            default ->
+                new TensorShape(
+                        ElementType.FLOAT32,
+                        Layout.ROW_MAJOR,
+                        dimensions.get(0),
+                        dimensions.get(1),
+                        dimensions.get(2),
+                        dimensions.get(3));
         };
     }
 }

@@ -35,7 +35,9 @@ public enum Strategy implements StorageDecisions {
 
     /** The strategy with this {@link #id}. */
     public static Optional<Strategy> ofId(String id) {
-        return Arrays.stream(values()).filter(strategy -> strategy.id.equals(id)).findFirst();
+        return Arrays.stream(values())
+                .filter(strategy -> strategy.id.equals(id))
+                .findFirst();
     }
 
     /** All ids, for messages: {@code naive, shared-gradients, ...}. */

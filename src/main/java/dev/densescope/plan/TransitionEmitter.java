@@ -24,8 +24,8 @@ final class TransitionEmitter {
         this.path = layer.path();
         this.before = before;
         this.after = after;
-        this.norm = new JoinedNorm(
-                context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
+        this.norm =
+                new JoinedNorm(context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
         this.dropout = context.dropout(path, "conv");
         this.convolutionShape = context.shape(layer.convolution().output(), Layout.CHANNELS_LAST);
     }
@@ -38,11 +38,7 @@ final class TransitionEmitter {
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
         Value pooled = context.builder().own(path, "pool", Category.FEATURES, pooledShape);
         context.builder()
-                .emit(
-                        Phase.FORWARD,
-                        path,
-                        "pool",
-                        new Computation.AveragePool(View.of(convolved), View.of(pooled)));
+                .emit(Phase.FORWARD, path, "pool", new Computation.AveragePool(View.of(convolved), View.of(pooled)));
         after.addFeatures(path, pooled);
     }
 

@@ -38,7 +38,8 @@ public record View(TensorShape shape, List<Value> values) {
 
     /** Values of any shapes seen as one vector of all their elements. */
     public static View flattened(List<Value> values) {
-        long elements = values.stream().mapToLong(value -> value.shape().elements()).sum();
+        long elements =
+                values.stream().mapToLong(value -> value.shape().elements()).sum();
         return new View(TensorShape.vector(Math.toIntExact(elements)), values);
     }
 

@@ -8,5 +8,4 @@ package dev.densescope.session;
  * @param reservedBytes the most that the device's allocator had given out
  * @param processPeakBytes peak resident memory of the process, from the operating system; 0 if unknown
  */
-public record Measurement(
-        long forwardFeatureMapBytes, long peakLiveBytes, long reservedBytes, long processPeakBytes) {}
+public record Measurement(long forwardFeatureMapBytes, long peakLiveBytes, long reservedBytes, long processPeakBytes) {}

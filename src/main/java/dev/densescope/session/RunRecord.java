@@ -70,8 +70,9 @@ public record RunRecord(
     private static long recomputedBytes(StepTrace trace) {
         return trace.events().stream()
                 .filter(event -> event.deltaBytes() > 0)
-                .filter(event -> trace.legend().operations().get(event.operation()).phase()
-                        == dev.densescope.memory.Phase.RECOMPUTE)
+                .filter(event ->
+                        trace.legend().operations().get(event.operation()).phase()
+                                == dev.densescope.memory.Phase.RECOMPUTE)
                 .mapToLong(event -> event.deltaBytes())
                 .sum();
     }

@@ -69,28 +69,23 @@ public record DenseNetSpec(
     }
 
     public DenseNetSpec withName(String newName) {
-        return new DenseNetSpec(
-                newName, input, stem, initialChannels, blocks, compression, dropout, classes, batch);
+        return new DenseNetSpec(newName, input, stem, initialChannels, blocks, compression, dropout, classes, batch);
     }
 
     public DenseNetSpec withInput(InputSpec newInput) {
-        return new DenseNetSpec(
-                name, newInput, stem, initialChannels, blocks, compression, dropout, classes, batch);
+        return new DenseNetSpec(name, newInput, stem, initialChannels, blocks, compression, dropout, classes, batch);
     }
 
     public DenseNetSpec withStem(Stem newStem) {
-        return new DenseNetSpec(
-                name, input, newStem, initialChannels, blocks, compression, dropout, classes, batch);
+        return new DenseNetSpec(name, input, newStem, initialChannels, blocks, compression, dropout, classes, batch);
     }
 
     public DenseNetSpec withInitialChannels(int newInitialChannels) {
-        return new DenseNetSpec(
-                name, input, stem, newInitialChannels, blocks, compression, dropout, classes, batch);
+        return new DenseNetSpec(name, input, stem, newInitialChannels, blocks, compression, dropout, classes, batch);
     }
 
     public DenseNetSpec withBlocks(List<DenseBlockSpec> newBlocks) {
-        return new DenseNetSpec(
-                name, input, stem, initialChannels, newBlocks, compression, dropout, classes, batch);
+        return new DenseNetSpec(name, input, stem, initialChannels, newBlocks, compression, dropout, classes, batch);
     }
 
     /** The same design with block {@code index} (0-based) replaced. */
@@ -101,23 +96,19 @@ public record DenseNetSpec(
     }
 
     public DenseNetSpec withCompression(double newCompression) {
-        return new DenseNetSpec(
-                name, input, stem, initialChannels, blocks, newCompression, dropout, classes, batch);
+        return new DenseNetSpec(name, input, stem, initialChannels, blocks, newCompression, dropout, classes, batch);
     }
 
     public DenseNetSpec withDropout(double newDropout) {
-        return new DenseNetSpec(
-                name, input, stem, initialChannels, blocks, compression, newDropout, classes, batch);
+        return new DenseNetSpec(name, input, stem, initialChannels, blocks, compression, newDropout, classes, batch);
     }
 
     public DenseNetSpec withClasses(int newClasses) {
-        return new DenseNetSpec(
-                name, input, stem, initialChannels, blocks, compression, dropout, newClasses, batch);
+        return new DenseNetSpec(name, input, stem, initialChannels, blocks, compression, dropout, newClasses, batch);
     }
 
     public DenseNetSpec withBatch(int newBatch) {
-        return new DenseNetSpec(
-                name, input, stem, initialChannels, blocks, compression, dropout, classes, newBatch);
+        return new DenseNetSpec(name, input, stem, initialChannels, blocks, compression, dropout, classes, newBatch);
     }
 
     private static int channelsIntoBlock(

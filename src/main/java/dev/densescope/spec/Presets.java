@@ -70,15 +70,7 @@ public final class Presets {
     private static DenseNetSpec cifar(String name, DenseBlockSpec block, double compression, int initialChannels) {
         List<DenseBlockSpec> blocks = List.of(block, block, block);
         return new DenseNetSpec(
-                name,
-                InputSpec.square(32),
-                Stem.CIFAR,
-                initialChannels,
-                blocks,
-                compression,
-                0.0,
-                10,
-                DEFAULT_BATCH);
+                name, InputSpec.square(32), Stem.CIFAR, initialChannels, blocks, compression, 0.0, 10, DEFAULT_BATCH);
     }
 
     private static DenseNetSpec imageNet(String name, int growthRate, int... layers) {
