@@ -17,4 +17,9 @@ public final class Messages {
     public static String text(String key, Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), Locale.getDefault(Locale.Category.FORMAT)).format(arguments);
     }
+
+    /** The name of an enum's constant, under the key {@code SimpleClassName.CONSTANT}, such as {@code Strategy.SHARED}. */
+    public static String of(Enum<?> constant) {
+        return text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
 }

@@ -1,0 +1,247 @@
+package dev.densescope;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Holds the package map: who may import whom, and who alone may touch what. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.densescope";
+
+    /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
+    static final List<Part> MAP = List.of(
+            part("ui", "session, report, plan, memory, network, spec")
+                    .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
+                    .because("the window shows what a session recorded and never drives a device itself"),
+            part("cli", "session, report, plan, memory, network, spec")
+                    .and("picocli, com.fasterxml.jackson, org.slf4j")
+                    .because("the command line is a second face of the same sessions and reports"),
+            part("report", "session, plan, memory, network, spec")
+                    .and("com.fasterxml.jackson, org.slf4j")
+                    .because("a report is a pure function of a run, so it can be written anywhere at any time"),
+            part("session", "engine, device, data, plan, memory, network, spec")
+                    .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
+                    .because("a session puts engine, device and data together and knows no face"),
+            part("engine", "device, plan, memory, network, spec")
+                    .and("org.slf4j")
+                    .because("the engine interprets a schedule on any device, so it knows no tensor library"),
+            part("device", "memory")
+                    .and("org.nd4j, org.bytedeco, org.slf4j")
+                    .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
+            part("data", "spec").and("org.slf4j").because("minibatches depend on the input's size alone"),
+            part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
+            part("network", "spec").because("layers and shapes follow from the design alone"),
+            part("memory", "spec").because("events and timelines are plain values"),
+            part("spec", "")
+                    .and("spec.json: com.fasterxml.jackson")
+                    .because("a design is a plain value; only spec.json knows how it is written"));
+
+    /** Values that cross the map because every view shows them. */
+    private static final DescribedPredicate<JavaClass> SHARED_VALUES =
+            namedLike("device.DeviceInfo", "data.DataChoice");
+
+    /** Packages of the window that are not screens: screens may use them. */
+    private static final Set<String> UI_PARTS = Set.of("chart", "control");
+
+    private static JavaClasses ours;
+
+    @BeforeAll
+    static void readOurClasses() {
+        ours = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT);
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAP")
+    void aPackageImportsOnlyWhatTheMapAllows(Part part) {
+        check(noClasses()
+                .that(resideInAPackage(part.all()))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(part.allowedOfOurs()))
+                        .and(not(SHARED_VALUES)))
+                .as(part.name() + " imports of ours only " + part.ours())
+                .because(part.reason()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("MAP")
+    void aPackageUsesOnlyTheLibrariesTheMapAllows(Part part) {
+        for (Libraries libraries : part.libraries()) {
+            check(noClasses()
+                    .that(resideInAPackage(libraries.user()).and(resideOutsideOfPackages(part.otherUsers(libraries))))
+                    .should()
+                    .dependOnClassesThat(resideOutsideOfPackages(libraries.allowed()))
+                    .as(libraries.user() + " uses of libraries only the JDK and " + libraries.names())
+                    .because(part.reason()));
+        }
+    }
+
+    @Test
+    void everyClassHasItsPlaceOnTheMap() {
+        String[] places = MAP.stream().map(Part::all).toArray(String[]::new);
+        check(classes()
+                .that(not(namedLike("Main")))
+                .should()
+                .resideInAnyPackage(places)
+                .because("a new package gets its line in ArchitectureTest.MAP, with a reason"));
+    }
+
+    @Test
+    void mainKnowsOnlyTheTwoFaces() {
+        check(classes()
+                .that(namedLike("Main"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + ".cli..", ROOT + ".ui..", ROOT))
+                .because("Main chooses between the window and the command line"));
+    }
+
+    @Test
+    void onlyTheCommandLineTouchesStandardStreams() {
+        check(noClasses()
+                .that(not(isAFace()))
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("standard output belongs to reports; log through slf4j, or return a value"));
+    }
+
+    @Test
+    void onlyTheCommandLineEndsTheProcess() {
+        check(noClasses()
+                .that(not(isAFace()))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .because("exit codes are the command line's; return an outcome"));
+    }
+
+    @Test
+    void oneClassHandsWorkToTheFxThread() {
+        check(noClasses()
+                .that(not(namedLike("ui.FxThread")))
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .because("one gate to the FX thread can be replaced in tests: use dev.densescope.ui.FxThread"));
+    }
+
+    @Test
+    void noScreenImportsAnother() {
+        check(slices().matching(ROOT + ".ui.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(resideInAPackage(ROOT + ".ui.shell.."), DescribedPredicate.alwaysTrue())
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(),
+                        resideInAnyPackage(UI_PARTS.stream()
+                                .map(name -> ROOT + ".ui." + name + "..")
+                                .toArray(String[]::new)))
+                .because("screens meet in ui.shell; what two of them need goes to ui, or to " + UI_PARTS));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(ours);
+    }
+
+    private static DescribedPredicate<JavaClass> isAFace() {
+        return resideInAPackage(ROOT + ".cli..").or(namedLike("Main"));
+    }
+
+    /** These classes of ours, named below the root package, and what is nested in them. */
+    private static DescribedPredicate<JavaClass> namedLike(String... names) {
+        Set<String> full = Set.of(names);
+        return DescribedPredicate.describe(
+                "are of " + full,
+                type -> full.stream()
+                        .map(name -> ROOT + "." + name)
+                        .anyMatch(name ->
+                                type.getName().equals(name) || type.getName().startsWith(name + "$")));
+    }
+
+    private static Part part(String name, String ours) {
+        return new Part(name, words(ours), "", "");
+    }
+
+    private static List<String> words(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** A line of the map. */
+    record Part(String name, List<String> ours, String outside, String reason) {
+        /** Adds the outside packages it may use; "sub.package: a, b" allows them to that package of it only. */
+        Part and(String libraries) {
+            return new Part(name, ours, libraries, reason);
+        }
+
+        Part because(String why) {
+            return new Part(name, ours, outside, why);
+        }
+
+        String all() {
+            return ROOT + "." + name + "..";
+        }
+
+        String[] allowedOfOurs() {
+            return Stream.concat(Stream.of(all()), ours.stream().map(other -> ROOT + "." + other + ".."))
+                    .toArray(String[]::new);
+        }
+
+        List<Libraries> libraries() {
+            int colon = outside.indexOf(':');
+            return colon < 0
+                    ? List.of(new Libraries(all(), words(outside)))
+                    : List.of(
+                            new Libraries(all(), List.of()),
+                            new Libraries(
+                                    ROOT + "." + outside.substring(0, colon) + "..",
+                                    words(outside.substring(colon + 1))));
+        }
+
+        /** Users within the one given that have a line of their own. */
+        String[] otherUsers(Libraries libraries) {
+            return libraries().stream()
+                    .map(Libraries::user)
+                    .filter(user ->
+                            !user.equals(libraries.user()) && libraries.user().equals(all()))
+                    .toArray(String[]::new);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The outside packages that classes of {@code user} may use, besides the JDK. */
+    record Libraries(String user, List<String> names) {
+        String[] allowed() {
+            return Stream.concat(
+                            Stream.of("", "java..", "javax..", ROOT + ".."),
+                            names.stream().map(n -> n + ".."))
+                    .toArray(String[]::new);
+        }
+    }
+}
