@@ -1,0 +1,14 @@
+package dev.densescope.spec.json;
+
+/** A design that cannot be read or written; the message is one sentence: which file and why. */
+public final class DesignFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DesignFileException(String message) {
+        super(message);
+    }
+
+    public DesignFileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.densescope.spec.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.Stem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A design as JSON, {@code {"format": "densescope-design", "version": 1, ...}}; the same in files and reports. */
+public final class DesignJson {
+    /** The value of the field {@code format}. */
+    public static final String FORMAT = "densescope-design";
+
+    /** The version written, and the newest that is read. */
+    public static final int VERSION = 1;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private DesignJson() {}
+
+    /** The design as a tree to put into a larger document. A fresh one each time. */
+    public static ObjectNode toNode(DenseNetSpec spec) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("format", FORMAT).put("version", VERSION).put("name", spec.name());
+        node.putObject("input")
+                .put("channels", spec.input().channels())
+                .put("height", spec.input().height())
+                .put("width", spec.input().width());
+        node.put("stem", spec.stem().id()).put("initialChannels", spec.initialChannels());
+        ArrayNode blocks = node.putArray("blocks");
+        for (DenseBlockSpec block : spec.blocks()) {
+            blocks.addObject()
+                    .put("layers", block.layers())
+                    .put("growthRate", block.growthRate())
+                    .put("bottleneck", block.bottleneck());
+        }
+        return node.put("compression", spec.compression())
+                .put("dropout", spec.dropout())
+                .put("classes", spec.classes())
+                .put("batch", spec.batch());
+    }
+
+    /** The design as indented text. */
+    public static String toJson(DenseNetSpec spec) {
+        return toNode(spec).toPrettyString() + "\n";
+    }
+
+    /** Reads what {@link #toJson} wrote. */
+    public static DenseNetSpec parse(String json) {
+        return parse(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads a design from UTF-8 text.
+     *
+     * @throws InvalidDesignJsonException if it is no JSON, no design, or of a newer version
+     */
+    static DenseNetSpec parse(byte[] json) {
+        return ofNode(tree(json));
+    }
+
+    /** The design in a tree that {@link #toNode} made. */
+    public static DenseNetSpec ofNode(JsonNode node) {
+        StrictObject design = StrictObject.of(node, "");
+        requireFormat(design);
+        List<DenseBlockSpec> blocks = new ArrayList<>();
+        for (StrictObject block : design.objects("blocks")) {
+            blocks.add(block(block, blocks.size() + 1));
+        }
+        try {
+            DenseNetSpec spec = new DenseNetSpec(
+                    design.text("name"),
+                    input(design.object("input")),
+                    Stem.ofId(design.text("stem")),
+                    design.integer("initialChannels"),
+                    blocks,
+                    design.number("compression"),
+                    design.number("dropout"),
+                    design.integer("classes"),
+                    design.integer("batch"));
+            design.requireAllRead();
+            return spec;
+        } catch (InvalidSpecException invalid) {
+            throw new InvalidDesignJsonException(invalid.getMessage(), invalid);
+        }
+    }
+
+    private static void requireFormat(StrictObject design) {
+        if (!design.has("format") || !design.text("format").equals(FORMAT)) {
+            throw new InvalidDesignJsonException("it has no field 'format' that says '%s'.".formatted(FORMAT));
+        }
+        int version = design.integer("version");
+        if (version > VERSION) {
+            throw new InvalidDesignJsonException(
+                    "it is of version %d, newer than version %d, the newest this program reads."
+                            .formatted(version, VERSION));
+        }
+        if (version < 1) {
+            throw new InvalidDesignJsonException(
+                    "'version' must be from 1 to %d, but is %d.".formatted(VERSION, version));
+        }
+    }
+
+    private static InputSpec input(StrictObject input) {
+        InputSpec spec = new InputSpec(input.integer("channels"), input.integer("height"), input.integer("width"));
+        input.requireAllRead();
+        return spec;
+    }
+
+    private static DenseBlockSpec block(StrictObject block, int number) {
+        try {
+            DenseBlockSpec spec = new DenseBlockSpec(
+                    block.integer("layers"), block.integer("growthRate"), block.integer("bottleneck"));
+            block.requireAllRead();
+            return spec;
+        } catch (InvalidSpecException invalid) {
+            throw new InvalidDesignJsonException("block %d: %s".formatted(number, invalid.getMessage()), invalid);
+        }
+    }
+
+    private static JsonNode tree(byte[] json) {
+        if (isBlank(json)) {
+            throw new InvalidDesignJsonException("it is empty.");
+        }
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonEOFException truncated) {
+            throw new InvalidDesignJsonException("its JSON ends too early" + place(truncated) + ".", truncated);
+        } catch (JsonProcessingException malformed) {
+            throw new InvalidDesignJsonException("it is not valid JSON" + place(malformed) + ".", malformed);
+        } catch (IOException unexpected) {
+            throw notText(unexpected);
+        }
+    }
+
+    private static RuntimeException notText(IOException cause) {
+        // bytes in memory: only a broken character encoding ends here
+        return cause instanceof java.io.CharConversionException
+                ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
+                : new UncheckedIOException(cause);
+    }
+
+    private static String place(JsonProcessingException problem) {
+        return Optional.ofNullable(problem.getLocation())
+                .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+                .orElse("");
+    }
+
+    private static boolean isBlank(byte[] json) {
+        for (byte character : json) {
+            if (character != ' ' && character != '\n' && character != '\r' && character != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.densescope.spec.json;
+
+/** JSON that is no design; the message is one sentence about the JSON, without the place it came from. */
+public final class InvalidDesignJsonException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public InvalidDesignJsonException(String message) {
+        super(message);
+    }
+
+    public InvalidDesignJsonException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.densescope.spec.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A JSON object read field by field: what is missing, of another type or left over at the end is refused by name. */
+final class StrictObject {
+    private static final int MOST_SHOWN_CHARACTERS = 40;
+
+    private final JsonNode node;
+    private final String path;
+    private final Set<String> read = new HashSet<>();
+
+    private StrictObject(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    /** @param path what precedes the names of its fields in messages, such as {@code input.}; empty at the top */
+    static StrictObject of(JsonNode node, String path) {
+        if (!node.isObject()) {
+            String name = path.isEmpty() ? "the design" : path.substring(0, path.length() - 1);
+            throw new InvalidDesignJsonException("%s must be a JSON object, but is %s.".formatted(name, shown(node)));
+        }
+        return new StrictObject(node, path);
+    }
+
+    String text(String field) {
+        JsonNode value = value(field);
+        if (!value.isTextual()) {
+            throw wrongType(field, "a text", value);
+        }
+        return value.textValue();
+    }
+
+    int integer(String field) {
+        JsonNode value = value(field);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw wrongType(field, "a whole number below 2147483648", value);
+        }
+        return value.intValue();
+    }
+
+    double number(String field) {
+        JsonNode value = value(field);
+        if (!value.isNumber()) {
+            throw wrongType(field, "a number", value);
+        }
+        return value.doubleValue();
+    }
+
+    StrictObject object(String field) {
+        return of(value(field), path + field + ".");
+    }
+
+    List<StrictObject> objects(String field) {
+        JsonNode values = value(field);
+        if (!values.isArray()) {
+            throw wrongType(field, "a list", values);
+        }
+        List<StrictObject> objects = new ArrayList<>();
+        values.forEach(element -> objects.add(of(element, "%s%s[%d].".formatted(path, field, objects.size() + 1))));
+        return objects;
+    }
+
+    boolean has(String field) {
+        return node.has(field);
+    }
+
+    /** Refuses fields that nobody asked for. */
+    void requireAllRead() {
+        node.fieldNames().forEachRemaining(field -> {
+            if (!read.contains(field)) {
+                throw new InvalidDesignJsonException(
+                        "'%s%s' is not a field of a design.".formatted(path, shortened(field)));
+            }
+        });
+    }
+
+    private JsonNode value(String field) {
+        read.add(field);
+        JsonNode value = node.get(field);
+        if (value == null) {
+            throw new InvalidDesignJsonException("'%s%s' is missing.".formatted(path, field));
+        }
+        return value;
+    }
+
+    private InvalidDesignJsonException wrongType(String field, String wanted, JsonNode value) {
+        return new InvalidDesignJsonException(
+                "'%s%s' must be %s, but is %s.".formatted(path, field, wanted, shown(value)));
+    }
+
+    private static String shown(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            case NULL -> "null";
+            default -> shortened(value.toString());
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_SHOWN_CHARACTERS ? text : text.substring(0, MOST_SHOWN_CHARACTERS) + "...";
+    }
+}
