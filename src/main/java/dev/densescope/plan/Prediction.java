@@ -53,9 +53,8 @@ public record Prediction(
     }
 
     private static long forwardFeatureMapBytes(Schedule schedule) {
-        Set<LayerPath> denseLayers = schedule.network().denseLayers().stream()
-                .map(DenseLayer::path)
-                .collect(Collectors.toSet());
+        Set<LayerPath> denseLayers =
+                schedule.network().denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
         int forward = schedule.forwardOperations();
         ByteRanges ranges = new ByteRanges();
         for (Value value : schedule.values()) {
@@ -83,9 +82,13 @@ public record Prediction(
         }
         LiveProfile.Builder profile = new LiveProfile.Builder();
         for (int i = 0; i < operations; i++) {
-            born.get(i).forEach(value -> profile.change(value.category(), value.shape().bytes()));
+            born.get(i)
+                    .forEach(value ->
+                            profile.change(value.category(), value.shape().bytes()));
             profile.operation();
-            dead.get(i).forEach(value -> profile.change(value.category(), -value.shape().bytes()));
+            dead.get(i)
+                    .forEach(value ->
+                            profile.change(value.category(), -value.shape().bytes()));
         }
         return profile.build();
     }
@@ -119,7 +122,8 @@ public record Prediction(
             Map<Category, Long> sharedBytes = new EnumMap<>(Category.class);
             shared.getOrDefault(layer.path(), new EnumMap<>(Category.class))
                     .forEach((category, byName) -> sharedBytes.put(
-                            category, byName.values().stream().mapToLong(Long::longValue).sum()));
+                            category,
+                            byName.values().stream().mapToLong(Long::longValue).sum()));
             layers.add(new LayerBytes(
                     layer.path(), own.getOrDefault(layer.path(), new EnumMap<>(Category.class)), sharedBytes));
         }

@@ -96,8 +96,8 @@ public final class Schedule {
     public TraceLegend legend() {
         List<TracedOperation> tracedOperations = new ArrayList<>();
         for (Operation operation : operations) {
-            tracedOperations.add(new TracedOperation(
-                    operation.index(), operation.phase(), operation.layer(), operation.name()));
+            tracedOperations.add(
+                    new TracedOperation(operation.index(), operation.phase(), operation.layer(), operation.name()));
         }
         List<TracedTensor> tracedTensors = new ArrayList<>();
         for (Value value : values) {

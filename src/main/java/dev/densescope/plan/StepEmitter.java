@@ -62,10 +62,7 @@ final class StepEmitter {
         for (int i = 0; i < blocks.size() - 1; i++) {
             blocks.get(i).forward();
             TransitionEmitter transition = new TransitionEmitter(
-                    context,
-                    network.blocks().get(i).transition().orElseThrow(),
-                    blocks.get(i),
-                    blocks.get(i + 1));
+                    context, network.blocks().get(i).transition().orElseThrow(), blocks.get(i), blocks.get(i + 1));
             transitions.add(transition);
             transition.forward();
         }
@@ -91,11 +88,15 @@ final class StepEmitter {
                     layer.path(),
                     "update",
                     new Computation.UpdateParameters(
-                            View.flattened(tensors.stream().map(ParameterTensors::value).toList()),
-                            View.flattened(
-                                    tensors.stream().map(ParameterTensors::gradient).toList()),
-                            View.flattened(
-                                    tensors.stream().map(ParameterTensors::momentum).toList())));
+                            View.flattened(tensors.stream()
+                                    .map(ParameterTensors::value)
+                                    .toList()),
+                            View.flattened(tensors.stream()
+                                    .map(ParameterTensors::gradient)
+                                    .toList()),
+                            View.flattened(tensors.stream()
+                                    .map(ParameterTensors::momentum)
+                                    .toList())));
         }
     }
 }

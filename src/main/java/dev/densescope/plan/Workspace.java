@@ -22,8 +22,7 @@ public final class Workspace {
                 .max()
                 .orElse(0);
         int blocks = Math.toIntExact(StorageSlot.align(bytes) / StorageSlot.ALIGNMENT);
-        TensorShape shape =
-                new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, blocks, StorageSlot.ALIGNMENT, 1, 1);
+        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, blocks, StorageSlot.ALIGNMENT, 1, 1);
         return builder.held(LayerPath.NETWORK, "workspace", Category.WORKSPACE, shape);
     }
 

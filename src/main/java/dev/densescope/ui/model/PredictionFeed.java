@@ -1,0 +1,47 @@
+package dev.densescope.ui.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Keeps predictions up with the design without ever blocking it: designs that were replaced before the worker came to
+ * them are skipped, results that are no longer the newest are dropped.
+ *
+ * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
+ */
+final class PredictionFeed {
+    private final Executor worker;
+    private final Executor fx;
+    private final Consumer<Predictions> target;
+    private final AtomicReference<DenseNetSpec> wanted = new AtomicReference<>();
+
+    PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target) {
+        this.worker = worker;
+        this.fx = fx;
+        this.target = target;
+    }
+
+    void follow(ObservableValue<DenseNetSpec> spec) {
+        spec.addListener((observable, before, now) -> {
+            wanted.set(now);
+            worker.execute(this::computeNewest);
+        });
+    }
+
+    private void computeNewest() {
+        DenseNetSpec spec = wanted.getAndSet(null);
+        if (spec == null) {
+            return;
+        }
+        Predictions predictions = Predictions.of(Network.of(spec));
+        fx.execute(() -> {
+            if (wanted.get() == null) {
+                target.accept(predictions);
+            }
+        });
+    }
+}

@@ -1,0 +1,34 @@
+package dev.densescope.ui.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What all strategies are predicted to need for one design. Immutable.
+ *
+ * @param network the design worked out
+ * @param byStrategy one for each strategy
+ */
+public record Predictions(Network network, Map<Strategy, Prediction> byStrategy) {
+    public Predictions {
+        byStrategy = Collections.unmodifiableMap(new EnumMap<>(byStrategy));
+    }
+
+    /** Compiles and walks the schedules of all strategies: about 20 ms for DenseNet-BC-100-12. */
+    public static Predictions of(Network network) {
+        Map<Strategy, Prediction> predictions = new EnumMap<>(Strategy.class);
+        for (Strategy strategy : Strategy.values()) {
+            predictions.put(strategy, Prediction.of(Schedule.compile(network, strategy)));
+        }
+        return new Predictions(network, predictions);
+    }
+
+    public Prediction of(Strategy strategy) {
+        return byStrategy.get(strategy);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.densescope.ui.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.LayerPath;
+import java.util.concurrent.Executor;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What all screens share. FX thread only (in tests: the test's thread). No property ever holds null. */
+public final class Workspace {
+    private final DesignDocument document;
+    private final MachineText machine;
+    private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(this, "strategy", Strategy.SHARED);
+    private final ObjectProperty<LayerPath> selectedLayer =
+            new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
+    private final ReadOnlyObjectWrapper<Predictions> predictions;
+    private final LongProperty deviceMemoryBytes;
+
+    /**
+     * @param worker where predictions are computed; runs them in order
+     * @param fx the JavaFX thread
+     */
+    public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
+        this.document = document;
+        this.machine = machine;
+        deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
+        predictions = new ReadOnlyObjectWrapper<>(this, "predictions", Predictions.of(Network.of(document.spec())));
+        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty());
+    }
+
+    /** The design being edited, with its history and file. */
+    public DesignDocument document() {
+        return document;
+    }
+
+    /** The design as it is now. */
+    public ReadOnlyObjectProperty<DenseNetSpec> specProperty() {
+        return document.specProperty();
+    }
+
+    public DenseNetSpec spec() {
+        return document.spec();
+    }
+
+    /** The chosen strategy: drawn in Design, executed by Run. */
+    public ObjectProperty<Strategy> strategyProperty() {
+        return strategy;
+    }
+
+    public Strategy strategy() {
+        return strategy.get();
+    }
+
+    /** The layer selected on every screen; {@link LayerPath#NETWORK} for none. It may have left the design. */
+    public ObjectProperty<LayerPath> selectedLayerProperty() {
+        return selectedLayer;
+    }
+
+    public LayerPath selectedLayer() {
+        return selectedLayer.get();
+    }
+
+    /** The newest finished predictions; for some milliseconds after an edit those of the design before it. */
+    public ReadOnlyObjectProperty<Predictions> predictionsProperty() {
+        return predictions.getReadOnlyProperty();
+    }
+
+    public Predictions predictions() {
+        return predictions.get();
+    }
+
+    /** Memory of the device the user designs for, in bytes: where the fit bar's line stands. */
+    public LongProperty deviceMemoryBytesProperty() {
+        return deviceMemoryBytes;
+    }
+
+    /** This machine. */
+    public MachineText machine() {
+        return machine;
+    }
+}
