@@ -1,0 +1,153 @@
+package dev.densescope.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Presets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Cifar10SourceTest {
+    private static final DenseNetSpec DESIGN = Presets.cifarBottleneck(40, 12).withBatch(4);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void pixelsAreNormalisedAndChannelsComeLast() throws IOException {
+        byte[] image = new byte[3073];
+        image[0] = 3;
+        image[1] = (byte) 255; // red of the first pixel
+        image[1 + 1024 + 1] = 51; // green of the second
+        image[1 + 2048 + 32] = 102; // blue of the first in the second row
+        Files.write(folder.resolve("data_batch_1.bin"), image);
+        float[] images = new float[3072];
+        int[] labels = new int[1];
+        open(DESIGN.withBatch(1), 1, false).next(images, labels);
+        assertEquals(3, labels[0]);
+        assertEquals((float) ((1 - 0.4914) / 0.2470), images[0]);
+        assertEquals((float) ((0.2 - 0.4822) / 0.2435), images[3 + 1]);
+        assertEquals((float) ((0.4 - 0.4465) / 0.2616), images[32 * 3 + 2]);
+        assertEquals((float) ((0 - 0.4465) / 0.2616), images[2]);
+    }
+
+    @Test
+    void fileOrderTakesTheFilesByNumberAndDropsAnEpochsIncompleteLast() throws IOException {
+        writeBatch(3, 2, 5, 6);
+        writeBatch(1, 4, 0, 1);
+        ImageSource source = open(DESIGN.withBatch(4), 1, false);
+        assertArrayEquals(new int[] {4, 0, 1, 2}, labels(source, 4));
+        assertArrayEquals(new int[] {4, 0, 1, 2}, labels(source, 4));
+    }
+
+    @Test
+    void theTestBatchIsNotTrainedOn() throws IOException {
+        Files.write(folder.resolve("test_batch.bin"), records(1, 2, 3));
+        assertRefused(DESIGN, "has none of the files data_batch_1.bin to data_batch_5.bin.");
+    }
+
+    @Test
+    void shufflingTakesEveryImageOnceAnEpochInANewSeededOrder() throws IOException {
+        writeBatch(1, 0, 1, 2, 3, 4);
+        writeBatch(2, 5, 6, 7, 8, 9);
+        DenseNetSpec design = DESIGN.withBatch(10);
+        ImageSource source = open(design, 1, true);
+        int[] first = labels(source, 10);
+        int[] second = labels(source, 10);
+        assertArrayEquals(
+                IntStream.range(0, 10).toArray(), Arrays.stream(first).sorted().toArray());
+        assertArrayEquals(
+                IntStream.range(0, 10).toArray(), Arrays.stream(second).sorted().toArray());
+        assertFalse(Arrays.equals(first, second));
+        assertArrayEquals(first, labels(open(design, 1, true), 10));
+        assertFalse(Arrays.equals(first, labels(open(design, 2, true), 10)));
+    }
+
+    @Test
+    void aMissingFolderIsRefused() {
+        folder = folder.resolve("none");
+        assertRefused(DESIGN, "is not there or not a folder.");
+    }
+
+    @Test
+    void anEmptyFolderIsRefused() {
+        assertRefused(DESIGN, "has none of the files");
+    }
+
+    @Test
+    void aTruncatedFileIsNamedWithItsBytes() throws IOException {
+        writeBatch(1, 1, 2);
+        Files.write(folder.resolve("data_batch_2.bin"), Arrays.copyOf(records(1, 2), 2 * 3073 - 1));
+        assertRefused(DESIGN, "data_batch_2.bin has 6145 bytes, which is no multiple of the 3073 of an image");
+        Files.write(folder.resolve("data_batch_2.bin"), new byte[0]);
+        assertRefused(DESIGN, "data_batch_2.bin has 0 bytes");
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsRefused() throws IOException {
+        Files.createDirectory(folder.resolve("data_batch_1.bin"));
+        assertThrows(DataException.class, () -> open(DESIGN, 1, true));
+    }
+
+    @Test
+    void aLabelOutOfRangeIsNamedWithItsRecord() throws IOException {
+        writeBatch(1, 1, 9, 10);
+        assertRefused(DESIGN, "data_batch_1.bin has label 10 in record 3: labels must be from 0 to 9.");
+        writeBatch(1, 255, 1, 1);
+        assertRefused(DESIGN, "label 255 in record 1");
+    }
+
+    @Test
+    void aDesignOfAnotherSizeIsToldWhatToSet() throws IOException {
+        writeBatch(1, 1, 2, 3, 4);
+        assertRefused(DESIGN.withClasses(100), "in 100 classes: set input to 32, channels to 3 and classes to 10.");
+        assertRefused(DESIGN.withInput(InputSpec.square(64)), "the design reads 64x64 with 3 channels");
+        assertRefused(DESIGN.withInput(new InputSpec(1, 32, 32)), "the design reads 32x32 with 1 channels");
+    }
+
+    @Test
+    void aBatchLargerThanTheImagesIsRefused() throws IOException {
+        writeBatch(1, 1, 2, 3);
+        assertRefused(DESIGN, "The batch of 4 is larger than the 3 images in");
+        assertRefused(DESIGN, "set it to at most 3.");
+    }
+
+    private void assertRefused(DenseNetSpec design, String reason) {
+        String message =
+                assertThrows(DataException.class, () -> open(design, 1, true)).getMessage();
+        assertTrue(message.contains(reason), message);
+        assertTrue(message.endsWith("."), message);
+    }
+
+    private ImageSource open(DenseNetSpec design, long seed, boolean shuffle) {
+        return ImageSource.open(new DataChoice.Cifar10(folder), design, seed, shuffle);
+    }
+
+    private static int[] labels(ImageSource source, int batch) {
+        int[] labels = new int[batch];
+        source.next(new float[batch * 3072], labels);
+        return labels;
+    }
+
+    private void writeBatch(int number, int... labels) throws IOException {
+        Files.write(folder.resolve("data_batch_" + number + ".bin"), records(labels));
+    }
+
+    private static byte[] records(int... labels) {
+        byte[] records = new byte[labels.length * 3073];
+        for (int i = 0; i < labels.length; i++) {
+            records[i * 3073] = (byte) labels[i];
+        }
+        return records;
+    }
+}
