@@ -1,0 +1,121 @@
+package dev.densescope.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.network.Network;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunRecord;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+
+/**
+ * {@code report.json}: every number of a report for scripts. Names carry units; a number that is not known, or is not
+ * finite, is null.
+ */
+public final class JsonReport {
+    /** Names the schema and its version. */
+    public static final String SCHEMA = "densescope-report/1";
+
+    private JsonReport() {}
+
+    /** The document of a report. */
+    public static String text(Report report) {
+        RunRecord first = report.runs().get(0);
+        ObjectNode document = head(report.spec());
+        document.put("createdAt", report.createdAt().toString());
+        document.set("device", device(first));
+        document.set("environment", environment(first.environment()));
+        ArrayNode runs = document.putArray("runs");
+        for (RunRecord run : report.runs()) {
+            ObjectNode node = JsonRun.of(run);
+            if (!run.settings().spec().equals(report.spec())) {
+                node.set("design", design(run.settings().spec()));
+            }
+            runs.add(node);
+        }
+        return print(document);
+    }
+
+    /** The document of predictions: the same shape, its runs without outcome and measurements. */
+    public static String text(PredictionReport report) {
+        ObjectNode document = head(report.spec());
+        Network network = Network.of(report.spec());
+        ArrayNode runs = document.putArray("runs");
+        for (PredictionReport.Entry entry : report.strategies()) {
+            ObjectNode run = runs.addObject();
+            run.put("strategy", entry.strategy());
+            run.put("batch", report.spec().batch());
+            run.set("predicted", JsonRun.predicted(entry.prediction()));
+            run.set("layers", JsonLayers.predicted(network, entry.prediction()));
+        }
+        return print(document);
+    }
+
+    private static ObjectNode head(DenseNetSpec spec) {
+        Network network = Network.of(spec);
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("schema", SCHEMA);
+        document.set("design", design(spec));
+        document.put("parameters", network.parameterCount());
+        document.put("forwardMacsPerImage", network.forwardMacsPerImage());
+        return document;
+    }
+
+    private static ObjectNode design(DenseNetSpec spec) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("name", spec.name());
+        node.putObject("input")
+                .put("channels", spec.input().channels())
+                .put("height", spec.input().height())
+                .put("width", spec.input().width());
+        node.put("stem", spec.stem().id());
+        node.put("initialChannels", spec.initialChannels());
+        ArrayNode blocks = node.putArray("blocks");
+        for (DenseBlockSpec block : spec.blocks()) {
+            blocks.addObject()
+                    .put("layers", block.layers())
+                    .put("growthRate", block.growthRate())
+                    .put("bottleneck", block.bottleneck());
+        }
+        node.put("compression", spec.compression());
+        node.put("dropout", spec.dropout());
+        node.put("classes", spec.classes());
+        node.put("batch", spec.batch());
+        node.put("depth", spec.depth());
+        return node;
+    }
+
+    private static ObjectNode device(RunRecord run) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", run.device().id())
+                .put("name", run.device().name())
+                .put("kernels", run.device().kernels())
+                .put("totalBytes", run.device().totalBytes());
+    }
+
+    private static ObjectNode environment(EnvironmentInfo environment) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("program", environment.program())
+                .put("operatingSystem", environment.operatingSystem())
+                .put("processor", environment.processor())
+                .put("cores", environment.cores());
+        node.set("memoryBytes", JsonNumber.known(environment.memoryBytes()));
+        node.put("java", environment.java());
+        return node;
+    }
+
+    private static String print(ObjectNode document) {
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        try {
+            return mapper.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain values could not be printed", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.densescope.report;
+
+import dev.densescope.plan.Prediction;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+
+/**
+ * What can be said of a design without a run.
+ *
+ * @param strategies in the order they are shown
+ */
+public record PredictionReport(DenseNetSpec spec, List<Entry> strategies) {
+    public PredictionReport {
+        strategies = List.copyOf(strategies);
+    }
+
+    /**
+     * One strategy.
+     *
+     * @param strategy its id, such as {@code shared}
+     */
+    public record Entry(String strategy, Prediction prediction) {}
+}

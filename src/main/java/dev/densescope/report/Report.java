@@ -1,0 +1,49 @@
+package dev.densescope.report;
+
+import dev.densescope.network.Network;
+import dev.densescope.session.RunRecord;
+import dev.densescope.spec.DenseNetSpec;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a document is made of: usually one design run under several strategies. Runs of other designs are allowed; they
+ * are labelled with their design.
+ *
+ * @param spec the design the document is about
+ * @param runs in the order they are shown, at least one
+ * @param createdAt when the document was asked for
+ */
+public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
+    public Report {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs must hold at least 1 run, but is empty");
+        }
+    }
+
+    /** A report about the design of the first run. */
+    public static Report of(List<RunRecord> runs, Instant createdAt) {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs must hold at least 1 run, but is empty");
+        }
+        return new Report(runs.get(0).settings().spec(), runs, createdAt);
+    }
+
+    /** The design worked out. */
+    public Network network() {
+        return Network.of(spec);
+    }
+
+    /** What to call a run: its strategy, and its design or batch where that is not the report's. */
+    public String label(RunRecord run) {
+        DenseNetSpec own = run.settings().spec();
+        String strategy = run.settings().strategy().id();
+        if (own.equals(spec)) {
+            return strategy;
+        }
+        return own.withBatch(spec.batch()).equals(spec)
+                ? strategy + ", batch " + own.batch()
+                : strategy + ", " + own.name();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.densescope.report;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The formats of reports, each with its writer. */
+public enum ReportFormat {
+    JSON("json");
+
+    private final String id;
+
+    ReportFormat(String id) {
+        this.id = id;
+    }
+
+    /** The name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** How its files' names end, without the dot. */
+    public String extension() {
+        return id;
+    }
+
+    /** The format with this {@link #id}. */
+    public static Optional<ReportFormat> ofId(String id) {
+        return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+    }
+
+    /** All ids, for messages: {@code html, json, ...}. */
+    public static String ids() {
+        return Arrays.stream(values()).map(ReportFormat::id).collect(Collectors.joining(", "));
+    }
+
+    /** The files of a report in this format; nothing is written. */
+    public List<ReportFile> files(Report report) {
+        return switch (this) {
+            case JSON -> List.of(ReportFile.ofText("report.json", JsonReport.text(report)));
+        };
+    }
+
+    /**
+     * Writes a report into a folder, which is made if it is missing; files of the same name are replaced. All files are
+     * written or none.
+     *
+     * @return the files written
+     * @throws ReportException if the folder or a file cannot be written: one sentence
+     */
+    public List<Path> write(Report report, Path folder) {
+        return AtomicFiles.write(folder, files(report));
+    }
+}

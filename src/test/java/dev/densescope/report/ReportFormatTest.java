@@ -1,0 +1,89 @@
+package dev.densescope.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportFormatTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatWritesWhatItPromisesIntoANewFolder(ReportFormat format) throws IOException {
+        Path target = folder.resolve("a/b");
+        Report report = SampleRuns.smallReport();
+        List<Path> written = format.write(report, target);
+        assertEquals(
+                format.files(report).stream().map(ReportFile::name).toList(),
+                written.stream().map(path -> path.getFileName().toString()).toList());
+        for (Path file : written) {
+            assertTrue(file.toString().endsWith("." + format.extension()));
+            assertTrue(Files.size(file) > 0);
+        }
+        assertEquals(written.size(), list(target).size(), "nothing else lies there");
+        assertEquals(Optional.of(format), ReportFormat.ofId(format.id()));
+    }
+
+    @Test
+    void writingAgainReplacesTheFile() throws IOException {
+        ReportFormat.JSON.write(SampleRuns.smallReport(), folder);
+        Files.writeString(folder.resolve("report.json"), "old");
+        ReportFormat.JSON.write(SampleRuns.smallReport(), folder);
+        assertTrue(Files.readString(folder.resolve("report.json")).startsWith("{"));
+    }
+
+    @Test
+    void aFileInTheFoldersPlaceIsNamedInOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "mine");
+        ReportException direct =
+                assertThrows(ReportException.class, () -> ReportFormat.JSON.write(SampleRuns.smallReport(), file));
+        assertEquals("The folder " + file + " cannot be made: a file of this name exists.", direct.getMessage());
+        ReportException below = assertThrows(
+                ReportException.class, () -> ReportFormat.JSON.write(SampleRuns.smallReport(), file.resolve("x/y")));
+        assertTrue(below.getMessage().contains(file + " is a file, not a folder"), below.getMessage());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void aFolderInTheFilesPlaceStopsEveryFile() throws IOException {
+        Files.createDirectory(folder.resolve("second.txt"));
+        List<ReportFile> files = List.of(ReportFile.ofText("first.txt", "1"), ReportFile.ofText("second.txt", "2"));
+        ReportException failure = assertThrows(ReportException.class, () -> AtomicFiles.write(folder, files));
+        assertEquals(
+                "The file " + folder.resolve("second.txt") + " cannot be written: it is a folder.",
+                failure.getMessage());
+        assertEquals(List.of("second.txt"), list(folder));
+    }
+
+    @Test
+    void aWriterThatFailsHalfwayLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("report.html"), "old");
+        ReportException failure = assertThrows(
+                ReportException.class,
+                () -> AtomicFiles.write(file, out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("No space left on device");
+                }));
+        assertEquals("The file " + file + " cannot be written: no space left on device.", failure.getMessage());
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("report.html"), list(folder));
+    }
+
+    private static List<String> list(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.densescope.report;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Stem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs as the engine would leave them, without running anything: bytes and lifetimes are those of the real schedule,
+ * times and losses are made up and always the same.
+ */
+public final class SampleRuns {
+    public static final Instant CREATED = Instant.parse("2025-03-04T05:06:07Z");
+    public static final int WARMUP_STEPS = 1;
+    public static final DeviceInfo DEVICE = new DeviceInfo("cpu", "Test processor, 2 threads", "oneDNN 3.11", 8L << 30);
+    public static final EnvironmentInfo ENVIRONMENT = new EnvironmentInfo(
+            "DenseScope 0.1.0", "Linux 6.1 amd64", "Test processor", 2, 8L << 30, "OpenJDK 17.0.12");
+
+    private SampleRuns() {}
+
+    /** Two blocks of three and two layers, growth rate 4, batch 2, input 8 x 8. */
+    public static DenseNetSpec smallSpec() {
+        return new DenseNetSpec(
+                "Small",
+                InputSpec.square(8),
+                Stem.CIFAR,
+                8,
+                List.of(new DenseBlockSpec(3, 4, 4), new DenseBlockSpec(2, 4, 4)),
+                0.5,
+                0.0,
+                10,
+                2);
+    }
+
+    /** The small design under every strategy, three measured steps each. */
+    public static Report smallReport() {
+        return report(smallSpec(), Strategy.values());
+    }
+
+    /** Three measured steps of a design under each of the strategies. */
+    public static Report report(DenseNetSpec spec, Strategy... strategies) {
+        List<RunRecord> runs = Arrays.stream(strategies)
+                .map(strategy -> run(spec, strategy, 3))
+                .toList();
+        return new Report(spec, runs, CREATED);
+    }
+
+    /** A completed run of one warm-up step and {@code steps} measured ones. */
+    public static RunRecord run(DenseNetSpec spec, Strategy strategy, int steps) {
+        Schedule schedule = Schedule.compile(Network.of(spec), strategy);
+        Prediction prediction = Prediction.of(schedule);
+        StepTrace trace = SampleTrace.of(schedule, WARMUP_STEPS + steps);
+        return new RunRecord(
+                CREATED.minusSeconds(60),
+                settings(spec, strategy, steps),
+                DEVICE,
+                ENVIRONMENT,
+                prediction,
+                Optional.of(new Measurement(
+                        prediction.forwardFeatureMapBytes(),
+                        prediction.peakLiveBytes(),
+                        prediction.reservedBytes(),
+                        prediction.reservedBytes() + (200L << 20))),
+                steps(trace, steps),
+                layers(prediction, trace),
+                Optional.of(trace),
+                new RunOutcome.Completed());
+    }
+
+    /** A run that ended before its first step was finished. */
+    public static RunRecord endedBeforeFirstStep(DenseNetSpec spec, Strategy strategy, RunOutcome outcome) {
+        Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), strategy));
+        return new RunRecord(
+                CREATED.minusSeconds(60),
+                settings(spec, strategy, 3),
+                DEVICE,
+                ENVIRONMENT,
+                prediction,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                outcome);
+    }
+
+    /** The same run with other steps and another outcome. */
+    public static RunRecord with(RunRecord run, List<StepSummary> steps, RunOutcome outcome) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                steps,
+                run.layers(),
+                run.lastTrace(),
+                outcome);
+    }
+
+    /** The same step with another loss. */
+    public static StepSummary withLoss(StepSummary step, float loss) {
+        return new StepSummary(
+                step.step(),
+                step.warmup(),
+                loss,
+                step.nanos(),
+                step.forwardNanos(),
+                step.recomputeNanos(),
+                step.backwardNanos(),
+                step.updateNanos(),
+                step.processBytes());
+    }
+
+    private static RunSettings settings(DenseNetSpec spec, Strategy strategy, int steps) {
+        return new RunSettings(
+                spec,
+                strategy,
+                DEVICE.id(),
+                new DataChoice.Synthetic(),
+                WARMUP_STEPS,
+                steps,
+                1,
+                2,
+                TrainingRecipe.DEFAULT);
+    }
+
+    private static List<StepSummary> steps(StepTrace trace, int measured) {
+        List<StepSummary> steps = new ArrayList<>();
+        for (int step = 1; step <= WARMUP_STEPS + measured; step++) {
+            double slower = step == 1 ? 1.4 : 1 + 0.01 * (step % 3);
+            long forward = scaled(trace, Phase.FORWARD, slower);
+            long recompute = scaled(trace, Phase.RECOMPUTE, slower);
+            long backward = scaled(trace, Phase.BACKWARD, slower);
+            long update = scaled(trace, Phase.UPDATE, slower);
+            steps.add(new StepSummary(
+                    step,
+                    step <= WARMUP_STEPS,
+                    loss(step),
+                    forward + recompute + backward + update + 50_000,
+                    forward,
+                    recompute,
+                    backward,
+                    update,
+                    300L << 20));
+        }
+        return steps;
+    }
+
+    private static float loss(int step) {
+        return (float) (0.4 + 1.9 * Math.exp(-0.08 * (step - 1)) + 0.03 * Math.sin(step * 2.3));
+    }
+
+    private static long scaled(StepTrace trace, Phase phase, double factor) {
+        return Math.round(trace.phaseNanos(phase) * factor);
+    }
+
+    private static List<LayerMeasurement> layers(Prediction prediction, StepTrace trace) {
+        return prediction.layers().stream().map(bytes -> layer(bytes, trace)).toList();
+    }
+
+    private static LayerMeasurement layer(LayerBytes bytes, StepTrace trace) {
+        return new LayerMeasurement(
+                bytes,
+                layerNanos(trace, bytes.layer(), Phase.FORWARD),
+                layerNanos(trace, bytes.layer(), Phase.RECOMPUTE),
+                layerNanos(trace, bytes.layer(), Phase.BACKWARD));
+    }
+
+    private static long layerNanos(StepTrace trace, LayerPath layer, Phase phase) {
+        return trace.legend().operations().stream()
+                .filter(operation -> operation.layer().equals(layer) && operation.phase() == phase)
+                .mapToInt(TracedOperation::index)
+                .mapToLong(trace::durationNanos)
+                .sum();
+    }
+}
