@@ -9,7 +9,8 @@ public interface Device extends AutoCloseable {
     DeviceInfo info();
 
     /**
-     * Takes storage from the device: dense, aligned to at least 64 bytes, zeroed.
+     * Takes exactly {@code bytes} (a multiple of {@link Storage#ALIGNMENT}) from the device, zeroed. Tensors start at the
+     * first aligned byte in it, so {@link Storage#bytes} is less by one alignment.
      *
      * @throws DeviceMemoryException if the device cannot give that much
      */

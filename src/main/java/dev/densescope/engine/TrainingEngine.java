@@ -1,10 +1,18 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.Device;
+import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
+import dev.densescope.device.Tensor;
 import dev.densescope.memory.Recorder;
+import dev.densescope.plan.Operation;
+import dev.densescope.plan.ParameterTensors;
+import dev.densescope.plan.RunningStatistics;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,18 +20,48 @@ import java.util.function.BooleanSupplier;
  * only runs them. Confined to the run thread.
  */
 public final class TrainingEngine implements AutoCloseable {
+    private final Schedule schedule;
+    private final Device device;
+    private final Arena arena;
+    private final StepObserver observer;
+    private final Kernel[] kernels;
+    private final List<List<Value>> acquiredBefore;
+    private final List<List<Value>> releasedAfter;
+    private final long reservedBytes;
+
     /**
      * Reserves storage and prepares the kernels.
      *
      * @throws dev.densescope.device.DeviceMemoryException if the device cannot give the reserved bytes
      */
     public TrainingEngine(Schedule schedule, Device device) {
-        throw new IllegalStateException("under construction");
+        this.schedule = schedule;
+        this.device = device;
+        long before = device.allocatedBytes();
+        arena = new Arena(schedule, device);
+        reservedBytes = device.allocatedBytes() - before;
+        try {
+            kernels = bindKernels();
+        } catch (RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+        observer = new StepObserver(schedule);
+        acquiredBefore = byOperation(schedule, true);
+        releasedAfter = byOperation(schedule, false);
     }
 
     /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */
     public void initializeParameters(long seed) {
-        throw new IllegalStateException("under construction " + seed);
+        ParameterInitializer initializer = new ParameterInitializer(seed);
+        for (ParameterTensors tensors : schedule.tensors().parameters()) {
+            write(tensors.value(), initializer.valuesOf(tensors.parameter()));
+            fill(tensors.momentum(), 0f);
+        }
+        for (RunningStatistics statistics : schedule.tensors().runningStatistics()) {
+            fill(statistics.mean(), 0f);
+            fill(statistics.variance(), 1f);
+        }
     }
 
     /**
@@ -36,25 +74,89 @@ public final class TrainingEngine implements AutoCloseable {
      */
     public StepOutcome step(
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
-        throw new IllegalStateException("under construction");
+        write(schedule.tensors().images(), images);
+        device.write(arena.tensor(schedule.tensors().labels()), labels);
+        for (int operation = 0; operation < kernels.length; operation++) {
+            if (stop.getAsBoolean()) {
+                observer.abandoned();
+                return new StepOutcome.Stopped();
+            }
+            run(operation, settings, recorder);
+        }
+        return new StepOutcome.Finished(read(schedule.tensors().loss())[0]);
     }
 
     /** What the steps run so far were seen to occupy. */
     public EngineMeasurement measurement() {
-        throw new IllegalStateException("under construction");
+        return observer.measurement(reservedBytes);
     }
 
-    /** A tensor's values in its memory order; parameters, gradients, statistics stay readable after a step. */
+    /** A tensor's values in its memory order; parameters, their gradients and statistics stay readable after a step. */
     public float[] read(Value value) {
-        throw new IllegalStateException("under construction " + value);
+        return device.read(arena.tensor(value));
     }
 
     /** Overwrites a tensor's values, in its memory order. */
     public void write(Value value, float[] source) {
-        throw new IllegalStateException("under construction " + value + source.length);
+        Tensor tensor = arena.tensor(value);
+        if (source.length != tensor.shape().elements()) {
+            throw new IllegalArgumentException("%s has %d elements, but %d were given"
+                    .formatted(value.name(), tensor.shape().elements(), source.length));
+        }
+        device.write(tensor, source);
     }
 
     /** Gives the storage back to the device. */
     @Override
-    public void close() {}
+    public void close() {
+        arena.close();
+    }
+
+    private void run(int operation, StepSettings settings, Recorder recorder) {
+        for (Value value : acquiredBefore.get(operation)) {
+            observer.acquired(operation, value, recorder);
+        }
+        recorder.operationStarted(operation);
+        kernels[operation].run(settings);
+        recorder.operationFinished(operation);
+        for (Value value : releasedAfter.get(operation)) {
+            observer.released(operation, value, recorder);
+        }
+    }
+
+    private Kernel[] bindKernels() {
+        KernelBinder binder =
+                new KernelBinder(arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
+        return schedule.operations().stream()
+                .map(operation -> bind(binder, operation))
+                .toArray(Kernel[]::new);
+    }
+
+    private static Kernel bind(KernelBinder binder, Operation operation) {
+        try {
+            return operation.computation().accept(binder);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "could not prepare %s of %s: %s".formatted(operation.name(), operation.layer(), e.getMessage()), e);
+        }
+    }
+
+    private void fill(Value value, float number) {
+        float[] values = new float[Math.toIntExact(value.shape().elements())];
+        Arrays.fill(values, number);
+        write(value, values);
+    }
+
+    private static List<List<Value>> byOperation(Schedule schedule, boolean first) {
+        List<List<Value>> byOperation = new ArrayList<>();
+        for (int i = 0; i < schedule.operations().size(); i++) {
+            byOperation.add(new ArrayList<>());
+        }
+        for (Value value : schedule.values()) {
+            byOperation
+                    .get(first ? schedule.firstUse(value) : schedule.lastUse(value))
+                    .add(value);
+        }
+        return byOperation;
+    }
 }

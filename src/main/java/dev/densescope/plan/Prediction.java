@@ -95,6 +95,7 @@ public record Prediction(
 
     private static Map<Category, Long> reservedByCategory(Schedule schedule) {
         EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
+        bytes.put(Category.WORKSPACE, (long) StorageSlot.ALIGNMENT);
         for (StorageSlot slot : schedule.slots()) {
             bytes.merge(slot.category(), slot.alignedBytes(), Math::addExact);
         }

@@ -34,10 +34,14 @@ public final class Schedule {
         findLifetimes();
     }
 
-    /** Compiles the training step of a network under a strategy. */
-    public static Schedule compile(Network network, StorageDecisions decisions) {
+    /**
+     * Compiles the training step of a network under a strategy.
+     *
+     * @param threads that kernels may use, each with scratch memory of its own
+     */
+    public static Schedule compile(Network network, StorageDecisions decisions, int threads) {
         ScheduleBuilder builder = new ScheduleBuilder();
-        StepTensors tensors = new StepEmitter(network, decisions, builder).emit();
+        StepTensors tensors = new StepEmitter(network, decisions, builder, new Workspace(threads)).emit();
         return new Schedule(network, tensors, builder);
     }
 
@@ -65,9 +69,11 @@ public final class Schedule {
         return operations;
     }
 
-    /** Bytes of the arena that one run takes from the device. */
+    /** Bytes that one run takes from the device: all slots, and one alignment for where the arena starts. */
     public long reservedBytes() {
-        return slots.stream().mapToLong(StorageSlot::alignedBytes).reduce(0L, Math::addExact);
+        return slots.stream()
+                .mapToLong(StorageSlot::alignedBytes)
+                .reduce(StorageSlot.ALIGNMENT, Math::addExact);
     }
 
     /** Where a value starts in the arena. */

@@ -18,9 +18,11 @@ final class StepEmitter {
     private final ScheduleBuilder builder;
     private final StepContext context;
     private final ParameterTable parameters;
+    private final Workspace workspace;
 
-    StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder) {
+    StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder, Workspace workspace) {
         this.network = network;
+        this.workspace = workspace;
         this.builder = builder;
         parameters = new ParameterTable(network, builder);
         context = new StepContext(network.spec(), builder, parameters, decisions);
@@ -44,7 +46,6 @@ final class StepEmitter {
         }
         HeadEmitter head = emitForwardAndBackward(images, labels, blocks);
         emitUpdate();
-        Value workspace = Workspace.place(builder);
         return new StepTensors(
                 images,
                 labels,
@@ -52,7 +53,7 @@ final class StepEmitter {
                 head.logits(),
                 parameters.all(),
                 parameters.allRunningStatistics(),
-                workspace);
+                workspace.place(builder));
     }
 
     private HeadEmitter emitForwardAndBackward(Value images, Value labels, List<BlockEmitter> blocks) {

@@ -9,14 +9,17 @@ import dev.densescope.spec.LayerPath;
 /**
  * Scratch memory of kernels: one stretch for the whole step, as large as the most that any operation may use. The rule
  * is ours, so the size is known without a device; a device chooses kernels that keep within it.
+ *
+ * @param threads that kernels may use, each with partial sums and packing buffers of its own
  */
-public final class Workspace {
-    /** What any operation may use, whatever its operands: partial sums and packing buffers of the kernels. */
-    private static final long BASE_BYTES = 4L << 20;
+public record Workspace(int threads) {
+    private static final long PER_THREAD_BYTES = 64L << 10;
+    /** Kernels pack channels in groups of up to this many. */
+    private static final int CHANNEL_GROUP = 64;
+    /** What a matrix product packs per thread for each row of its inner dimension. */
+    private static final long PACKED_ROW_BYTES = 1024;
 
-    private Workspace() {}
-
-    static Value place(ScheduleBuilder builder) {
+    Value place(ScheduleBuilder builder) {
         long bytes = builder.operations().stream()
                 .mapToLong(operation -> bytesFor(operation.computation()))
                 .max()
@@ -27,25 +30,62 @@ public final class Workspace {
     }
 
     /** Bytes that an operation may use while it runs. */
-    public static long bytesFor(Computation computation) {
-        if (computation instanceof Computation.Convolve convolve) {
-            return forConvolution(convolve.window(), convolve.input(), convolve.weights(), convolve.output());
+    public long bytesFor(Computation computation) {
+        if (computation instanceof Computation.Convolve c) {
+            return forConvolution(c.window(), c.input(), c.weights(), c.output());
         }
-        if (computation instanceof Computation.ConvolveBackwardData backward) {
-            return forConvolution(
-                    backward.window(), backward.inputGradient(), backward.weights(), backward.outputGradient());
+        if (computation instanceof Computation.ConvolveBackwardData c) {
+            return forConvolution(c.window(), c.inputGradient(), c.weights(), c.outputGradient());
         }
-        if (computation instanceof Computation.ConvolveBackwardWeights backward) {
-            return forConvolution(
-                    backward.window(), backward.input(), backward.weightsGradient(), backward.outputGradient());
+        if (computation instanceof Computation.ConvolveBackwardWeights c) {
+            return forConvolution(c.window(), c.input(), c.weightsGradient(), c.outputGradient());
+        }
+        if (computation instanceof Computation.Linear c) {
+            return forProduct(c.weights());
+        }
+        if (computation instanceof Computation.LinearBackward c) {
+            return forProduct(c.weights());
+        }
+        return forPooling(computation);
+    }
+
+    private long forPooling(Computation computation) {
+        if (computation instanceof Computation.AveragePool c) {
+            return channelsLastCopy(c.output());
+        }
+        if (computation instanceof Computation.AveragePoolBackward c) {
+            return channelsLastCopy(c.outputGradient());
+        }
+        if (computation instanceof Computation.MaxPool c) {
+            return channelsLastCopy(c.output());
+        }
+        if (computation instanceof Computation.MaxPoolBackward c) {
+            return channelsLastCopy(c.outputGradient());
         }
         return 0;
     }
 
-    /** Channels-last copies of the operands that are not, and a few copies of the weights for packing and partial sums. */
-    private static long forConvolution(Computation.Window window, View input, View weights, View output) {
-        long copies = window.isPointwise() ? 0 : channelsLastCopy(input) + channelsLastCopy(output);
-        return BASE_BYTES + copies + 8 * StorageSlot.align(weights.shape().bytes());
+    /** Channels-last copies of the operands that are not, a packed copy of the weights, and partial sums per thread. */
+    private long forConvolution(Computation.Window window, View input, View weights, View output) {
+        if (window.isPointwise()) {
+            return forProduct(weights);
+        }
+        TensorShape shape = weights.shape();
+        long packedWeights = grouped(shape.n()) * grouped(shape.c()) * shape.h() * shape.w() * Float.BYTES;
+        return channelsLastCopy(input)
+                + channelsLastCopy(output)
+                + (threads + 1) * (packedWeights + PER_THREAD_BYTES);
+    }
+
+    /** A transposed copy of the weights' gradient, and packing buffers and partial sums per thread. */
+    private long forProduct(View weights) {
+        TensorShape shape = weights.shape();
+        long packed = PACKED_ROW_BYTES * Math.max(grouped(shape.n()), grouped(shape.c()));
+        return (threads + 1) * (StorageSlot.align(shape.bytes()) + packed + PER_THREAD_BYTES);
+    }
+
+    private static long grouped(int channels) {
+        return (long) (channels + CHANNEL_GROUP - 1) / CHANNEL_GROUP * CHANNEL_GROUP;
     }
 
     private static long channelsLastCopy(View view) {

@@ -1,0 +1,163 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.Kernel;
+import dev.densescope.device.NormOperands;
+import dev.densescope.device.Tensor;
+import java.util.Arrays;
+
+/**
+ * Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W floats, taken in tiles that stay
+ * in the first-level cache. Workers share out the channels.
+ */
+final class ChannelRowNorm {
+    private static final int TILE = 2048;
+
+    private final Workers workers;
+
+    ChannelRowNorm(Workers workers) {
+        this.workers = workers;
+    }
+
+    Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
+        NativeFloats x = new NativeFloats(input);
+        NativeFloats means = new NativeFloats(mean);
+        NativeFloats variances = new NativeFloats(variance);
+        int channels = input.shape().c();
+        long count = input.shape().elementsPerChannel();
+        float[] m = new float[channels];
+        float[] v = new float[channels];
+        Workers.Range work = (worker, from, to, scratch) -> {
+            for (int c = from; c < to; c++) {
+                m[c] = (float) (sum(x, c * count, count, scratch) / count);
+                v[c] = (float) (sumOfSquares(x, c * count, count, m[c], scratch) / count);
+            }
+        };
+        return settings -> {
+            workers.forRanges(channels, work);
+            means.store(0, m, 0, channels);
+            variances.store(0, v, 0, channels);
+        };
+    }
+
+    Kernel forward(Tensor input, NormOperands norm, Tensor output) {
+        NativeFloats x = new NativeFloats(input);
+        NativeFloats y = new NativeFloats(output);
+        NormVectors vectors = new NormVectors(norm);
+        long count = input.shape().elementsPerChannel();
+        Workers.Range work = (worker, from, to, scratch) -> {
+            float[] xs = scratch.array(0, TILE);
+            float[] ys = scratch.array(1, TILE);
+            for (int c = from; c < to; c++) {
+                for (long i = 0; i < count; i += TILE) {
+                    int n = (int) Math.min(TILE, count - i);
+                    x.load(c * count + i, xs, 0, n);
+                    TileMath.normalizeRelu(xs, ys, n, vectors.a[c], vectors.b[c]);
+                    y.store(c * count + i, ys, 0, n);
+                }
+            }
+        };
+        return settings -> {
+            vectors.load();
+            workers.forRanges(vectors.channels(), work);
+        };
+    }
+
+    Kernel backward(
+            Tensor input,
+            Tensor outputGradient,
+            NormOperands norm,
+            Tensor inputGradient,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            boolean accumulate) {
+        NativeFloats x = new NativeFloats(input);
+        NativeFloats dy = new NativeFloats(outputGradient);
+        NativeFloats dx = new NativeFloats(inputGradient);
+        NativeFloats dScale = new NativeFloats(scaleGradient);
+        NativeFloats dShift = new NativeFloats(shiftGradient);
+        NormVectors vectors = new NormVectors(norm);
+        long count = input.shape().elementsPerChannel();
+        Workers.Range work = (worker, from, to, scratch) -> {
+            for (int c = from; c < to; c++) {
+                sumGradients(x, dy, c, count, vectors, scratch);
+                writeGradients(x, dy, dx, c, count, vectors, accumulate, scratch);
+            }
+        };
+        return settings -> {
+            vectors.load();
+            workers.forRanges(vectors.channels(), work);
+            dScale.store(0, vectors.scaleGradient, 0, vectors.channels());
+            dShift.store(0, vectors.shiftGradient, 0, vectors.channels());
+        };
+    }
+
+    private static double sum(NativeFloats x, long start, long count, Scratch scratch) {
+        float[] xs = scratch.array(0, TILE);
+        float[] sums = scratch.array(1, TILE);
+        Arrays.fill(sums, 0, TILE, 0f);
+        for (long i = 0; i < count; i += TILE) {
+            int n = (int) Math.min(TILE, count - i);
+            x.load(start + i, xs, 0, n);
+            TileMath.addTo(sums, xs, n);
+        }
+        return TileMath.total(sums, TILE);
+    }
+
+    private static double sumOfSquares(NativeFloats x, long start, long count, float mean, Scratch scratch) {
+        float[] xs = scratch.array(0, TILE);
+        float[] sums = scratch.array(1, TILE);
+        Arrays.fill(sums, 0, TILE, 0f);
+        for (long i = 0; i < count; i += TILE) {
+            int n = (int) Math.min(TILE, count - i);
+            x.load(start + i, xs, 0, n);
+            TileMath.addSquaredDeviations(sums, xs, n, mean);
+        }
+        return TileMath.total(sums, TILE);
+    }
+
+    private static void sumGradients(
+            NativeFloats x, NativeFloats dy, int c, long count, NormVectors vectors, Scratch scratch) {
+        float[] xs = scratch.array(0, TILE);
+        float[] dys = scratch.array(1, TILE);
+        float[] sumG = scratch.array(2, TILE);
+        float[] sumGx = scratch.array(3, TILE);
+        Arrays.fill(sumG, 0, TILE, 0f);
+        Arrays.fill(sumGx, 0, TILE, 0f);
+        for (long i = 0; i < count; i += TILE) {
+            int n = (int) Math.min(TILE, count - i);
+            x.load(c * count + i, xs, 0, n);
+            dy.load(c * count + i, dys, 0, n);
+            TileMath.addGradientSums(xs, dys, sumG, sumGx, n, vectors.a[c], vectors.b[c]);
+        }
+        vectors.finishSums(c, TileMath.total(sumG, TILE), TileMath.total(sumGx, TILE), count);
+    }
+
+    private static void writeGradients(
+            NativeFloats x,
+            NativeFloats dy,
+            NativeFloats dx,
+            int c,
+            long count,
+            NormVectors vectors,
+            boolean accumulate,
+            Scratch scratch) {
+        float[] xs = scratch.array(0, TILE);
+        float[] dys = scratch.array(1, TILE);
+        float[] dxs = scratch.array(2, TILE);
+        float[] held = scratch.array(3, TILE);
+        for (long i = 0; i < count; i += TILE) {
+            int n = (int) Math.min(TILE, count - i);
+            long at = c * count + i;
+            x.load(at, xs, 0, n);
+            dy.load(at, dys, 0, n);
+            TileMath.gradient(xs, dys, dxs, n, vectors.a[c], vectors.b[c], vectors.p[c], vectors.q[c]);
+            if (accumulate) {
+                dx.load(at, held, 0, n);
+                TileMath.addTo(held, dxs, n);
+                dx.store(at, held, 0, n);
+            } else {
+                dx.store(at, dxs, 0, n);
+            }
+        }
+    }
+}

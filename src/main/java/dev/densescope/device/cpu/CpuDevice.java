@@ -1,0 +1,99 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import java.lang.management.ManagementFactory;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The processor, computing with oneDNN and our own kernels. */
+public final class CpuDevice implements Device {
+    private final DeviceInfo info;
+    private final Workers workers;
+    private final OneDnn oneDnn;
+    private final long allocatedBefore;
+
+    /**
+     * Opens the device; to be called on the thread that will use it, because OpenMP's thread count belongs to a thread.
+     *
+     * @param threads that kernels may use, at least 1
+     */
+    public CpuDevice(int threads) {
+        allocatedBefore = allocatorCount();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+        workers = new Workers(threads);
+        oneDnn = new OneDnn();
+        info = new DeviceInfo(
+                "cpu", "CPU, " + threads + (threads == 1 ? " thread" : " threads"), OneDnn.version(), physicalMemory());
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Storage reserve(long bytes) {
+        return CpuStorage.reserve(bytes);
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return allocatorCount() - allocatedBefore;
+    }
+
+    @Override
+    public Kernels kernels(Tensor workspace) {
+        return new CpuKernels(oneDnn, workers, workspace);
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] source) {
+        new NativeFloats(tensor).store(0, source, 0, Math.toIntExact(tensor.shape().elements()));
+    }
+
+    @Override
+    public void write(Tensor tensor, int[] source) {
+        int count = Math.toIntExact(tensor.shape().elements());
+        new Ints(CpuStorage.address(tensor), count).asBuffer().put(0, source, 0, count);
+    }
+
+    @Override
+    public void read(Tensor tensor, float[] target) {
+        new NativeFloats(tensor).load(0, target, 0, Math.toIntExact(tensor.shape().elements()));
+    }
+
+    @Override
+    public void close() {
+        oneDnn.close();
+        workers.close();
+    }
+
+    /** Bytes of all live buffers by ND4J's own count. */
+    private static long allocatorCount() {
+        return Nd4j.getEnvironment().getDeviceCouner(0);
+    }
+
+    private static long physicalMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+    }
+
+    /** Integers in memory that something else owns. */
+    private static final class Ints extends IntPointer {
+        Ints(long address, long count) {
+            super((Pointer) null);
+            this.address = address;
+            this.limit = count;
+            this.capacity = count;
+        }
+    }
+}

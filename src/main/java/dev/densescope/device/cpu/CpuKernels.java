@@ -1,0 +1,188 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.NormOperands;
+import dev.densescope.device.Tensor;
+import dev.densescope.memory.Layout;
+import java.util.List;
+
+/** Picks for each computation the family of kernels that is fastest for its layouts (docs of this package's classes). */
+final class CpuKernels implements Kernels {
+    private final Convolutions convolutions;
+    private final MatrixProducts products;
+    private final Pooling pooling;
+    private final ChannelRowNorm channelRowNorm;
+    private final PixelRowNorm pixelRowNorm;
+    private final TransposingNorm transposingNorm;
+    private final ElementKernels elements;
+    private final HeadKernels head;
+
+    CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace) {
+        convolutions = new Convolutions(oneDnn, workspace);
+        products = new MatrixProducts(oneDnn, workspace);
+        pooling = new Pooling(oneDnn, workspace);
+        channelRowNorm = new ChannelRowNorm(workers);
+        pixelRowNorm = new PixelRowNorm(workers);
+        transposingNorm = new TransposingNorm(workers);
+        elements = new ElementKernels(workers);
+        head = new HeadKernels(workers);
+    }
+
+    @Override
+    public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
+        return window.isPointwise()
+                ? products.pointwise(input, weights, output)
+                : convolutions.forward(input, weights, output, window);
+    }
+
+    @Override
+    public Kernel convolveBackwardData(
+            Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
+        return window.isPointwise()
+                ? products.pointwiseBackwardData(outputGradient, weights, inputGradient)
+                : convolutions.backwardData(outputGradient, weights, inputGradient, window);
+    }
+
+    @Override
+    public Kernel convolveBackwardWeights(
+            Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
+        return window.isPointwise()
+                ? products.pointwiseBackwardWeights(input, outputGradient, weightsGradient)
+                : convolutions.backwardWeights(input, outputGradient, weightsGradient, window);
+    }
+
+    @Override
+    public Kernel batchStatistics(Tensor input, Tensor mean, Tensor variance) {
+        return isChannelsLast(input)
+                ? pixelRowNorm.statistics(input, mean, variance)
+                : channelRowNorm.statistics(input, mean, variance);
+    }
+
+    @Override
+    public Kernel updateRunningStatistics(
+            Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, long count, float momentum) {
+        return elements.updateRunningStatistics(mean, variance, runningMean, runningVariance, count, momentum);
+    }
+
+    @Override
+    public Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output) {
+        if (isChannelsLast(input)) {
+            requireEqualLayouts(input, output);
+            return pixelRowNorm.forward(input, norm, output);
+        }
+        return isChannelsLast(output)
+                ? transposingNorm.forward(input, norm, output)
+                : channelRowNorm.forward(input, norm, output);
+    }
+
+    @Override
+    public Kernel normalizeReluBackward(
+            Tensor input,
+            Tensor outputGradient,
+            NormOperands norm,
+            Tensor inputGradient,
+            Tensor scaleGradient,
+            Tensor shiftGradient,
+            boolean accumulate) {
+        requireEqualLayouts(input, inputGradient);
+        if (isChannelsLast(input)) {
+            requireEqualLayouts(input, outputGradient);
+            return pixelRowNorm.backward(
+                    input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+        }
+        return isChannelsLast(outputGradient)
+                ? transposingNorm.backward(
+                        input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate)
+                : channelRowNorm.backward(
+                        input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+    }
+
+    @Override
+    public Kernel concatenate(List<Tensor> parts, Tensor output) {
+        return elements.concatenate(parts, output);
+    }
+
+    @Override
+    public Kernel accumulate(Tensor source, Tensor target) {
+        requireEqualLayouts(source, target);
+        return elements.accumulate(source, target);
+    }
+
+    @Override
+    public Kernel averagePool(Tensor input, Tensor output) {
+        return pooling.average(input, output);
+    }
+
+    @Override
+    public Kernel averagePoolBackward(Tensor outputGradient, Tensor inputGradient) {
+        return pooling.averageBackward(outputGradient, inputGradient);
+    }
+
+    @Override
+    public Kernel maxPool(Tensor input, Tensor output, Tensor indices) {
+        return pooling.maximum(input, output, indices);
+    }
+
+    @Override
+    public Kernel maxPoolBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
+        return pooling.maximumBackward(outputGradient, indices, inputGradient);
+    }
+
+    @Override
+    public Kernel globalAveragePool(Tensor input, Tensor output) {
+        return head.globalAveragePool(input, output);
+    }
+
+    @Override
+    public Kernel globalAveragePoolBackward(Tensor outputGradient, Tensor inputGradient) {
+        return head.globalAveragePoolBackward(outputGradient, inputGradient);
+    }
+
+    @Override
+    public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output) {
+        return products.linear(input, weights, bias, output);
+    }
+
+    @Override
+    public Kernel linearBackward(
+            Tensor input,
+            Tensor outputGradient,
+            Tensor weights,
+            Tensor inputGradient,
+            Tensor weightsGradient,
+            Tensor biasGradient) {
+        Kernel matrices = products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient);
+        Kernel bias = HeadKernels.sumRows(outputGradient, biasGradient);
+        return settings -> {
+            matrices.run(settings);
+            bias.run(settings);
+        };
+    }
+
+    @Override
+    public Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient) {
+        return HeadKernels.softmaxCrossEntropy(logits, labels, loss, logitsGradient);
+    }
+
+    @Override
+    public Kernel dropout(Tensor target, double probability, int stream) {
+        return elements.dropout(target, probability, stream);
+    }
+
+    @Override
+    public Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum) {
+        return elements.updateParameters(parameters, gradients, momentum);
+    }
+
+    private static boolean isChannelsLast(Tensor maps) {
+        return maps.shape().layout() == Layout.CHANNELS_LAST;
+    }
+
+    private static void requireEqualLayouts(Tensor one, Tensor other) {
+        if (one.shape().layout() != other.shape().layout()) {
+            throw new IllegalArgumentException(one.shape() + " and " + other.shape() + " must have one layout");
+        }
+    }
+}

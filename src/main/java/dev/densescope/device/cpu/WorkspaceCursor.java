@@ -1,0 +1,33 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+
+/**
+ * Hands out pieces of the workspace to one kernel, back to back. Kernels run one at a time, so each starts from the
+ * beginning.
+ */
+final class WorkspaceCursor {
+    private final long end;
+    private long next;
+
+    WorkspaceCursor(Tensor workspace) {
+        next = CpuStorage.address(workspace);
+        end = next + workspace.shape().bytes();
+    }
+
+    /** The address of {@code bytes} aligned bytes. */
+    long take(long bytes) {
+        if (bytes > left()) {
+            throw new IllegalStateException(
+                    "a kernel needs %d bytes of workspace, but only %d are left".formatted(bytes, left()));
+        }
+        long address = next;
+        next += (bytes + Storage.ALIGNMENT - 1) / Storage.ALIGNMENT * Storage.ALIGNMENT;
+        return address;
+    }
+
+    long left() {
+        return Math.max(0, end - next);
+    }
+}

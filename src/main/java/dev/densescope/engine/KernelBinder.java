@@ -1,0 +1,154 @@
+package dev.densescope.engine;
+
+import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.NormOperands;
+import dev.densescope.device.Tensor;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.plan.Computation;
+import dev.densescope.plan.View;
+
+/** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
+final class KernelBinder implements Computation.Visitor<Kernel> {
+    private final Arena arena;
+    private final Kernels kernels;
+
+    KernelBinder(Arena arena, Kernels kernels) {
+        this.arena = arena;
+        this.kernels = kernels;
+    }
+
+    @Override
+    public Kernel convolve(Computation.Convolve c) {
+        return kernels.convolve(at(c.input()), at(c.weights()), at(c.output()), window(c.window()));
+    }
+
+    @Override
+    public Kernel convolveBackwardData(Computation.ConvolveBackwardData c) {
+        return kernels.convolveBackwardData(
+                at(c.outputGradient()), at(c.weights()), at(c.inputGradient()), window(c.window()));
+    }
+
+    @Override
+    public Kernel convolveBackwardWeights(Computation.ConvolveBackwardWeights c) {
+        return kernels.convolveBackwardWeights(
+                at(c.input()), at(c.outputGradient()), at(c.weightsGradient()), window(c.window()));
+    }
+
+    @Override
+    public Kernel computeBatchStatistics(Computation.ComputeBatchStatistics c) {
+        return kernels.batchStatistics(at(c.input()), at(c.mean()), at(c.variance()));
+    }
+
+    @Override
+    public Kernel updateRunningStatistics(Computation.UpdateRunningStatistics c) {
+        return kernels.updateRunningStatistics(
+                at(c.mean()),
+                at(c.variance()),
+                at(c.runningMean()),
+                at(c.runningVariance()),
+                c.count(),
+                BatchNorm.MOMENTUM);
+    }
+
+    @Override
+    public Kernel normalizeRelu(Computation.NormalizeRelu c) {
+        return kernels.normalizeRelu(at(c.input()), norm(c.mean(), c.variance(), c.scale(), c.shift()), at(c.output()));
+    }
+
+    @Override
+    public Kernel normalizeReluBackward(Computation.NormalizeReluBackward c) {
+        return kernels.normalizeReluBackward(
+                at(c.input()),
+                at(c.outputGradient()),
+                norm(c.mean(), c.variance(), c.scale(), c.shift()),
+                at(c.inputGradient()),
+                at(c.scaleGradient()),
+                at(c.shiftGradient()),
+                c.accumulate());
+    }
+
+    @Override
+    public Kernel concatenate(Computation.Concatenate c) {
+        return kernels.concatenate(c.parts().stream().map(this::at).toList(), at(c.output()));
+    }
+
+    @Override
+    public Kernel accumulate(Computation.Accumulate c) {
+        return kernels.accumulate(at(c.source()), at(c.target()));
+    }
+
+    @Override
+    public Kernel averagePool(Computation.AveragePool c) {
+        return kernels.averagePool(at(c.input()), at(c.output()));
+    }
+
+    @Override
+    public Kernel averagePoolBackward(Computation.AveragePoolBackward c) {
+        return kernels.averagePoolBackward(at(c.outputGradient()), at(c.inputGradient()));
+    }
+
+    @Override
+    public Kernel maxPool(Computation.MaxPool c) {
+        return kernels.maxPool(at(c.input()), at(c.output()), at(c.indices()));
+    }
+
+    @Override
+    public Kernel maxPoolBackward(Computation.MaxPoolBackward c) {
+        return kernels.maxPoolBackward(at(c.outputGradient()), at(c.indices()), at(c.inputGradient()));
+    }
+
+    @Override
+    public Kernel globalAveragePool(Computation.GlobalAveragePool c) {
+        return kernels.globalAveragePool(at(c.input()), at(c.output()));
+    }
+
+    @Override
+    public Kernel globalAveragePoolBackward(Computation.GlobalAveragePoolBackward c) {
+        return kernels.globalAveragePoolBackward(at(c.outputGradient()), at(c.inputGradient()));
+    }
+
+    @Override
+    public Kernel linear(Computation.Linear c) {
+        return kernels.linear(at(c.input()), at(c.weights()), at(c.bias()), at(c.output()));
+    }
+
+    @Override
+    public Kernel linearBackward(Computation.LinearBackward c) {
+        return kernels.linearBackward(
+                at(c.input()),
+                at(c.outputGradient()),
+                at(c.weights()),
+                at(c.inputGradient()),
+                at(c.weightsGradient()),
+                at(c.biasGradient()));
+    }
+
+    @Override
+    public Kernel softmaxCrossEntropy(Computation.SoftmaxCrossEntropy c) {
+        return kernels.softmaxCrossEntropy(at(c.logits()), at(c.labels()), at(c.loss()), at(c.logitsGradient()));
+    }
+
+    @Override
+    public Kernel dropout(Computation.Dropout c) {
+        return kernels.dropout(at(c.target()), c.probability(), c.stream());
+    }
+
+    @Override
+    public Kernel updateParameters(Computation.UpdateParameters c) {
+        return kernels.updateParameters(at(c.parameters()), at(c.gradients()), at(c.momentum()));
+    }
+
+    private Tensor at(View view) {
+        return arena.tensor(view);
+    }
+
+    private NormOperands norm(View mean, View variance, View scale, View shift) {
+        return new NormOperands(at(mean), at(variance), at(scale), at(shift), BatchNorm.EPSILON);
+    }
+
+    private static ConvolutionWindow window(Computation.Window window) {
+        return new ConvolutionWindow(window.kernel(), window.stride(), window.padding());
+    }
+}
