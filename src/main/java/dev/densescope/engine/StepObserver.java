@@ -63,9 +63,7 @@ final class StepObserver {
     }
 
     private void note(int operation, Value value, long start, long bytes) {
-        if (operation < forwardOperations
-                && value.category().isFeatureMap()
-                && denseLayers.contains(value.layer())) {
+        if (operation < forwardOperations && value.category().isFeatureMap() && denseLayers.contains(value.layer())) {
             forwardFeatureMaps.add(start, start + bytes);
         }
         boolean shared = schedule.slots().get(value.slot()).shared();

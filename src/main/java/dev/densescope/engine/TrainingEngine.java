@@ -125,8 +125,8 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     private Kernel[] bindKernels() {
-        KernelBinder binder =
-                new KernelBinder(arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
+        KernelBinder binder = new KernelBinder(
+                arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
         return schedule.operations().stream()
                 .map(operation -> bind(binder, operation))
                 .toArray(Kernel[]::new);

@@ -71,9 +71,7 @@ public final class Schedule {
 
     /** Bytes that one run takes from the device: all slots, and one alignment for where the arena starts. */
     public long reservedBytes() {
-        return slots.stream()
-                .mapToLong(StorageSlot::alignedBytes)
-                .reduce(StorageSlot.ALIGNMENT, Math::addExact);
+        return slots.stream().mapToLong(StorageSlot::alignedBytes).reduce(StorageSlot.ALIGNMENT, Math::addExact);
     }
 
     /** Where a value starts in the arena. */

@@ -72,9 +72,7 @@ public record Workspace(int threads) {
         }
         TensorShape shape = weights.shape();
         long packedWeights = grouped(shape.n()) * grouped(shape.c()) * shape.h() * shape.w() * Float.BYTES;
-        return channelsLastCopy(input)
-                + channelsLastCopy(output)
-                + (threads + 1) * (packedWeights + PER_THREAD_BYTES);
+        return channelsLastCopy(input) + channelsLastCopy(output) + (threads + 1) * (packedWeights + PER_THREAD_BYTES);
     }
 
     /** A transposed copy of the weights' gradient, and packing buffers and partial sums per thread. */

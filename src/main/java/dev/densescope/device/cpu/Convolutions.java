@@ -86,8 +86,7 @@ final class Convolutions {
         return sequence(List.of(source.load(), packed.load(), convolution, target.store()));
     }
 
-    Kernel backwardWeights(
-            Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
+    Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         Reorders.Staged source = reorders.stageChannelsLast(input, cursor);
         Reorders.Staged gradient = reorders.stageChannelsLast(outputGradient, cursor);
@@ -151,9 +150,8 @@ final class Convolutions {
     }
 
     private static Kernel sequence(List<Kernel> kernels) {
-        Kernel[] all = kernels.stream()
-                .filter(kernel -> kernel != Reorders.NOTHING)
-                .toArray(Kernel[]::new);
+        Kernel[] all =
+                kernels.stream().filter(kernel -> kernel != Reorders.NOTHING).toArray(Kernel[]::new);
         return settings -> {
             for (Kernel kernel : all) {
                 kernel.run(settings);

@@ -6,8 +6,6 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import java.lang.management.ManagementFactory;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,7 +54,8 @@ public final class CpuDevice implements Device {
 
     @Override
     public void write(Tensor tensor, float[] source) {
-        new NativeFloats(tensor).store(0, source, 0, Math.toIntExact(tensor.shape().elements()));
+        new NativeFloats(tensor)
+                .store(0, source, 0, Math.toIntExact(tensor.shape().elements()));
     }
 
     @Override
@@ -67,7 +66,8 @@ public final class CpuDevice implements Device {
 
     @Override
     public void read(Tensor tensor, float[] target) {
-        new NativeFloats(tensor).load(0, target, 0, Math.toIntExact(tensor.shape().elements()));
+        new NativeFloats(tensor)
+                .load(0, target, 0, Math.toIntExact(tensor.shape().elements()));
     }
 
     @Override

@@ -21,7 +21,8 @@ final class CpuStorage implements Storage {
 
     static CpuStorage reserve(long bytes) {
         if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
-            throw new IllegalArgumentException("bytes must be a positive multiple of " + ALIGNMENT + ", but is " + bytes);
+            throw new IllegalArgumentException(
+                    "bytes must be a positive multiple of " + ALIGNMENT + ", but is " + bytes);
         }
         try {
             return new CpuStorage(Nd4j.createBuffer(DataType.FLOAT, bytes / Float.BYTES, true), bytes);

@@ -41,8 +41,8 @@ final class MatrixProducts {
     Kernel pointwiseBackwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         Matrix target = Matrix.ofWeights(weightsGradient);
-        Matrix turned = new Matrix(
-                cursor.take(weightsGradient.shape().bytes()), target.columns, target.rows, target.rows, 1);
+        Matrix turned =
+                new Matrix(cursor.take(weightsGradient.shape().bytes()), target.columns, target.rows, target.rows, 1);
         Kernel product = product(Matrix.ofMaps(input).transposed(), Matrix.ofMaps(outputGradient), turned, cursor);
         Kernel transposition = copy(turned.transposed(), target, cursor);
         return settings -> {
@@ -68,8 +68,7 @@ final class MatrixProducts {
             Tensor input, Tensor outputGradient, Tensor weights, Tensor inputGradient, Tensor weightsGradient) {
         Matrix gradient = Matrix.ofWeights(outputGradient);
         Kernel data = product(gradient, Matrix.ofWeights(weights), Matrix.ofWeights(inputGradient));
-        Kernel weight =
-                product(gradient.transposed(), Matrix.ofWeights(input), Matrix.ofWeights(weightsGradient));
+        Kernel weight = product(gradient.transposed(), Matrix.ofWeights(input), Matrix.ofWeights(weightsGradient));
         return settings -> {
             data.run(settings);
             weight.run(settings);
@@ -87,18 +86,11 @@ final class MatrixProducts {
                         .build(cursor);
     }
 
-    private Primitive.Builder builder(
-            Matrix a, Matrix b, dnnl_memory_desc bias, Matrix c, WorkspaceCursor cursor) {
+    private Primitive.Builder builder(Matrix a, Matrix b, dnnl_memory_desc bias, Matrix c, WorkspaceCursor cursor) {
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_matmul_primitive_desc_create(
-                        descriptor,
-                        oneDnn.engine(),
-                        describe(a),
-                        describe(b),
-                        bias,
-                        describe(c),
-                        oneDnn.attributes()),
+                        descriptor, oneDnn.engine(), describe(a), describe(b), bias, describe(c), oneDnn.attributes()),
                 "plan a matrix product");
         if (!Primitive.fitScratchpad(descriptor, cursor.left())) {
             throw new IllegalStateException("no matrix product fits into the workspace of " + cursor.left() + " bytes");

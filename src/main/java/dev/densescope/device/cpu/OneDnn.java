@@ -41,7 +41,9 @@ final class OneDnn implements AutoCloseable {
         check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "create a stream");
         check(dnnl_primitive_attr_create(attributes), "create attributes");
         // scratch memory is ours: it is planned, and it never grows in a step
-        check(dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "set the scratchpad mode");
+        check(
+                dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
+                "set the scratchpad mode");
     }
 
     static String version() {
@@ -83,12 +85,11 @@ final class OneDnn implements AutoCloseable {
         long c = shape.c();
         long h = shape.h();
         long w = shape.w();
-        long[] strides =
-                switch (shape.layout()) {
-                    case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
-                    case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
-                    case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
-                };
+        long[] strides = switch (shape.layout()) {
+            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
+            case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
+            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
+        };
         return strided(new long[] {n, c, h, w}, strides);
     }
 

@@ -89,8 +89,7 @@ final class PixelRowNorm {
             Tensor scaleGradient,
             Tensor shiftGradient,
             boolean accumulate) {
-        return new Backward(
-                input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+        return new Backward(input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
     }
 
     private void average(Tiling tiling, Workers.Range range, double[][] sums, float[] target) {

@@ -148,9 +148,7 @@ final class Pooling {
     }
 
     private static long[] paddingBehind(Window window, TensorShape input, TensorShape output) {
-        return new long[] {
-            window.paddingBehind(input.h(), output.h()), window.paddingBehind(input.w(), output.w())
-        };
+        return new long[] {window.paddingBehind(input.h(), output.h()), window.paddingBehind(input.w(), output.w())};
     }
 
     private static long[] both(long value) {

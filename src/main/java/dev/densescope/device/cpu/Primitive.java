@@ -66,8 +66,7 @@ final class Primitive implements Kernel {
 
         Builder with(int argument, dnnl_memory_desc layout, long address) {
             dnnl_memory memory = new dnnl_memory();
-            OneDnn.check(
-                    dnnl_memory_create(memory, layout, oneDnn.engine(), new Address(address)), "bind a tensor");
+            OneDnn.check(dnnl_memory_create(memory, layout, oneDnn.engine(), new Address(address)), "bind a tensor");
             oneDnn.onClose(() -> dnnl_memory_destroy(memory));
             memories.put(argument, memory);
             return this;

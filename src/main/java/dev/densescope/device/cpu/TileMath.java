@@ -68,8 +68,7 @@ final class TileMath {
         }
     }
 
-    static void gradient(
-            float[] x, float[] dy, float[] dx, int n, float[] a, float[] b, float[] p, float[] q) {
+    static void gradient(float[] x, float[] dy, float[] dx, int n, float[] a, float[] b, float[] p, float[] q) {
         for (int i = 0; i < n; i++) {
             float g = dy[i] * Math.min(1f, Math.max(0f, a[i] * x[i] + b[i]) * STEEP);
             dx[i] = a[i] * g - p[i] * x[i] - q[i];

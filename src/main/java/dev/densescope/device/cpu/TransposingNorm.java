@@ -58,8 +58,7 @@ final class TransposingNorm {
             Tensor scaleGradient,
             Tensor shiftGradient,
             boolean accumulate) {
-        return new Backward(
-                input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+        return new Backward(input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
     }
 
     private static int tiles(long pixels) {
