@@ -45,6 +45,11 @@ public final class Schedule {
         return new Schedule(network, tensors, builder);
     }
 
+    /** Compiles the training step for kernels that use all processors of this machine. */
+    public static Schedule compile(Network network, StorageDecisions decisions) {
+        return compile(network, decisions, Runtime.getRuntime().availableProcessors());
+    }
+
     public Network network() {
         return network;
     }
