@@ -1,6 +1,7 @@
 package dev.densescope;
 
 import dev.densescope.cli.Cli;
+import dev.densescope.cli.Terminal;
 import dev.densescope.ui.DenseScopeApp;
 
 /** Entry point: no arguments open the window, anything else is the command line. */
@@ -11,7 +12,7 @@ public final class Main {
 
     /** Ends the process with the exit code of what it started; see {@link Cli} for the codes. */
     public static void main(String[] args) {
-        System.exit(args.length > 0 ? new Cli().run(args) : openWindow());
+        System.exit(args.length > 0 ? new Cli(Terminal.ofProcess()).run(args) : openWindow());
     }
 
     private static int openWindow() {

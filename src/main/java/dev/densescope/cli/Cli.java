@@ -1,23 +1,38 @@
 package dev.densescope.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** The command line. Exit codes: 0 done, 1 the run or a gate failed, 2 bad usage, 130 interrupted. */
-@Command(
-        name = "densescope",
-        mixinStandardHelpOptions = true,
-        description = "Shows where each byte of a DenseNet's training step goes.")
-public final class Cli implements Runnable {
-    private final CommandLine commandLine = new CommandLine(this);
+/** The command line. Exit codes: 0 done, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
+public final class Cli {
+    private static final int HELP_WIDTH = 100;
 
-    /** Runs the command that {@code args} names and returns the process' exit code. */
-    public int run(String[] args) {
-        return commandLine.execute(args);
+    private final Terminal terminal;
+
+    public Cli(Terminal terminal) {
+        this.terminal = terminal;
     }
 
-    @Override
-    public void run() {
-        throw new CommandLine.ParameterException(commandLine, "Name a command.");
+    /** Runs the command that {@code args} names and returns the process' exit code. Never throws. */
+    public int run(String... args) {
+        Problems problems = new Problems(terminal.err(), Arrays.asList(args).contains(Problems.DEBUG));
+        try {
+            return commandLine(problems).execute(args);
+        } catch (RuntimeException | Error unexpected) {
+            return problems.failed(unexpected);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    private CommandLine commandLine(Problems problems) {
+        return new CommandLine(new DenseScopeCommand(terminal))
+                .addSubcommand(new PredictCommand(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((problem, args) -> problems.badArguments(problem))
+                .setExecutionExceptionHandler((problem, command, parsed) -> problems.failed(problem));
     }
 }

@@ -1,0 +1,45 @@
+package dev.densescope.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What stands before the command's name. */
+@Command(
+        name = "densescope",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Shows where each byte of a DenseNet's training step goes, and what it costs to save it.",
+        footer = {
+            "",
+            "Without arguments the window opens.",
+            "Exit codes: 0 done, 1 the run or a gate failed, 2 bad" + " usage or input, 130 Ctrl-C."
+        })
+final class DenseScopeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--list-presets", description = "List the known designs.")
+    private boolean listPresets;
+
+    DenseScopeCommand(Terminal terminal) {
+        this.terminal = terminal;
+        spec = CommandSpec.create();
+    }
+
+    @Override
+    public Integer call() {
+        if (listPresets) {
+            terminal.out().print(PresetList.text());
+            return ExitCodes.DONE;
+        }
+        CommandLine self = spec.commandLine();
+        throw new UsageException("Name a command: %s."
+                .formatted(String.join(", ", self.getSubcommands().keySet())));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.densescope.cli;
+
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.Stem;
+import dev.densescope.spec.json.DesignFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which network: a preset or a design file, with single fields overridden. */
+final class DesignOptions {
+    static final String DEFAULT_PRESET = "densenet-bc-100-12";
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A known design, see --list-presets. Default: " + DEFAULT_PRESET + ".")
+    private Optional<String> preset = Optional.empty();
+
+    @Option(names = "--design", paramLabel = "FILE", description = "A saved design, in place of a preset.")
+    private Optional<Path> design = Optional.empty();
+
+    @Option(names = "--blocks", paramLabel = "N,N,...", description = "Layers of each dense block: 6,12,24,16.")
+    private Optional<String> blocks = Optional.empty();
+
+    @Option(names = "--growth", paramLabel = "K", description = "Growth rate: feature maps that each layer adds.")
+    private Optional<String> growth = Optional.empty();
+
+    @Option(
+            names = "--bottleneck",
+            paramLabel = "N",
+            description = "The 1x1 convolutions give N times the growth rate; 0 for none.")
+    private Optional<String> bottleneck = Optional.empty();
+
+    @Option(names = "--compression", paramLabel = "X", description = "Part of the channels that transitions keep.")
+    private Optional<String> compression = Optional.empty();
+
+    @Option(names = "--stem", paramLabel = "cifar|imagenet", description = "What precedes the first block.")
+    private Optional<String> stem = Optional.empty();
+
+    @Option(names = "--init", paramLabel = "N", description = "Channels that the stem gives.")
+    private Optional<String> init = Optional.empty();
+
+    @Option(names = "--classes", paramLabel = "N", description = "Number of classes.")
+    private Optional<String> classes = Optional.empty();
+
+    @Option(names = "--input", paramLabel = "PIXELS", description = "Side of the square images.")
+    private Optional<String> input = Optional.empty();
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images per training step. Default: 64.")
+    private Optional<String> batch = Optional.empty();
+
+    /**
+     * The design that the options name.
+     *
+     * @throws UsageException if an option's value is not allowed
+     * @throws dev.densescope.spec.json.DesignFileException if the design file cannot be used
+     */
+    DenseNetSpec spec() {
+        DenseNetSpec base = base();
+        DenseNetSpec changed;
+        try {
+            changed = overridden(base);
+        } catch (InvalidSpecException invalid) {
+            throw new UsageException(invalid.getMessage(), invalid);
+        }
+        boolean sameNetwork = changed.withBatch(base.batch()).equals(base);
+        return sameNetwork ? changed : changed.withName(base.name() + " with " + String.join(", ", overrides()));
+    }
+
+    private DenseNetSpec base() {
+        if (preset.isPresent() && design.isPresent()) {
+            throw new UsageException("--preset and --design exclude each other: give one of them.");
+        }
+        if (design.isPresent()) {
+            return DesignFile.read(design.get());
+        }
+        String name = preset.orElse(DEFAULT_PRESET);
+        return Presets.find(name).orElseThrow(() -> unknownPreset(name));
+    }
+
+    private static UsageException unknownPreset(String name) {
+        return new UsageException("--preset must be a name that --list-presets shows, such as %s, but is '%s'."
+                .formatted(String.join(" or ", Nearest.to(name, Presets.all().keySet(), 2)), name));
+    }
+
+    // in one step: on the way from one valid design to another, single changes may not be
+    private DenseNetSpec overridden(DenseNetSpec base) {
+        return new DenseNetSpec(
+                base.name(),
+                input.map(text -> square(base.input().channels(), text)).orElse(base.input()),
+                stem.map(DesignOptions::stem).orElse(base.stem()),
+                whole("--init", init, DenseNetSpec.MAX_INITIAL_CHANNELS, base.initialChannels()),
+                blocks(base.blocks()),
+                compression
+                        .map(text -> Numbers.decimal("--compression", text, 0.01, 1.0))
+                        .orElse(base.compression()),
+                base.dropout(),
+                whole("--classes", classes, DenseNetSpec.MAX_CLASSES, base.classes()),
+                whole("--batch", batch, DenseNetSpec.MAX_BATCH, base.batch()));
+    }
+
+    private static int whole(String option, Optional<String> text, int most, int otherwise) {
+        return text.map(given -> Numbers.whole(option, given, 1, most)).orElse(otherwise);
+    }
+
+    private static InputSpec square(int channels, String text) {
+        int side = Numbers.whole("--input", text, 1, InputSpec.MAX_SIDE);
+        return new InputSpec(channels, side, side);
+    }
+
+    private static Stem stem(String text) {
+        return Arrays.stream(Stem.values())
+                .filter(stem -> stem.id().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new UsageException("--stem must be cifar or imagenet, but is '%s'.".formatted(text)));
+    }
+
+    private List<DenseBlockSpec> blocks(List<DenseBlockSpec> base) {
+        List<DenseBlockSpec> result = new ArrayList<>(base);
+        blocks.ifPresent(text -> {
+            result.clear();
+            result.addAll(layerCounts(base, text));
+        });
+        growth.ifPresent(text -> {
+            int growthRate = Numbers.whole("--growth", text, 1, DenseBlockSpec.MAX_GROWTH_RATE);
+            result.replaceAll(block -> block.withGrowthRate(growthRate));
+        });
+        bottleneck.ifPresent(text -> {
+            int width = Numbers.whole("--bottleneck", text, 0, DenseBlockSpec.MAX_BOTTLENECK);
+            result.replaceAll(block -> block.withBottleneck(width));
+        });
+        return result;
+    }
+
+    /** Blocks beyond those of the base take after its last. */
+    private static List<DenseBlockSpec> layerCounts(List<DenseBlockSpec> base, String text) {
+        List<DenseBlockSpec> result = new ArrayList<>();
+        for (String count : text.split(",", -1)) {
+            int layers = Numbers.whole("each of --blocks", count, 1, DenseBlockSpec.MAX_LAYERS);
+            DenseBlockSpec like = base.get(Math.min(result.size(), base.size() - 1));
+            result.add(like.withLayers(layers));
+        }
+        return result;
+    }
+
+    private List<String> overrides() {
+        List<String> overrides = new ArrayList<>();
+        blocks.ifPresent(text -> overrides.add("blocks " + text));
+        growth.ifPresent(text -> overrides.add("growth " + text));
+        bottleneck.ifPresent(text -> overrides.add("bottleneck " + text));
+        compression.ifPresent(text -> overrides.add("compression " + text));
+        stem.ifPresent(text -> overrides.add("stem " + text));
+        init.ifPresent(text -> overrides.add("init " + text));
+        classes.ifPresent(text -> overrides.add("classes " + text));
+        input.ifPresent(text -> overrides.add("input " + text));
+        return overrides;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.densescope.cli;
+
+/** What the process ends with; scripts and CI gates rely on these. */
+final class ExitCodes {
+    static final int DONE = 0;
+    /** The run or a gate failed. */
+    static final int FAILED = 1;
+    /** Bad usage or bad input; nothing was written. */
+    static final int BAD_USAGE = 2;
+    /** Ended by Ctrl-C. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCodes() {}
+}

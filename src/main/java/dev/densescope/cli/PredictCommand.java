@@ -1,0 +1,75 @@
+package dev.densescope.cli;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.JsonReport;
+import dev.densescope.report.PredictionReport;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code densescope predict}: what a training step will need, read off its schedule; nothing runs. */
+@Command(
+        name = "predict",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
+final class PredictCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
+    @Mixin
+    private StrategyOption strategy = new StrategyOption();
+
+    @Option(names = "--layers", description = "Show every layer: shapes and bytes.")
+    private boolean layers;
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    @Option(names = "--list-presets", description = "List the known designs.")
+    private boolean listPresets;
+
+    PredictCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (listPresets) {
+            terminal.out().print(PresetList.text());
+            return ExitCodes.DONE;
+        }
+        List<Strategy> strategies = strategy.strategies();
+        PredictionReport report = predict(design.spec(), strategies);
+        if (talk.json()) {
+            terminal.out().print(JsonReport.text(report));
+        } else {
+            terminal.out().print(PredictionText.of(report, layers));
+        }
+        return ExitCodes.DONE;
+    }
+
+    private static PredictionReport predict(DenseNetSpec spec, List<Strategy> strategies) {
+        try {
+            Network network = Network.of(spec);
+            return new PredictionReport(
+                    spec,
+                    strategies.stream()
+                            .map(strategy -> new PredictionReport.Entry(
+                                    strategy.id(), Prediction.of(Schedule.compile(network, strategy))))
+                            .toList());
+        } catch (ArithmeticException overflow) {
+            throw new UsageException(
+                    "The design needs more bytes than 64 bits can count: lower --batch, --input or --growth.",
+                    overflow);
+        }
+    }
+}

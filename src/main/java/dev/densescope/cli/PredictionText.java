@@ -1,0 +1,105 @@
+package dev.densescope.cli;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.report.PredictionReport;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+import java.util.Locale;
+
+/** Predictions for people to read on a terminal. */
+final class PredictionText {
+    private PredictionText() {}
+
+    /** @param layers whether every layer is shown as well */
+    static String of(PredictionReport report, boolean layers) {
+        Network network = Network.of(report.spec());
+        StringBuilder text = new StringBuilder(head(network)).append('\n').append(strategies(report));
+        if (layers) {
+            for (PredictionReport.Entry entry : report.strategies()) {
+                text.append('\n').append(layers(network, entry));
+            }
+            text.append("\n(in parentheses: in storage that other layers use as well)\n");
+        }
+        return text.toString();
+    }
+
+    static String head(Network network) {
+        DenseNetSpec spec = network.spec();
+        return String.format(
+                Locale.ROOT,
+                "%s, %d layers, input %dx%dx%d, batch %d%n%,d parameters, %,d multiply-accumulates forward per image%n",
+                spec.name(),
+                spec.depth(),
+                spec.input().channels(),
+                spec.input().height(),
+                spec.input().width(),
+                spec.batch(),
+                network.parameterCount(),
+                network.forwardMacsPerImage());
+    }
+
+    private static String strategies(PredictionReport report) {
+        TextTable table = new TextTable("strategy", "forward feature maps", "peak live", "reserved");
+        for (PredictionReport.Entry entry : report.strategies()) {
+            Prediction prediction = entry.prediction();
+            table.row(
+                    entry.strategy(),
+                    bytes(prediction.forwardFeatureMapBytes()),
+                    bytes(prediction.peakLiveBytes()),
+                    bytes(prediction.reservedBytes()));
+        }
+        return table.toString();
+    }
+
+    private static String layers(Network network, PredictionReport.Entry entry) {
+        TextTable table = new TextTable(
+                entry.strategy(),
+                "channels in",
+                "out",
+                "size",
+                "parameters",
+                "concatenation",
+                "batch norm",
+                "convolution",
+                "features",
+                "gradients");
+        List<Layer> layers = network.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            table.row(cells(layers.get(i), entry.prediction().layers().get(i)));
+        }
+        return table.toString();
+    }
+
+    private static String[] cells(Layer layer, LayerBytes bytes) {
+        return new String[] {
+            layer.path().text(),
+            Integer.toString(layer.input().channels()),
+            Integer.toString(layer.output().channels()),
+            layer.output().height() + "x" + layer.output().width(),
+            String.format(Locale.ROOT, "%,d", layer.parameterCount()),
+            bytes(bytes, Category.CONCATENATION),
+            bytes(bytes, Category.BATCH_NORM),
+            bytes(bytes, Category.CONVOLUTION),
+            bytes(bytes, Category.FEATURES),
+            bytes(bytes, Category.GRADIENTS)
+        };
+    }
+
+    private static String bytes(LayerBytes layer, Category category) {
+        long own = layer.own(category);
+        long shared = layer.shared(category);
+        if (shared == 0) {
+            return own == 0 ? "-" : bytes(own);
+        }
+        return own == 0 ? "(" + bytes(shared) + ")" : bytes(own) + " (" + bytes(shared) + ")";
+    }
+
+    private static String bytes(long bytes) {
+        return ByteText.of(bytes, Locale.ROOT);
+    }
+}

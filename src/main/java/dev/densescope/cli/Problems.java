@@ -1,0 +1,107 @@
+package dev.densescope.cli;
+
+import dev.densescope.report.ReportException;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.json.DesignFileException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one sentence on standard error and an exit code. */
+final class Problems {
+    static final String DEBUG = "--debug";
+
+    private final PrintWriter err;
+    private final boolean showsStackTrace;
+
+    /** @param showsStackTrace whether the sentence is followed by the stack trace */
+    Problems(PrintWriter err, boolean showsStackTrace) {
+        this.err = err;
+        this.showsStackTrace = showsStackTrace;
+    }
+
+    /** Arguments that could not be parsed. */
+    int badArguments(ParameterException problem) {
+        say(sentence(problem), problem);
+        return ExitCodes.BAD_USAGE;
+    }
+
+    /** A command that threw. */
+    int failed(Throwable problem) {
+        if (isBadInput(problem)) {
+            say(problem.getMessage(), problem);
+            return ExitCodes.BAD_USAGE;
+        }
+        if (problem instanceof OutOfMemoryError) {
+            say(
+                    "The Java heap is too small for this: give it more, such as DENSESCOPE_OPTS=-Xmx4g, or choose a"
+                            + " smaller design.",
+                    problem);
+        } else {
+            say("This should not have happened: %s (%s shows where).".formatted(problem, DEBUG), problem);
+        }
+        return ExitCodes.FAILED;
+    }
+
+    private static boolean isBadInput(Throwable problem) {
+        return problem instanceof UsageException
+                || problem instanceof InvalidSpecException
+                || problem instanceof DesignFileException
+                || problem instanceof RunRefusedException
+                || problem instanceof ReportException;
+    }
+
+    private void say(String sentence, Throwable problem) {
+        // what the user typed may hold line feeds and worse
+        err.println("densescope: " + sentence.strip().replaceAll("\\p{Cntrl}+", " "));
+        if (showsStackTrace) {
+            problem.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    private static String sentence(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(command, name, unmatched);
+        }
+        if (problem instanceof MissingParameterException missing
+                && missing.getMissing().size() == 1
+                && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return "%s needs a value: %s.".formatted(option.longestName(), option.paramLabel());
+        }
+        if (problem instanceof OverwrittenOptionException twice
+                && twice.getOverwritten() instanceof OptionSpec option) {
+            return "%s is given more than once: give it once.".formatted(option.longestName());
+        }
+        return "%s; '%s --help' shows what is allowed.".formatted(withoutStop(problem.getMessage()), name);
+    }
+
+    private static String unmatched(CommandLine command, String name, UnmatchedArgumentException problem) {
+        String argument = problem.getUnmatched().get(0);
+        List<String> commands = List.copyOf(command.getSubcommands().keySet());
+        if (!argument.startsWith("-") && !commands.isEmpty()) {
+            return "'%s' is not a command: the commands are %s.".formatted(argument, String.join(", ", commands));
+        }
+        if (!argument.startsWith("-")) {
+            return "%s takes no argument '%s'; '%s --help' shows what is allowed.".formatted(name, argument, name);
+        }
+        String option = argument.split("=", 2)[0];
+        List<String> known = command.getCommandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        return "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
+                .formatted(option, name, Nearest.to(option, known, 1).get(0), name);
+    }
+
+    private static String withoutStop(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    }
+}

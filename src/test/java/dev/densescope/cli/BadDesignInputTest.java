@@ -1,0 +1,119 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadDesignInputTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --preset=densenet-bc-10012 | densenet-bc-100-12
+            --preset=                  | --list-presets
+            --growth=0                 | --growth must be a whole number from 1 to 4096, but is '0'.
+            --growth=-1                | --growth must be a whole number from 1 to 4096, but is '-1'.
+            --growth=1000000000        | --growth must be a whole number from 1 to 4096, but is '1000000000'.
+            --growth=99999999999999999999 | --growth must be a whole number from 1 to 4096
+            --growth=twelve            | --growth must be a whole number from 1 to 4096, but is 'twelve'.
+            --growth                   | --growth needs a value
+            --bottleneck=-1            | --bottleneck must be a whole number from 0 to 64, but is '-1'.
+            --compression=NaN          | --compression must be a number from 0.01 to 1.0, but is 'NaN'.
+            --compression=0            | --compression must be a number from 0.01 to 1.0, but is '0'.
+            --stem=alexnet             | --stem must be cifar or imagenet, but is 'alexnet'.
+            --init=0                   | --init must be a whole number from 1 to 4096, but is '0'.
+            --classes=0                | --classes must be a whole number from 1 to 1000000, but is '0'.
+            --input=3                  | input 3x3 is too small for the cifar stem and 2 transitions: each side must be at least 4.
+            --input=0                  | --input must be a whole number from 1 to 8192, but is '0'.
+            --blocks=                  | each of --blocks must be a whole number from 1 to 10000, but is ''.
+            --blocks=6,,6              | each of --blocks must be a whole number from 1 to 10000, but is ''.
+            --blocks=1,1,1,1,1,1,1,1,1,1,1,1,1 | number of blocks must be from 1 to 12, but is 13.
+            --batch=0                  | --batch must be a whole number from 1 to 65536, but is '0'.
+            --batch=1.5                | --batch must be a whole number from 1 to 65536, but is '1.5'.
+            --strategy=best            | --strategy must be all, or a list of naive, shared-gradients, shared-concat, shared, but names 'best'.
+            --strategy=naive,          | but names ''.
+            --design=no-such-file.json | Design file no-such-file.json cannot be read: there is no such file or folder.
+            --design=.                 | it is a folder
+            --grwth=12                 | --grwth is not an option of 'densescope predict', did you mean --growth?
+            surplus                    | takes no argument 'surplus'
+            """)
+    void isRefusedInOneSentenceThatSaysWhatIsAllowed(String argument, String sentence) {
+        assertRefused(CommandRun.of("predict", argument), sentence);
+    }
+
+    @Test
+    void presetAndDesignTogetherAreRefused() {
+        assertRefused(
+                CommandRun.of("predict", "--preset=densenet-121", "--design=x.json"),
+                "--preset and --design exclude each other");
+    }
+
+    @Test
+    void anOptionGivenTwiceIsRefused() {
+        assertRefused(CommandRun.of("predict", "--batch=1", "--batch=2"), "--batch is given more than once");
+    }
+
+    static Stream<Arguments> badDesignFiles() {
+        return Stream.of(
+                arguments("", "it is empty"),
+                arguments("{\"format\": \"densescope-des", "its JSON ends too early"),
+                arguments("\0\1\2", "it is not valid JSON"),
+                arguments("{\"format\": \"other\"}", "it has no field 'format' that says 'densescope-design'"),
+                arguments("{\"format\": \"densescope-design\", \"version\": 99}", "newer than version 1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badDesignFiles")
+    void aBadDesignFileIsRefusedByName(String content, String reason, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("net.json"), content);
+
+        CommandRun run = CommandRun.of("predict", "--design", file.toString());
+
+        assertRefused(run, file.toString());
+        assertRefused(run, reason);
+    }
+
+    @Test
+    void aSentenceStaysOneLineWhateverTheUserTyped() {
+        assertRefused(CommandRun.of("predict", "--preset=a\nb\tc"), "but is 'a b c'.");
+    }
+
+    @Test
+    void aDesignOfMoreBytesThanCanBeCountedIsRefused() {
+        assertRefused(
+                CommandRun.of("predict", "--batch=65536", "--input=8192", "--init=4096", "--growth=4096"),
+                "more bytes than 64 bits can count");
+    }
+
+    @Test
+    void anUnknownCommandIsToldTheCommands() {
+        assertRefused(CommandRun.of("sweep"), "'sweep' is not a command: the commands are ");
+        assertRefused(CommandRun.of("--quiet"), "--quiet is not an option of 'densescope'");
+        assertRefused(CommandRun.of(), "Name a command: ");
+    }
+
+    @Test
+    void debugAddsTheStackTrace() {
+        CommandRun run = CommandRun.of("predict", "--batch=0", "--debug");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("\tat dev.densescope.cli."), run.err());
+    }
+
+    private static void assertRefused(CommandRun run, String sentence) {
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode(), run.err());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains(sentence), run.err());
+        assertTrue(run.err().startsWith("densescope: "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+}

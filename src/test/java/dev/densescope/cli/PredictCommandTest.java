@@ -1,0 +1,164 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.plan.Strategy;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PredictCommandTest {
+    static List<Map<String, String>> models() throws IOException {
+        return ReferenceTable.rows("models.csv");
+    }
+
+    static List<Map<String, String>> bytes() throws IOException {
+        return ReferenceTable.rows("bytes.csv");
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyPresetHasExactlyTheParametersOfTheReference(Map<String, String> model) throws IOException {
+        JsonNode report = json("predict", "--preset", preset(model.get("name")), "--strategy", "shared", "--json");
+
+        assertEquals(
+                Long.parseLong(model.get("params")), report.get("parameters").longValue());
+        assertEquals(model.get("stem"), report.at("/design/stem").textValue());
+        assertEquals(
+                Integer.parseInt(model.get("classes")),
+                report.at("/design/classes").intValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void overridesAloneDescribeEveryModelOfTheReference(Map<String, String> model) throws IOException {
+        boolean cifar = model.get("stem").equals("cifar");
+        JsonNode report = json(
+                "predict",
+                "--json",
+                "--strategy=shared",
+                "--batch=1",
+                "--stem=" + model.get("stem"),
+                "--input=" + (cifar ? 32 : 224),
+                "--blocks=" + model.get("blocks").replace('-', ','),
+                "--growth=" + model.get("k"),
+                "--bottleneck=" + model.get("bottleneck"),
+                "--compression=" + model.get("compression"),
+                "--init=" + model.get("init_channels"),
+                "--classes=" + model.get("classes"));
+
+        assertEquals(
+                Long.parseLong(model.get("params")), report.get("parameters").longValue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bytes")
+    void forwardFeatureMapBytesAreTheClosedFormsOfEveryStrategy(Map<String, String> row) throws IOException {
+        JsonNode report = json(
+                "predict",
+                "--preset",
+                preset(row.get("model")),
+                "--batch",
+                row.get("batch"),
+                "--input",
+                row.get("input"),
+                "--strategy",
+                "all",
+                "--json");
+        long c = Long.parseLong(row.get("C"));
+        long k = Long.parseLong(row.get("K"));
+        long m = Long.parseLong(row.get("M"));
+
+        assertEquals(4, report.get("runs").size());
+        assertEquals(2 * c + 9 * k, forwardFeatureMapBytes(report, 0, "naive"));
+        assertEquals(2 * c + 9 * k, forwardFeatureMapBytes(report, 1, "shared-gradients"));
+        assertEquals(c + m + 9 * k, forwardFeatureMapBytes(report, 2, "shared-concat"));
+        assertEquals(2 * m + 9 * k, forwardFeatureMapBytes(report, 3, "shared"));
+    }
+
+    @Test
+    void jsonHasTheShapeOfAReportWithoutMeasurements() throws IOException {
+        JsonNode report = json("predict", "--json");
+
+        assertEquals("densescope-report/1", report.get("schema").textValue());
+        assertEquals(769_162, report.get("parameters").longValue());
+        assertEquals(64, report.at("/runs/0/batch").intValue());
+        assertEquals("naive", report.at("/runs/0/strategy").textValue());
+        assertEquals("shared", report.at("/runs/1/strategy").textValue());
+        assertTrue(report.at("/runs/0/predicted/reservedBytes").longValue()
+                >= report.at("/runs/0/predicted/peakLiveBytes").longValue());
+        assertFalse(report.at("/runs/0").has("measured"));
+        assertEquals("block1/layer1", report.at("/runs/0/layers/1/path").textValue());
+        assertEquals(24, report.at("/runs/0/layers/1/channelsIn").intValue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTableNamesEachStrategyItWasAskedFor(Strategy strategy) {
+        CommandRun run = CommandRun.of("predict", "--preset=densenet-bc-40-12", "--strategy", strategy.id());
+
+        assertEquals(ExitCodes.DONE, run.exitCode());
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("176,122 parameters"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith(strategy.id() + " ")), run.out());
+    }
+
+    @Test
+    void layersAreShownWhenAskedFor() {
+        CommandRun run = CommandRun.of("predict", "--blocks=2,3", "--strategy=shared", "--layers");
+
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("block2/layer3 ")), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("transition1 ")), run.out());
+        assertTrue(run.out().contains("in storage that other layers use as well"), run.out());
+    }
+
+    @Test
+    void anOverrideChangesTheNameAndTheBatchDoesNot() throws IOException {
+        assertEquals(
+                "DenseNet-BC-100-12",
+                json("predict", "--batch=8", "--json").at("/design/name").textValue());
+        assertEquals(
+                "DenseNet-BC-100-12 with growth 16",
+                json("predict", "--growth=16", "--json").at("/design/name").textValue());
+    }
+
+    @Test
+    void everyPresetIsListed() {
+        CommandRun run = CommandRun.of("--list-presets");
+
+        assertEquals(ExitCodes.DONE, run.exitCode());
+        assertTrue(run.out().contains("densenet-bc-100-12"), run.out());
+        assertTrue(run.out().contains("72,686,632"), run.out());
+        assertEquals(run.out(), CommandRun.of("predict", "--list-presets").out());
+    }
+
+    private static String preset(String model) {
+        return model.toLowerCase(Locale.ROOT);
+    }
+
+    private static long forwardFeatureMapBytes(JsonNode report, int index, String strategy) {
+        JsonNode run = report.get("runs").get(index);
+        assertEquals(strategy, run.get("strategy").textValue());
+        return run.at("/predicted/forwardFeatureMapBytes").longValue();
+    }
+
+    private static JsonNode json(String... args) throws IOException {
+        CommandRun run = CommandRun.of(args);
+        assertEquals("", run.err());
+        assertEquals(ExitCodes.DONE, run.exitCode());
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(run.out());
+    }
+}
