@@ -10,15 +10,15 @@ import java.util.random.RandomGeneratorFactory;
  * shift 0, linear weight uniform in +-1/sqrt(inputs), linear bias 0 (paper.md, "Training recipe"). Each parameter has its
  * own stream, so its values depend on the seed and its name alone.
  */
-final class ParameterInitializer {
+public final class ParameterInitializer {
     private final long seed;
 
-    ParameterInitializer(long seed) {
+    public ParameterInitializer(long seed) {
         this.seed = seed;
     }
 
     /** Initial values in row-major order. */
-    float[] valuesOf(Parameter parameter) {
+    public float[] valuesOf(Parameter parameter) {
         float[] values = new float[Math.toIntExact(parameter.count())];
         switch (parameter.kind()) {
             case CONVOLUTION_WEIGHT -> fillNormal(values, parameter);

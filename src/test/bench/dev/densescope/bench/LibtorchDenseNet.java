@@ -1,0 +1,167 @@
+package dev.densescope.bench;
+
+import dev.densescope.engine.ParameterInitializer;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Convolution;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.network.Network;
+import dev.densescope.network.Parameter;
+import dev.densescope.network.TransitionLayer;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.SGD;
+import org.bytedeco.pytorch.SGDOptions;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The same network in libtorch, written as torchvision writes it: concatenation, batch norm, in-place ReLU, convolution,
+ * autograd, and libtorch's own SGD with Nesterov momentum. Starts from the same weights as our engine.
+ */
+final class LibtorchDenseNet {
+    private static final long[] UNIT = {1, 1};
+
+    private final Network network;
+    private final torch.MemoryFormat format;
+    private final Map<String, Tensor> tensors = new HashMap<>();
+    private final SGD optimizer;
+
+    LibtorchDenseNet(Network network, torch.MemoryFormat format, long seed) {
+        this.network = network;
+        this.format = format;
+        ParameterInitializer initializer = new ParameterInitializer(seed);
+        TensorVector parameters = new TensorVector();
+        for (Parameter parameter : network.parameters()) {
+            Tensor tensor = tensorOf(initializer.valuesOf(parameter), dimensions(parameter));
+            if (parameter.kind() == Parameter.Kind.CONVOLUTION_WEIGHT) {
+                tensor = tensor.contiguous(format);
+            }
+            tensor = tensor.requires_grad_(true);
+            tensors.put(parameter.name(), tensor);
+            parameters.push_back(tensor);
+        }
+        network.layers().forEach(layer -> layer.batchNorms().forEach(this::addRunningStatistics));
+        SGDOptions options = new SGDOptions(Workload.LEARNING_RATE);
+        options.momentum().put(Workload.MOMENTUM);
+        options.weight_decay().put(Workload.WEIGHT_DECAY);
+        options.nesterov().put(true);
+        optimizer = new SGD(parameters, options);
+    }
+
+    /** Images (N, H, W, C) as a tensor (N, C, H, W) in the chosen memory format. */
+    Tensor imagesOf(float[] images) {
+        var input = network.spec().input();
+        Tensor channelsLast =
+                tensorOf(images, network.spec().batch(), input.height(), input.width(), input.channels());
+        return channelsLast.permute(0, 3, 1, 2).contiguous(format);
+    }
+
+    Tensor labelsOf(int[] labels) {
+        long[] wide = new long[labels.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = labels[i];
+        }
+        TensorOptions longs = new TensorOptions(torch.ScalarType.Long);
+        return torch.from_blob(new LongPointer(wide), new long[] {wide.length}, longs)
+                .clone();
+    }
+
+    /** One training step; gives the loss before the update. */
+    float step(Tensor images, Tensor labels) {
+        try (PointerScope scope = new PointerScope()) {
+            optimizer.zero_grad();
+            Tensor loss = torch.cross_entropy_loss(forward(images), labels);
+            loss.backward();
+            optimizer.step();
+            return loss.item_float();
+        }
+    }
+
+    private Tensor forward(Tensor images) {
+        Tensor maps = convolve(images, network.stem().convolution());
+        if (network.stem().batchNorm().isPresent()) {
+            maps = normalizeRelu(maps, network.stem().batchNorm().get());
+            maps = torch.max_pool2d(maps, new long[] {3, 3}, new long[] {2, 2}, UNIT, UNIT, false);
+        }
+        for (DenseBlock block : network.blocks()) {
+            maps = block(maps, block);
+            if (block.transition().isPresent()) {
+                maps = transition(maps, block.transition().get());
+            }
+        }
+        maps = normalizeRelu(maps, network.head().batchNorm());
+        Tensor pooled = torch.adaptive_avg_pool2d(maps, 1, 1).flatten(1, -1);
+        return torch.linear(pooled, tensors.get("classifier.weight"), optional("classifier.bias"));
+    }
+
+    private Tensor block(Tensor input, DenseBlock block) {
+        TensorVector features = new TensorVector(input);
+        for (DenseLayer layer : block.layers()) {
+            Tensor maps = normalizeRelu(torch.cat(features, 1), layer.batchNorm1());
+            if (layer.bottleneck().isPresent()) {
+                maps = convolve(maps, layer.bottleneck().get().convolution());
+                maps = normalizeRelu(maps, layer.bottleneck().get().batchNorm2());
+            }
+            features.push_back(convolve(maps, layer.convolution()));
+        }
+        return torch.cat(features, 1);
+    }
+
+    private Tensor transition(Tensor input, TransitionLayer layer) {
+        Tensor maps = convolve(normalizeRelu(input, layer.batchNorm()), layer.convolution());
+        return torch.avg_pool2d(maps, 2, 2);
+    }
+
+    private Tensor convolve(Tensor input, Convolution convolution) {
+        return torch.conv2d(
+                input,
+                tensors.get(convolution.weight().name()),
+                new TensorOptional(),
+                both(convolution.stride()),
+                both(convolution.padding()),
+                UNIT,
+                1);
+    }
+
+    private Tensor normalizeRelu(Tensor input, BatchNorm norm) {
+        return torch.batch_norm(
+                        input,
+                        optional(norm.scale().name()),
+                        optional(norm.shift().name()),
+                        optional(norm.runningMeanName()),
+                        optional(norm.runningVarianceName()),
+                        true,
+                        BatchNorm.MOMENTUM,
+                        BatchNorm.EPSILON,
+                        false)
+                .relu_();
+    }
+
+    private void addRunningStatistics(BatchNorm norm) {
+        tensors.put(norm.runningMeanName(), torch.zeros(norm.shape().channels()));
+        tensors.put(norm.runningVarianceName(), torch.ones(norm.shape().channels()));
+    }
+
+    private TensorOptional optional(String name) {
+        return new TensorOptional(tensors.get(name));
+    }
+
+    private static Tensor tensorOf(float[] values, long... dimensions) {
+        return torch.from_blob(new FloatPointer(values), dimensions).clone();
+    }
+
+    private static long[] dimensions(Parameter parameter) {
+        return parameter.dimensions().stream().mapToLong(Integer::longValue).toArray();
+    }
+
+    private static long[] both(long value) {
+        return new long[] {value, value};
+    }
+}

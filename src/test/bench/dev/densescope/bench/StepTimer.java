@@ -1,0 +1,94 @@
+package dev.densescope.bench;
+
+import dev.densescope.device.StepSettings;
+import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.engine.StepOutcome;
+import dev.densescope.engine.TrainingEngine;
+import dev.densescope.memory.Recorder;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A process that trains one workload with one peer and prints a line {@code step <milliseconds> <loss>} for each measured
+ * step, and {@code peak <bytes>} at the end. One peer per process: two OpenMP teams in one process disturb each other.
+ */
+final class StepTimer {
+    private static final int WARMUP_STEPS = 3;
+
+    private StepTimer() {}
+
+    /** @param arguments peer (a strategy's id, {@code libtorch-nhwc} or {@code libtorch-nchw}), preset, batch, steps, threads */
+    public static void main(String[] arguments) throws IOException {
+        String peer = arguments[0];
+        Workload workload = new Workload(arguments[1], Integer.parseInt(arguments[2]));
+        int steps = Integer.parseInt(arguments[3]);
+        int threads = Integer.parseInt(arguments[4]);
+        switch (peer) {
+            case "libtorch-nhwc" -> timeLibtorch(workload, torch.MemoryFormat.ChannelsLast, steps, threads);
+            case "libtorch-nchw" -> timeLibtorch(workload, torch.MemoryFormat.Contiguous, steps, threads);
+            default -> timeEngine(workload, Strategy.ofId(peer).orElseThrow(), steps, threads);
+        }
+        System.out.println("peak " + peakBytes());
+    }
+
+    private static void timeLibtorch(Workload workload, torch.MemoryFormat format, int steps, int threads) {
+        torch.set_num_threads(threads);
+        LibtorchDenseNet net = new LibtorchDenseNet(workload.network(), format, Workload.SEED);
+        Tensor images = net.imagesOf(workload.images());
+        Tensor labels = net.labelsOf(workload.labels());
+        time(steps, () -> net.step(images, labels));
+    }
+
+    private static void timeEngine(Workload workload, Strategy strategy, int steps, int threads) {
+        Schedule schedule = Schedule.compile(workload.network(), strategy, threads);
+        float[] images = workload.images();
+        int[] labels = workload.labels();
+        try (CpuDevice device = new CpuDevice(threads);
+                TrainingEngine engine = new TrainingEngine(schedule, device)) {
+            engine.initializeParameters(Workload.SEED);
+            Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
+            StepSettings settings = new StepSettings(
+                    1,
+                    Workload.SEED,
+                    (float) Workload.LEARNING_RATE,
+                    (float) Workload.MOMENTUM,
+                    (float) Workload.WEIGHT_DECAY);
+            time(steps, () -> {
+                recorder.stepStarted(1);
+                StepOutcome outcome = engine.step(images, labels, settings, recorder, () -> false);
+                recorder.stepFinished();
+                return outcome instanceof StepOutcome.Finished finished ? finished.loss() : Float.NaN;
+            });
+        }
+    }
+
+    private static void time(int steps, Supplier<Float> step) {
+        for (int i = 0; i < WARMUP_STEPS + steps; i++) {
+            long start = System.nanoTime();
+            float loss = step.get();
+            double millis = (System.nanoTime() - start) / 1e6;
+            if (i >= WARMUP_STEPS) {
+                System.out.println("step " + millis + " " + loss);
+            }
+        }
+    }
+
+    /** Peak resident memory of this process by the operating system's count; 0 where it does not say. */
+    private static long peakBytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+}
