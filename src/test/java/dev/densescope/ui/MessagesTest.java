@@ -2,9 +2,7 @@ package dev.densescope.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path BUNDLE = Path.of("src/main/resources/dev/densescope/ui/messages.properties");
+    private static final Path CLASSES = Path.of("target/classes");
     private static final Pattern LITERAL_KEY = Pattern.compile("\\bMessages\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern OTHER_KEY =
             Pattern.compile("\\bMessages\\s*\\.text\\(\\s*(?!\"[^\"]+\"\\s*[,)])[^\n]*");
@@ -67,16 +65,26 @@ class MessagesTest {
 
     /** All constants of each enum of which the bundle names any. */
     private Stream<String> enumKeys() {
-        Predicate<JavaClass> isNamed =
-                type -> keys.stream().anyMatch(key -> key.startsWith(type.getSimpleName() + "."));
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("dev.densescope")
-                        .stream()
-                        .filter(JavaClass::isEnum)
-                        .filter(isNamed)
-                        .flatMap(type -> type.getEnumConstants().stream()
-                                .map(constant -> type.getSimpleName() + "." + constant.name()));
+        Set<String> names =
+                keys.stream().map(key -> key.replaceFirst("\\..*", "")).collect(Collectors.toSet());
+        return files(CLASSES, ".class")
+                .map(file -> CLASSES.relativize(file)
+                        .toString()
+                        .replace(".class", "")
+                        .replace(File.separatorChar, '.'))
+                .filter(type -> names.contains(type.replaceFirst(".*[.$]", "")))
+                .map(MessagesTest::load)
+                .filter(Class::isEnum)
+                .flatMap(type -> Stream.of(type.getEnumConstants())
+                        .map(constant -> type.getSimpleName() + "." + ((Enum<?>) constant).name()));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(name, e);
+        }
     }
 
     private static Stream<String> literalKeys(Path source) {
@@ -89,11 +97,12 @@ class MessagesTest {
 
     /** All sources but the class whose documentation shows an example. */
     private static Stream<Path> sources() {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".java") && !file.endsWith("Messages.java"))
-                    .toList()
-                    .stream();
+        return files(SOURCES, ".java").filter(file -> !file.endsWith("Messages.java"));
+    }
+
+    private static Stream<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
