@@ -1,0 +1,71 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.DropoutMask;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Tensor;
+import dev.densescope.memory.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Copies, sums, dropout and the update: element by element. */
+final class Elementwise {
+    private Elementwise() {}
+
+    static Kernel concatenate(List<Tensor> parts, Tensor output) {
+        List<INDArray> sources = new ArrayList<>();
+        List<INDArray> targets = new ArrayList<>();
+        long offset = output.offsetBytes();
+        for (Tensor part : parts) {
+            sources.add(TensorArrays.vector(part));
+            targets.add(TensorArrays.vector(new Tensor(output.storage(), offset, part.shape())));
+            offset += part.shape().bytes();
+        }
+        return settings -> {
+            for (int i = 0; i < sources.size(); i++) {
+                targets.get(i).assign(sources.get(i));
+            }
+        };
+    }
+
+    static Kernel accumulate(Tensor source, Tensor target) {
+        INDArray addend = TensorArrays.vector(source);
+        INDArray sum = TensorArrays.vector(target);
+        return settings -> sum.addi(addend);
+    }
+
+    static Kernel dropout(Tensor target, double probability, int stream) {
+        TensorShape shape = target.shape();
+        INDArray maps = TensorArrays.maps(target);
+        float[] factors = new float[Math.toIntExact(shape.elements() / shape.n())];
+        float kept = (float) (1 / (1 - probability));
+        return settings -> {
+            long key = DropoutMask.key(settings.seed(), settings.step(), stream);
+            for (int n = 0; n < shape.n(); n++) {
+                long first = (long) n * factors.length;
+                for (int i = 0; i < factors.length; i++) {
+                    factors[i] = DropoutMask.keeps(key, first + i, probability) ? kept : 0f;
+                }
+                try (INDArray mask = Nd4j.createFromArray(factors).reshape(shape.c(), shape.h(), shape.w())) {
+                    maps.slice(n).muli(mask);
+                }
+            }
+        };
+    }
+
+    static Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum) {
+        INDArray p = TensorArrays.vector(parameters);
+        INDArray gradient = TensorArrays.vector(gradients);
+        INDArray v = TensorArrays.vector(momentum);
+        return settings -> {
+            try (INDArray g = p.mul(settings.weightDecay())) {
+                g.addi(gradient);
+                v.muli(settings.momentum()).addi(g);
+                try (INDArray ahead = v.mul(settings.momentum())) {
+                    p.subi(ahead.addi(g).muli(settings.learningRate()));
+                }
+            }
+        };
+    }
+}

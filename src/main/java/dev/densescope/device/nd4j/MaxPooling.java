@@ -1,0 +1,79 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Tensor;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.indexaccum.custom.ArgMax;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Max pooling over 3x3 windows of stride 2 and padding 1. ND4J's own gives no usable indices, so windows are laid out
+ * as columns (N, C, 3, 3, rows, columns) and the first largest of each is looked for.
+ */
+final class MaxPooling {
+    private static final int SIDE = 3;
+    private static final int STRIDE = 2;
+    private static final int PADDING = 1;
+
+    private MaxPooling() {}
+
+    static Kernel forward(Tensor input, Tensor output, Tensor indices) {
+        INDArray x = TensorArrays.maps(input);
+        INDArray y = TensorArrays.maps(output);
+        INDArray winners = TensorArrays.maps(indices);
+        return settings -> {
+            try (INDArray columns = columns(y)) {
+                Nd4j.exec(DynamicCustomOp.builder("im2col")
+                        .addInputs(x)
+                        .addOutputs(columns)
+                        .addIntegerArguments(SIDE, SIDE, STRIDE, STRIDE, PADDING, PADDING, 1, 1, 0)
+                        .addFloatingPointArguments(Double.NEGATIVE_INFINITY)
+                        .build());
+                INDArray windows = columns.reshape(y.size(0), y.size(1), SIDE * SIDE, y.size(2), y.size(3));
+                Nd4j.getExecutioner().exec(new Max(windows, y, false, 2));
+                try (INDArray positions = Nd4j.exec(new ArgMax(windows, false, new int[] {2}))[0]) {
+                    winners.assign(positions);
+                }
+            }
+        };
+    }
+
+    static Kernel backward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
+        INDArray dy = TensorArrays.maps(outputGradient);
+        INDArray winners = TensorArrays.maps(indices);
+        INDArray dx = TensorArrays.maps(inputGradient);
+        return settings -> {
+            try (INDArray columns = columns(dy);
+                    INDArray positions = winners.castTo(DataType.FLOAT)) {
+                INDArray windows = columns.reshape(dy.size(0), dy.size(1), SIDE * SIDE, dy.size(2), dy.size(3));
+                for (int position = 0; position < SIDE * SIDE; position++) {
+                    try (INDArray won = positions.eq(position);
+                            INDArray mask = won.castTo(DataType.FLOAT)) {
+                        INDArray window = windows.tensorAlongDimension(position, 0, 1, 3, 4);
+                        window.assign(mask.muli(dy));
+                    }
+                }
+                Nd4j.exec(NamedOperation.prepare(
+                        "col2im",
+                        new INDArray[] {columns},
+                        new INDArray[] {dx},
+                        STRIDE,
+                        STRIDE,
+                        PADDING,
+                        PADDING,
+                        (int) dx.size(2),
+                        (int) dx.size(3),
+                        1,
+                        1,
+                        0));
+            }
+        };
+    }
+
+    private static INDArray columns(INDArray pooled) {
+        return NamedOperation.temporary(pooled.size(0), pooled.size(1), SIDE, SIDE, pooled.size(2), pooled.size(3));
+    }
+}

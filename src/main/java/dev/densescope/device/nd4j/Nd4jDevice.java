@@ -1,0 +1,91 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import java.lang.management.ManagementFactory;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.nd4j.linalg.factory.Environment;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The processor, computing with ND4J operations alone. */
+public final class Nd4jDevice implements Device {
+    private final int threads;
+    private final AllocationCount count = new AllocationCount();
+
+    /**
+     * Opens the device; to be called on the thread that will use it. ND4J has one set of threads in a process: the device
+     * opened last decides their number.
+     *
+     * @param threads that operations may use, at least 1
+     */
+    public Nd4jDevice(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
+        }
+        this.threads = threads;
+        Environment environment = Nd4j.getEnvironment();
+        environment.setMaxThreads(threads);
+        environment.setMaxMasterThreads(threads);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    }
+
+    @Override
+    public DeviceInfo info() {
+        String backend = Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
+        return new DeviceInfo(
+                "nd4j",
+                "CPU, %d %s".formatted(threads, threads == 1 ? "thread" : "threads"),
+                "ND4J operations, %s backend".formatted(backend),
+                physicalMemoryBytes());
+    }
+
+    @Override
+    public Storage reserve(long bytes) {
+        return new Nd4jStorage(bytes, count);
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return count.bytes();
+    }
+
+    /** The workspace is not used: ND4J's operations find scratch memory themselves. */
+    @Override
+    public Kernels kernels(Tensor workspace) {
+        return new Nd4jKernels();
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] source) {
+        new FloatPointer(Nd4jStorage.pointer(tensor)).put(source, 0, elements(tensor));
+    }
+
+    @Override
+    public void write(Tensor tensor, int[] source) {
+        new IntPointer(Nd4jStorage.pointer(tensor)).put(source, 0, elements(tensor));
+    }
+
+    @Override
+    public void read(Tensor tensor, float[] target) {
+        new FloatPointer(Nd4jStorage.pointer(tensor)).get(target, 0, elements(tensor));
+    }
+
+    /** Nothing to give back: ND4J's threads live as long as the process. */
+    @Override
+    public void close() {}
+
+    private static int elements(Tensor tensor) {
+        return Math.toIntExact(tensor.shape().elements());
+    }
+
+    private static long physicalMemoryBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
+    }
+}

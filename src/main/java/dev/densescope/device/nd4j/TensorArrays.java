@@ -1,0 +1,81 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.Tensor;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** ND4J arrays over the memory of a tensor: nothing is copied, only shape and strides differ. */
+final class TensorArrays {
+    private TensorArrays() {}
+
+    /** (N, C, H, W), with the strides of the tensor's layout. */
+    static INDArray maps(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        long n = shape.n();
+        long c = shape.c();
+        long h = shape.h();
+        long w = shape.w();
+        long[] strides = switch (shape.layout()) {
+            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
+            case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
+            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
+        };
+        return over(tensor, new long[] {n, c, h, w}, strides, 'c');
+    }
+
+    /** (C, N * H * W): a row per channel, its columns in the same order for both layouts of feature maps. */
+    static INDArray channelRows(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        long[] rows = {shape.c(), shape.elementsPerChannel()};
+        return shape.layout() == Layout.CHANNELS_LAST
+                ? over(tensor, rows, new long[] {1, shape.c()}, 'f')
+                : over(tensor, rows, new long[] {shape.elementsPerChannel(), 1}, 'c');
+    }
+
+    /** (C, N, H * W), with the strides of the tensor's layout. */
+    static INDArray channelImages(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        long n = shape.n();
+        long c = shape.c();
+        long pixels = (long) shape.h() * shape.w();
+        long[] strides = shape.layout() == Layout.CHANNELS_LAST
+                ? new long[] {1, pixels * c, c}
+                : new long[] {n * pixels, pixels, 1};
+        return over(tensor, new long[] {c, n, pixels}, strides, 'c');
+    }
+
+    /** (N, everything else) of a row-major tensor. */
+    static INDArray matrix(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        long columns = shape.elements() / shape.n();
+        return over(tensor, new long[] {shape.n(), columns}, new long[] {columns, 1}, 'c');
+    }
+
+    /** (elements): all of them in memory order. */
+    static INDArray vector(Tensor tensor) {
+        return over(tensor, new long[] {tensor.shape().elements()}, new long[] {1}, 'c');
+    }
+
+    /** (elements, 1): what is to be broadcast along the rows of {@link #channelRows}. */
+    static INDArray column(Tensor tensor) {
+        return over(tensor, new long[] {tensor.shape().elements(), 1}, new long[] {1, 1}, 'c');
+    }
+
+    private static INDArray over(Tensor tensor, long[] shape, long[] strides, char order) {
+        long elements = tensor.shape().elements();
+        BytePointer bytes = Nd4jStorage.pointer(tensor);
+        DataBuffer buffer = switch (tensor.shape().type()) {
+            case FLOAT32 -> Nd4j.createBuffer(new FloatPointer(bytes), elements, DataType.FLOAT);
+            case INT32 -> Nd4j.createBuffer(new IntPointer(bytes), elements, DataType.INT32);
+            case UINT8 -> Nd4j.createBuffer(bytes, elements, DataType.UINT8);
+        };
+        return Nd4j.create(buffer, shape, strides, 0, order);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.densescope.device;
+
+import dev.densescope.memory.Layout;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Convolutions as the schedule uses them, forward and backward. */
+final class ConvolutionCases {
+    /** Products of a few hundred terms, relative to the largest result. */
+    private static final double TOLERANCE = 4e-6;
+    /** Sums over up to a few thousand pixels. */
+    private static final double WEIGHTS_TOLERANCE = 1e-5;
+
+    private static final ConvolutionWindow POINTWISE = new ConvolutionWindow(1, 1, 0);
+    private static final ConvolutionWindow SAME = new ConvolutionWindow(3, 1, 1);
+    private static final ConvolutionWindow HALVING = new ConvolutionWindow(3, 2, 1);
+    private static final ConvolutionWindow STEM = new ConvolutionWindow(7, 2, 3);
+
+    private static final Layout OUTERMOST = Layout.CHANNELS_OUTERMOST;
+    private static final Layout LAST = Layout.CHANNELS_LAST;
+
+    /** (batch, channels, rows, columns, channels out). */
+    private static final int[][] POINTWISE_SHAPES = {
+        {1, 1, 1, 1, 1}, {1, 3, 5, 7, 4}, {2, 16, 8, 8, 8}, {3, 17, 7, 5, 12}, {5, 24, 4, 4, 48}, {2, 252, 8, 8, 48}
+    };
+
+    private static final int[][] SAME_SHAPES = {
+        {1, 1, 1, 1, 1}, {2, 3, 16, 16, 24}, {1, 3, 8, 8, 5}, {3, 12, 7, 9, 12}, {2, 48, 8, 8, 12}, {1, 17, 2, 3, 4}
+    };
+
+    private static final int[][] HALVING_SHAPES = {{2, 16, 8, 8, 12}, {1, 5, 7, 9, 3}};
+
+    private static final int[][] STEM_SHAPES = {{2, 3, 32, 32, 16}, {1, 3, 33, 31, 5}, {3, 3, 7, 7, 4}};
+
+    private ConvolutionCases() {}
+
+    static List<KernelCase> all() {
+        List<KernelCase> cases = new ArrayList<>();
+        for (int[] shape : POINTWISE_SHAPES) {
+            add(cases, shape, POINTWISE, OUTERMOST, LAST);
+        }
+        for (int[] shape : SAME_SHAPES) {
+            add(cases, shape, SAME, LAST, OUTERMOST);
+            add(cases, shape, SAME, LAST, LAST);
+        }
+        for (int[] shape : HALVING_SHAPES) {
+            add(cases, shape, HALVING, LAST, OUTERMOST);
+        }
+        for (int[] shape : STEM_SHAPES) {
+            add(cases, shape, STEM, LAST, LAST);
+            add(cases, shape, STEM, LAST, OUTERMOST);
+        }
+        return cases;
+    }
+
+    private static void add(
+            List<KernelCase> cases, int[] shape, ConvolutionWindow window, Layout inputLayout, Layout outputLayout) {
+        int side = window.kernel();
+        Maps input = Maps.random(shape[0], shape[1], shape[2], shape[3], 1);
+        Maps weights = Maps.random(shape[4], shape[1], side, side, 2);
+        Maps output = ReferenceMath.convolve(input, weights, window);
+        Maps gradient = Maps.random(output.n(), output.c(), output.h(), output.w(), 3);
+        Maps inputGradient = ReferenceMath.convolveBackwardData(gradient, weights, input, window);
+        Maps weightsGradient = ReferenceMath.convolveBackwardWeights(input, gradient, weights, window);
+        String name = "%dx%d stride %d, (%d, %d, %d, %d) %s to %d channels %s"
+                .formatted(
+                        side,
+                        side,
+                        window.stride(),
+                        shape[0],
+                        shape[1],
+                        shape[2],
+                        shape[3],
+                        inputLayout,
+                        shape[4],
+                        outputLayout);
+        cases.add(KernelCase.named("convolve " + name)
+                .reads(input, inputLayout)
+                .reads(weights)
+                .writes(output, outputLayout, TOLERANCE)
+                .runs((kernels, t) -> kernels.convolve(t.get(0), t.get(1), t.get(2), window)));
+        cases.add(KernelCase.named("data gradient " + name)
+                .reads(gradient, outputLayout)
+                .reads(weights)
+                .writes(inputGradient, inputLayout, TOLERANCE)
+                .runs((kernels, t) -> kernels.convolveBackwardData(t.get(0), t.get(1), t.get(2), window)));
+        cases.add(KernelCase.named("weights gradient " + name)
+                .reads(input, inputLayout)
+                .reads(gradient, outputLayout)
+                .writes(weightsGradient, WEIGHTS_TOLERANCE)
+                .runs((kernels, t) -> kernels.convolveBackwardWeights(t.get(0), t.get(1), t.get(2), window)));
+    }
+}

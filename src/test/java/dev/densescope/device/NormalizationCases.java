@@ -1,0 +1,146 @@
+package dev.densescope.device;
+
+import dev.densescope.memory.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Batch statistics, batch norm with ReLU and its backward, and running statistics. */
+final class NormalizationCases {
+    private static final double STATISTICS_TOLERANCE = 2e-6;
+    private static final double TOLERANCE = 4e-6;
+    /** Differences of sums over up to a few thousand values. */
+    private static final double GRADIENT_TOLERANCE = 2e-5;
+
+    private static final float EPSILON = 1e-5f;
+    private static final float MOMENTUM = 0.1f;
+    /** No output of the cases lies nearer to 0, so that rounding does not decide whether ReLU lets it through. */
+    private static final double AWAY_FROM_KINK = 1e-5;
+
+    private static final Layout OUTERMOST = Layout.CHANNELS_OUTERMOST;
+    private static final Layout LAST = Layout.CHANNELS_LAST;
+
+    /** (batch, channels, rows, columns). */
+    private static final int[][] SHAPES = {
+        {2, 1, 3, 1},
+        {1, 3, 5, 7},
+        {2, 16, 8, 8},
+        {3, 17, 7, 5},
+        {4, 12, 4, 4},
+        {2, 48, 8, 8},
+        {1, 252, 4, 4},
+        {16, 5, 16, 16}
+    };
+
+    private NormalizationCases() {}
+
+    static List<KernelCase> all() {
+        List<KernelCase> cases = new ArrayList<>();
+        for (int[] shape : SHAPES) {
+            NormData data = NormData.of(shape);
+            for (Layout layout : List.of(OUTERMOST, LAST)) {
+                cases.add(statistics(data, layout));
+            }
+            for (Layout output : List.of(OUTERMOST, LAST)) {
+                cases.add(forward(data, OUTERMOST, output));
+                cases.add(backward(data, OUTERMOST, output, false));
+                cases.add(backward(data, OUTERMOST, output, true));
+            }
+            cases.add(forward(data, LAST, LAST));
+            cases.add(backward(data, LAST, LAST, false));
+        }
+        cases.add(running(5, 98));
+        cases.add(running(48, 2));
+        return cases;
+    }
+
+    /** Inputs around 2, scales of both signs: all operands of a case. */
+    private record NormData(String name, Maps input, Maps mean, Maps variance, Maps scale, Maps shift, Maps gradient) {
+        static NormData of(int[] shape) {
+            for (long seed = 1; ; seed++) {
+                NormData data = of(shape, seed);
+                if (DoubleStream.of(data.normalized().values()).allMatch(y -> Math.abs(y) > AWAY_FROM_KINK)) {
+                    return data;
+                }
+            }
+        }
+
+        private static NormData of(int[] shape, long seed) {
+            Maps input = Maps.random(shape[0], shape[1], shape[2], shape[3], 2, seed);
+            return new NormData(
+                    "(%d, %d, %d, %d)".formatted(shape[0], shape[1], shape[2], shape[3]),
+                    input,
+                    ReferenceMath.mean(input).map(value -> (float) value),
+                    ReferenceMath.variance(input).map(value -> (float) value),
+                    Maps.random(1, shape[1], 1, 1, 1, seed + 1),
+                    Maps.random(1, shape[1], 1, 1, seed + 2),
+                    Maps.random(shape[0], shape[1], shape[2], shape[3], seed + 3));
+        }
+
+        Maps normalized() {
+            return ReferenceMath.normalize(input, mean, variance, scale, shift, EPSILON);
+        }
+    }
+
+    private static KernelCase statistics(NormData data, Layout layout) {
+        return KernelCase.named("batch statistics of %s %s".formatted(data.name, layout))
+                .reads(data.input, layout)
+                .writes(ReferenceMath.mean(data.input), STATISTICS_TOLERANCE)
+                .writes(ReferenceMath.variance(data.input), STATISTICS_TOLERANCE)
+                .runs((kernels, t) -> kernels.batchStatistics(t.get(0), t.get(1), t.get(2)));
+    }
+
+    private static KernelCase forward(NormData data, Layout inputLayout, Layout outputLayout) {
+        return withVectors("normalize and ReLU %s %s to %s".formatted(data.name, inputLayout, outputLayout), data)
+                .reads(data.input, inputLayout)
+                .writes(ReferenceMath.relu(data.normalized()), outputLayout, TOLERANCE)
+                .runs((kernels, t) -> kernels.normalizeRelu(t.get(4), operands(t), t.get(5)));
+    }
+
+    private static KernelCase backward(NormData data, Layout inputLayout, Layout outputLayout, boolean accumulate) {
+        ReferenceMath.NormGradients expected = ReferenceMath.normalizeReluBackward(
+                data.input, data.gradient, data.mean, data.variance, data.scale, data.shift, EPSILON);
+        Maps before = Maps.random(data.input.n(), data.input.c(), data.input.h(), data.input.w(), 7);
+        String name = "normalize and ReLU backward %s %s from %s%s"
+                .formatted(data.name, inputLayout, outputLayout, accumulate ? " adding" : "");
+        KernelCase.Builder builder =
+                withVectors(name, data).reads(data.input, inputLayout).reads(data.gradient, outputLayout);
+        builder = accumulate
+                ? builder.changes(before, before.plus(expected.input()), inputLayout, GRADIENT_TOLERANCE)
+                : builder.writes(expected.input(), inputLayout, GRADIENT_TOLERANCE);
+        return builder.writes(expected.scale(), GRADIENT_TOLERANCE)
+                .writes(expected.shift(), GRADIENT_TOLERANCE)
+                .runs((kernels, t) -> kernels.normalizeReluBackward(
+                        t.get(4), t.get(5), operands(t), t.get(6), t.get(7), t.get(8), accumulate));
+    }
+
+    private static KernelCase.Builder withVectors(String name, NormData data) {
+        return KernelCase.named(name)
+                .reads(data.mean)
+                .reads(data.variance)
+                .reads(data.scale)
+                .reads(data.shift);
+    }
+
+    private static NormOperands operands(List<Tensor> tensors) {
+        return new NormOperands(tensors.get(0), tensors.get(1), tensors.get(2), tensors.get(3), EPSILON);
+    }
+
+    private static KernelCase running(int channels, long count) {
+        Maps mean = Maps.random(1, channels, 1, 1, 1);
+        Maps variance = Maps.random(1, channels, 1, 1, 4, 2);
+        Maps runningMean = Maps.random(1, channels, 1, 1, 3);
+        Maps runningVariance = Maps.random(1, channels, 1, 1, 4, 4);
+        double unbiased = (double) count / (count - 1);
+        Maps meanAfter = runningMean.map(r -> (1 - MOMENTUM) * r).plus(mean.map(b -> MOMENTUM * b));
+        Maps varianceAfter =
+                runningVariance.map(r -> (1 - MOMENTUM) * r).plus(variance.map(b -> MOMENTUM * unbiased * b));
+        return KernelCase.named("running statistics of %d channels over %d values".formatted(channels, count))
+                .reads(mean)
+                .reads(variance)
+                .changes(runningMean, meanAfter, STATISTICS_TOLERANCE)
+                .changes(runningVariance, varianceAfter, STATISTICS_TOLERANCE)
+                .runs((kernels, t) ->
+                        kernels.updateRunningStatistics(t.get(0), t.get(1), t.get(2), t.get(3), count, MOMENTUM));
+    }
+}
