@@ -6,8 +6,6 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import java.lang.management.ManagementFactory;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -61,7 +59,7 @@ public final class CpuDevice implements Device {
     @Override
     public void write(Tensor tensor, int[] source) {
         int count = Math.toIntExact(tensor.shape().elements());
-        new Ints(CpuStorage.address(tensor), count).asBuffer().put(0, source, 0, count);
+        NativeMemory.ints(CpuStorage.address(tensor), count).put(0, source, 0, count);
     }
 
     @Override
@@ -85,15 +83,5 @@ public final class CpuDevice implements Device {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
                 ? system.getTotalMemorySize()
                 : 0;
-    }
-
-    /** Integers in memory that something else owns. */
-    private static final class Ints extends IntPointer {
-        Ints(long address, long count) {
-            super((Pointer) null);
-            this.address = address;
-            this.limit = count;
-            this.capacity = count;
-        }
     }
 }

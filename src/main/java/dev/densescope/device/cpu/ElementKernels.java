@@ -26,8 +26,8 @@ final class ElementKernels {
         long target = CpuStorage.address(output);
         for (int i = 0; i < sources.length; i++) {
             requireChannelsOutermost(parts.get(i).shape());
-            sources[i] = new Address(CpuStorage.address(parts.get(i)));
-            targets[i] = new Address(target);
+            sources[i] = NativeMemory.at(CpuStorage.address(parts.get(i)));
+            targets[i] = NativeMemory.at(target);
             sources[i].limit(parts.get(i).shape().bytes());
             target += parts.get(i).shape().bytes();
         }
@@ -37,8 +37,8 @@ final class ElementKernels {
                 long start = bytes * from / workers.count();
                 long end = bytes * to / workers.count();
                 Pointer.memcpy(
-                        new Address(targets[i].address() + start),
-                        new Address(sources[i].address() + start),
+                        NativeMemory.at(targets[i].address() + start),
+                        NativeMemory.at(sources[i].address() + start),
                         end - start);
             }
         };
@@ -150,14 +150,6 @@ final class ElementKernels {
     private static void requireChannelsOutermost(TensorShape shape) {
         if (shape.layout() != Layout.CHANNELS_OUTERMOST) {
             throw new IllegalArgumentException("only channels-outermost maps are concatenated, not " + shape);
-        }
-    }
-
-    /** An address as a pointer that owns nothing. */
-    private static final class Address extends Pointer {
-        Address(long address) {
-            super((Pointer) null);
-            this.address = address;
         }
     }
 }

@@ -6,8 +6,6 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.nio.IntBuffer;
 import java.util.Arrays;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /** What the head needs beside matrix products: global average pooling, the bias' gradient, and the loss. */
 final class HeadKernels {
@@ -88,7 +86,7 @@ final class HeadKernels {
         NativeFloats z = new NativeFloats(logits);
         NativeFloats dz = new NativeFloats(logitsGradient);
         NativeFloats total = new NativeFloats(loss);
-        IntBuffer label = new Ints(CpuStorage.address(labels), rows).asBuffer();
+        IntBuffer label = NativeMemory.ints(CpuStorage.address(labels), rows);
         float[] row = new float[classes];
         double[] exponentials = new double[classes];
         return settings -> {
@@ -125,15 +123,5 @@ final class HeadKernels {
             throw new IllegalArgumentException("only channels-outermost maps are pooled globally, not " + maps.shape());
         }
         return maps.shape();
-    }
-
-    /** Integers in memory that something else owns. */
-    private static final class Ints extends IntPointer {
-        Ints(long address, long count) {
-            super((Pointer) null);
-            this.address = address;
-            this.limit = count;
-            this.capacity = count;
-        }
     }
 }

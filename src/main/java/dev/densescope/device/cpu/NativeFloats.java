@@ -2,8 +2,6 @@ package dev.densescope.device.cpu;
 
 import dev.densescope.device.Tensor;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Bulk copies between heap arrays and the floats of a tensor. Any thread; reads and writes of different places may run at
@@ -21,8 +19,8 @@ final class NativeFloats {
         windows = new FloatBuffer[Math.toIntExact((count + WINDOW - 1) >> WINDOW_BITS)];
         for (int i = 0; i < windows.length; i++) {
             long first = (long) i << WINDOW_BITS;
-            windows[i] = new Span(CpuStorage.address(tensor) + first * Float.BYTES, Math.min(WINDOW, count - first))
-                    .asBuffer();
+            windows[i] = NativeMemory.floats(
+                    CpuStorage.address(tensor) + first * Float.BYTES, Math.min(WINDOW, count - first));
         }
     }
 
@@ -53,16 +51,6 @@ final class NativeFloats {
             from += count;
             to += count;
             left -= count;
-        }
-    }
-
-    /** A pointer to memory that something else owns. */
-    private static final class Span extends FloatPointer {
-        Span(long address, long count) {
-            super((Pointer) null);
-            this.address = address;
-            this.limit = count;
-            this.capacity = count;
         }
     }
 }

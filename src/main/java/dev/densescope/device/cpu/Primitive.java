@@ -21,7 +21,6 @@ import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
-import org.bytedeco.javacpp.Pointer;
 
 /** A oneDNN primitive with its arguments bound once; running it is one native call. */
 final class Primitive implements Kernel {
@@ -66,7 +65,8 @@ final class Primitive implements Kernel {
 
         Builder with(int argument, dnnl_memory_desc layout, long address) {
             dnnl_memory memory = new dnnl_memory();
-            OneDnn.check(dnnl_memory_create(memory, layout, oneDnn.engine(), new Address(address)), "bind a tensor");
+            OneDnn.check(
+                    dnnl_memory_create(memory, layout, oneDnn.engine(), NativeMemory.at(address)), "bind a tensor");
             oneDnn.onClose(() -> dnnl_memory_destroy(memory));
             memories.put(argument, memory);
             return this;
@@ -102,13 +102,5 @@ final class Primitive implements Kernel {
             }
         }
         return true;
-    }
-
-    /** An address as a pointer that owns nothing. */
-    private static final class Address extends Pointer {
-        Address(long address) {
-            super((Pointer) null);
-            this.address = address;
-        }
     }
 }
