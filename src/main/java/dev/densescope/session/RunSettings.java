@@ -28,6 +28,11 @@ public record RunSettings(
         int threads,
         TrainingRecipe recipe) {
 
+    /** The same settings on another device. */
+    public RunSettings withDevice(String newDevice) {
+        return new RunSettings(spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe);
+    }
+
     /** Warm-up and measured steps. */
     public int totalSteps() {
         return warmupSteps + steps;

@@ -1,0 +1,60 @@
+package dev.densescope.session;
+
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Time that each layer takes in each phase: the median over the latest steps added. Confined to one thread. */
+public final class LayerTimes {
+    /** Of longer runs the latest this many steps count. */
+    public static final int MOST_STEPS = 1000;
+
+    private final Deque<Map<LayerPath, long[]>> steps = new ArrayDeque<>();
+
+    /** Adds a whole step. */
+    public void add(StepTrace trace) {
+        if (steps.size() == MOST_STEPS) {
+            steps.removeFirst();
+        }
+        Map<LayerPath, long[]> nanos = new HashMap<>();
+        for (int i = 0; i < trace.finished(); i++) {
+            TracedOperation operation = trace.legend().operations().get(i);
+            nanos.computeIfAbsent(operation.layer(), layer -> new long[Phase.values().length])[
+                            operation.phase().ordinal()] +=
+                    trace.durationNanos(i);
+        }
+        steps.addLast(nanos);
+    }
+
+    /** Puts the medians beside what layers were measured to occupy. */
+    public List<LayerMeasurement> beside(List<LayerBytes> layers) {
+        return layers.stream().map(this::beside).toList();
+    }
+
+    private LayerMeasurement beside(LayerBytes bytes) {
+        Map<Phase, Long> medians = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            medians.put(phase, median(bytes.layer(), phase));
+        }
+        return new LayerMeasurement(
+                bytes, medians.get(Phase.FORWARD), medians.get(Phase.RECOMPUTE), medians.get(Phase.BACKWARD));
+    }
+
+    private long median(LayerPath layer, Phase phase) {
+        long[] nanos = steps.stream()
+                .filter(step -> step.containsKey(layer))
+                .mapToLong(step -> step.get(layer)[phase.ordinal()])
+                .toArray();
+        Arrays.sort(nanos);
+        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+    }
+}

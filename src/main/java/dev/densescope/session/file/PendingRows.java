@@ -1,0 +1,71 @@
+package dev.densescope.session.file;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the run thread has handed over and the writing thread has not taken yet. Of traces only the latest is kept, so a
+ * slow disk neither holds the run up nor fills memory. Both threads may call any method.
+ */
+final class PendingRows {
+    private Rows rows = new Rows();
+    private boolean abandoned;
+
+    /** What is written in one transaction. */
+    static final class Rows {
+        Optional<DeviceInfo> device = Optional.empty();
+        final List<StepSummary> steps = new ArrayList<>();
+        Optional<StepTrace> trace = Optional.empty();
+        Optional<Measurement> measurement = Optional.empty();
+        List<LayerBytes> layers = List.of();
+        Optional<RunRecord> end = Optional.empty();
+
+        boolean isEmpty() {
+            return device.isEmpty() && steps.isEmpty() && end.isEmpty();
+        }
+    }
+
+    synchronized void deviceOpened(DeviceInfo device) {
+        rows.device = Optional.of(device);
+        notifyAll();
+    }
+
+    synchronized void stepFinished(
+            StepSummary step, StepTrace trace, Measurement measurement, List<LayerBytes> layers) {
+        if (!abandoned) {
+            rows.steps.add(step);
+            rows.trace = Optional.of(trace);
+            rows.measurement = Optional.of(measurement);
+            rows.layers = layers;
+            notifyAll();
+        }
+    }
+
+    synchronized void end(RunRecord record) {
+        rows.end = Optional.of(record);
+        notifyAll();
+    }
+
+    /** Nobody will take anything any more. */
+    synchronized void abandon() {
+        abandoned = true;
+        rows = new Rows();
+    }
+
+    /** Waits until there is something and takes all of it. */
+    synchronized Rows take() throws InterruptedException {
+        while (rows.isEmpty()) {
+            wait();
+        }
+        Rows taken = rows;
+        rows = new Rows();
+        return taken;
+    }
+}

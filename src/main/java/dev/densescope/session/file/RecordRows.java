@@ -1,0 +1,153 @@
+package dev.densescope.session.file;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.LayerTimes;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a run back. What does not add up is thrown as an unchecked exception or a {@link SQLException}. */
+final class RecordRows {
+    private final Sql sql;
+
+    RecordRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    RunRecord read() throws SQLException {
+        PlanRows plan = new PlanRows(sql);
+        List<StepSummary> steps = sql.all("SELECT * FROM steps ORDER BY step", RecordRows::step);
+        Optional<StepTrace> lastTrace = plan.lastTrace();
+        Optional<Measurement> measurement = sql.all("SELECT * FROM measurements", RecordRows::measurement).stream()
+                .findFirst();
+        int lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
+        return new RunRecord(
+                sql.one("SELECT * FROM run", row -> Instant.parse(row.getString("started_at"))),
+                settings(),
+                sql.one("SELECT * FROM device", RecordRows::device),
+                sql.one("SELECT * FROM environment", RecordRows::environment),
+                plan.prediction(),
+                measurement,
+                steps,
+                measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
+                lastTrace,
+                sql.one("SELECT * FROM run", row -> outcome(row, lastStep)));
+    }
+
+    private RunSettings settings() throws SQLException {
+        DenseNetSpec spec = DesignJson.parse(sql.one("SELECT json FROM design", row -> row.getString(1)));
+        return sql.one("SELECT * FROM run", row -> settings(spec, row));
+    }
+
+    private static RunSettings settings(DenseNetSpec spec, ResultSet row) throws SQLException {
+        return new RunSettings(
+                spec,
+                Strategy.ofId(row.getString("strategy")).orElseThrow(),
+                row.getString("device"),
+                DataChoice.parse(row.getString("data")),
+                row.getInt("warmup_steps"),
+                row.getInt("steps"),
+                row.getLong("seed"),
+                row.getInt("threads"),
+                new TrainingRecipe(
+                        row.getDouble("learning_rate"),
+                        row.getDouble("momentum"),
+                        row.getDouble("weight_decay"),
+                        row.getBoolean("shuffle")));
+    }
+
+    private static DeviceInfo device(ResultSet row) throws SQLException {
+        return new DeviceInfo(
+                row.getString("id"), row.getString("name"), row.getString("kernels"), row.getLong("total_bytes"));
+    }
+
+    private static EnvironmentInfo environment(ResultSet row) throws SQLException {
+        return new EnvironmentInfo(
+                row.getString("program"),
+                row.getString("operating_system"),
+                row.getString("processor"),
+                row.getInt("cores"),
+                row.getLong("memory_bytes"),
+                row.getString("java"));
+    }
+
+    private static Measurement measurement(ResultSet row) throws SQLException {
+        return new Measurement(
+                row.getLong("forward_feature_map_bytes"),
+                row.getLong("peak_live_bytes"),
+                row.getLong("reserved_bytes"),
+                row.getLong("process_peak_bytes"));
+    }
+
+    private static StepSummary step(ResultSet row) throws SQLException {
+        return new StepSummary(
+                row.getInt("step"),
+                row.getBoolean("warmup"),
+                loss(row, "loss"),
+                row.getLong("nanos"),
+                row.getLong("forward_nanos"),
+                row.getLong("recompute_nanos"),
+                row.getLong("backward_nanos"),
+                row.getLong("update_nanos"),
+                row.getLong("process_bytes"));
+    }
+
+    private static float loss(ResultSet row, String column) throws SQLException {
+        double loss = row.getDouble(column);
+        return row.wasNull() ? Float.NaN : (float) loss;
+    }
+
+    /** Of a run that did not end, the times of the latest step that was kept. */
+    private List<LayerMeasurement> layers(PlanRows plan, Optional<StepTrace> lastTrace) throws SQLException {
+        List<LayerBytes> bytes = plan.layerBytes(RunFileFormat.MEASURED);
+        List<Optional<long[]>> nanos = sql.all(
+                "SELECT forward_nanos, recompute_nanos, backward_nanos FROM layers ORDER BY id", RecordRows::nanos);
+        if (nanos.stream().allMatch(Optional::isPresent)) {
+            return java.util.stream.IntStream.range(0, bytes.size())
+                    .mapToObj(i -> measured(bytes.get(i), nanos.get(i).orElseThrow()))
+                    .toList();
+        }
+        LayerTimes times = new LayerTimes();
+        lastTrace.ifPresent(times::add);
+        return times.beside(bytes);
+    }
+
+    private static Optional<long[]> nanos(ResultSet row) throws SQLException {
+        long[] nanos = {row.getLong(1), row.getLong(2), row.getLong(3)};
+        return row.wasNull() ? Optional.empty() : Optional.of(nanos);
+    }
+
+    private static LayerMeasurement measured(LayerBytes bytes, long[] nanos) {
+        return new LayerMeasurement(bytes, nanos[0], nanos[1], nanos[2]);
+    }
+
+    private static RunOutcome outcome(ResultSet row, int lastStep) throws SQLException {
+        String id = Optional.ofNullable(row.getString("outcome")).orElse("interrupted");
+        String sentence = Optional.ofNullable(row.getString("outcome_sentence")).orElse("");
+        return switch (id) {
+            case "completed" -> new RunOutcome.Completed();
+            case "cancelled" -> new RunOutcome.Cancelled(row.getInt("outcome_step"));
+            case "out-of-memory" -> new RunOutcome.OutOfMemory(row.getLong("outcome_bytes"), sentence);
+            case "not-finite" -> new RunOutcome.NotFinite(row.getInt("outcome_step"), loss(row, "outcome_loss"));
+            case "failed" -> new RunOutcome.Failed(sentence);
+            case "interrupted" -> new RunOutcome.Interrupted(lastStep);
+            default -> throw new IllegalArgumentException("outcome " + id);
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package dev.densescope.session.file;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.StepSummary;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes what is added while a run goes on, and how it ended. */
+final class StepRows {
+    private final Sql sql;
+    private long firstTraced;
+
+    StepRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    void step(StepSummary step) throws SQLException {
+        sql.update(
+                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                step.step(),
+                step.warmup(),
+                Float.isNaN(step.loss()) ? null : (double) step.loss(),
+                step.nanos(),
+                step.forwardNanos(),
+                step.recomputeNanos(),
+                step.backwardNanos(),
+                step.updateNanos(),
+                step.processBytes());
+    }
+
+    /** Adds a step's events and takes away those of others, but not of the first. */
+    void events(StepTrace trace) throws SQLException {
+        if (firstTraced == 0) {
+            firstTraced = trace.step();
+        }
+        long[] startNanos = new long[trace.finished()];
+        long[] endNanos = new long[trace.finished()];
+        for (int i = 0; i < trace.finished(); i++) {
+            startNanos[i] = trace.startNanos(i);
+            endNanos[i] = trace.endNanos(i);
+        }
+        sql.update("DELETE FROM events WHERE step <> ?", firstTraced);
+        sql.update(
+                "INSERT OR REPLACE INTO events VALUES (?, ?, ?, ?)",
+                trace.step(),
+                Blobs.ofLongs(startNanos),
+                Blobs.ofLongs(endNanos),
+                Blobs.ofInts(trace.encodedChanges()));
+    }
+
+    void measurement(Measurement measurement) throws SQLException {
+        sql.update(
+                "INSERT OR REPLACE INTO measurements VALUES (1, ?, ?, ?, ?)",
+                measurement.forwardFeatureMapBytes(),
+                measurement.peakLiveBytes(),
+                measurement.reservedBytes(),
+                measurement.processPeakBytes());
+    }
+
+    void layerTimes(List<LayerMeasurement> layers) throws SQLException {
+        for (int i = 0; i < layers.size(); i++) {
+            LayerMeasurement layer = layers.get(i);
+            sql.update(
+                    "UPDATE layers SET forward_nanos = ?, recompute_nanos = ?, backward_nanos = ? WHERE id = ?",
+                    layer.forwardNanos(),
+                    layer.recomputeNanos(),
+                    layer.backwardNanos(),
+                    i);
+        }
+    }
+
+    void outcome(RunOutcome outcome) throws SQLException {
+        sql.update("UPDATE run SET outcome = ?, outcome_sentence = ?", outcome.id(), outcome.sentence());
+        if (outcome instanceof RunOutcome.Cancelled cancelled) {
+            sql.update("UPDATE run SET outcome_step = ?", cancelled.step());
+        } else if (outcome instanceof RunOutcome.OutOfMemory outOfMemory) {
+            sql.update("UPDATE run SET outcome_bytes = ?", outOfMemory.requestedBytes());
+        } else if (outcome instanceof RunOutcome.NotFinite notFinite) {
+            sql.update(
+                    "UPDATE run SET outcome_step = ?, outcome_loss = ?",
+                    notFinite.step(),
+                    Float.isNaN(notFinite.loss()) ? null : (double) notFinite.loss());
+        }
+    }
+}

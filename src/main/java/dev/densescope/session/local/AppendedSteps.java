@@ -1,0 +1,21 @@
+package dev.densescope.session.local;
+
+import dev.densescope.session.StepSummary;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Steps in order. The run thread appends; any thread may read the views it published, which never change. */
+final class AppendedSteps {
+    private StepSummary[] steps = new StepSummary[64];
+    private int count;
+
+    /** Appends a step and gives a view of all so far, without copying them. */
+    List<StepSummary> append(StepSummary step) {
+        if (count == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * count);
+        }
+        steps[count++] = step;
+        return Collections.unmodifiableList(Arrays.asList(steps).subList(0, count));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.densescope.session.local;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.nd4j.Nd4jDevice;
+import dev.densescope.session.host.HostMemory;
+import java.util.List;
+import java.util.Optional;
+
+/** The devices of this machine: {@code cpu} and {@code nd4j}. */
+public final class LocalDevices implements Devices {
+    private static final String CPU = "cpu";
+    private static final String ND4J = "nd4j";
+
+    @Override
+    public List<String> ids() {
+        return List.of(CPU, ND4J);
+    }
+
+    @Override
+    public List<DeviceListing> list() {
+        return ids().stream().map(this::listing).toList();
+    }
+
+    @Override
+    public Device open(String id, int threads) {
+        return switch (id) {
+            case CPU -> new CpuDevice(threads);
+            case ND4J -> new Nd4jDevice(threads);
+            default -> throw new IllegalArgumentException("device must be one of " + ids() + ", but is " + id);
+        };
+    }
+
+    private DeviceListing listing(String id) {
+        try (Device device = open(id, Runtime.getRuntime().availableProcessors())) {
+            return new DeviceListing(device.info(), Optional.empty());
+        } catch (RuntimeException | LinkageError unusable) {
+            // libraries that do not load say so in many ways
+            return new DeviceListing(
+                    new DeviceInfo(id, id, "none", HostMemory.totalBytes()),
+                    Optional.of("Its libraries do not load: %s.".formatted(Sentences.reason(unusable))));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.densescope.session.local;
+
+import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.memory.ByteText;
+import dev.densescope.plan.Schedule;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run on a thread of its own: the edge at which whatever is thrown becomes an outcome. Where it was thrown is logged for
+ * those who debug; users read the outcome's sentence.
+ */
+final class LocalRun implements Run {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+
+    private final RunPlan plan;
+    private final RunJournal journal;
+    private final Training training;
+    private final AtomicBoolean cancelled;
+    private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+    private final CompletableFuture<RunRecord> shown = ended.copy(); // one: each copy would be kept until the end
+
+    LocalRun(RunPlan plan, RunJournal journal, Training training, AtomicBoolean cancelled) {
+        this.plan = plan;
+        this.journal = journal;
+        this.training = training;
+        this.cancelled = cancelled;
+    }
+
+    void start() {
+        Thread thread = new Thread(() -> ended.complete(journal.end(outcome())), "run");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public RunSettings settings() {
+        return plan.settings();
+    }
+
+    @Override
+    public Schedule schedule() {
+        return plan.schedule();
+    }
+
+    @Override
+    public RunProgress progress() {
+        return journal.progress(cancelled.get());
+    }
+
+    @Override
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    @Override
+    public CompletableFuture<RunRecord> ended() {
+        return shown;
+    }
+
+    private RunOutcome outcome() {
+        try {
+            return training.run();
+        } catch (DeviceMemoryException refused) {
+            LOG.debug("The device refused memory", refused);
+            return new RunOutcome.OutOfMemory(
+                    refused.requestedBytes(),
+                    "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
+                            .formatted(plan.settings().device(), text(refused.requestedBytes())));
+        } catch (OutOfMemoryError exhausted) {
+            LOG.debug("The run ran out of memory", exhausted);
+            return new RunOutcome.OutOfMemory(
+                    plan.prediction().reservedBytes(),
+                    "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
+                            .formatted(text(plan.prediction().reservedBytes()), Sentences.reason(exhausted)));
+        } catch (RuntimeException | Error failed) {
+            LOG.debug("The run failed", failed);
+            return new RunOutcome.Failed("The run failed: %s.".formatted(Sentences.reason(failed)));
+        }
+    }
+
+    private static String text(long bytes) {
+        return ByteText.of(bytes, Locale.ROOT);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.densescope.session.local;
+
+import dev.densescope.data.DataException;
+import dev.densescope.data.ImageSource;
+import dev.densescope.memory.ByteText;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.file.RunFileHeader;
+import dev.densescope.session.file.RunFileWriter;
+import dev.densescope.session.host.HostMemory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
+public final class LocalRunner implements Runner {
+    /** What Java and the libraries take beside the tensors, about. */
+    static final long PROGRAM_BYTES = 512L << 20;
+
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
+    private final Devices devices;
+    private final LongSupplier availableBytes;
+    private Optional<LocalRun> latest = Optional.empty(); // guarded by this
+
+    public LocalRunner(Devices devices) {
+        this(devices, HostMemory::availableBytes);
+    }
+
+    LocalRunner(Devices devices, LongSupplier availableBytes) {
+        this.devices = devices;
+        this.availableBytes = availableBytes;
+    }
+
+    @Override
+    public synchronized Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+        if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
+            throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
+        }
+        requireSound(settings);
+        RunPlan plan = RunPlan.of(settings.withDevice(resolve(settings.device())));
+        requireAddressable(plan);
+        if (!force) {
+            requireMemory(plan);
+        }
+        ImageSource source = images(settings);
+        RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)));
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Training training = new Training(plan, devices, source, journal, cancelled::get);
+        LocalRun run = new LocalRun(plan, journal, training, cancelled);
+        latest = Optional.of(run);
+        run.start();
+        return run;
+    }
+
+    @Override
+    public void close() {
+        Optional<LocalRun> run;
+        synchronized (this) {
+            run = latest;
+        }
+        run.ifPresent(going -> {
+            going.cancel();
+            going.ended().join();
+        });
+    }
+
+    private static void requireSound(RunSettings settings) {
+        require(settings.steps() >= 1, "steps", settings.steps(), "at least 1");
+        require(settings.warmupSteps() >= 0, "warmup", settings.warmupSteps(), "at least 0");
+        require(
+                (long) settings.warmupSteps() + settings.steps() < Integer.MAX_VALUE,
+                "steps",
+                settings.steps(),
+                "fewer");
+        require(settings.threads() >= 1, "threads", settings.threads(), "at least 1");
+        TrainingRecipe recipe = settings.recipe();
+        require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");
+        require(isFrom0(recipe.momentum()), "momentum", recipe.momentum(), "a number from 0");
+        require(isFrom0(recipe.weightDecay()), "weight decay", recipe.weightDecay(), "a number from 0");
+    }
+
+    private static boolean isFrom0(double value) {
+        return value >= 0 && value <= Float.MAX_VALUE;
+    }
+
+    private static void require(boolean sound, String field, Number value, String allowed) {
+        if (!sound) {
+            throw new RunRefusedException("%s must be %s, but is %s.".formatted(field, allowed, value));
+        }
+    }
+
+    private String resolve(String device) {
+        if (device.equals(Devices.AUTO)) {
+            return devices.ids().get(0);
+        }
+        if (!devices.ids().contains(device)) {
+            throw new RunRefusedException("Device '%s' is not known: allowed are %s, %s."
+                    .formatted(device, Devices.AUTO, String.join(", ", devices.ids())));
+        }
+        return device;
+    }
+
+    private static void requireAddressable(RunPlan plan) {
+        long values = plan.schedule().tensors().images().shape().elements();
+        if (values > MOST_VALUES) {
+            throw new RunRefusedException(
+                    "A minibatch would hold %d values, at most %d are allowed: use a smaller batch."
+                            .formatted(values, MOST_VALUES));
+        }
+    }
+
+    private void requireMemory(RunPlan plan) {
+        long needed = plan.prediction().reservedBytes() + PROGRAM_BYTES;
+        long available = availableBytes.getAsLong();
+        if (available > 0 && needed > available) {
+            throw new RunRefusedException(
+                    ("The run needs %s (%s of tensors and about %s for the program), but device %s has %s available: "
+                                    + "use a strategy that shares more, a smaller batch, or --force.")
+                            .formatted(
+                                    text(needed),
+                                    text(plan.prediction().reservedBytes()),
+                                    text(PROGRAM_BYTES),
+                                    plan.settings().device(),
+                                    text(available)));
+        }
+    }
+
+    private static ImageSource images(RunSettings settings) {
+        try {
+            return ImageSource.open(
+                    settings.data(),
+                    settings.spec(),
+                    settings.seed(),
+                    settings.recipe().shuffle());
+        } catch (DataException refused) {
+            throw new RunRefusedException(refused.getMessage(), refused);
+        }
+    }
+
+    private static RunFileWriter create(Path file, RunPlan plan) {
+        try {
+            return RunFileWriter.create(
+                    file,
+                    new RunFileHeader(
+                            plan.startedAt(),
+                            plan.settings(),
+                            plan.environment(),
+                            plan.prediction(),
+                            plan.schedule().legend()));
+        } catch (RunFileException refused) {
+            throw new RunRefusedException(refused.getMessage(), refused);
+        }
+    }
+
+    private static String text(long bytes) {
+        return ByteText.of(bytes, Locale.ROOT);
+    }
+}

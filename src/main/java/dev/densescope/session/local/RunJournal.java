@@ -1,0 +1,177 @@
+package dev.densescope.session.local;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.engine.EngineMeasurement;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.Recorder;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.LayerTimes;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.file.RunFileWriter;
+import dev.densescope.session.host.ProcessMemory;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept of a run, in memory and in its run file. The run thread writes; {@link #progress} alone may be called by
+ * any thread.
+ */
+final class RunJournal {
+    /** How far apart readings of the process' memory within a step are at least. */
+    private static final long SAMPLE_NANOS = 20_000_000;
+
+    private final RunPlan plan;
+    private final Optional<RunFileWriter> file;
+    private final ProcessMemory processMemory = new ProcessMemory();
+    private final AppendedSteps steps = new AppendedSteps();
+    private final LayerTimes warmupTimes = new LayerTimes();
+    private final LayerTimes measuredTimes = new LayerTimes();
+    private DeviceInfo device;
+    private Optional<Measurement> measurement = Optional.empty();
+    private List<LayerBytes> layers = List.of();
+    private long sampledNanos;
+
+    private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), 0, 0, 0);
+    private volatile Optional<Recording> recording = Optional.empty();
+    private volatile long processBytes;
+
+    private record Published(
+            RunProgress.State state,
+            List<StepSummary> steps,
+            long reservedBytes,
+            long peakLiveBytes,
+            long elapsedNanos) {}
+
+    private record Recording(Recorder recorder, long originNanos) {}
+
+    RunJournal(RunPlan plan, Optional<RunFileWriter> file) {
+        this.plan = plan;
+        this.file = file;
+        device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
+    }
+
+    void started() {
+        processMemory.startMeasuring();
+    }
+
+    void deviceOpened(DeviceInfo info) {
+        device = info;
+        file.ifPresent(writer -> writer.deviceOpened(info));
+    }
+
+    /** Steps begin now. */
+    Recorder startRecording(long reservedBytes) {
+        long origin = System.nanoTime();
+        Recorder recorder = new Recorder(plan.schedule().legend(), origin);
+        recording = Optional.of(new Recording(recorder, origin));
+        published = new Published(RunProgress.State.STEPPING, List.of(), reservedBytes, 0, 0);
+        return recorder;
+    }
+
+    /** Reads the process' memory if the last reading is some time ago; to be called often. */
+    void sampleProcessMemory() {
+        long now = System.nanoTime();
+        if (now - sampledNanos >= SAMPLE_NANOS) {
+            sampledNanos = now;
+            processBytes = processMemory.residentBytes();
+        }
+    }
+
+    void stepFinished(float loss, long nanos, StepTrace trace, EngineMeasurement measured) {
+        boolean warmup = trace.step() <= plan.settings().warmupSteps();
+        (warmup ? warmupTimes : measuredTimes).add(trace);
+        processBytes = processMemory.residentBytes();
+        StepSummary summary = new StepSummary(
+                trace.step(),
+                warmup,
+                loss,
+                nanos,
+                trace.phaseNanos(Phase.FORWARD),
+                trace.phaseNanos(Phase.RECOMPUTE),
+                trace.phaseNanos(Phase.BACKWARD),
+                trace.phaseNanos(Phase.UPDATE),
+                processBytes);
+        Measurement now = new Measurement(
+                measured.forwardFeatureMapBytes(),
+                measured.peakLiveBytes(),
+                measured.reservedBytes(),
+                processMemory.peakBytes());
+        measurement = Optional.of(now);
+        layers = measured.layers();
+        file.ifPresent(writer -> writer.stepFinished(summary, trace, now, measured.layers()));
+        published = new Published(
+                RunProgress.State.STEPPING,
+                steps.append(summary),
+                measured.reservedBytes(),
+                measured.peakLiveBytes(),
+                0);
+    }
+
+    /** Why the run file is no longer written, if so. */
+    Optional<String> fileFailure() {
+        return file.flatMap(RunFileWriter::failure);
+    }
+
+    /** Ends the run and its run file. */
+    RunRecord end(RunOutcome outcome) {
+        long elapsedNanos = elapsedNanos();
+        RunRecord record = record(outcome);
+        file.ifPresent(writer -> writer.finish(record));
+        published = new Published(
+                RunProgress.State.ENDED,
+                published.steps(),
+                published.reservedBytes(),
+                published.peakLiveBytes(),
+                elapsedNanos);
+        Optional<String> failure = fileFailure();
+        return outcome instanceof RunOutcome.Completed && failure.isPresent()
+                ? record(new RunOutcome.Failed(failure.get()))
+                : record;
+    }
+
+    RunProgress progress(boolean cancelled) {
+        Published now = published;
+        Optional<Recorder> recorder = recording.map(Recording::recorder);
+        RunProgress.State state =
+                cancelled && now.state() != RunProgress.State.ENDED ? RunProgress.State.CANCELLING : now.state();
+        Optional<StepTrace> current = recorder.map(Recorder::current).filter(trace -> trace.step() > 0);
+        return new RunProgress(
+                state,
+                now.steps(),
+                current,
+                recorder.flatMap(Recorder::lastFinished),
+                now.reservedBytes(),
+                now.steps().isEmpty()
+                        ? current.map(trace -> trace.liveProfile().peakBytes()).orElse(0L)
+                        : now.peakLiveBytes(),
+                processBytes,
+                now.state() == RunProgress.State.ENDED ? now.elapsedNanos() : elapsedNanos());
+    }
+
+    private long elapsedNanos() {
+        return recording.map(now -> System.nanoTime() - now.originNanos()).orElse(0L);
+    }
+
+    private RunRecord record(RunOutcome outcome) {
+        Optional<StepTrace> lastTrace = recording.flatMap(now -> now.recorder().lastFinished());
+        boolean measuredAny = lastTrace
+                .filter(trace -> trace.step() > plan.settings().warmupSteps())
+                .isPresent();
+        return new RunRecord(
+                plan.startedAt(),
+                plan.settings(),
+                device,
+                plan.environment(),
+                plan.prediction(),
+                measurement,
+                published.steps(),
+                (measuredAny ? measuredTimes : warmupTimes).beside(layers),
+                lastTrace,
+                outcome);
+    }
+}

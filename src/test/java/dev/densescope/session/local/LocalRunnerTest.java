@@ -1,0 +1,335 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.RunFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRunnerTest {
+    private final FakeDevices devices = new FakeDevices();
+    private final LocalRunner runner = new LocalRunner(devices, () -> Long.MAX_VALUE);
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        runner.close();
+    }
+
+    @Test
+    void everyStepIsRecordedAndTheRunCompletes() throws Exception {
+        RunRecord record = TestRuns.end(start(TestRuns.settings(2, 3)));
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        assertEquals(
+                List.of(1, 2, 3, 4, 5),
+                record.steps().stream().map(StepSummary::step).toList());
+        assertEquals(3, record.measuredSteps().size());
+        assertEquals(1f / 5, record.steps().get(4).loss());
+        assertEquals("fake", record.settings().device());
+        assertEquals("fake device", record.device().name());
+        assertEquals(5, record.lastTrace().orElseThrow().step());
+    }
+
+    @Test
+    void whatIsMeasuredMeetsThePrediction() throws Exception {
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+        var measurement = record.measurement().orElseThrow();
+        assertEquals(record.prediction().forwardFeatureMapBytes(), measurement.forwardFeatureMapBytes());
+        assertEquals(record.prediction().peakLiveBytes(), measurement.peakLiveBytes());
+        assertEquals(record.prediction().reservedBytes(), measurement.reservedBytes());
+        assertEquals(
+                record.prediction().profile(), record.lastTrace().orElseThrow().liveProfile());
+        assertEquals(
+                record.prediction().layers().stream().map(LayerBytes::layer).toList(),
+                record.layers().stream().map(LayerMeasurement::layer).toList());
+    }
+
+    @Test
+    void stepAndLayerTimesAddUpFromTheTrace() throws Exception {
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+        StepSummary step = record.steps().get(0);
+        long layers = record.layers().stream()
+                .mapToLong(layer -> layer.forwardNanos() + layer.recomputeNanos() + layer.backwardNanos())
+                .sum();
+        assertEquals(step.forwardNanos() + step.recomputeNanos() + step.backwardNanos(), layers);
+        assertTrue(step.nanos() >= layers + step.updateNanos());
+        assertTrue(step.recomputeNanos() > 0);
+    }
+
+    @Test
+    void theDeviceIsUsedOnTheRunThreadAloneAndGivenBack() throws Exception {
+        TestRuns.end(start(TestRuns.settings(0, 2)));
+        assertEquals(Set.of("run"), devices.threads);
+        assertEquals(0, devices.opened.get());
+        assertEquals(0, devices.allocatedBytes.get());
+    }
+
+    @Test
+    void progressFollowsTheRun() throws Exception {
+        Semaphore kernels = new Semaphore(0);
+        CountDownLatch running = new CountDownLatch(1);
+        devices.whenKernelRuns(() -> {
+            running.countDown();
+            kernels.acquireUninterruptibly();
+        });
+        Run run = start(TestRuns.settings(1, 1));
+        assertTrue(running.await(60, TimeUnit.SECONDS));
+        RunProgress during = run.progress();
+        assertEquals(RunProgress.State.STEPPING, during.state());
+        assertEquals(List.of(), during.finishedSteps());
+        assertEquals(1, during.current().orElseThrow().started());
+        assertEquals(run.schedule().reservedBytes(), during.reservedBytes());
+        assertTrue(during.peakLiveBytes() > 0);
+        kernels.release(Integer.MAX_VALUE / 2);
+        TestRuns.end(run);
+        RunProgress after = run.progress();
+        assertEquals(RunProgress.State.ENDED, after.state());
+        assertEquals(2, after.finishedSteps().size());
+        assertEquals(after.elapsedNanos(), run.progress().elapsedNanos());
+    }
+
+    @Test
+    void aCancelledRunStopsBetweenOperationsAndKeepsItsSteps() throws Exception {
+        CountDownLatch thirdStep = new CountDownLatch(3 * kernelsOfAStep() - 1);
+        devices.whenKernelRuns(thirdStep::countDown);
+        Run run = start(TestRuns.settings(0, Integer.MAX_VALUE - 2));
+        assertTrue(thirdStep.await(60, TimeUnit.SECONDS));
+        run.cancel();
+        RunRecord record = TestRuns.end(run);
+        RunOutcome.Cancelled outcome = assertInstanceOf(RunOutcome.Cancelled.class, record.outcome());
+        assertEquals(outcome.step(), record.steps().size());
+        assertTrue(outcome.step() >= 2);
+        assertTrue(record.measurement().isPresent());
+        assertEquals(0, devices.allocatedBytes.get());
+    }
+
+    @Test
+    void aRunCancelledWhileItsDeviceOpensTakesNoStorage() throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        devices.whenOpened(() -> {
+            opening.countDown();
+            await(cancelled);
+        });
+        devices.whenReserved(() -> {
+            throw new AssertionError("reserved");
+        });
+        Run run = start(TestRuns.settings(0, 1));
+        assertTrue(opening.await(60, TimeUnit.SECONDS));
+        run.cancel();
+        assertEquals(RunProgress.State.CANCELLING, run.progress().state());
+        cancelled.countDown();
+        assertEquals(new RunOutcome.Cancelled(0), TestRuns.end(run).outcome());
+    }
+
+    @Test
+    void aDeviceThatGivesNoMemoryEndsAsOutOfMemoryWithARecord() throws Exception {
+        devices.whenReserved(() -> {
+            throw new DeviceMemoryException(3L << 30, "no", new IllegalStateException());
+        });
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+        RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
+        assertEquals(3L << 30, outcome.requestedBytes());
+        assertTrue(outcome.sentence().startsWith("The device fake did not give 3.00 GiB:"), outcome.sentence());
+        assertTrue(record.measurement().isEmpty());
+        assertEquals(0, devices.opened.get());
+    }
+
+    @Test
+    void memoryThatRunsOutInAStepKeepsTheStepsBefore() throws Exception {
+        CountDownLatch kernels = new CountDownLatch(2 * kernelsOfAStep());
+        devices.whenKernelRuns(() -> {
+            if (kernels.getCount() == 0) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            kernels.countDown();
+        });
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 5)));
+        assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
+        assertEquals(2, record.steps().size());
+        assertTrue(record.outcome().sentence().contains("Java heap space"));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteEndsTheRunAtItsStep() throws Exception {
+        devices.lossFrom(3, Float.NaN);
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 5)));
+        assertEquals(new RunOutcome.NotFinite(3, Float.NaN), record.outcome());
+        assertEquals(3, record.steps().size());
+        assertTrue(Float.isNaN(record.steps().get(2).loss()));
+    }
+
+    @Test
+    void anythingElseEndsAsFailedWithOneSentence() throws Exception {
+        devices.whenKernelRuns(() -> {
+            throw new IllegalStateException("a kernel broke.\nat some place");
+        });
+        assertEquals(
+                new RunOutcome.Failed("The run failed: a kernel broke."),
+                TestRuns.end(start(TestRuns.settings(0, 1))).outcome());
+    }
+
+    @Test
+    void aDeviceWhoseLibrariesDoNotLoadEndsAsFailed() throws Exception {
+        devices.whenOpened(() -> {
+            throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
+        });
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+        assertEquals(new RunOutcome.Failed("The run failed: no jnidnnl in java.library.path."), record.outcome());
+        assertEquals("fake", record.device().id());
+    }
+
+    @Test
+    void aRunThatWouldNotFitIsRefusedBeforeAnythingIsTaken() throws Exception {
+        long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
+        LocalRunner small = new LocalRunner(devices, () -> needed - 1);
+        Path file = folder.resolve("run.dscope");
+        String message = assertThrows(
+                        RunRefusedException.class, () -> small.start(TestRuns.settings(0, 1), Optional.of(file), false))
+                .getMessage();
+        assertTrue(message.startsWith("The run needs 513 MiB ("), message);
+        assertTrue(message.contains("but device fake has 513 MiB available: use a strategy"), message);
+        assertFalse(Files.exists(file));
+        assertEquals(Set.of(), devices.threads);
+        Run forced = small.start(TestRuns.settings(0, 1), Optional.of(file), true);
+        assertEquals(new RunOutcome.Completed(), TestRuns.end(forced).outcome());
+    }
+
+    @Test
+    void onlyOneRunGoesOnAtATime() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        devices.whenKernelRuns(() -> await(go));
+        Run run = start(TestRuns.settings(0, 1));
+        assertRefused(TestRuns.settings(0, 1), "Another run is going on");
+        go.countDown();
+        TestRuns.end(run);
+        TestRuns.end(start(TestRuns.settings(0, 1)));
+    }
+
+    @Test
+    void closingCancelsWhatRuns() throws Exception {
+        Run run = start(TestRuns.settings(0, Integer.MAX_VALUE - 2));
+        runner.close();
+        assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(run).outcome());
+    }
+
+    @Test
+    void settingsThatCannotBeAreRefusedByName() {
+        RunSettings sound = TestRuns.settings(0, 1);
+        assertRefused(TestRuns.settings(0, 0), "steps must be at least 1, but is 0.");
+        assertRefused(TestRuns.settings(-1, 1), "warmup must be at least 0, but is -1.");
+        assertRefused(sound.withDevice("cuda"), "Device 'cuda' is not known: allowed are auto, fake, other.");
+        assertRefused(
+                new RunSettings(
+                        sound.spec(),
+                        sound.strategy(),
+                        "auto",
+                        sound.data(),
+                        0,
+                        1,
+                        1,
+                        1,
+                        new TrainingRecipe(Double.NaN, 0.9, 0, true)),
+                "learning rate must be a number from 0, but is NaN.");
+    }
+
+    @Test
+    void imagesThatCannotBeHadAreRefused() {
+        RunSettings sound = TestRuns.settings(0, 1);
+        RunSettings cifar10 = new RunSettings(
+                sound.spec().withInput(dev.densescope.spec.InputSpec.square(32)).withClasses(10),
+                sound.strategy(),
+                "auto",
+                new DataChoice.Cifar10(folder.resolve("none")),
+                0,
+                1,
+                1,
+                1,
+                sound.recipe());
+        assertRefused(cifar10, "is not there or not a folder.");
+    }
+
+    @Test
+    void aRunFileThatExistsIsNeverWrittenTo() throws IOException {
+        Path file = Files.writeString(folder.resolve("run.dscope"), "precious");
+        String message = assertThrows(
+                        RunRefusedException.class,
+                        () -> runner.start(TestRuns.settings(0, 1), Optional.of(file), false))
+                .getMessage();
+        assertTrue(message.endsWith("run.dscope exists already; choose another name."), message);
+        assertEquals("precious", Files.readString(file));
+        assertSame(0, devices.opened.get());
+    }
+
+    @Test
+    void aRunFileInAFolderThatIsNotThereIsRefused() {
+        Path file = folder.resolve("none").resolve("run.dscope");
+        String message = assertThrows(
+                        RunRefusedException.class,
+                        () -> runner.start(TestRuns.settings(0, 1), Optional.of(file), false))
+                .getMessage();
+        assertTrue(message.endsWith("its folder is missing or cannot be written to."), message);
+    }
+
+    @Test
+    void aRunThatFailsBeforeItsFirstStepLeavesAReadableFile() throws Exception {
+        devices.whenReserved(() -> {
+            throw new DeviceMemoryException(1 << 20, "no", new IllegalStateException());
+        });
+        Path file = folder.resolve("run.dscope");
+        RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 1), Optional.of(file), false));
+        assertEquals(record.outcome(), RunFileReader.read(file).outcome());
+        assertEquals(List.of(), RunFileReader.read(file).layers());
+    }
+
+    private Run start(RunSettings settings) {
+        return runner.start(settings, Optional.empty(), false);
+    }
+
+    private void assertRefused(RunSettings settings, String reason) {
+        String message =
+                assertThrows(RunRefusedException.class, () -> start(settings)).getMessage();
+        assertTrue(message.contains(reason), message);
+    }
+
+    private static int kernelsOfAStep() {
+        return RunPlan.of(TestRuns.settings(0, 1)).schedule().operations().size();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.densescope.session.local;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A small design and settings to run it with. */
+final class TestRuns {
+    static final DenseNetSpec DESIGN = new DenseNetSpec(
+            "small",
+            InputSpec.square(8),
+            Stem.CIFAR,
+            8,
+            List.of(new DenseBlockSpec(3, 4, 2), new DenseBlockSpec(2, 4, 2)),
+            0.5,
+            0.0,
+            3,
+            4);
+
+    private TestRuns() {}
+
+    static RunSettings settings(int warmupSteps, int steps) {
+        return settings(Strategy.SHARED, "auto", warmupSteps, steps);
+    }
+
+    static RunSettings settings(Strategy strategy, String device, int warmupSteps, int steps) {
+        return new RunSettings(
+                DESIGN, strategy, device, new DataChoice.Synthetic(), warmupSteps, steps, 1, 2, TrainingRecipe.DEFAULT);
+    }
+
+    static RunRecord end(Run run) throws InterruptedException, ExecutionException, TimeoutException {
+        return run.ended().get(60, TimeUnit.SECONDS);
+    }
+}
