@@ -1,5 +1,6 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
 import java.util.Locale;
@@ -7,16 +8,12 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws what all charts share, crisp hairlines and small text, in the colours of a palette. FX thread only. */
 final class ChartPen {
     static final double SMALL_PIXELS = 11;
-    private static final String FAMILY = "Inter";
-    private static final Font SMALL = Font.font(FAMILY, SMALL_PIXELS);
-    private static final Font SMALL_STRONG = Font.font(FAMILY, FontWeight.SEMI_BOLD, SMALL_PIXELS);
 
     private final GraphicsContext graphics;
     private final Palette palette;
@@ -71,19 +68,19 @@ final class ChartPen {
 
     /** Text whose middle line is {@code y}. */
     void text(String text, Token token, TextAlignment alignment, double x, double y) {
-        text(text, token, SMALL, alignment, x, y);
+        text(text, token, Fonts.regular(SMALL_PIXELS), alignment, x, y);
     }
 
     void strongText(String text, Token token, TextAlignment alignment, double x, double y) {
-        text(text, token, SMALL_STRONG, alignment, x, y);
+        text(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
     }
 
     static double width(String text) {
-        return width(text, SMALL);
+        return width(text, Fonts.regular(SMALL_PIXELS));
     }
 
     static double strongWidth(String text) {
-        return width(text, SMALL_STRONG);
+        return width(text, Fonts.medium(SMALL_PIXELS));
     }
 
     private void text(String text, Token token, Font font, TextAlignment alignment, double x, double y) {

@@ -1,5 +1,6 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.memory.Category;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
@@ -17,9 +18,9 @@ public final class ChartReadout extends VBox {
     /**
      * A value.
      *
-     * @param colorCss name of the looked-up colour of its swatch; empty for none
+     * @param category whose colour its swatch has; empty for none
      */
-    public record Row(Optional<String> colorCss, String name, String value) {}
+    public record Row(Optional<Category> category, String name, String value) {}
 
     private final Label title = new Label();
     private final Label subtitle = new Label();
@@ -75,10 +76,10 @@ public final class ChartReadout extends VBox {
 
     private void addRow(Row row, int index) {
         Region swatch = new Region();
-        swatch.getStyleClass().add("swatch");
-        row.colorCss().ifPresent(color -> swatch.setStyle("-fx-background-color: " + color + ";"));
+        swatch.getStyleClass().add("legend-swatch");
+        row.category().ifPresent(category -> swatch.getStyleClass().add("category-" + category.id()));
         Label name = new Label(row.name());
-        name.getStyleClass().add("muted");
+        name.getStyleClass().add("label-small");
         Label value = new Label(row.value());
         value.getStyleClass().add("value");
         rows.addRow(index, swatch, name, value);

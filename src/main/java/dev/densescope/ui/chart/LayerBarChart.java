@@ -5,7 +5,6 @@ import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
-import dev.densescope.ui.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +124,7 @@ public final class LayerBarChart extends CanvasChart {
             Category category = LayerBar.CATEGORIES.get(i);
             if (bar.predicted().get(category) > 0 || bar.measured().get(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(Palette.css(category)),
+                        Optional.of(category),
                         CategoryText.of(category),
                         pair(bar.measured().get(category), bar.predicted().get(category))));
             }

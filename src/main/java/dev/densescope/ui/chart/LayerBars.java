@@ -19,18 +19,21 @@ import java.util.Optional;
 public final class LayerBars {
     private LayerBars() {}
 
-    /** One bar per layer that keeps feature maps, in forward order. */
+    /** One bar per layer, in forward order; of a whole step all that was measured counts as live. */
     public static List<LayerBar> of(List<LayerBytes> predicted, Optional<StepTrace> step) {
         Map<LayerPath, Map<Category, Long>> measured = new HashMap<>();
         Map<LayerPath, Map<Category, Long>> live = new HashMap<>();
         step.ifPresent(trace -> readEvents(trace, measured, live));
+        boolean whole = step.map(trace ->
+                        trace.finished() == trace.legend().operations().size())
+                .orElse(false);
         List<LayerBar> bars = new ArrayList<>();
         for (LayerBytes layer : predicted) {
             bars.add(new LayerBar(
                     layer.layer(),
                     layer.own(),
                     measured.getOrDefault(layer.layer(), Map.of()),
-                    live.getOrDefault(layer.layer(), Map.of())));
+                    (whole ? measured : live).getOrDefault(layer.layer(), Map.of())));
         }
         return bars;
     }

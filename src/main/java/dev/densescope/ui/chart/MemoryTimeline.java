@@ -6,7 +6,6 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
-import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +174,7 @@ public final class MemoryTimeline extends CanvasChart {
             long bytes = view.content().bytes(operation, category);
             if (bytes > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(Palette.css(category)), CategoryText.of(category), exact(bytes)));
+                        Optional.of(category), CategoryText.of(category), exact(bytes)));
             }
         }
         rows.add(new ChartReadout.Row(

@@ -1,0 +1,36 @@
+package dev.densescope.ui.model;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The runs of this session and those opened from files, oldest first. FX thread only. */
+public final class RunHistory {
+    private final ObservableList<SessionRun> runs = FXCollections.observableArrayList();
+    private final ObservableList<SessionRun> readOnly = FXCollections.unmodifiableObservableList(runs);
+    private final ReadOnlyObjectWrapper<Optional<SessionRun>> latest =
+            new ReadOnlyObjectWrapper<>(this, "latest", Optional.empty());
+
+    /** All runs; not to be changed here. */
+    public ObservableList<SessionRun> runs() {
+        return readOnly;
+    }
+
+    /** The run that was added or opened last. */
+    public ReadOnlyObjectProperty<Optional<SessionRun>> latestProperty() {
+        return latest.getReadOnlyProperty();
+    }
+
+    /** Adds a run that has ended, or one that was opened; the same file again only becomes the latest. */
+    public void add(SessionRun run) {
+        Optional<SessionRun> known = runs.stream()
+                .filter(other -> other.file().isPresent() && other.file().equals(run.file()))
+                .findFirst();
+        if (known.isEmpty()) {
+            runs.add(run);
+        }
+        latest.set(Optional.of(known.orElse(run)));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The figures beside the charts. Immutable.
+ *
+ * @param step the step that runs, counted from 1; after the run the last one finished
+ * @param totalSteps warm-up included
+ * @param fraction of the run that is done, from 0 to 1
+ * @param left time to go; empty before a step has been timed and after the run
+ * @param imagesPerSecond 0 before a step has been timed
+ * @param peakLiveBytes the most live bytes so far
+ * @param reservedBytes what the device's allocator has given out
+ * @param processBytes resident memory of the process; 0 if unknown
+ * @param losses one for each finished step
+ */
+public record RunFacts(
+        int step,
+        int totalSteps,
+        double fraction,
+        Optional<Duration> left,
+        double imagesPerSecond,
+        long peakLiveBytes,
+        long reservedBytes,
+        long processBytes,
+        List<Float> losses) {
+    public RunFacts {
+        losses = List.copyOf(losses);
+    }
+
+    /** Nothing has happened yet. */
+    public static RunFacts none(RunSettings settings) {
+        return new RunFacts(0, settings.totalSteps(), 0, Optional.empty(), 0, 0, 0, 0, List.of());
+    }
+
+    /** Of a run that goes on. */
+    public static RunFacts of(RunSettings settings, RunProgress progress) {
+        int total = settings.totalSteps();
+        int finished = progress.finishedSteps().size();
+        double partOfStep = progress.current()
+                .filter(trace -> trace.step() > finished)
+                .map(trace -> (double) trace.finished()
+                        / Math.max(1, trace.legend().operations().size()))
+                .orElse(0.0);
+        long stepNanos = typicalNanos(progress.finishedSteps());
+        return new RunFacts(
+                Math.min(finished + 1, total),
+                total,
+                Math.min(1, (finished + partOfStep) / total),
+                left(total - finished, stepNanos, progress.current(), finished),
+                stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
+                progress.peakLiveBytes(),
+                progress.reservedBytes(),
+                progress.processBytes(),
+                losses(progress.finishedSteps()));
+    }
+
+    /** Of a run that has ended. */
+    public static RunFacts of(RunRecord record) {
+        int total = record.settings().totalSteps();
+        int finished = record.steps().size();
+        return new RunFacts(
+                finished,
+                total,
+                (double) finished / total,
+                Optional.empty(),
+                record.imagesPerSecond(),
+                record.measurement().map(measured -> measured.peakLiveBytes()).orElse(0L),
+                record.measurement().map(measured -> measured.reservedBytes()).orElse(0L),
+                record.measurement().map(measured -> measured.processPeakBytes()).orElse(0L),
+                losses(record.steps()));
+    }
+
+    private static Optional<Duration> left(
+            int stepsToFinish, long stepNanos, Optional<StepTrace> current, int finishedSteps) {
+        if (stepNanos == 0) {
+            return Optional.empty();
+        }
+        long spent = current.filter(trace -> trace.step() > finishedSteps && trace.started() > 0)
+                .map(trace -> trace.startNanos(trace.started() - 1) - trace.startNanos(0))
+                .orElse(0L);
+        return Optional.of(Duration.ofNanos(stepsToFinish * stepNanos - Math.min(spent, stepNanos)));
+    }
+
+    /** The median step; the first one, which warms up caches, counts only while it is the only one. */
+    private static long typicalNanos(List<StepSummary> steps) {
+        long[] nanos = steps.stream()
+                .skip(steps.size() > 1 ? 1 : 0)
+                .mapToLong(StepSummary::nanos)
+                .sorted()
+                .toArray();
+        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+    }
+
+    private static List<Float> losses(List<StepSummary> steps) {
+        return steps.stream().map(StepSummary::loss).toList();
+    }
+}

@@ -1,0 +1,287 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Run screen without its scene: starts and stops runs, and turns their progress into snapshots. FX thread only, but
+ * for the work it gives to the worker.
+ */
+public final class RunModel implements RunControl {
+    /** What the screen is doing. */
+    public enum Stage {
+        /** Settings are shown, nothing runs. */
+        READY,
+        STARTING,
+        RUNNING,
+        CANCELLING,
+        /** The last run is shown. */
+        ENDED
+    }
+
+    /** When a snapshot is out of date. */
+    private record Stamp(int finishedSteps, int step, int started, int finished) {
+        static Stamp of(RunProgress progress) {
+            return new Stamp(
+                    progress.finishedSteps().size(),
+                    progress.current().map(trace -> trace.step()).orElse(0),
+                    progress.current().map(trace -> trace.started()).orElse(0),
+                    progress.current().map(trace -> trace.finished()).orElse(0));
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunModel.class);
+
+    private final Workspace workspace;
+    private final RunHistory history;
+    private final Runner runner;
+    private final RunFiles files;
+    private final Executor worker;
+    private final Executor fx;
+    private final RunForm form;
+    private final RunQueue queue = new RunQueue();
+    private final RunPreview preview;
+    private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.READY);
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
+            new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final ReadOnlyObjectWrapper<Optional<Path>> file =
+            new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
+    private final BooleanBinding running;
+    private Optional<Run> active = Optional.empty();
+    private Optional<Stamp> pulled = Optional.empty();
+
+    /**
+     * @param runner starts runs; closed by its owner
+     * @param files where runs are kept
+     * @param worker runs what takes long, one after the other
+     * @param fx the JavaFX thread
+     */
+    public RunModel(
+            Workspace workspace,
+            RunHistory history,
+            RunForm form,
+            Runner runner,
+            RunFiles files,
+            Executor worker,
+            Executor fx) {
+        this.workspace = workspace;
+        this.history = history;
+        this.form = form;
+        this.runner = runner;
+        this.files = files;
+        this.worker = worker;
+        this.fx = fx;
+        preview = new RunPreview(workspace, form, worker, fx, this::previewed);
+        running = Bindings.createBooleanBinding(
+                () -> stage.get() != Stage.READY && stage.get() != Stage.ENDED, stage);
+    }
+
+    public RunForm form() {
+        return form;
+    }
+
+    public RunQueue queue() {
+        return queue;
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public ReadOnlyObjectProperty<Stage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /** What is shown; empty until the first preview has been computed. */
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** Why the last run was not started, in one sentence; else empty. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** The run file being written, or written last. */
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Whether the view stands still while the run goes on. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    @Override
+    public ObservableBooleanValue running() {
+        return running;
+    }
+
+    /** Begins to keep the preview up with the design; called when the screen is shown first. */
+    public void open() {
+        preview.open();
+    }
+
+    @Override
+    public void start() {
+        if (canStart()) {
+            queue.clear();
+            begin(workspace.strategy(), false);
+        }
+    }
+
+    /** Starts although the prediction exceeds the device's memory. */
+    public void startAnyway() {
+        if (canStart()) {
+            queue.clear();
+            begin(workspace.strategy(), true);
+        }
+    }
+
+    /** Runs every strategy on the same design and settings, from naive to shared. */
+    public void startAll() {
+        if (canStart()) {
+            queue.fill(Strategy.values());
+            queue.next().ifPresent(strategy -> begin(strategy, false));
+        }
+    }
+
+    /** Whether {@link #startAnyway} would help: the prediction is what stands in the way. */
+    public boolean exceedsMemory() {
+        return snapshot.get()
+                .map(now -> now.outline().prediction().reservedBytes()
+                        > workspace.machine().memoryBytes())
+                .orElse(false);
+    }
+
+    @Override
+    public void stop() {
+        queue.drop();
+        if (stage.get() == Stage.STARTING || stage.get() == Stage.RUNNING) {
+            stage.set(Stage.CANCELLING);
+            active.ifPresent(Run::cancel);
+        }
+    }
+
+    /** Leaves the last run and shows the settings again. */
+    public void showSettings() {
+        if (!running.get()) {
+            queue.clear();
+            stage.set(Stage.READY);
+            preview.refresh();
+        }
+    }
+
+    /** Brings the snapshot up to date, if the run has moved and the view is not paused. Called once a frame. */
+    public void pull() {
+        if (active.isEmpty() || paused.get()) {
+            return;
+        }
+        RunProgress progress = active.orElseThrow().progress();
+        Stamp now = Stamp.of(progress);
+        if (!pulled.equals(Optional.of(now))) {
+            pulled = Optional.of(now);
+            snapshot.set(snapshot.get().map(before -> before.at(progress)));
+        }
+    }
+
+    private boolean canStart() {
+        return !running.get() && form.isValid();
+    }
+
+    private void begin(Strategy strategy, boolean force) {
+        refusal.set("");
+        paused.set(false);
+        stage.set(Stage.STARTING);
+        RunSettings settings = form.settings(workspace.spec(), strategy);
+        worker.execute(() -> {
+            Path target = files.next(settings);
+            try {
+                Files.createDirectories(files.folder());
+                Run run = runner.start(settings, Optional.of(target), force);
+                RunOutline outline = RunOutline.of(run.schedule(), strategy);
+                fx.execute(() -> started(run, outline, target));
+            } catch (RunRefusedException e) {
+                fx.execute(() -> refused(strategy, e.getMessage()));
+            } catch (IOException e) {
+                String reason = Messages.text("run.folderFailed", files.folder(), String.valueOf(e.getMessage()));
+                fx.execute(() -> refused(strategy, reason));
+            } catch (RuntimeException e) {
+                LOG.warn("A run could not be started", e);
+                String reason = Messages.text("run.startFailed", String.valueOf(e.getMessage()));
+                fx.execute(() -> refused(strategy, reason));
+            }
+        });
+    }
+
+    private void started(Run run, RunOutline outline, Path target) {
+        active = Optional.of(run);
+        pulled = Optional.empty();
+        file.set(Optional.of(target));
+        snapshot.set(Optional.of(RunSnapshot.preview(run.settings(), outline)));
+        if (stage.get() == Stage.CANCELLING) {
+            run.cancel();
+        } else {
+            stage.set(Stage.RUNNING);
+        }
+        run.ended().thenAcceptAsync(record -> ended(run, record, target), fx);
+    }
+
+    private void refused(Strategy strategy, String reason) {
+        refusal.set(reason);
+        queue.refused(strategy, reason);
+        boolean goOn = stage.get() != Stage.CANCELLING;
+        stage.set(Stage.READY);
+        Optional<Strategy> next = goOn ? queue.next() : Optional.empty();
+        next.ifPresentOrElse(after -> begin(after, false), preview::refresh);
+    }
+
+    private void ended(Run run, RunRecord record, Path target) {
+        if (!active.equals(Optional.of(run))) {
+            return;
+        }
+        active = Optional.empty();
+        snapshot.set(snapshot.get().map(before -> before.ended(record)));
+        stage.set(Stage.ENDED);
+        history.add(new SessionRun(record, Optional.of(target)));
+        queue.ended(record);
+        if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
+            queue.next().ifPresent(strategy -> begin(strategy, false));
+        }
+    }
+
+    private void previewed(RunSnapshot now) {
+        if (stage.get() == Stage.READY) {
+            snapshot.set(Optional.of(now));
+        }
+    }
+}

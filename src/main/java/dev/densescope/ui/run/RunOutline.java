@@ -1,0 +1,33 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseNetSpec;
+
+/**
+ * What is known of a run before it starts. Immutable.
+ *
+ * @param legend names of its operations
+ * @param prediction what it will need
+ * @param naive what it would need with nothing shared
+ */
+public record RunOutline(
+        Network network, Strategy strategy, TraceLegend legend, Prediction prediction, Prediction naive) {
+
+    /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
+    public static RunOutline of(DenseNetSpec spec, Strategy strategy) {
+        return of(Schedule.compile(Network.of(spec), strategy), strategy);
+    }
+
+    /** The same of a schedule already compiled. */
+    public static RunOutline of(Schedule schedule, Strategy strategy) {
+        Prediction prediction = Prediction.of(schedule);
+        Prediction naive = strategy == Strategy.NAIVE
+                ? prediction
+                : Prediction.of(Schedule.compile(schedule.network(), Strategy.NAIVE));
+        return new RunOutline(schedule.network(), strategy, schedule.legend(), prediction, naive);
+    }
+}

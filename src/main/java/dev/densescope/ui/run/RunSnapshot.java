@@ -1,0 +1,95 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.ui.chart.LayerBar;
+import dev.densescope.ui.chart.LayerBars;
+import dev.densescope.ui.chart.TimelineContent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the Run screen shows at one moment. Immutable.
+ *
+ * @param settings of the run that goes on or has ended, or of the one that would be started
+ * @param outline its prediction
+ * @param shown the step in the charts; empty before the first
+ * @param record the whole run once it has ended
+ */
+public record RunSnapshot(
+        RunSettings settings,
+        RunOutline outline,
+        TimelineContent timeline,
+        List<LayerBar> bars,
+        Optional<StepTrace> shown,
+        RunFacts facts,
+        SharingBill bill,
+        Optional<RunRecord> record) {
+    /** Steps shorter than this are shown whole, the latest at a time: watching them fill would only flicker. */
+    private static final long SHORT_STEP_NANOS = 400_000_000;
+
+    public RunSnapshot {
+        bars = List.copyOf(bars);
+    }
+
+    /** What would be run. */
+    public static RunSnapshot preview(RunSettings settings, RunOutline outline) {
+        return new RunSnapshot(
+                settings,
+                outline,
+                TimelineContent.predicted(outline.legend(), outline.prediction()),
+                LayerBars.of(outline.prediction().layers(), Optional.empty()),
+                Optional.empty(),
+                RunFacts.none(settings),
+                SharingBill.untimed(outline),
+                Optional.empty());
+    }
+
+    /** The same run with what it has come to. */
+    public RunSnapshot at(RunProgress progress) {
+        Optional<StepTrace> whole = progress.lastFinished();
+        Optional<StepTrace> step = shownOf(progress);
+        return new RunSnapshot(
+                settings,
+                outline,
+                step.map(trace -> timeline.measuring(trace, whole, progress.processBytes()))
+                        .orElse(timeline),
+                LayerBars.of(outline.prediction().layers(), step),
+                step,
+                RunFacts.of(settings, progress),
+                whole.map(trace -> SharingBill.of(outline, trace)).orElse(bill),
+                Optional.empty());
+    }
+
+    /** The same run when it has ended: its last whole step stays in the charts. */
+    public RunSnapshot ended(RunRecord ended) {
+        Optional<StepTrace> step = ended.lastTrace();
+        RunFacts facts = RunFacts.of(ended);
+        return new RunSnapshot(
+                settings,
+                outline,
+                step.map(trace -> timeline.measuring(trace, step, facts.processBytes()))
+                        .orElse(timeline),
+                LayerBars.of(outline.prediction().layers(), step),
+                step,
+                facts,
+                step.map(trace -> SharingBill.of(outline, ended)).orElse(bill),
+                Optional.of(ended));
+    }
+
+    private static Optional<StepTrace> shownOf(RunProgress progress) {
+        Optional<StepTrace> current = progress.current().filter(trace -> trace.started() > 0);
+        boolean brief = progress.lastFinished()
+                .filter(trace -> trace.finished() > 0)
+                .map(trace -> trace.endNanos(trace.finished() - 1) - trace.startNanos(0) < SHORT_STEP_NANOS)
+                .orElse(false);
+        return brief || current.isEmpty() ? progress.lastFinished() : current;
+    }
+
+    /** Whether nothing has been measured yet. */
+    public boolean isPreview() {
+        return shown.isEmpty() && record.isEmpty();
+    }
+}
