@@ -1,10 +1,13 @@
 package dev.densescope.ui.chart;
 
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Token;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -18,6 +21,7 @@ public abstract class CanvasChart extends Region {
         this.appearance = appearance;
         getChildren().addAll(canvas, readout);
         getStyleClass().add("canvas-chart");
+        getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(60, 40);
@@ -49,6 +53,16 @@ public abstract class CanvasChart extends Region {
     protected final void announce(String text) {
         setAccessibleText(text);
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /** The chart as a picture on the window's background, drawn anew at a scale: 2 gives twice as many pixels. */
+    public final WritableImage picture(double scale) {
+        Canvas large = new Canvas(canvas.getWidth() * scale, canvas.getHeight() * scale);
+        large.getGraphicsContext2D().scale(scale, scale);
+        draw(new ChartPen(large.getGraphicsContext2D(), appearance.palette()), canvas.getWidth(), canvas.getHeight());
+        SnapshotParameters background = new SnapshotParameters();
+        background.setFill(appearance.palette().color(Token.BACKGROUND));
+        return large.snapshot(background, null);
     }
 
     @Override

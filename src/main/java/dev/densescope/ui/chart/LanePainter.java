@@ -27,14 +27,25 @@ final class LanePainter {
     void paint() {
         boolean recomputes = view.content().legend().operations().stream()
                 .anyMatch(operation -> operation.phase() == Phase.RECOMPUTE);
+        double room = stepTime();
         for (PhaseSpan span : PhaseSpan.of(view.content().legend())) {
-            lane(span, recomputes);
+            lane(span, recomputes, room);
         }
         recomputations();
         axis();
     }
 
-    private void lane(PhaseSpan span, boolean recomputes) {
+    /** How long the step takes, at the right end, unless a phase's name stands there. */
+    private double stepTime() {
+        if (!view.showsTime()) {
+            return plot.right();
+        }
+        String time = Messages.text("chart.timeline.stepMillis", view.bounds().end());
+        pen.text(time, Token.MUTED, TextAlignment.RIGHT, plot.right(), top + LANE_PIXELS + 10);
+        return plot.right() - ChartPen.width(time) - 8;
+    }
+
+    private void lane(PhaseSpan span, boolean recomputes, double room) {
         double left = clamp(view.bounds().start(span.fromOperation()));
         double right = clamp(view.bounds().end(span.toOperation() - 1));
         if (right - left < 0.5) {
@@ -44,7 +55,7 @@ final class LanePainter {
         String name = span.phase() == Phase.BACKWARD && recomputes
                 ? Messages.text("chart.timeline.backwardRecomputing")
                 : CategoryText.of(span.phase());
-        if (ChartPen.width(name) <= right - left) {
+        if (ChartPen.width(name) <= Math.min(right, room) - left) {
             pen.text(name, Token.MUTED, TextAlignment.LEFT, left, top + LANE_PIXELS + 10);
         }
     }

@@ -119,22 +119,34 @@ public final class MemoryTimeline extends CanvasChart {
 
     private void levels(ChartPen pen, ByteAxis axis) {
         TimelineContent content = view.content();
-        double reservedY = plot.y(axis, content.reservedBytes());
-        pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), reservedY, 5, 4);
-        String reserved = Messages.text("chart.timeline.reserved", text(content.reservedBytes()));
-        pen.text(reserved, Token.MUTED, TextAlignment.LEFT, plot.left() + 6, reservedY - 9);
-        if (content.processBytes() == 0) {
-            return;
-        }
+        long reservedBytes = Math.max(content.reservedBytes(), content.measuredReservedBytes());
+        level(pen, axis, reservedBytes, reservedText(content), TextAlignment.LEFT, 5, 4);
         if (processInSight()) {
-            double y = plot.y(axis, content.processBytes());
-            pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, 1, 3);
             String process = Messages.text("chart.timeline.process", text(content.processBytes()));
-            pen.text(process, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, y - 9);
-        } else {
+            level(pen, axis, content.processBytes(), process, TextAlignment.RIGHT, 1, 3);
+        } else if (content.processBytes() > 0) {
             String above = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
-            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, plot.top() - 14);
+            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, plot.top() + 9);
         }
+    }
+
+    /** A dashed line with its name above it, or below it where there is no room. */
+    private void level(
+            ChartPen pen, ByteAxis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
+        double y = plot.y(axis, bytes);
+        pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);
+        double x = alignment == TextAlignment.LEFT ? plot.left() + 6 : plot.right() - 6;
+        pen.text(name, Token.MUTED, alignment, x, y - 16 < plot.top() ? y + 9 : y - 9);
+    }
+
+    private static String reservedText(TimelineContent content) {
+        long measured = content.measuredReservedBytes();
+        if (measured == 0) {
+            return Messages.text("chart.timeline.willReserve", text(content.reservedBytes()));
+        }
+        return measured == content.reservedBytes()
+                ? Messages.text("chart.timeline.reserved", text(measured))
+                : Messages.text("chart.timeline.reservedOther", text(measured), text(content.reservedBytes()));
     }
 
     private void placeReadout(ByteAxis axis) {

@@ -38,7 +38,7 @@ public record NiceScale(double step, double top) {
         double step = stepFor(range.length() / Math.max(1, most));
         List<Double> ticks = new ArrayList<>();
         for (double k = Math.ceil(range.from() / step - ROUNDING); k * step <= range.to() + step * ROUNDING; k++) {
-            ticks.add(k * step);
+            ticks.add(k * step + 0.0); // never minus zero
         }
         return ticks;
     }

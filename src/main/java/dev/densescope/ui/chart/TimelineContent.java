@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param measuredTotals the same, all categories together
  * @param shown the step that is measured; empty before the first
  * @param timed the latest whole step, whose times stand in for those to come
- * @param reservedBytes what the run takes from the device
+ * @param reservedBytes what the run will take from the device, as foretold
+ * @param measuredReservedBytes what it has taken; 0 before it has
  * @param processBytes resident memory of the process; 0 if unknown
  */
 public record TimelineContent(
@@ -30,6 +31,7 @@ public record TimelineContent(
         Optional<StepTrace> shown,
         Optional<StepTrace> timed,
         long reservedBytes,
+        long measuredReservedBytes,
         long processBytes) {
 
     /** A prediction of which nothing has been measured yet. */
@@ -44,11 +46,13 @@ public record TimelineContent(
                 Optional.empty(),
                 Optional.empty(),
                 prediction.reservedBytes(),
+                0,
                 0);
     }
 
     /** The same prediction with a step measured so far. */
-    public TimelineContent measuring(StepTrace step, Optional<StepTrace> lastFinished, long nowProcessBytes) {
+    public TimelineContent measuring(
+            StepTrace step, Optional<StepTrace> lastFinished, long nowReservedBytes, long nowProcessBytes) {
         LiveProfile profile = step.liveProfile();
         return new TimelineContent(
                 legend,
@@ -59,6 +63,7 @@ public record TimelineContent(
                 Optional.of(step),
                 lastFinished,
                 reservedBytes,
+                nowReservedBytes,
                 nowProcessBytes);
     }
 

@@ -88,27 +88,28 @@ final class TimelinePainter {
         return bytes;
     }
 
-    /** The predicted total; where a column holds several operations, a line from the lowest to the highest. */
+    /** The predicted total, at its highest in each column; a shade down to the lowest where it goes up and down. */
     private void outline() {
         GraphicsContext graphics = pen.graphics();
-        pen.stroke(pen.color(Token.TEXT), 1.25);
+        Color shade = pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.22);
+        pen.stroke(pen.color(Token.TEXT), 1);
         graphics.beginPath();
         boolean first = true;
         for (PixelRuns.Run run : runs(content.predictedTotals())) {
-            double high = plot.y(axis, content.predictedTotals().value(run.highest()));
+            double high = ChartPen.crisp(plot.y(axis, content.predictedTotals().value(run.highest())));
             double low = plot.y(axis, content.predictedTotals().value(run.lowest()));
             double from = plot.left() + run.fromPixel();
             double to = plot.left() + run.toPixel();
+            if (low - high > 1) {
+                pen.fill(shade, from, high, to - from, low - high);
+            }
             if (first) {
-                graphics.moveTo(from, high);
+                graphics.moveTo(ChartPen.crisp(from), high);
                 first = false;
             } else {
-                graphics.lineTo(from, high);
+                graphics.lineTo(ChartPen.crisp(from), high);
             }
-            if (low - high > 1) {
-                graphics.lineTo((from + to) / 2, low);
-            }
-            graphics.lineTo(to, high);
+            graphics.lineTo(ChartPen.crisp(to), high);
         }
         graphics.stroke();
     }

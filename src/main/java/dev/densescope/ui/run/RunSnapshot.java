@@ -54,7 +54,7 @@ public record RunSnapshot(
         return new RunSnapshot(
                 settings,
                 outline,
-                step.map(trace -> timeline.measuring(trace, whole, progress.processBytes()))
+                step.map(trace -> timeline.measuring(trace, whole, progress.reservedBytes(), progress.processBytes()))
                         .orElse(timeline),
                 LayerBars.of(outline.prediction().layers(), step),
                 step,
@@ -70,7 +70,7 @@ public record RunSnapshot(
         return new RunSnapshot(
                 settings,
                 outline,
-                step.map(trace -> timeline.measuring(trace, step, facts.processBytes()))
+                step.map(trace -> timeline.measuring(trace, step, facts.reservedBytes(), facts.processBytes()))
                         .orElse(timeline),
                 LayerBars.of(outline.prediction().layers(), step),
                 step,

@@ -1,0 +1,107 @@
+package dev.densescope.ui.control;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A table of values: virtualised, sortable, numbers right-aligned, copied as tab-separated text with Ctrl+C.
+ *
+ * @param <T> a row
+ */
+public final class DataTable<T> extends TableView<T> {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final List<Function<T, String>> texts = new ArrayList<>();
+
+    public DataTable() {
+        getStyleClass().add("data-table");
+        getStylesheets().add(DataTable.class.getResource("tables.css").toExternalForm());
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Adds a column of words. */
+    public DataTable<T> text(String heading, double widthPixels, Function<T, String> text) {
+        add(heading, widthPixels, text, Comparator.comparing(text));
+        return this;
+    }
+
+    /** Adds a right-aligned column of numbers, sorted by value. */
+    public DataTable<T> number(
+            String heading, double widthPixels, ToDoubleFunction<T> value, Function<T, String> text) {
+        add(heading, widthPixels, text, Comparator.comparingDouble(value)).getStyleClass().add("right");
+        return this;
+    }
+
+    /** Shows a text where rows would be. */
+    public DataTable<T> whenEmpty(String text) {
+        Label placeholder = new Label(text);
+        placeholder.getStyleClass().add("muted");
+        setPlaceholder(placeholder);
+        return this;
+    }
+
+    /** The selected rows, or all if fewer than two are selected, as tab-separated values under their headings. */
+    public String tsv() {
+        List<T> selected = getSelectionModel().getSelectedItems();
+        List<T> rows = selected.size() > 1 ? selected : getItems();
+        String headings = getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t", "", "\n"));
+        return headings
+                + rows.stream()
+                        .map(row -> texts.stream()
+                                .map(text -> text.apply(row).replaceAll("[\\t\\r\\n]", " "))
+                                .collect(Collectors.joining("\t", "", "\n")))
+                        .collect(Collectors.joining());
+    }
+
+    private TableColumn<T, T> add(
+            String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
+        TableColumn<T, T> column = new TableColumn<>(heading);
+        column.setPrefWidth(widthPixels);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(unused -> new TextCell<>(text));
+        column.setComparator(order);
+        column.setReorderable(false);
+        texts.add(text);
+        getColumns().add(column);
+        return column;
+    }
+
+    private void key(KeyEvent event) {
+        if (COPY.match(event)) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, tsv()));
+            event.consume();
+        }
+    }
+
+    private static final class TextCell<T> extends TableCell<T, T> {
+        private final Function<T, String> text;
+
+        TextCell(Function<T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(T item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? "" : text.apply(item));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Controls that several screens use. */
+package dev.densescope.ui.control;

@@ -1,0 +1,128 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** The bill for sharing: one sentence, and a row per layer that saves something. */
+final class BillPane extends VBox {
+    private final TextFlow sentence = new TextFlow();
+    private final DataTable<SharingBill.Row> table = new DataTable<>();
+    private final ObjectProperty<LayerPath> selectedLayer;
+    private SharingBill shown = new SharingBill(0, 0, 0, List.of());
+    private boolean following;
+
+    BillPane(ObjectProperty<LayerPath> selectedLayer) {
+        this.selectedLayer = selectedLayer;
+        sentence.getStyleClass().add("text-flow");
+        Label heading = new Label(Messages.text("run.bill"));
+        heading.getStyleClass().add("section");
+        fillTable();
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getStyleClass().add("bill");
+        getChildren().addAll(heading, sentence, table);
+        selectedLayer.addListener((observable, before, now) -> follow(now));
+        table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
+            if (now != null && !following) {
+                selectedLayer.set(now.layer());
+            }
+        });
+    }
+
+    void show(SharingBill bill) {
+        if (bill.equals(shown)) {
+            return;
+        }
+        shown = bill;
+        sentence.getChildren().setAll(words(bill));
+        following = true;
+        table.getItems().setAll(bill.rows());
+        table.sort();
+        following = false;
+        follow(selectedLayer.get());
+        table.setVisible(!bill.rows().isEmpty());
+    }
+
+    private void fillTable() {
+        table.text(Messages.text("run.bill.layer"), 96, row -> row.layer().text())
+                .number(
+                        Messages.text("run.bill.millis"),
+                        50,
+                        SharingBill.Row::recomputeMillis,
+                        row -> timed(row, row.recomputeMillis(), 2))
+                .number(
+                        Messages.text("run.bill.saved"),
+                        70,
+                        SharingBill.Row::savedMebibytes,
+                        row -> RunText.decimals(row.savedMebibytes(), 1))
+                .number(
+                        Messages.text("run.bill.price"),
+                        74,
+                        SharingBill.Row::millisPerMebibyte,
+                        row -> timed(row, row.millisPerMebibyte(), 3));
+        TableColumn<SharingBill.Row, ?> saved = table.getColumns().get(2);
+        saved.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().add(saved);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setAccessibleText(Messages.text("run.bill"));
+    }
+
+    private static String timed(SharingBill.Row row, double value, int decimals) {
+        return row.recomputeNanos() == 0 ? "–" : RunText.decimals(value, decimals);
+    }
+
+    private static List<Text> words(SharingBill bill) {
+        if (bill.savedBytes() == 0) {
+            return List.of(plain(Messages.text("run.bill.nothingShared")));
+        }
+        Text saves = plain(Messages.text("run.bill.saves") + " ");
+        Text saved = strong(RunText.bytes(bill.savedBytes()));
+        if (!bill.recomputes()) {
+            return List.of(saves, saved, plain(" " + Messages.text("run.bill.free")));
+        }
+        if (!bill.isTimed()) {
+            return List.of(saves, saved, plain(" " + Messages.text("run.bill.untimed")));
+        }
+        Text cost = new Text(RunText.millis(bill.recomputeNanos()));
+        cost.getStyleClass().add("recompute");
+        return List.of(
+                saves,
+                saved,
+                plain(" " + Messages.text("run.bill.costs") + " "),
+                cost,
+                plain(" " + Messages.text("run.bill.share", RunText.percent(bill.recomputeShare()))));
+    }
+
+    private static Text plain(String words) {
+        return new Text(words);
+    }
+
+    private static Text strong(String words) {
+        Text text = new Text(words);
+        text.getStyleClass().add("strong");
+        return text;
+    }
+
+    private void follow(LayerPath layer) {
+        following = true;
+        table.getSelectionModel().clearSelection();
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (table.getItems().get(i).layer().equals(layer)) {
+                table.getSelectionModel().select(i);
+                if (!table.isFocused()) {
+                    table.scrollTo(Math.max(0, i - 2));
+                }
+            }
+        }
+        following = false;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Messages;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The event list with its heading, in the place of the layer chart. */
+final class EventPane extends VBox {
+    private final HBox header = new HBox();
+
+    EventPane(Region table) {
+        Label title = new Label(Messages.text("run.events"));
+        title.getStyleClass().add("strong");
+        Label subtitle = new Label(Messages.text("run.events.subtitle"));
+        subtitle.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        header.getStyleClass().add("event-header");
+        header.getChildren().addAll(title, subtitle, space);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getStyleClass().add("event-pane");
+        getChildren().addAll(header, table);
+    }
+
+    void addTool(Node tool) {
+        header.getChildren().add(tool);
+    }
+}

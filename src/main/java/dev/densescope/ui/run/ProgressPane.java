@@ -1,0 +1,108 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.Sparkline;
+import dev.densescope.ui.theme.Appearance;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** The figures of a run, going on or ended: progress, memory, loss. */
+final class ProgressPane extends VBox {
+    private final Label headline = new Label();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label sentence = new Label();
+    private final Label badge = new Label();
+    private final FactRow speed = new FactRow("");
+    private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
+    private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
+    private final FactRow reserved = new FactRow(Messages.text("run.reserved"));
+    private final FactRow process = new FactRow(Messages.text("run.process"));
+    private final Sparkline losses;
+    private final FactRow loss = new FactRow("");
+
+    ProgressPane(Appearance appearance) {
+        losses = new Sparkline(appearance, Messages.text("run.loss"));
+        losses.setMinHeight(56);
+        headline.getStyleClass().add("figure-large");
+        headline.setId("run-headline");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        sentence.setWrapText(true);
+        sentence.setId("run-sentence");
+        badge.getStyleClass().add("badge");
+        badge.setId("run-badge");
+        badge.setWrapText(true);
+        Label lossHeading = new Label(Messages.text("run.loss"));
+        lossHeading.getStyleClass().add("section");
+        VBox facts = new VBox(speed, peak, predictedPeak, reserved, process);
+        facts.getStyleClass().add("facts");
+        VBox lossBox = new VBox(lossHeading, losses, loss);
+        lossBox.getStyleClass().add("loss");
+        getStyleClass().add("run-progress");
+        getChildren().addAll(headline, bar, sentence, badge, facts, lossBox);
+    }
+
+    void show(RunSnapshot now) {
+        RunFacts facts = now.facts();
+        bar.setProgress(facts.fraction());
+        now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(facts));
+        peak.showBytes(facts.peakLiveBytes());
+        predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
+        reserved.showBytes(facts.reservedBytes());
+        process.showBytes(facts.processBytes());
+        losses.show(facts.losses(), facts.totalSteps());
+        showLoss(facts.losses());
+    }
+
+    private void showRunning(RunFacts facts) {
+        headline.setText(Messages.text("run.stepOf", facts.step(), facts.totalSteps()));
+        present(bar, true);
+        present(sentence, false);
+        present(badge, false);
+        peak.rename(Messages.text("run.peakSoFar"));
+        process.rename(Messages.text("run.process"));
+        speed.rename(facts.left().map(RunText::left).orElse(Messages.text("run.timing")));
+        speed.show(RunText.imagesPerSecond(facts.imagesPerSecond()));
+    }
+
+    private void showEnded(RunSnapshot now, RunRecord record) {
+        headline.setText(Messages.text("run.stepsOf", now.facts().step(), now.facts().totalSteps()));
+        present(bar, false);
+        sentence.setText(record.outcome().sentence());
+        present(sentence, true);
+        peak.rename(Messages.text("run.measuredPeak"));
+        process.rename(Messages.text("run.processPeak"));
+        speed.rename(Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
+        speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
+        present(badge, record.measurement().isPresent());
+        record.measurement().ifPresent(measured -> showBadge(record, measured));
+    }
+
+    private void showBadge(RunRecord record, Measurement measured) {
+        Agreement agreement = Agreement.of(record.prediction(), measured);
+        badge.setText(agreement.isExact() ? Messages.text("run.asPredicted") : Messages.text("run.notAsPredicted"));
+        badge.getStyleClass().removeAll("badge-good", "badge-bad");
+        badge.getStyleClass().add(agreement.isExact() ? "badge-good" : "badge-bad");
+        badge.setTooltip(new Tooltip(agreement.text()));
+    }
+
+    private void showLoss(List<Float> values) {
+        if (values.isEmpty()) {
+            loss.rename(Messages.text("run.noLoss"));
+            loss.show("");
+        } else {
+            loss.rename(Messages.text("run.lossOfStep", values.size(), RunText.loss(values.get(0))));
+            loss.show(RunText.loss(values.get(values.size() - 1)));
+        }
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.plan.Prediction;
+import dev.densescope.ui.Messages;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** What is shown before a run: what it will need, its settings, and the buttons that start it. */
+final class ReadyPane extends VBox {
+    private final RunModel model;
+    private final Label headline = new Label();
+    private final Label fits = new Label();
+    private final FactRow peak = new FactRow(Messages.text("run.predictedPeak"));
+    private final FactRow reserved = new FactRow(Messages.text("run.willReserve"));
+    private final Button run = new Button(Messages.text("run.start"));
+    private final Button runAll = new Button(Messages.text("run.startAll"));
+    private final Label refusal = new Label();
+    private final Hyperlink anyway = new Hyperlink(Messages.text("run.startAnyway"));
+
+    ReadyPane(RunModel model) {
+        this.model = model;
+        headline.getStyleClass().add("figure-large");
+        fits.setWrapText(true);
+        refusal.setWrapText(true);
+        refusal.setId("run-refusal");
+        refusal.getStyleClass().add("bad");
+        refusal.textProperty().bind(model.refusalProperty());
+        refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        anyway.setOnAction(event -> model.startAnyway());
+        anyway.setVisible(false);
+        anyway.managedProperty().bind(anyway.visibleProperty());
+        model.refusalProperty()
+                .addListener((observable, before, now) -> anyway.setVisible(!now.isEmpty() && model.exceedsMemory()));
+        run.getStyleClass().add("primary");
+        run.setId("run-start");
+        run.setMaxWidth(Double.MAX_VALUE);
+        run.setOnAction(event -> model.start());
+        runAll.setId("run-start-all");
+        runAll.setMaxWidth(Double.MAX_VALUE);
+        runAll.setOnAction(event -> model.startAll());
+        VBox facts = new VBox(peak, reserved, fits);
+        facts.getStyleClass().add("facts");
+        VBox buttons = new VBox(run, runAll, refusal, anyway);
+        buttons.getStyleClass().add("button-column");
+        getStyleClass().add("run-ready");
+        getChildren().addAll(headline, facts, new SettingsPane(model), buttons);
+    }
+
+    void show(RunSnapshot now) {
+        Prediction prediction = now.outline().prediction();
+        headline.setText(now.settings().spec().name());
+        peak.showBytes(prediction.peakLiveBytes());
+        reserved.showBytes(prediction.reservedBytes());
+        long memoryBytes = model.workspace().machine().memoryBytes();
+        boolean fit = prediction.reservedBytes() <= memoryBytes;
+        fits.setText(
+                fit
+                        ? Messages.text("run.fits", RunText.bytes(memoryBytes - prediction.reservedBytes()))
+                        : Messages.text("run.short", RunText.bytes(prediction.reservedBytes() - memoryBytes)));
+        fits.getStyleClass().removeAll("good", "bad");
+        fits.getStyleClass().add(fit ? "good" : "bad");
+    }
+}

@@ -1,0 +1,159 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Network;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.chart.ChartFrame;
+import dev.densescope.ui.chart.LayerBar;
+import dev.densescope.ui.chart.LayerBarChart;
+import dev.densescope.ui.chart.Legend;
+import dev.densescope.ui.chart.MemoryTimeline;
+import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.theme.Appearance;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The left of the Run screen: the memory timeline above, the layers or the events of the step below. */
+final class RunCharts extends VBox {
+    private static final List<Category> TIMELINE_CATEGORIES = List.of(
+            Category.FEATURES,
+            Category.CONVOLUTION,
+            Category.BATCH_NORM,
+            Category.CONCATENATION,
+            Category.GRADIENTS,
+            Category.PARAMETERS,
+            Category.WORKSPACE);
+
+    private final MemoryTimeline timeline;
+    private final LayerBarChart bars;
+    private final EventTable events;
+    private final ChartFrame timelineFrame;
+    private final Segments<Boolean> axis;
+    private final Segments<Boolean> lower;
+    private Optional<Network> captioned = Optional.empty();
+    private Map<String, String> captions = Map.of();
+    private RunSnapshot shown;
+
+    RunCharts(RunModel model, RunSnapshot first, Appearance appearance, ChartExport export) {
+        shown = first;
+        timeline = new MemoryTimeline(appearance, first.timeline());
+        bars = new LayerBarChart(appearance);
+        events = new EventTable(model.workspace().selectedLayerProperty());
+        timeline.selectedLayerProperty()
+                .bindBidirectional(model.workspace().selectedLayerProperty());
+        bars.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
+        axis = new Segments<>(true)
+                .add(true, Messages.text("run.axis.time"))
+                .add(false, Messages.text("run.axis.operations"));
+        timelineFrame = new ChartFrame(timeline, export, "memory-timeline");
+        timelineFrame.addTool(axis);
+        addLegend(timelineFrame, TIMELINE_CATEGORIES, true);
+        axis.chosenProperty().addListener((observable, before, now) -> timeline.byTimeProperty().set(now));
+        lower = new Segments<>(true)
+                .add(true, Messages.text("run.lower.layers"))
+                .add(false, Messages.text("run.lower.events"));
+        StackPane lowerFrame = lower(export);
+        VBox.setVgrow(timelineFrame, Priority.ALWAYS);
+        VBox.setVgrow(lowerFrame, Priority.ALWAYS);
+        timelineFrame.setPrefHeight(400);
+        lowerFrame.setPrefHeight(400);
+        getStyleClass().addAll("canvas-surface", "run-charts");
+        getChildren().addAll(timelineFrame, lowerFrame);
+        show(first);
+    }
+
+    private StackPane lower(ChartExport export) {
+        ChartFrame barFrame = new ChartFrame(bars, export, "feature-maps-per-layer");
+        barFrame.titleProperty().set(Messages.text("run.layers.title"));
+        barFrame.subtitleProperty().set(Messages.text("run.layers.subtitle"));
+        addLegend(barFrame, LayerBar.CATEGORIES, false);
+        EventPane eventPane = new EventPane(events.node());
+        StackPane pane = new StackPane(eventPane, barFrame);
+        eventPane.setVisible(false);
+        barFrame.addTool(lower);
+        lower.chosenProperty().addListener((observable, before, layers) -> {
+            barFrame.setVisible(layers);
+            eventPane.setVisible(!layers);
+            if (layers) {
+                barFrame.addTool(lower);
+            } else {
+                eventPane.addTool(lower);
+                events.show(wholeStep(shown));
+            }
+        });
+        return pane;
+    }
+
+    private static void addLegend(ChartFrame frame, List<Category> categories, boolean recompute) {
+        Legend legend = new Legend(categories, recompute);
+        StackPane.setAlignment(legend, Pos.TOP_RIGHT);
+        frame.addOverlay(legend);
+    }
+
+    /** The timeline, for the keys of the screen. */
+    MemoryTimeline timeline() {
+        return timeline;
+    }
+
+    void show(RunSnapshot now) {
+        shown = now;
+        timeline.show(now.timeline());
+        bars.show(now.bars(), captions(now.outline().network()));
+        timelineFrame.titleProperty().set(title(now));
+        timelineFrame.subtitleProperty().set(timelineSubtitle(now));
+        axis.setDisable(!now.timeline().hasTimes());
+        axis.showChosen(now.timeline().hasTimes() && timeline.byTimeProperty().get());
+        if (!lower.chosen()) {
+            events.show(wholeStep(now));
+        }
+    }
+
+    private static Optional<StepTrace> wholeStep(RunSnapshot now) {
+        return now.timeline().timed().or(now::shown);
+    }
+
+    private static String timelineSubtitle(RunSnapshot now) {
+        return now.isPreview() ? Messages.text("run.timeline.empty") : Messages.text("run.timeline.subtitle");
+    }
+
+    private static String title(RunSnapshot now) {
+        return now.shown()
+                .map(step -> Messages.text("run.timeline.titleOfStep", step.step()))
+                .orElseGet(() -> Messages.text("run.timeline.title"));
+    }
+
+    private Map<String, String> captions(Network network) {
+        if (!captioned.equals(Optional.of(network))) {
+            captioned = Optional.of(network);
+            captions = captionsOf(network);
+        }
+        return captions;
+    }
+
+    private static Map<String, String> captionsOf(Network network) {
+        Map<String, String> captions = new HashMap<>();
+        captions.put("stem", Messages.text("run.layers.stem"));
+        captions.put("head", Messages.text("run.layers.head"));
+        for (DenseBlock block : network.blocks()) {
+            captions.put(
+                    "block" + block.number(),
+                    Messages.text(
+                            "run.layers.block",
+                            block.number(),
+                            block.layers().size(),
+                            block.input().height(),
+                            block.input().width()));
+            captions.put("transition" + block.number(), Messages.text("run.layers.transition", block.number()));
+        }
+        return captions;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Appearance;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The right of the Run screen: settings before a run, figures during it, figures and outcome after it. */
+final class RunPanel extends VBox {
+    private final RunModel model;
+    private final Label context = new Label();
+    private final ReadyPane ready;
+    private final ProgressPane progress;
+    private final BillPane bill;
+    private final Button pause = new Button();
+    private final Button stop = new Button(Messages.text("run.stop"));
+    private final Button again = new Button(Messages.text("run.again"));
+    private final Button change = new Button(Messages.text("run.change"));
+    private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
+    private final HBox whileRunning = new HBox(pause, stop);
+    private final HBox whenEnded = new HBox(again, change);
+
+    /** @param openReports shows the Reports screen */
+    RunPanel(RunModel model, Appearance appearance, Runnable openReports) {
+        this.model = model;
+        context.getStyleClass().add("section");
+        ready = new ReadyPane(model);
+        progress = new ProgressPane(appearance);
+        bill = new BillPane(model.workspace().selectedLayerProperty());
+        VBox.setVgrow(bill, Priority.ALWAYS);
+        wire(openReports);
+        getStyleClass().addAll("panel", "panel-right", "run-panel");
+        VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
+        content.getStyleClass().add("run-panel-content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox foot = new VBox(reports, whileRunning, whenEnded);
+        foot.getStyleClass().add("run-panel-foot");
+        getChildren().addAll(scroll, foot);
+        foot.visibleProperty().bind(model.stageProperty().isNotEqualTo(RunModel.Stage.READY));
+        foot.managedProperty().bind(foot.visibleProperty());
+        model.stageProperty().addListener((observable, before, now) -> arrange());
+        model.pausedProperty().addListener((observable, before, now) -> arrange());
+        arrange();
+    }
+
+    private void wire(Runnable openReports) {
+        stop.setOnAction(event -> model.stop());
+        stop.setId("run-stop");
+        pause.setOnAction(event -> model.pausedProperty().set(!model.pausedProperty().get()));
+        pause.setId("run-pause");
+        again.setOnAction(event -> model.start());
+        again.setId("run-again");
+        again.getStyleClass().add("primary");
+        change.setOnAction(event -> model.showSettings());
+        change.setId("run-change");
+        reports.setOnAction(event -> openReports.run());
+        for (HBox buttons : new HBox[] {whileRunning, whenEnded}) {
+            buttons.getStyleClass().add("button-row");
+            for (Node button : buttons.getChildren()) {
+                HBox.setHgrow(button, Priority.ALWAYS);
+                ((Region) button).setMaxWidth(Double.MAX_VALUE);
+            }
+        }
+    }
+
+    void show(Optional<RunSnapshot> now) {
+        now.ifPresent(snapshot -> {
+            context.setText(Messages.text(
+                    "run.context",
+                    snapshot.settings().strategy().id(),
+                    snapshot.settings().device(),
+                    snapshot.settings().spec().name()));
+            progress.show(snapshot);
+            ready.show(snapshot);
+            bill.show(snapshot.bill());
+        });
+        arrange();
+    }
+
+    private void arrange() {
+        RunModel.Stage stage = model.stageProperty().get();
+        boolean isReady = stage == RunModel.Stage.READY;
+        boolean isEnded = stage == RunModel.Stage.ENDED;
+        present(ready, isReady);
+        present(progress, !isReady);
+        present(reports, isEnded);
+        present(whenEnded, isEnded);
+        present(whileRunning, !isReady && !isEnded);
+        stop.setDisable(stage == RunModel.Stage.CANCELLING);
+        stop.setText(
+                stage == RunModel.Stage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
+        pause.setText(
+                model.pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

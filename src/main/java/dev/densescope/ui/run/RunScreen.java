@@ -1,0 +1,157 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.theme.Appearance;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.scene.Node;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+
+/**
+ * The Run screen. While a run goes on and the screen is shown, one timer asks the model once a frame; what has not
+ * changed is not drawn again.
+ */
+public final class RunScreen implements Screen {
+    private final RunModel model;
+    private final Appearance appearance;
+    private final ChartExport export;
+    private final BorderPane root = new BorderPane();
+    private final RunPanel panel;
+    private final AnimationTimer frames;
+    private Optional<RunCharts> charts = Optional.empty();
+    private boolean inFront;
+
+    /** @param openReports shows the Reports screen */
+    public RunScreen(RunModel model, Appearance appearance, ChartExport export, Runnable openReports) {
+        this.model = model;
+        this.appearance = appearance;
+        this.export = export;
+        panel = new RunPanel(model, appearance, openReports);
+        frames = new AnimationTimer() {
+            @Override
+            public void handle(long nanos) {
+                model.pull();
+            }
+        };
+        root.getStyleClass().add("run-screen");
+        root.getStylesheets().add(RunScreen.class.getResource("run.css").toExternalForm());
+        root.setCenter(new StackPane(new ProgressIndicator()));
+        root.setRight(panel);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        model.snapshotProperty().addListener((observable, before, now) -> show(now));
+        model.running().addListener((observable, before, now) -> watch());
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("run.title");
+    }
+
+    @Override
+    public StringExpression status() {
+        return Bindings.createStringBinding(
+                this::statusText, model.stageProperty(), model.fileProperty(), model.snapshotProperty());
+    }
+
+    @Override
+    public StringExpression hint() {
+        return Bindings.createStringBinding(
+                () -> model.running().get() ? Messages.text("run.hintRunning") : Messages.text("run.hint"),
+                model.running());
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
+                Command.of(Messages.text("run.command.pause"), this::togglePause).when(model.running()),
+                Command.of(Messages.text("run.command.follow"), this::follow),
+                Command.of(Messages.text("run.change"), model::showSettings).when(Bindings.not(model.running())));
+    }
+
+    @Override
+    public void shown() {
+        inFront = true;
+        model.open();
+        watch();
+    }
+
+    @Override
+    public void hidden() {
+        inFront = false;
+        watch();
+    }
+
+    private void watch() {
+        if (inFront && model.running().get()) {
+            frames.start();
+        } else {
+            frames.stop();
+        }
+    }
+
+    private void show(Optional<RunSnapshot> now) {
+        now.ifPresent(snapshot -> {
+            if (charts.isEmpty()) {
+                charts = Optional.of(new RunCharts(model, snapshot, appearance, export));
+                root.setCenter(charts.orElseThrow());
+            } else {
+                charts.orElseThrow().show(snapshot);
+            }
+        });
+        panel.show(now);
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && model.running().get()) {
+            togglePause();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F && !event.isShortcutDown()) {
+            follow();
+            event.consume();
+        }
+    }
+
+    private void togglePause() {
+        model.pausedProperty().set(!model.pausedProperty().get());
+    }
+
+    private void follow() {
+        model.pausedProperty().set(false);
+        charts.ifPresent(shown -> shown.timeline().fit());
+    }
+
+    private String statusText() {
+        String file = model.fileProperty()
+                .get()
+                .map(path -> String.valueOf(path.getFileName()))
+                .orElse("");
+        int events = model.snapshotProperty()
+                .get()
+                .flatMap(now -> now.timeline().timed())
+                .map(step -> step.events().size())
+                .orElse(0);
+        String counted = events == 0 ? "" : "      " + Messages.text("run.status.events", events);
+        if (model.running().get() && !file.isEmpty()) {
+            return Messages.text("run.status.recording", file) + counted;
+        }
+        return model.stageProperty().get() == RunModel.Stage.ENDED
+                ? Messages.text("run.status.recorded", file) + counted
+                : Messages.text("run.status.ready");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.ui.Messages;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Figures of a run as people read them, in the user's locale. */
+final class RunText {
+    private static final String NONE = "–";
+
+    private RunText() {}
+
+    /** Three significant digits with a unit; a dash for 0, which stands for unknown. */
+    static String bytes(long bytes) {
+        return bytes == 0 ? NONE : ByteText.of(bytes, locale());
+    }
+
+    static String exactBytes(long bytes) {
+        return ByteText.exact(bytes, locale());
+    }
+
+    /** Milliseconds; a dash for 0, which stands for not timed. */
+    static String millis(long nanos) {
+        return nanos == 0 ? NONE : millis(nanos / 1e6);
+    }
+
+    static String millis(double millis) {
+        String format = millis >= 99.95 ? "%,.0f ms" : millis >= 9.995 ? "%.1f ms" : "%.2f ms";
+        return String.format(locale(), format, millis);
+    }
+
+    static String imagesPerSecond(double rate) {
+        String format = rate >= 99.95 ? "%,.0f" : "%.1f";
+        return rate == 0 ? NONE : Messages.text("run.imagesPerSecond", String.format(locale(), format, rate));
+    }
+
+    static String decimals(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(locale(), "%,." + decimals + "f", value) : NONE;
+    }
+
+    static String loss(float loss) {
+        return String.format(locale(), "%.4f", loss);
+    }
+
+    static String left(Duration left) {
+        long seconds = Math.max(0, Math.round(left.toMillis() / 1000.0));
+        if (seconds < 60) {
+            return Messages.text("run.leftSeconds", seconds);
+        }
+        return seconds < 3600
+                ? Messages.text("run.leftMinutes", seconds / 60, String.format(Locale.ROOT, "%02d", seconds % 60))
+                : Messages.text("run.leftHours", seconds / 3600, String.format(Locale.ROOT, "%02d", seconds / 60 % 60));
+    }
+
+    /** Whole percent, or one decimal below ten. */
+    static String percent(double fraction) {
+        double percent = fraction * 100;
+        return String.format(locale(), percent < 9.95 ? "%.1f" : "%.0f", percent) + "\u00a0%";
+    }
+
+    private static Locale locale() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
+}

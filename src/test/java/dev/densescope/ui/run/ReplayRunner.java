@@ -1,0 +1,192 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import dev.densescope.session.StepSummary;
+import dev.densescope.spec.LayerPath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A runner for tests: nothing is computed, the test says how far its run has come. Bytes and lifetimes are those of the
+ * real schedule, times and losses are made up and always the same.
+ */
+public final class ReplayRunner implements Runner {
+    static final DeviceInfo DEVICE = new DeviceInfo("cpu", "Test processor, 2 threads", "replay", 24L << 30);
+    private static final EnvironmentInfo ENVIRONMENT =
+            new EnvironmentInfo("DenseScope", "Test system", "Test processor", 2, 24L << 30, "17");
+
+    private Optional<String> refusal = Optional.empty();
+    private Optional<ReplayRun> latest = Optional.empty();
+
+    /** Every run is refused from here on. */
+    void refuse(String sentence) {
+        refusal = Optional.of(sentence);
+    }
+
+    ReplayRun latest() {
+        return latest.orElseThrow();
+    }
+
+    @Override
+    public Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+        if (refusal.isPresent() && !force) {
+            throw new RunRefusedException(refusal.orElseThrow());
+        }
+        ReplayRun run = new ReplayRun(settings);
+        latest = Optional.of(run);
+        return run;
+    }
+
+    @Override
+    public void close() {
+        latest.ifPresent(Run::cancel);
+    }
+
+    /** A run whose progress the test sets. */
+    static final class ReplayRun implements Run {
+        private final RunSettings settings;
+        private final Schedule schedule;
+        private final Prediction prediction;
+        private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+        private final List<StepSummary> finished = new ArrayList<>();
+        private Optional<StepTrace> current = Optional.empty();
+        private Optional<StepTrace> lastFinished = Optional.empty();
+
+        ReplayRun(RunSettings settings) {
+            this.settings = settings;
+            schedule = Schedule.compile(Network.of(settings.spec()), settings.strategy());
+            prediction = Prediction.of(schedule);
+        }
+
+        @Override
+        public RunSettings settings() {
+            return settings;
+        }
+
+        @Override
+        public Schedule schedule() {
+            return schedule;
+        }
+
+        /** Whole steps up to {@code steps}, then {@code fraction} of the operations of the next. */
+        void advance(int steps, double fraction) {
+            while (finished.size() < steps) {
+                StepTrace trace = ReplayTrace.of(schedule, finished.size() + 1, schedule.operations().size());
+                lastFinished = Optional.of(trace);
+                current = lastFinished;
+                finished.add(summary(trace));
+            }
+            if (fraction > 0) {
+                int operations = (int) (fraction * schedule.operations().size());
+                current = Optional.of(ReplayTrace.of(schedule, steps + 1, operations));
+            }
+        }
+
+        /** All steps, and the end. */
+        void complete() {
+            advance(settings.totalSteps(), 0);
+            end(new RunOutcome.Completed());
+        }
+
+        void end(RunOutcome outcome) {
+            ended.complete(record(outcome));
+        }
+
+        @Override
+        public RunProgress progress() {
+            return new RunProgress(
+                    ended.isDone() ? RunProgress.State.ENDED : RunProgress.State.STEPPING,
+                    List.copyOf(finished),
+                    current,
+                    lastFinished,
+                    prediction.reservedBytes(),
+                    current.map(trace -> trace.liveProfile().peakBytes()).orElse(0L),
+                    prediction.reservedBytes() + (310L << 20),
+                    0);
+        }
+
+        @Override
+        public void cancel() {
+            end(new RunOutcome.Cancelled(finished.size()));
+        }
+
+        @Override
+        public CompletableFuture<RunRecord> ended() {
+            return ended;
+        }
+
+        private StepSummary summary(StepTrace trace) {
+            int step = trace.step();
+            long nanos = trace.endNanos(trace.finished() - 1) - trace.startNanos(0) + 50_000;
+            return new StepSummary(
+                    step,
+                    step <= settings.warmupSteps(),
+                    (float) (1.2 + 1.1 * Math.exp(-0.12 * (step - 1)) + 0.04 * Math.sin(step * 2.3)),
+                    nanos,
+                    trace.phaseNanos(Phase.FORWARD),
+                    trace.phaseNanos(Phase.RECOMPUTE),
+                    trace.phaseNanos(Phase.BACKWARD),
+                    trace.phaseNanos(Phase.UPDATE),
+                    prediction.reservedBytes() + (310L << 20));
+        }
+
+        private RunRecord record(RunOutcome outcome) {
+            Optional<Measurement> measurement = lastFinished.map(trace -> new Measurement(
+                    prediction.forwardFeatureMapBytes(),
+                    trace.liveProfile().peakBytes(),
+                    prediction.reservedBytes(),
+                    prediction.reservedBytes() + (320L << 20)));
+            return new RunRecord(
+                    Instant.parse("2025-03-04T05:06:07Z"),
+                    settings,
+                    DEVICE,
+                    ENVIRONMENT,
+                    prediction,
+                    measurement,
+                    finished,
+                    lastFinished.map(this::layers).orElseGet(List::of),
+                    lastFinished,
+                    outcome);
+        }
+
+        private List<LayerMeasurement> layers(StepTrace trace) {
+            return prediction.layers().stream()
+                    .map(bytes -> new LayerMeasurement(
+                            bytes,
+                            nanos(trace, bytes, Phase.FORWARD),
+                            nanos(trace, bytes, Phase.RECOMPUTE),
+                            nanos(trace, bytes, Phase.BACKWARD)))
+                    .toList();
+        }
+
+        private static long nanos(StepTrace trace, LayerBytes bytes, Phase phase) {
+            LayerPath layer = bytes.layer();
+            return trace.legend().operations().stream()
+                    .filter(operation -> operation.layer().equals(layer) && operation.phase() == phase)
+                    .mapToInt(TracedOperation::index)
+                    .mapToLong(trace::durationNanos)
+                    .sum();
+        }
+    }
+}
