@@ -58,7 +58,10 @@ public final class Pictures {
     private static void write(WritableImage image, Path folder, String name) {
         try {
             Files.createDirectories(folder);
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(name + ".png").toFile());
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(image, null),
+                    "png",
+                    folder.resolve(name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,9 +94,7 @@ final class BarPainter {
             graphics.strokeLine(plot.left() + slot.x(), top, plot.left() + slot.x() + slot.width(), top);
         } else {
             graphics.strokePolyline(
-                    new double[] {left, left, right, right},
-                    new double[] {plot.bottom(), top, top, plot.bottom()},
-                    4);
+                    new double[] {left, left, right, right}, new double[] {plot.bottom(), top, top, plot.bottom()}, 4);
         }
     }
 
@@ -104,8 +102,7 @@ final class BarPainter {
         pen.stroke(color, widthPixels);
         double top = plot.y(axis, bytes) - 2;
         pen.graphics()
-                .strokeRoundRect(
-                        plot.left() + slot.x() - 2, top, slot.width() + 4, plot.bottom() - top + 2, 4, 4);
+                .strokeRoundRect(plot.left() + slot.x() - 2, top, slot.width() + 4, plot.bottom() - top + 2, 4, 4);
     }
 
     /** Block names under their bars, the short names of the others where they have room. */

@@ -69,7 +69,8 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     public Optional<Slot> at(double x) {
         for (int i = 0; i < bars.size(); i++) {
             Slot slot = bars.get(i);
-            double end = i + 1 < bars.size() ? Math.min(bars.get(i + 1).x(), slot.x + slot.width + 3) : slot.x + slot.width;
+            double end =
+                    i + 1 < bars.size() ? Math.min(bars.get(i + 1).x(), slot.x + slot.width + 3) : slot.x + slot.width;
             if (x >= slot.x && x < end) {
                 return Optional.of(slot);
             }

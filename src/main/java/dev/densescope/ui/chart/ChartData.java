@@ -21,6 +21,8 @@ public record ChartData(List<String> headings, List<List<String>> rows) {
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.replaceAll("[\\t\\r\\n]", " ")).collect(Collectors.joining("\t", "", "\n"));
+        return cells.stream()
+                .map(cell -> cell.replaceAll("[\\t\\r\\n]", " "))
+                .collect(Collectors.joining("\t", "", "\n"));
     }
 }

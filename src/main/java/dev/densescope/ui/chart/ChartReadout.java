@@ -55,9 +55,7 @@ public final class ChartReadout extends VBox {
         Region chart = (Region) getParent();
         boolean right = x + DISTANCE_PIXELS + getWidth() <= chart.getWidth();
         double left = right ? x + DISTANCE_PIXELS : x - DISTANCE_PIXELS - getWidth();
-        relocate(
-                Math.rint(Math.max(0, left)),
-                Math.rint(Math.max(0, Math.min(y, chart.getHeight() - getHeight()))));
+        relocate(Math.rint(Math.max(0, left)), Math.rint(Math.max(0, Math.min(y, chart.getHeight() - getHeight()))));
     }
 
     void hide() {
@@ -69,7 +67,10 @@ public final class ChartReadout extends VBox {
         StringBuilder text = new StringBuilder(title.getText()).append(", ").append(subtitle.getText());
         for (int i = 2; i < rows.getChildren().size(); i += 3) {
             String name = ((Label) rows.getChildren().get(i - 1)).getText();
-            text.append(", ").append(name).append(' ').append(((Label) rows.getChildren().get(i)).getText());
+            text.append(", ")
+                    .append(name)
+                    .append(' ')
+                    .append(((Label) rows.getChildren().get(i)).getText());
         }
         return text.toString();
     }

@@ -40,7 +40,8 @@ public final class LayerBarChart extends CanvasChart {
         selectedLayer.addListener((observable, before, now) -> redraw());
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event)));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(Optional.empty()));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> selectedLayer.set(at(event).orElse(LayerPath.NETWORK)));
+        addEventHandler(
+                MouseEvent.MOUSE_CLICKED, event -> selectedLayer.set(at(event).orElse(LayerPath.NETWORK)));
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
@@ -112,7 +113,9 @@ public final class LayerBarChart extends CanvasChart {
             return;
         }
         LayerBar shown = bar.orElseThrow();
-        double x = slots.of(shown.layer()).map(slot -> plot.left() + slot.x() + slot.width()).orElse(0.0);
+        double x = slots.of(shown.layer())
+                .map(slot -> plot.left() + slot.x() + slot.width())
+                .orElse(0.0);
         double y = plot.y(axis, Math.max(shown.predictedBytes(), shown.measuredBytes()));
         readout().show(shown.layer().text(), Messages.text("chart.layers.measuredOfPredicted"), rows(shown), x, y);
         announce(readout().spoken());

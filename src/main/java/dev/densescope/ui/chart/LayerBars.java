@@ -24,8 +24,8 @@ public final class LayerBars {
         Map<LayerPath, Map<Category, Long>> measured = new HashMap<>();
         Map<LayerPath, Map<Category, Long>> live = new HashMap<>();
         step.ifPresent(trace -> readEvents(trace, measured, live));
-        boolean whole = step.map(trace ->
-                        trace.finished() == trace.legend().operations().size())
+        boolean whole = step.map(
+                        trace -> trace.finished() == trace.legend().operations().size())
                 .orElse(false);
         List<LayerBar> bars = new ArrayList<>();
         for (LayerBytes layer : predicted) {
@@ -39,9 +39,7 @@ public final class LayerBars {
     }
 
     private static void readEvents(
-            StepTrace trace,
-            Map<LayerPath, Map<Category, Long>> measured,
-            Map<LayerPath, Map<Category, Long>> live) {
+            StepTrace trace, Map<LayerPath, Map<Category, Long>> measured, Map<LayerPath, Map<Category, Long>> live) {
         TraceLegend legend = trace.legend();
         for (MemoryEvent event : trace.events()) {
             TracedTensor tensor = event.tensor();

@@ -171,7 +171,8 @@ public final class MemoryTimeline extends CanvasChart {
         String state = operation < view.content().measuredOperations()
                 ? Messages.text("chart.measured")
                 : Messages.text("chart.predicted");
-        String place = Messages.text("chart.timeline.operationOf", operation + 1, view.bounds().operations());
+        String place = Messages.text(
+                "chart.timeline.operationOf", operation + 1, view.bounds().operations());
         if (!view.showsTime()) {
             return String.join(" · ", phase, state, place);
         }
@@ -185,22 +186,26 @@ public final class MemoryTimeline extends CanvasChart {
             Category category = TimelinePainter.STACK.get(i);
             long bytes = view.content().bytes(operation, category);
             if (bytes > 0) {
-                rows.add(new ChartReadout.Row(
-                        Optional.of(category), CategoryText.of(category), exact(bytes)));
+                rows.add(new ChartReadout.Row(Optional.of(category), CategoryText.of(category), exact(bytes)));
             }
         }
         rows.add(new ChartReadout.Row(
-                Optional.empty(), Messages.text("chart.total"), exact(view.content().totalBytes(operation))));
+                Optional.empty(),
+                Messages.text("chart.total"),
+                exact(view.content().totalBytes(operation))));
         return rows;
     }
 
     private String summary() {
         TimelineContent content = view.content();
-        String predicted = Messages.text("chart.timeline.spoken", text(content.predicted().peakBytes()));
+        String predicted =
+                Messages.text("chart.timeline.spoken", text(content.predicted().peakBytes()));
         return content.measuredOperations() == 0
                 ? predicted
                 : predicted + " "
-                        + Messages.text("chart.timeline.spokenMeasured", text(content.measured().peakBytes()));
+                        + Messages.text(
+                                "chart.timeline.spokenMeasured",
+                                text(content.measured().peakBytes()));
     }
 
     private static String text(long bytes) {

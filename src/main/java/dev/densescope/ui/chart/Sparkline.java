@@ -62,8 +62,16 @@ public final class Sparkline extends CanvasChart {
         if (values.isEmpty()) {
             return;
         }
-        double low = values.stream().filter(Float::isFinite).mapToDouble(Float::doubleValue).min().orElse(0);
-        double high = values.stream().filter(Float::isFinite).mapToDouble(Float::doubleValue).max().orElse(1);
+        double low = values.stream()
+                .filter(Float::isFinite)
+                .mapToDouble(Float::doubleValue)
+                .min()
+                .orElse(0);
+        double high = values.stream()
+                .filter(Float::isFinite)
+                .mapToDouble(Float::doubleValue)
+                .max()
+                .orElse(1);
         double span = Math.max(high - low, 1e-9);
         double[] xs = new double[values.size()];
         double[] ys = new double[values.size()];
@@ -134,9 +142,8 @@ public final class Sparkline extends CanvasChart {
     }
 
     private void place(int step) {
-        cursor = values.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(Math.max(0, Math.min(step, values.size() - 1)));
+        cursor =
+                values.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Math.max(0, Math.min(step, values.size() - 1)));
         redraw();
     }
 

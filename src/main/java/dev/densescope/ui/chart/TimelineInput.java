@@ -75,7 +75,8 @@ final class TimelineInput {
             return;
         }
         if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
-            view.pan(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0)) / chart.plot().width());
+            view.pan(-(event.getDeltaX() + (event.isShiftDown() ? event.getDeltaY() : 0))
+                    / chart.plot().width());
         } else {
             double fixed = chart.plot().valueAt(view.visible(), event.getX());
             view.zoom(event.getDeltaY() > 0 ? ZOOM_STEP : 1 / ZOOM_STEP, fixed);

@@ -145,8 +145,7 @@ final class TimelinePainter {
     private void nowLine() {
         int measured = content.measuredOperations();
         if (measured > 0 && !content.isWhole()) {
-            pen.vertical(
-                    pen.color(Token.ACCENT), 1.5, x(view.bounds().end(measured - 1)), plot.top(), plot.bottom());
+            pen.vertical(pen.color(Token.ACCENT), 1.5, x(view.bounds().end(measured - 1)), plot.top(), plot.bottom());
         }
     }
 
@@ -155,7 +154,12 @@ final class TimelinePainter {
             double left = x(view.bounds().start(operation));
             double right = x(view.bounds().end(operation));
             if (right - left > 3) {
-                pen.fill(pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.12), left, plot.top(), right - left, plot.height());
+                pen.fill(
+                        pen.color(Token.TEXT).deriveColor(0, 1, 1, 0.12),
+                        left,
+                        plot.top(),
+                        right - left,
+                        plot.height());
             }
             pen.vertical(pen.color(Token.TEXT), 1, left, plot.top(), plot.bottom());
         });

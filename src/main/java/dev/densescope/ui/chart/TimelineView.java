@@ -115,7 +115,9 @@ final class TimelineView {
 
     /** Where the step needs the most, measured if the whole step has been, else predicted. */
     int peakOperation() {
-        return content.isWhole() ? content.measured().peakOperation() : content.predicted().peakOperation();
+        return content.isWhole()
+                ? content.measured().peakOperation()
+                : content.predicted().peakOperation();
     }
 
     /** The layer of the operation under the cursor. */

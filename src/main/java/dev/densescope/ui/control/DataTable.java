@@ -46,7 +46,9 @@ public final class DataTable<T> extends TableView<T> {
     /** Adds a right-aligned column of numbers, sorted by value. */
     public DataTable<T> number(
             String heading, double widthPixels, ToDoubleFunction<T> value, Function<T, String> text) {
-        add(heading, widthPixels, text, Comparator.comparingDouble(value)).getStyleClass().add("right");
+        add(heading, widthPixels, text, Comparator.comparingDouble(value))
+                .getStyleClass()
+                .add("right");
         return this;
     }
 
@@ -71,8 +73,7 @@ public final class DataTable<T> extends TableView<T> {
                         .collect(Collectors.joining());
     }
 
-    private TableColumn<T, T> add(
-            String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
+    private TableColumn<T, T> add(String heading, double widthPixels, Function<T, String> text, Comparator<T> order) {
         TableColumn<T, T> column = new TableColumn<>(heading);
         column.setPrefWidth(widthPixels);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

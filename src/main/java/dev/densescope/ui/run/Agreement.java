@@ -34,9 +34,7 @@ public record Agreement(List<Quantity> quantities) {
                 new Quantity(
                         Messages.text("run.agreement.peakLive"), predicted.peakLiveBytes(), measured.peakLiveBytes()),
                 new Quantity(
-                        Messages.text("run.agreement.reserved"),
-                        predicted.reservedBytes(),
-                        measured.reservedBytes())));
+                        Messages.text("run.agreement.reserved"), predicted.reservedBytes(), measured.reservedBytes())));
     }
 
     /** Whether all agree to the byte. */

@@ -26,11 +26,23 @@ final class EventTable {
                         76,
                         EventRow::millis,
                         row -> RunText.decimals(row.millis(), 3))
-                .text(Messages.text("run.events.phase"), 84, row -> CategoryText.of(row.operation().phase()))
-                .text(Messages.text("run.events.operation"), 132, row -> row.operation().name())
+                .text(
+                        Messages.text("run.events.phase"),
+                        84,
+                        row -> CategoryText.of(row.operation().phase()))
+                .text(
+                        Messages.text("run.events.operation"),
+                        132,
+                        row -> row.operation().name())
                 .text(Messages.text("run.events.change"), 80, EventTable::change)
-                .text(Messages.text("run.events.layer"), 112, row -> row.event().tensor().layer().text())
-                .text(Messages.text("run.events.tensor"), 128, row -> row.event().tensor().name())
+                .text(
+                        Messages.text("run.events.layer"),
+                        112,
+                        row -> row.event().tensor().layer().text())
+                .text(
+                        Messages.text("run.events.tensor"),
+                        128,
+                        row -> row.event().tensor().name())
                 .text(
                         Messages.text("run.events.category"),
                         104,

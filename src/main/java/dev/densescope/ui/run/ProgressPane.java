@@ -71,7 +71,8 @@ final class ProgressPane extends VBox {
     }
 
     private void showEnded(RunSnapshot now, RunRecord record) {
-        headline.setText(Messages.text("run.stepsOf", now.facts().step(), now.facts().totalSteps()));
+        headline.setText(
+                Messages.text("run.stepsOf", now.facts().step(), now.facts().totalSteps()));
         present(bar, false);
         sentence.setText(record.outcome().sentence());
         present(sentence, true);

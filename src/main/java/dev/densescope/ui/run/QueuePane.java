@@ -91,7 +91,9 @@ final class QueuePane extends VBox {
         if (comparable) {
             boolean same = ended.stream().distinct().count() == 1;
             losses.setText(
-                    same ? Messages.text("run.queue.sameLosses", ended.size()) : Messages.text("run.queue.otherLosses"));
+                    same
+                            ? Messages.text("run.queue.sameLosses", ended.size())
+                            : Messages.text("run.queue.otherLosses"));
             losses.getStyleClass().removeAll("good", "bad");
             losses.getStyleClass().add(same ? "good" : "bad");
         }

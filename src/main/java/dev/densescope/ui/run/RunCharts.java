@@ -48,8 +48,7 @@ final class RunCharts extends VBox {
         timeline = new MemoryTimeline(appearance, first.timeline());
         bars = new LayerBarChart(appearance);
         events = new EventTable(model.workspace().selectedLayerProperty());
-        timeline.selectedLayerProperty()
-                .bindBidirectional(model.workspace().selectedLayerProperty());
+        timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         bars.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         axis = new Segments<>(true)
                 .add(true, Messages.text("run.axis.time"))
@@ -57,7 +56,9 @@ final class RunCharts extends VBox {
         timelineFrame = new ChartFrame(timeline, export, "memory-timeline");
         timelineFrame.addTool(axis);
         addLegend(timelineFrame, TIMELINE_CATEGORIES, true);
-        axis.chosenProperty().addListener((observable, before, now) -> timeline.byTimeProperty().set(now));
+        axis.chosenProperty()
+                .addListener(
+                        (observable, before, now) -> timeline.byTimeProperty().set(now));
         lower = new Segments<>(true)
                 .add(true, Messages.text("run.lower.layers"))
                 .add(false, Messages.text("run.lower.events"));

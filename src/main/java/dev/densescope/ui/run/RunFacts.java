@@ -75,7 +75,9 @@ public record RunFacts(
                 record.imagesPerSecond(),
                 record.measurement().map(measured -> measured.peakLiveBytes()).orElse(0L),
                 record.measurement().map(measured -> measured.reservedBytes()).orElse(0L),
-                record.measurement().map(measured -> measured.processPeakBytes()).orElse(0L),
+                record.measurement()
+                        .map(measured -> measured.processPeakBytes())
+                        .orElse(0L),
                 losses(record.steps()));
     }
 

@@ -34,11 +34,9 @@ public final class RunForm {
     private final StringProperty warmupSteps = new SimpleStringProperty(this, "warmupSteps", "2");
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "1");
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source", Source.SYNTHETIC);
-    private final ObjectProperty<Optional<Path>> folder =
-            new SimpleObjectProperty<>(this, "folder", Optional.empty());
+    private final ObjectProperty<Optional<Path>> folder = new SimpleObjectProperty<>(this, "folder", Optional.empty());
     private final ObjectProperty<DeviceInfo> device;
-    private final StringBinding stepsProblem =
-            Bindings.createStringBinding(() -> problem(steps, 1, MOST_STEPS), steps);
+    private final StringBinding stepsProblem = Bindings.createStringBinding(() -> problem(steps, 1, MOST_STEPS), steps);
     private final StringBinding warmupProblem =
             Bindings.createStringBinding(() -> problem(warmupSteps, 0, MOST_WARMUP_STEPS), warmupSteps);
     private final StringBinding seedProblem =
@@ -119,7 +117,9 @@ public final class RunForm {
                 strategy,
                 device.get().id(),
                 data(),
-                warmupProblem.get().isEmpty() ? Integer.parseInt(warmupSteps.get().strip()) : 2,
+                warmupProblem.get().isEmpty()
+                        ? Integer.parseInt(warmupSteps.get().strip())
+                        : 2,
                 stepsProblem.get().isEmpty() ? Integer.parseInt(steps.get().strip()) : 10,
                 seedProblem.get().isEmpty() ? Long.parseLong(seed.get().strip()) : 1,
                 threads,

@@ -101,8 +101,7 @@ public final class RunModel implements RunControl {
         this.worker = worker;
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
-        running = Bindings.createBooleanBinding(
-                () -> stage.get() != Stage.READY && stage.get() != Stage.ENDED, stage);
+        running = Bindings.createBooleanBinding(() -> stage.get() != Stage.READY && stage.get() != Stage.ENDED, stage);
     }
 
     public RunForm form() {

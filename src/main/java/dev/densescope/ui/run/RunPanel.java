@@ -58,7 +58,8 @@ final class RunPanel extends VBox {
     private void wire(Runnable openReports) {
         stop.setOnAction(event -> model.stop());
         stop.setId("run-stop");
-        pause.setOnAction(event -> model.pausedProperty().set(!model.pausedProperty().get()));
+        pause.setOnAction(
+                event -> model.pausedProperty().set(!model.pausedProperty().get()));
         pause.setId("run-pause");
         again.setOnAction(event -> model.start());
         again.setId("run-again");
@@ -99,10 +100,8 @@ final class RunPanel extends VBox {
         present(whenEnded, isEnded);
         present(whileRunning, !isReady && !isEnded);
         stop.setDisable(stage == RunModel.Stage.CANCELLING);
-        stop.setText(
-                stage == RunModel.Stage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
-        pause.setText(
-                model.pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
+        stop.setText(stage == RunModel.Stage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
+        pause.setText(model.pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
     }
 
     private static void present(Node node, boolean present) {

@@ -79,7 +79,8 @@ public final class RunScreen implements Screen {
     public List<Command> commands() {
         return List.of(
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
-                Command.of(Messages.text("run.command.pause"), this::togglePause).when(model.running()),
+                Command.of(Messages.text("run.command.pause"), this::togglePause)
+                        .when(model.running()),
                 Command.of(Messages.text("run.command.follow"), this::follow),
                 Command.of(Messages.text("run.change"), model::showSettings).when(Bindings.not(model.running())));
     }

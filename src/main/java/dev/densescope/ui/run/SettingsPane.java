@@ -98,7 +98,8 @@ final class SettingsPane extends VBox {
         Segments<RunForm.Source> source = new Segments<>(form.sourceProperty().get())
                 .add(RunForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
                 .add(RunForm.Source.CIFAR10, Messages.text("run.form.cifar10"));
-        source.chosenProperty().addListener((observable, before, now) -> form.sourceProperty().set(now));
+        source.chosenProperty()
+                .addListener((observable, before, now) -> form.sourceProperty().set(now));
         Label folder = new Label();
         folder.getStyleClass().add("label-small");
         folder.textProperty().bind(form.folderProperty().map(SettingsPane::folderName));

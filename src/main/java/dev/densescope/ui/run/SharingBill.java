@@ -75,8 +75,7 @@ public record SharingBill(long savedBytes, long recomputeNanos, long stepNanos, 
         return of(outline, nanos, record.medianRecomputeNanos(), record.medianStepNanos());
     }
 
-    private static SharingBill of(
-            RunOutline outline, Map<LayerPath, Long> nanos, long recomputeNanos, long stepNanos) {
+    private static SharingBill of(RunOutline outline, Map<LayerPath, Long> nanos, long recomputeNanos, long stepNanos) {
         Map<LayerPath, Long> kept = new HashMap<>();
         for (LayerBytes layer : outline.prediction().layers()) {
             kept.put(layer.layer(), layer.ownFeatureMapBytes());

@@ -92,7 +92,8 @@ public final class ReplayRunner implements Runner {
         /** Whole steps up to {@code steps}, then {@code fraction} of the operations of the next. */
         void advance(int steps, double fraction) {
             while (finished.size() < steps) {
-                StepTrace trace = ReplayTrace.of(schedule, finished.size() + 1, schedule.operations().size());
+                StepTrace trace = ReplayTrace.of(
+                        schedule, finished.size() + 1, schedule.operations().size());
                 lastFinished = Optional.of(trace);
                 current = lastFinished;
                 finished.add(summary(trace));

@@ -48,7 +48,9 @@ public final class ReplayTrace {
         List<List<Value>> byOperation = new ArrayList<>();
         schedule.operations().forEach(operation -> byOperation.add(new ArrayList<>()));
         for (Value value : schedule.values()) {
-            byOperation.get(born ? schedule.firstUse(value) : schedule.lastUse(value)).add(value);
+            byOperation
+                    .get(born ? schedule.firstUse(value) : schedule.lastUse(value))
+                    .add(value);
         }
         return byOperation;
     }
