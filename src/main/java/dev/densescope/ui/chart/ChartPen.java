@@ -100,7 +100,7 @@ final class ChartPen {
     /** Grid lines and their labels, from 0 upwards, and the unit above them. */
     void byteGrid(PlotArea plot, ByteAxis axis) {
         for (double tick : axis.ticks()) {
-            double y = plot.y(axis, tick * axis.unitBytes());
+            double y = plot.y(axis, Math.round(tick * axis.unitBytes()));
             horizontal(tick == 0 ? Token.STRONG_LINE : Token.LINE, plot.left(), plot.right(), y);
             text(axis.label(tick, locale()), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
         }

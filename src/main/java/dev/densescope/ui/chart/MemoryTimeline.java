@@ -53,7 +53,7 @@ public final class MemoryTimeline extends CanvasChart {
     public void show(TimelineContent content) {
         boolean wasWhole = view.content().isWhole();
         view.show(content);
-        if (content.isWhole() && !wasWhole || content.measuredOperations() == 0) {
+        if ((content.isWhole() && !wasWhole) || content.measuredOperations() == 0) {
             announce(summary());
         }
         redraw();

@@ -33,8 +33,8 @@ public record PlotArea(double left, double top, double width, double height) {
     }
 
     /** Where bytes stand on a vertical axis. */
-    public double y(ByteAxis axis, double bytes) {
-        return bottom() - bytes / axis.topBytes() * height;
+    public double y(ByteAxis axis, long bytes) {
+        return bottom() - (double) bytes / axis.topBytes() * height;
     }
 
     public boolean contains(double x, double y) {

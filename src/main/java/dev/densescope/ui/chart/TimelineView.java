@@ -26,7 +26,7 @@ final class TimelineView {
 
     /** Replaces what is shown; zoom and cursor stay where they are as far as they can. */
     void show(TimelineContent newContent) {
-        boolean sameOperations = newContent.legend() == content.legend();
+        boolean sameOperations = newContent.legend().equals(content.legend());
         boolean sameAxis = newContent.hasTimes() == content.hasTimes();
         content = newContent;
         bounds = content.bounds(byTime);

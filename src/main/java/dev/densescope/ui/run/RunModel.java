@@ -242,6 +242,7 @@ public final class RunModel implements RunControl {
         });
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a run never ends exceptionally
     private void started(Run run, RunOutline outline, Path target) {
         active = Optional.of(run);
         pulled = Optional.empty();
