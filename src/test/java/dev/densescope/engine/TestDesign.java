@@ -1,0 +1,62 @@
+package dev.densescope.engine;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import java.util.List;
+
+/** Small designs that together have every kind of layer, odd sides and odd channel counts. */
+enum TestDesign {
+    BOTTLENECK(new DenseNetSpec(
+            "bottleneck",
+            new InputSpec(3, 8, 8),
+            Stem.CIFAR,
+            8,
+            List.of(new DenseBlockSpec(2, 4, 4), new DenseBlockSpec(2, 4, 4)),
+            0.5,
+            0,
+            5,
+            3)),
+    PLAIN(new DenseNetSpec(
+            "plain",
+            new InputSpec(3, 9, 7),
+            Stem.CIFAR,
+            5,
+            List.of(new DenseBlockSpec(3, 3, 0), new DenseBlockSpec(2, 5, 0)),
+            1.0,
+            0,
+            4,
+            3)),
+    IMAGENET_STEM(new DenseNetSpec(
+            "imagenet stem",
+            InputSpec.square(33),
+            Stem.IMAGENET,
+            6,
+            List.of(new DenseBlockSpec(2, 3, 2), new DenseBlockSpec(3, 3, 2), new DenseBlockSpec(1, 7, 1)),
+            0.5,
+            0,
+            3,
+            2)),
+    DROPOUT(new DenseNetSpec(
+            "dropout",
+            new InputSpec(3, 8, 8),
+            Stem.CIFAR,
+            8,
+            List.of(new DenseBlockSpec(2, 4, 4), new DenseBlockSpec(2, 6, 0)),
+            0.5,
+            0.2,
+            5,
+            4));
+
+    private final Network network;
+
+    TestDesign(DenseNetSpec spec) {
+        network = Network.of(spec);
+    }
+
+    Network network() {
+        return network;
+    }
+}
