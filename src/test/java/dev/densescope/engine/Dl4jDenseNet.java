@@ -48,7 +48,8 @@ final class Dl4jDenseNet {
                         network.spec().input().width(),
                         network.spec().input().channels()));
         new Dl4jDenseNet(graph).addLayers(network);
-        ComputationGraph result = new ComputationGraph(graph.setOutputs(CLASSIFIER).build());
+        ComputationGraph result =
+                new ComputationGraph(graph.setOutputs(CLASSIFIER).build());
         result.init();
         return result;
     }
@@ -121,7 +122,9 @@ final class Dl4jDenseNet {
 
     private String normRelu(BatchNorm norm, String input) {
         graph.addLayer(
-                norm.module(), new BatchNormalization.Builder().eps(BatchNorm.EPSILON).build(), input);
+                norm.module(),
+                new BatchNormalization.Builder().eps(BatchNorm.EPSILON).build(),
+                input);
         graph.addLayer(norm.module() + ".relu", new ActivationLayer(Activation.RELU), norm.module());
         return norm.module() + ".relu";
     }

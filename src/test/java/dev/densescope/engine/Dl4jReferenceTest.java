@@ -64,12 +64,11 @@ class Dl4jReferenceTest {
         Map<String, float[]> parameters = new HashMap<>();
         for (ParameterTensors tensors : schedule.tensors().parameters()) {
             int count = Math.toIntExact(tensors.parameter().count());
-            float[] values =
-                    switch (tensors.parameter().kind()) {
-                        case BATCH_NORM_SCALE -> batch.around(1, count);
-                        case BATCH_NORM_SHIFT, LINEAR_BIAS -> batch.around(0, count);
-                        case CONVOLUTION_WEIGHT, LINEAR_WEIGHT -> engine.read(tensors.value());
-                    };
+            float[] values = switch (tensors.parameter().kind()) {
+                case BATCH_NORM_SCALE -> batch.around(1, count);
+                case BATCH_NORM_SHIFT, LINEAR_BIAS -> batch.around(0, count);
+                case CONVOLUTION_WEIGHT, LINEAR_WEIGHT -> engine.read(tensors.value());
+            };
             engine.write(tensors.value(), values);
             parameters.put(tensors.parameter().name(), values);
         }
@@ -91,7 +90,8 @@ class Dl4jReferenceTest {
                         .reshape(labels.length, input.height(), input.width(), input.channels())
                         .permute(0, 3, 1, 2)
                         .dup('c'));
-        INDArray oneHot = Nd4j.zeros(DataType.DOUBLE, labels.length, network.spec().classes());
+        INDArray oneHot =
+                Nd4j.zeros(DataType.DOUBLE, labels.length, network.spec().classes());
         for (int i = 0; i < labels.length; i++) {
             oneHot.putScalar(i, labels[i], 1);
         }
@@ -102,9 +102,11 @@ class Dl4jReferenceTest {
 
     /** Deeplearning4j gives gradients summed over the minibatch; ours are of the mean loss. */
     private static void assertGradient(ComputationGraph reference, Parameter parameter, float[] actual, int batch) {
-        INDArray expected = reference.gradient().gradientForVariable().get(key(parameter)).div(batch);
-        INDArray difference = expected.sub(
-                inOrderOf(parameter, Nd4j.createFromArray(actual)).castTo(DataType.DOUBLE).reshape(expected.shape()));
+        INDArray expected =
+                reference.gradient().gradientForVariable().get(key(parameter)).div(batch);
+        INDArray difference = expected.sub(inOrderOf(parameter, Nd4j.createFromArray(actual))
+                .castTo(DataType.DOUBLE)
+                .reshape(expected.shape()));
         double norm = expected.norm2Number().doubleValue();
         double error = difference.norm2Number().doubleValue() / norm;
         assertTrue(norm > 0, () -> parameter.name() + " has no gradient");
@@ -115,7 +117,8 @@ class Dl4jReferenceTest {
     private static INDArray inOrderOf(Parameter parameter, INDArray values) {
         if (parameter.kind() == Parameter.Kind.LINEAR_WEIGHT) {
             return values.reshape(
-                            parameter.dimensions().get(0), parameter.dimensions().get(1))
+                            parameter.dimensions().get(0),
+                            parameter.dimensions().get(1))
                     .transpose();
         }
         return values.reshape(shapeOf(parameter));

@@ -29,13 +29,12 @@ class EngineEqualityTest {
 
     private TrainedSteps train(TestDevice device, TestDesign design, Strategy strategy) {
         return done.computeIfAbsent(
-                List.of(device, design, strategy),
-                key -> TrainedSteps.of(design.network(), strategy, device, STEPS));
+                List.of(device, design, strategy), key -> TrainedSteps.of(design.network(), strategy, device, STEPS));
     }
 
     static Stream<Arguments> devicesAndDesigns() {
         return Stream.of(TestDevice.values())
-                .flatMap(device -> Stream.of(TestDesign.values()).map(design -> Arguments.of(device, design)));
+                .flatMap(device -> TestDesign.all().stream().map(design -> Arguments.of(device, design)));
     }
 
     @ParameterizedTest
@@ -51,8 +50,9 @@ class EngineEqualityTest {
     private static void assertSame(TrainedSteps expected, TrainedSteps actual, String what) {
         assertEquals(expected.losses(), actual.losses(), what);
         assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
-        expected.tensors().forEach((name, values) ->
-                assertArrayEquals(values, actual.tensors().get(name), () -> what + ", " + name));
+        expected.tensors()
+                .forEach((name, values) ->
+                        assertArrayEquals(values, actual.tensors().get(name), () -> what + ", " + name));
     }
 
     @ParameterizedTest
@@ -79,14 +79,16 @@ class EngineEqualityTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.densescope.engine.TestDesign#all")
     void bothDevicesTrainAlike(TestDesign design) {
         TrainedSteps cpu = train(TestDevice.CPU, design, Strategy.SHARED);
         TrainedSteps nd4j = train(TestDevice.ND4J, design, Strategy.SHARED);
         for (int step = 0; step < STEPS; step++) {
             assertTrue(Float.isFinite(cpu.losses().get(step)));
             assertEquals(
-                    cpu.losses().get(step), nd4j.losses().get(step), DEVICE_TOLERANCE * cpu.losses().get(step));
+                    cpu.losses().get(step),
+                    nd4j.losses().get(step),
+                    DEVICE_TOLERANCE * cpu.losses().get(step));
         }
     }
 }

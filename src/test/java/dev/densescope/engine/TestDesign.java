@@ -8,8 +8,8 @@ import dev.densescope.spec.Stem;
 import java.util.List;
 
 /** Small designs that together have every kind of layer, odd sides and odd channel counts. */
-enum TestDesign {
-    BOTTLENECK(new DenseNetSpec(
+record TestDesign(Network network) {
+    static final TestDesign BOTTLENECK = new TestDesign(Network.of(new DenseNetSpec(
             "bottleneck",
             new InputSpec(3, 8, 8),
             Stem.CIFAR,
@@ -18,8 +18,9 @@ enum TestDesign {
             0.5,
             0,
             5,
-            3)),
-    PLAIN(new DenseNetSpec(
+            3)));
+
+    static final TestDesign PLAIN = new TestDesign(Network.of(new DenseNetSpec(
             "plain",
             new InputSpec(3, 9, 7),
             Stem.CIFAR,
@@ -28,8 +29,9 @@ enum TestDesign {
             1.0,
             0,
             4,
-            3)),
-    IMAGENET_STEM(new DenseNetSpec(
+            3)));
+
+    static final TestDesign IMAGENET_STEM = new TestDesign(Network.of(new DenseNetSpec(
             "imagenet stem",
             InputSpec.square(33),
             Stem.IMAGENET,
@@ -38,8 +40,9 @@ enum TestDesign {
             0.5,
             0,
             3,
-            2)),
-    DROPOUT(new DenseNetSpec(
+            2)));
+
+    static final TestDesign DROPOUT = new TestDesign(Network.of(new DenseNetSpec(
             "dropout",
             new InputSpec(3, 8, 8),
             Stem.CIFAR,
@@ -48,15 +51,14 @@ enum TestDesign {
             0.5,
             0.2,
             5,
-            4));
+            4)));
 
-    private final Network network;
-
-    TestDesign(DenseNetSpec spec) {
-        network = Network.of(spec);
+    static List<TestDesign> all() {
+        return List.of(BOTTLENECK, PLAIN, IMAGENET_STEM, DROPOUT);
     }
 
-    Network network() {
-        return network;
+    @Override
+    public String toString() {
+        return network.spec().name();
     }
 }
