@@ -1,8 +1,9 @@
 package dev.densescope.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,22 +23,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The document of a report. */
+    /** The document of a report, indented. */
     public static String text(Report report) {
-        RunRecord first = report.runs().get(0);
-        ObjectNode document = head(report.spec());
-        document.put("createdAt", report.createdAt().toString());
-        document.set("device", device(first));
-        document.set("environment", environment(first.environment()));
-        ArrayNode runs = document.putArray("runs");
-        for (RunRecord run : report.runs()) {
-            ObjectNode node = JsonRun.of(run);
-            if (!run.settings().spec().equals(report.spec())) {
-                node.set("design", design(run.settings().spec()));
-            }
-            runs.add(node);
-        }
-        return print(document);
+        return print(document(report), true);
+    }
+
+    /** The document of a report in one line. */
+    public static String compact(Report report) {
+        return print(document(report), false);
     }
 
     /** The document of predictions: the same shape, its runs without outcome and measurements. */
@@ -52,7 +45,24 @@ public final class JsonReport {
             run.set("predicted", JsonRun.predicted(entry.prediction()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));
         }
-        return print(document);
+        return print(document, true);
+    }
+
+    private static ObjectNode document(Report report) {
+        RunRecord first = report.runs().get(0);
+        ObjectNode document = head(report.spec());
+        document.put("createdAt", report.createdAt().toString());
+        document.set("device", device(first));
+        document.set("environment", environment(first.environment()));
+        ArrayNode runs = document.putArray("runs");
+        for (RunRecord run : report.runs()) {
+            ObjectNode node = JsonRun.of(run);
+            if (!run.settings().spec().equals(report.spec())) {
+                node.set("design", design(run.settings().spec()));
+            }
+            runs.add(node);
+        }
+        return document;
     }
 
     private static ObjectNode head(DenseNetSpec spec) {
@@ -110,10 +120,13 @@ public final class JsonReport {
         return node;
     }
 
-    private static String print(ObjectNode document) {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static String print(ObjectNode document, boolean indented) {
+        ObjectMapper mapper = new ObjectMapper();
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {
-            return mapper.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+            return indented
+                    ? mapper.writer(pretty).writeValueAsString(document) + "\n"
+                    : mapper.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values could not be printed", e);
         }
