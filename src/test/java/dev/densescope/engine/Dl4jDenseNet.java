@@ -27,6 +27,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 /** The same network as a Deeplearning4j graph in double precision: an implementation that shares no code with ours. */
 final class Dl4jDenseNet {
+    /** The originals', written here once more so that a wrong one of ours is found. */
+    private static final double EPSILON = 1e-5;
+
     private static final String IMAGES = "images";
     private static final String CLASSIFIER = "classifier";
 
@@ -122,9 +125,7 @@ final class Dl4jDenseNet {
 
     private String normRelu(BatchNorm norm, String input) {
         graph.addLayer(
-                norm.module(),
-                new BatchNormalization.Builder().eps(BatchNorm.EPSILON).build(),
-                input);
+                norm.module(), new BatchNormalization.Builder().eps(EPSILON).build(), input);
         graph.addLayer(norm.module() + ".relu", new ActivationLayer(Activation.RELU), norm.module());
         return norm.module() + ".relu";
     }
