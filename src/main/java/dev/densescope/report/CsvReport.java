@@ -4,6 +4,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.network.Network;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
-import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
 
 /**
  * {@code report.json}: every number of a report for scripts. Names carry units; a number that is not known, or is not
@@ -58,7 +58,7 @@ public final class JsonReport {
         for (RunRecord run : report.runs()) {
             ObjectNode node = JsonRun.of(run);
             if (!run.settings().spec().equals(report.spec())) {
-                node.set("design", design(run.settings().spec()));
+                node.set("design", DesignJson.toNode(run.settings().spec()));
             }
             runs.add(node);
         }
@@ -69,34 +69,11 @@ public final class JsonReport {
         Network network = Network.of(spec);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", SCHEMA);
-        document.set("design", design(spec));
+        document.set("design", DesignJson.toNode(spec));
+        document.put("depth", spec.depth());
         document.put("parameters", network.parameterCount());
         document.put("forwardMacsPerImage", network.forwardMacsPerImage());
         return document;
-    }
-
-    private static ObjectNode design(DenseNetSpec spec) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", spec.name());
-        node.putObject("input")
-                .put("channels", spec.input().channels())
-                .put("height", spec.input().height())
-                .put("width", spec.input().width());
-        node.put("stem", spec.stem().id());
-        node.put("initialChannels", spec.initialChannels());
-        ArrayNode blocks = node.putArray("blocks");
-        for (DenseBlockSpec block : spec.blocks()) {
-            blocks.addObject()
-                    .put("layers", block.layers())
-                    .put("growthRate", block.growthRate())
-                    .put("bottleneck", block.bottleneck());
-        }
-        node.put("compression", spec.compression());
-        node.put("dropout", spec.dropout());
-        node.put("classes", spec.classes());
-        node.put("batch", spec.batch());
-        node.put("depth", spec.depth());
-        return node;
     }
 
     private static ObjectNode device(RunRecord run) {

@@ -42,6 +42,11 @@ public final class NumberText {
         return String.format(Locale.ROOT, format, percent) + NO_BREAK_SPACE + "%";
     }
 
+    /** A change, such as {@code +5 %} or {@code −4.7 %}. */
+    public static String signedPercent(double change) {
+        return (change > 0 ? "+" : "") + percent(change).replace('-', '−');
+    }
+
     /** Grouped, such as {@code 769,162}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

@@ -35,6 +35,11 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
         return Network.of(spec);
     }
 
+    /** The runs that finished at least one step and so have something measured. */
+    public List<RunRecord> measuredRuns() {
+        return runs.stream().filter(run -> run.measurement().isPresent()).toList();
+    }
+
     /** What to call a run: its strategy, its design or batch where that is not the report's, a number if need be. */
     public String label(RunRecord run) {
         int same = 0;

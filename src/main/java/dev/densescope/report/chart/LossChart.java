@@ -1,8 +1,8 @@
 package dev.densescope.report.chart;
 
-import dev.densescope.report.LossAgreement;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
+import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Frame;

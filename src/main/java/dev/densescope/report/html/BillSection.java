@@ -1,8 +1,8 @@
 package dev.densescope.report.html;
 
 import dev.densescope.report.NumberText;
-import dev.densescope.report.RecomputeBill;
 import dev.densescope.report.Report;
+import dev.densescope.report.analysis.RecomputeBill;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.Finding;
-import dev.densescope.report.Findings;
 import dev.densescope.report.JsonReport;
 import dev.densescope.report.Report;
-import dev.densescope.report.Summary;
+import dev.densescope.report.analysis.Finding;
+import dev.densescope.report.analysis.Findings;
+import dev.densescope.report.analysis.Summary;
 import dev.densescope.report.chart.StorageBars;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;

@@ -1,10 +1,10 @@
 package dev.densescope.report.html;
 
 import dev.densescope.plan.Prediction;
-import dev.densescope.report.LossAgreement;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
-import dev.densescope.report.StepTimes;
+import dev.densescope.report.analysis.LossAgreement;
+import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;

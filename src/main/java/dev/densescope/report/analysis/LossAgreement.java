@@ -1,5 +1,6 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
+import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;

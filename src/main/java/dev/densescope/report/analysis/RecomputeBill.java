@@ -1,10 +1,11 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -91,6 +92,9 @@ public record RecomputeBill(
     }
 
     private static Prediction predictNaive(RunRecord run) {
-        return Prediction.of(Schedule.compile(Network.of(run.settings().spec()), Strategy.NAIVE));
+        return Prediction.of(Schedule.compile(
+                Network.of(run.settings().spec()),
+                Strategy.NAIVE,
+                run.settings().threads()));
     }
 }

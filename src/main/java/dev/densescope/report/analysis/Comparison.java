@@ -1,6 +1,7 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
 import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import java.util.Comparator;
@@ -50,7 +51,8 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
         return (double) thriftiest.medianStepNanos() / baseline.medianStepNanos() - 1;
     }
 
-    private static long reservedBytes(RunRecord run) {
+    /** What a run reserved; 0 if it was not measured. */
+    static long reservedBytes(RunRecord run) {
         return run.measurement().map(Measurement::reservedBytes).orElse(0L);
     }
 }

@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
 import java.util.Optional;
 

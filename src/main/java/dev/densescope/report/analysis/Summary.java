@@ -1,5 +1,7 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
