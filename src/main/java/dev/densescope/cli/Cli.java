@@ -8,9 +8,16 @@ public final class Cli {
     private static final int HELP_WIDTH = 100;
 
     private final Terminal terminal;
+    private final Machine machine;
 
+    /** A command line that uses this machine. */
     public Cli(Terminal terminal) {
+        this(terminal, Machine.local());
+    }
+
+    Cli(Terminal terminal, Machine machine) {
         this.terminal = terminal;
+        this.machine = machine;
     }
 
     /** Runs the command that {@code args} names and returns the process' exit code. Never throws. */
@@ -26,13 +33,19 @@ public final class Cli {
     }
 
     private CommandLine commandLine(Problems problems) {
-        return new CommandLine(new DenseScopeCommand(terminal))
+        CommandLine line = new CommandLine(new DenseScopeCommand(terminal))
+                .addSubcommand(new ProfileCommand(terminal, machine.runners()))
                 .addSubcommand(new PredictCommand(terminal))
+                .addSubcommand(new DevicesCommand(terminal, machine.devices()))
+                .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
+                .addMixin(Problems.DEBUG, new DebugOption())
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((problem, args) -> problems.badArguments(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> problems.failed(problem));
+        line.getSubcommands().values().forEach(command -> command.addMixin(Problems.DEBUG, new DebugOption()));
+        return line;
     }
 }

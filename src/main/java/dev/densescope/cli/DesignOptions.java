@@ -54,8 +54,18 @@ final class DesignOptions {
     @Option(names = "--input", paramLabel = "PIXELS", description = "Side of the square images.")
     private Optional<String> input = Optional.empty();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Images per training step. Default: 64.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Images per training step. Default: 64, or as the design file says.")
     private Optional<String> batch = Optional.empty();
+
+    @Option(names = "--list-presets", description = "List the known designs, and do nothing else.")
+    private boolean listsPresets;
+
+    boolean listsPresets() {
+        return listsPresets;
+    }
 
     /**
      * The design that the options name.

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
         versionProvider = Version.class,
         description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
 final class PredictCommand implements Callable<Integer> {
@@ -28,14 +30,14 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private StrategyOption strategy = new StrategyOption();
 
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
     @Option(names = "--layers", description = "Show every layer: shapes and bytes.")
     private boolean layers;
 
     @Mixin
     private TalkOptions talk = new TalkOptions();
-
-    @Option(names = "--list-presets", description = "List the known designs.")
-    private boolean listPresets;
 
     PredictCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -43,12 +45,12 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (listPresets) {
+        if (design.listsPresets()) {
             terminal.out().print(PresetList.text());
             return ExitCodes.DONE;
         }
         List<Strategy> strategies = strategy.strategies();
-        PredictionReport report = predict(design.spec(), strategies);
+        PredictionReport report = predict(design.spec(), strategies, threads.threads());
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {
@@ -57,14 +59,14 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private static PredictionReport predict(DenseNetSpec spec, List<Strategy> strategies) {
+    private static PredictionReport predict(DenseNetSpec spec, List<Strategy> strategies, int threads) {
         try {
             Network network = Network.of(spec);
             return new PredictionReport(
                     spec,
                     strategies.stream()
                             .map(strategy -> new PredictionReport.Entry(
-                                    strategy.id(), Prediction.of(Schedule.compile(network, strategy))))
+                                    strategy.id(), Prediction.of(Schedule.compile(network, strategy, threads))))
                             .toList());
         } catch (ArithmeticException overflow) {
             throw new UsageException(

@@ -32,7 +32,7 @@ final class PredictionText {
         DenseNetSpec spec = network.spec();
         return String.format(
                 Locale.ROOT,
-                "%s, %d layers, input %dx%dx%d, batch %d%n%,d parameters, %,d multiply-accumulates forward per image%n",
+                "%s, %d layers, input %dx%dx%d, batch %d\n%,d parameters, %,d multiply-accumulates forward per image\n",
                 spec.name(),
                 spec.depth(),
                 spec.input().channels(),

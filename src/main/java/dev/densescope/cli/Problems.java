@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.report.ReportException;
 import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.file.RunFileException;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.json.DesignFileException;
 import java.io.PrintWriter;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 final class Problems {
     static final String DEBUG = "--debug";
+    /** What sentences on standard error begin with. */
+    static final String PREFIX = "densescope: ";
 
     private final PrintWriter err;
     private final boolean showsStackTrace;
@@ -38,7 +41,9 @@ final class Problems {
             say(problem.getMessage(), problem);
             return ExitCodes.BAD_USAGE;
         }
-        if (problem instanceof OutOfMemoryError) {
+        if (problem instanceof ReportException) {
+            say(problem.getMessage(), problem);
+        } else if (problem instanceof OutOfMemoryError) {
             say(
                     "The Java heap is too small for this: give it more, such as DENSESCOPE_OPTS=-Xmx4g, or choose a"
                             + " smaller design.",
@@ -54,12 +59,12 @@ final class Problems {
                 || problem instanceof InvalidSpecException
                 || problem instanceof DesignFileException
                 || problem instanceof RunRefusedException
-                || problem instanceof ReportException;
+                || problem instanceof RunFileException;
     }
 
     private void say(String sentence, Throwable problem) {
         // what the user typed may hold line feeds and worse
-        err.println("densescope: " + sentence.strip().replaceAll("\\p{Cntrl}+", " "));
+        err.println(PREFIX + sentence.strip().replaceAll("\\p{Cntrl}+", " "));
         if (showsStackTrace) {
             problem.printStackTrace(err);
         }

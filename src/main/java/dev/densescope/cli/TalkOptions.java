@@ -13,9 +13,6 @@ final class TalkOptions {
     @Option(names = "--no-progress", description = "Show no progress on standard error.")
     private boolean noProgress;
 
-    @Option(names = Problems.DEBUG, description = "Add the stack trace to what went wrong.")
-    private boolean debug;
-
     boolean quiet() {
         return quiet;
     }
@@ -26,9 +23,5 @@ final class TalkOptions {
 
     boolean showsProgress() {
         return !quiet && !noProgress;
-    }
-
-    boolean debug() {
-        return debug;
     }
 }

@@ -36,8 +36,6 @@ public record Prediction(
         Map<Category, Long> reservedByCategory,
         List<LayerBytes> layers) {
 
-    private static final Category[] CATEGORIES = Category.values();
-
     public Prediction {
         reservedByCategory = Collections.unmodifiableMap(new EnumMap<>(reservedByCategory));
         layers = List.copyOf(layers);
@@ -72,19 +70,25 @@ public record Prediction(
 
     private static LiveProfile profile(Schedule schedule) {
         int operations = schedule.operations().size();
-        // [operation][category]: what comes to life with an operation, less what died with the one before
-        long[][] changes = new long[operations + 1][CATEGORIES.length];
+        List<List<Value>> born = new ArrayList<>();
+        List<List<Value>> dead = new ArrayList<>();
+        for (int i = 0; i < operations; i++) {
+            born.add(new ArrayList<>());
+            dead.add(new ArrayList<>());
+        }
         for (Value value : schedule.values()) {
-            int category = value.category().ordinal();
-            changes[schedule.firstUse(value)][category] += value.shape().bytes();
-            changes[schedule.lastUse(value) + 1][category] -= value.shape().bytes();
+            born.get(schedule.firstUse(value)).add(value);
+            dead.get(schedule.lastUse(value)).add(value);
         }
         LiveProfile.Builder profile = new LiveProfile.Builder();
         for (int i = 0; i < operations; i++) {
-            for (Category category : CATEGORIES) {
-                profile.change(category, changes[i][category.ordinal()]);
-            }
+            born.get(i)
+                    .forEach(value ->
+                            profile.change(value.category(), value.shape().bytes()));
             profile.operation();
+            dead.get(i)
+                    .forEach(value ->
+                            profile.change(value.category(), -value.shape().bytes()));
         }
         return profile.build();
     }

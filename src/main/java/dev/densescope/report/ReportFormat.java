@@ -1,6 +1,5 @@
 package dev.densescope.report;
 
-import dev.densescope.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.stream.Collectors;
 
 /** The formats of reports, each with its writer. */
 public enum ReportFormat {
-    HTML("html"),
-    JSON("json"),
-    CSV("csv");
+    JSON("json");
 
     private final String id;
 
@@ -42,9 +39,7 @@ public enum ReportFormat {
     /** The files of a report in this format; nothing is written. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
-            case HTML -> List.of(ReportFile.ofText("report.html", HtmlReport.text(report)));
             case JSON -> List.of(ReportFile.ofText("report.json", JsonReport.text(report)));
-            case CSV -> CsvReport.files(report);
         };
     }
 

@@ -5,10 +5,16 @@ import java.io.StringWriter;
 
 /** A command run in this process, with what it wrote. */
 record CommandRun(int exitCode, String out, String err) {
+    /** A command that must not use the machine. */
     static CommandRun of(String... args) {
+        return of(Machines.none(), args);
+    }
+
+    static CommandRun of(Machine machine, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = new Cli(new Terminal(new PrintWriter(out), new PrintWriter(err), false)).run(args);
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false);
+        int exitCode = new Cli(terminal, machine).run(args);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 }

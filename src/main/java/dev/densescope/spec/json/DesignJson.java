@@ -15,7 +15,6 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.Stem;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +154,7 @@ public final class DesignJson {
 
     private static RuntimeException notText(IOException cause) {
         // bytes in memory: only a broken character encoding ends here
-        return cause instanceof CharConversionException
+        return cause instanceof java.io.CharConversionException
                 ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
                 : new UncheckedIOException(cause);
     }

@@ -1,0 +1,60 @@
+package dev.densescope.cli;
+
+import dev.densescope.report.AtomicFiles;
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportFormat;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say which reports are written, and where. */
+final class OutputOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "densescope-out",
+            description = "Folder to write to, made if it is missing. Default: ./densescope-out.")
+    private Path out = Path.of("densescope-out");
+
+    @Option(
+            names = "--format",
+            paramLabel = "F[,F...]",
+            defaultValue = "html,json",
+            description = "Reports to write: html, json, csv. Default: html,json.")
+    private String formats = "html,json";
+
+    /**
+     * The folder, tried out.
+     *
+     * @throws UsageException if a format is unknown, or the folder cannot be written to
+     */
+    OutputFolder open() {
+        formats();
+        return OutputFolder.open(out);
+    }
+
+    /**
+     * Writes a report in all formats: all files or none.
+     *
+     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     */
+    List<Path> write(Report report, OutputFolder folder) {
+        return AtomicFiles.write(
+                folder.path(),
+                formats().stream()
+                        .flatMap(format -> format.files(report).stream())
+                        .toList());
+    }
+
+    private Set<ReportFormat> formats() {
+        Set<ReportFormat> named = new LinkedHashSet<>();
+        for (String id : formats.split(",", -1)) {
+            named.add(ReportFormat.ofId(id.strip())
+                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
+                            .formatted(ReportFormat.ids(), id.strip()))));
+        }
+        return named;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.densescope.cli;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import dev.densescope.spec.DenseNetSpec;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code densescope profile}: runs training steps under one or more strategies, measures, and writes a report. */
+@Command(
+        name = "profile",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        versionProvider = Version.class,
+        description = "Run training steps under one or more strategies, measure them, and write a report.",
+        footer = {
+            "",
+            "Into --out go the reports (report.html, ...; earlier ones are replaced) and a run file per",
+            "strategy (shared.dscope; where that name is taken, shared-2.dscope: none is ever replaced).",
+            "Strategies run one after the other. After Ctrl-C the report tells of what ran until then."
+        })
+final class ProfileCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Supplier<Runner> runners;
+
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
+    @Mixin
+    private StrategyOption strategy = new StrategyOption();
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(
+            names = "--max-peak",
+            paramLabel = "BYTES",
+            description = "Exit with 1 when the measured reserved peak of any run exceeds this: 2GiB, 500MB, ...")
+    private Optional<String> maxPeak = Optional.empty();
+
+    @Option(names = "--force", description = "Start although the prediction exceeds the memory there is.")
+    private boolean force;
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    ProfileCommand(Terminal terminal, Supplier<Runner> runners) {
+        this.terminal = terminal;
+        this.runners = runners;
+    }
+
+    @Override
+    public Integer call() {
+        if (design.listsPresets()) {
+            terminal.out().print(PresetList.text());
+            return ExitCodes.DONE;
+        }
+        List<Strategy> strategies = strategy.strategies();
+        DenseNetSpec spec = design.spec();
+        List<RunSettings> settings =
+                strategies.stream().map(each -> options.settings(spec, each)).toList();
+        Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
+        OutputFolder folder = output.open();
+        try {
+            return run(settings, gate, folder);
+        } finally {
+            folder.removeIfUnused();
+        }
+    }
+
+    private int run(List<RunSettings> settings, Optional<PeakGate> gate, OutputFolder folder) {
+        try (Interruption interruption = Interruption.listening();
+                Runner runner = runners.get()) {
+            ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
+            List<Path> runFiles = folder.freshRunFiles(
+                    settings.stream().map(RunSettings::strategy).toList());
+            RunSequence.Result result = new RunSequence(runner, force, interruption, progress).run(settings, runFiles);
+            if (!result.records().isEmpty()) {
+                new ReportOutput(terminal, talk, output)
+                        .put(
+                                Report.of(result.records(), Instant.now()),
+                                folder,
+                                runFiles.subList(0, result.records().size()));
+            }
+            List<String> failures = failures(result, gate);
+            failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
+            terminal.flush(); // before the process may end
+            return interruption.interrupted()
+                    ? ExitCodes.INTERRUPTED
+                    : failures.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+        }
+    }
+
+    private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {
+        List<String> failures = new ArrayList<>();
+        for (RunRecord run : result.records()) {
+            if (!(run.outcome() instanceof RunOutcome.Completed)) {
+                failures.add(
+                        run.settings().strategy().id() + ": " + run.outcome().sentence());
+            }
+            gate.flatMap(limit -> limit.exceededBy(run)).ifPresent(failures::add);
+        }
+        result.refusal().ifPresent(failures::add);
+        return failures;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.densescope.cli;
+
+import dev.densescope.report.Report;
+import dev.densescope.session.RunRecord;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code densescope report}: run files to reports in any format; nothing runs. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        versionProvider = Version.class,
+        description = "Write a report of one or more run files; those of a run that was killed will do.",
+        footer = {"", "Reports of the same name in --out are replaced."})
+final class ReportCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Function<Path, RunRecord> runFiles;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.dscope", description = "Run files, in the order they are shown.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private TalkOptions talk = new TalkOptions();
+
+    ReportCommand(Terminal terminal, Function<Path, RunRecord> runFiles) {
+        this.terminal = terminal;
+        this.runFiles = runFiles;
+    }
+
+    @Override
+    public Integer call() {
+        List<RunRecord> records = files.stream().map(runFiles).toList();
+        OutputFolder folder = output.open();
+        try {
+            new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), folder, List.of());
+            return ExitCodes.DONE;
+        } finally {
+            folder.removeIfUnused();
+        }
+    }
+}

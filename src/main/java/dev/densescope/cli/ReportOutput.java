@@ -1,0 +1,25 @@
+package dev.densescope.cli;
+
+import dev.densescope.report.JsonReport;
+import dev.densescope.report.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hands a report over: a table or JSON on standard output, and files. */
+record ReportOutput(Terminal terminal, TalkOptions talk, OutputOptions output) {
+    /**
+     * Shows and writes a report.
+     *
+     * @param runFiles that were written before, to be named as well
+     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     */
+    void put(Report report, OutputFolder folder, List<Path> runFiles) {
+        terminal.out().print(talk.json() ? JsonReport.text(report) : RunsText.of(report));
+        List<Path> written = new ArrayList<>(output.write(report, folder));
+        written.addAll(runFiles);
+        if (!talk.json() && !talk.quiet()) {
+            written.forEach(file -> terminal.out().println("Written: " + file));
+        }
+    }
+}

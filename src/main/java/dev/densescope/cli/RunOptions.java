@@ -1,0 +1,97 @@
+package dev.densescope.cli;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.DataException;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseNetSpec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run computes: where, how long, on which images, with which recipe. */
+final class RunOptions {
+    private static final int MOST_STEPS = 1_000_000;
+    private static final double MOST_RATE = 1000;
+
+    @Option(
+            names = "--device",
+            paramLabel = "ID",
+            defaultValue = "auto",
+            description = "A usable device that 'densescope devices' shows, or auto. Default: auto.")
+    private String device = "auto";
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Measured steps. Default: 10.")
+    private String steps = "10";
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Steps before the measured ones; they train as well. Default: 2.")
+    private String warmup = "2";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of parameters, order of images and synthetic images. Default: 1.")
+    private String seed = "1";
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Option(
+            names = "--data",
+            paramLabel = "synthetic|cifar10:DIR",
+            defaultValue = "synthetic",
+            description = "Images: made up, or CIFAR-10's binary batches in a folder. Default: synthetic.")
+    private String data = "synthetic";
+
+    @Option(
+            names = "--shuffle",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Take stored images in a new order each epoch (default), or in file order.")
+    private boolean shuffle = true;
+
+    @Option(names = "--lr", paramLabel = "X", defaultValue = "0.1", description = "Learning rate. Default: 0.1.")
+    private String learningRate = "0.1";
+
+    @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "Nesterov. Default: 0.9.")
+    private String momentum = "0.9";
+
+    @Option(names = "--weight-decay", paramLabel = "X", defaultValue = "1e-4", description = "Default: 1e-4.")
+    private String weightDecay = "1e-4";
+
+    /**
+     * The settings of a run.
+     *
+     * @throws UsageException if an option's value is not allowed
+     */
+    RunSettings settings(DenseNetSpec spec, Strategy strategy) {
+        return new RunSettings(
+                spec,
+                strategy,
+                device,
+                data(),
+                Numbers.whole("--warmup", warmup, 0, MOST_STEPS),
+                Numbers.whole("--steps", steps, 1, MOST_STEPS),
+                Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
+                threads.threads(),
+                new TrainingRecipe(
+                        Numbers.decimal("--lr", learningRate, 0, MOST_RATE),
+                        Numbers.decimal("--momentum", momentum, 0, 1),
+                        Numbers.decimal("--weight-decay", weightDecay, 0, MOST_RATE),
+                        shuffle));
+    }
+
+    private DataChoice data() {
+        try {
+            return DataChoice.parse(data);
+        } catch (DataException unknown) {
+            throw new UsageException("--data must be synthetic or cifar10:DIR, but is '%s'.".formatted(data), unknown);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.densescope.report;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Times of the measured steps of a run with at least one finished step. All in nanoseconds.
+ *
+ * @param all in order
+ */
+public record StepTimes(
+        long minNanos,
+        long medianNanos,
+        long maxNanos,
+        List<Long> all,
+        long forwardNanos,
+        long recomputeNanos,
+        long backwardNanos,
+        long updateNanos) {
+    public StepTimes {
+        all = List.copyOf(all);
+    }
+
+    /** The times of a run; phases are medians, each of its own. */
+    public static StepTimes of(RunRecord run) {
+        List<StepSummary> steps = run.measuredSteps();
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("the run must have a finished step, but has none");
+        }
+        long[] sorted = sorted(steps, StepSummary::nanos);
+        return new StepTimes(
+                sorted[0],
+                run.medianStepNanos(),
+                sorted[sorted.length - 1],
+                steps.stream().map(StepSummary::nanos).toList(),
+                median(steps, StepSummary::forwardNanos),
+                run.medianRecomputeNanos(),
+                median(steps, StepSummary::backwardNanos),
+                median(steps, StepSummary::updateNanos));
+    }
+
+    /** The part of a step that recomputation takes, from 0 to 1. */
+    public double recomputeShare() {
+        return medianNanos == 0 ? 0 : (double) recomputeNanos / medianNanos;
+    }
+
+    private static long median(List<StepSummary> steps, ToLongFunction<StepSummary> nanos) {
+        return sorted(steps, nanos)[steps.size() / 2];
+    }
+
+    private static long[] sorted(List<StepSummary> steps, ToLongFunction<StepSummary> nanos) {
+        long[] sorted = steps.stream().mapToLong(nanos).toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.file.RunFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a process of its own, ended by the signal that Ctrl-C sends. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
+@Timeout(120)
+class CtrlCTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theRunFileIsWholeAndThePartialReportWritten() throws IOException, InterruptedException {
+        Path runFile = folder.resolve("out/shared.dscope");
+        Process program = start();
+        awaitFirstStep(runFile, program);
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), Files.readString(folder.resolve("err")));
+        RunRecord run = RunFileReader.read(runFile);
+        assertEquals(RunOutcome.Cancelled.class, run.outcome().getClass());
+        assertFalse(Files.exists(folder.resolve("out/shared.dscope-wal")));
+        assertFalse(Files.exists(folder.resolve("out/naive.dscope")));
+        JsonNode report = new ObjectMapper().readTree(Files.readString(folder.resolve("out/report.json")));
+        assertEquals("cancelled", report.at("/runs/0/outcome").textValue());
+        assertEquals(1, report.get("runs").size());
+        assertTrue(Files.readString(folder.resolve("table")).contains("cancelled"));
+    }
+
+    private Process start() throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.densescope.Main",
+                "profile",
+                "--blocks=2,2",
+                "--batch=2",
+                "--steps=1000000",
+                "--strategy=shared,naive",
+                "--format=json",
+                "--out=" + folder.resolve("out"));
+        return new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("table").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+    }
+
+    private void awaitFirstStep(Path runFile, Process program) throws IOException, InterruptedException {
+        while (!hasSteps(runFile)) {
+            assertTrue(program.isAlive(), Files.readString(folder.resolve("err")));
+            Thread.sleep(200);
+        }
+    }
+
+    private static boolean hasSteps(Path runFile) {
+        try {
+            return !RunFileReader.read(runFile).steps().isEmpty();
+        } catch (RunFileException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.densescope.cli;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs that end at once with made-up measurements, and write an empty file for a run file; unless told to be refused, to
+ * end otherwise, or to go on until cancelled.
+ */
+final class FakeRunner implements Runner {
+    private final List<RunSettings> started = new ArrayList<>();
+    private Optional<RunOutcome> outcome = Optional.empty();
+    private Optional<Strategy> refused = Optional.empty();
+    private boolean endless;
+    private boolean closed;
+
+    FakeRunner endingWith(RunOutcome newOutcome) {
+        outcome = Optional.of(newOutcome);
+        return this;
+    }
+
+    FakeRunner refusing(Strategy strategy) {
+        refused = Optional.of(strategy);
+        return this;
+    }
+
+    FakeRunner endless() {
+        endless = true;
+        return this;
+    }
+
+    List<RunSettings> started() {
+        return started;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+        if (!force && refused.filter(settings.strategy()::equals).isPresent()) {
+            throw new RunRefusedException("The run needs more than there is: use --force.");
+        }
+        runFile.ifPresent(FakeRunner::touch);
+        started.add(settings);
+        FakeRun run = new FakeRun(settings, record(settings));
+        if (!endless) {
+            run.ended.complete(run.record);
+        }
+        return run;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private RunRecord record(RunSettings settings) {
+        RunRecord sample = SampleRuns.run(settings.spec(), settings.strategy(), settings.steps());
+        return SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome()));
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private record FakeRun(RunSettings settings, RunRecord record, CompletableFuture<RunRecord> ended) implements Run {
+        FakeRun(RunSettings settings, RunRecord record) {
+            this(settings, record, new CompletableFuture<>());
+        }
+
+        @Override
+        public Schedule schedule() {
+            return Schedule.compile(Network.of(settings.spec()), settings.strategy());
+        }
+
+        @Override
+        public RunProgress progress() {
+            return new RunProgress(
+                    RunProgress.State.STEPPING,
+                    record.steps(),
+                    record.lastTrace(),
+                    record.lastTrace(),
+                    record.prediction().reservedBytes(),
+                    record.prediction().peakLiveBytes(),
+                    0,
+                    1);
+        }
+
+        @Override
+        public void cancel() {
+            ended.complete(SampleRuns.with(
+                    record,
+                    record.steps(),
+                    new RunOutcome.Cancelled(record.steps().size())));
+        }
+    }
+}

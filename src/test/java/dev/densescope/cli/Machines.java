@@ -1,0 +1,45 @@
+package dev.densescope.cli;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.Runner;
+import dev.densescope.session.local.DeviceListing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** Machines of which only the named part may be used. */
+final class Machines {
+    private Machines() {}
+
+    static Machine none() {
+        return new Machine(Machines::noRunner, Machines::noDevices, Machines::noRunFile);
+    }
+
+    static Machine running(Runner runner) {
+        return new Machine(() -> runner, Machines::noDevices, Machines::noRunFile);
+    }
+
+    static Machine with(List<DeviceListing> devices) {
+        return new Machine(Machines::noRunner, () -> devices, Machines::noRunFile);
+    }
+
+    static Machine reading(Function<Path, RunRecord> runFiles) {
+        return new Machine(Machines::noRunner, Machines::noDevices, runFiles);
+    }
+
+    private static Runner noRunner() {
+        throw unexpected();
+    }
+
+    private static List<DeviceListing> noDevices() {
+        throw unexpected();
+    }
+
+    private static RunRecord noRunFile(Path file) {
+        throw new AssertionError("this command must not read " + file);
+    }
+
+    private static AssertionError unexpected() {
+        return new AssertionError("this command must not use this part of the machine");
+    }
+}

@@ -1,0 +1,266 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.TrainingRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProfileCommandTest {
+    private static final long SHARED_RESERVED_BYTES_LIMIT = 1;
+
+    @TempDir
+    private Path folder;
+
+    private FakeRunner runner;
+    private Path out;
+
+    @BeforeEach
+    void choosePlaces() {
+        runner = new FakeRunner();
+        out = folder.resolve("made/out");
+    }
+
+    @Test
+    void strategiesRunInTheOrderGivenAndEachLeavesARunFile() throws IOException {
+        CommandRun run = profile("--strategy=shared,naive");
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertEquals(
+                List.of(Strategy.SHARED, Strategy.NAIVE),
+                runner.started().stream().map(RunSettings::strategy).toList());
+        assertEquals(List.of("naive.dscope", "report.json", "shared.dscope"), filesIn(out));
+        assertTrue(run.out().contains("Written: " + out.resolve("report.json")), run.out());
+        assertTrue(runner.closed());
+    }
+
+    @Test
+    void optionsBecomeTheSettingsOfTheRun() {
+        profile(
+                "--batch=4",
+                "--steps=5",
+                "--warmup=0",
+                "--seed=-7",
+                "--threads=3",
+                "--device=cpu",
+                "--data=cifar10:/some/where",
+                "--no-shuffle",
+                "--lr=0.25",
+                "--momentum=0.5",
+                "--weight-decay=0");
+
+        RunSettings settings = runner.started().get(0);
+        assertEquals(4, settings.spec().batch());
+        assertEquals(5, settings.steps());
+        assertEquals(0, settings.warmupSteps());
+        assertEquals(-7, settings.seed());
+        assertEquals(3, settings.threads());
+        assertEquals("cpu", settings.device());
+        assertEquals(new DataChoice.Cifar10(Path.of("/some/where")), settings.data());
+        assertEquals(new TrainingRecipe(0.25, 0.5, 0, false), settings.recipe());
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsOfTheContractHold() {
+        profile();
+
+        RunSettings settings = runner.started().get(0);
+        assertEquals("DenseNet-BC-100-12", settings.spec().name());
+        assertEquals(64, settings.spec().batch());
+        assertEquals(10, settings.steps());
+        assertEquals(2, settings.warmupSteps());
+        assertEquals(1, settings.seed());
+        assertEquals("auto", settings.device());
+        assertEquals(new DataChoice.Synthetic(), settings.data());
+        assertEquals(TrainingRecipe.DEFAULT, settings.recipe());
+        assertEquals(Runtime.getRuntime().availableProcessors(), settings.threads());
+        assertEquals(
+                List.of(Strategy.NAIVE, Strategy.SHARED),
+                runner.started().stream().map(RunSettings::strategy).toList());
+    }
+
+    @Test
+    void shuffleCanBeSaidAloud() {
+        profile("--shuffle");
+
+        assertTrue(runner.started().get(0).recipe().shuffle());
+    }
+
+    @Test
+    void theTableComparesMeasuredAndPredicted() {
+        CommandRun run = profile("--quiet");
+
+        assertTrue(run.out().contains("769,162 parameters"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("shared ")), run.out());
+        assertTrue(run.out().contains("Measured bytes equal predicted bytes exactly."), run.out());
+        assertFalse(run.out().contains("Written"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void jsonAloneStandsOnStandardOutput() throws IOException {
+        CommandRun run = profile("--json");
+
+        JsonNode report = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(run.out());
+        assertEquals(2, report.get("runs").size());
+        assertTrue(report.at("/runs/1/measured/reservedBytes").longValue() > 0);
+    }
+
+    @Test
+    void progressGoesToStandardErrorUnlessUnwanted() {
+        CommandRun run = profile("--strategy=shared");
+
+        assertTrue(run.err().startsWith("shared "), run.err());
+        assertTrue(run.err().contains("steps/s"), run.err());
+        assertTrue(run.err().contains("peak "), run.err());
+        assertEquals("", profile("--no-progress").err());
+    }
+
+    @Test
+    void aRunThatDoesNotCompleteIsReportedAndEndsWithOne() throws IOException {
+        runner.endingWith(new RunOutcome.OutOfMemory(1 << 20, "The device cpu did not give 1.00 MiB."));
+
+        CommandRun run = profile("--strategy=shared", "--no-progress");
+
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        assertEquals("densescope: shared: The device cpu did not give 1.00 MiB.\n", run.err());
+        assertTrue(Files.readString(out.resolve("report.json")).contains("\"out-of-memory\""));
+    }
+
+    @Test
+    void aRefusedRunLeavesNothingBehind() throws IOException {
+        runner.refusing(Strategy.NAIVE);
+
+        CommandRun run = profile();
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals("densescope: The run needs more than there is: use --force.\n", run.err());
+        assertEquals("", run.out());
+        assertEquals(List.of(), filesIn(folder));
+        assertEquals(ExitCodes.DONE, profile("--force").exitCode());
+    }
+
+    @Test
+    void aRefusalAfterAFinishedRunKeepsThatRunsReport() throws IOException {
+        runner.refusing(Strategy.NAIVE);
+
+        CommandRun run = profile("--strategy=shared,naive", "--no-progress");
+
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        assertEquals("densescope: The run needs more than there is: use --force.\n", run.err());
+        assertEquals(List.of("report.json", "shared.dscope"), filesIn(out));
+    }
+
+    @Test
+    void thePeakGateFailsOnlyWhatExceedsIt() {
+        CommandRun exceeded = profile("--max-peak=" + SHARED_RESERVED_BYTES_LIMIT, "--strategy=shared", "--quiet");
+
+        assertEquals(ExitCodes.FAILED, exceeded.exitCode());
+        assertTrue(
+                exceeded.err().contains("--max-peak of 1 B (1 bytes) is exceeded: shared reserved "), exceeded.err());
+        assertEquals(ExitCodes.DONE, profile("--max-peak=1TiB").exitCode());
+    }
+
+    @Test
+    void earlierRunFilesAreNeverReplaced() throws IOException {
+        profile("--strategy=shared");
+        profile("--strategy=naive,shared");
+
+        assertEquals(List.of("naive-2.dscope", "report.json", "shared-2.dscope", "shared.dscope"), filesIn(out));
+    }
+
+    @Test
+    void anOutThatIsAFileIsRefusedBeforeAnythingRuns() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+
+        for (Path bad : List.of(file, file.resolve("below"))) {
+            CommandRun run = run("--format=json", "--out", bad.toString());
+
+            assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+            assertEquals(
+                    "densescope: --out must be a folder that can be written to, but '%s' is not: '%s' is a file.\n"
+                            .formatted(bad, file),
+                    run.err());
+        }
+        assertEquals(List.of(), runner.started());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --steps=0           | --steps must be a whole number from 1 to 1000000, but is '0'.
+            --steps=ten         | --steps must be a whole number from 1 to 1000000, but is 'ten'.
+            --warmup=-1         | --warmup must be a whole number from 0 to 1000000, but is '-1'.
+            --seed=x            | --seed must be a whole number
+            --threads=0         | --threads must be a whole number from 1 to 1024, but is '0'.
+            --lr=-1             | --lr must be a number from 0.0 to 1000.0, but is '-1'.
+            --lr=NaN            | --lr must be a number from 0.0 to 1000.0, but is 'NaN'.
+            --momentum=2        | --momentum must be a number from 0.0 to 1.0, but is '2'.
+            --weight-decay=Infinity | --weight-decay must be a number
+            --data=imagenet     | --data must be synthetic or cifar10:DIR, but is 'imagenet'.
+            --data=cifar10:     | --data must be synthetic or cifar10:DIR, but is 'cifar10:'.
+            --format=docx       | --format must be a list of
+            --max-peak=lots     | --max-peak must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'lots'.
+            --max-peak=0        | --max-peak must be a number of bytes
+            --max-peak=9999999TiB | --max-peak must be a number of bytes
+            --strategy=fast     | --strategy must be all, or a list of
+            --batch=0           | --batch must be a whole number from 1 to 65536, but is '0'.
+            --growth=1000000000 | --growth must be a whole number from 1 to 4096, but is '1000000000'.
+            --epochs=3          | --epochs is not an option of 'densescope profile'
+            """)
+    void badInputIsRefusedInOneSentenceAndNothingIsWritten(String option, String sentence) throws IOException {
+        CommandRun run = profile(option);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains(sentence), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+        assertEquals(List.of(), runner.started());
+        assertEquals(List.of(), filesIn(folder));
+    }
+
+    private CommandRun profile(String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (all.stream().noneMatch(option -> option.startsWith("--format"))) {
+            all.add("--format=json"); // the quickest to write
+        }
+        all.add("--out=" + out);
+        return run(all.toArray(String[]::new));
+    }
+
+    private CommandRun run(String... options) {
+        return CommandRun.of(
+                Machines.running(runner),
+                Stream.concat(Stream.of("profile"), Stream.of(options)).toArray(String[]::new));
+    }
+
+    private static List<String> filesIn(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

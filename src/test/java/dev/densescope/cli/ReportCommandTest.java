@@ -1,0 +1,86 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.file.RunFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+    private static final Map<String, RunRecord> RUNS = Map.of(
+            "a.dscope", SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2),
+            "b.dscope", SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void severalRunFilesBecomeOneReport() throws IOException {
+        Path out = folder.resolve("new");
+
+        CommandRun run = report("b.dscope", "a.dscope", "--format=json", "--out=" + out);
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        JsonNode report = new ObjectMapper().readTree(Files.readString(out.resolve("report.json")));
+        assertEquals("shared", report.at("/runs/0/strategy").textValue());
+        assertEquals("naive", report.at("/runs/1/strategy").textValue());
+        assertTrue(run.out().endsWith("Written: " + out.resolve("report.json") + "\n"), run.out());
+    }
+
+    @Test
+    void jsonAloneStandsOnStandardOutput() throws IOException {
+        CommandRun run = report("a.dscope", "--json", "--format=json", "--out=" + folder);
+
+        assertEquals(
+                Files.readString(folder.resolve("report.json")).length(),
+                run.out().length());
+        assertEquals(1, new ObjectMapper().readTree(run.out()).get("runs").size());
+    }
+
+    @Test
+    void aFileThatIsNotARunFileIsRefusedAndNothingIsWritten() throws IOException {
+        Path notARun = Files.writeString(folder.resolve("notes.txt"), "not a run");
+        Path out = folder.resolve("new");
+
+        CommandRun run =
+                CommandRun.of(Machines.reading(RunFileReader::read), "report", notARun.toString(), "--out=" + out);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals("densescope: %s is not a run file.\n".formatted(notARun), run.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aRunFileMustBeNamed() {
+        CommandRun run = report();
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("FILE.dscope"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    private static CommandRun report(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "report";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return CommandRun.of(Machines.reading(ReportCommandTest::run), all);
+    }
+
+    private static RunRecord run(Path file) {
+        return Optional.ofNullable(RUNS.get(file.toString()))
+                .orElseThrow(() -> new RunFileException("Run file %s does not exist.".formatted(file)));
+    }
+}

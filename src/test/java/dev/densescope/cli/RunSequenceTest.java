@@ -1,0 +1,106 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class RunSequenceTest {
+    private static final List<RunSettings> SETTINGS = List.of(settings(Strategy.NAIVE), settings(Strategy.SHARED));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void allRunInOrder() {
+        try (Interruption interruption = Interruption.listening()) {
+            RunSequence.Result result = sequence(new FakeRunner(), interruption).run(SETTINGS, files());
+
+            assertEquals(List.of(Strategy.NAIVE, Strategy.SHARED), strategies(result));
+            assertTrue(result.refusal().isEmpty());
+        }
+    }
+
+    @Test
+    void anInterruptionCancelsTheRunAndStartsNoOther() throws InterruptedException {
+        try (Interruption interruption = Interruption.listening()) {
+            FakeRunner runner = new FakeRunner().endless();
+            CompletableFuture<RunSequence.Result> result = new CompletableFuture<>();
+            Thread command = new Thread(
+                    () -> result.complete(sequence(runner, interruption).run(SETTINGS, files())));
+            command.start();
+
+            interruption.interrupt();
+            command.join();
+
+            assertTrue(strategies(result.join()).size() <= 1);
+            result.join()
+                    .records()
+                    .forEach(run -> assertEquals(
+                            RunOutcome.Cancelled.class, run.outcome().getClass()));
+            assertTrue(interruption.interrupted());
+        }
+    }
+
+    @Test
+    void anInterruptionBeforeTheFirstRunStartsNone() {
+        try (Interruption interruption = Interruption.listening()) {
+            interruption.interrupt();
+
+            assertEquals(
+                    List.of(),
+                    sequence(new FakeRunner(), interruption)
+                            .run(SETTINGS, files())
+                            .records());
+        }
+    }
+
+    @Test
+    void aRunThatIsWatchedAfterTheInterruptionIsCancelledAtOnce() {
+        try (Interruption interruption = Interruption.listening();
+                FakeRunner runner = new FakeRunner().endless()) {
+            Run run = runner.start(SETTINGS.get(0), Optional.empty(), false);
+            interruption.interrupt();
+
+            interruption.watch(run);
+
+            assertEquals("cancelled", run.ended().join().outcome().id());
+        }
+    }
+
+    private List<Path> files() {
+        return List.of(folder.resolve("first.dscope"), folder.resolve("second.dscope"));
+    }
+
+    private static RunSequence sequence(FakeRunner runner, Interruption interruption) {
+        Terminal terminal =
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
+        return new RunSequence(runner, false, interruption, new ProgressDisplay(terminal, true));
+    }
+
+    private static List<Strategy> strategies(RunSequence.Result result) {
+        return result.records().stream()
+                .map(RunRecord::settings)
+                .map(RunSettings::strategy)
+                .toList();
+    }
+
+    private static RunSettings settings(Strategy strategy) {
+        return SampleRuns.run(SampleRuns.smallSpec(), strategy, 2).settings();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2GiB, 2147483648",
+        "500MB, 500000000",
+        "500 mb, 500000000",
+        "1.5KiB, 1536",
+        "1500000, 1500000",
+        "1B, 1",
+        "8388607TiB, 9223370937343148032"
+    })
+    void bytesAreReadAsPeopleTypeThem(String text, long bytes) {
+        assertEquals(bytes, ByteSize.parse("--max-peak", text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2G", "-1", "0", "0.5", "1e9", "GiB", "''", "8388608TiB", "1.GiB"})
+    void whatIsNoNumberOfBytesIsRefused(String text) {
+        UsageException refused = assertThrows(UsageException.class, () -> ByteSize.parse("--max-peak", text));
+        assertTrue(refused.getMessage().contains("'" + text + "'"), refused.getMessage());
+    }
+
+    @Test
+    void tablesAlignTheFirstColumnLeftAndNumbersRight() {
+        assertEquals(
+                """
+                name     bytes
+                a            1
+                longer  12,345
+                """,
+                new TextTable("name", "bytes")
+                        .row("a", "1")
+                        .row("longer", "12,345")
+                        .toString());
+    }
+
+    @Test
+    void theNearestNamesComeFirst() {
+        assertEquals(
+                List.of("densenet-121", "densenet-161"),
+                Nearest.to("DenseNet121", List.of("densenet-161", "other", "densenet-121"), 2));
+    }
+
+    @Test
+    void runsThatEndedEarlyStillHaveARow() {
+        RunRecord failed = SampleRuns.endedBeforeFirstStep(
+                SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.OutOfMemory(1, "No memory."));
+
+        String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(failed), SampleRuns.CREATED));
+
+        assertTrue(text.lines().anyMatch(line -> line.startsWith("naive ") && line.endsWith("out-of-memory")), text);
+        assertTrue(!text.contains("equal predicted"), text);
+    }
+
+    @Test
+    void aDifferenceBetweenMeasuredAndPredictedIsToldToTheByte() {
+        RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 1);
+        RunRecord larger = new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 1).prediction(),
+                run.measurement(),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.outcome());
+
+        String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(larger), SampleRuns.CREATED));
+
+        assertTrue(text.contains("shared: measured minus predicted is -"), text);
+        assertTrue(!text.contains("equal predicted"), text);
+    }
+}
