@@ -12,8 +12,16 @@ final class StorageLedger {
     private long liveBytes;
     private long peakBytes;
 
-    /** @throws IllegalStateException if part of the range is in use */
+    /**
+     * Takes a range into use.
+     *
+     * @throws IllegalArgumentException if the range is empty
+     * @throws IllegalStateException if part of the range is in use
+     */
     void acquire(long start, long bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("a range needs at least one byte, but has " + bytes);
+        }
         Map.Entry<Long, Long> before = endByStart.floorEntry(start + bytes - 1);
         if (before != null && before.getValue() > start) {
             throw new IllegalStateException("bytes %d to %d are in use as %d to %d"
@@ -24,10 +32,13 @@ final class StorageLedger {
         peakBytes = Math.max(peakBytes, liveBytes);
     }
 
-    /** @throws IllegalStateException if exactly this range is not in use */
+    /**
+     * Gives a range back.
+     *
+     * @throws IllegalStateException if exactly this range is not in use
+     */
     void release(long start, long bytes) {
-        Long end = endByStart.remove(start);
-        if (end == null || end != start + bytes) {
+        if (!endByStart.remove(start, start + bytes)) {
             throw new IllegalStateException("bytes %d to %d are not in use".formatted(start, start + bytes));
         }
         liveBytes -= bytes;

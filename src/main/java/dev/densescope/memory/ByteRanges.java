@@ -9,6 +9,9 @@ public final class ByteRanges {
 
     /** Adds the bytes from {@code start} (inclusive) to {@code end} (exclusive). */
     public void add(long start, long end) {
+        if (end < start) {
+            throw new IllegalArgumentException("the end %d lies before the start %d".formatted(end, start));
+        }
         long newStart = start;
         long newEnd = end;
         Map.Entry<Long, Long> before = endByStart.floorEntry(end);

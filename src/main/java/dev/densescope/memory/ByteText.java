@@ -16,14 +16,14 @@ public final class ByteText {
         if (bytes < 0) {
             return "-" + of(-bytes, locale);
         }
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
         int unit = 0;
         double value = bytes;
-        while (value >= 1023.95 && unit < UNITS.length - 1) {
+        while (value >= 1023.5 && unit < UNITS.length - 1) {
             value /= 1024;
             unit++;
-        }
-        if (unit == 0) {
-            return bytes + " B";
         }
         String format = value < 9.995 ? "%.2f %s" : value < 99.95 ? "%.1f %s" : "%.0f %s";
         return String.format(locale, format, value, UNITS[unit]);

@@ -1,8 +1,11 @@
 package dev.densescope.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who holds the bytes at the peak of a step.
@@ -16,22 +19,34 @@ public record PeakAttribution(TracedOperation operation, long bytes, List<Traced
         tensors = List.copyOf(tensors);
     }
 
-    /** Attribution of the peak of a trace with at least one started operation. */
+    /**
+     * Attribution of the peak of a trace.
+     *
+     * @throws IllegalArgumentException if no operation of the trace has started
+     */
     public static PeakAttribution of(StepTrace trace) {
+        if (trace.started() == 0) {
+            throw new IllegalArgumentException("a trace without operations has no peak");
+        }
         LiveProfile profile = trace.liveProfile();
         int peak = profile.peakOperation();
-        List<TracedTensor> live = new ArrayList<>();
+        List<TracedTensor> tensors = new ArrayList<>(liveDuring(trace, peak));
+        tensors.sort(Comparator.comparingLong(TracedTensor::bytes).reversed());
+        return new PeakAttribution(trace.legend().operations().get(peak), profile.totalBytes(peak), tensors);
+    }
+
+    private static Collection<TracedTensor> liveDuring(StepTrace trace, int operation) {
+        Map<Integer, TracedTensor> live = new LinkedHashMap<>();
         for (MemoryEvent event : trace.events()) {
-            if (event.operation() > peak) {
+            if (event.operation() > operation) {
                 break;
             }
             if (event instanceof MemoryEvent.Acquired) {
-                live.add(event.tensor());
-            } else if (event.operation() < peak) {
-                live.remove(event.tensor());
+                live.put(event.tensor().id(), event.tensor());
+            } else if (event.operation() < operation) {
+                live.remove(event.tensor().id());
             }
         }
-        live.sort(Comparator.comparingLong(TracedTensor::bytes).reversed());
-        return new PeakAttribution(trace.legend().operations().get(peak), profile.totalBytes(peak), live);
+        return live.values();
     }
 }

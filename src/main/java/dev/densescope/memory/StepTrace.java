@@ -1,6 +1,7 @@
 package dev.densescope.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,8 +37,16 @@ public final class StepTrace {
         this.changeCount = changeCount;
     }
 
-    /** A trace read back from a file. Arrays are copied. See {@link #encodedChanges}. */
+    /**
+     * A trace of a whole step, or of its beginning, read back from a file. Arrays are copied.
+     *
+     * @param startNanos of the finished operations
+     * @param endNanos of the finished operations
+     * @param changes see {@link #encodedChanges}
+     * @throws IllegalArgumentException if the numbers do not fit the legend or each other
+     */
     public static StepTrace decode(TraceLegend legend, int step, long[] startNanos, long[] endNanos, int[] changes) {
+        requireFitting(legend, startNanos.length, endNanos.length, changes);
         return new StepTrace(
                 legend,
                 step,
@@ -47,6 +56,25 @@ public final class StepTrace {
                 endNanos.length,
                 changes.clone(),
                 changes.length / 2);
+    }
+
+    private static void requireFitting(TraceLegend legend, int starts, int ends, int[] changes) {
+        if (starts != ends || starts > legend.operations().size()) {
+            throw new IllegalArgumentException("%d starts and %d ends for %d operations"
+                    .formatted(starts, ends, legend.operations().size()));
+        }
+        if (changes.length % 2 != 0) {
+            throw new IllegalArgumentException("changes come in pairs, but there are " + changes.length + " numbers");
+        }
+        for (int i = 0; i < changes.length; i += 2) {
+            boolean known = changes[i + 1] != 0
+                    && changes[i + 1] >= -legend.tensors().size()
+                    && changes[i + 1] <= legend.tensors().size();
+            if (!known || changes[i] < 0 || changes[i] >= legend.operations().size()) {
+                throw new IllegalArgumentException(
+                        "no operation %d or no tensor coded %d".formatted(changes[i], changes[i + 1]));
+            }
+        }
     }
 
     public TraceLegend legend() {
@@ -122,7 +150,7 @@ public final class StepTrace {
 
     /** Pairs (operation, tensor id + 1), negative where it was released: for files. A fresh array. */
     public int[] encodedChanges() {
-        return java.util.Arrays.copyOf(changes, changeCount * 2);
+        return Arrays.copyOf(changes, changeCount * 2);
     }
 
     private void apply(LiveProfile.Builder profile, int code) {

@@ -11,12 +11,16 @@ import java.util.List;
  */
 final class FeatureMaps {
     private final List<Value> features = new ArrayList<>();
+    private final List<View> parts = new ArrayList<>();
     private final List<Value> means = new ArrayList<>();
     private final List<Value> variances = new ArrayList<>();
     private final List<Value> gradients = new ArrayList<>();
+    private int channels;
 
     void add(Value feature, Value mean, Value variance) {
         features.add(feature);
+        parts.add(View.of(feature));
+        channels += feature.shape().c();
         means.add(mean);
         variances.add(variance);
     }
@@ -37,17 +41,19 @@ final class FeatureMaps {
         return gradients.get(index);
     }
 
-    /** The first {@code count} feature maps, to be concatenated. */
-    List<View> parts(int count) {
-        return features.subList(0, count).stream().map(View::of).toList();
+    /** The feature maps made so far, to be concatenated. */
+    List<View> parts() {
+        return List.copyOf(parts);
     }
 
-    View mean(int count) {
-        return View.alongChannels(means.subList(0, count));
+    /** Batch means of the feature maps made so far, side by side. */
+    View mean() {
+        return View.alongChannels(means);
     }
 
-    View variance(int count) {
-        return View.alongChannels(variances.subList(0, count));
+    /** Batch variances of the feature maps made so far, side by side. */
+    View variance() {
+        return View.alongChannels(variances);
     }
 
     /** Gradients of the first {@code count} feature maps, which lie side by side. */
@@ -55,11 +61,8 @@ final class FeatureMaps {
         return View.alongChannels(gradients.subList(0, count));
     }
 
-    /** The shape of the first {@code count} feature maps side by side. */
-    TensorShape joinedShape(int count) {
-        int channels = features.subList(0, count).stream()
-                .mapToInt(feature -> feature.shape().c())
-                .sum();
+    /** The shape of the feature maps made so far side by side. */
+    TensorShape joinedShape() {
         return features.get(0).shape().withChannels(channels);
     }
 }

@@ -6,9 +6,10 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.spec.LayerPath;
+import java.util.List;
 
 /**
- * Concatenation of the first {@code count} feature maps of a block, batch norm and ReLU over it: what a dense layer, a
+ * Concatenation of the feature maps that a block has so far, batch norm and ReLU over it: what a dense layer, a
  * transition and the head begin with, and what the report shares and redoes. Forward, recompute and backward side by
  * side.
  */
@@ -18,6 +19,10 @@ final class JoinedNorm {
     private final String name;
     private final FeatureMaps features;
     private final int count;
+    private final List<View> parts;
+    private final View mean;
+    private final View variance;
+    private final TensorShape joinedShape;
     private final NormParameters parameters;
     private final Layout outputLayout;
     private Value concatenation;
@@ -39,6 +44,10 @@ final class JoinedNorm {
         this.name = name;
         this.features = features;
         this.count = features.count();
+        this.parts = features.parts();
+        this.mean = features.mean();
+        this.variance = features.variance();
+        this.joinedShape = features.joinedShape();
         this.parameters = NormParameters.of(norm, context.parameters());
         this.outputLayout = outputLayout;
     }
@@ -52,9 +61,7 @@ final class JoinedNorm {
                         layer,
                         name + " running statistics",
                         parameters.updateRunning(
-                                features.mean(count),
-                                features.variance(count),
-                                concatenation.shape().elementsPerChannel()));
+                                mean, variance, concatenation.shape().elementsPerChannel()));
         normalize(Phase.FORWARD);
         return output;
     }
@@ -104,12 +111,7 @@ final class JoinedNorm {
 
     private void concatenate(Phase phase) {
         concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
-        context.builder()
-                .emit(
-                        phase,
-                        layer,
-                        "concat",
-                        new Computation.Concatenate(features.parts(count), View.of(concatenation)));
+        context.builder().emit(phase, layer, "concat", new Computation.Concatenate(parts, View.of(concatenation)));
     }
 
     private void normalize(Phase phase) {
@@ -121,8 +123,8 @@ final class JoinedNorm {
                         name,
                         new Computation.NormalizeRelu(
                                 View.of(concatenation),
-                                features.mean(count),
-                                features.variance(count),
+                                mean,
+                                variance,
                                 parameters.scale(),
                                 parameters.shift(),
                                 View.of(output)));
@@ -137,8 +139,8 @@ final class JoinedNorm {
                         new Computation.NormalizeReluBackward(
                                 View.of(concatenation),
                                 View.of(outputGradient),
-                                features.mean(count),
-                                features.variance(count),
+                                mean,
+                                variance,
                                 parameters.scale(),
                                 parameters.shift(),
                                 inputGradient,
@@ -148,7 +150,7 @@ final class JoinedNorm {
     }
 
     private TensorShape shape(Layout layout) {
-        TensorShape joined = features.joinedShape(count);
-        return new TensorShape(joined.type(), layout, joined.n(), joined.c(), joined.h(), joined.w());
+        return new TensorShape(
+                joinedShape.type(), layout, joinedShape.n(), joinedShape.c(), joinedShape.h(), joinedShape.w());
     }
 }

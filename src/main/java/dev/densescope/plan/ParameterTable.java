@@ -10,6 +10,7 @@ import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +21,28 @@ import java.util.Map;
  */
 final class ParameterTable {
     private final Map<String, ParameterTensors> parameters = new LinkedHashMap<>();
+    private final Map<LayerPath, List<ParameterTensors>> byLayer = new HashMap<>();
     private final Map<String, RunningStatistics> runningStatistics = new LinkedHashMap<>();
+    private final ScheduleBuilder.Slot values;
+    private final ScheduleBuilder.Slot gradients;
+    private final ScheduleBuilder.Slot momentum;
+    private final ScheduleBuilder.Slot statistics;
 
     ParameterTable(Network network, ScheduleBuilder builder) {
-        ScheduleBuilder.Slot values = builder.ownSlot("parameters", Category.PARAMETERS);
-        ScheduleBuilder.Slot gradients = builder.ownSlot("parameter gradients", Category.PARAMETERS);
-        ScheduleBuilder.Slot momentum = builder.ownSlot("momentum", Category.PARAMETERS);
-        ScheduleBuilder.Slot statistics = builder.ownSlot("running statistics", Category.PARAMETERS);
+        values = builder.ownSlot("parameters", Category.PARAMETERS);
+        gradients = builder.ownSlot("parameter gradients", Category.PARAMETERS);
+        momentum = builder.ownSlot("momentum", Category.PARAMETERS);
+        statistics = builder.ownSlot("running statistics", Category.PARAMETERS);
         for (Layer layer : network.layers()) {
+            List<ParameterTensors> ofLayer = new ArrayList<>();
             for (Parameter parameter : layer.parameters()) {
-                TensorShape shape = shapeOf(parameter);
-                String name = parameter.name();
-                parameters.put(
-                        name,
-                        new ParameterTensors(
-                                parameter,
-                                layer.path(),
-                                builder.append(values, layer.path(), name, shape, true),
-                                builder.append(gradients, layer.path(), name + " gradient", shape, false),
-                                builder.append(momentum, layer.path(), name + " momentum", shape, true)));
+                ParameterTensors tensors = parameter(builder, layer.path(), parameter);
+                ofLayer.add(tensors);
+                parameters.put(parameter.name(), tensors);
             }
+            byLayer.put(layer.path(), List.copyOf(ofLayer));
             for (BatchNorm norm : layer.batchNorms()) {
-                runningStatistics.put(norm.module(), runningStatistics(builder, statistics, layer.path(), norm));
+                runningStatistics.put(norm.module(), runningStatistics(builder, layer.path(), norm));
             }
         }
     }
@@ -58,23 +59,32 @@ final class ParameterTable {
         return List.copyOf(parameters.values());
     }
 
+    /** Those of one layer, which lie side by side. */
     List<ParameterTensors> of(LayerPath layer) {
-        return parameters.values().stream()
-                .filter(tensors -> tensors.layer().equals(layer))
-                .toList();
+        return byLayer.get(layer);
     }
 
     List<RunningStatistics> allRunningStatistics() {
         return new ArrayList<>(runningStatistics.values());
     }
 
-    private static RunningStatistics runningStatistics(
-            ScheduleBuilder builder, ScheduleBuilder.Slot slot, LayerPath layer, BatchNorm norm) {
+    private ParameterTensors parameter(ScheduleBuilder builder, LayerPath layer, Parameter parameter) {
+        TensorShape shape = shapeOf(parameter);
+        String name = parameter.name();
+        return new ParameterTensors(
+                parameter,
+                layer,
+                builder.append(values, layer, name, shape, true),
+                builder.append(gradients, layer, name + " gradient", shape, false),
+                builder.append(momentum, layer, name + " momentum", shape, true));
+    }
+
+    private RunningStatistics runningStatistics(ScheduleBuilder builder, LayerPath layer, BatchNorm norm) {
         TensorShape shape = TensorShape.vector(norm.shape().channels());
         return new RunningStatistics(
                 norm,
-                builder.append(slot, layer, norm.runningMeanName(), shape, true),
-                builder.append(slot, layer, norm.runningVarianceName(), shape, true));
+                builder.append(statistics, layer, norm.runningMeanName(), shape, true),
+                builder.append(statistics, layer, norm.runningVarianceName(), shape, true));
     }
 
     private static TensorShape shapeOf(Parameter parameter) {

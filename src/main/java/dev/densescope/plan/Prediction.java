@@ -36,6 +36,8 @@ public record Prediction(
         Map<Category, Long> reservedByCategory,
         List<LayerBytes> layers) {
 
+    private static final Category[] CATEGORIES = Category.values();
+
     public Prediction {
         reservedByCategory = Collections.unmodifiableMap(new EnumMap<>(reservedByCategory));
         layers = List.copyOf(layers);
@@ -70,25 +72,19 @@ public record Prediction(
 
     private static LiveProfile profile(Schedule schedule) {
         int operations = schedule.operations().size();
-        List<List<Value>> born = new ArrayList<>();
-        List<List<Value>> dead = new ArrayList<>();
-        for (int i = 0; i < operations; i++) {
-            born.add(new ArrayList<>());
-            dead.add(new ArrayList<>());
-        }
+        // [operation][category]: what comes to life with an operation, less what died with the one before
+        long[][] changes = new long[operations + 1][CATEGORIES.length];
         for (Value value : schedule.values()) {
-            born.get(schedule.firstUse(value)).add(value);
-            dead.get(schedule.lastUse(value)).add(value);
+            int category = value.category().ordinal();
+            changes[schedule.firstUse(value)][category] += value.shape().bytes();
+            changes[schedule.lastUse(value) + 1][category] -= value.shape().bytes();
         }
         LiveProfile.Builder profile = new LiveProfile.Builder();
         for (int i = 0; i < operations; i++) {
-            born.get(i)
-                    .forEach(value ->
-                            profile.change(value.category(), value.shape().bytes()));
+            for (Category category : CATEGORIES) {
+                profile.change(category, changes[i][category.ordinal()]);
+            }
             profile.operation();
-            dead.get(i)
-                    .forEach(value ->
-                            profile.change(value.category(), -value.shape().bytes()));
         }
         return profile.build();
     }

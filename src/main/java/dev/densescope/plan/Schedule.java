@@ -8,7 +8,6 @@ import dev.densescope.network.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
@@ -125,10 +124,8 @@ public final class Schedule {
     private void findLifetimes() {
         Arrays.fill(firstUse, -1);
         for (Operation operation : operations) {
-            Computation computation = operation.computation();
-            Stream.concat(computation.writes().stream(), computation.reads().stream())
-                    .flatMap(view -> view.values().stream())
-                    .forEach(value -> use(value, operation.index()));
+            use(operation.computation().writes(), operation.index());
+            use(operation.computation().reads(), operation.index());
         }
         for (Value value : values) {
             if (value.held()) {
@@ -140,10 +137,14 @@ public final class Schedule {
         }
     }
 
-    private void use(Value value, int operation) {
-        if (firstUse[value.id()] < 0) {
-            firstUse[value.id()] = operation;
+    private void use(List<View> views, int operation) {
+        for (View view : views) {
+            for (Value value : view.values()) {
+                if (firstUse[value.id()] < 0) {
+                    firstUse[value.id()] = operation;
+                }
+                lastUse[value.id()] = operation;
+            }
         }
-        lastUse[value.id()] = operation;
     }
 }

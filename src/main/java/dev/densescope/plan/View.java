@@ -32,7 +32,10 @@ public record View(TensorShape shape, List<Value> values) {
         if (first.layout() == Layout.CHANNELS_LAST) {
             throw new IllegalArgumentException("channels-last maps cannot lie side by side");
         }
-        int channels = values.stream().mapToInt(value -> value.shape().c()).sum();
+        int channels = 0;
+        for (Value value : values) {
+            channels += value.shape().c();
+        }
         return new View(first.withChannels(channels), values);
     }
 

@@ -13,6 +13,9 @@ import dev.densescope.spec.LayerPath;
  * @param threads that kernels may use, each with partial sums and packing buffers of its own
  */
 public record Workspace(int threads) {
+    /** The whole is rounded up to this, so that the number of pages of the largest design is an {@code int}. */
+    private static final int PAGE_BYTES = 64 << 10;
+
     private static final long PER_THREAD_BYTES = 64L << 10;
     /** Kernels pack channels in groups of up to this many. */
     private static final int CHANNEL_GROUP = 64;
@@ -24,8 +27,8 @@ public record Workspace(int threads) {
                 .mapToLong(operation -> bytesFor(operation.computation()))
                 .max()
                 .orElse(0);
-        int blocks = Math.toIntExact(StorageSlot.align(bytes) / StorageSlot.ALIGNMENT);
-        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, blocks, StorageSlot.ALIGNMENT, 1, 1);
+        int pages = Math.toIntExact((bytes + PAGE_BYTES - 1) / PAGE_BYTES);
+        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, pages, PAGE_BYTES, 1, 1);
         return builder.held(LayerPath.NETWORK, "workspace", Category.WORKSPACE, shape);
     }
 

@@ -1,16 +1,17 @@
 package dev.densescope.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.network.Network;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
-import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
 
 /**
  * {@code report.json}: every number of a report for scripts. Names carry units; a number that is not known, or is not
@@ -22,22 +23,14 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The document of a report. */
+    /** The document of a report, indented. */
     public static String text(Report report) {
-        RunRecord first = report.runs().get(0);
-        ObjectNode document = head(report.spec());
-        document.put("createdAt", report.createdAt().toString());
-        document.set("device", device(first));
-        document.set("environment", environment(first.environment()));
-        ArrayNode runs = document.putArray("runs");
-        for (RunRecord run : report.runs()) {
-            ObjectNode node = JsonRun.of(run);
-            if (!run.settings().spec().equals(report.spec())) {
-                node.set("design", design(run.settings().spec()));
-            }
-            runs.add(node);
-        }
-        return print(document);
+        return print(document(report), true);
+    }
+
+    /** The document of a report in one line. */
+    public static String compact(Report report) {
+        return print(document(report), false);
     }
 
     /** The document of predictions: the same shape, its runs without outcome and measurements. */
@@ -52,41 +45,35 @@ public final class JsonReport {
             run.set("predicted", JsonRun.predicted(entry.prediction()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));
         }
-        return print(document);
+        return print(document, true);
+    }
+
+    private static ObjectNode document(Report report) {
+        RunRecord first = report.runs().get(0);
+        ObjectNode document = head(report.spec());
+        document.put("createdAt", report.createdAt().toString());
+        document.set("device", device(first));
+        document.set("environment", environment(first.environment()));
+        ArrayNode runs = document.putArray("runs");
+        for (RunRecord run : report.runs()) {
+            ObjectNode node = JsonRun.of(run);
+            if (!run.settings().spec().equals(report.spec())) {
+                node.set("design", DesignJson.toNode(run.settings().spec()));
+            }
+            runs.add(node);
+        }
+        return document;
     }
 
     private static ObjectNode head(DenseNetSpec spec) {
         Network network = Network.of(spec);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("schema", SCHEMA);
-        document.set("design", design(spec));
+        document.set("design", DesignJson.toNode(spec));
+        document.put("depth", spec.depth());
         document.put("parameters", network.parameterCount());
         document.put("forwardMacsPerImage", network.forwardMacsPerImage());
         return document;
-    }
-
-    private static ObjectNode design(DenseNetSpec spec) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", spec.name());
-        node.putObject("input")
-                .put("channels", spec.input().channels())
-                .put("height", spec.input().height())
-                .put("width", spec.input().width());
-        node.put("stem", spec.stem().id());
-        node.put("initialChannels", spec.initialChannels());
-        ArrayNode blocks = node.putArray("blocks");
-        for (DenseBlockSpec block : spec.blocks()) {
-            blocks.addObject()
-                    .put("layers", block.layers())
-                    .put("growthRate", block.growthRate())
-                    .put("bottleneck", block.bottleneck());
-        }
-        node.put("compression", spec.compression());
-        node.put("dropout", spec.dropout());
-        node.put("classes", spec.classes());
-        node.put("batch", spec.batch());
-        node.put("depth", spec.depth());
-        return node;
     }
 
     private static ObjectNode device(RunRecord run) {
@@ -110,10 +97,13 @@ public final class JsonReport {
         return node;
     }
 
-    private static String print(ObjectNode document) {
-        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static String print(ObjectNode document, boolean indented) {
+        ObjectMapper mapper = new ObjectMapper();
+        DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {
-            return mapper.writeValueAsString(document).replace("\r\n", "\n") + "\n";
+            return indented
+                    ? mapper.writer(pretty).writeValueAsString(document) + "\n"
+                    : mapper.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values could not be printed", e);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;

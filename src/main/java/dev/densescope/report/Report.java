@@ -35,8 +35,24 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
         return Network.of(spec);
     }
 
-    /** What to call a run: its strategy, and its design or batch where that is not the report's. */
+    /** The runs that finished at least one step and so have something measured. */
+    public List<RunRecord> measuredRuns() {
+        return runs.stream().filter(run -> run.measurement().isPresent()).toList();
+    }
+
+    /** What to call a run: its strategy, its design or batch where that is not the report's, a number if need be. */
     public String label(RunRecord run) {
+        int same = 0;
+        for (RunRecord other : runs) {
+            if (other.equals(run)) {
+                break;
+            }
+            same += plainLabel(other).equals(plainLabel(run)) ? 1 : 0;
+        }
+        return same == 0 ? plainLabel(run) : plainLabel(run) + " (" + (same + 1) + ")";
+    }
+
+    private String plainLabel(RunRecord run) {
         DenseNetSpec own = run.settings().spec();
         String strategy = run.settings().strategy().id();
         if (own.equals(spec)) {

@@ -1,5 +1,6 @@
 package dev.densescope.report;
 
+import dev.densescope.report.html.HtmlReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.stream.Collectors;
 
 /** The formats of reports, each with its writer. */
 public enum ReportFormat {
-    JSON("json");
+    HTML("html"),
+    JSON("json"),
+    CSV("csv");
 
     private final String id;
 
@@ -39,7 +42,9 @@ public enum ReportFormat {
     /** The files of a report in this format; nothing is written. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
+            case HTML -> List.of(ReportFile.ofText("report.html", HtmlReport.text(report)));
             case JSON -> List.of(ReportFile.ofText("report.json", JsonReport.text(report)));
+            case CSV -> CsvReport.files(report);
         };
     }
 

@@ -8,7 +8,9 @@ package dev.densescope.spec;
  * @param bottleneck the 1x1 convolution gives {@code bottleneck * growthRate} channels; 0 means no 1x1 convolution
  */
 public record DenseBlockSpec(int layers, int growthRate, int bottleneck) {
-    public static final int MAX_LAYERS = 10_000;
+    /** Every layer reads all before it, so a training step of a block grows with the square of its layers. */
+    public static final int MAX_LAYERS = 1_000;
+
     public static final int MAX_GROWTH_RATE = 4096;
     public static final int MAX_BOTTLENECK = 64;
 

@@ -46,6 +46,9 @@ public record DenseNetSpec(
         Check.range(1, MAX_BATCH, batch, "batch");
         requireWideEnough(initialChannels, blocks, compression);
         requireLargeEnough(input, stem, blocks.size());
+        SizeEstimate size = new SizeEstimate(input, stem, initialChannels);
+        addBlocks(size, initialChannels, blocks, compression, classes);
+        size.requireWithinLimits(batch);
     }
 
     /** Channels entering block {@code index} (0-based). */
@@ -124,9 +127,12 @@ public record DenseNetSpec(
         for (int i = 0; i < blocks.size(); i++) {
             int channels = channelsIntoBlock(i, initialChannels, blocks, compression);
             if (channels < 1) {
+                int reached =
+                        blocks.get(i - 1).channelsOut(channelsIntoBlock(i - 1, initialChannels, blocks, compression));
                 throw new InvalidSpecException(
                         "compression",
-                        "compression %s leaves no channels after transition %d.".formatted(compression, i));
+                        "compression %s leaves none of the %d channels at transition %d: it must be at least %s."
+                                .formatted(compression, reached, i, Math.ceil(1000.0 / reached) / 1000));
             }
             int widest = blocks.get(i).channelsOut(channels);
             if (widest > MAX_CHANNELS) {
@@ -134,6 +140,21 @@ public record DenseNetSpec(
                         "growthRate",
                         "block %d would reach %d channels, at most %d are allowed; lower its layers or growthRate."
                                 .formatted(i + 1, widest, MAX_CHANNELS));
+            }
+        }
+    }
+
+    private static void addBlocks(
+            SizeEstimate size, int initialChannels, List<DenseBlockSpec> blocks, double compression, int classes) {
+        int channels = initialChannels;
+        for (int i = 0; i < blocks.size(); i++) {
+            size.addBlock(blocks.get(i), channels);
+            int reached = blocks.get(i).channelsOut(channels);
+            if (i == blocks.size() - 1) {
+                size.addHead(reached, classes);
+            } else {
+                channels = channelsIntoBlock(i + 1, initialChannels, blocks, compression);
+                size.addTransition(reached, channels);
             }
         }
     }

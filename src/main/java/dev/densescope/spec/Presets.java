@@ -56,6 +56,10 @@ public final class Presets {
      * @param depth 6n + 4, n the layers of a block
      */
     public static DenseNetSpec cifarBottleneck(int depth, int growthRate) {
+        if (depth < 10 || depth % 6 != 4) {
+            throw new InvalidSpecException(
+                    "depth", "depth must be 10, 16, 22 and so on (6n + 4), but is " + depth + ".");
+        }
         int layers = (depth - 4) / 6;
         String name = "DenseNet-BC-" + depth + "-" + growthRate;
         return cifar(name, new DenseBlockSpec(layers, growthRate, 4), 0.5, 2 * growthRate);

@@ -45,6 +45,11 @@ abstract class DeviceConformance {
         device.close();
     }
 
+    /** Runs a case, its operands moved by {@code shiftBytes} from aligned places. */
+    final KernelRun run(KernelCase kernelCase, long shiftBytes) {
+        return KernelRun.of(device, workspace, kernelCase, shiftBytes);
+    }
+
     static Stream<KernelCase> kernels() {
         return Stream.of(
                         ConvolutionCases.all(),
@@ -58,7 +63,7 @@ abstract class DeviceConformance {
     @ParameterizedTest
     @MethodSource("kernels")
     void everyKernelAgreesWithTheReference(KernelCase kernelCase) {
-        KernelRun run = KernelRun.of(device, workspace, kernelCase, 0);
+        KernelRun run = run(kernelCase, 0);
         for (int i = 0; i < kernelCase.operands().size(); i++) {
             KernelCase.Operand operand = kernelCase.operands().get(i);
             if (operand.after().isPresent()) {
@@ -70,7 +75,7 @@ abstract class DeviceConformance {
     @ParameterizedTest
     @MethodSource("kernels")
     void nothingBesideTheOutputsIsWritten(KernelCase kernelCase) {
-        KernelRun run = KernelRun.of(device, workspace, kernelCase, 0);
+        KernelRun run = run(kernelCase, 0);
         for (int i = 0; i < run.before().length; i++) {
             if (!run.mayChange(kernelCase, i)) {
                 int index = i;
@@ -85,9 +90,9 @@ abstract class DeviceConformance {
     @ParameterizedTest
     @MethodSource("kernels")
     void equalInputsGiveIdenticalBitsWhereverTheyLie(KernelCase kernelCase) {
-        KernelRun first = KernelRun.of(device, workspace, kernelCase, 0);
+        KernelRun first = run(kernelCase, 0);
         for (long shiftBytes : new long[] {0, 4, 36}) {
-            KernelRun other = KernelRun.of(device, workspace, kernelCase, shiftBytes);
+            KernelRun other = run(kernelCase, shiftBytes);
             for (int i = 0; i < kernelCase.operands().size(); i++) {
                 if (kernelCase.operands().get(i).after().isPresent()) {
                     assertArrayEquals(first.result(i).values(), other.result(i).values(), "moved by " + shiftBytes);

@@ -14,12 +14,14 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
+import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ class JsonReportTest {
         assertEquals("densescope-report/1", json.get("schema").textValue());
         assertEquals("2025-03-04T05:06:07Z", json.get("createdAt").textValue());
         JsonNode design = json.get("design");
+        assertEquals(SPEC, DesignJson.ofNode(design), "a design file could be made of it");
         assertEquals("Small", design.get("name").textValue());
         assertEquals(3, design.at("/input/channels").intValue());
         assertEquals(8, design.at("/input/height").intValue());
@@ -47,7 +50,7 @@ class JsonReportTest {
         assertEquals(0.0, design.get("dropout").doubleValue());
         assertEquals(10, design.get("classes").intValue());
         assertEquals(2, design.get("batch").intValue());
-        assertEquals(SPEC.depth(), design.get("depth").intValue());
+        assertEquals(SPEC.depth(), json.get("depth").intValue());
         Network network = Network.of(SPEC);
         assertEquals(network.parameterCount(), json.get("parameters").longValue());
         assertEquals(

@@ -36,6 +36,7 @@ import java.util.Optional;
 public final class SampleRuns {
     public static final Instant CREATED = Instant.parse("2025-03-04T05:06:07Z");
     public static final int WARMUP_STEPS = 1;
+    public static final int THREADS = 2;
     public static final DeviceInfo DEVICE = new DeviceInfo("cpu", "Test processor, 2 threads", "oneDNN 3.11", 8L << 30);
     public static final EnvironmentInfo ENVIRONMENT = new EnvironmentInfo(
             "DenseScope 0.1.0", "Linux 6.1 amd64", "Test processor", 2, 8L << 30, "OpenJDK 17.0.12");
@@ -71,7 +72,7 @@ public final class SampleRuns {
 
     /** A completed run of one warm-up step and {@code steps} measured ones. */
     public static RunRecord run(DenseNetSpec spec, Strategy strategy, int steps) {
-        Schedule schedule = Schedule.compile(Network.of(spec), strategy);
+        Schedule schedule = Schedule.compile(Network.of(spec), strategy, THREADS);
         Prediction prediction = Prediction.of(schedule);
         StepTrace trace = SampleTrace.of(schedule, WARMUP_STEPS + steps);
         return new RunRecord(
@@ -93,7 +94,7 @@ public final class SampleRuns {
 
     /** A run that ended before its first step was finished. */
     public static RunRecord endedBeforeFirstStep(DenseNetSpec spec, Strategy strategy, RunOutcome outcome) {
-        Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), strategy));
+        Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), strategy, THREADS));
         return new RunRecord(
                 CREATED.minusSeconds(60),
                 settings(spec, strategy, 3),
@@ -145,7 +146,7 @@ public final class SampleRuns {
                 WARMUP_STEPS,
                 steps,
                 1,
-                2,
+                THREADS,
                 TrainingRecipe.DEFAULT);
     }
 

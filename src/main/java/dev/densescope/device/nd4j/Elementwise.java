@@ -39,6 +39,7 @@ final class Elementwise {
         TensorShape shape = target.shape();
         INDArray maps = TensorArrays.maps(target);
         float[] factors = new float[Math.toIntExact(shape.elements() / shape.n())];
+        long[] oneImage = {shape.c(), shape.h(), shape.w()};
         float kept = (float) (1 / (1 - probability));
         return settings -> {
             long key = DropoutMask.key(settings.seed(), settings.step(), stream);
@@ -47,7 +48,7 @@ final class Elementwise {
                 for (int i = 0; i < factors.length; i++) {
                     factors[i] = DropoutMask.keeps(key, first + i, probability) ? kept : 0f;
                 }
-                try (INDArray mask = Nd4j.createFromArray(factors).reshape(shape.c(), shape.h(), shape.w())) {
+                try (INDArray mask = Nd4j.create(factors, oneImage, 'c')) {
                     maps.slice(n).muli(mask);
                 }
             }

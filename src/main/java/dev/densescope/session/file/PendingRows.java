@@ -11,18 +11,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the run thread has handed over and the writing thread has not taken yet. Of traces only the latest is kept, so a
- * slow disk neither holds the run up nor fills memory. Both threads may call any method.
+ * What the run thread has handed over and the writing thread has not taken yet. Of traces only the first and the latest
+ * are kept, so a slow disk neither holds the run up nor fills memory. Both threads may call any method.
  */
 final class PendingRows {
     private Rows rows = new Rows();
+    private boolean anyTrace;
     private boolean abandoned;
 
     /** What is written in one transaction. */
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
         final List<StepSummary> steps = new ArrayList<>();
-        Optional<StepTrace> trace = Optional.empty();
+        Optional<StepTrace> firstTrace = Optional.empty();
+        Optional<StepTrace> latestTrace = Optional.empty();
         Optional<Measurement> measurement = Optional.empty();
         List<LayerBytes> layers = List.of();
         Optional<RunRecord> end = Optional.empty();
@@ -41,7 +43,12 @@ final class PendingRows {
             StepSummary step, StepTrace trace, Measurement measurement, List<LayerBytes> layers) {
         if (!abandoned) {
             rows.steps.add(step);
-            rows.trace = Optional.of(trace);
+            if (anyTrace) {
+                rows.latestTrace = Optional.of(trace);
+            } else {
+                rows.firstTrace = Optional.of(trace);
+                anyTrace = true;
+            }
             rows.measurement = Optional.of(measurement);
             rows.layers = layers;
             notifyAll();

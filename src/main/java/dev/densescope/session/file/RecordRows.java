@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads a run back. What does not add up is thrown as an unchecked exception or a {@link SQLException}. */
 final class RecordRows {
@@ -119,7 +120,7 @@ final class RecordRows {
         List<Optional<long[]>> nanos = sql.all(
                 "SELECT forward_nanos, recompute_nanos, backward_nanos FROM layers ORDER BY id", RecordRows::nanos);
         if (nanos.stream().allMatch(Optional::isPresent)) {
-            return java.util.stream.IntStream.range(0, bytes.size())
+            return IntStream.range(0, bytes.size())
                     .mapToObj(i -> measured(bytes.get(i), nanos.get(i).orElseThrow()))
                     .toList();
         }

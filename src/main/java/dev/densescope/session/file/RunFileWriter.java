@@ -34,7 +34,6 @@ public final class RunFileWriter {
     private final HeaderRows headerRows;
     private final PendingRows pending = new PendingRows();
     private final Thread thread;
-    private boolean anyTraceWritten;
     private long traceWrittenNanos;
     private boolean layersWritten;
 
@@ -152,8 +151,11 @@ public final class RunFileWriter {
         for (StepSummary step : rows.steps) {
             stepRows.step(step);
         }
-        if (rows.trace.isPresent()) {
-            writeEvents(rows.trace.get());
+        if (rows.firstTrace.isPresent()) {
+            writeEvents(rows.firstTrace.get());
+        }
+        if (rows.latestTrace.isPresent() && System.nanoTime() - traceWrittenNanos >= TRACE_INTERVAL_NANOS) {
+            writeEvents(rows.latestTrace.get());
         }
         if (rows.measurement.isPresent()) {
             stepRows.measurement(rows.measurement.get());
@@ -167,12 +169,8 @@ public final class RunFileWriter {
     }
 
     private void writeEvents(StepTrace trace) throws SQLException {
-        long now = System.nanoTime();
-        if (!anyTraceWritten || now - traceWrittenNanos >= TRACE_INTERVAL_NANOS) {
-            stepRows.events(trace);
-            anyTraceWritten = true;
-            traceWrittenNanos = now;
-        }
+        stepRows.events(trace);
+        traceWrittenNanos = System.nanoTime();
     }
 
     private void writeLayers(List<LayerBytes> layers) throws SQLException {
@@ -185,7 +183,7 @@ public final class RunFileWriter {
 
     private void writeEnd(RunRecord record) throws SQLException {
         if (record.lastTrace().isPresent()) {
-            stepRows.events(record.lastTrace().get());
+            writeEvents(record.lastTrace().get());
         }
         stepRows.layerTimes(record.layers());
         stepRows.outcome(record.outcome());

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -98,10 +100,10 @@ public final class DesignFile {
         if (failed instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }
-        if (failed instanceof java.nio.file.AccessDeniedException) {
+        if (failed instanceof AccessDeniedException) {
             return "access is denied";
         }
-        return failed instanceof java.nio.file.FileSystemException system && system.getReason() != null
+        return failed instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
                 : failed.getClass().getSimpleName();
     }

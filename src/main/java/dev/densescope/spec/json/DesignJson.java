@@ -15,6 +15,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.Stem;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,7 @@ public final class DesignJson {
 
     private static RuntimeException notText(IOException cause) {
         // bytes in memory: only a broken character encoding ends here
-        return cause instanceof java.io.CharConversionException
+        return cause instanceof CharConversionException
                 ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
                 : new UncheckedIOException(cause);
     }

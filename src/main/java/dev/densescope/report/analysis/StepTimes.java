@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.analysis;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;

@@ -1,0 +1,93 @@
+package dev.densescope.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Comma-separated values after RFC 4180: CRLF line ends, quotes where needed, dot decimals. A text that a spreadsheet
+ * would run as a formula gets a leading apostrophe. Confined to one thread.
+ */
+final class CsvTable {
+    private static final String STARTS_FORMULA = "=+-@\t\r\n";
+
+    private final StringBuilder out = new StringBuilder();
+    private final int columns;
+
+    CsvTable(List<String> header) {
+        columns = header.size();
+        Row row = row();
+        header.forEach(row::text);
+        row.end();
+    }
+
+    /** Starts a row. */
+    Row row() {
+        return new Row();
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
+    /** A row in the making; its cells are added from left to right. */
+    final class Row {
+        private final List<String> cells = new ArrayList<>();
+
+        /** A text, which may be anything a user typed. */
+        Row text(String text) {
+            boolean formula = startsFormula(text) || startsFormula(text.stripLeading());
+            cells.add(formula ? quoted("'" + text) : needsQuotes(text) ? quoted(text) : text);
+            return this;
+        }
+
+        Row whole(long number) {
+            cells.add(Long.toString(number));
+            return this;
+        }
+
+        /** Empty if it is not finite. */
+        Row decimal(double number, int decimals) {
+            cells.add(Double.isFinite(number) ? String.format(Locale.ROOT, "%." + decimals + "f", number) : "");
+            return this;
+        }
+
+        /** All digits that a float has; empty if it is not finite. */
+        Row exact(float number) {
+            cells.add(Float.isFinite(number) ? Float.toString(number) : "");
+            return this;
+        }
+
+        Row millis(long nanos) {
+            return decimal(nanos / 1e6, 6);
+        }
+
+        /** Cells of which nothing is known. */
+        Row empty(int count) {
+            for (int i = 0; i < count; i++) {
+                cells.add("");
+            }
+            return this;
+        }
+
+        void end() {
+            if (cells.size() != columns) {
+                throw new IllegalStateException("the row must have " + columns + " cells, but has " + cells.size());
+            }
+            out.append(String.join(",", cells)).append("\r\n");
+        }
+    }
+
+    private static boolean startsFormula(String text) {
+        return !text.isEmpty() && STARTS_FORMULA.indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+}

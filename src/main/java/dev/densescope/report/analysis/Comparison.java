@@ -1,0 +1,58 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two measured runs of a report's design that say the most side by side.
+ *
+ * @param baseline {@code naive} if it was measured, else the run that reserved the most
+ * @param thriftiest the run that reserved the least
+ */
+public record Comparison(RunRecord baseline, RunRecord thriftiest) {
+
+    /** Empty unless two runs were measured and reserved different amounts. */
+    public static Optional<Comparison> of(Report report) {
+        List<RunRecord> measured = report.runs().stream()
+                .filter(run -> run.settings().spec().equals(report.spec()))
+                .filter(run -> run.measurement().isPresent())
+                .toList();
+        if (measured.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparator<RunRecord> byReserved = Comparator.comparingLong(Comparison::reservedBytes);
+        RunRecord baseline = measured.stream()
+                .filter(run -> run.settings().strategy() == Strategy.NAIVE)
+                .findFirst()
+                .orElseGet(() -> measured.stream().max(byReserved).orElseThrow());
+        RunRecord thriftiest = measured.stream().min(byReserved).orElseThrow();
+        return reservedBytes(thriftiest) < reservedBytes(baseline)
+                ? Optional.of(new Comparison(baseline, thriftiest))
+                : Optional.empty();
+    }
+
+    /** How many bytes fewer the thriftier run reserved. */
+    public long savedBytes() {
+        return reservedBytes(baseline) - reservedBytes(thriftiest);
+    }
+
+    /** {@link #savedBytes} as a part of what the baseline reserved, from 0 to 1. */
+    public double savedShare() {
+        return (double) savedBytes() / reservedBytes(baseline);
+    }
+
+    /** How much longer a step of the thriftier run took, such as 0.05 for 5 % more; negative if it was faster. */
+    public double extraTime() {
+        return (double) thriftiest.medianStepNanos() / baseline.medianStepNanos() - 1;
+    }
+
+    /** What a run reserved; 0 if it was not measured. */
+    static long reservedBytes(RunRecord run) {
+        return run.measurement().map(Measurement::reservedBytes).orElse(0L);
+    }
+}

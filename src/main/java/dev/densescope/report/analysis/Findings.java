@@ -1,0 +1,27 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.report.Report;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a report's numbers say. */
+public final class Findings {
+    private Findings() {}
+
+    /** All findings, bad news first. */
+    public static List<Finding> of(Report report) {
+        Stream<FindingRule> rules = Stream.of(
+                TrustRules::outcomes,
+                TrustRules::losses,
+                TrustRules::predictions,
+                MemoryRules::saving,
+                MemoryRules::recomputation,
+                MemoryRules::gradients,
+                MemoryRules::peak,
+                MemoryRules::device);
+        return rules.flatMap(rule -> rule.examine(report).stream())
+                .sorted(Comparator.comparing((Finding finding) -> finding.kind() != Finding.Kind.BAD))
+                .toList();
+    }
+}

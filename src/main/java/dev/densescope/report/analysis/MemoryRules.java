@@ -1,0 +1,135 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.memory.PeakAttribution;
+import dev.densescope.memory.TracedTensor;
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.session.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where memory and time go, and what may be done about it. */
+final class MemoryRules {
+    private MemoryRules() {}
+
+    static List<Finding> saving(Report report) {
+        return Comparison.of(report).stream()
+                .map(comparison -> Finding.good(
+                        "%s reserves %s less than %s."
+                                .formatted(
+                                        report.label(comparison.thriftiest()),
+                                        NumberText.percent(comparison.savedShare()),
+                                        report.label(comparison.baseline())),
+                        "%s against %s, at %s against %s per step."
+                                .formatted(
+                                        NumberText.bytes(Comparison.reservedBytes(comparison.thriftiest())),
+                                        NumberText.bytes(Comparison.reservedBytes(comparison.baseline())),
+                                        NumberText.nanos(comparison.thriftiest().medianStepNanos()),
+                                        NumberText.nanos(comparison.baseline().medianStepNanos()))))
+                .toList();
+    }
+
+    static List<Finding> recomputation(Report report) {
+        return report.measuredRuns().stream()
+                .flatMap(run -> RecomputeBill.of(report, run).stream().map(bill -> recomputation(report, run, bill)))
+                .toList();
+    }
+
+    private static Finding recomputation(Report report, RunRecord run, RecomputeBill bill) {
+        String dearest = bill.rows().stream()
+                .findFirst()
+                .map(row -> "The dearest layer is %s: %s for %s."
+                        .formatted(row.layer(), NumberText.nanos(row.nanos()), NumberText.bytes(row.savedBytes())))
+                .orElse("");
+        return Finding.note(
+                "%s spends %s of each step, %s, on recomputation, and keeps %s less at the end of forward."
+                        .formatted(
+                                report.label(run),
+                                NumberText.nanos(bill.nanosPerStep()),
+                                NumberText.percent(bill.shareOfStep()),
+                                NumberText.bytes(bill.savedBytes())),
+                dearest,
+                "If memory allows, a strategy that recomputes less is faster.");
+    }
+
+    static List<Finding> gradients(Report report) {
+        Optional<RunRecord> naive = measured(report, Strategy.NAIVE);
+        Optional<RunRecord> shared = measured(report, Strategy.SHARED_GRADIENTS);
+        if (naive.isEmpty() || shared.isEmpty()) {
+            return List.of();
+        }
+        long naiveNanos = naive.get().medianStepNanos();
+        long sharedNanos = shared.get().medianStepNanos();
+        long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
+        return List.of(Finding.note(
+                "Sharing gradients alone saves %s and recomputes nothing.".formatted(NumberText.bytes(saved)),
+                "A step takes %s instead of %s (%s)."
+                        .formatted(
+                                NumberText.nanos(sharedNanos),
+                                NumberText.nanos(naiveNanos),
+                                NumberText.signedPercent((double) sharedNanos / naiveNanos - 1)),
+                "Use at least shared-gradients: it has no price in computation."));
+    }
+
+    /** Of the thriftiest run, or the only one. */
+    static List<Finding> peak(Report report) {
+        return Comparison.of(report)
+                .map(Comparison::thriftiest)
+                .or(() -> report.measuredRuns().stream().findFirst())
+                .flatMap(run -> run.lastTrace()
+                        .filter(trace -> trace.started() > 0)
+                        .map(trace -> peak(report, run, PeakAttribution.of(trace))))
+                .stream()
+                .toList();
+    }
+
+    private static Finding peak(Report report, RunRecord run, PeakAttribution peak) {
+        Map<String, Long> byCategory = peak.tensors().stream()
+                .collect(Collectors.groupingBy(
+                        tensor -> CategoryStyle.label(tensor.category()), Collectors.summingLong(TracedTensor::bytes)));
+        String shares = byCategory.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(3)
+                .map(entry -> entry.getKey() + " " + NumberText.percent((double) entry.getValue() / peak.bytes()))
+                .collect(Collectors.joining(", "));
+        return Finding.note(
+                "Live memory of %s peaks in %s, during %s of %s."
+                        .formatted(
+                                report.label(run),
+                                peak.operation().phase().id(),
+                                peak.operation().name(),
+                                peak.operation().layer()),
+                "%s are live then: %s.".formatted(NumberText.bytes(peak.bytes()), shares),
+                "Reserved are %s: most tensors keep a place of their own for the whole step."
+                        .formatted(NumberText.bytes(Comparison.reservedBytes(run))));
+    }
+
+    static List<Finding> device(Report report) {
+        return report.runs().stream()
+                .filter(run -> run.device().totalBytes() > 0)
+                .filter(run -> run.prediction().reservedBytes() > run.device().totalBytes())
+                .map(run -> tooLarge(report, run))
+                .toList();
+    }
+
+    private static Finding tooLarge(Report report, RunRecord run) {
+        long total = run.device().totalBytes();
+        long needed = run.prediction().reservedBytes();
+        return Finding.bad(
+                "%s does not fit %s.".formatted(report.label(run), run.device().name()),
+                "It needs %s, the device has %s: short by %s."
+                        .formatted(NumberText.bytes(needed), NumberText.bytes(total), NumberText.bytes(needed - total)),
+                "Share more, or lower the batch.");
+    }
+
+    private static Optional<RunRecord> measured(Report report, Strategy strategy) {
+        return report.measuredRuns().stream()
+                .filter(run -> run.settings().strategy() == strategy)
+                .filter(run -> run.settings().spec().equals(report.spec()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the numbers can be relied on: did the runs complete, do they agree with each other and with the prediction. */
+final class TrustRules {
+    private TrustRules() {}
+
+    static List<Finding> outcomes(Report report) {
+        return report.runs().stream()
+                .filter(run -> !(run.outcome() instanceof RunOutcome.Completed))
+                .map(run -> Finding.bad(
+                        report.label(run) + ": " + run.outcome().sentence(),
+                        "%d of %d steps were finished; reserved memory was predicted at %s."
+                                .formatted(
+                                        run.steps().size(),
+                                        run.settings().totalSteps(),
+                                        NumberText.bytes(run.prediction().reservedBytes())),
+                        remedy(run)))
+                .toList();
+    }
+
+    private static String remedy(RunRecord run) {
+        if (run.outcome() instanceof RunOutcome.OutOfMemory) {
+            return run.settings().strategy() == Strategy.SHARED
+                    ? "Lower the batch or the growth rate."
+                    : "Use the strategy shared, or lower the batch.";
+        }
+        if (run.outcome() instanceof RunOutcome.NotFinite) {
+            return "Lower the learning rate, or look for broken images.";
+        }
+        return "Run it again for the rest.";
+    }
+
+    static List<Finding> losses(Report report) {
+        LossAgreement agreement = LossAgreement.of(report);
+        if (agreement.reference().isEmpty()) {
+            return List.of();
+        }
+        RunRecord reference = agreement.reference().get();
+        List<Finding> findings = new ArrayList<>();
+        if (agreement.allIdentical()) {
+            findings.add(Finding.good(
+                    "Sharing memory changes nothing in what is learned: all losses are identical, bit for bit.",
+                    "Compared were %d steps of %d runs with %s."
+                            .formatted(reference.steps().size(), report.runs().size(), report.label(reference))));
+        }
+        for (LossAgreement.Different different : agreement.differing()) {
+            findings.add(Finding.bad(
+                    "The losses of %s differ from those of %s."
+                            .formatted(report.label(different.run()), report.label(reference)),
+                    "The first to differ is step %d: %s instead of %s."
+                            .formatted(
+                                    different.step(),
+                                    NumberText.loss(different.loss()),
+                                    NumberText.loss(different.referenceLoss())),
+                    "Do not trust this run's gradients before the cause is found."));
+        }
+        return findings;
+    }
+
+    static List<Finding> predictions(Report report) {
+        List<RunRecord> measured = report.measuredRuns();
+        List<RunRecord> off = measured.stream().filter(run -> !asPredicted(run)).toList();
+        if (measured.isEmpty()) {
+            return List.of();
+        }
+        return off.isEmpty()
+                ? List.of(Finding.good(
+                        "Measured memory is what was predicted, to the byte.",
+                        "Forward feature maps, peak live and reserved bytes are equal in %s."
+                                .formatted(measured.size() == 1 ? "the run" : "all " + measured.size() + " runs")))
+                : off.stream().map(run -> notAsPredicted(report, run)).toList();
+    }
+
+    private static Finding notAsPredicted(Report report, RunRecord run) {
+        Measurement measured = run.measurement().orElseThrow();
+        List<String> differences = new ArrayList<>();
+        addDifference(
+                differences,
+                "forward feature maps",
+                measured.forwardFeatureMapBytes(),
+                run.prediction().forwardFeatureMapBytes());
+        addDifference(
+                differences,
+                "peak live",
+                measured.peakLiveBytes(),
+                run.prediction().peakLiveBytes());
+        addDifference(
+                differences,
+                "reserved",
+                measured.reservedBytes(),
+                run.prediction().reservedBytes());
+        return Finding.bad(
+                "Measured memory of %s is not what was predicted.".formatted(report.label(run)),
+                "Measured less predicted: " + String.join(", ", differences) + ".",
+                "Plan with the larger of the two.");
+    }
+
+    private static void addDifference(List<String> differences, String name, long measured, long predicted) {
+        if (measured != predicted) {
+            differences.add(name + " " + NumberText.exactBytes(measured - predicted));
+        }
+    }
+
+    private static boolean asPredicted(RunRecord run) {
+        Measurement measured = run.measurement().orElseThrow();
+        return measured.forwardFeatureMapBytes() == run.prediction().forwardFeatureMapBytes()
+                && measured.peakLiveBytes() == run.prediction().peakLiveBytes()
+                && measured.reservedBytes() == run.prediction().reservedBytes();
+    }
+}

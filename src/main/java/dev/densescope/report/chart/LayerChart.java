@@ -1,0 +1,150 @@
+package dev.densescope.report.chart;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.svg.Axis;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.report.svg.Drawing;
+import dev.densescope.report.svg.Frame;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.report.svg.PathData;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.RunRecord;
+import dev.densescope.spec.LayerPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Bytes in storage of its own, layer by layer: fill measured, outline predicted. */
+public final class LayerChart {
+    private static final double LEFT = 52;
+    private static final double RIGHT = 10;
+    private static final double TOP = 30;
+    private static final double FOOT = 24;
+
+    private final long mostBytes;
+    private final ChartWidth width;
+
+    /** @param mostBytes the most that any layer of the charts to be compared holds */
+    public LayerChart(long mostBytes, ChartWidth width) {
+        this.mostBytes = mostBytes;
+        this.width = width;
+    }
+
+    /** The most bytes of its own that any layer of the runs holds, predicted or measured. */
+    public static long mostBytes(List<RunRecord> runs) {
+        long most = 0;
+        for (RunRecord run : runs) {
+            for (LayerBytes layer : run.prediction().layers()) {
+                most = Math.max(most, ownBytes(layer));
+            }
+            for (LayerMeasurement layer : run.layers()) {
+                most = Math.max(most, ownBytes(layer.bytes()));
+            }
+        }
+        return most;
+    }
+
+    /** The picture of a run. */
+    public Markup draw(RunRecord run, String label) {
+        double plotHeight = width == ChartWidth.NARROW ? 130 : 160;
+        Drawing drawing = new Drawing(
+                width.pixels(), TOP + plotHeight + FOOT, "Bytes of each layer's own storage under " + label);
+        Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
+        Axis bytes = Axis.bytes(mostBytes, 4);
+        drawing.verticalAxis(frame, bytes);
+        Network network = Network.of(run.settings().spec());
+        LayerColumns columns = LayerColumns.of(network, frame);
+        drawFills(drawing, frame, bytes, columns, measured(network, run));
+        for (int i = 0; i < network.layers().size(); i++) {
+            drawOutline(
+                    drawing,
+                    frame,
+                    bytes,
+                    columns,
+                    i,
+                    run.prediction().layers().get(i),
+                    network.layers().get(i));
+        }
+        drawBlockLabels(drawing, frame, columns, network);
+        return drawing.finish();
+    }
+
+    /** Measured bytes in the order of the network's layers; empty if nothing was measured. */
+    private static List<LayerBytes> measured(Network network, RunRecord run) {
+        Map<LayerPath, LayerBytes> measured = new HashMap<>();
+        run.layers().forEach(layer -> measured.put(layer.layer(), layer.bytes()));
+        return measured.isEmpty()
+                ? List.of()
+                : network.layers().stream()
+                        .map(layer ->
+                                measured.getOrDefault(layer.path(), new LayerBytes(layer.path(), Map.of(), Map.of())))
+                        .toList();
+    }
+
+    /** All layers' share of one category is one path. */
+    private static void drawFills(
+            Drawing drawing, Frame frame, Axis axis, LayerColumns columns, List<LayerBytes> layers) {
+        long[] below = new long[layers.size()];
+        for (Category category : CategoryStyle.STACK) {
+            PathData path = new PathData();
+            for (int i = 0; i < layers.size(); i++) {
+                long bytes = layers.get(i).own(category);
+                if (bytes > 0) {
+                    double left = columns.left(i);
+                    double right = left + columns.barWidth();
+                    double top = frame.y(axis, (double) (below[i] + bytes));
+                    double bottom = frame.y(axis, (double) below[i]);
+                    path.move(left, bottom)
+                            .line(left, top)
+                            .line(right, top)
+                            .line(right, bottom)
+                            .close();
+                    below[i] += bytes;
+                }
+            }
+            drawing.path(CategoryStyle.fillClass(category), path);
+        }
+    }
+
+    private static void drawOutline(
+            Drawing drawing,
+            Frame frame,
+            Axis axis,
+            LayerColumns columns,
+            int index,
+            LayerBytes predicted,
+            Layer layer) {
+        double top = frame.y(axis, (double) ownBytes(predicted));
+        String title = layer.path() + ", " + layer.input().channels() + " → "
+                + layer.output().channels() + " channels: " + NumberText.bytes(ownBytes(predicted))
+                + " of its own, " + NumberText.bytes(sharedBytes(predicted)) + " in shared storage, predicted";
+        drawing.rectangle("bar-outline", columns.left(index), top, columns.barWidth(), frame.bottom() - top, title);
+    }
+
+    private static void drawBlockLabels(Drawing drawing, Frame frame, LayerColumns columns, Network network) {
+        int first = 1; // the stem comes before
+        for (DenseBlock block : network.blocks()) {
+            int last = first + block.layers().size() - 1;
+            double left = columns.left(first);
+            double right = columns.left(last) + columns.barWidth();
+            String full = "Block " + block.number() + ": " + block.layers().size() + " layers, "
+                    + block.input().width() + "×" + block.input().height();
+            String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
+            drawing.label("block", (left + right) / 2, frame.bottom() + 16, Drawing.Anchor.MIDDLE, text);
+            first = last + (block.transition().isPresent() ? 2 : 1);
+        }
+    }
+
+    private static long ownBytes(LayerBytes layer) {
+        return layer.own().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static long sharedBytes(LayerBytes layer) {
+        return layer.shared().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.densescope.report.chart;
+
+import dev.densescope.memory.Category;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.svg.Axis;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.report.svg.Drawing;
+import dev.densescope.report.svg.Frame;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import java.util.Map;
+
+/** One bar per run: what it reserves, taken apart by category, all on one scale. */
+public final class StorageBars {
+    private static final double ROW = 44;
+    private static final double BAR = 16;
+    private static final double FOOT = 22;
+    private static final double AXIS_LENGTH_BEHIND_VALUE = 12;
+
+    private final ChartWidth width;
+
+    public StorageBars(ChartWidth width) {
+        this.width = width;
+    }
+
+    /** The picture of all runs of a report. */
+    public Markup draw(Report report) {
+        double height = ROW * report.runs().size();
+        Drawing drawing =
+                new Drawing(width.pixels(), height + FOOT, "Memory that one training step reserves, by strategy");
+        Frame frame = new Frame(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
+        Axis axis = Axis.bytes(mostBytes(report), width == ChartWidth.NARROW ? 4 : 8);
+        for (double tick : axis.ticks()) {
+            double x = Math.rint(frame.x(axis, tick)) + 0.5;
+            drawing.line(tick == 0 ? "axis" : "grid", x, 0, x, height);
+        }
+        drawing.horizontalAxis(frame, axis, height + 15);
+        double top = 0;
+        for (RunRecord run : report.runs()) {
+            drawRow(drawing, frame, axis, run, report.label(run), top);
+            top += ROW;
+        }
+        return drawing.finish();
+    }
+
+    private static void drawRow(Drawing drawing, Frame frame, Axis axis, RunRecord run, String label, double top) {
+        long reserved = run.measurement()
+                .map(Measurement::reservedBytes)
+                .orElse(run.prediction().reservedBytes());
+        double barTop = top + 20;
+        String value = NumberText.bytes(reserved) + (run.measurement().isEmpty() ? " predicted" : "");
+        drawing.labelPair(frame.left() + 6, top + 14, frame.width() - 20, label, value);
+        Map<Category, Long> parts = run.prediction().reservedByCategory();
+        double x = frame.left();
+        String fill = run.measurement().isEmpty() ? " faint" : "";
+        for (Category category : CategoryStyle.STACK) {
+            long bytes = parts.getOrDefault(category, 0L);
+            double end = x + frame.width() * axis.fraction((double) bytes);
+            if (bytes > 0) {
+                String title = CategoryStyle.label(category) + ": " + NumberText.bytes(bytes);
+                drawing.rectangle(CategoryStyle.fillClass(category) + fill, x, barTop, end - x, BAR, title);
+            }
+            x = end;
+        }
+    }
+
+    private static long mostBytes(Report report) {
+        return report.runs().stream()
+                .mapToLong(run -> Math.max(
+                        run.prediction().reservedBytes(),
+                        run.measurement().map(Measurement::reservedBytes).orElse(0L)))
+                .max()
+                .orElse(0);
+    }
+}

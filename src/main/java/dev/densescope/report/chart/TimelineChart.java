@@ -1,0 +1,179 @@
+package dev.densescope.report.chart;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.svg.Axis;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.report.svg.Drawing;
+import dev.densescope.report.svg.Frame;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.report.svg.StackedArea;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Memory during one step: measured live bytes stacked by category, the predicted total as a line, what is reserved as a
+ * dashed one, and under it a lane that says which phase runs. Charts with the same scale can be compared.
+ */
+public final class TimelineChart {
+    private static final double LEFT = 52;
+    private static final double RIGHT = 10;
+    private static final double TOP = 30;
+    private static final double LANE_GAP = 7;
+    private static final double LANE_HEIGHT = 8;
+    private static final double FOOT = LANE_GAP + LANE_HEIGHT + 22;
+
+    private final Scale scale;
+    private final ChartWidth width;
+
+    public TimelineChart(Scale scale, ChartWidth width) {
+        this.scale = scale;
+        this.width = width;
+    }
+
+    /**
+     * What several timelines share so that they can be compared.
+     *
+     * @param mostBytes the most that any of them reaches
+     * @param mostNanos the longest step
+     */
+    public record Scale(long mostBytes, long mostNanos) {
+        /** A scale that holds all of the runs. */
+        public static Scale of(List<RunRecord> runs) {
+            long bytes = 0;
+            long nanos = 0;
+            for (RunRecord run : runs) {
+                bytes = Math.max(
+                        bytes, Math.max(reservedBytes(run), run.prediction().peakLiveBytes()));
+                nanos = Math.max(
+                        nanos, run.lastTrace().map(TimelineChart::spanNanos).orElse(0L));
+            }
+            return new Scale(bytes, nanos);
+        }
+    }
+
+    /** The picture of a run; without a finished step, the prediction alone. */
+    public Markup draw(RunRecord run, String label) {
+        double plotHeight = width == ChartWidth.NARROW ? 170 : 220;
+        Drawing drawing = new Drawing(
+                width.pixels(),
+                TOP + plotHeight + FOOT,
+                "Memory during one training step under " + label + ", stacked by category");
+        Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
+        Axis bytes = Axis.bytes(scale.mostBytes(), 5);
+        drawing.verticalAxis(frame, bytes);
+        Optional<StepTrace> trace = run.lastTrace().filter(step -> step.finished() > 0);
+        if (trace.isPresent()) {
+            drawMeasured(drawing, frame, bytes, run, trace.get());
+        } else {
+            drawPredicted(drawing, frame, bytes, run.prediction().profile());
+        }
+        drawReserved(drawing, frame, bytes, run);
+        return drawing.finish();
+    }
+
+    private void drawMeasured(Drawing drawing, Frame frame, Axis bytes, RunRecord run, StepTrace trace) {
+        Axis time = Axis.nanos(scale.mostNanos(), width == ChartWidth.NARROW ? 4 : 8);
+        long origin = trace.startNanos(0);
+        double pixelsPerNano = frame.width() / scale.mostNanos();
+        double end = frame.left() + spanNanos(trace) * pixelsPerNano;
+        LiveProfile measured = trace.liveProfile();
+        TimelineColumns columns =
+                new TimelineColumns(measured, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
+        StackedArea area = new StackedArea(frame, bytes, columns.edges());
+        for (Category category : CategoryStyle.STACK) {
+            long[] values = columns.bytes(category);
+            long most = Arrays.stream(values).max().orElse(0);
+            String title = CategoryStyle.label(category) + ", at most " + NumberText.bytes(most);
+            area.add(drawing, CategoryStyle.fillClass(category), values, title);
+        }
+        LiveProfile predicted = run.prediction().profile();
+        if (predicted.operations() == measured.operations()) {
+            TimelineColumns outline = new TimelineColumns(
+                    predicted, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
+            new StackedArea(frame, bytes, outline.edges()).outline(drawing, "outline", outline.totalBytes());
+        }
+        drawPeak(drawing, frame, bytes, trace, measured, pixelsPerNano);
+        new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
+                .draw(drawing, trace, i -> frame.left() + (i - origin) * pixelsPerNano);
+        // the axis ends at a round number, the plot at the longest step: ticks beyond it are left out
+        Frame timeFrame = new Frame(frame.left(), 0, time.most() * pixelsPerNano, 0);
+        drawTimeTicks(drawing, frame, timeFrame, time);
+    }
+
+    private static void drawTimeTicks(Drawing drawing, Frame plot, Frame timeFrame, Axis time) {
+        double baseline = plot.bottom() + FOOT - 6;
+        for (double tick : time.ticks()) {
+            double x = timeFrame.x(time, tick);
+            if (x > plot.right() + 1) {
+                return;
+            }
+            boolean first = tick == 0;
+            String text = first ? "0 " + time.unit() : time.label(tick);
+            boolean atEdge = x + Drawing.textWidth(text) / 2 > plot.right() + RIGHT;
+            Drawing.Anchor anchor = first ? Drawing.Anchor.START : atEdge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
+            drawing.label("tick", x, baseline, anchor, text);
+        }
+    }
+
+    private static void drawPeak(
+            Drawing drawing, Frame frame, Axis bytes, StepTrace trace, LiveProfile measured, double pixelsPerNano) {
+        int peak = measured.peakOperation();
+        TracedOperation operation = trace.legend().operations().get(peak);
+        double x = frame.left() + (trace.startNanos(peak) - trace.startNanos(0)) * pixelsPerNano;
+        drawing.dot(
+                "peak",
+                x,
+                frame.y(bytes, (double) measured.peakBytes()),
+                3,
+                "Peak: " + NumberText.bytes(measured.peakBytes()) + " live during " + operation.name() + " of "
+                        + operation.layer());
+    }
+
+    private static void drawPredicted(Drawing drawing, Frame frame, Axis bytes, LiveProfile predicted) {
+        double pixelsPerOperation = frame.width() / Math.max(1, predicted.operations());
+        TimelineColumns columns =
+                new TimelineColumns(predicted, i -> frame.left() + i * pixelsPerOperation, frame.right());
+        if (predicted.operations() > 0) {
+            new StackedArea(frame, bytes, columns.edges()).outline(drawing, "outline", columns.totalBytes());
+        }
+        drawing.label(
+                "tick",
+                frame.left(),
+                frame.bottom() + FOOT - 6,
+                Drawing.Anchor.START,
+                "predicted, operation by operation; no step was finished");
+    }
+
+    private static void drawReserved(Drawing drawing, Frame frame, Axis bytes, RunRecord run) {
+        double y = Math.rint(frame.y(bytes, (double) reservedBytes(run))) + 0.5;
+        drawing.line("reserved", frame.left(), y, frame.right(), y);
+        drawing.label("note", frame.left() + 6, y - 6, Drawing.Anchor.START, reservedNote(run));
+    }
+
+    private static String reservedNote(RunRecord run) {
+        long predicted = run.prediction().reservedBytes();
+        if (run.measurement().isEmpty()) {
+            return "predicted: reserved " + NumberText.bytes(predicted);
+        }
+        long measured = run.measurement().get().reservedBytes();
+        String comparison = measured == predicted ? ", as predicted" : ", predicted " + NumberText.bytes(predicted);
+        return "reserved " + NumberText.bytes(measured) + comparison;
+    }
+
+    private static long reservedBytes(RunRecord run) {
+        return run.measurement()
+                .map(Measurement::reservedBytes)
+                .orElse(run.prediction().reservedBytes());
+    }
+
+    private static long spanNanos(StepTrace trace) {
+        return trace.finished() == 0 ? 0 : trace.endNanos(trace.finished() - 1) - trace.startNanos(0);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.densescope.report.html;
+
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/** The design: its facts and its blocks. */
+final class DesignSection {
+    private final DenseNetSpec spec;
+    private final Network network;
+
+    DesignSection(DenseNetSpec spec) {
+        this.spec = spec;
+        this.network = Network.of(spec);
+    }
+
+    /** The design in one line, for under the title. */
+    String line() {
+        return "%s of %s layers, growth rate %s, %s parameters, %s MACs per image, input %s"
+                .formatted(
+                        spec.blocks().size() == 1 ? "1 block" : spec.blocks().size() + " blocks",
+                        each(DenseBlockSpec::layers),
+                        each(DenseBlockSpec::growthRate),
+                        NumberText.count(network.parameterCount()),
+                        NumberText.large(network.forwardMacsPerImage()),
+                        input());
+    }
+
+    /** How large it is, by name. */
+    Map<String, String> size() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Name", spec.name());
+        facts.put("Depth", spec.depth() + " layers with weights");
+        facts.put("Parameters", NumberText.count(network.parameterCount()));
+        facts.put(
+                "MACs per image",
+                NumberText.large(network.forwardMacsPerImage()) + " forward ("
+                        + NumberText.count(network.forwardMacsPerImage()) + ")");
+        facts.put("Batch", NumberText.count(spec.batch()) + " images per step");
+        return facts;
+    }
+
+    /** What it is made of, by name. */
+    Map<String, String> shape() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Input", input());
+        facts.put("Stem", stem());
+        facts.put("Compression", spec.compression() + " in each transition");
+        facts.put("Dropout", spec.dropout() == 0 ? "none" : Double.toString(spec.dropout()));
+        facts.put("Classes", NumberText.count(spec.classes()));
+        return facts;
+    }
+
+    void writeBlocks(Markup page) {
+        Table table = new Table("blocks")
+                .text("Part")
+                .number("Layers")
+                .number("Growth rate")
+                .number("Bottleneck channels")
+                .number("Channels in")
+                .number("Channels out")
+                .number("Size")
+                .number("Parameters")
+                .number("MACs per image");
+        table.row(row(List.of(network.stem()), "Stem", List.of("", "", "")));
+        for (DenseBlock block : network.blocks()) {
+            DenseBlockSpec design = spec.blocks().get(block.number() - 1);
+            String bottleneck = design.hasBottleneck() ? NumberText.count(design.bottleneckChannels()) : "none";
+            table.row(row(
+                    List.copyOf(block.layers()),
+                    "Block " + block.number(),
+                    List.of(Integer.toString(design.layers()), Integer.toString(design.growthRate()), bottleneck)));
+            block.transition()
+                    .ifPresent(transition ->
+                            table.row(row(List.of(transition), "Transition " + block.number(), List.of("", "", ""))));
+        }
+        table.row(row(List.of(network.head()), "Head", List.of("", "", "")));
+        table.total(total());
+        table.write(page);
+    }
+
+    private List<Table.Cell> row(List<Layer> layers, String name, List<String> block) {
+        Layer first = layers.get(0);
+        Layer last = layers.get(layers.size() - 1);
+        boolean dense = layers.size() > 1 || first.kind().equals("dense-layer");
+        int out = dense
+                ? last.input().channels() + last.output().channels()
+                : last.output().channels();
+        List<Table.Cell> cells = new ArrayList<>();
+        cells.add(Table.Cell.of(name));
+        block.forEach(text -> cells.add(Table.Cell.of(text)));
+        cells.add(Table.Cell.of(NumberText.count(first.input().channels())));
+        cells.add(Table.Cell.of(NumberText.count(out)));
+        cells.add(Table.Cell.of(last.output().height() + " × " + last.output().width()));
+        cells.add(Table.Cell.of(NumberText.count(
+                layers.stream().mapToLong(Layer::parameterCount).sum())));
+        cells.add(Table.Cell.of(
+                NumberText.large(layers.stream().mapToLong(Layer::forwardMacs).sum())));
+        return cells;
+    }
+
+    private List<Table.Cell> total() {
+        List<Table.Cell> cells = new ArrayList<>();
+        cells.add(Table.Cell.of("Total"));
+        cells.add(Table.Cell.of(Integer.toString(network.denseLayers().size())));
+        for (int i = 0; i < 5; i++) {
+            cells.add(Table.Cell.of(""));
+        }
+        cells.add(Table.Cell.of(NumberText.count(network.parameterCount())));
+        cells.add(Table.Cell.of(NumberText.large(network.forwardMacsPerImage())));
+        return cells;
+    }
+
+    /** One number if all blocks have the same, else one per block. */
+    private String each(ToIntFunction<DenseBlockSpec> property) {
+        List<String> numbers = spec.blocks().stream()
+                .map(block -> Integer.toString(property.applyAsInt(block)))
+                .toList();
+        return Set.copyOf(numbers).size() == 1 ? numbers.get(0) : String.join(", ", numbers);
+    }
+
+    private String input() {
+        InputSpec input = spec.input();
+        return NumberText.shape(input.channels(), input.height(), input.width());
+    }
+
+    private String stem() {
+        String convolution = spec.stem() == Stem.CIFAR
+                ? "3×3 convolution"
+                : "7×7 convolution of stride 2, batch norm, 3×3 max pooling of stride 2";
+        return convolution + " to " + spec.initialChannels() + " channels";
+    }
+}

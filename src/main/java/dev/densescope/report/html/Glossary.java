@@ -1,0 +1,43 @@
+package dev.densescope.report.html;
+
+import dev.densescope.report.svg.Markup;
+
+/** What the words of the page mean, for someone who was not there. */
+final class Glossary {
+    private Glossary() {}
+
+    static void write(Markup page) {
+        page.open("dl", "class", "terms").line();
+        term(page, "naive", "Every output and every gradient has storage of its own, as in a plain framework.");
+        term(
+                page,
+                "shared-gradients",
+                "Gradients of concatenations, batch norms and convolutions take turns in a few buffers.");
+        term(
+                page,
+                "shared-concat",
+                "Concatenations take turns in one buffer as well, and are copied again in backward.");
+        term(
+                page,
+                "shared",
+                "Outputs of the first batch norms take turns in a second buffer as well, and are computed again in backward.");
+        term(
+                page,
+                "Forward feature maps",
+                "Storage that holds dense layers' intermediates when the forward pass ends.");
+        term(page, "Peak live", "The most bytes at one time that hold values still to be read.");
+        term(page, "Reserved", "What the run took from the device: the amount that has to fit.");
+        term(
+                page,
+                "Process peak",
+                "The most memory that the operating system or the driver saw this process use: program, libraries and "
+                        + "earlier runs included.");
+        term(page, "Recomputation", "Restoring an output in backward whose storage was given to another layer.");
+        term(page, "MiB, GiB", "1,048,576 and 1,073,741,824 bytes.");
+        page.close();
+    }
+
+    private static void term(Markup page, String word, String meaning) {
+        page.element("dt", word).element("dd", meaning).line();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.densescope.report.html;
+
+import dev.densescope.report.NumberText;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How and where the runs were made. */
+final class SettingsSection {
+    private final RunRecord run;
+
+    SettingsSection(RunRecord run) {
+        this.run = run;
+    }
+
+    /** Training settings by name; all runs of a report share them. */
+    Map<String, String> training() {
+        RunSettings settings = run.settings();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Data", settings.data().text());
+        facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
+        facts.put("Seed", Long.toString(settings.seed()));
+        facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
+        facts.put(
+                "Optimiser",
+                "SGD, Nesterov momentum " + settings.recipe().momentum() + ", weight decay "
+                        + settings.recipe().weightDecay());
+        facts.put("Learning rate", Double.toString(settings.recipe().learningRate()));
+        return facts;
+    }
+
+    /** The machine by name. */
+    Map<String, String> environment() {
+        EnvironmentInfo environment = run.environment();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Device", run.device().id() + ": " + run.device().name());
+        facts.put("Kernels", run.device().kernels());
+        facts.put("Device memory", known(run.device().totalBytes()));
+        facts.put("Threads", Integer.toString(run.settings().threads()));
+        facts.put("Processor", environment.processor() + ", " + environment.cores() + " logical cores");
+        facts.put("Memory", known(environment.memoryBytes()));
+        facts.put("System", environment.operatingSystem());
+        facts.put("Java", environment.java());
+        facts.put("Program", environment.program());
+        return facts;
+    }
+
+    private static String known(long bytes) {
+        return bytes == 0 ? "not known" : NumberText.bytes(bytes);
+    }
+}

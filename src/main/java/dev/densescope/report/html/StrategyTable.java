@@ -1,0 +1,111 @@
+package dev.densescope.report.html;
+
+import dev.densescope.plan.Prediction;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.analysis.LossAgreement;
+import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** All strategies side by side: measured figures, the predicted ones under them. */
+final class StrategyTable {
+    private static final String NOT_MEASURED = "–";
+
+    private final Report report;
+    private final LossAgreement agreement;
+
+    StrategyTable(Report report) {
+        this.report = report;
+        this.agreement = LossAgreement.of(report);
+    }
+
+    void write(Markup page) {
+        Table table = new Table("stack")
+                .text("Strategy")
+                .number("Forward feature maps")
+                .number("Peak live")
+                .number("Reserved")
+                .number("Process peak")
+                .number("Median step")
+                .number("Images per second")
+                .text("Losses");
+        report.runs().forEach(run -> table.row(row(run)));
+        table.write(page);
+    }
+
+    private List<Table.Cell> row(RunRecord run) {
+        List<Table.Cell> cells = new ArrayList<>();
+        Table.Cell name = Table.Cell.of(report.label(run)).withClass("strong");
+        cells.add(
+                run.outcome() instanceof RunOutcome.Completed
+                        ? name
+                        : name.withNote(run.outcome().id()));
+        cells.add(bytes(run, Measurement::forwardFeatureMapBytes, Prediction::forwardFeatureMapBytes));
+        cells.add(bytes(run, Measurement::peakLiveBytes, Prediction::peakLiveBytes));
+        cells.add(bytes(run, Measurement::reservedBytes, Prediction::reservedBytes));
+        cells.add(processPeak(run));
+        cells.add(time(run));
+        cells.add(Table.Cell.of(run.steps().isEmpty() ? NOT_MEASURED : NumberText.significant(run.imagesPerSecond())));
+        cells.add(losses(run));
+        return cells;
+    }
+
+    private static Table.Cell bytes(
+            RunRecord run, ToLongFunction<Measurement> measured, ToLongFunction<Prediction> predicted) {
+        long foretold = predicted.applyAsLong(run.prediction());
+        if (run.measurement().isEmpty()) {
+            return new Table.Cell(
+                    NOT_MEASURED, NumberText.bytes(foretold) + " predicted", NumberText.exactBytes(foretold), "", "");
+        }
+        long found = measured.applyAsLong(run.measurement().get());
+        String note = found == foretold ? "as predicted" : NumberText.bytes(foretold) + " predicted";
+        String title = NumberText.exactBytes(found) + " measured, " + NumberText.exactBytes(foretold) + " predicted";
+        return new Table.Cell(NumberText.bytes(found), note, title, "", "");
+    }
+
+    private static Table.Cell processPeak(RunRecord run) {
+        long bytes = run.measurement().map(Measurement::processPeakBytes).orElse(0L);
+        return bytes == 0
+                ? Table.Cell.of(NOT_MEASURED)
+                : new Table.Cell(NumberText.bytes(bytes), "", NumberText.exactBytes(bytes), "", "");
+    }
+
+    private static Table.Cell time(RunRecord run) {
+        if (run.steps().isEmpty()) {
+            return Table.Cell.of(NOT_MEASURED);
+        }
+        StepTimes times = StepTimes.of(run);
+        return Table.Cell.of(NumberText.nanos(times.medianNanos()))
+                .withNote(NumberText.millis(times.minNanos()) + " to " + NumberText.millis(times.maxNanos()));
+    }
+
+    private Table.Cell losses(RunRecord run) {
+        LossAgreement.Verdict verdict = agreement.of(run);
+        if (verdict instanceof LossAgreement.Identical identical) {
+            return Table.Cell.of("✓ identical")
+                    .withNote("in " + identical.steps() + " steps")
+                    .withClass("badge good");
+        }
+        if (verdict instanceof LossAgreement.Different different) {
+            return Table.Cell.of("✗ differ")
+                    .withNote("from step " + different.step() + " on")
+                    .withClass("badge bad");
+        }
+        boolean reference =
+                verdict instanceof LossAgreement.Reference && report.runs().size() > 1;
+        return Table.Cell.of(reference ? "reference" : NOT_MEASURED).withClass("badge plain");
+    }
+
+    /** What the table compares. */
+    static String lead(Report report) {
+        return report.runs().size() > 1
+                ? "The same training under each strategy; only where tensors lie in memory differs."
+                : "Bytes were measured while it ran, and predicted before.";
+    }
+}

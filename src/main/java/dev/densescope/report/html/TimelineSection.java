@@ -1,0 +1,93 @@
+package dev.densescope.report.html;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.PeakAttribution;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.analysis.Comparison;
+import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.report.chart.TimelineChart;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.session.RunRecord;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Memory while a step runs, one chart per run on one scale. */
+final class TimelineSection {
+    private final Report report;
+
+    TimelineSection(Report report) {
+        this.report = report;
+    }
+
+    void write(Markup page) {
+        TimelineChart.Scale scale = TimelineChart.Scale.of(report.runs());
+        Charts.openLegend(page);
+        Charts.categoryKeys(page, EnumSet.copyOf(shown()));
+        Charts.lineKey(page, "outline", "predicted");
+        Charts.lineKey(page, "reserved", "reserved");
+        page.close();
+        Charts.openLegend(page);
+        Charts.phaseKeys(page);
+        page.close().line();
+        for (RunRecord run : report.runs()) {
+            page.element("h3", report.label(run));
+            writeFigures(page, run);
+            Charts.write(page, width -> new TimelineChart(scale, width).draw(run, report.label(run)));
+        }
+        Comparison.of(report).map(Comparison::thriftiest).ifPresent(run -> writeEnlarged(page, run));
+    }
+
+    /** On the common scale the thriftiest run is small: once more, as large as it goes. */
+    private void writeEnlarged(Markup page, RunRecord run) {
+        page.element("h3", report.label(run) + ", enlarged");
+        page.element("p", "The same step on a scale of its own.", "class", "figures");
+        TimelineChart.Scale own = TimelineChart.Scale.of(List.of(run));
+        Charts.write(page, width -> new TimelineChart(own, width).draw(run, report.label(run) + ", enlarged"));
+    }
+
+    /** Categories that hold anything in any run. */
+    private Set<Category> shown() {
+        Set<Category> shown = EnumSet.noneOf(Category.class);
+        for (RunRecord run : report.runs()) {
+            for (Category category : CategoryStyle.STACK) {
+                if (run.prediction().reservedByCategory().getOrDefault(category, 0L) > 0) {
+                    shown.add(category);
+                }
+            }
+        }
+        return shown;
+    }
+
+    private static void writeFigures(Markup page, RunRecord run) {
+        page.open("p", "class", "figures");
+        if (run.steps().isEmpty()) {
+            page.text(run.outcome().sentence());
+        } else {
+            StepTimes times = StepTimes.of(run);
+            figure(page, NumberText.nanos(times.medianNanos()), " a step: ");
+            figure(page, NumberText.nanos(times.forwardNanos()), " forward, ");
+            if (times.recomputeNanos() > 0) {
+                figure(page, NumberText.nanos(times.recomputeNanos()), " recompute, ");
+            }
+            figure(page, NumberText.nanos(times.backwardNanos()), " backward, ");
+            figure(page, NumberText.nanos(times.updateNanos()), " update. ");
+            run.lastTrace().filter(trace -> trace.started() > 0).ifPresent(trace -> writePeak(page, trace));
+        }
+        page.close().line();
+    }
+
+    private static void writePeak(Markup page, StepTrace trace) {
+        PeakAttribution peak = PeakAttribution.of(trace);
+        page.text("Peak ");
+        figure(page, NumberText.bytes(peak.bytes()), " live during ");
+        page.text(peak.operation().name() + " of " + peak.operation().layer() + ".");
+    }
+
+    private static void figure(Markup page, String figure, String words) {
+        page.element("strong", figure).text(words);
+    }
+}

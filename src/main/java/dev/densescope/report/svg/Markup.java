@@ -1,0 +1,104 @@
+package dev.densescope.report.svg;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes HTML and SVG element by element. All text and attribute values are escaped here and nowhere else. Confined to
+ * one thread.
+ */
+public final class Markup {
+    private final StringBuilder out = new StringBuilder();
+    private final Deque<String> open = new ArrayDeque<>();
+
+    /**
+     * Opens an element.
+     *
+     * @param attributes names and values in turn
+     */
+    public Markup open(String tag, String... attributes) {
+        start(tag, attributes);
+        out.append('>');
+        open.push(tag);
+        return this;
+    }
+
+    /** Closes the element opened last. */
+    public Markup close() {
+        out.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /** An element that holds text only. */
+    public Markup element(String tag, String text, String... attributes) {
+        return open(tag, attributes).text(text).close();
+    }
+
+    /** An element that holds nothing, such as {@code path}. */
+    public Markup empty(String tag, String... attributes) {
+        start(tag, attributes);
+        out.append("/>");
+        return this;
+    }
+
+    /** Text, escaped. */
+    public Markup text(String text) {
+        escape(text);
+        return this;
+    }
+
+    /** What another writer has finished. */
+    public Markup append(Markup finished) {
+        out.append(finished.finish());
+        return this;
+    }
+
+    /** Our own style or script, or JSON in which no {@code <} is left: nothing that a user typed. */
+    public Markup verbatim(String trusted) {
+        out.append(trusted);
+        return this;
+    }
+
+    /** A line break in the source, for readers of the file. */
+    public Markup line() {
+        out.append('\n');
+        return this;
+    }
+
+    /** Everything written; every element must be closed. */
+    public String finish() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("element " + open.peek() + " is still open");
+        }
+        return out.toString();
+    }
+
+    private void start(String tag, String... attributes) {
+        out.append('<').append(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            out.append(' ').append(attributes[i]).append("=\"");
+            escape(attributes[i + 1]);
+            out.append('"');
+        }
+    }
+
+    private void escape(String text) {
+        text.codePoints().forEach(codePoint -> {
+            switch (codePoint) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(allowed(codePoint) ? codePoint : '\uFFFD');
+            }
+        });
+    }
+
+    /** Whether XML may hold the character at all. */
+    private static boolean allowed(int codePoint) {
+        boolean control = codePoint < 0x20 && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
+        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+        return !control && !surrogate && codePoint != 0xFFFE && codePoint != 0xFFFF;
+    }
+}

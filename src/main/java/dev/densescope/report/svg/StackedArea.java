@@ -1,0 +1,75 @@
+package dev.densescope.report.svg;
+
+import java.util.Arrays;
+
+/**
+ * Areas on top of each other whose values hold from one edge to the next, as bytes do while an operation runs. Confined
+ * to one thread.
+ */
+public final class StackedArea {
+    private final Frame frame;
+    private final Axis axis;
+    private final double[] edges;
+    private final long[] below;
+
+    /** @param edges where each value begins, in pixels, and last where the last one ends */
+    public StackedArea(Frame frame, Axis axis, double[] edges) {
+        this.frame = frame;
+        this.axis = axis;
+        this.edges = edges.clone();
+        this.below = new long[edges.length - 1];
+    }
+
+    /**
+     * Draws values on top of those drawn before.
+     *
+     * @param title appears when pointed at
+     */
+    public void add(Drawing drawing, String styleClass, long[] values, String title) {
+        long[] above = below.clone();
+        for (int i = 0; i < above.length; i++) {
+            above[i] += values[i];
+        }
+        if (!Arrays.equals(above, below)) {
+            drawing.path(styleClass, area(above), title);
+        }
+        System.arraycopy(above, 0, below, 0, above.length);
+    }
+
+    /** Draws values as a line, on their own. */
+    public void outline(Drawing drawing, String styleClass, long[] values) {
+        PathData path = new PathData().move(edges[0], y(values[0]));
+        stairs(path, values);
+        drawing.path(styleClass, path);
+    }
+
+    private PathData area(long[] above) {
+        PathData path = new PathData().move(edges[0], y(above[0]));
+        stairs(path, above);
+        for (int i = below.length - 1; i >= 0; i--) {
+            if (i == below.length - 1 || below[i] != below[i + 1]) {
+                path.line(edges[i + 1], y(below[i]));
+            }
+            if (i == 0 || below[i] != below[i - 1]) {
+                path.line(edges[i], y(below[i]));
+            }
+        }
+        return path.close();
+    }
+
+    /** Corners only: where the value stays, no point is needed. */
+    private void stairs(PathData path, long[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0 && values[i] != values[i - 1]) {
+                path.line(edges[i], y(values[i]));
+            }
+            if (i == values.length - 1 || values[i + 1] != values[i]) {
+                path.line(edges[i + 1], y(values[i]));
+            }
+        }
+    }
+
+    private double y(long value) {
+        return frame.y(axis, (double) value);
+    }
+}

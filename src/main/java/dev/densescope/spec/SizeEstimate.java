@@ -1,0 +1,78 @@
+package dev.densescope.spec;
+
+import java.util.Locale;
+
+/**
+ * How large a design is as a whole, added up block by block in floating point, which cannot overflow. What passes
+ * {@link #requireWithinLimits} can be counted exactly in {@code long} everywhere else.
+ */
+final class SizeEstimate {
+    /** So that the parameters of any layer can be addressed as one vector. */
+    static final long MAX_PARAMETERS = Integer.MAX_VALUE;
+    /** More than any machine holds; sums over a step, gradients included, stay far below the range of {@code long}. */
+    static final long MAX_FEATURE_MAP_GIB = 65_536;
+
+    private static final double BYTES_PER_GIB = 1 << 30;
+
+    private double parameters;
+    private double elementsPerImage;
+    private double pixels;
+
+    /** Starts with the stem. */
+    SizeEstimate(InputSpec input, Stem stem, int channels) {
+        double imagePixels = (double) input.height() * input.width();
+        int kernel = stem == Stem.CIFAR ? 3 : 7;
+        parameters = (double) channels * input.channels() * kernel * kernel + 2.0 * channels;
+        elementsPerImage = imagePixels * (input.channels() + 2.0 * channels);
+        pixels = (double) stem.sideAfter(input.height()) * stem.sideAfter(input.width());
+    }
+
+    /** Adds a block that reads {@code channels} channels. */
+    void addBlock(DenseBlockSpec block, int channels) {
+        double layers = block.layers();
+        double growthRate = block.growthRate();
+        double joined = layers * (channels + (layers - 1) / 2 * growthRate);
+        double narrow = block.bottleneckChannels();
+        elementsPerImage += pixels * (2 * joined + layers * (2 * narrow + growthRate));
+        parameters += 2 * joined;
+        parameters +=
+                block.hasBottleneck() ? narrow * (joined + layers * (2 + 9 * growthRate)) : 9 * growthRate * joined;
+    }
+
+    /** Adds the transition from one block to the next. */
+    void addTransition(int channelsIn, int channelsOut) {
+        elementsPerImage += pixels * (2.0 * channelsIn + 2.0 * channelsOut);
+        parameters += channelsIn * (2.0 + channelsOut);
+        pixels /= 4;
+    }
+
+    /** Adds batch norm, pooling and the linear layer. */
+    void addHead(int channels, int classes) {
+        elementsPerImage += pixels * 2 * channels + channels + classes;
+        parameters += 2.0 * channels + (double) classes * (channels + 1);
+    }
+
+    void requireWithinLimits(int batch) {
+        if (parameters > MAX_PARAMETERS) {
+            throw new InvalidSpecException(
+                    "growthRate",
+                    String.format(
+                            Locale.ROOT,
+                            "the design has about %.3g parameters, at most %d are allowed;"
+                                    + " lower layers, growthRate, bottleneck or classes.",
+                            parameters,
+                            MAX_PARAMETERS));
+        }
+        double featureMapGib = elementsPerImage * batch * Float.BYTES / BYTES_PER_GIB;
+        if (featureMapGib > MAX_FEATURE_MAP_GIB) {
+            throw new InvalidSpecException(
+                    "batch",
+                    String.format(
+                            Locale.ROOT,
+                            "the feature maps of one step would take about %.3g GiB, at most %d GiB are allowed;"
+                                    + " lower batch, input size, layers or growthRate.",
+                            featureMapGib,
+                            MAX_FEATURE_MAP_GIB));
+        }
+    }
+}

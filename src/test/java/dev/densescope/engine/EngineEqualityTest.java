@@ -1,0 +1,94 @@
+package dev.densescope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Sharing storage changes nothing but memory: on every device, for every design. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EngineEqualityTest {
+    private static final int STEPS = 3;
+    /** Three steps in float32, summed up in different orders by the devices. */
+    private static final float DEVICE_TOLERANCE = 1e-4f;
+
+    private final Map<List<Object>, TrainedSteps> done = new HashMap<>();
+
+    private TrainedSteps train(TestDevice device, TestDesign design, Strategy strategy) {
+        return done.computeIfAbsent(
+                List.of(device, design, strategy), key -> TrainedSteps.of(design.network(), strategy, device, STEPS));
+    }
+
+    static Stream<Arguments> devicesAndDesigns() {
+        return Stream.of(TestDevice.values())
+                .flatMap(device -> TestDesign.all().stream().map(design -> Arguments.of(device, design)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("devicesAndDesigns")
+    void everyStrategyTrainsExactlyLikeTheNaiveOne(TestDevice device, TestDesign design) {
+        TrainedSteps naive = train(device, design, Strategy.NAIVE);
+        for (Strategy strategy : Strategy.values()) {
+            TrainedSteps shared = train(device, design, strategy);
+            assertSame(naive, shared, strategy.id());
+        }
+    }
+
+    private static void assertSame(TrainedSteps expected, TrainedSteps actual, String what) {
+        assertEquals(expected.losses(), actual.losses(), what);
+        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
+        expected.tensors()
+                .forEach((name, values) ->
+                        assertArrayEquals(values, actual.tensors().get(name), () -> what + ", " + name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("devicesAndDesigns")
+    void whatIsMeasuredIsWhatWasPredicted(TestDevice device, TestDesign design) {
+        for (Strategy strategy : Strategy.values()) {
+            Network network = design.network();
+            Prediction prediction = Prediction.of(Schedule.compile(network, strategy, TestDevice.THREADS));
+            EngineMeasurement measured = train(device, design, strategy).measurement();
+            assertEquals(prediction.reservedBytes(), measured.reservedBytes(), strategy.id());
+            assertEquals(prediction.forwardFeatureMapBytes(), measured.forwardFeatureMapBytes(), strategy.id());
+            assertEquals(prediction.peakLiveBytes(), measured.peakLiveBytes(), strategy.id());
+            assertEquals(prediction.layers(), measured.layers(), strategy.id());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDevice.class)
+    void aSecondRunGivesTheSameBits(TestDevice device) {
+        TestDesign design = TestDesign.BOTTLENECK;
+        TrainedSteps first = train(device, design, Strategy.SHARED);
+        TrainedSteps second = TrainedSteps.of(design.network(), Strategy.SHARED, device, STEPS);
+        assertSame(first, second, device.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.densescope.engine.TestDesign#all")
+    void bothDevicesTrainAlike(TestDesign design) {
+        TrainedSteps cpu = train(TestDevice.CPU, design, Strategy.SHARED);
+        TrainedSteps nd4j = train(TestDevice.ND4J, design, Strategy.SHARED);
+        for (int step = 0; step < STEPS; step++) {
+            assertTrue(Float.isFinite(cpu.losses().get(step)));
+            assertEquals(
+                    cpu.losses().get(step),
+                    nd4j.losses().get(step),
+                    DEVICE_TOLERANCE * cpu.losses().get(step));
+        }
+    }
+}

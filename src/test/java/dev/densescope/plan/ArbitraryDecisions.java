@@ -1,0 +1,35 @@
+package dev.densescope.plan;
+
+import dev.densescope.spec.LayerPath;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** The strategies, and decisions that differ from layer to layer as a planner's would. */
+final class ArbitraryDecisions {
+    private ArbitraryDecisions() {}
+
+    static Arbitrary<StorageDecisions> any() {
+        Arbitrary<StorageDecisions> perLayer = Combinators.combine(
+                        Arbitraries.of(true, false), Arbitraries.integers(), Arbitraries.integers())
+                .as(PerLayer::new);
+        return Arbitraries.oneOf(Arbitraries.of(Strategy.values()), perLayer).withoutEdgeCases();
+    }
+
+    private record PerLayer(boolean sharesGradients, int concatenationSeed, int batchNormSeed)
+            implements StorageDecisions {
+        @Override
+        public boolean sharesConcatenation(LayerPath layer) {
+            return isChosen(layer, concatenationSeed);
+        }
+
+        @Override
+        public boolean sharesBatchNorm(LayerPath layer) {
+            return isChosen(layer, batchNormSeed);
+        }
+
+        private static boolean isChosen(LayerPath layer, int seed) {
+            return Integer.bitCount((layer.text().hashCode() ^ seed) * 0x9E3779B9) % 2 == 0;
+        }
+    }
+}

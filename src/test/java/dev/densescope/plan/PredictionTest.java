@@ -1,0 +1,128 @@
+package dev.densescope.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.ByteRanges;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.network.Network;
+import dev.densescope.spec.ArbitraryDesigns;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class PredictionTest {
+    @Provide
+    Arbitrary<DenseNetSpec> designs() {
+        return ArbitraryDesigns.small();
+    }
+
+    @Provide
+    Arbitrary<StorageDecisions> decisions() {
+        return ArbitraryDecisions.any();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/reference/bytes.csv", useHeadersInDisplayName = true)
+    void forwardFeatureMapBytesAreThoseOfTheReference(String model, int batch, int side, long c, long k, long m) {
+        DenseNetSpec design = Presets.find(model).orElseThrow().withBatch(batch).withInput(InputSpec.square(side));
+        assertEquals(ClosedForm.ofBottleneck4(c, k, m), ClosedForm.of(design));
+
+        Network network = Network.of(design);
+        for (Strategy strategy : Strategy.values()) {
+            Prediction prediction = Prediction.of(Schedule.compile(network, strategy, 2));
+            long expected = ClosedForm.ofBottleneck4(c, k, m).forwardFeatureMapBytes(strategy);
+            assertEquals(expected, prediction.forwardFeatureMapBytes(), strategy.id());
+        }
+    }
+
+    @Property(tries = 300)
+    void forwardFeatureMapBytesFollowTheClosedForms(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
+        assertEquals(
+                ClosedForm.of(design).forwardFeatureMapBytes(strategy),
+                predict(design, strategy).forwardFeatureMapBytes());
+    }
+
+    @Property(tries = 100)
+    void eachStrategyReservesAtMostWhatTheOneBeforeItDoes(@ForAll("designs") DenseNetSpec design) {
+        long reservedBefore = Long.MAX_VALUE;
+        for (Strategy strategy : Strategy.values()) {
+            long reserved = predict(design, strategy).reservedBytes();
+            assertTrue(reserved <= reservedBefore, strategy + " reserves " + reserved + " > " + reservedBefore);
+            reservedBefore = reserved;
+        }
+    }
+
+    @Property(tries = 200)
+    void thePeakIsWithinWhatIsReserved(
+            @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
+        Prediction prediction = predict(design, decisions);
+        assertTrue(prediction.peakLiveBytes() <= prediction.reservedBytes());
+        assertEquals(
+                prediction.reservedBytes(),
+                prediction.reservedByCategory().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+    }
+
+    @Property(tries = 100)
+    void theProfileHoldsTheValuesLiveDuringEachOperation(
+            @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
+        Schedule schedule = Schedule.compile(Network.of(design), decisions, 2);
+        Prediction prediction = Prediction.of(schedule);
+
+        assertEquals(schedule.operations().size(), prediction.profile().operations());
+        long peak = 0;
+        for (Operation operation : schedule.operations()) {
+            int index = operation.index();
+            for (Category category : Category.values()) {
+                long live = schedule.values().stream()
+                        .filter(value -> value.category() == category
+                                && schedule.firstUse(value) <= index
+                                && index <= schedule.lastUse(value))
+                        .mapToLong(value -> value.shape().bytes())
+                        .sum();
+                assertEquals(live, prediction.profile().bytes(index, category), operation.name() + " " + category);
+            }
+            peak = Math.max(peak, prediction.profile().totalBytes(index));
+        }
+        assertEquals(peak, prediction.peakLiveBytes());
+    }
+
+    @Property(tries = 100)
+    void layersOccupyTheDistinctBytesOfTheirValues(
+            @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
+        Schedule schedule = Schedule.compile(Network.of(design), decisions, 2);
+        for (LayerBytes layer : Prediction.of(schedule).layers()) {
+            for (Category category : Category.values()) {
+                assertEquals(distinctBytes(schedule, layer.layer(), category, false), layer.own(category));
+                assertEquals(distinctBytes(schedule, layer.layer(), category, true), layer.shared(category));
+            }
+        }
+    }
+
+    private static long distinctBytes(Schedule schedule, LayerPath layer, Category category, boolean shared) {
+        ByteRanges ranges = new ByteRanges();
+        for (Value value : schedule.values()) {
+            if (value.layer().equals(layer)
+                    && value.category() == category
+                    && schedule.slots().get(value.slot()).shared() == shared) {
+                long start = schedule.offsetBytes(value);
+                ranges.add(start, start + value.shape().bytes());
+            }
+        }
+        return ranges.totalBytes();
+    }
+
+    private static Prediction predict(DenseNetSpec design, StorageDecisions decisions) {
+        return Prediction.of(Schedule.compile(Network.of(design), decisions, 2));
+    }
+}

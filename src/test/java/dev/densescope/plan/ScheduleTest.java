@@ -1,0 +1,321 @@
+package dev.densescope.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.memory.TracedTensor;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Network;
+import dev.densescope.network.Parameter;
+import dev.densescope.spec.ArbitraryDesigns;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for the schedule of every design under every strategy, and under decisions made layer by layer. */
+class ScheduleTest {
+    @Provide
+    Arbitrary<Schedule> schedules() {
+        return Combinators.combine(ArbitraryDesigns.small(), ArbitraryDecisions.any())
+                .as((design, decisions) -> Schedule.compile(Network.of(design), decisions, 2));
+    }
+
+    @Provide
+    Arbitrary<Schedule> sharingNoActivations() {
+        return Combinators.combine(ArbitraryDesigns.small(), Arbitraries.of(Strategy.NAIVE, Strategy.SHARED_GRADIENTS))
+                .as((design, strategy) -> Schedule.compile(Network.of(design), strategy, 2));
+    }
+
+    @Provide
+    Arbitrary<DenseNetSpec> designs() {
+        return ArbitraryDesigns.small();
+    }
+
+    @Property(tries = 200)
+    void everyValueIsWrittenBeforeItIsRead(@ForAll("schedules") Schedule schedule) {
+        Set<Value> written = new HashSet<>(filledByTheCaller(schedule));
+        for (Operation operation : schedule.operations()) {
+            for (Value value : valuesOf(operation.computation().reads())) {
+                assertTrue(written.contains(value), () -> operation + " reads " + value + " too early");
+            }
+            written.addAll(valuesOf(operation.computation().writes()));
+        }
+    }
+
+    @Property(tries = 100)
+    void valuesLiveAtTheSameTimeNeverOverlap(@ForAll("schedules") Schedule schedule) {
+        List<Value> values = schedule.values();
+        for (int i = 0; i < values.size(); i++) {
+            for (int j = i + 1; j < values.size(); j++) {
+                Value one = values.get(i);
+                Value other = values.get(j);
+                assertFalse(
+                        overlapInMemory(schedule, one, other) && overlapInTime(schedule, one, other),
+                        () -> one + " overlaps " + other);
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void valuesLieInsideTheirSlotsAndTheArena(@ForAll("schedules") Schedule schedule) {
+        long end = 0;
+        for (StorageSlot slot : schedule.slots()) {
+            assertEquals(0, slot.offsetBytes() % StorageSlot.ALIGNMENT);
+            assertEquals(end, slot.offsetBytes());
+            end = slot.offsetBytes() + slot.alignedBytes();
+        }
+        assertTrue(end + StorageSlot.ALIGNMENT <= schedule.reservedBytes());
+        for (Value value : schedule.values()) {
+            assertTrue(
+                    value.endInSlot() <= schedule.slots().get(value.slot()).bytes(), () -> value + " leaves its slot");
+        }
+    }
+
+    @Property(tries = 100)
+    void viewsCoverTheirValuesWithoutGaps(@ForAll("schedules") Schedule schedule) {
+        for (Operation operation : schedule.operations()) {
+            for (View view : viewsOf(operation)) {
+                long next = view.offsetInSlot();
+                for (Value value : view.values()) {
+                    assertEquals(view.slot(), value.slot());
+                    assertEquals(next, value.offsetInSlot());
+                    next = value.endInSlot();
+                }
+                assertEquals(view.shape().bytes(), next - view.offsetInSlot(), operation::toString);
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void theForwardPassComesFirstAndTheUpdateLast(@ForAll("schedules") Schedule schedule) {
+        int part = 0;
+        for (Operation operation : schedule.operations()) {
+            int its = switch (operation.phase()) {
+                case FORWARD -> 0;
+                case RECOMPUTE, BACKWARD -> 1;
+                case UPDATE -> 2;
+            };
+            assertTrue(its >= part, () -> operation + " comes too late");
+            part = its;
+        }
+        assertEquals(2, part);
+        assertEquals(
+                Phase.FORWARD,
+                schedule.operations().get(schedule.forwardOperations() - 1).phase());
+        assertEquals(
+                Phase.BACKWARD,
+                schedule.operations().get(schedule.forwardOperations()).phase());
+    }
+
+    @Property(tries = 100)
+    void onlyConcatenationsAndBatchNormsAreRedoneNeverAConvolution(@ForAll("schedules") Schedule schedule) {
+        for (Operation operation : schedule.operations()) {
+            Computation computation = operation.computation();
+            if (operation.phase() == Phase.RECOMPUTE) {
+                assertTrue(
+                        computation instanceof Computation.Concatenate
+                                || computation instanceof Computation.NormalizeRelu,
+                        operation::toString);
+            }
+            if (computation instanceof Computation.Convolve) {
+                assertEquals(Phase.FORWARD, operation.phase(), operation::toString);
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void nothingIsRedoneWhereNoActivationIsShared(@ForAll("sharingNoActivations") Schedule schedule) {
+        assertTrue(schedule.operations().stream().noneMatch(operation -> operation.phase() == Phase.RECOMPUTE));
+    }
+
+    @Property(tries = 50)
+    void eachStrategyRedoesExactlyWhatItShares(@ForAll("designs") DenseNetSpec design) {
+        Network network = Network.of(design);
+        int concatenations = network.denseLayers().size() + network.blocks().size();
+        int normsReadByConvolutions =
+                concatenations - 1; // the head's output is pooled, which needs no input in backward
+
+        assertEquals(concatenations, recomputed(network, Strategy.SHARED_CONCAT));
+        assertEquals(concatenations + normsReadByConvolutions, recomputed(network, Strategy.SHARED));
+    }
+
+    @Property(tries = 100)
+    void whatIsRedoneIsExactlyWhatForwardDid(@ForAll("schedules") Schedule schedule) {
+        Map<String, Computation> forward = new HashMap<>();
+        for (Operation operation : schedule.operations()) {
+            String key = operation.layer() + " " + operation.name();
+            if (operation.phase() == Phase.FORWARD) {
+                forward.put(key, operation.computation());
+            } else if (operation.computation() instanceof Computation.Concatenate redone) {
+                Computation.Concatenate first = (Computation.Concatenate) forward.get(key);
+                assertEquals(first.parts(), redone.parts());
+                assertEquals(first.output().shape(), redone.output().shape());
+            } else if (operation.computation() instanceof Computation.NormalizeRelu redone) {
+                Computation.NormalizeRelu first = (Computation.NormalizeRelu) forward.get(key);
+                assertEquals(first.mean(), redone.mean());
+                assertEquals(first.variance(), redone.variance());
+                assertEquals(first.input().shape(), redone.input().shape());
+                assertEquals(first.output().shape(), redone.output().shape());
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void everyParameterHasItsGradientWrittenOnceAndIsUpdatedOnce(@ForAll("schedules") Schedule schedule) {
+        List<Value> gradientWrites = new ArrayList<>();
+        List<Value> updated = new ArrayList<>();
+        List<Value> updatedWith = new ArrayList<>();
+        for (Operation operation : schedule.operations()) {
+            if (operation.computation() instanceof Computation.UpdateParameters update) {
+                updated.addAll(update.parameters().values());
+                updatedWith.addAll(update.gradients().values());
+            } else {
+                gradientWrites.addAll(valuesOf(operation.computation().writes()));
+            }
+        }
+        List<ParameterTensors> parameters = schedule.tensors().parameters();
+        assertEquals(parameters.stream().map(ParameterTensors::value).toList(), updated);
+        assertEquals(parameters.stream().map(ParameterTensors::gradient).toList(), updatedWith);
+        for (ParameterTensors tensors : parameters) {
+            assertEquals(1, Collections.frequency(gradientWrites, tensors.gradient()), tensors::toString);
+        }
+        assertEquals(
+                schedule.network().parameters(),
+                parameters.stream().map(ParameterTensors::parameter).toList());
+    }
+
+    @Property(tries = 100)
+    void runningStatisticsOfEveryBatchNormAreUpdatedOnceFromAllItsElements(@ForAll("schedules") Schedule schedule) {
+        Map<Value, Computation.UpdateRunningStatistics> updates = new HashMap<>();
+        for (Operation operation : schedule.operations()) {
+            if (operation.computation() instanceof Computation.UpdateRunningStatistics update) {
+                Value running = update.runningMean().values().get(0);
+                assertEquals(null, updates.put(running, update), operation::toString);
+            }
+        }
+        List<RunningStatistics> all = schedule.tensors().runningStatistics();
+        assertEquals(all.size(), updates.size());
+        for (RunningStatistics statistics : all) {
+            BatchNorm norm = statistics.batchNorm();
+            Computation.UpdateRunningStatistics update = updates.get(statistics.mean());
+            assertEquals(
+                    List.of(statistics.variance()), update.runningVariance().values());
+            assertEquals(norm.shape().channels(), update.mean().shape().elements());
+            assertEquals(norm.shape().channels(), update.variance().shape().elements());
+            assertEquals(schedule.network().spec().batch() * norm.shape().pixels(), update.count(), norm.module());
+        }
+    }
+
+    @Property(tries = 100)
+    void trainingHolds12BytesAParameterInThreeSlots(@ForAll("schedules") Schedule schedule) {
+        List<ParameterTensors> parameters = schedule.tensors().parameters();
+        Set<Integer> slots = new HashSet<>();
+        for (ParameterTensors tensors : parameters) {
+            slots.addAll(List.of(
+                    tensors.value().slot(),
+                    tensors.gradient().slot(),
+                    tensors.momentum().slot()));
+        }
+        long bytes = slots.stream()
+                .mapToLong(slot -> schedule.slots().get(slot).bytes())
+                .sum();
+        assertEquals(3, slots.size());
+        assertEquals(12 * schedule.network().parameterCount(), bytes);
+        assertEquals(
+                schedule.network().parameterCount(),
+                parameters.stream()
+                        .map(ParameterTensors::parameter)
+                        .mapToLong(Parameter::count)
+                        .sum());
+    }
+
+    @Property(tries = 50)
+    void theLegendNamesOperationsAndTensorsByTheirNumbers(@ForAll("schedules") Schedule schedule) {
+        TraceLegend legend = schedule.legend();
+        assertEquals(schedule.operations().size(), legend.operations().size());
+        assertEquals(schedule.values().size(), legend.tensors().size());
+        assertEquals(schedule.forwardOperations(), legend.endOfForward());
+        for (Operation operation : schedule.operations()) {
+            int index = operation.index();
+            assertEquals(operation, schedule.operations().get(index));
+            assertEquals(index, legend.operations().get(index).index());
+            assertEquals(operation.name(), legend.operations().get(index).name());
+        }
+        for (Value value : schedule.values()) {
+            TracedTensor tensor = legend.tensors().get(value.id());
+            assertEquals(value, schedule.values().get(value.id()));
+            assertEquals(value.id(), tensor.id());
+            assertEquals(value.layer(), tensor.layer());
+            assertEquals(value.shape().bytes(), tensor.bytes());
+        }
+    }
+
+    @Property(tries = 50)
+    void theWorkspaceIsLargeEnoughForEveryOperation(@ForAll("schedules") Schedule schedule) {
+        Workspace workspace = new Workspace(2);
+        long bytes = schedule.tensors().workspace().shape().bytes();
+        for (Operation operation : schedule.operations()) {
+            assertTrue(workspace.bytesFor(operation.computation()) <= bytes, operation::toString);
+        }
+    }
+
+    @Property(tries = 50)
+    void everyOperationBelongsToALayerOfTheNetwork(@ForAll("schedules") Schedule schedule) {
+        Set<LayerPath> paths = new HashSet<>();
+        schedule.network().layers().forEach(layer -> paths.add(layer.path()));
+        for (Operation operation : schedule.operations()) {
+            assertTrue(paths.contains(operation.layer()), operation::toString);
+        }
+    }
+
+    private static long recomputed(Network network, Strategy strategy) {
+        return Schedule.compile(network, strategy, 2).operations().stream()
+                .filter(operation -> operation.phase() == Phase.RECOMPUTE)
+                .count();
+    }
+
+    private static List<Value> filledByTheCaller(Schedule schedule) {
+        StepTensors tensors = schedule.tensors();
+        List<Value> values = new ArrayList<>(List.of(tensors.images(), tensors.labels()));
+        tensors.parameters().forEach(parameter -> values.addAll(List.of(parameter.value(), parameter.momentum())));
+        tensors.runningStatistics().forEach(norm -> values.addAll(List.of(norm.mean(), norm.variance())));
+        return values;
+    }
+
+    private static List<View> viewsOf(Operation operation) {
+        Computation computation = operation.computation();
+        return Stream.concat(computation.reads().stream(), computation.writes().stream())
+                .toList();
+    }
+
+    private static List<Value> valuesOf(List<View> views) {
+        return views.stream().flatMap(view -> view.values().stream()).toList();
+    }
+
+    private static boolean overlapInMemory(Schedule schedule, Value one, Value other) {
+        return schedule.offsetBytes(one)
+                        < schedule.offsetBytes(other) + other.shape().bytes()
+                && schedule.offsetBytes(other)
+                        < schedule.offsetBytes(one) + one.shape().bytes();
+    }
+
+    private static boolean overlapInTime(Schedule schedule, Value one, Value other) {
+        return schedule.firstUse(one) <= schedule.lastUse(other) && schedule.firstUse(other) <= schedule.lastUse(one);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.densescope.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Category;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReportTest {
+    private final Report report = SampleRuns.smallReport();
+
+    @Test
+    void theStrategyTableHasOneRowPerRunWithBytesAsIntegers() {
+        List<Map<String, String>> rows = read(CsvReport.strategies(report));
+        assertEquals(4, rows.size());
+        for (int i = 0; i < 4; i++) {
+            RunRecord run = report.runs().get(i);
+            Map<String, String> row = rows.get(i);
+            assertEquals(Integer.toString(i + 1), row.get("Run"));
+            assertEquals(run.settings().strategy().id(), row.get("Strategy"));
+            assertEquals("Small", row.get("Design"));
+            assertEquals("completed", row.get("Outcome"));
+            assertEquals(text(run.prediction().reservedBytes()), row.get("Predicted reserved (bytes)"));
+            assertEquals(
+                    text(run.measurement().orElseThrow().forwardFeatureMapBytes()),
+                    row.get("Measured forward feature maps (bytes)"));
+            assertEquals(run.medianStepNanos() / 1e6, Double.parseDouble(row.get("Median step (ms)")));
+            assertEquals(text(run.recomputedBytes()), row.get("Recomputed per step (bytes)"));
+        }
+    }
+
+    @Test
+    void theStepTableHasEveryStepWithItsExactLoss() {
+        List<Map<String, String>> rows = read(CsvReport.steps(report));
+        assertEquals(16, rows.size());
+        assertEquals("1", rows.get(0).get("Warm-up (0 or 1)"));
+        assertEquals("0", rows.get(1).get("Warm-up (0 or 1)"));
+        assertEquals(
+                report.runs().get(0).steps().get(1).loss(),
+                Float.parseFloat(rows.get(1).get("Loss")));
+    }
+
+    @Test
+    void theLayerTableHasMeasuredAndPredictedBytesOfEveryCategory() {
+        List<Map<String, String>> rows = read(CsvReport.layers(report));
+        int layers = Network.of(report.spec()).layers().size();
+        assertEquals(4 * layers, rows.size());
+        RunRecord shared = report.runs().get(3);
+        for (int i = 0; i < layers; i++) {
+            Map<String, String> row = rows.get(3 * layers + i);
+            for (Category category : Category.values()) {
+                assertEquals(
+                        text(shared.layers().get(i).bytes().own(category)),
+                        row.get("Measured " + category.id() + " (bytes)"));
+                assertEquals(
+                        text(shared.prediction().layers().get(i).shared(category)),
+                        row.get("Predicted shared " + category.id() + " (bytes)"));
+            }
+        }
+    }
+
+    @Test
+    void whatWasNotMeasuredIsEmpty() {
+        RunRecord run = SampleRuns.endedBeforeFirstStep(
+                SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.Failed("It failed."));
+        Report early = Report.of(List.of(run), SampleRuns.CREATED);
+        Map<String, String> row = read(CsvReport.strategies(early)).get(0);
+        assertEquals("failed", row.get("Outcome"));
+        assertEquals("", row.get("Measured reserved (bytes)"));
+        assertEquals("", row.get("Median step (ms)"));
+        assertTrue(read(CsvReport.steps(early)).isEmpty());
+        assertEquals("", read(CsvReport.layers(early)).get(0).get("Measured features (bytes)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\r=1", "  =1", "=\"a\",b"})
+    void aTextThatASpreadsheetWouldRunGetsAnApostrophe(String formula) {
+        CsvTable table = new CsvTable(List.of("Name"));
+        table.row().text(formula).end();
+        assertEquals("'" + formula, read(table.toString()).get(0).get("Name"));
+        assertTrue(table.toString().startsWith("Name\r\n\"'"));
+    }
+
+    @Test
+    void commasQuotesAndLineBreaksSurviveAReader() {
+        CsvTable table = new CsvTable(List.of("Name", "Bytes"));
+        table.row().text("a, \"b\"\r\nc").whole(Long.MAX_VALUE).end();
+        Map<String, String> row = read(table.toString()).get(0);
+        assertEquals("a, \"b\"\r\nc", row.get("Name"));
+        assertEquals("9223372036854775807", row.get("Bytes"));
+    }
+
+    private static String text(long number) {
+        return Long.toString(number);
+    }
+
+    /** A small RFC 4180 reader: rows by heading; every line must end with CRLF. */
+    private static List<Map<String, String>> read(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\r')) {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\r') {
+                    assertEquals('\n', csv.charAt(++i));
+                    rows.add(row);
+                    row = new ArrayList<>();
+                }
+            } else {
+                cell.append(c);
+            }
+        }
+        assertTrue(row.isEmpty() && cell.isEmpty(), "the last line ends with CRLF");
+        List<Map<String, String>> named = new ArrayList<>();
+        for (List<String> values : rows.subList(1, rows.size())) {
+            assertEquals(rows.get(0).size(), values.size());
+            Map<String, String> byHeading = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                byHeading.put(rows.get(0).get(i), values.get(i));
+            }
+            named.add(byHeading);
+        }
+        return named;
+    }
+}

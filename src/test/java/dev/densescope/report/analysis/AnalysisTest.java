@@ -1,0 +1,160 @@
+package dev.densescope.report.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnalysisTest {
+    private static final DenseNetSpec SPEC = SampleRuns.smallSpec();
+
+    private final Report report = SampleRuns.smallReport();
+
+    @Test
+    void lossesThatAreEqualBitForBitAreIdentical() {
+        LossAgreement agreement = LossAgreement.of(report);
+        assertTrue(agreement.allIdentical());
+        assertInstanceOf(LossAgreement.Reference.class, agreement.verdicts().get(0));
+        assertInstanceOf(LossAgreement.Identical.class, agreement.verdicts().get(3));
+    }
+
+    @Test
+    void oneBitOfDifferenceIsFoundWithItsStep() {
+        RunRecord naive = report.runs().get(0);
+        RunRecord shared = report.runs().get(3);
+        List<StepSummary> steps = new ArrayList<>(shared.steps());
+        steps.set(2, SampleRuns.withLoss(steps.get(2), Math.nextUp(steps.get(2).loss())));
+        RunRecord wrong = SampleRuns.with(shared, steps, shared.outcome());
+        Report wrongReport = Report.of(List.of(naive, wrong), SampleRuns.CREATED);
+        LossAgreement agreement = LossAgreement.of(wrongReport);
+        assertFalse(agreement.allIdentical());
+        assertEquals(3, agreement.differing().get(0).step());
+        assertTrue(Summary.sentence(wrongReport).endsWith("; but the losses of shared differ from step 3 on."));
+        assertEquals(Finding.Kind.BAD, Findings.of(wrongReport).get(0).kind());
+    }
+
+    @Test
+    void runsOfDifferentBatchesAreNotCompared() {
+        RunRecord other = SampleRuns.run(SPEC.withBatch(4), Strategy.SHARED, 3);
+        Report mixed = Report.of(List.of(report.runs().get(0), other), SampleRuns.CREATED);
+        assertInstanceOf(
+                LossAgreement.NotComparable.class,
+                LossAgreement.of(mixed).verdicts().get(1));
+    }
+
+    @Test
+    void theBillIsTheSameWhetherNaiveRanOrIsPredicted() {
+        RunRecord shared = report.runs().get(3);
+        RecomputeBill measured = RecomputeBill.of(report, shared).orElseThrow();
+        RecomputeBill predicted = RecomputeBill.of(Report.of(List.of(shared), SampleRuns.CREATED), shared)
+                .orElseThrow();
+        assertTrue(measured.naiveMeasured());
+        assertFalse(predicted.naiveMeasured());
+        assertEquals(measured.rows(), predicted.rows());
+        assertEquals(measured.savedBytes(), predicted.savedBytes());
+        assertTrue(measured.savedBytes() > 0);
+        assertEquals(shared.medianRecomputeNanos(), measured.nanosPerStep());
+    }
+
+    @Test
+    void theBillNamesTheDearestLayerFirstAndWhatItSaves() {
+        RunRecord shared = report.runs().get(3);
+        List<RecomputeBill.Row> rows =
+                RecomputeBill.of(report, shared).orElseThrow().rows();
+        for (int i = 1; i < rows.size(); i++) {
+            assertTrue(rows.get(i - 1).nanos() >= rows.get(i).nanos());
+        }
+        // block1/layer3 reads 16 channels of 2 x 8 x 8 floats: its concatenation and its batch norm output
+        RecomputeBill.Row layer = rows.stream()
+                .filter(row -> row.layer().text().equals("block1/layer3"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2L * 16 * 2 * 8 * 8 * 4, layer.savedBytes());
+    }
+
+    @Test
+    void aStrategyThatRecomputesNothingHasNoBill() {
+        assertEquals(Optional.empty(), RecomputeBill.of(report, report.runs().get(0)));
+        assertEquals(Optional.empty(), RecomputeBill.of(report, report.runs().get(1)));
+    }
+
+    @Test
+    void theSummaryComparesTheThriftiestRunWithNaive() {
+        RunRecord naive = report.runs().get(0);
+        RunRecord shared = report.runs().get(3);
+        String expected = "shared needs %s where naive needs %s, and costs %s more time per step; "
+                        .formatted(
+                                reserved(shared),
+                                reserved(naive),
+                                NumberText.percent((double) shared.medianStepNanos() / naive.medianStepNanos() - 1))
+                + "all 4 strategies gave bit-identical losses.";
+        assertEquals(expected, Summary.sentence(report));
+    }
+
+    @Test
+    void theSummaryOfOneRunSaysWhetherItWasAsPredicted() {
+        String sentence = Summary.sentence(SampleRuns.report(SPEC, Strategy.SHARED));
+        assertTrue(sentence.contains("for a training step of Small at batch 2, exactly as predicted"), sentence);
+    }
+
+    @Test
+    void theSummaryOfAnAbandonedRunSaysWhy() {
+        RunRecord run = SampleRuns.endedBeforeFirstStep(SPEC, Strategy.NAIVE, new RunOutcome.Cancelled(0));
+        assertEquals(
+                "No step was finished: The run was cancelled after step 0.",
+                Summary.sentence(Report.of(List.of(run), SampleRuns.CREATED)));
+    }
+
+    @Test
+    void aMeasurementThatIsNotThePredictionIsBadNews() {
+        RunRecord run = report.runs().get(3);
+        Measurement measured = run.measurement().orElseThrow();
+        RunRecord off = new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                Optional.of(new Measurement(
+                        measured.forwardFeatureMapBytes(),
+                        measured.peakLiveBytes(),
+                        measured.reservedBytes() + 64,
+                        measured.processPeakBytes())),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.outcome());
+        Finding finding =
+                Findings.of(Report.of(List.of(off), SampleRuns.CREATED)).get(0);
+        assertEquals(Finding.Kind.BAD, finding.kind());
+        assertEquals("Measured less predicted: reserved 64\u00A0bytes.", finding.evidence());
+    }
+
+    @Test
+    void everyFindingRestsOnEvidence() {
+        List<Finding> findings = Findings.of(report);
+        assertTrue(findings.size() >= 6);
+        findings.forEach(finding -> {
+            assertTrue(finding.statement().endsWith("."), finding.statement());
+            assertTrue(finding.evidence().endsWith("."), finding.evidence());
+        });
+    }
+
+    private static String reserved(RunRecord run) {
+        return NumberText.bytes(run.measurement().orElseThrow().reservedBytes());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.densescope.report.svg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AxisTest {
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void bytesHaveRoundTicksOfTheirUnit() {
+        assertEquals(List.of("0", "200", "400", "600", "800", "1,000"), labels(Axis.bytes(893 * MIB, 5)));
+        assertEquals("MiB", Axis.bytes(893 * MIB, 5).unit());
+        assertEquals(List.of("0", "1", "2", "3", "4", "5"), labels(Axis.bytes(4352 * MIB, 5)));
+        assertEquals("GiB", Axis.bytes(4352 * MIB, 5).unit());
+        assertEquals(List.of("0.0", "0.5", "1.0", "1.5"), labels(Axis.bytes(1300 * MIB, 5)));
+        assertEquals("KiB", Axis.bytes(700, 5).unit());
+        assertEquals("TiB", Axis.bytes(Long.MAX_VALUE, 5).unit());
+    }
+
+    @Test
+    void timesHaveRoundTicksOfTheirUnit() {
+        assertEquals(List.of("0", "250", "500", "750", "1,000"), labels(Axis.nanos(978_000_000L, 4)));
+        assertEquals("ms", Axis.nanos(978_000_000L, 4).unit());
+        assertEquals("s", Axis.nanos(4_000_000_000L, 4).unit());
+        assertEquals("µs", Axis.nanos(900_000L, 4).unit());
+    }
+
+    @Test
+    void plainNumbersMayBeginAboveZero() {
+        assertEquals(List.of("1.8", "2.0", "2.2", "2.4"), labels(Axis.plain(1.9, 2.32, 4)));
+        assertEquals(2, Axis.plain(2.3, 2.3, 4).ticks().get(0), 0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 1023, 1024, 1025, 999 * MIB, 1024 * MIB, 1025 * MIB, 1L << 45, Long.MAX_VALUE})
+    void theAxisHoldsEveryValueAndHasFewTicks(long most) {
+        for (int steps = 1; steps <= 10; steps++) {
+            Axis axis = Axis.bytes(most, steps);
+            assertTrue(axis.most() >= most * (1 - 1e-9));
+            assertTrue(axis.steps() <= steps);
+            assertEquals(0, axis.fraction(0));
+            assertEquals(1, axis.fraction(axis.most()), 1e-12);
+        }
+    }
+
+    private static List<String> labels(Axis axis) {
+        return axis.ticks().stream().map(axis::label).toList();
+    }
+}

@@ -1,0 +1,290 @@
+package dev.densescope.session.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("run.dscope");
+    }
+
+    static Stream<RunOutcome> outcomes() {
+        return Stream.of(
+                new RunOutcome.Completed(),
+                new RunOutcome.Cancelled(2),
+                new RunOutcome.OutOfMemory(12L << 30, "The device did not give 12 GiB."),
+                new RunOutcome.NotFinite(3, Float.NaN),
+                new RunOutcome.NotFinite(3, Float.NEGATIVE_INFINITY),
+                new RunOutcome.Failed("The run failed: 'quoted'."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void aFinishedRunReadsBackAsItWas(RunOutcome outcome) throws IOException {
+        RunRecord written = SampleRun.write(file, 3, outcome);
+        assertSame(written, RunFileReader.read(file));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void aRunWithoutStepsReadsBackAsItWas() {
+        assertSame(SampleRun.write(file, 0, new RunOutcome.Cancelled(0)), RunFileReader.read(file));
+    }
+
+    @Test
+    void theFirstAndTheLastStepKeepTheirEventsHoweverManyThereAre() throws SQLException {
+        SampleRun.write(file, 50, new RunOutcome.Completed());
+        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {
+            assertEquals(
+                    List.of(1, 50),
+                    new Sql(connection).all("SELECT step FROM events ORDER BY step", row -> row.getInt(1)));
+            assertEquals(List.of(50), new Sql(connection).all("SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
+        }
+    }
+
+    @Test
+    void aRunThatStillGoesOnReadsAsInterrupted() throws InterruptedException {
+        SampleRun run = new SampleRun();
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        run.step(writer);
+        run.step(writer);
+        RunRecord seen = RunFileReader.read(file);
+        while (seen.steps().size() < 2) {
+            Thread.sleep(5);
+            seen = RunFileReader.read(file);
+        }
+        assertEquals(new RunOutcome.Interrupted(2), seen.outcome());
+        assertEquals(run.record(new RunOutcome.Completed()).measurement(), seen.measurement());
+        assertTrue(seen.lastTrace().isPresent());
+        writer.finish(run.record(new RunOutcome.Completed()));
+        assertEquals(new RunOutcome.Completed(), RunFileReader.read(file).outcome());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space.dscope", "what?.dscope", "100%41.dscope", "a#b;c.dscope", "größe ü.dscope"})
+    void anyNameWillDo(String name) throws IOException {
+        Path odd = folder.resolve(name);
+        assertSame(SampleRun.write(odd, 1, new RunOutcome.Completed()), RunFileReader.read(odd));
+        assertEquals(List.of(odd), filesIn(folder));
+    }
+
+    @Test
+    void aWriteProtectedFileIsRead() {
+        RunRecord written = SampleRun.write(file, 1, new RunOutcome.Completed());
+        assertTrue(file.toFile().setWritable(false));
+        assertSame(written, RunFileReader.read(file));
+    }
+
+    @Test
+    void anExistingFileIsNotOverwritten() throws IOException {
+        Files.writeString(file, "precious");
+        RunFileHeader header = new SampleRun().header();
+        assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header));
+        assertEquals("precious", Files.readString(file));
+    }
+
+    @Test
+    void leftoversOfAnotherRunAreNotMixedIn() throws IOException {
+        Files.writeString(folder.resolve("run.dscope-wal"), "leftover");
+        RunFileHeader header = new SampleRun().header();
+        String message = assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header))
+                .getMessage();
+        assertTrue(message.endsWith("run.dscope-wal exists already; choose another name."), message);
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void whatCannotBeWrittenAnyMoreIsSaidInOneSentence() throws Exception {
+        SampleRun run = new SampleRun();
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE"); // nobody else may write from here on
+            run.step(writer);
+            writer.finish(run.record(new RunOutcome.Completed()));
+        }
+        String failure = writer.failure().orElseThrow();
+        assertTrue(failure.startsWith("The run file " + file + " could not be written any more: "), failure);
+        assertTrue(failure.endsWith("."), failure);
+        assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreRefused() {
+        assertRefused("does not exist.");
+        file = folder;
+        assertRefused("is a folder.");
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        Files.createFile(file);
+        assertRefused("is empty.");
+    }
+
+    @Test
+    void whatIsNoDatabaseIsRefused() throws IOException {
+        Files.writeString(file, "{}");
+        assertRefused("is not a run file.");
+        byte[] random = new byte[5000];
+        new Random(1).nextBytes(random);
+        Files.write(file, random);
+        assertRefused("is not a run file.");
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgramIsRefused() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE run (name TEXT)");
+        }
+        assertRefused("is a SQLite database of another program, not a run file.");
+    }
+
+    @Test
+    void aNewerVersionIsRefused() throws IOException {
+        SampleRun.write(file, 1, new RunOutcome.Completed());
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer.wrap(bytes).putInt(60, 2);
+        Files.write(file, bytes);
+        assertRefused("is of version 2, newer than version 1, the newest this program reads.");
+    }
+
+    @Test
+    void aFileCutOffAnywhereIsRefused() throws IOException {
+        SampleRun.write(file, 3, new RunOutcome.Completed());
+        byte[] bytes = Files.readAllBytes(file);
+        for (int parts = 1; parts < 40; parts++) {
+            Files.write(file, Arrays.copyOf(bytes, bytes.length * parts / 40));
+            assertThrows(RunFileException.class, () -> RunFileReader.read(file));
+        }
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefusedButNeverBreaksTheReader() throws IOException {
+        SampleRun.write(file, 3, new RunOutcome.Completed());
+        byte[] bytes = Files.readAllBytes(file);
+        Random random = new Random(2);
+        int refused = 0;
+        for (int i = 0; i < 60; i++) {
+            byte[] damaged = bytes.clone();
+            int from = random.nextInt(bytes.length);
+            int length = Math.min(1 + random.nextInt(3000), bytes.length - from);
+            byte[] noise = new byte[length];
+            random.nextBytes(noise);
+            System.arraycopy(noise, 0, damaged, from, length);
+            Files.write(file, damaged);
+            refused += isRefused() ? 1 : 0;
+        }
+        assertTrue(refused > 20, refused + " of 60 refused");
+    }
+
+    @Test
+    void rowsThatAreMissingAreRefused() throws SQLException {
+        for (String change : List.of(
+                "DELETE FROM run",
+                "DROP TABLE design",
+                "UPDATE design SET json = '{}'",
+                "UPDATE run SET strategy = 'magic'",
+                "UPDATE run SET outcome = 'splendid'",
+                "UPDATE tensors SET id = id + 1000",
+                "DELETE FROM operations WHERE id > 3",
+                "UPDATE events SET changes = x'00'",
+                "UPDATE events SET changes = x'0000000000000000'",
+                "UPDATE predictions SET live_profile = x''")) {
+            file = folder.resolve(Integer.toHexString(change.hashCode()) + ".dscope");
+            SampleRun.write(file, 2, new RunOutcome.Completed());
+            try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));
+                    Statement statement = connection.createStatement()) {
+                statement.execute(change);
+            }
+            assertRefused("is damaged and cannot be read.");
+        }
+    }
+
+    private boolean isRefused() {
+        try {
+            RunFileReader.read(file);
+            return false;
+        } catch (RunFileException refused) {
+            return true;
+        }
+    }
+
+    private void assertRefused(String reason) {
+        String message = assertThrows(RunFileException.class, () -> RunFileReader.read(file))
+                .getMessage();
+        assertTrue(message.contains(file.toString()), message);
+        assertTrue(message.endsWith(reason), message);
+    }
+
+    private static void assertSame(RunRecord written, RunRecord read) {
+        assertEquals(withoutTrace(written), withoutTrace(read));
+        assertEquals(written.lastTrace().isPresent(), read.lastTrace().isPresent());
+        written.lastTrace()
+                .ifPresent(trace -> assertSame(trace, read.lastTrace().orElseThrow()));
+    }
+
+    private static void assertSame(StepTrace written, StepTrace read) {
+        assertEquals(written.legend(), read.legend());
+        assertEquals(written.step(), read.step());
+        assertEquals(written.events(), read.events());
+        assertEquals(written.liveProfile(), read.liveProfile());
+        assertArrayEquals(written.encodedChanges(), read.encodedChanges());
+        for (int i = 0; i < written.finished(); i++) {
+            assertEquals(written.durationNanos(i), read.durationNanos(i));
+        }
+    }
+
+    private static RunRecord withoutTrace(RunRecord record) {
+        return new RunRecord(
+                record.startedAt(),
+                record.settings(),
+                record.device(),
+                record.environment(),
+                record.prediction(),
+                record.measurement(),
+                record.steps(),
+                record.layers(),
+                Optional.empty(),
+                record.outcome());
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

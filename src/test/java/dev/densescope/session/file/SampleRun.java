@@ -1,0 +1,132 @@
+package dev.densescope.session.file;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.Recorder;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.plan.Value;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.LayerTimes;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run of a small design that only recorded: its steps hold what the schedule says and compute nothing. */
+final class SampleRun {
+    private static final DenseNetSpec DESIGN = new DenseNetSpec(
+            "small \"quoted\"",
+            InputSpec.square(8),
+            Stem.CIFAR,
+            8,
+            List.of(new DenseBlockSpec(2, 4, 2), new DenseBlockSpec(1, 4, 0)),
+            0.5,
+            0.1,
+            3,
+            4);
+    private static final RunSettings SETTINGS = new RunSettings(
+            DESIGN,
+            Strategy.SHARED,
+            "cpu",
+            new DataChoice.Cifar10(Path.of("some", "folder")),
+            1,
+            3,
+            Long.MIN_VALUE,
+            2,
+            new TrainingRecipe(0.1, 0.9, 1e-4, false));
+    private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
+
+    private final Schedule schedule = Schedule.compile(Network.of(DESIGN), Strategy.SHARED, 2);
+    private final Prediction prediction = Prediction.of(schedule);
+    private final RunFileHeader header = new RunFileHeader(
+            Instant.parse("2026-01-02T03:04:05.678901Z"),
+            SETTINGS,
+            EnvironmentInfo.current(),
+            prediction,
+            schedule.legend());
+    private final Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
+    private final LayerTimes times = new LayerTimes();
+    private final List<StepSummary> steps = new ArrayList<>();
+
+    /** Writes a run of some steps and gives what should be read back. */
+    static RunRecord write(Path file, int steps, RunOutcome outcome) {
+        SampleRun run = new SampleRun();
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        writer.deviceOpened(DEVICE);
+        for (int i = 0; i < steps; i++) {
+            run.step(writer);
+        }
+        RunRecord record = run.record(outcome);
+        writer.finish(record);
+        writer.failure().ifPresent(failure -> {
+            throw new AssertionError(failure);
+        });
+        return record;
+    }
+
+    RunFileHeader header() {
+        return header;
+    }
+
+    void step(RunFileWriter writer) {
+        int number = steps.size() + 1;
+        StepTrace trace = trace(number);
+        times.add(trace);
+        float loss = number == 3 ? Float.NaN : number == 4 ? Float.POSITIVE_INFINITY : 1f / number;
+        steps.add(new StepSummary(number, number == 1, loss, 1000L + number, 400, 100, 300, 200, 1L << 33));
+        writer.stepFinished(steps.get(number - 1), trace, measurement(), prediction.layers());
+    }
+
+    RunRecord record(RunOutcome outcome) {
+        boolean any = !steps.isEmpty();
+        return new RunRecord(
+                header.startedAt(),
+                SETTINGS,
+                DEVICE,
+                header.environment(),
+                prediction,
+                any ? Optional.of(measurement()) : Optional.empty(),
+                steps,
+                any ? times.beside(prediction.layers()) : List.of(),
+                recorder.lastFinished(),
+                outcome);
+    }
+
+    private Measurement measurement() {
+        return new Measurement(1, 2, prediction.reservedBytes(), 1L << 40);
+    }
+
+    private StepTrace trace(int step) {
+        recorder.stepStarted(step);
+        for (int operation = 0; operation < schedule.operations().size(); operation++) {
+            for (Value value : schedule.values()) {
+                if (schedule.firstUse(value) == operation) {
+                    recorder.acquired(operation, value.id());
+                }
+            }
+            recorder.operationStarted(operation);
+            recorder.operationFinished(operation);
+            for (Value value : schedule.values()) {
+                if (schedule.lastUse(value) == operation) {
+                    recorder.released(operation, value.id());
+                }
+            }
+        }
+        return recorder.stepFinished();
+    }
+}
