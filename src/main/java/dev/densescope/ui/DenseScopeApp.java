@@ -1,12 +1,24 @@
 package dev.densescope.ui;
 
+import dev.densescope.ui.shell.DesktopWindow;
+import java.nio.file.Path;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.stage.Stage;
 
 /** The desktop application. */
 public final class DenseScopeApp extends Application {
+    private final DesktopWindow window;
+
+    /** With the settings of the user who runs this program; called by JavaFX. */
+    public DenseScopeApp() {
+        window = DesktopWindow.ofThisUser();
+    }
+
+    /** @param settingsFolder where the window keeps what it remembers */
+    public DenseScopeApp(Path settingsFolder) {
+        window = new DesktopWindow(settingsFolder);
+    }
+
     /** Opens the window and returns when it is closed; false if there is no display to open it on. */
     public static boolean open() {
         if (!Display.isPresent()) {
@@ -18,8 +30,11 @@ public final class DenseScopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        stage.setTitle(Messages.text("app.title"));
-        stage.setScene(new Scene(new Label(Messages.text("app.title")), 1200, 800));
-        stage.show();
+        window.open(stage);
+    }
+
+    @Override
+    public void stop() {
+        window.close();
     }
 }

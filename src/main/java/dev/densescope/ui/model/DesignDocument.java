@@ -18,7 +18,20 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * only.
  */
 public final class DesignDocument {
-    private record Edit(String name, String gesture, DenseNetSpec before) {}
+    /** Where a design came from; shared by all states of it, so that saving one is known to all. */
+    private static final class Origin {
+        private Optional<Path> file;
+        private DenseNetSpec saved;
+
+        Origin(Optional<Path> file, DenseNetSpec saved) {
+            this.file = file;
+            this.saved = saved;
+        }
+    }
+
+    private record State(DenseNetSpec spec, Origin origin) {}
+
+    private record Edit(String name, String gesture, State before) {}
 
     private final ReadOnlyObjectWrapper<DenseNetSpec> spec;
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -27,11 +40,12 @@ public final class DesignDocument {
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private final Deque<Edit> undo = new ArrayDeque<>();
     private final Deque<Edit> redo = new ArrayDeque<>();
-    private DenseNetSpec saved;
+    private Origin origin;
 
+    /** A design that is in no file. */
     public DesignDocument(DenseNetSpec start) {
         spec = new ReadOnlyObjectWrapper<>(start);
-        saved = start;
+        origin = new Origin(Optional.empty(), start);
     }
 
     /** The design as it is now; never null. */
@@ -48,9 +62,17 @@ public final class DesignDocument {
         return file.getReadOnlyProperty();
     }
 
+    public Optional<Path> file() {
+        return file.get();
+    }
+
     /** Whether it differs from what was opened or saved last. */
     public ReadOnlyBooleanProperty unsavedProperty() {
         return unsaved.getReadOnlyProperty();
+    }
+
+    public boolean isUnsaved() {
+        return unsaved.get();
     }
 
     /** The name of the edit that {@link #undo} takes back; empty if there is none. */
@@ -80,18 +102,17 @@ public final class DesignDocument {
      * @throws dev.densescope.spec.InvalidSpecException if the changed design is not allowed; nothing is changed then
      */
     public void edit(String name, String gesture, UnaryOperator<DenseNetSpec> change) {
-        DenseNetSpec before = spec.get();
-        DenseNetSpec after = change.apply(before);
-        if (after.equals(before)) {
+        DenseNetSpec after = change.apply(spec());
+        if (after.equals(spec())) {
             return;
         }
         boolean joins =
                 !gesture.isEmpty() && !undo.isEmpty() && undo.peek().gesture().equals(gesture);
         if (!joins) {
-            undo.push(new Edit(name, gesture, before));
+            undo.push(new Edit(name, gesture, state()));
         }
         redo.clear();
-        show(after);
+        show(new State(after, origin));
     }
 
     /** Ends a gesture: the next edit is a step of its own. */
@@ -100,6 +121,13 @@ public final class DesignDocument {
             Edit last = undo.pop();
             undo.push(new Edit(last.name(), "", last.before()));
         }
+    }
+
+    /** Puts another design, which is in no file, into the place of this one; undo brings this one back. */
+    public void replace(String name, DenseNetSpec design) {
+        undo.push(new Edit(name, "", state()));
+        redo.clear();
+        show(new State(design, new Origin(Optional.empty(), design)));
     }
 
     /** Takes the last edit back, if there is one. */
@@ -112,50 +140,52 @@ public final class DesignDocument {
         move(redo, undo);
     }
 
-    /** Replaces everything by a new design without history and without a file. */
+    /** Replaces everything by a design that is in no file; forgets the history. */
     public void startFrom(DenseNetSpec design) {
-        open(design, Optional.empty());
+        start(design, new Origin(Optional.empty(), design));
     }
 
-    /** Replaces everything by a design read from a file. */
+    /** Replaces everything by a design read from a file; forgets the history. */
     public void opened(DenseNetSpec design, Path from) {
-        open(design, Optional.of(from));
+        start(design, new Origin(Optional.of(from), design));
     }
 
-    /** Replaces everything by unsaved work found again, which belongs to a file if it had one. */
+    /** Replaces everything by unsaved work found again; it belongs to {@code from} if it had a file. */
     public void restored(DenseNetSpec design, Optional<Path> from, DenseNetSpec savedDesign) {
-        open(design, from);
-        saved = savedDesign;
-        unsaved.set(!design.equals(saved));
+        start(design, new Origin(from, savedDesign));
     }
 
     /** Notes that {@code design} is in {@code target} now. */
     public void saved(DenseNetSpec design, Path target) {
-        saved = design;
-        file.set(Optional.of(target));
-        unsaved.set(!spec.get().equals(saved));
+        origin.file = Optional.of(target);
+        origin.saved = design;
+        show(state());
     }
 
-    private void open(DenseNetSpec design, Optional<Path> from) {
+    private State state() {
+        return new State(spec(), origin);
+    }
+
+    private void start(DenseNetSpec design, Origin from) {
         undo.clear();
         redo.clear();
-        saved = design;
-        file.set(from);
-        show(design);
+        show(new State(design, from));
     }
 
     private void move(Deque<Edit> source, Deque<Edit> target) {
         if (!source.isEmpty()) {
             Edit edit = source.pop();
-            target.push(new Edit(edit.name(), "", spec.get()));
+            target.push(new Edit(edit.name(), "", state()));
             show(edit.before());
         }
     }
 
-    private void show(DenseNetSpec now) {
+    private void show(State state) {
+        origin = state.origin();
         undoName.set(undo.isEmpty() ? "" : undo.peek().name());
         redoName.set(redo.isEmpty() ? "" : redo.peek().name());
-        spec.set(now);
-        unsaved.set(!now.equals(saved));
+        file.set(origin.file);
+        spec.set(state.spec());
+        unsaved.set(!state.spec().equals(origin.saved));
     }
 }

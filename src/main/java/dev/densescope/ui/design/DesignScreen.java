@@ -1,0 +1,137 @@
+package dev.densescope.ui.design;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.theme.Appearance;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.StringExpression;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The Design screen: structure and presets, the picture, properties, and the fit bar. */
+public final class DesignScreen implements Screen {
+    private final DesignViewModel model;
+    private final Notices notices;
+    private final NetworkPicture picture;
+    private final BorderPane root = new BorderPane();
+    private final StringBinding status;
+    private final StringExpression hint = Bindings.format("%s", Messages.text("design.hint"));
+
+    public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices) {
+        this.model = model;
+        this.notices = notices;
+        picture = new NetworkPicture(model, appearance);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        VBox top = new VBox(16, new FactsRow(model), new StrategyBar(model));
+        VBox middle = new VBox(4, top, picture);
+        middle.getStyleClass().add("design-middle");
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        root.setLeft(new SidePane(model));
+        root.setCenter(new VBox(middle, new FitPanel(model, appearance)));
+        root.setRight(new PropertiesPane(model));
+        status = Bindings.createStringBinding(
+                () -> Messages.text(
+                        "design.status",
+                        model.workspace().spec().batch(),
+                        model.workspace().machine().reason()),
+                model.workspace().specProperty());
+        model.problemProperty().addListener((observable, before, now) -> {
+            if (!now.isEmpty()) {
+                notices.failed(now);
+            }
+        });
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("design.title");
+    }
+
+    @Override
+    public StringExpression status() {
+        return status;
+    }
+
+    @Override
+    public StringExpression hint() {
+        return hint;
+    }
+
+    @Override
+    public List<Command> commands() {
+        List<Command> commands = new ArrayList<>(blockCommands());
+        commands.addAll(pictureCommands());
+        Strategy[] strategies = Strategy.values();
+        for (int i = 0; i < strategies.length; i++) {
+            Strategy strategy = strategies[i];
+            commands.add(
+                    Command.of(Messages.text("design.command.strategy", strategy.id()), () -> model.choose(strategy))
+                            .withKey("Alt+" + (i + 1)));
+        }
+        for (DenseNetSpec preset : Presets.all().values()) {
+            commands.add(
+                    Command.of(Messages.text("design.command.preset", preset.name()), () -> model.startFrom(preset)));
+        }
+        return commands;
+    }
+
+    @Override
+    public void shown() {
+        picture.requestFocus();
+    }
+
+    private List<Command> blockCommands() {
+        return List.of(
+                Command.of(Messages.text("design.command.addBlock"), model::addBlock)
+                        .withKey("Shortcut+B"),
+                Command.of(Messages.text("design.command.duplicateBlock"), model::duplicateBlock)
+                        .withKey("Shortcut+D")
+                        .when(model.blockSelected()),
+                Command.of(Messages.text("design.command.removeBlock"), model::removeBlock)
+                        .withKey("Shortcut+Delete")
+                        .when(model.blockSelected()),
+                Command.of(Messages.text("design.command.moveBlockUp"), () -> model.moveBlock(-1))
+                        .withKey("Alt+Up")
+                        .when(model.blockSelected()),
+                Command.of(Messages.text("design.command.moveBlockDown"), () -> model.moveBlock(1))
+                        .withKey("Alt+Down")
+                        .when(model.blockSelected()),
+                Command.of(Messages.text("design.alike"), model::makeBlocksAlike)
+                        .when(model.blockSelected()));
+    }
+
+    private List<Command> pictureCommands() {
+        return List.of(
+                Command.of(Messages.text("design.command.zoomIn"), () -> picture.zoom(true))
+                        .withKey("Shortcut+Plus"),
+                Command.of(Messages.text("design.command.zoomOut"), () -> picture.zoom(false))
+                        .withKey("Shortcut+Minus"),
+                Command.of(Messages.text("design.command.fit"), picture::fit).withKey("Shortcut+0"),
+                Command.of(Messages.text("design.command.copy"), this::copyNumbers)
+                        .withKey("Shortcut+Shift+C"));
+    }
+
+    private void copyNumbers() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(picture.data().tsv());
+        Clipboard.getSystemClipboard().setContent(content);
+        notices.done(Messages.text("design.copied"));
+    }
+}

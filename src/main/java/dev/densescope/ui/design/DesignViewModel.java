@@ -1,0 +1,212 @@
+package dev.densescope.ui.design;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Stem;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.Workspace;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * What the Design screen shows and does. {@link #viewProperty} changes as a whole when predictions, strategy or
+ * selection do, so that all its parts belong together. FX thread only.
+ */
+public final class DesignViewModel {
+    /**
+     * A consistent state of the screen.
+     *
+     * @param selection the selected place, which exists in these predictions' design
+     */
+    record View(Predictions predictions, Strategy strategy, Place selection) {}
+
+    private final Workspace workspace;
+    private final ReadOnlyObjectWrapper<View> view;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    public DesignViewModel(Workspace workspace) {
+        this.workspace = workspace;
+        view = new ReadOnlyObjectWrapper<>(currentView());
+        workspace.predictionsProperty().addListener((observable, before, now) -> refresh());
+        workspace.strategyProperty().addListener((observable, before, now) -> refresh());
+        workspace.selectedLayerProperty().addListener((observable, before, now) -> refresh());
+        workspace.specProperty().addListener((observable, before, now) -> problem.set(""));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    DesignDocument document() {
+        return workspace.document();
+    }
+
+    ReadOnlyObjectProperty<View> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    View view() {
+        return view.get();
+    }
+
+    /** Why the last change of blocks was not made; empty when there is nothing to say. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The selected place in the design as it is now. */
+    Place selection() {
+        return Place.of(workspace.selectedLayer(), workspace.spec());
+    }
+
+    void select(LayerPath path) {
+        workspace.selectedLayerProperty().set(path);
+    }
+
+    void choose(Strategy strategy) {
+        workspace.strategyProperty().set(strategy);
+    }
+
+    /** Whether a block, or a layer in one, is selected. */
+    ObservableBooleanValue blockSelected() {
+        return Bindings.createBooleanBinding(
+                () -> selection().isInBlock(), workspace.selectedLayerProperty(), workspace.specProperty());
+    }
+
+    /** Adds a block like the last one, behind it. */
+    void addBlock() {
+        int last = workspace.spec().blocks().size();
+        if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.duplicate(spec, last))) {
+            select(Place.blockPath(last + 1));
+        }
+    }
+
+    /** Puts a copy of the selected block behind it. */
+    void duplicateBlock() {
+        int block = selection().block();
+        if (selection().isInBlock()
+                && tryEdit(
+                        Messages.text("design.edit.duplicateBlock", block),
+                        spec -> BlockEdits.duplicate(spec, block))) {
+            select(Place.blockPath(block + 1));
+        }
+    }
+
+    /** Removes the selected block, unless it is the only one. */
+    void removeBlock() {
+        int block = selection().block();
+        if (selection().isInBlock()
+                && tryEdit(Messages.text("design.edit.removeBlock", block), spec -> BlockEdits.remove(spec, block))) {
+            select(Place.blockPath(Math.min(block, workspace.spec().blocks().size())));
+        }
+    }
+
+    /** Moves the selected block by some places, as far as there are any. */
+    void moveBlock(int by) {
+        if (selection().isInBlock()) {
+            moveBlock(selection().block(), selection().block() + by);
+        }
+    }
+
+    /** Moves a block to another's place, both counted from 1. */
+    void moveBlock(int block, int target) {
+        int blocks = workspace.spec().blocks().size();
+        if (block != target
+                && target >= 1
+                && target <= blocks
+                && tryEdit(
+                        Messages.text("design.edit.moveBlock", block), spec -> BlockEdits.move(spec, block, target))) {
+            select(Place.blockPath(target));
+        }
+    }
+
+    /** Gives all blocks the growth rate and bottleneck of the selected one. */
+    void makeBlocksAlike() {
+        int block = selection().block();
+        if (selection().isInBlock()) {
+            tryEdit(Messages.text("design.edit.alike", block), spec -> BlockEdits.alike(spec, block));
+        }
+    }
+
+    /** Puts a preset into the place of the design; undo brings the design back. */
+    void startFrom(DenseNetSpec preset) {
+        if (!preset.equals(workspace.spec())) {
+            document().replace(Messages.text("design.edit.preset", preset.name()), preset);
+            select(LayerPath.NETWORK);
+        }
+    }
+
+    /** Part of typing a name; one step of undo until the gesture ends. */
+    void rename(String name) {
+        document().edit(Messages.text("design.edit.name"), "type name", spec -> spec.withName(name));
+    }
+
+    void changeStem(Stem stem) {
+        tryEdit(Messages.text("design.edit.stem"), spec -> spec.withStem(stem));
+    }
+
+    /** Selects the next (or for -1 the previous) layer in forward order. */
+    void travel(int by) {
+        List<LayerPath> layers = layers();
+        int here = layers.indexOf(layerNear(selection()));
+        int there = here < 0 ? 0 : Math.max(0, Math.min(layers.size() - 1, here + by));
+        select(layers.get(there));
+    }
+
+    /** Selects the first layer, or for a positive number the last. */
+    void travelToEnd(int direction) {
+        List<LayerPath> layers = layers();
+        select(layers.get(direction < 0 ? 0 : layers.size() - 1));
+    }
+
+    /** Selects the layer at the same place of the next (or for -1 the previous) block. */
+    void travelBlocks(int by) {
+        Place here = selection();
+        DenseNetSpec spec = workspace.spec();
+        int block = Math.max(1, Math.min(spec.blocks().size(), here.block() == 0 ? 1 : here.block() + by));
+        int layer = Math.max(1, Math.min(spec.blocks().get(block - 1).layers(), here.layer()));
+        select(LayerPath.denseLayer(block, layer));
+    }
+
+    private List<LayerPath> layers() {
+        return view().predictions().network().layers().stream()
+                .map(layer -> layer.path())
+                .toList();
+    }
+
+    private static LayerPath layerNear(Place place) {
+        return place.kind() == Place.Kind.BLOCK ? LayerPath.denseLayer(place.block(), 1) : place.path();
+    }
+
+    private boolean tryEdit(String name, UnaryOperator<DenseNetSpec> change) {
+        try {
+            document().edit(name, change);
+            return true;
+        } catch (InvalidSpecException notAllowed) {
+            problem.set(notAllowed.getMessage());
+            return false;
+        }
+    }
+
+    private void refresh() {
+        view.set(currentView());
+    }
+
+    private View currentView() {
+        Predictions predictions = workspace.predictions();
+        return new View(
+                predictions,
+                workspace.strategy(),
+                Place.of(workspace.selectedLayer(), predictions.network().spec()));
+    }
+}

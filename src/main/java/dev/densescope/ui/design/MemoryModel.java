@@ -1,0 +1,58 @@
+package dev.densescope.ui.design;
+
+import dev.densescope.ui.model.Workspace;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** The exact field of the device's memory. FX thread only. */
+final class MemoryModel {
+    private final Workspace workspace;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private boolean typing;
+
+    MemoryModel(Workspace workspace) {
+        this.workspace = workspace;
+        workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> refresh());
+        refresh();
+    }
+
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Why what is typed is no amount of memory; empty if it is one. */
+    ReadOnlyStringProperty reasonProperty() {
+        return reason.getReadOnlyProperty();
+    }
+
+    void type(String typed) {
+        typing = true;
+        text.set(typed);
+        try {
+            workspace.deviceMemoryBytesProperty().set(ByteEntry.parse(typed));
+            reason.set("");
+        } catch (IllegalArgumentException unusable) {
+            reason.set(unusable.getMessage());
+        }
+    }
+
+    void finishTyping() {
+        typing = false;
+        refresh();
+    }
+
+    /** Back to the memory of this machine. */
+    void useThisMachine() {
+        typing = false;
+        workspace.deviceMemoryBytesProperty().set(workspace.machine().memoryBytes());
+        refresh();
+    }
+
+    private void refresh() {
+        if (!typing) {
+            text.set(Words.bytes(workspace.deviceMemoryBytesProperty().get()));
+            reason.set("");
+        }
+    }
+}

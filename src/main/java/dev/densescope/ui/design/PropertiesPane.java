@@ -1,0 +1,218 @@
+package dev.densescope.ui.design;
+
+import dev.densescope.spec.Stem;
+import dev.densescope.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Properties of the selected block, facts of the selected place, properties of network and training. */
+final class PropertiesPane extends ScrollPane {
+    private final DesignViewModel model;
+    private final VBox blockSection = section();
+    private final VBox factsSection = section();
+    private final List<QuantityModel> networkQuantities = new ArrayList<>();
+    private List<QuantityModel> blockQuantities = List.of();
+    private int shownBlock = -1;
+
+    PropertiesPane(DesignViewModel model) {
+        this.model = model;
+        getStyleClass().addAll("panel", "panel-right", "side-pane");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        VBox content = new VBox(20, blockSection, factsSection, networkSection(), trainingSection());
+        content.getStyleClass().add("side-content");
+        setContent(content);
+        model.document().specProperty().addListener((observable, before, now) -> specChanged());
+        model.workspace().selectedLayerProperty().addListener((observable, before, now) -> specChanged());
+        model.viewProperty().addListener((observable, before, now) -> showFacts());
+        specChanged();
+        showFacts();
+    }
+
+    private void specChanged() {
+        Place place = model.selection();
+        int block = place.isInBlock() ? place.block() : 0;
+        if (block != shownBlock) {
+            shownBlock = block;
+            blockQuantities = block == 0 ? List.of() : models(Quantities.ofBlock(block));
+            showBlock();
+        }
+        networkQuantities.forEach(QuantityModel::refresh);
+        blockQuantities.forEach(QuantityModel::refresh);
+    }
+
+    private void showBlock() {
+        blockSection.getChildren().clear();
+        show(blockSection, shownBlock > 0);
+        if (shownBlock > 0) {
+            blockSection.getChildren().add(blockHeading());
+            blockQuantities.forEach(quantity -> blockSection.getChildren().add(new QuantityRow(quantity)));
+            Hyperlink alike = new Hyperlink(Messages.text("design.alike"));
+            alike.getStyleClass().add("small-link");
+            alike.setOnAction(event -> model.makeBlocksAlike());
+            blockSection.getChildren().add(alike);
+        }
+    }
+
+    private HBox blockHeading() {
+        Label title = heading(Messages.text("design.block", shownBlock));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(
+                0,
+                title,
+                gap,
+                iconButton(Feather.ARROW_UP, Messages.text("design.tip.moveUp"), () -> model.moveBlock(-1)),
+                iconButton(Feather.ARROW_DOWN, Messages.text("design.tip.moveDown"), () -> model.moveBlock(1)),
+                iconButton(Feather.COPY, Messages.text("design.tip.duplicate"), model::duplicateBlock),
+                iconButton(Feather.TRASH_2, Messages.text("design.tip.remove"), model::removeBlock));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("heading-line");
+        return line;
+    }
+
+    private void showFacts() {
+        DesignViewModel.View view = model.view();
+        List<Fact> facts = Facts.of(view.selection(), view.predictions(), view.strategy());
+        factsSection.getChildren().clear();
+        show(factsSection, !facts.isEmpty());
+        if (!facts.isEmpty()) {
+            factsSection.getChildren().add(heading(factsTitle(view.selection())));
+            VBox rows = new VBox(6);
+            facts.forEach(fact -> rows.getChildren().add(factRow(fact)));
+            factsSection.getChildren().add(rows);
+        }
+    }
+
+    private static String factsTitle(Place place) {
+        return place.kind() == Place.Kind.BLOCK
+                ? Messages.text("design.facts.block", place.block())
+                : Words.of(place.path());
+    }
+
+    private static HBox factRow(Fact fact) {
+        Label label = new Label(fact.label());
+        label.getStyleClass().add("muted");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label value = new Label(fact.value());
+        value.getStyleClass().add(fact.emphasis() ? "recompute" : "strong");
+        if (!fact.exact().isEmpty()) {
+            value.setTooltip(new Tooltip(fact.exact()));
+        }
+        return new HBox(8, label, gap, value);
+    }
+
+    private VBox networkSection() {
+        VBox section = section();
+        section.getChildren().addAll(heading(Messages.text("design.section.network")), nameRow(), stemRow());
+        List<QuantityModel> models = models(Quantities.ofNetwork());
+        networkQuantities.addAll(models);
+        models.forEach(quantity -> section.getChildren().add(new QuantityRow(quantity)));
+        return section;
+    }
+
+    private VBox trainingSection() {
+        VBox section = section();
+        section.getChildren().add(heading(Messages.text("design.section.training")));
+        List<QuantityModel> models = models(Quantities.ofTraining());
+        networkQuantities.addAll(models);
+        models.forEach(quantity -> section.getChildren().add(new QuantityRow(quantity)));
+        return section;
+    }
+
+    private HBox nameRow() {
+        TextField name = new TextField(model.document().spec().name());
+        name.setId("field-name");
+        Label label = new Label(Messages.text("design.field.name"));
+        label.setLabelFor(name);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setAccessibleText(label.getText());
+        model.document().specProperty().addListener((observable, before, now) -> {
+            if (!now.name().equals(name.getText())) {
+                name.setText(now.name());
+            }
+        });
+        name.textProperty().addListener((observable, before, now) -> model.rename(now));
+        name.focusedProperty()
+                .addListener((observable, before, focused) -> model.document().endGesture());
+        HBox row = new HBox(12, label, name);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox stemRow() {
+        ToggleButton cifar = segment(Messages.text("design.stem.cifar"), Stem.CIFAR, "first");
+        ToggleButton imageNet = segment(Messages.text("design.stem.imagenet"), Stem.IMAGENET, "last");
+        HBox segments = new HBox(cifar, imageNet);
+        segments.getStyleClass().add("segments");
+        Runnable show = () -> {
+            cifar.setSelected(model.document().spec().stem() == Stem.CIFAR);
+            imageNet.setSelected(!cifar.isSelected());
+        };
+        model.document().specProperty().addListener((observable, before, now) -> show.run());
+        show.run();
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(8, new Label(Messages.text("design.field.stem")), gap, segments);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private ToggleButton segment(String name, Stem stem, String place) {
+        ToggleButton button = new ToggleButton(name);
+        button.getStyleClass().addAll("segment", "small", place);
+        button.setOnAction(event -> {
+            model.changeStem(stem);
+            button.setSelected(model.document().spec().stem() == stem);
+        });
+        return button;
+    }
+
+    private List<QuantityModel> models(List<Quantity> quantities) {
+        return quantities.stream()
+                .map(quantity -> new QuantityModel(quantity, model.document()))
+                .toList();
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private static VBox section() {
+        return new VBox(10);
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("section");
+        return label;
+    }
+
+    private static Button iconButton(Feather icon, String name, Runnable action) {
+        Button button = new Button("", FontIcon.of(icon, 14));
+        button.getStyleClass().addAll("flat", "icon");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.densescope.ui.design;
+
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.ui.model.DesignDocument;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * A slider with its exact field. What is typed is applied as soon as it is allowed; until then the field keeps it and
+ * the reason says what is wrong. FX thread only.
+ */
+final class QuantityModel {
+    private final Quantity quantity;
+    private final DesignDocument document;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
+    private boolean typing;
+
+    QuantityModel(Quantity quantity, DesignDocument document) {
+        this.quantity = quantity;
+        this.document = document;
+        refresh();
+    }
+
+    Quantity quantity() {
+        return quantity;
+    }
+
+    /** What the field shows. */
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Why what is typed is not allowed; empty if it is. */
+    ReadOnlyStringProperty reasonProperty() {
+        return reason.getReadOnlyProperty();
+    }
+
+    /** Where the slider stands, from 0 to 1. */
+    ReadOnlyDoubleProperty fractionProperty() {
+        return fraction.getReadOnlyProperty();
+    }
+
+    /** The design has changed: shows its value, unless the user is typing. */
+    void refresh() {
+        fraction.set(quantity.fraction(document.spec()));
+        if (!typing) {
+            text.set(quantity.text(document.spec()));
+            reason.set("");
+        }
+    }
+
+    /** The user changed the text of the field. */
+    void type(String typed) {
+        typing = true;
+        text.set(typed);
+        try {
+            document.edit(quantity.editName(), "type " + quantity.editName(), spec -> quantity.withText(spec, typed));
+            reason.set("");
+        } catch (NumberFormatException notANumber) {
+            reason.set(quantity.expected());
+        } catch (InvalidSpecException notAllowed) {
+            reason.set(sentence(notAllowed));
+        }
+    }
+
+    /** The user left the field: it shows the design's value again, whatever was typed. */
+    void finishTyping() {
+        if (typing) {
+            typing = false;
+            document.endGesture();
+            refresh();
+        }
+    }
+
+    /** The user moved the slider; a drag is one step of undo until {@link #finishSliding}. */
+    void slide(double to) {
+        typing = false;
+        try {
+            document.edit(quantity.editName(), "slide " + quantity.editName(), spec -> quantity.withFraction(spec, to));
+            refresh();
+        } catch (InvalidSpecException notAllowed) {
+            refresh();
+            reason.set(sentence(notAllowed));
+        }
+    }
+
+    /** The user let the slider go. */
+    void finishSliding() {
+        document.endGesture();
+        refresh();
+    }
+
+    /** The refusal in the words of the window: our label instead of the field's name in files. */
+    private String sentence(InvalidSpecException notAllowed) {
+        String message = notAllowed.getMessage();
+        return message.startsWith(quantity.field() + " must")
+                ? quantity.label() + message.substring(quantity.field().length())
+                : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    }
+}

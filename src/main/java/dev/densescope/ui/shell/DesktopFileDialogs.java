@@ -1,0 +1,63 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Appearance;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** File dialogs of the desktop. */
+public final class DesktopFileDialogs implements FileDialogs {
+    private final Window owner;
+    private final Appearance appearance;
+
+    public DesktopFileDialogs(Window owner, Appearance appearance) {
+        this.owner = owner;
+        this.appearance = appearance;
+    }
+
+    @Override
+    public Optional<Path> askOpen(Optional<Path> startFolder) {
+        return Optional.ofNullable(
+                        chooser(Messages.text("dialog.open"), startFolder).showOpenDialog(owner))
+                .map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
+        FileChooser chooser = chooser(Messages.text("dialog.save"), startFolder);
+        chooser.setInitialFileName(suggestedName);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Answer askUnsaved(String designName) {
+        ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.unsaved.text"), save, discard, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.unsaved.title", designName));
+        appearance.dress(alert.getDialogPane().getScene());
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> startFolder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        startFolder.filter(Files::isDirectory).ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.designs"), "*.json"),
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
+        return chooser;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.DesignDocument;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** New, open, save, save as; never loses unsaved work without asking. FX thread only. */
+final class FileDesk {
+    private static final String START_PRESET = "densenet-bc-100-12";
+    private static final String EXTENSION = ".json";
+
+    private final DesignDocument document;
+    private final FileDialogs dialogs;
+    private final Notices notices;
+    private final UserSettings settings;
+
+    FileDesk(DesignDocument document, FileDialogs dialogs, Notices notices, UserSettings settings) {
+        this.document = document;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.settings = settings;
+    }
+
+    /** The design a new document starts from. */
+    static DenseNetSpec startDesign() {
+        return Presets.find(START_PRESET).orElseThrow();
+    }
+
+    void startNew() {
+        if (mayLeave()) {
+            document.startFrom(startDesign());
+        }
+    }
+
+    void open() {
+        if (mayLeave()) {
+            dialogs.askOpen(settings.lastFolder()).ifPresent(this::read);
+        }
+    }
+
+    /** Opens a file that was dropped on the window or is on the list of recent ones. */
+    void open(Path file) {
+        if (mayLeave()) {
+            read(file);
+        }
+    }
+
+    /** True if it was saved; false if it failed or the user thought better of it. */
+    boolean save() {
+        return document.file().map(this::write).orElseGet(this::saveAs);
+    }
+
+    /** True if it was saved; false if it failed or the user thought better of it. */
+    boolean saveAs() {
+        Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
+        return dialogs.askSave(folder, suggestedName())
+                .map(FileDesk::withExtension)
+                .map(this::write)
+                .orElse(false);
+    }
+
+    /** Whether the design may be left: it is saved, or the user saved it now or gave it up. */
+    boolean mayLeave() {
+        if (!document.isUnsaved()) {
+            return true;
+        }
+        return switch (dialogs.askUnsaved(document.spec().name())) {
+            case SAVE -> save();
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+
+    private void read(Path file) {
+        try {
+            document.opened(DesignFile.read(file), file);
+            settings.remember(file);
+        } catch (DesignFileException failed) {
+            notices.failed(failed.getMessage());
+        }
+    }
+
+    private boolean write(Path file) {
+        try {
+            DesignFile.write(file, document.spec());
+        } catch (DesignFileException failed) {
+            notices.failed(failed.getMessage());
+            return false;
+        }
+        document.saved(document.spec(), file);
+        settings.remember(file);
+        notices.done(Messages.text("file.saved", file.getFileName()));
+        return true;
+    }
+
+    private String suggestedName() {
+        return document.file()
+                .map(file -> file.getFileName().toString())
+                .orElseGet(() ->
+                        document.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-") + EXTENSION);
+    }
+
+    private static Path withExtension(Path file) {
+        String name = file.getFileName().toString();
+        return name.contains(".") ? file : file.resolveSibling(name + EXTENSION);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The window: its screens, bar, status line, overlays, commands and files. FX thread only. */
+public final class MainWindow implements WindowCommands.Actions {
+    private static final double FIRST_WIDTH = 1280;
+    private static final double FIRST_HEIGHT = 800;
+
+    private final Stage stage;
+    private final Workspace workspace;
+    private final Appearance appearance;
+    private final List<Screen> screens;
+    private final UserSettings settings;
+    private final Toasts toasts;
+    private final FileDesk files;
+    private final Autosave autosave;
+    private final WindowCommands commands;
+    private final Overlay overlay = new Overlay();
+    private final CommandPalette palette = new CommandPalette(overlay);
+    private final KeysOverview keys = new KeysOverview(overlay);
+    private final BorderPane frame = new BorderPane();
+    private final StatusLine statusLine = new StatusLine();
+    private final TopBar topBar;
+    private int current;
+
+    /**
+     * @param screens in the order of their tabs, at least one
+     * @param runs what the Run button drives; empty hides it
+     * @param toasts the notices that the screens were given
+     */
+    public MainWindow(
+            Stage stage,
+            Workspace workspace,
+            Appearance appearance,
+            List<Screen> screens,
+            Optional<RunControl> runs,
+            Toasts toasts,
+            UserSettings settings,
+            FileDialogs dialogs) {
+        this.stage = stage;
+        this.workspace = workspace;
+        this.appearance = appearance;
+        this.screens = List.copyOf(screens);
+        this.settings = settings;
+        this.toasts = toasts;
+        files = new FileDesk(workspace.document(), dialogs, toasts, settings);
+        autosave = new Autosave(settings.folder(), workspace.document());
+        commands = new WindowCommands(workspace.document(), files, runs, this.screens, this);
+        topBar = new TopBar(
+                workspace, this.screens, runs, new WindowMenu(commands, files, settings).button(), this::showScreen);
+        runs.ifPresent(this::followRuns);
+    }
+
+    /** Shows the window where it stood last, with the first screen in it. */
+    public void show() {
+        frame.setTop(topBar);
+        frame.setBottom(statusLine);
+        StackPane.setAlignment(toasts.root(), Pos.BOTTOM_RIGHT);
+        Scene scene = new Scene(new StackPane(frame, toasts.root(), overlay), FIRST_WIDTH, FIRST_HEIGHT);
+        appearance.dress(scene);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
+        acceptDrops(scene);
+        stage.setScene(scene);
+        stage.setMinWidth(WindowBox.LEAST_WIDTH);
+        stage.setMinHeight(WindowBox.LEAST_HEIGHT);
+        stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
+        stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
+        settings.window().ifPresent(this::place);
+        showScreen(0);
+        stage.show();
+        offerWorkLeftBehind();
+        autosave.start();
+    }
+
+    @Override
+    public void showScreen(int index) {
+        overlay.hide();
+        screens.get(current).hidden();
+        current = index;
+        Screen screen = screens.get(index);
+        frame.setCenter(screen.root());
+        statusLine.show(screen);
+        topBar.select(index);
+        screen.shown();
+    }
+
+    @Override
+    public void showPalette() {
+        List<Command> all = new ArrayList<>(commands.all());
+        all.addAll(screens.get(current).commands());
+        palette.show(all);
+    }
+
+    @Override
+    public void showKeys() {
+        Screen screen = screens.get(current);
+        keys.show(commands.all(), screen.title(), screen.commands());
+    }
+
+    @Override
+    public void choose(Theme theme) {
+        appearance.choose(theme);
+        settings.setTheme(theme);
+    }
+
+    @Override
+    public void resetLayout() {
+        settings.forgetWindow();
+        stage.setMaximized(false);
+        stage.setWidth(FIRST_WIDTH);
+        stage.setHeight(FIRST_HEIGHT);
+        stage.centerOnScreen();
+    }
+
+    @Override
+    public void quit() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /** Files of this window, for what opens them from elsewhere. */
+    FileDesk files() {
+        return files;
+    }
+
+    private List<Command> activeCommands() {
+        List<Command> active = new ArrayList<>(commands.all());
+        active.addAll(commands.secondKeys());
+        if (!overlay.isVisible()) {
+            active.addAll(screens.get(current).commands());
+        }
+        return active;
+    }
+
+    private void followRuns(RunControl control) {
+        int runScreen = Math.min(1, screens.size() - 1);
+        control.running().addListener((observable, before, running) -> {
+            if (running) {
+                showScreen(runScreen);
+            }
+        });
+    }
+
+    private void closeRequested(WindowEvent event) {
+        if (!files.mayLeave()) {
+            event.consume();
+            return;
+        }
+        autosave.forget();
+        settings.setWindow(
+                new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        stage.close();
+    }
+
+    private void place(WindowBox remembered) {
+        List<WindowBox> visible = javafx.stage.Screen.getScreens().stream()
+                .map(javafx.stage.Screen::getVisualBounds)
+                .map(MainWindow::box)
+                .toList();
+        WindowBox box = remembered.within(visible);
+        stage.setX(box.x());
+        stage.setY(box.y());
+        stage.setWidth(box.width());
+        stage.setHeight(box.height());
+        stage.setMaximized(box.maximized());
+    }
+
+    private static WindowBox box(Rectangle2D bounds) {
+        return new WindowBox(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight(), false);
+    }
+
+    private void offerWorkLeftBehind() {
+        autosave.leftBehind()
+                .ifPresent(design -> toasts.done(
+                        Messages.text("autosave.found", design.name()),
+                        Messages.text("autosave.restore"),
+                        () -> workspace.document().edit(Messages.text("autosave.edit"), spec -> design)));
+    }
+
+    private void acceptDrops(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> dropped = event.getDragboard().getFiles();
+        if (!dropped.isEmpty()) {
+            files.open(dropped.get(0).toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        }
+    }
+}

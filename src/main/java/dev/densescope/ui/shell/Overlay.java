@@ -1,0 +1,53 @@
+package dev.densescope.ui.shell;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A card over the window that a click beside it or Escape takes away; the focus returns to where it was. */
+final class Overlay extends StackPane {
+    private Node focusBefore = this;
+
+    Overlay() {
+        getStyleClass().add("scrim");
+        setAlignment(Pos.TOP_CENTER);
+        setVisible(false);
+        setManaged(false);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                hide();
+            }
+        });
+    }
+
+    /** Shows a card and gives the focus to a node in it. */
+    void show(Region card, Node focus) {
+        if (!isVisible() && getScene().getFocusOwner() != null) {
+            focusBefore = getScene().getFocusOwner();
+        }
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().setAll(card);
+        setManaged(true);
+        setVisible(true);
+        focus.requestFocus();
+    }
+
+    void hide() {
+        if (isVisible()) {
+            setVisible(false);
+            setManaged(false);
+            getChildren().clear();
+            focusBefore.requestFocus();
+        }
+    }
+}

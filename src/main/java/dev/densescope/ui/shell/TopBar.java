@@ -1,0 +1,123 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+
+/** Product, design, tabs of the screens, device, Run. */
+final class TopBar extends HBox {
+    private final List<ToggleButton> tabs = new ArrayList<>();
+
+    TopBar(
+            Workspace workspace,
+            List<Screen> screens,
+            Optional<RunControl> runs,
+            MenuButton menu,
+            IntConsumer showScreen) {
+        getStyleClass().addAll("panel", "panel-top", "top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        Label product = new Label(Messages.text("app.title"));
+        product.getStyleClass().add("product");
+        product.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(menu, product, designName(workspace), tabs(screens, showScreen), gap, device(workspace));
+        runs.ifPresent(control -> getChildren().add(runButton(control)));
+    }
+
+    /** Marks the tab of the screen that is shown. */
+    void select(int screen) {
+        for (int i = 0; i < tabs.size(); i++) {
+            tabs.get(i).setSelected(i == screen);
+        }
+    }
+
+    private static HBox designName(Workspace workspace) {
+        Label name = new Label();
+        name.getStyleClass().add("muted");
+        name.setMaxWidth(280);
+        name.textProperty().bind(workspace.specProperty().map(spec -> spec.name()));
+        Tooltip where = new Tooltip();
+        where.textProperty()
+                .bind(workspace
+                        .document()
+                        .fileProperty()
+                        .map(file -> file.map(Object::toString).orElseGet(() -> Messages.text("bar.inNoFile"))));
+        name.setTooltip(where);
+        Circle unsaved = new Circle(3);
+        unsaved.getStyleClass().add("unsaved-mark");
+        unsaved.visibleProperty().bind(workspace.document().unsavedProperty());
+        unsaved.setAccessibleText(Messages.text("bar.unsaved"));
+        HBox box = new HBox(6, name, unsaved);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setMinWidth(60);
+        return box;
+    }
+
+    private HBox tabs(List<Screen> screens, IntConsumer showScreen) {
+        HBox box = new HBox(4);
+        box.setAlignment(Pos.CENTER_LEFT);
+        for (int i = 0; i < screens.size(); i++) {
+            int index = i;
+            ToggleButton tab = new ToggleButton(screens.get(i).title());
+            tab.getStyleClass().add("tab");
+            tab.setMinWidth(Region.USE_PREF_SIZE);
+            tab.setTooltip(new Tooltip(Messages.text("bar.tab", screens.get(i).title(), index + 1)));
+            tab.setOnAction(event -> showScreen.accept(index));
+            tabs.add(tab);
+            box.getChildren().add(tab);
+        }
+        return box;
+    }
+
+    private static HBox device(Workspace workspace) {
+        Label word = new Label(Messages.text("bar.device"));
+        word.getStyleClass().add("muted");
+        Label name = new Label(workspace.machine().device());
+        HBox chip = new HBox(4, word, name);
+        chip.getStyleClass().add("chip");
+        chip.setAlignment(Pos.CENTER_LEFT);
+        chip.setMaxHeight(Region.USE_PREF_SIZE);
+        Tooltip.install(chip, new Tooltip(workspace.machine().reason()));
+        return chip;
+    }
+
+    private static Button runButton(RunControl runs) {
+        Button button = new Button();
+        button.getStyleClass().add("primary");
+        button.setMinWidth(72);
+        button.setId("run-button");
+        Tooltip tooltip = new Tooltip();
+        button.setTooltip(tooltip);
+        Runnable show = () -> {
+            boolean running = runs.running().get();
+            button.setText(running ? Messages.text("bar.stop") : Messages.text("bar.run"));
+            tooltip.setText(running ? Messages.text("bar.stop.tip") : Messages.text("bar.run.tip"));
+        };
+        runs.running().addListener((observable, before, now) -> show.run());
+        show.run();
+        button.setOnAction(event -> {
+            if (runs.running().get()) {
+                runs.stop();
+            } else {
+                runs.start();
+            }
+        });
+        return button;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.densescope.ui.shell;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where the window stands, in screen coordinates. */
+record WindowBox(double x, double y, double width, double height, boolean maximized) {
+    static final double LEAST_WIDTH = 960;
+    static final double LEAST_HEIGHT = 620;
+    private static final double VISIBLE_TITLE = 64;
+
+    static Optional<WindowBox> parse(String text) {
+        String[] parts = text.split(" ", -1);
+        if (parts.length != 5) {
+            return Optional.empty();
+        }
+        try {
+            WindowBox box = new WindowBox(
+                    Double.parseDouble(parts[0]),
+                    Double.parseDouble(parts[1]),
+                    Double.parseDouble(parts[2]),
+                    Double.parseDouble(parts[3]),
+                    Boolean.parseBoolean(parts[4]));
+            return box.isFinite() ? Optional.of(box) : Optional.empty();
+        } catch (NumberFormatException notABox) {
+            return Optional.empty();
+        }
+    }
+
+    String text() {
+        return x + " " + y + " " + width + " " + height + " " + maximized;
+    }
+
+    /**
+     * The box moved and made smaller, if need be, so that it can be reached: on the screen that holds its title bar, or
+     * on the first.
+     *
+     * @param screens visible parts of all screens, at least one
+     */
+    WindowBox within(List<WindowBox> screens) {
+        WindowBox screen = screens.stream()
+                .filter(each -> each.holdsTitleOf(this))
+                .findFirst()
+                .orElse(screens.get(0));
+        double w = Math.min(Math.max(width, LEAST_WIDTH), screen.width);
+        double h = Math.min(Math.max(height, LEAST_HEIGHT), screen.height);
+        double left = Math.max(screen.x, Math.min(x, screen.x + screen.width - w));
+        double top = Math.max(screen.y, Math.min(y, screen.y + screen.height - h));
+        return new WindowBox(left, top, w, h, maximized);
+    }
+
+    private boolean holdsTitleOf(WindowBox box) {
+        double middle = box.x + Math.max(VISIBLE_TITLE, box.width / 2);
+        return middle >= x && middle < x + width && box.y >= y && box.y < y + height;
+    }
+
+    private boolean isFinite() {
+        return Double.isFinite(x + y + width + height) && width > 0 && height > 0;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+
+/** The commands of the window, whatever its screen. Names are of the moment: {@code Undo growth rate of block 2}. */
+final class WindowCommands {
+    /** What the window does for them. */
+    interface Actions {
+        void showScreen(int index);
+
+        void showPalette();
+
+        void showKeys();
+
+        void choose(Theme theme);
+
+        void resetLayout();
+
+        void quit();
+    }
+
+    private final DesignDocument document;
+    private final FileDesk files;
+    private final Optional<RunControl> runs;
+    private final List<Screen> screens;
+    private final Actions actions;
+    private final BooleanBinding canUndo;
+    private final BooleanBinding canRedo;
+
+    WindowCommands(
+            DesignDocument document, FileDesk files, Optional<RunControl> runs, List<Screen> screens, Actions actions) {
+        this.document = document;
+        this.files = files;
+        this.runs = runs;
+        this.screens = screens;
+        this.actions = actions;
+        canUndo = document.undoNameProperty().isNotEmpty();
+        canRedo = document.redoNameProperty().isNotEmpty();
+    }
+
+    /** All of them, as named now. */
+    List<Command> all() {
+        List<Command> commands = new ArrayList<>(files());
+        commands.addAll(edits());
+        commands.addAll(runs());
+        commands.addAll(views());
+        commands.add(quit());
+        return commands;
+    }
+
+    List<Command> files() {
+        return List.of(
+                Command.of(Messages.text("command.new"), files::startNew).withKey("Shortcut+N"),
+                Command.of(Messages.text("command.open"), files::open).withKey("Shortcut+O"),
+                Command.of(Messages.text("command.save"), files::save).withKey("Shortcut+S"),
+                Command.of(Messages.text("command.saveAs"), files::saveAs).withKey("Shortcut+Shift+S"));
+    }
+
+    List<Command> edits() {
+        return List.of(
+                Command.of(
+                                Messages.text(
+                                        "command.undo",
+                                        document.undoNameProperty().get()),
+                                document::undo)
+                        .withKey("Shortcut+Z")
+                        .when(canUndo),
+                redo("Shortcut+Shift+Z"));
+    }
+
+    List<Command> runs() {
+        return runs.map(control -> List.of(
+                        Command.of(Messages.text("command.run"), control::start)
+                                .withKey("F5")
+                                .when(Bindings.not(control.running())),
+                        Command.of(Messages.text("command.stop"), control::stop)
+                                .withKey("Shift+F5")
+                                .when(control.running())))
+                .orElseGet(List::of);
+    }
+
+    List<Command> views() {
+        List<Command> commands = new ArrayList<>();
+        for (int i = 0; i < screens.size(); i++) {
+            int index = i;
+            commands.add(
+                    Command.of(Messages.text("command.show", screens.get(i).title()), () -> actions.showScreen(index))
+                            .withKey("Shortcut+" + (index + 1)));
+        }
+        commands.addAll(themes());
+        commands.add(Command.of(Messages.text("command.resetLayout"), actions::resetLayout));
+        commands.add(Command.of(Messages.text("command.palette"), actions::showPalette)
+                .withKey("Shortcut+Shift+P"));
+        commands.add(
+                Command.of(Messages.text("command.keys"), actions::showKeys).withKey("F1"));
+        return commands;
+    }
+
+    List<Command> themes() {
+        return List.of(
+                Command.of(Messages.text("command.theme.light"), () -> actions.choose(Theme.LIGHT)),
+                Command.of(Messages.text("command.theme.dark"), () -> actions.choose(Theme.DARK)),
+                Command.of(Messages.text("command.theme.contrast"), () -> actions.choose(Theme.HIGH_CONTRAST)),
+                Command.of(Messages.text("command.theme.system"), () -> actions.choose(Theme.SYSTEM)));
+    }
+
+    Command quit() {
+        return Command.of(Messages.text("command.quit"), actions::quit).withKey("Shortcut+Q");
+    }
+
+    /** Second keys of commands that have one already. */
+    List<Command> secondKeys() {
+        return List.of(
+                redo("Shortcut+Y"),
+                Command.of(Messages.text("command.keys"), actions::showKeys).withKey("Shift+Slash"));
+    }
+
+    private Command redo(String key) {
+        return Command.of(
+                        Messages.text(
+                                "command.redo", document.redoNameProperty().get()),
+                        document::redo)
+                .withKey(key)
+                .when(canRedo);
+    }
+}

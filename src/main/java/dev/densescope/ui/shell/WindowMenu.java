@@ -1,0 +1,89 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The one menu of the window, filled anew each time it opens. */
+final class WindowMenu {
+    private final WindowCommands commands;
+    private final FileDesk files;
+    private final UserSettings settings;
+
+    WindowMenu(WindowCommands commands, FileDesk files, UserSettings settings) {
+        this.commands = commands;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    MenuButton button() {
+        MenuButton button = new MenuButton("", FontIcon.of(Feather.MENU, 16));
+        button.getStyleClass().addAll("flat", "icon");
+        button.setAccessibleText(Messages.text("menu.title"));
+        button.setTooltip(new Tooltip(Messages.text("menu.tip")));
+        button.setId("window-menu");
+        button.setOnShowing(event -> button.getItems().setAll(items()));
+        button.getItems().setAll(items());
+        return button;
+    }
+
+    private List<MenuItem> items() {
+        List<Command> fileCommands = commands.files();
+        List<MenuItem> items = new ArrayList<>();
+        fileCommands.subList(0, 2).forEach(command -> items.add(item(command)));
+        items.add(recent());
+        fileCommands.subList(2, fileCommands.size()).forEach(command -> items.add(item(command)));
+        items.add(new SeparatorMenuItem());
+        commands.edits().forEach(command -> items.add(item(command)));
+        items.add(new SeparatorMenuItem());
+        commands.runs().forEach(command -> items.add(item(command)));
+        items.add(submenu(Messages.text("menu.view"), commands.views()));
+        items.add(new SeparatorMenuItem());
+        items.add(item(commands.quit()));
+        return items;
+    }
+
+    private static MenuItem item(Command command) {
+        MenuItem item = new MenuItem(command.name());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> command.run());
+        item.setDisable(!command.enabled().get());
+        command.keys().ifPresent(item::setAccelerator);
+        return item;
+    }
+
+    private static Menu submenu(String name, List<Command> commands) {
+        Menu menu = new Menu(name);
+        commands.forEach(command -> menu.getItems().add(item(command)));
+        return menu;
+    }
+
+    private Menu recent() {
+        Menu menu = new Menu(Messages.text("menu.recent"));
+        for (Path file : settings.recentFiles()) {
+            MenuItem item = new MenuItem(file.toString());
+            item.setMnemonicParsing(false);
+            item.setDisable(!Files.isRegularFile(file));
+            item.setOnAction(event -> files.open(file));
+            menu.getItems().add(item);
+        }
+        if (menu.getItems().isEmpty()) {
+            menu.setDisable(true);
+        } else {
+            MenuItem forget = new MenuItem(Messages.text("menu.forgetRecent"));
+            forget.setOnAction(event -> settings.forgetRecentFiles());
+            menu.getItems().addAll(new SeparatorMenuItem(), forget);
+        }
+        return menu;
+    }
+}

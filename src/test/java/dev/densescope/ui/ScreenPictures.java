@@ -1,0 +1,186 @@
+package dev.densescope.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.animation.PauseTransition;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import javax.imageio.ImageIO;
+
+/**
+ * Writes pictures of the window, to be looked at by people: {@code ScreenPictures FOLDER WIDTH HEIGHT}. Drives the real
+ * application by keys and clicks, one step after the other.
+ */
+public final class ScreenPictures extends Application {
+    private static final Duration SETTLE = Duration.millis(450);
+
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private Stage stage;
+    private Path folder;
+    private String size;
+
+    /** Starts the toolkit; a plain class must do it on the class path. */
+    public static final class Launcher {
+        private Launcher() {}
+
+        public static void main(String[] arguments) {
+            Application.launch(ScreenPictures.class, arguments);
+        }
+    }
+
+    @Override
+    public void start(Stage primary) throws IOException {
+        stage = primary;
+        folder = Files.createDirectories(Path.of(getParameters().getRaw().get(0)));
+        double width = Double.parseDouble(getParameters().getRaw().get(1));
+        double height = Double.parseDouble(getParameters().getRaw().get(2));
+        size = (int) width + "x" + (int) height;
+        DenseScopeApp app = new DenseScopeApp(Files.createTempDirectory("densescope-pictures"));
+        app.start(stage);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(width);
+        stage.setHeight(height);
+        themed("Theme: light", "light");
+        themed("Theme: dark", "dark");
+        steps.add(() -> {
+            app.stop();
+            Platform.exit();
+        });
+        next();
+    }
+
+    private void themed(String command, String theme) {
+        command(command);
+        steps.add(() -> node("#network-picture").requestFocus());
+        picture("design-" + theme);
+        command("Start from DenseNet-BC-100-12");
+        steps.add(() -> node("#network-picture").requestFocus());
+        for (int i = 0; i < 27; i++) {
+            key(KeyCode.RIGHT);
+        }
+        command("Strategy shared-concat");
+        type("#field-memory", "2");
+        picture("design-layer-" + theme);
+        steps.add(() -> hover("#network-picture", 0.3, 0.8));
+        picture("design-hover-" + theme);
+        steps.add(() -> hover("#network-picture", 0.3, 0.99));
+        steps.add(() -> hover("#fit-bars", 0.3, 0.2));
+        picture("fit-hover-" + theme);
+        steps.add(() -> hover("#fit-bars", 0.01, 0.99));
+        command("Start from DenseNet-121");
+        command("Strategy naive");
+        picture("design-121-naive-" + theme);
+        command("Strategy shared");
+        command("Start from DenseNet-BC-250-24");
+        type("#field-memory", "12");
+        steps.add(() -> node("#network-picture").requestFocus());
+        key(KeyCode.DOWN);
+        key(KeyCode.END);
+        type("#field-classes", "0");
+        picture("design-invalid-" + theme);
+        steps.add(() -> node("#network-picture").requestFocus());
+        command("Start from DenseNet-BC-100-12");
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
+        picture("palette-" + theme);
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F1, false, false, false, false)));
+        picture("keys-" + theme);
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+    }
+
+    /** Runs a command as a user would, by its name in the palette. */
+    private void command(String name) {
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
+        steps.add(() -> ((TextField) node(".command-palette .text-field")).setText(name));
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+    }
+
+    private void type(String selector, String text) {
+        steps.add(() -> {
+            node(selector).requestFocus();
+            ((TextField) node(selector)).setText(text);
+        });
+    }
+
+    private void key(KeyCode code) {
+        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+    }
+
+    private void key(KeyEvent event) {
+        Scene scene = stage.getScene();
+        Node target = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+        target.fireEvent(event);
+    }
+
+    private void hover(String selector, double x, double y) {
+        Node node = node(selector);
+        double width = node.getLayoutBounds().getWidth();
+        double height = node.getLayoutBounds().getHeight();
+        Point2D at = node.localToScene(x * width, y * height);
+        node.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                at.getX(),
+                at.getY(),
+                0,
+                0,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null));
+    }
+
+    private Node node(String selector) {
+        return stage.getScene().getRoot().lookup(selector);
+    }
+
+    private void picture(String name) {
+        steps.add(() -> {
+            BufferedImage image = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
+            try {
+                ImageIO.write(
+                        image, "png", folder.resolve(name + "-" + size + ".png").toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void next() {
+        if (steps.isEmpty()) {
+            return;
+        }
+        Runnable step = steps.poll();
+        PauseTransition pause = new PauseTransition(steps.size() > 0 ? SETTLE.divide(6) : SETTLE);
+        pause.setOnFinished(event -> {
+            step.run();
+            next();
+        });
+        pause.play();
+    }
+}
