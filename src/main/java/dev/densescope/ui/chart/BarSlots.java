@@ -1,0 +1,103 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the bars of a network's layers stand: blocks side by side with a gap between them, stem, transitions and head
+ * apart. Immutable.
+ *
+ * @param bars in forward order
+ * @param groups blocks, stem, transitions and head, in forward order
+ */
+public record BarSlots(List<Slot> bars, List<Group> groups) {
+    private static final double GROUP_GAP_IN_BARS = 0.9;
+    private static final double WIDEST_BAR_PIXELS = 44;
+
+    /**
+     * One layer.
+     *
+     * @param x left edge
+     * @param width without the gap to the next bar
+     */
+    public record Slot(LayerPath layer, double x, double width) {
+        /** Middle of the bar. */
+        public double centre() {
+            return x + width / 2;
+        }
+    }
+
+    /**
+     * Layers that stand together.
+     *
+     * @param name {@code stem}, {@code block1}, {@code transition1}, {@code head}
+     * @param layers how many
+     * @param fromX left edge of its first bar
+     * @param toX right edge of its last bar
+     */
+    public record Group(String name, int layers, double fromX, double toX) {}
+
+    public BarSlots {
+        bars = List.copyOf(bars);
+        groups = List.copyOf(groups);
+    }
+
+    /** Shares a width among layers. */
+    public static BarSlots across(List<LayerPath> layers, double width) {
+        List<List<LayerPath>> grouped = grouped(layers);
+        double units = layers.size() + GROUP_GAP_IN_BARS * Math.max(0, grouped.size() - 1);
+        double pitch = units == 0 ? 0 : Math.min(WIDEST_BAR_PIXELS, width / units);
+        double gap = pitch >= 6 ? Math.min(3, Math.max(1, Math.round(pitch * 0.12))) : pitch * 0.15;
+        double x = (width - units * pitch) / 2;
+        List<Slot> bars = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        for (List<LayerPath> group : grouped) {
+            double fromX = x;
+            for (LayerPath layer : group) {
+                bars.add(new Slot(layer, x, pitch - gap));
+                x += pitch;
+            }
+            groups.add(new Group(groupName(group.get(0)), group.size(), fromX, x - gap));
+            x += GROUP_GAP_IN_BARS * pitch;
+        }
+        return new BarSlots(bars, groups);
+    }
+
+    /** The bar at a horizontal position, gaps belonging to the bar before them. */
+    public Optional<Slot> at(double x) {
+        for (int i = 0; i < bars.size(); i++) {
+            Slot slot = bars.get(i);
+            double end =
+                    i + 1 < bars.size() ? Math.min(bars.get(i + 1).x(), slot.x + slot.width + 3) : slot.x + slot.width;
+            if (x >= slot.x && x < end) {
+                return Optional.of(slot);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The bar of a layer. */
+    public Optional<Slot> of(LayerPath layer) {
+        return bars.stream().filter(slot -> slot.layer.equals(layer)).findFirst();
+    }
+
+    private static List<List<LayerPath>> grouped(List<LayerPath> layers) {
+        List<List<LayerPath>> groups = new ArrayList<>();
+        for (LayerPath layer : layers) {
+            int last = groups.size() - 1;
+            if (last >= 0 && groupName(groups.get(last).get(0)).equals(groupName(layer))) {
+                groups.get(last).add(layer);
+            } else {
+                groups.add(new ArrayList<>(List.of(layer)));
+            }
+        }
+        return groups;
+    }
+
+    private static String groupName(LayerPath layer) {
+        int slash = layer.text().indexOf('/');
+        return slash < 0 ? layer.text() : layer.text().substring(0, slash);
+    }
+}

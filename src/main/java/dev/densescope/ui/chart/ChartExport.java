@@ -1,0 +1,62 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.stage.FileChooser;
+import javax.imageio.ImageIO;
+
+/**
+ * Copies charts and saves them as pictures. Called on the FX thread; files are written by the worker.
+ *
+ * @param worker writes files
+ * @param fx the JavaFX thread
+ */
+public record ChartExport(Notices notices, Executor worker, Executor fx) {
+
+    /** Puts the picture on the clipboard. */
+    public void copyPicture(CanvasChart chart) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.IMAGE, chart.picture(2)));
+        notices.done(Messages.text("chart.pictureCopied"));
+    }
+
+    /** Puts the numbers on the clipboard, tab-separated. */
+    public void copyData(CanvasChart chart) {
+        Clipboard.getSystemClipboard()
+                .setContent(Map.of(DataFormat.PLAIN_TEXT, chart.data().tsv()));
+        notices.done(Messages.text("chart.dataCopied"));
+    }
+
+    /** Asks for a file and writes the picture into it. */
+    public void savePicture(CanvasChart chart, String suggestedName, double scale) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("chart.savePicture"));
+        chooser.setInitialFileName(suggestedName + ".png");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
+        File target = chooser.showSaveDialog(chart.getScene().getWindow());
+        if (target != null) {
+            writePicture(chart.picture(scale), target);
+        }
+    }
+
+    private void writePicture(WritableImage picture, File target) {
+        BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
+        worker.execute(() -> {
+            try {
+                ImageIO.write(pixels, "png", target);
+                fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getName())));
+            } catch (IOException e) {
+                String reason = String.valueOf(e.getMessage());
+                fx.execute(() -> notices.failed(Messages.text("chart.pictureNotSaved", target.toString(), reason)));
+            }
+        });
+    }
+}

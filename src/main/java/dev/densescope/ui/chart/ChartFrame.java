@@ -1,0 +1,136 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import java.util.List;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A chart with its heading, its tools and its twin, a table of the same numbers. A menu on the chart copies and saves.
+ * FX thread only.
+ */
+public final class ChartFrame extends VBox {
+    private final CanvasChart chart;
+    private final ChartExport export;
+    private final String fileName;
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final HBox tools = new HBox();
+    private final StackPane body = new StackPane();
+    private final ToggleButton asTable = new ToggleButton();
+
+    /** @param fileName what a saved picture is called unless the user says otherwise, without extension */
+    public ChartFrame(CanvasChart chart, ChartExport export, String fileName) {
+        this.chart = chart;
+        this.export = export;
+        this.fileName = fileName;
+        getStyleClass().add("chart-frame");
+        getStylesheets().add(CanvasChart.class.getResource("charts.css").toExternalForm());
+        body.getChildren().add(chart);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header(), body);
+        ContextMenu menu = menu();
+        chart.setOnContextMenuRequested(event -> menu.show(chart, event.getScreenX(), event.getScreenY()));
+    }
+
+    public StringProperty titleProperty() {
+        return title.textProperty();
+    }
+
+    public StringProperty subtitleProperty() {
+        return subtitle.textProperty();
+    }
+
+    /** Adds a control to the right of the heading, before the table button. */
+    public void addTool(Node tool) {
+        tools.getChildren().add(tools.getChildren().size() - 1, tool);
+    }
+
+    /** Lays something small over the strip above the plot, such as a legend. */
+    public void addOverlay(Node overlay) {
+        body.getChildren().add(overlay);
+    }
+
+    private HBox header() {
+        title.getStyleClass().add("strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        subtitle.getStyleClass().add("muted");
+        asTable.setGraphic(new FontIcon(Feather.GRID));
+        asTable.getStyleClass().addAll("icon-toggle");
+        asTable.setTooltip(new Tooltip(Messages.text("chart.asTable")));
+        asTable.setAccessibleText(Messages.text("chart.asTable"));
+        asTable.selectedProperty().addListener((observable, before, now) -> showTable(now));
+        tools.getStyleClass().add("chart-tools");
+        tools.getChildren().add(asTable);
+        tools.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(title, subtitle, space, tools);
+        header.getStyleClass().add("chart-header");
+        return header;
+    }
+
+    /** The table shows the numbers of the moment it is opened. */
+    private void showTable(boolean shown) {
+        body.getChildren().removeIf(DataTable.class::isInstance);
+        body.getChildren().forEach(child -> child.setVisible(!shown));
+        if (shown) {
+            DataTable<List<String>> table = table(chart.data());
+            body.getChildren().add(table);
+            table.requestFocus();
+        }
+    }
+
+    private static DataTable<List<String>> table(ChartData data) {
+        DataTable<List<String>> table = new DataTable<>();
+        for (int i = 0; i < data.headings().size(); i++) {
+            int column = i;
+            boolean number = data.rows().stream().allMatch(row -> isNumber(row.get(column)));
+            if (number) {
+                table.number(data.headings().get(i), 120, row -> number(row.get(column)), row -> row.get(column));
+            } else {
+                table.text(data.headings().get(i), 140, row -> row.get(column));
+            }
+        }
+        table.getItems().setAll(data.rows());
+        return table;
+    }
+
+    private static boolean isNumber(String cell) {
+        return cell.isEmpty() || cell.matches("-?[0-9]+([.][0-9]+)?([eE]-?[0-9]+)?|NaN|-?Infinity");
+    }
+
+    private static double number(String cell) {
+        return cell.isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(cell);
+    }
+
+    private ContextMenu menu() {
+        MenuItem table = new MenuItem(Messages.text("chart.asTable"));
+        table.setOnAction(event -> asTable.setSelected(true));
+        MenuItem copyData = new MenuItem(Messages.text("chart.copyData"));
+        copyData.setOnAction(event -> export.copyData(chart));
+        MenuItem copyPicture = new MenuItem(Messages.text("chart.copyPicture"));
+        copyPicture.setOnAction(event -> export.copyPicture(chart));
+        ContextMenu menu = new ContextMenu(table, new SeparatorMenuItem(), copyData, copyPicture);
+        for (int scale : new int[] {1, 2, 4}) {
+            MenuItem save = new MenuItem(Messages.text("chart.savePictureAt", scale));
+            save.setOnAction(event -> export.savePicture(chart, fileName, scale));
+            menu.getItems().add(save);
+        }
+        return menu;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.memory.Category;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The small panel beside a chart's cursor: a title, a line below it, and rows of exact values. FX thread only. */
+public final class ChartReadout extends VBox {
+    private static final double DISTANCE_PIXELS = 14;
+
+    /**
+     * A value.
+     *
+     * @param category whose colour its swatch has; empty for none
+     */
+    public record Row(Optional<Category> category, String name, String value) {}
+
+    private final Label title = new Label();
+    private final Label subtitle = new Label();
+    private final GridPane rows = new GridPane();
+
+    ChartReadout() {
+        getStyleClass().add("chart-readout");
+        title.getStyleClass().add("chart-readout-title");
+        subtitle.getStyleClass().add("chart-readout-subtitle");
+        rows.getStyleClass().add("chart-readout-rows");
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setHalignment(HPos.RIGHT);
+        rows.getColumnConstraints().addAll(new ColumnConstraints(), new ColumnConstraints(), values);
+        getChildren().addAll(title, subtitle, rows);
+        setMouseTransparent(true);
+        setManaged(false);
+        setVisible(false);
+    }
+
+    /** Shows values to the right of a point, or to its left where there is more room. */
+    void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
+        title.setText(newTitle);
+        subtitle.setText(newSubtitle);
+        rows.getChildren().clear();
+        for (int i = 0; i < newRows.size(); i++) {
+            addRow(newRows.get(i), i);
+        }
+        setVisible(true);
+        applyCss();
+        autosize();
+        Region chart = (Region) getParent();
+        boolean right = x + DISTANCE_PIXELS + getWidth() <= chart.getWidth();
+        double left = right ? x + DISTANCE_PIXELS : x - DISTANCE_PIXELS - getWidth();
+        relocate(Math.rint(Math.max(0, left)), Math.rint(Math.max(0, Math.min(y, chart.getHeight() - getHeight()))));
+    }
+
+    void hide() {
+        setVisible(false);
+    }
+
+    /** All of it as one sentence, for screen readers. */
+    String spoken() {
+        StringBuilder text = new StringBuilder(title.getText()).append(", ").append(subtitle.getText());
+        for (int i = 2; i < rows.getChildren().size(); i += 3) {
+            String name = ((Label) rows.getChildren().get(i - 1)).getText();
+            text.append(", ")
+                    .append(name)
+                    .append(' ')
+                    .append(((Label) rows.getChildren().get(i)).getText());
+        }
+        return text.toString();
+    }
+
+    private void addRow(Row row, int index) {
+        Region swatch = new Region();
+        swatch.getStyleClass().add("legend-swatch");
+        row.category().ifPresent(category -> swatch.getStyleClass().add("category-" + category.id()));
+        Label name = new Label(row.name());
+        name.getStyleClass().add("label-small");
+        Label value = new Label(row.value());
+        value.getStyleClass().add("value");
+        rows.addRow(index, swatch, name, value);
+    }
+}

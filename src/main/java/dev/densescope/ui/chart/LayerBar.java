@@ -1,0 +1,53 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.memory.Category;
+import dev.densescope.spec.LayerPath;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One layer of the bar chart.
+ *
+ * @param layer whose bytes they are
+ * @param predicted feature-map bytes that the layer keeps, by category
+ * @param measured those seen so far in the step
+ * @param live those of the measured that still hold values to be read
+ */
+public record LayerBar(
+        LayerPath layer, Map<Category, Long> predicted, Map<Category, Long> measured, Map<Category, Long> live) {
+    /** What a bar shows, from its foot upwards. */
+    public static final List<Category> CATEGORIES =
+            List.of(Category.FEATURES, Category.CONVOLUTION, Category.BATCH_NORM, Category.CONCATENATION);
+
+    public LayerBar {
+        predicted = copy(predicted);
+        measured = copy(measured);
+        live = copy(live);
+    }
+
+    public long predictedBytes() {
+        return total(predicted);
+    }
+
+    public long measuredBytes() {
+        return total(measured);
+    }
+
+    public long liveBytes() {
+        return total(live);
+    }
+
+    private static long total(Map<Category, Long> bytes) {
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<Category, Long> copy(Map<Category, Long> bytes) {
+        Map<Category, Long> copy = new EnumMap<>(Category.class);
+        for (Category category : CATEGORIES) {
+            copy.put(category, bytes.getOrDefault(category, 0L));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+}

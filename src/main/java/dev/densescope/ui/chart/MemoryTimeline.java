@@ -1,0 +1,222 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * The memory timeline of one training step: live bytes by category as a step function, the predicted outline, the
+ * reserved and the process line, and the lane of phases. Keys: arrows or {@code , .} move the cursor, W A S D zoom and
+ * pan, F fits, P goes to the peak. FX thread only.
+ */
+public final class MemoryTimeline extends CanvasChart {
+    private static final double LEFT_PIXELS = 52;
+    private static final double TOP_PIXELS = 28;
+    private static final double RIGHT_PIXELS = 8;
+    private static final double BOTTOM_PIXELS = 50;
+    /** A process far above what is reserved would press the chart flat: it is then only named. */
+    private static final double PROCESS_IN_SIGHT = 1.6;
+
+    private final ObjectProperty<LayerPath> selectedLayer =
+            new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
+    private final BooleanProperty byTime = new SimpleBooleanProperty(this, "byTime", true);
+    private final TimelineView view;
+    private PlotArea plot = new PlotArea(0, 0, 1, 1);
+
+    public MemoryTimeline(Appearance appearance, TimelineContent content) {
+        super(appearance);
+        view = new TimelineView(content);
+        getStyleClass().add("memory-timeline");
+        byTime.addListener((observable, before, now) -> {
+            view.setByTime(now);
+            redraw();
+        });
+        selectedLayer.addListener((observable, before, now) -> redraw());
+        new TimelineInput(this, view).install();
+        announce(summary());
+    }
+
+    /** Replaces what is shown; zoom and cursor stay. */
+    public void show(TimelineContent content) {
+        boolean wasWhole = view.content().isWhole();
+        view.show(content);
+        if ((content.isWhole() && !wasWhole) || content.measuredOperations() == 0) {
+            announce(summary());
+        }
+        redraw();
+    }
+
+    /** The layer whose operations are marked; {@link LayerPath#NETWORK} for none. */
+    public ObjectProperty<LayerPath> selectedLayerProperty() {
+        return selectedLayer;
+    }
+
+    /** Whether the axis is time within the step rather than the number of the operation. */
+    public BooleanProperty byTimeProperty() {
+        return byTime;
+    }
+
+    /** Shows the whole step. */
+    public void fit() {
+        view.fit();
+        redraw();
+    }
+
+    @Override
+    public ChartData data() {
+        return TimelineTable.of(view.content());
+    }
+
+    @Override
+    protected void draw(ChartPen pen, double width, double height) {
+        plot = new PlotArea(
+                LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
+        ByteAxis axis = axis(plot.height());
+        pen.byteGrid(plot, axis);
+        new TimelinePainter(pen, plot, axis, view).paint(selectedLayer.get());
+        levels(pen, axis);
+        new LanePainter(pen, plot, view).paint();
+        placeReadout(axis);
+    }
+
+    PlotArea plot() {
+        return plot;
+    }
+
+    /** Draws again and tells screen readers what the cursor is on. */
+    void cursorMoved() {
+        redraw();
+    }
+
+    private ByteAxis axis(double plotHeight) {
+        TimelineContent content = view.content();
+        long top = Math.max(content.reservedBytes(), content.predicted().peakBytes());
+        if (processInSight()) {
+            top = Math.max(top, content.processBytes());
+        }
+        int steps = Math.max(2, Math.min(8, (int) (plotHeight / 44)));
+        return ByteAxis.upTo(top + top / 50, steps);
+    }
+
+    private boolean processInSight() {
+        TimelineContent content = view.content();
+        return content.processBytes() > 0
+                && content.processBytes() <= PROCESS_IN_SIGHT * Math.max(1, content.reservedBytes());
+    }
+
+    private void levels(ChartPen pen, ByteAxis axis) {
+        TimelineContent content = view.content();
+        long reservedBytes = Math.max(content.reservedBytes(), content.measuredReservedBytes());
+        level(pen, axis, reservedBytes, reservedText(content), TextAlignment.LEFT, 5, 4);
+        if (processInSight()) {
+            String process = Messages.text("chart.timeline.process", text(content.processBytes()));
+            level(pen, axis, content.processBytes(), process, TextAlignment.RIGHT, 1, 3);
+        } else if (content.processBytes() > 0) {
+            String above = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
+            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, plot.top() + 9);
+        }
+    }
+
+    /** A dashed line with its name above it, or below it where there is no room. */
+    private void level(
+            ChartPen pen, ByteAxis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
+        double y = plot.y(axis, bytes);
+        pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);
+        double x = alignment == TextAlignment.LEFT ? plot.left() + 6 : plot.right() - 6;
+        pen.text(name, Token.MUTED, alignment, x, y - 16 < plot.top() ? y + 9 : y - 9);
+    }
+
+    private static String reservedText(TimelineContent content) {
+        long measured = content.measuredReservedBytes();
+        if (measured == 0) {
+            return Messages.text("chart.timeline.willReserve", text(content.reservedBytes()));
+        }
+        return measured == content.reservedBytes()
+                ? Messages.text("chart.timeline.reserved", text(measured))
+                : Messages.text("chart.timeline.reservedOther", text(measured), text(content.reservedBytes()));
+    }
+
+    private void placeReadout(ByteAxis axis) {
+        if (view.cursor().isEmpty()) {
+            readout().hide();
+            return;
+        }
+        int operation = view.cursor().getAsInt();
+        TracedOperation traced = view.operation(operation);
+        double x = plot.x(view.visible(), view.bounds().start(operation));
+        if (x < plot.left() - 1 || x > plot.right() + 1) {
+            readout().hide();
+            return;
+        }
+        double y = plot.y(axis, view.content().totalBytes(operation));
+        readout().show(traced.layer() + "  " + traced.name(), subtitle(operation, traced), rows(operation), x, y);
+        announce(readout().spoken());
+    }
+
+    private String subtitle(int operation, TracedOperation traced) {
+        String phase = CategoryText.of(traced.phase());
+        String state = operation < view.content().measuredOperations()
+                ? Messages.text("chart.measured")
+                : Messages.text("chart.predicted");
+        String place = Messages.text(
+                "chart.timeline.operationOf", operation + 1, view.bounds().operations());
+        if (!view.showsTime()) {
+            return String.join(" · ", phase, state, place);
+        }
+        String at = Messages.text("chart.timeline.at", view.bounds().start(operation));
+        return String.join(" · ", phase, state, at, place);
+    }
+
+    private List<ChartReadout.Row> rows(int operation) {
+        List<ChartReadout.Row> rows = new ArrayList<>();
+        for (int i = TimelinePainter.STACK.size() - 1; i >= 0; i--) {
+            Category category = TimelinePainter.STACK.get(i);
+            long bytes = view.content().bytes(operation, category);
+            if (bytes > 0) {
+                rows.add(new ChartReadout.Row(Optional.of(category), CategoryText.of(category), exact(bytes)));
+            }
+        }
+        rows.add(new ChartReadout.Row(
+                Optional.empty(),
+                Messages.text("chart.total"),
+                exact(view.content().totalBytes(operation))));
+        return rows;
+    }
+
+    private String summary() {
+        TimelineContent content = view.content();
+        String predicted =
+                Messages.text("chart.timeline.spoken", text(content.predicted().peakBytes()));
+        return content.measuredOperations() == 0
+                ? predicted
+                : predicted + " "
+                        + Messages.text(
+                                "chart.timeline.spokenMeasured",
+                                text(content.measured().peakBytes()));
+    }
+
+    private static String text(long bytes) {
+        return ByteText.of(bytes, locale());
+    }
+
+    private static String exact(long bytes) {
+        return ByteText.exact(bytes, locale());
+    }
+
+    private static Locale locale() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.memory.StepTrace;
+import java.util.Arrays;
+
+/**
+ * Where each operation of a step begins along an axis: in milliseconds since the step began, or by its number. An
+ * operation lasts until the next one begins; the last until {@link #end}. Immutable.
+ */
+public final class OperationBounds {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final double[] bounds; // one more than there are operations, ascending
+
+    private OperationBounds(double[] bounds) {
+        this.bounds = bounds;
+    }
+
+    /** Operation i from i to i + 1. */
+    public static OperationBounds numbered(int operations) {
+        double[] bounds = new double[operations + 1];
+        Arrays.setAll(bounds, i -> i);
+        return new OperationBounds(bounds);
+    }
+
+    /** The times of a finished step, in milliseconds. */
+    public static OperationBounds timed(StepTrace finished) {
+        return forecast(finished, finished);
+    }
+
+    /**
+     * The times of a running step, in milliseconds: measured as far as it has come, and from there on at the pace of an
+     * earlier step.
+     *
+     * @param earlier a whole step of the same schedule with at least one operation
+     */
+    public static OperationBounds forecast(StepTrace running, StepTrace earlier) {
+        int operations = earlier.finished();
+        int started = Math.min(running.started(), operations);
+        double[] bounds = new double[operations + 1];
+        for (int i = 0; i < started; i++) {
+            bounds[i] = millis(running.startNanos(i) - running.startNanos(0));
+        }
+        int known = Math.max(0, started - 1);
+        double offset = bounds[known] - earlierMillis(earlier, known);
+        for (int i = started; i <= operations; i++) {
+            bounds[i] = offset + earlierMillis(earlier, i);
+        }
+        boolean whole = running.finished() == operations;
+        if (whole) {
+            bounds[operations] = millis(running.endNanos(operations - 1) - running.startNanos(0));
+        }
+        return new OperationBounds(bounds);
+    }
+
+    private static double earlierMillis(StepTrace earlier, int operation) {
+        long origin = earlier.startNanos(0);
+        return operation < earlier.finished()
+                ? millis(earlier.startNanos(operation) - origin)
+                : millis(earlier.endNanos(operation - 1) - origin);
+    }
+
+    private static double millis(long nanos) {
+        return nanos / NANOS_PER_MILLI;
+    }
+
+    public int operations() {
+        return bounds.length - 1;
+    }
+
+    public double start(int operation) {
+        return bounds[operation];
+    }
+
+    public double end(int operation) {
+        return bounds[operation + 1];
+    }
+
+    /** Where the last operation ends. */
+    public double end() {
+        return bounds[bounds.length - 1];
+    }
+
+    /** The operation that runs at a position; the first before the step, the last after it. */
+    public int operationAt(double position) {
+        int found = Arrays.binarySearch(bounds, position);
+        int operation = found >= 0 ? found : -found - 2;
+        return Math.max(0, Math.min(operation, operations() - 1));
+    }
+}
