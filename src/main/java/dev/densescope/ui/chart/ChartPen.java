@@ -12,74 +12,74 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws what all charts share, crisp hairlines and small text, in the colours of a palette. FX thread only. */
-final class ChartPen {
+public final class ChartPen {
     static final double SMALL_PIXELS = 11;
 
     private final GraphicsContext graphics;
     private final Palette palette;
 
-    ChartPen(GraphicsContext graphics, Palette palette) {
+    public ChartPen(GraphicsContext graphics, Palette palette) {
         this.graphics = graphics;
         this.palette = palette;
     }
 
-    GraphicsContext graphics() {
+    public GraphicsContext graphics() {
         return graphics;
     }
 
-    Palette palette() {
+    public Palette palette() {
         return palette;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return Locale.getDefault(Locale.Category.FORMAT);
     }
 
-    Color color(Token token) {
+    public Color color(Token token) {
         return palette.color(token);
     }
 
-    void fill(Color color, double x, double y, double width, double height) {
+    public void fill(Color color, double x, double y, double width, double height) {
         graphics.setFill(color);
         graphics.fillRect(x, y, width, height);
     }
 
-    void horizontal(Token token, double fromX, double toX, double y) {
+    public void horizontal(Token token, double fromX, double toX, double y) {
         stroke(color(token), 1);
         graphics.strokeLine(fromX, crisp(y), toX, crisp(y));
     }
 
-    void vertical(Color color, double widthPixels, double x, double fromY, double toY) {
+    public void vertical(Color color, double widthPixels, double x, double fromY, double toY) {
         stroke(color, widthPixels);
         graphics.strokeLine(crisp(x), fromY, crisp(x), toY);
     }
 
-    void dashed(Color color, double fromX, double toX, double y, double... dashes) {
+    public void dashed(Color color, double fromX, double toX, double y, double... dashes) {
         stroke(color, 1);
         graphics.setLineDashes(dashes);
         graphics.strokeLine(fromX, crisp(y), toX, crisp(y));
         graphics.setLineDashes();
     }
 
-    void stroke(Color color, double widthPixels) {
+    public void stroke(Color color, double widthPixels) {
         graphics.setStroke(color);
         graphics.setLineWidth(widthPixels);
     }
 
     /** Text whose middle line is {@code y}. */
-    void text(String text, Token token, TextAlignment alignment, double x, double y) {
+    public void text(String text, Token token, TextAlignment alignment, double x, double y) {
         text(text, token, Fonts.regular(SMALL_PIXELS), alignment, x, y);
     }
 
-    void strongText(String text, Token token, TextAlignment alignment, double x, double y) {
+    public void strongText(String text, Token token, TextAlignment alignment, double x, double y) {
         text(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
     }
 
-    static double width(String text) {
+    public static double width(String text) {
         return width(text, Fonts.regular(SMALL_PIXELS));
     }
 
-    static double strongWidth(String text) {
+    public static double strongWidth(String text) {
         return width(text, Fonts.medium(SMALL_PIXELS));
     }
 
@@ -98,7 +98,7 @@ final class ChartPen {
     }
 
     /** Grid lines and their labels, from 0 upwards, and the unit above them. */
-    void byteGrid(PlotArea plot, ByteAxis axis) {
+    public void byteGrid(PlotArea plot, ByteAxis axis) {
         for (double tick : axis.ticks()) {
             double y = plot.y(axis, Math.round(tick * axis.unitBytes()));
             horizontal(tick == 0 ? Token.STRONG_LINE : Token.LINE, plot.left(), plot.right(), y);
@@ -107,7 +107,7 @@ final class ChartPen {
         text(axis.unit(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, plot.top() - 14);
     }
 
-    static double crisp(double pixel) {
+    public static double crisp(double pixel) {
         return Math.floor(pixel) + 0.5;
     }
 }

@@ -26,7 +26,7 @@ public final class ChartReadout extends VBox {
     private final Label subtitle = new Label();
     private final GridPane rows = new GridPane();
 
-    ChartReadout() {
+    public ChartReadout() {
         getStyleClass().add("chart-readout");
         title.getStyleClass().add("chart-readout-title");
         subtitle.getStyleClass().add("chart-readout-subtitle");
@@ -42,7 +42,7 @@ public final class ChartReadout extends VBox {
     }
 
     /** Shows values to the right of a point, or to its left where there is more room. */
-    void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
+    public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
         title.setText(newTitle);
         subtitle.setText(newSubtitle);
         rows.getChildren().clear();
@@ -58,12 +58,12 @@ public final class ChartReadout extends VBox {
         relocate(Math.rint(Math.max(0, left)), Math.rint(Math.max(0, Math.min(y, chart.getHeight() - getHeight()))));
     }
 
-    void hide() {
+    public void hide() {
         setVisible(false);
     }
 
     /** All of it as one sentence, for screen readers. */
-    String spoken() {
+    public String spoken() {
         StringBuilder text = new StringBuilder(title.getText()).append(", ").append(subtitle.getText());
         for (int i = 2; i < rows.getChildren().size(); i += 3) {
             String name = ((Label) rows.getChildren().get(i - 1)).getText();

@@ -78,8 +78,8 @@ final class PicturePainter {
         for (Category category : STACK) {
             long part = column.bytes().own(category);
             if (part > 0) {
-                double bottom = plot.y(axis, (double) foot);
-                double top = plot.y(axis, (double) (foot + part));
+                double bottom = plot.y(axis, foot);
+                double top = plot.y(axis, foot + part);
                 double seam = foot > 0 && bottom - top > 4 ? 1 : 0;
                 pen.fill(pen.palette().color(category), left, top, column.width(), Math.max(0.5, bottom - top - seam));
                 foot += part;
@@ -154,7 +154,7 @@ final class PicturePainter {
     }
 
     private double top(PictureLayout.Column column) {
-        return plot.y(axis, (double) column.bytes().ownFeatureMapBytes());
+        return plot.y(axis, column.bytes().ownFeatureMapBytes());
     }
 
     private double y(double heightFraction) {
