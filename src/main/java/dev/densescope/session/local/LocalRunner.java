@@ -128,7 +128,8 @@ public final class LocalRunner implements Runner {
                                     text(plan.prediction().reservedBytes()),
                                     text(PROGRAM_BYTES),
                                     plan.settings().device(),
-                                    text(available)));
+                                    text(available)),
+                    true);
         }
     }
 

@@ -30,10 +30,8 @@ final class ReadyPane extends VBox {
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         anyway.setOnAction(event -> model.startAnyway());
-        anyway.setVisible(false);
+        anyway.visibleProperty().bind(model.forceableProperty());
         anyway.managedProperty().bind(anyway.visibleProperty());
-        model.refusalProperty()
-                .addListener((observable, before, now) -> anyway.setVisible(!now.isEmpty() && model.exceedsMemory()));
         run.getStyleClass().add("primary");
         run.setId("run-start");
         run.setMaxWidth(Double.MAX_VALUE);

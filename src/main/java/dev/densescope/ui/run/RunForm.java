@@ -1,7 +1,6 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.device.DeviceInfo;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
@@ -28,14 +27,14 @@ public final class RunForm {
         CIFAR10
     }
 
-    private final List<DeviceInfo> devices;
+    private final List<String> devices;
     private final int threads;
     private final StringProperty steps = new SimpleStringProperty(this, "steps", "10");
     private final StringProperty warmupSteps = new SimpleStringProperty(this, "warmupSteps", "2");
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "1");
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source", Source.SYNTHETIC);
     private final ObjectProperty<Optional<Path>> folder = new SimpleObjectProperty<>(this, "folder", Optional.empty());
-    private final ObjectProperty<DeviceInfo> device;
+    private final StringProperty device;
     private final StringBinding stepsProblem = Bindings.createStringBinding(() -> problem(steps, 1, MOST_STEPS), steps);
     private final StringBinding warmupProblem =
             Bindings.createStringBinding(() -> problem(warmupSteps, 0, MOST_WARMUP_STEPS), warmupSteps);
@@ -44,16 +43,16 @@ public final class RunForm {
     private final StringBinding folderProblem = Bindings.createStringBinding(this::findFolderProblem, source, folder);
 
     /**
-     * @param devices that runs may use, at least one; the first is chosen
+     * @param devices ids of those that runs may use, at least one; the first is chosen
      * @param threads that a run may use
      */
-    public RunForm(List<DeviceInfo> devices, int threads) {
+    public RunForm(List<String> devices, int threads) {
         this.devices = List.copyOf(devices);
         this.threads = threads;
-        device = new SimpleObjectProperty<>(this, "device", this.devices.get(0));
+        device = new SimpleStringProperty(this, "device", this.devices.get(0));
     }
 
-    public List<DeviceInfo> devices() {
+    public List<String> devices() {
         return devices;
     }
 
@@ -78,7 +77,8 @@ public final class RunForm {
         return folder;
     }
 
-    public ObjectProperty<DeviceInfo> deviceProperty() {
+    /** The id of the chosen device. */
+    public StringProperty deviceProperty() {
         return device;
     }
 
@@ -115,7 +115,7 @@ public final class RunForm {
         return new RunSettings(
                 spec,
                 strategy,
-                device.get().id(),
+                device.get(),
                 data(),
                 warmupProblem.get().isEmpty()
                         ? Integer.parseInt(warmupSteps.get().strip())

@@ -21,6 +21,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -72,6 +74,7 @@ public final class RunModel implements RunControl {
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
@@ -174,12 +177,9 @@ public final class RunModel implements RunControl {
         }
     }
 
-    /** Whether {@link #startAnyway} would help: the prediction is what stands in the way. */
-    public boolean exceedsMemory() {
-        return snapshot.get()
-                .map(now -> now.outline().prediction().reservedBytes()
-                        > workspace.machine().memoryBytes())
-                .orElse(false);
+    /** Whether {@link #startAnyway} would help: memory alone stood in the way. */
+    public ReadOnlyBooleanProperty forceableProperty() {
+        return forceable.getReadOnlyProperty();
     }
 
     @Override
@@ -219,6 +219,7 @@ public final class RunModel implements RunControl {
 
     private void begin(Strategy strategy, boolean force) {
         refusal.set("");
+        forceable.set(false);
         paused.set(false);
         stage.set(Stage.STARTING);
         RunSettings settings = form.settings(workspace.spec(), strategy);
@@ -230,7 +231,7 @@ public final class RunModel implements RunControl {
                 RunOutline outline = RunOutline.of(run.schedule(), strategy);
                 fx.execute(() -> started(run, outline, target));
             } catch (RunRefusedException e) {
-                fx.execute(() -> refused(strategy, e.getMessage()));
+                fx.execute(() -> refused(strategy, e));
             } catch (IOException e) {
                 String reason = Messages.text("run.folderFailed", files.folder(), String.valueOf(e.getMessage()));
                 fx.execute(() -> refused(strategy, reason));
@@ -254,6 +255,11 @@ public final class RunModel implements RunControl {
             stage.set(Stage.RUNNING);
         }
         run.ended().thenAcceptAsync(record -> ended(run, record, target), fx);
+    }
+
+    private void refused(Strategy strategy, RunRefusedException refused) {
+        forceable.set(refused.isForceable());
+        refused(strategy, refused.isForceable() ? Messages.text("run.tooLarge") : refused.getMessage());
     }
 
     private void refused(Strategy strategy, String reason) {

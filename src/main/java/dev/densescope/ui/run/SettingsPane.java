@@ -1,6 +1,5 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.device.DeviceInfo;
 import dev.densescope.plan.Strategy;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
@@ -30,25 +29,23 @@ final class SettingsPane extends VBox {
         getStyleClass().add("run-settings");
         ComboBox<Strategy> strategy = new ComboBox<>();
         strategy.getItems().setAll(Strategy.values());
-        strategy.setConverter(new Named<>() {
+        strategy.setConverter(new StringConverter<>() {
             @Override
             public String toString(Strategy choice) {
                 return choice == null ? "" : choice.id();
             }
+
+            @Override
+            public Strategy fromString(String id) {
+                return Strategy.ofId(id).orElseThrow();
+            }
         });
         strategy.valueProperty().bindBidirectional(model.workspace().strategyProperty());
         strategy.setId("run-strategy");
-        ComboBox<DeviceInfo> device = new ComboBox<>();
+        ComboBox<String> device = new ComboBox<>();
         device.getItems().setAll(form.devices());
-        device.setConverter(new Named<>() {
-            @Override
-            public String toString(DeviceInfo choice) {
-                return choice == null ? "" : choice.id();
-            }
-        });
         device.valueProperty().bindBidirectional(form.deviceProperty());
-        Label deviceName = new Label();
-        deviceName.textProperty().bind(form.deviceProperty().map(DeviceInfo::name));
+        Label deviceName = new Label(model.workspace().machine().device());
         deviceName.getStyleClass().add("label-small");
         deviceName.setWrapText(true);
         getChildren()
@@ -136,13 +133,5 @@ final class SettingsPane extends VBox {
         HBox row = new HBox(label, space, control);
         row.getStyleClass().add("form-row");
         return row;
-    }
-
-    /** Shows a choice by its name; nothing is typed. */
-    private abstract static class Named<T> extends StringConverter<T> {
-        @Override
-        public T fromString(String text) {
-            throw new UnsupportedOperationException("choices are chosen, not typed: " + text);
-        }
     }
 }
