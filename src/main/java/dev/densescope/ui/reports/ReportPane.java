@@ -1,0 +1,134 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportFormat;
+import dev.densescope.session.RunRecord;
+import dev.densescope.ui.Messages;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What the report of the chosen runs says, with the buttons that export it. */
+final class ReportPane extends StackPane {
+    private final ReportsModel model;
+    private final Label headline = new Label();
+    private final Label context = new Label();
+    private final Label summary = new Label();
+    private final StrategyTable table = new StrategyTable();
+    private final FindingList findings = new FindingList();
+    private final ProblemBox problem = new ProblemBox();
+    private final ScrollPane page;
+    private final VBox empty;
+
+    ReportPane(ReportsModel model) {
+        this.model = model;
+        page = new ScrollPane(new StackPane(column()));
+        page.setFitToWidth(true);
+        page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        empty = empty();
+        VBox problemStrip = new VBox(problem);
+        problemStrip.getStyleClass().add("problem-strip");
+        problemStrip.setPickOnBounds(false);
+        problemStrip.visibleProperty().bind(problem.visibleProperty());
+        StackPane.setAlignment(problemStrip, Pos.BOTTOM_CENTER);
+        problemStrip.setMaxHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(page, empty, problemStrip);
+        model.previewProperty().addListener((observable, before, now) -> show(now));
+        model.problemProperty().addListener((observable, before, now) -> problem.show(now));
+        show(model.previewProperty().get());
+    }
+
+    private VBox column() {
+        headline.getStyleClass().add("figure-large");
+        context.getStyleClass().add("muted");
+        summary.getStyleClass().add("report-summary");
+        summary.setWrapText(true);
+        summary.setId("reports-summary");
+        VBox titles = new VBox(headline, context);
+        titles.setSpacing(4);
+        HBox.setHgrow(titles, Priority.ALWAYS);
+        HBox head = new HBox(
+                titles,
+                export(ReportFormat.HTML, Messages.text("reports.exportHtml"), "primary"),
+                export(ReportFormat.JSON, Messages.text("reports.exportJson"), "plain"),
+                export(ReportFormat.CSV, Messages.text("reports.exportCsv"), "plain"));
+        head.getStyleClass().add("report-head");
+        VBox column = new VBox(
+                head,
+                summary,
+                section(Messages.text("reports.strategies")),
+                table.node(),
+                section(Messages.text("reports.findings")),
+                findings);
+        column.getStyleClass().add("report-column");
+        return column;
+    }
+
+    private static Label section(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().addAll("section", "report-section");
+        return heading;
+    }
+
+    private Button export(ReportFormat format, String text, String style) {
+        Button button = new Button(text);
+        button.getStyleClass().add(style);
+        button.setId("reports-export-" + format.id());
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> model.export(format));
+        button.disableProperty().bind(model.busyProperty());
+        return button;
+    }
+
+    private VBox empty() {
+        FontIcon icon = new FontIcon(Feather.FILE_TEXT);
+        icon.getStyleClass().add("empty-icon");
+        Label title = new Label(Messages.text("reports.empty"));
+        title.getStyleClass().add("figure");
+        Label advice = new Label(Messages.text("reports.emptyAdvice"));
+        advice.getStyleClass().add("muted");
+        advice.setWrapText(true);
+        VBox box = new VBox(icon, title, advice);
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private void show(Optional<ReportPreview> preview) {
+        present(page, preview.isPresent());
+        present(empty, preview.isEmpty());
+        preview.ifPresent(now -> {
+            headline.setText(now.report().spec().name());
+            context.setText(context(now.report()));
+            summary.setText(now.summary());
+            table.show(now.rows());
+            findings.show(now.findings());
+        });
+    }
+
+    private static String context(Report report) {
+        RunRecord first = report.runs().get(0);
+        return Messages.text(
+                "reports.context",
+                report.spec().batch(),
+                report.spec().input().height(),
+                report.spec().input().width(),
+                report.network().parameterCount(),
+                first.device().name(),
+                first.settings().data().text());
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.report.Finding;
+import dev.densescope.report.Findings;
+import dev.densescope.report.Report;
+import dev.densescope.report.Summary;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.List;
+
+/**
+ * What a report will say, ready to be shown. Immutable.
+ *
+ * @param summary the report in one sentence
+ * @param findings bad news first
+ * @param rows one per run
+ */
+public record ReportPreview(Report report, String summary, List<Finding> findings, List<Row> rows) {
+    /**
+     * One run; 0 stands for what was not measured.
+     *
+     * @param label its strategy, and what tells it apart
+     * @param outcome the word for how it ended
+     * @param lastLoss not a number if no step was finished
+     */
+    public record Row(
+            String label,
+            String outcome,
+            long predictedReservedBytes,
+            long measuredReservedBytes,
+            long predictedPeakBytes,
+            long measuredPeakBytes,
+            long stepNanos,
+            double imagesPerSecond,
+            double recomputeShare,
+            float lastLoss) {
+
+        static Row of(Report report, RunRecord run) {
+            long stepNanos = run.medianStepNanos();
+            List<StepSummary> steps = run.steps();
+            return new Row(
+                    report.label(run),
+                    run.outcome().id(),
+                    run.prediction().reservedBytes(),
+                    run.measurement().map(Measurement::reservedBytes).orElse(0L),
+                    run.prediction().peakLiveBytes(),
+                    run.measurement().map(Measurement::peakLiveBytes).orElse(0L),
+                    stepNanos,
+                    run.imagesPerSecond(),
+                    stepNanos == 0 ? 0 : (double) run.medianRecomputeNanos() / stepNanos,
+                    steps.isEmpty() ? Float.NaN : steps.get(steps.size() - 1).loss());
+        }
+
+        /** Whether reserved and peak bytes were measured and are the predicted ones. */
+        public boolean isAsPredicted() {
+            return measuredReservedBytes == predictedReservedBytes && measuredPeakBytes == predictedPeakBytes;
+        }
+    }
+
+    public ReportPreview {
+        findings = List.copyOf(findings);
+        rows = List.copyOf(rows);
+    }
+
+    /** Reads the runs: some milliseconds, so not for the FX thread. */
+    public static ReportPreview of(Report report) {
+        return new ReportPreview(
+                report,
+                Summary.sentence(report),
+                Findings.of(report),
+                report.runs().stream().map(run -> Row.of(report, run)).toList());
+    }
+}

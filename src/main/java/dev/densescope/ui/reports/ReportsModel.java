@@ -1,0 +1,235 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportException;
+import dev.densescope.report.ReportFormat;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The Reports screen without its scene. FX thread only, but for the work it gives to the worker. */
+public final class ReportsModel {
+    /**
+     * Something that failed.
+     *
+     * @param sentence what happened and what to do
+     * @param details for those who ask
+     */
+    public record Problem(String sentence, String details) {}
+
+    private final RunHistory history;
+    private final ReportDialogs dialogs;
+    private final Notices notices;
+    private final Consumer<Path> opener;
+    private final Clock clock;
+    private final Executor worker;
+    private final Executor fx;
+    private final ObservableList<SessionRun> included = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ReportPreview>> preview =
+            new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
+            new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
+    private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
+
+    /**
+     * @param opener opens a file with the desktop's program for it
+     * @param worker runs what takes long, one after the other
+     * @param fx the JavaFX thread
+     */
+    public ReportsModel(
+            RunHistory history,
+            ReportDialogs dialogs,
+            Notices notices,
+            Consumer<Path> opener,
+            Clock clock,
+            Executor worker,
+            Executor fx) {
+        this.history = history;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.opener = opener;
+        this.clock = clock;
+        this.worker = worker;
+        this.fx = fx;
+        history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
+    }
+
+    /** All runs there are, oldest first; not to be changed here. */
+    public ObservableList<SessionRun> runs() {
+        return history.runs();
+    }
+
+    /** The runs that the report is made of, in their order; not to be changed here. */
+    public ObservableList<SessionRun> included() {
+        return FXCollections.unmodifiableObservableList(included);
+    }
+
+    /** What the report will say; empty without runs. */
+    public ReadOnlyObjectProperty<Optional<ReportPreview>> previewProperty() {
+        return preview.getReadOnlyProperty();
+    }
+
+    /** What failed last; empty after the next success. */
+    public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Whether a file is being read or written. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Takes a run into the report, or out of it. */
+    public void setIncluded(SessionRun run, boolean wanted) {
+        if (wanted == included.contains(run)) {
+            return;
+        }
+        List<SessionRun> chosen = new ArrayList<>(included);
+        if (wanted) {
+            chosen.add(run);
+        } else {
+            chosen.remove(run);
+        }
+        choose(chosen);
+    }
+
+    /** Asks for a run file and opens it. */
+    public void openRunFile() {
+        dialogs.runFile().ifPresent(this::openRunFile);
+    }
+
+    /** Opens a run file. */
+    public void openRunFile(Path file) {
+        busy.set(true);
+        worker.execute(() -> {
+            try {
+                RunRecord record = RunFileReader.read(file);
+                fx.execute(() -> opened(record, file));
+            } catch (RunFileException e) {
+                fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+            }
+        });
+    }
+
+    /** Asks where to, and exports the report there. */
+    public void export(ReportFormat format) {
+        preview.get().ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report()))
+                .ifPresent(target -> export(shown.report(), format, target)));
+    }
+
+    private void export(Report report, ReportFormat format, Path target) {
+        busy.set(true);
+        worker.execute(() -> {
+            try {
+                Path written = ReportWriter.write(report, format, target);
+                fx.execute(() -> exported(written));
+            } catch (ReportException e) {
+                fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+            }
+        });
+    }
+
+    private void exported(Path written) {
+        busy.set(false);
+        problem.set(Optional.empty());
+        notices.done(
+                Messages.text("reports.exported", String.valueOf(written.getFileName())),
+                Messages.text("reports.openFile"),
+                () -> opener.accept(written));
+    }
+
+    private void opened(RunRecord record, Path file) {
+        busy.set(false);
+        problem.set(Optional.empty());
+        history.add(new SessionRun(record, Optional.of(file)));
+    }
+
+    private void failed(Problem now) {
+        busy.set(false);
+        problem.set(Optional.of(now));
+        notices.failed(now.sentence());
+    }
+
+    /** The latest run, and the newest run of each other strategy that trained the same in all else. */
+    private void include(SessionRun latest) {
+        Set<Strategy> taken = EnumSet.of(strategy(latest));
+        List<SessionRun> chosen = new ArrayList<>(List.of(latest));
+        for (int i = history.runs().size() - 1; i >= 0; i--) {
+            SessionRun other = history.runs().get(i);
+            if (sameTraining(other.record().settings(), latest.record().settings()) && taken.add(strategy(other))) {
+                chosen.add(other);
+            }
+        }
+        choose(chosen);
+    }
+
+    private void choose(List<SessionRun> chosen) {
+        included.setAll(history.runs().stream().filter(chosen::contains).toList());
+        int request = newest.incrementAndGet();
+        if (included.isEmpty()) {
+            preview.set(Optional.empty());
+            return;
+        }
+        Report report = Report.of(included.stream().map(SessionRun::record).toList(), clock.instant());
+        worker.execute(() -> {
+            if (request == newest.get()) {
+                ReportPreview read = ReportPreview.of(report);
+                fx.execute(() -> show(request, read));
+            }
+        });
+    }
+
+    private void show(int request, ReportPreview read) {
+        if (request == newest.get()) {
+            preview.set(Optional.of(read));
+        }
+    }
+
+    private static Strategy strategy(SessionRun run) {
+        return run.record().settings().strategy();
+    }
+
+    private static boolean sameTraining(RunSettings one, RunSettings other) {
+        return one.spec().equals(other.spec())
+                && one.device().equals(other.device())
+                && one.data().equals(other.data())
+                && one.seed() == other.seed();
+    }
+
+    private static String suggestedName(Report report) {
+        String name = report.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return name.replaceAll("^-|-$", "") + "-report";
+    }
+
+    private static String causes(Throwable problem) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            text.append(cause).append('\n');
+        }
+        return text.toString().strip();
+    }
+}

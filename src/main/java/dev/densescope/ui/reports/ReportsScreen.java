@@ -1,0 +1,86 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.report.ReportFormat;
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringExpression;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The Reports screen: runs on the left, what their report says on the right, export above it. */
+public final class ReportsScreen implements Screen {
+    private final ReportsModel model;
+    private final BorderPane root = new BorderPane();
+    private final RunList runs;
+
+    public ReportsScreen(ReportsModel model, ZoneId zone) {
+        this.model = model;
+        runs = new RunList(model, zone);
+        root.getStyleClass().addAll("reports-screen", "canvas-surface");
+        root.getStylesheets()
+                .add(ReportsScreen.class.getResource("reports.css").toExternalForm());
+        root.setLeft(left());
+        root.setCenter(new ReportPane(model));
+    }
+
+    private VBox left() {
+        Label heading = new Label(Messages.text("reports.runs"));
+        heading.getStyleClass().add("section");
+        Button open = new Button(Messages.text("reports.open"), new FontIcon(Feather.FOLDER));
+        open.setMaxWidth(Double.MAX_VALUE);
+        open.setOnAction(event -> model.openRunFile());
+        VBox.setVgrow(runs, Priority.ALWAYS);
+        VBox left = new VBox(heading, runs, open);
+        left.getStyleClass().addAll("panel", "panel-left", "reports-left");
+        return left;
+    }
+
+    @Override
+    public Node root() {
+        return root;
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("reports.title");
+    }
+
+    @Override
+    public StringExpression status() {
+        return Bindings.createStringBinding(
+                () -> model.included().isEmpty()
+                        ? Messages.text("reports.status.none")
+                        : Messages.text("reports.status", model.included().size()),
+                model.included());
+    }
+
+    @Override
+    public StringExpression hint() {
+        return Bindings.createStringBinding(() -> Messages.text("reports.hint"));
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                Command.of(Messages.text("reports.command.html"), () -> model.export(ReportFormat.HTML))
+                        .withKey("Shortcut+E"),
+                Command.of(Messages.text("reports.command.json"), () -> model.export(ReportFormat.JSON)),
+                Command.of(Messages.text("reports.command.csv"), () -> model.export(ReportFormat.CSV)),
+                Command.of(Messages.text("reports.open"), model::openRunFile));
+    }
+
+    @Override
+    public void shown() {
+        runs.requestFocus();
+    }
+}

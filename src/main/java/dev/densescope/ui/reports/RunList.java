@@ -1,0 +1,96 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.SessionRun;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The runs there are, each with a box that takes it into the report. */
+final class RunList extends ListView<SessionRun> {
+    private final ReportsModel model;
+    private final ZoneId zone;
+
+    RunList(ReportsModel model, ZoneId zone) {
+        super(model.runs());
+        this.model = model;
+        this.zone = zone;
+        setId("reports-runs");
+        setAccessibleText(Messages.text("reports.runs"));
+        setCellFactory(list -> new RunCell());
+        model.included().addListener((ListChangeListener<SessionRun>) change -> refresh());
+        Label none = new Label(Messages.text("reports.noRuns"));
+        none.getStyleClass().add("muted");
+        none.setWrapText(true);
+        setPlaceholder(none);
+    }
+
+    private final class RunCell extends ListCell<SessionRun> {
+        private final CheckBox box = new CheckBox();
+        private final Label name = new Label();
+        private final Label detail = new Label();
+        private final Label result = new Label();
+        private final HBox row;
+
+        RunCell() {
+            detail.getStyleClass().add("label-small");
+            result.getStyleClass().add("label-small");
+            name.getStyleClass().add("medium");
+            setPrefWidth(0); // as wide as the list, never wider
+            VBox words = new VBox(name, detail, result);
+            words.setSpacing(2);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            row = new HBox(box, words);
+            row.getStyleClass().add("run-cell");
+            box.setOnAction(event -> model.setIncluded(getItem(), box.isSelected()));
+            row.setOnMouseClicked(event -> {
+                if (getItem() != null) {
+                    model.setIncluded(getItem(), !model.included().contains(getItem()));
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(SessionRun run, boolean empty) {
+            super.updateItem(run, empty);
+            if (empty || run == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            RunRecord record = run.record();
+            String design = record.settings().spec().name();
+            String strategy = record.settings().strategy().id();
+            name.setText(strategy);
+            design(design, record);
+            box.setSelected(model.included().contains(run));
+            box.setAccessibleText(Messages.text("reports.runName", strategy, design));
+            setGraphic(row);
+            setTooltip(run.file().map(file -> new Tooltip(file.toString())).orElse(null));
+        }
+
+        private void design(String design, RunRecord record) {
+            int steps = record.steps().size();
+            detail.setText(Messages.text("reports.runDetail", design, time(record)));
+            result.setText(Messages.text("reports.runResult", steps, record.outcome().id()));
+        }
+
+        private String time(RunRecord record) {
+            return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                    .withLocale(Locale.getDefault(Locale.Category.FORMAT))
+                    .withZone(zone)
+                    .format(record.startedAt());
+        }
+    }
+}

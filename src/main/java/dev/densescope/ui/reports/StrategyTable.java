@@ -1,0 +1,93 @@
+package dev.densescope.ui.reports;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.TableView;
+
+/** The runs of a report side by side, predicted beside measured. */
+final class StrategyTable {
+    private static final double ROW_PIXELS = 28;
+    private static final double HEADER_PIXELS = 30;
+    private static final String NONE = "–";
+
+    private final DataTable<ReportPreview.Row> table = new DataTable<>();
+
+    StrategyTable() {
+        table.text(Messages.text("reports.table.run"), 150, ReportPreview.Row::label)
+                .text(Messages.text("reports.table.outcome"), 92, ReportPreview.Row::outcome)
+                .number(
+                        Messages.text("reports.table.predicted"),
+                        112,
+                        ReportPreview.Row::predictedReservedBytes,
+                        row -> bytes(row.predictedReservedBytes()))
+                .number(
+                        Messages.text("reports.table.measured"),
+                        112,
+                        ReportPreview.Row::measuredReservedBytes,
+                        row -> bytes(row.measuredReservedBytes()))
+                .text(Messages.text("reports.table.agree"), 84, StrategyTable::agreement)
+                .number(
+                        Messages.text("reports.table.peak"),
+                        88,
+                        ReportPreview.Row::measuredPeakBytes,
+                        row -> bytes(row.measuredPeakBytes()))
+                .number(
+                        Messages.text("reports.table.millis"),
+                        84,
+                        ReportPreview.Row::stepNanos,
+                        row -> number(row.stepNanos() / 1e6, 1))
+                .number(
+                        Messages.text("reports.table.images"),
+                        72,
+                        ReportPreview.Row::imagesPerSecond,
+                        row -> number(row.imagesPerSecond(), 1))
+                .number(
+                        Messages.text("reports.table.recompute"),
+                        92,
+                        ReportPreview.Row::recomputeShare,
+                        row -> row.recomputeShare() == 0 ? NONE : number(row.recomputeShare() * 100, 1) + " %")
+                .number(
+                        Messages.text("reports.table.loss"),
+                        76,
+                        ReportPreview.Row::lastLoss,
+                        row -> Float.isNaN(row.lastLoss()) ? NONE : number(row.lastLoss(), 4));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.setFixedCellSize(ROW_PIXELS);
+        table.setId("reports-table");
+        table.setAccessibleText(Messages.text("reports.strategies"));
+    }
+
+    DataTable<ReportPreview.Row> node() {
+        return table;
+    }
+
+    void show(List<ReportPreview.Row> rows) {
+        table.getItems().setAll(rows);
+        double height = HEADER_PIXELS + ROW_PIXELS * rows.size() + 2;
+        table.setMinHeight(height);
+        table.setPrefHeight(height);
+        table.setMaxHeight(height);
+    }
+
+    private static String agreement(ReportPreview.Row row) {
+        if (row.measuredReservedBytes() == 0) {
+            return NONE;
+        }
+        return row.isAsPredicted() ? Messages.text("reports.table.exact") : Messages.text("reports.table.differs");
+    }
+
+    private static String bytes(long bytes) {
+        return bytes == 0 ? NONE : ByteText.of(bytes, locale());
+    }
+
+    private static String number(double value, int decimals) {
+        return value == 0 ? NONE : String.format(locale(), "%,." + decimals + "f", value);
+    }
+
+    private static Locale locale() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
+}

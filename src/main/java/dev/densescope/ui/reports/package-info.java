@@ -1,0 +1,2 @@
+/** The Reports screen: runs, what their numbers say, and export. */
+package dev.densescope.ui.reports;
