@@ -137,8 +137,9 @@ public final class ReportsModel {
 
     /** Asks where to, and exports the report there. */
     public void export(ReportFormat format) {
-        preview.get().ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report()))
-                .ifPresent(target -> export(shown.report(), format, target)));
+        preview.get()
+                .ifPresent(shown -> dialogs.exportTarget(format, suggestedName(shown.report()))
+                        .ifPresent(target -> export(shown.report(), format, target)));
     }
 
     private void export(Report report, ReportFormat format, Path target) {

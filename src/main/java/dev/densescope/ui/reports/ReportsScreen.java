@@ -27,8 +27,7 @@ public final class ReportsScreen implements Screen {
         this.model = model;
         runs = new RunList(model, zone);
         root.getStyleClass().addAll("reports-screen", "canvas-surface");
-        root.getStylesheets()
-                .add(ReportsScreen.class.getResource("reports.css").toExternalForm());
+        root.getStylesheets().add(ReportsScreen.class.getResource("reports.css").toExternalForm());
         root.setLeft(left());
         root.setCenter(new ReportPane(model));
     }

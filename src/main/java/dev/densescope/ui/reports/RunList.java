@@ -83,7 +83,8 @@ final class RunList extends ListView<SessionRun> {
         private void design(String design, RunRecord record) {
             int steps = record.steps().size();
             detail.setText(Messages.text("reports.runDetail", design, time(record)));
-            result.setText(Messages.text("reports.runResult", steps, record.outcome().id()));
+            result.setText(
+                    Messages.text("reports.runResult", steps, record.outcome().id()));
         }
 
         private String time(RunRecord record) {
