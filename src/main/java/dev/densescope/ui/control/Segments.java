@@ -23,7 +23,7 @@ public final class Segments<T> extends HBox {
         chosen = new ReadOnlyObjectWrapper<>(this, "chosen", first);
         getStyleClass().add("segments");
         getStylesheets().add(Segments.class.getResource("segments.css").toExternalForm());
-        setMaxWidth(USE_PREF_SIZE);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMinWidth(USE_PREF_SIZE);
     }
 

@@ -23,14 +23,17 @@ public final class RunHistory {
         return latest.getReadOnlyProperty();
     }
 
-    /** Adds a run that has ended, or one that was opened; the same file again only becomes the latest. */
+    /** Adds a run that has ended. */
     public void add(SessionRun run) {
+        runs.add(run);
+        latest.set(Optional.of(run));
+    }
+
+    /** Adds a run read from its file; one that is here already only becomes the latest. */
+    public void opened(SessionRun run) {
         Optional<SessionRun> known = runs.stream()
                 .filter(other -> other.file().isPresent() && other.file().equals(run.file()))
                 .findFirst();
-        if (known.isEmpty()) {
-            runs.add(run);
-        }
-        latest.set(Optional.of(known.orElse(run)));
+        known.ifPresentOrElse(here -> latest.set(Optional.of(here)), () -> add(run));
     }
 }

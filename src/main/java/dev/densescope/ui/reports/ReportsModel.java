@@ -166,7 +166,7 @@ public final class ReportsModel {
     private void opened(RunRecord record, Path file) {
         busy.set(false);
         problem.set(Optional.empty());
-        history.add(new SessionRun(record, Optional.of(file)));
+        history.opened(new SessionRun(record, Optional.of(file)));
     }
 
     private void failed(Problem now) {

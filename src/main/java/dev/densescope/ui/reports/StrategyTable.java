@@ -16,19 +16,19 @@ final class StrategyTable {
     private final DataTable<ReportPreview.Row> table = new DataTable<>();
 
     StrategyTable() {
-        table.text(Messages.text("reports.table.run"), 150, ReportPreview.Row::label)
-                .text(Messages.text("reports.table.outcome"), 92, ReportPreview.Row::outcome)
+        table.text(Messages.text("reports.table.run"), 136, ReportPreview.Row::label)
+                .text(Messages.text("reports.table.outcome"), 94, ReportPreview.Row::outcome)
                 .number(
                         Messages.text("reports.table.predicted"),
-                        112,
+                        88,
                         ReportPreview.Row::predictedReservedBytes,
                         row -> bytes(row.predictedReservedBytes()))
                 .number(
                         Messages.text("reports.table.measured"),
-                        112,
+                        88,
                         ReportPreview.Row::measuredReservedBytes,
                         row -> bytes(row.measuredReservedBytes()))
-                .text(Messages.text("reports.table.agree"), 84, StrategyTable::agreement)
+                .text(Messages.text("reports.table.agree"), 100, StrategyTable::agreement)
                 .number(
                         Messages.text("reports.table.peak"),
                         88,

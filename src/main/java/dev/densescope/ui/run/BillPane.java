@@ -15,6 +15,8 @@ import javafx.scene.text.TextFlow;
 
 /** The bill for sharing: one sentence, and a row per layer that saves something. */
 final class BillPane extends VBox {
+    private static final char NO_BREAK_SPACE = '\u00a0';
+
     private final TextFlow sentence = new TextFlow();
     private final DataTable<SharingBill.Row> table = new DataTable<>();
     private final ObjectProperty<LayerPath> selectedLayer;
@@ -44,29 +46,33 @@ final class BillPane extends VBox {
         }
         shown = bill;
         sentence.getChildren().setAll(words(bill));
+        boolean otherLayers = table.getItems().size() != bill.rows().size();
         following = true;
         table.getItems().setAll(bill.rows());
         table.sort();
         following = false;
+        if (otherLayers) {
+            table.scrollTo(0);
+        }
         follow(selectedLayer.get());
         table.setVisible(!bill.rows().isEmpty());
     }
 
     private void fillTable() {
-        table.text(Messages.text("run.bill.layer"), 96, row -> row.layer().text())
+        table.text(Messages.text("run.bill.layer"), 100, row -> row.layer().text())
                 .number(
                         Messages.text("run.bill.millis"),
-                        50,
+                        52,
                         SharingBill.Row::recomputeMillis,
                         row -> timed(row, row.recomputeMillis(), 2))
                 .number(
                         Messages.text("run.bill.saved"),
-                        70,
+                        74,
                         SharingBill.Row::savedMebibytes,
                         row -> RunText.decimals(row.savedMebibytes(), 1))
                 .number(
                         Messages.text("run.bill.price"),
-                        74,
+                        70,
                         SharingBill.Row::millisPerMebibyte,
                         row -> timed(row, row.millisPerMebibyte(), 3));
         TableColumn<SharingBill.Row, ?> saved = table.getColumns().get(2);
@@ -85,14 +91,14 @@ final class BillPane extends VBox {
             return List.of(plain(Messages.text("run.bill.nothingShared")));
         }
         Text saves = plain(Messages.text("run.bill.saves") + " ");
-        Text saved = strong(RunText.bytes(bill.savedBytes()));
+        Text saved = strong(RunText.bytes(bill.savedBytes()).replace(' ', NO_BREAK_SPACE));
         if (!bill.recomputes()) {
             return List.of(saves, saved, plain(" " + Messages.text("run.bill.free")));
         }
         if (!bill.isTimed()) {
             return List.of(saves, saved, plain(" " + Messages.text("run.bill.untimed")));
         }
-        Text cost = new Text(RunText.millis(bill.recomputeNanos()));
+        Text cost = plain(RunText.millis(bill.recomputeNanos()).replace(' ', NO_BREAK_SPACE));
         cost.getStyleClass().add("recompute");
         return List.of(
                 saves,
@@ -103,11 +109,13 @@ final class BillPane extends VBox {
     }
 
     private static Text plain(String words) {
-        return new Text(words);
+        Text text = new Text(words);
+        text.getStyleClass().add("text");
+        return text;
     }
 
     private static Text strong(String words) {
-        Text text = new Text(words);
+        Text text = plain(words);
         text.getStyleClass().add("strong");
         return text;
     }
@@ -118,11 +126,16 @@ final class BillPane extends VBox {
         for (int i = 0; i < table.getItems().size(); i++) {
             if (table.getItems().get(i).layer().equals(layer)) {
                 table.getSelectionModel().select(i);
-                if (!table.isFocused()) {
-                    table.scrollTo(Math.max(0, i - 2));
-                }
+                reveal(i);
             }
         }
         following = false;
+    }
+
+    /** Not while the user is in the table: rows would move away under the pointer. */
+    private void reveal(int row) {
+        if (!table.isFocused()) {
+            table.scrollTo(Math.max(0, row - 2));
+        }
     }
 }

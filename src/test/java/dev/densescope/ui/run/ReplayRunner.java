@@ -37,11 +37,18 @@ public final class ReplayRunner implements Runner {
             new EnvironmentInfo("DenseScope", "Test system", "Test processor", 2, 24L << 30, "17");
 
     private Optional<String> refusal = Optional.empty();
+    private boolean forceable;
     private Optional<ReplayRun> latest = Optional.empty();
 
     /** Every run is refused from here on. */
-    void refuse(String sentence) {
+    void refuse(String sentence, boolean isForceable) {
         refusal = Optional.of(sentence);
+        forceable = isForceable;
+    }
+
+    /** Lets the run that goes on finish all its steps. */
+    public void complete() {
+        latest().complete();
     }
 
     ReplayRun latest() {
@@ -51,7 +58,7 @@ public final class ReplayRunner implements Runner {
     @Override
     public Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
         if (refusal.isPresent() && !force) {
-            throw new RunRefusedException(refusal.orElseThrow());
+            throw new RunRefusedException(refusal.orElseThrow(), forceable);
         }
         ReplayRun run = new ReplayRun(settings);
         latest = Optional.of(run);

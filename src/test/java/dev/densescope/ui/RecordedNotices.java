@@ -1,0 +1,39 @@
+package dev.densescope.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notices that a test can read. */
+public final class RecordedNotices implements Notices {
+    private final List<String> done = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
+    private final List<Runnable> links = new ArrayList<>();
+
+    @Override
+    public void done(String text) {
+        done.add(text);
+    }
+
+    @Override
+    public void done(String text, String linkText, Runnable link) {
+        done.add(text);
+        links.add(link);
+    }
+
+    @Override
+    public void failed(String text) {
+        failed.add(text);
+    }
+
+    public List<String> done() {
+        return done;
+    }
+
+    public List<String> failed() {
+        return failed;
+    }
+
+    public List<Runnable> links() {
+        return links;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.densescope.ui.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import dev.densescope.ui.run.ReplayTrace;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TimelineContentTest {
+    private static final DenseNetSpec SPEC = new DenseNetSpec(
+            "Small", InputSpec.square(8), Stem.CIFAR, 8, List.of(block(3), block(2)), 0.5, 0.0, 10, 2);
+    private static final Schedule SCHEDULE = Schedule.compile(Network.of(SPEC), Strategy.SHARED);
+    private static final int OPERATIONS = SCHEDULE.operations().size();
+    private static final TimelineContent PREDICTED =
+            TimelineContent.predicted(SCHEDULE.legend(), Prediction.of(SCHEDULE));
+
+    private static DenseBlockSpec block(int layers) {
+        return new DenseBlockSpec(layers, 4, 4);
+    }
+
+    @Test
+    void aMeasuredStepLandsOnThePredictedOutline() {
+        StepTrace whole = ReplayTrace.of(SCHEDULE, 1, OPERATIONS);
+        TimelineContent content = PREDICTED.measuring(whole, Optional.of(whole), 0, 0);
+        LiveProfile measured = content.measured();
+        assertTrue(content.isWhole());
+        assertEquals(content.predicted(), measured);
+    }
+
+    @Test
+    void withoutATimedStepTheAxisCountsOperations() {
+        StepTrace part = ReplayTrace.of(SCHEDULE, 1, 5);
+        TimelineContent content = PREDICTED.measuring(part, Optional.empty(), 0, 0);
+        assertFalse(content.hasTimes());
+        assertEquals(OPERATIONS, content.bounds(true).end());
+        assertEquals(5, content.measuredOperations());
+    }
+
+    @Test
+    void operationsToComeTakeAsLongAsInTheStepBefore() {
+        StepTrace whole = ReplayTrace.of(SCHEDULE, 1, OPERATIONS);
+        StepTrace part = ReplayTrace.of(SCHEDULE, 2, OPERATIONS / 2);
+        OperationBounds forecast =
+                PREDICTED.measuring(part, Optional.of(whole), 0, 0).bounds(true);
+        OperationBounds timed = OperationBounds.timed(whole);
+        for (int i = 0; i < OPERATIONS; i++) {
+            assertEquals(timed.start(i), forecast.start(i), 1e-9);
+            assertEquals(timed.end(i), forecast.end(i), 1e-9);
+        }
+        double stepMillis = (whole.endNanos(OPERATIONS - 1) - whole.startNanos(0)) / 1e6;
+        assertEquals(stepMillis, timed.end(), 1e-9);
+    }
+
+    @Test
+    void phasesFollowEachOtherAndRecomputationBelongsToBackward() {
+        List<PhaseSpan> spans = PhaseSpan.of(SCHEDULE.legend());
+        assertEquals(
+                List.of(Phase.FORWARD, Phase.BACKWARD, Phase.UPDATE),
+                spans.stream().map(PhaseSpan::phase).toList());
+        assertEquals(SCHEDULE.forwardOperations(), spans.get(0).toOperation());
+        assertEquals(OPERATIONS, spans.get(2).toOperation());
+    }
+
+    @Test
+    void layerBarsMeasureWhatIsPredicted() {
+        Prediction prediction = Prediction.of(SCHEDULE);
+        StepTrace whole = ReplayTrace.of(SCHEDULE, 1, OPERATIONS);
+        for (LayerBar bar : LayerBars.of(prediction.layers(), Optional.of(whole))) {
+            assertEquals(bar.predicted(), bar.measured(), bar.layer().text());
+        }
+    }
+
+    @Test
+    void layerBarsFillLayerByLayerAndEmptyInBackward() {
+        Prediction prediction = Prediction.of(SCHEDULE);
+        StepTrace afterForward = ReplayTrace.of(SCHEDULE, 1, SCHEDULE.forwardOperations());
+        StepTrace late = ReplayTrace.of(SCHEDULE, 1, OPERATIONS - 3);
+        long kept = live(LayerBars.of(prediction.layers(), Optional.of(afterForward)));
+        long left = live(LayerBars.of(prediction.layers(), Optional.of(late)));
+        assertTrue(kept > 0);
+        assertTrue(left < kept);
+        assertEquals(0, live(LayerBars.of(prediction.layers(), Optional.empty())));
+    }
+
+    @Test
+    void theTableTwinHasARowForEachOperation() {
+        ChartData data = TimelineTable.of(PREDICTED);
+        assertEquals(OPERATIONS, data.rows().size());
+        data.rows().forEach(row -> assertEquals(data.headings().size(), row.size()));
+        assertEquals(OPERATIONS + 1, data.tsv().lines().count());
+    }
+
+    @Test
+    void theCursorWalksOperationsFromThePeak() {
+        TimelineView view = new TimelineView(PREDICTED);
+        view.moveCursor(1);
+        assertEquals(PREDICTED.predicted().peakOperation(), view.cursor().getAsInt());
+        view.zoom(0.2);
+        view.moveCursor(-OPERATIONS);
+        assertEquals(0, view.cursor().getAsInt());
+        assertTrue(view.visible().contains(0));
+        view.fit();
+        assertEquals(view.whole(), view.visible());
+    }
+
+    private static long live(List<LayerBar> bars) {
+        return bars.stream().mapToLong(LayerBar::liveBytes).sum();
+    }
+}

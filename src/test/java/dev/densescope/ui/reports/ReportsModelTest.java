@@ -1,0 +1,117 @@
+package dev.densescope.ui.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.report.ReportFormat;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.run.TestRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsModelTest {
+    @TempDir
+    private Path folder;
+
+    private final RecordedNotices notices = new RecordedNotices();
+    private final List<Path> opened = new ArrayList<>();
+    private Path target;
+    private TestRuns runs;
+    private ReportsModel model;
+
+    @BeforeEach
+    void openTheScreen() {
+        runs = new TestRuns(folder);
+        target = folder.resolve("report.html");
+        model = new ReportsModel(
+                runs.history, new Answers(), notices, opened::add, Clock.systemUTC(), Runnable::run, Runnable::run);
+    }
+
+    @Test
+    void theLatestRunAndItsSiblingsMakeTheReport() {
+        runs.runAll();
+        ReportPreview preview = model.previewProperty().get().orElseThrow();
+        assertEquals(4, preview.rows().size());
+        assertTrue(preview.rows().stream().allMatch(ReportPreview.Row::isAsPredicted));
+        assertFalse(preview.summary().isBlank());
+        assertFalse(preview.findings().isEmpty());
+    }
+
+    @Test
+    void runsCanBeTakenOutAndBack() {
+        runs.runAll();
+        model.setIncluded(model.runs().get(0), false);
+        assertEquals(3, model.previewProperty().get().orElseThrow().rows().size());
+        model.setIncluded(model.runs().get(0), true);
+        assertEquals(model.runs(), model.included());
+    }
+
+    @Test
+    void withoutRunsThereIsNoReport() {
+        assertTrue(model.previewProperty().get().isEmpty());
+        model.export(ReportFormat.HTML);
+        assertEquals(List.of(), notices.done());
+    }
+
+    @Test
+    void theHtmlReportIsWrittenAndItsNoticeOpensIt() throws IOException {
+        runs.runAll();
+        model.export(ReportFormat.HTML);
+        assertTrue(Files.readString(target).contains("Small"));
+        notices.links().get(0).run();
+        assertEquals(List.of(target), opened);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(target), files.toList(), "nothing half-written is left");
+        }
+    }
+
+    @Test
+    void csvGoesIntoAFolder() {
+        runs.runAll();
+        target = folder.resolve("tables");
+        model.export(ReportFormat.CSV);
+        assertTrue(Files.isRegularFile(target.resolve("strategies.csv")));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsOneSentenceWithDetails() {
+        runs.runAll();
+        target = folder.resolve("missing").resolve("report.html");
+        model.export(ReportFormat.HTML);
+        ReportsModel.Problem problem = model.problemProperty().get().orElseThrow();
+        assertTrue(problem.sentence().contains(target.toString()));
+        assertFalse(problem.details().isBlank());
+        assertEquals(List.of(problem.sentence()), notices.failed());
+        assertFalse(model.busyProperty().get());
+    }
+
+    @Test
+    void aFileThatIsNoRunIsRefusedInOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.dscope"), "not a run file");
+        model.openRunFile(file);
+        assertTrue(model.problemProperty().get().orElseThrow().sentence().contains("other.dscope"));
+        assertEquals(List.of(), model.runs());
+    }
+
+    private final class Answers implements ReportDialogs {
+        @Override
+        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+            return Optional.of(target);
+        }
+
+        @Override
+        public Optional<Path> runFile() {
+            return Optional.empty();
+        }
+    }
+}

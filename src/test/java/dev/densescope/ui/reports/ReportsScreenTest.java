@@ -1,0 +1,91 @@
+package dev.densescope.ui.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.report.ReportFormat;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.run.TestRuns;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Reports screen in a headless window. */
+class ReportsScreenTest {
+    @TempDir
+    private Path folder;
+
+    private final RecordedNotices notices = new RecordedNotices();
+    private TestRuns runs;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @Test
+    void theReportOfFourRunsIsShownAndExported() {
+        Scene scene = Pictures.onFx(this::open);
+        Pictures.onFx(() -> {
+            runs.runAll();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(((Labeled) scene.lookup("#reports-summary")).getText().isBlank());
+        assertEquals(4, ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
+        Pictures.take(scene, "reports-screen");
+        Pictures.onFx(() -> {
+            ((Button) scene.lookup("#reports-export-html")).fire();
+            return scene;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(Files.isRegularFile(folder.resolve("small-report.html")));
+        assertEquals(List.of("Exported small-report.html."), notices.done());
+        Pictures.onFx(() -> {
+            scene.getWindow().hide();
+            return scene;
+        });
+    }
+
+    private Scene open() {
+        runs = new TestRuns(folder);
+        ReportDialogs answers = new ReportDialogs() {
+            @Override
+            public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+                return Optional.of(folder.resolve(suggestedName + "." + format.extension()));
+            }
+
+            @Override
+            public Optional<Path> runFile() {
+                return Optional.empty();
+            }
+        };
+        ReportsModel model = new ReportsModel(
+                runs.history, answers, notices, file -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
+        ReportsScreen screen = new ReportsScreen(model, ZoneOffset.UTC);
+        Appearance appearance = new Appearance(Theme.DARK, false);
+        Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        screen.shown();
+        return scene;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.densescope.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunModelTest {
+    @TempDir
+    private Path folder;
+
+    private TestRuns runs;
+    private RunModel model;
+
+    @BeforeEach
+    void openTheScreen() {
+        runs = new TestRuns(folder);
+        model = runs.model;
+    }
+
+    @Test
+    void beforeARunThePredictionIsShown() {
+        assertTrue(shown().isPreview());
+        assertEquals(Strategy.SHARED, shown().outline().strategy());
+        assertTrue(shown().bill().savedBytes() > 0);
+        assertFalse(shown().bill().isTimed());
+    }
+
+    @Test
+    void thePreviewFollowsDesignAndStrategy() {
+        runs.workspace.strategyProperty().set(Strategy.NAIVE);
+        assertEquals(0, shown().bill().savedBytes());
+        runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
+        assertEquals(4, shown().settings().spec().batch());
+    }
+
+    @Test
+    void progressBecomesASnapshotOnlyWhenTheRunHasMoved() {
+        model.start();
+        runs.runner.latest().advance(1, 0.5);
+        model.pull();
+        RunSnapshot half = shown();
+        assertEquals(2, half.facts().step());
+        assertTrue(half.facts().fraction() > 1.0 / 3 && half.facts().fraction() < 2.0 / 3);
+        model.pull();
+        assertSame(half, shown());
+        runs.runner.latest().advance(2, 0);
+        model.pull();
+        assertEquals(3, shown().facts().step());
+    }
+
+    @Test
+    void aPausedViewStandsStillWhileTheRunGoesOn() {
+        model.start();
+        runs.runner.latest().advance(1, 0);
+        model.pull();
+        RunSnapshot before = shown();
+        model.pausedProperty().set(true);
+        runs.runner.latest().advance(2, 0);
+        model.pull();
+        assertSame(before, shown());
+        model.pausedProperty().set(false);
+        model.pull();
+        assertEquals(3, shown().facts().step());
+    }
+
+    @Test
+    void aFinishedRunIsKeptWithItsFileAndAgreesWithItsPrediction() {
+        model.start();
+        runs.runner.complete();
+        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        RunRecord record = shown().record().orElseThrow();
+        assertTrue(Agreement.of(record.prediction(), record.measurement().orElseThrow())
+                .isExact());
+        assertEquals(
+                folder.resolve("20250304-050607-small-shared.dscope"),
+                runs.history.runs().get(0).file().orElseThrow());
+        assertTrue(shown().bill().isTimed());
+        assertTrue(shown().bill().recomputeNanos() > 0);
+    }
+
+    @Test
+    void theBillAddsUpToWhatTheStepRecomputed() {
+        model.start();
+        runs.runner.complete();
+        long perLayer = shown().bill().rows().stream()
+                .mapToLong(SharingBill.Row::recomputeNanos)
+                .sum();
+        assertEquals(shown().bill().recomputeNanos(), perLayer);
+    }
+
+    @Test
+    void stopCancelsAndKeepsWhatWasMeasured() {
+        model.start();
+        runs.runner.latest().advance(1, 0.3);
+        model.pull();
+        model.stop();
+        assertFalse(model.running().get());
+        RunRecord record = shown().record().orElseThrow();
+        assertInstanceOf(RunOutcome.Cancelled.class, record.outcome());
+        assertEquals(1, record.steps().size());
+    }
+
+    @Test
+    void allFourStrategiesRunOneAfterTheOther() {
+        runs.runAll();
+        assertEquals(
+                List.of(Strategy.values()),
+                runs.history.runs().stream()
+                        .map(run -> run.record().settings().strategy())
+                        .toList());
+        assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.ENDED));
+    }
+
+    @Test
+    void stoppingTheFirstOfFourDropsTheRest() {
+        model.startAll();
+        model.stop();
+        assertEquals(
+                List.of(
+                        QueuedRun.State.ENDED,
+                        QueuedRun.State.DROPPED,
+                        QueuedRun.State.DROPPED,
+                        QueuedRun.State.DROPPED),
+                model.queue().runs().stream().map(QueuedRun::state).toList());
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void aRefusalIsASentenceInPlaceAndNothingRuns() {
+        runs.runner.refuse("Device 'gpu' is not known.", false);
+        model.start();
+        assertEquals("Device 'gpu' is not known.", model.refusalProperty().get());
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertFalse(model.forceableProperty().get());
+    }
+
+    @Test
+    void aRunRefusedForMemoryCanBeForced() {
+        runs.runner.refuse("Too large.", true);
+        model.start();
+        assertTrue(model.forceableProperty().get());
+        model.startAnyway();
+        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
+        assertEquals("", model.refusalProperty().get());
+    }
+
+    @Test
+    void nothingStartsWithSettingsThatAreNotAllowed() {
+        runs.form.stepsProperty().set("0");
+        model.start();
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertFalse(runs.form.stepsProblem().get().isEmpty());
+        runs.form.stepsProperty().set("three");
+        assertFalse(runs.form.isValid());
+        runs.form.stepsProperty().set(" 3 ");
+        assertTrue(runs.form.isValid());
+    }
+
+    @Test
+    void cifarNeedsAFolder() {
+        runs.form.sourceProperty().set(RunForm.Source.CIFAR10);
+        assertFalse(runs.form.isValid());
+        runs.form.folderProperty().set(Optional.of(folder));
+        assertEquals(
+                "cifar10:" + folder,
+                runs.form.settings(TestRuns.SMALL, Strategy.SHARED).data().text());
+    }
+
+    private RunSnapshot shown() {
+        return model.snapshotProperty().get().orElseThrow();
+    }
+}

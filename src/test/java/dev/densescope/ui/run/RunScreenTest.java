@@ -1,0 +1,188 @@
+package dev.densescope.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Category;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.chart.CanvasChart;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.chart.MemoryTimeline;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Run screen in a headless window, over a runner that the test drives. */
+class RunScreenTest {
+    @TempDir
+    private Path folder;
+
+    private final Appearance appearance = new Appearance(Theme.LIGHT, false);
+    private TestRuns runs;
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @BeforeEach
+    void openTheScreen() {
+        Pictures.onFx(() -> {
+            runs = new TestRuns(folder);
+            ChartExport export = new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run);
+            RunScreen screen = new RunScreen(runs.model, appearance, export, () -> {});
+            screen.shown();
+            scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            return scene;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        Pictures.onFx(() -> {
+            stage.close();
+            return stage;
+        });
+    }
+
+    @Test
+    void threeStepsRunFromTheButtonToTheBadge() {
+        fire("#run-start");
+        advance(1, 0.5);
+        assertEquals("Step 2 of 3", text("#run-headline"));
+        Pictures.take(scene, "run-screen-running");
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("3 of 3 steps", text("#run-headline"));
+        assertEquals("Measured = predicted, to the byte", text("#run-badge"));
+        Pictures.take(scene, "run-screen-ended");
+    }
+
+    @Test
+    void aSecondRunIsCancelledAndSaysSo() {
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        fire("#run-again");
+        advance(1, 0.4);
+        fire("#run-stop");
+        assertEquals("The run was cancelled after step 1.", text("#run-sentence"));
+        assertFalse(runs.model.running().get());
+        assertEquals(2, runs.history.runs().size());
+    }
+
+    @Test
+    void aRefusalStandsUnderTheButton() {
+        Pictures.onFx(() -> {
+            runs.runner.refuse("Another run is going on.", false);
+            return runs;
+        });
+        fire("#run-start");
+        assertEquals("Another run is going on.", text("#run-refusal"));
+        assertTrue(node("#run-refusal").isVisible());
+    }
+
+    @Test
+    void theMeasuredFillIsDrawnInTheColoursOfItsCategories() {
+        Color features = appearance.palette().color(Category.FEATURES);
+        assertEquals(0, pixels(features));
+        fire("#run-start");
+        advance(1, 0.6);
+        assertTrue(pixels(features) > 1000, "the fill of features is to be seen");
+    }
+
+    @Test
+    void theTimelinesCursorMovesByKeysAndSelectsItsLayer() {
+        Pictures.onFx(() -> {
+            Node timeline = node(".memory-timeline");
+            press(timeline, KeyCode.HOME);
+            press(timeline, KeyCode.ENTER);
+            return timeline;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(LayerPath.STEM, runs.workspace.selectedLayer());
+        assertTrue(node(".memory-timeline").getAccessibleText().startsWith("stem"));
+    }
+
+    @Test
+    void chartsGiveTheirPicturesAtAnyScale() {
+        WritableImage twice = Pictures.onFx(() -> ((CanvasChart) node(".memory-timeline")).picture(2));
+        MemoryTimeline timeline = (MemoryTimeline) node(".memory-timeline");
+        assertEquals(Math.ceil(timeline.getWidth()) * 2, twice.getWidth(), 2);
+    }
+
+    private void advance(int steps, double fraction) {
+        Pictures.onFx(() -> {
+            runs.runner.latest().advance(steps, fraction);
+            runs.model.pull();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void fire(String button) {
+        Pictures.onFx(() -> {
+            ((Button) node(button)).fire();
+            return button;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void press(Node target, KeyCode key) {
+        Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+    }
+
+    private Node node(String selector) {
+        return scene.lookup(selector);
+    }
+
+    private String text(String selector) {
+        return ((Labeled) node(selector)).getText();
+    }
+
+    private long pixels(Color color) {
+        WritableImage image = Pictures.onFx(() -> ((CanvasChart) node(".memory-timeline")).picture(1));
+        int argb = 0xFF000000
+                | (int) Math.round(color.getRed() * 255) << 16
+                | (int) Math.round(color.getGreen() * 255) << 8
+                | (int) Math.round(color.getBlue() * 255);
+        long count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += image.getPixelReader().getArgb(x, y) == argb ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}
