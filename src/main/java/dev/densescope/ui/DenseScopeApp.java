@@ -30,7 +30,7 @@ public final class DenseScopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        window.open(stage);
+        window.open(stage, file -> getHostServices().showDocument(file.toUri().toString()));
     }
 
     @Override

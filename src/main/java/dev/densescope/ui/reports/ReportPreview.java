@@ -1,8 +1,8 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
-import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Summary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;

@@ -31,7 +31,8 @@ class BarSlotsTest {
         for (double width : new double[] {120, 900, 1860}) {
             List<BarSlots.Slot> bars = BarSlots.across(LAYERS, width).bars();
             for (int i = 1; i < bars.size(); i++) {
-                assertTrue(bars.get(i - 1).x() + bars.get(i - 1).width() <= bars.get(i).x());
+                assertTrue(bars.get(i - 1).x() + bars.get(i - 1).width()
+                        <= bars.get(i).x());
             }
             assertTrue(bars.get(0).x() >= 0);
             assertTrue(bars.get(bars.size() - 1).x() + bars.get(bars.size() - 1).width() <= width);

@@ -12,8 +12,11 @@ class NiceScaleTest {
 
     @Test
     void ticksAreRoundAndReachTheLargestValue() {
-        assertEquals(List.of(0.0, 250.0, 500.0, 750.0, 1000.0), NiceScale.upTo(852, 4).ticks());
-        assertEquals(List.of(0.0, 10.0, 20.0, 30.0, 40.0), NiceScale.upTo(33.7, 4).ticks());
+        assertEquals(
+                List.of(0.0, 250.0, 500.0, 750.0, 1000.0),
+                NiceScale.upTo(852, 4).ticks());
+        assertEquals(
+                List.of(0.0, 10.0, 20.0, 30.0, 40.0), NiceScale.upTo(33.7, 4).ticks());
         assertEquals(List.of(0.0, 0.5, 1.0), NiceScale.upTo(0.9, 3).ticks());
     }
 
@@ -61,6 +64,7 @@ class NiceScaleTest {
         assertEquals("0.5", NumberText.tick(0.5, 0.5, Locale.ROOT));
         assertEquals("2.50", NumberText.tick(2.5, 0.25, Locale.ROOT));
         assertEquals("1,000", NumberText.tick(1000, 250, Locale.ROOT));
-        assertEquals("0", NumberText.tick(NiceScale.within(new AxisRange(-0.0, 4), 4).get(0), 1, Locale.ROOT));
+        assertEquals(
+                "0", NumberText.tick(NiceScale.within(new AxisRange(-0.0, 4), 4).get(0), 1, Locale.ROOT));
     }
 }

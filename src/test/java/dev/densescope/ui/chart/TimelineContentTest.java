@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TimelineContentTest {
-    private static final DenseNetSpec SPEC = new DenseNetSpec(
-            "Small", InputSpec.square(8), Stem.CIFAR, 8, List.of(block(3), block(2)), 0.5, 0.0, 10, 2);
+    private static final DenseNetSpec SPEC =
+            new DenseNetSpec("Small", InputSpec.square(8), Stem.CIFAR, 8, List.of(block(3), block(2)), 0.5, 0.0, 10, 2);
     private static final Schedule SCHEDULE = Schedule.compile(Network.of(SPEC), Strategy.SHARED);
     private static final int OPERATIONS = SCHEDULE.operations().size();
     private static final TimelineContent PREDICTED =

@@ -49,7 +49,8 @@ class ReportsScreenTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(((Labeled) scene.lookup("#reports-summary")).getText().isBlank());
-        assertEquals(4, ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
+        assertEquals(
+                4, ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
         Pictures.take(scene, "reports-screen");
         Pictures.onFx(() -> {
             ((Button) scene.lookup("#reports-export-html")).fire();

@@ -38,12 +38,11 @@ public final class TestRuns {
     /** @param folder where run files would be */
     public TestRuns(Path folder) {
         Executor atOnce = Runnable::run;
-        workspace = new Workspace(
-                new DesignDocument(SMALL), new MachineText("CPU", "no GPU", 8L << 30), atOnce, atOnce);
+        workspace =
+                new Workspace(new DesignDocument(SMALL), new MachineText("CPU", "no GPU", 8L << 30), atOnce, atOnce);
         form.stepsProperty().set("2");
         form.warmupStepsProperty().set("1");
-        model = new RunModel(
-                workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);
+        model = new RunModel(workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);
         model.open();
     }
 
