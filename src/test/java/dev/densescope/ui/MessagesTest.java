@@ -23,7 +23,7 @@ class MessagesTest {
     private static final Path CLASSES = Path.of("target/classes");
     private static final Pattern LITERAL_KEY = Pattern.compile("\\bMessages\\s*\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
     private static final Pattern OTHER_KEY =
-            Pattern.compile("\\bMessages\\s*\\.text\\(\\s*(?!\"[^\"]+\"\\s*[,)])[^\n]*");
+            Pattern.compile("\\bMessages\\s*\\.text\\(\\s*+(?!\"[^\"]+\"\\s*[,)])[^\n]*");
 
     private final Properties messages = read(BUNDLE);
     private final Set<String> keys = new TreeSet<>(messages.stringPropertyNames());

@@ -50,6 +50,7 @@ public final class RunScreen implements Screen {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.snapshotProperty().addListener((observable, before, now) -> show(now));
         model.running().addListener((observable, before, now) -> watch());
+        show(model.snapshotProperty().get());
     }
 
     @Override
