@@ -43,6 +43,9 @@ final class Training {
                 return new RunOutcome.Cancelled(0);
             }
             try (TrainingEngine engine = new TrainingEngine(plan.schedule(), device)) {
+                if (stop.getAsBoolean()) {
+                    return new RunOutcome.Cancelled(0);
+                }
                 engine.initializeParameters(settings.seed());
                 return train(engine);
             }
