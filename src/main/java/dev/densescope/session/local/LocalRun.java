@@ -10,7 +10,6 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +23,26 @@ final class LocalRun implements Run {
     private final RunPlan plan;
     private final RunJournal journal;
     private final Training training;
-    private final AtomicBoolean cancelled;
+    private final RunStage stage;
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
     private final CompletableFuture<RunRecord> shown = ended.copy(); // one: each copy would be kept until the end
 
-    LocalRun(RunPlan plan, RunJournal journal, Training training, AtomicBoolean cancelled) {
+    private volatile boolean released;
+
+    LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage) {
         this.plan = plan;
         this.journal = journal;
         this.training = training;
-        this.cancelled = cancelled;
+        this.stage = stage;
     }
 
     void start() {
-        Thread thread = new Thread(() -> ended.complete(journal.end(outcome())), "run");
-        thread.setDaemon(true);
-        thread.start();
+        startThread("run", this::run);
+    }
+
+    /** Whether the device has been given back; false for a while after a cancel that came before the first step. */
+    boolean released() {
+        return released;
     }
 
     @Override
@@ -53,17 +57,31 @@ final class LocalRun implements Run {
 
     @Override
     public RunProgress progress() {
-        return journal.progress(cancelled.get());
+        return journal.progress(stage.cancelled());
     }
 
     @Override
     public void cancel() {
-        cancelled.set(true);
+        if (stage.cancel()) {
+            startThread("run end", () -> end(new RunOutcome.Cancelled(0)));
+        }
     }
 
     @Override
     public CompletableFuture<RunRecord> ended() {
         return shown;
+    }
+
+    private void run() {
+        RunOutcome outcome = outcome();
+        released = true;
+        if (stage.end()) {
+            end(outcome);
+        }
+    }
+
+    private void end(RunOutcome outcome) {
+        ended.complete(journal.end(outcome));
     }
 
     private RunOutcome outcome() {
@@ -85,6 +103,12 @@ final class LocalRun implements Run {
             LOG.debug("The run failed", failed);
             return new RunOutcome.Failed("The run failed: %s.".formatted(Sentences.reason(failed)));
         }
+    }
+
+    private static void startThread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static String text(long bytes) {

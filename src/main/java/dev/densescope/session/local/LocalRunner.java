@@ -15,7 +15,6 @@ import dev.densescope.session.host.HostMemory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
@@ -43,6 +42,10 @@ public final class LocalRunner implements Runner {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
         }
+        if (latest.filter(run -> !run.released()).isPresent()) {
+            throw new RunRefusedException(
+                    "The cancelled run is still giving its memory back: try again in a few seconds.");
+        }
         requireSound(settings);
         RunPlan plan = RunPlan.of(settings.withDevice(resolve(settings.device())));
         requireAddressable(plan);
@@ -51,9 +54,9 @@ public final class LocalRunner implements Runner {
         }
         ImageSource source = images(settings);
         RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)));
-        AtomicBoolean cancelled = new AtomicBoolean();
-        Training training = new Training(plan, devices, source, journal, cancelled::get);
-        LocalRun run = new LocalRun(plan, journal, training, cancelled);
+        RunStage stage = new RunStage();
+        Training training = new Training(plan, devices, source, journal, stage);
+        LocalRun run = new LocalRun(plan, journal, training, stage);
         latest = Optional.of(run);
         run.start();
         return run;

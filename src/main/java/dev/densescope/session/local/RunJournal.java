@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is kept of a run, in memory and in its run file. The run thread writes; {@link #progress} alone may be called by
- * any thread.
+ * What is kept of a run, in memory and in its run file. The run thread writes; any thread may call {@link #progress}, and
+ * {@link #end} once before the first step.
  */
 final class RunJournal {
     /** How far apart readings of the process' memory within a step are at least. */
@@ -31,13 +31,13 @@ final class RunJournal {
     private final AppendedSteps steps = new AppendedSteps();
     private final LayerTimes warmupTimes = new LayerTimes();
     private final LayerTimes measuredTimes = new LayerTimes();
-    private DeviceInfo device;
     private Optional<Measurement> measurement = Optional.empty();
     private List<LayerBytes> layers = List.of();
     private long sampledNanos;
 
     private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), 0, 0, 0);
     private volatile Optional<Recording> recording = Optional.empty();
+    private volatile DeviceInfo device;
     private volatile long processBytes;
 
     private record Published(

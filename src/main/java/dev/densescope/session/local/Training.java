@@ -17,17 +17,19 @@ final class Training {
     private final Devices devices;
     private final ImageSource source;
     private final RunJournal journal;
+    private final RunStage stage;
     private final BooleanSupplier stop;
 
-    Training(RunPlan plan, Devices devices, ImageSource source, RunJournal journal, BooleanSupplier cancelled) {
+    Training(RunPlan plan, Devices devices, ImageSource source, RunJournal journal, RunStage stage) {
         this.plan = plan;
         this.devices = devices;
         this.source = source;
         this.journal = journal;
+        this.stage = stage;
         // asked between any two operations: the place to look at the process' memory as well
         stop = () -> {
             journal.sampleProcessMemory();
-            return cancelled.getAsBoolean();
+            return stage.cancelled();
         };
     }
 
@@ -47,7 +49,7 @@ final class Training {
                     return new RunOutcome.Cancelled(0);
                 }
                 engine.initializeParameters(settings.seed());
-                return train(engine);
+                return stage.beginSteps() ? train(engine) : new RunOutcome.Cancelled(0);
             }
         }
     }

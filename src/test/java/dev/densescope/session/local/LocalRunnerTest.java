@@ -3,7 +3,6 @@ package dev.densescope.session.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +19,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.spec.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,22 +133,30 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aRunCancelledWhileItsDeviceOpensTakesNoStorage() throws Exception {
+    void aRunCancelledWhileItsDeviceOpensEndsAtOnceAndTakesNoStorage() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
         devices.whenOpened(() -> {
             opening.countDown();
-            await(cancelled);
+            await(ended);
         });
         devices.whenReserved(() -> {
             throw new AssertionError("reserved");
         });
-        Run run = start(TestRuns.settings(0, 1));
+        Path file = folder.resolve("run.dscope");
+        Run run = runner.start(TestRuns.settings(0, 1), Optional.of(file), false);
         assertTrue(opening.await(60, TimeUnit.SECONDS));
         run.cancel();
-        assertEquals(RunProgress.State.CANCELLING, run.progress().state());
-        cancelled.countDown();
+        run.cancel();
         assertEquals(new RunOutcome.Cancelled(0), TestRuns.end(run).outcome());
+        assertEquals(RunProgress.State.ENDED, run.progress().state());
+        assertEquals(new RunOutcome.Cancelled(0), RunFileReader.read(file).outcome());
+        assertRefused(TestRuns.settings(0, 1), "The cancelled run is still giving its memory back");
+        ended.countDown();
+        while (devices.opened.get() > 0) {
+            Thread.sleep(1);
+        }
+        assertEquals(0, devices.allocatedBytes.get());
     }
 
     @Test
@@ -266,7 +274,7 @@ class LocalRunnerTest {
     void imagesThatCannotBeHadAreRefused() {
         RunSettings sound = TestRuns.settings(0, 1);
         RunSettings cifar10 = new RunSettings(
-                sound.spec().withInput(dev.densescope.spec.InputSpec.square(32)).withClasses(10),
+                sound.spec().withInput(InputSpec.square(32)).withClasses(10),
                 sound.strategy(),
                 "auto",
                 new DataChoice.Cifar10(folder.resolve("none")),
@@ -287,7 +295,7 @@ class LocalRunnerTest {
                 .getMessage();
         assertTrue(message.endsWith("run.dscope exists already; choose another name."), message);
         assertEquals("precious", Files.readString(file));
-        assertSame(0, devices.opened.get());
+        assertEquals(0, devices.opened.get());
     }
 
     @Test
