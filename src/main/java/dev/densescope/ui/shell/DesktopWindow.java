@@ -67,11 +67,17 @@ public final class DesktopWindow {
                 history,
                 new RunForm(devices.ids(), Runtime.getRuntime().availableProcessors()),
                 runner,
-                new RunFiles(folder.resolve("runs"), Clock.systemDefaultZone()),
+                new RunFiles(folder.resolve("runs"), Clock.system(ZoneId.systemDefault())),
                 files,
                 fx);
         ReportsModel reports = new ReportsModel(
-                history, new DesktopReportDialogs(stage), toasts, opener, Clock.systemDefaultZone(), files, fx);
+                history,
+                new DesktopReportDialogs(stage),
+                toasts,
+                opener,
+                Clock.system(ZoneId.systemDefault()),
+                files,
+                fx);
         Shown shown = new Shown();
         List<Screen> screens = List.of(
                 new DesignScreen(new DesignViewModel(workspace), appearance, toasts),
