@@ -34,8 +34,8 @@ class BadDesignInputTest {
             --classes=0                | --classes must be a whole number from 1 to 1000000, but is '0'.
             --input=3                  | input 3x3 is too small for the cifar stem and 2 transitions: each side must be at least 4.
             --input=0                  | --input must be a whole number from 1 to 8192, but is '0'.
-            --blocks=                  | each of --blocks must be a whole number from 1 to 10000, but is ''.
-            --blocks=6,,6              | each of --blocks must be a whole number from 1 to 10000, but is ''.
+            --blocks=                  | each of --blocks must be a whole number from 1 to 1000, but is ''.
+            --blocks=6,,6              | each of --blocks must be a whole number from 1 to 1000, but is ''.
             --blocks=1,1,1,1,1,1,1,1,1,1,1,1,1 | number of blocks must be from 1 to 12, but is 13.
             --batch=0                  | --batch must be a whole number from 1 to 65536, but is '0'.
             --batch=1.5                | --batch must be a whole number from 1 to 65536, but is '1.5'.
@@ -88,10 +88,10 @@ class BadDesignInputTest {
     }
 
     @Test
-    void aDesignOfMoreBytesThanCanBeCountedIsRefused() {
+    void aDesignOfMoreParametersThanAnArrayHoldsIsRefused() {
         assertRefused(
                 CommandRun.of("predict", "--batch=65536", "--input=8192", "--init=4096", "--growth=4096"),
-                "more bytes than 64 bits can count");
+                "at most 2147483647 are allowed");
     }
 
     @Test
