@@ -14,7 +14,7 @@ public final class CpuDevice implements Device {
     private final DeviceInfo info;
     private final Workers workers;
     private final OneDnn oneDnn;
-    private final long allocatedBefore;
+    private long allocatedBytes;
 
     /**
      * Opens the device; to be called on the thread that will use it, because OpenMP's thread count belongs to a thread.
@@ -22,7 +22,6 @@ public final class CpuDevice implements Device {
      * @param threads that kernels may use, at least 1
      */
     public CpuDevice(int threads) {
-        allocatedBefore = allocatorCount();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         workers = new Workers(threads);
         oneDnn = new OneDnn();
@@ -37,12 +36,19 @@ public final class CpuDevice implements Device {
 
     @Override
     public Storage reserve(long bytes) {
-        return CpuStorage.reserve(bytes);
+        // the count is the process's: taken over this call alone, garbage that is collected meanwhile elsewhere is left
+        // out
+        long before = allocatorCount();
+        CpuStorage storage = CpuStorage.reserve(bytes);
+        long taken = allocatorCount() - before;
+        allocatedBytes += taken;
+        storage.onClose(() -> allocatedBytes -= taken);
+        return storage;
     }
 
     @Override
     public long allocatedBytes() {
-        return allocatorCount() - allocatedBefore;
+        return allocatedBytes;
     }
 
     @Override

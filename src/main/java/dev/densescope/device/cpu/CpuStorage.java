@@ -12,6 +12,7 @@ final class CpuStorage implements Storage {
     private final DataBuffer buffer;
     private final long reservedBytes;
     private final long address;
+    private Runnable closed = () -> {};
 
     private CpuStorage(DataBuffer buffer, long reservedBytes) {
         this.buffer = buffer;
@@ -37,6 +38,11 @@ final class CpuStorage implements Storage {
         return ((CpuStorage) tensor.storage()).address + tensor.offsetBytes();
     }
 
+    /** What to do when the memory has been given back. */
+    void onClose(Runnable action) {
+        closed = action;
+    }
+
     @Override
     public long bytes() {
         return reservedBytes - ALIGNMENT;
@@ -45,5 +51,6 @@ final class CpuStorage implements Storage {
     @Override
     public void close() {
         buffer.close();
+        closed.run();
     }
 }
