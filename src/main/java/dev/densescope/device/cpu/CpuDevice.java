@@ -22,6 +22,7 @@ public final class CpuDevice implements Device {
      * @param threads that kernels may use, at least 1
      */
     public CpuDevice(int threads) {
+        Nd4j.getEnvironment(); // loads ND4J's libraries, which its native operations need
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         workers = new Workers(threads);
         oneDnn = new OneDnn();
