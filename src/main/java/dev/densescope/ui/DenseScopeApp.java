@@ -14,9 +14,9 @@ public final class DenseScopeApp extends Application {
         window = DesktopWindow.ofThisUser();
     }
 
-    /** @param settingsFolder where the window keeps what it remembers */
-    public DenseScopeApp(Path settingsFolder) {
-        window = new DesktopWindow(settingsFolder);
+    /** @param folder where the window keeps what it remembers, and its runs */
+    public DenseScopeApp(Path folder) {
+        window = new DesktopWindow(folder, folder.resolve("runs"));
     }
 
     /** Opens the window and returns when it is closed; false if there is no display to open it on. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -28,9 +30,9 @@ import javax.imageio.ImageIO;
  * application by keys and clicks, one step after the other.
  */
 public final class ScreenPictures extends Application {
-    private static final Duration SETTLE = Duration.millis(450);
+    private static final Duration SETTLE = Duration.millis(75);
 
-    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final Deque<BooleanSupplier> steps = new ArrayDeque<>();
     private Stage stage;
     private Path folder;
     private String size;
@@ -59,7 +61,7 @@ public final class ScreenPictures extends Application {
         stage.setHeight(height);
         themed("Theme: light", "light");
         themed("Theme: dark", "dark");
-        steps.add(() -> {
+        does(() -> {
             app.stop();
             Platform.exit();
         });
@@ -68,59 +70,77 @@ public final class ScreenPictures extends Application {
 
     private void themed(String command, String theme) {
         command(command);
-        steps.add(() -> node("#network-picture").requestFocus());
+        does(() -> node("#network-picture").requestFocus());
         picture("design-" + theme);
         command("Start from DenseNet-BC-100-12");
-        steps.add(() -> node("#network-picture").requestFocus());
+        does(() -> node("#network-picture").requestFocus());
         for (int i = 0; i < 27; i++) {
             key(KeyCode.RIGHT);
         }
         command("Strategy shared-concat");
         type("#field-memory", "2");
         picture("design-layer-" + theme);
-        steps.add(() -> hover("#network-picture", 0.3, 0.8));
+        does(() -> hover("#network-picture", 0.3, 0.8));
         picture("design-hover-" + theme);
-        steps.add(() -> hover("#network-picture", 0.3, 0.99));
-        steps.add(() -> hover("#fit-bars", 0.3, 0.2));
+        does(() -> hover("#network-picture", 0.3, 0.99));
+        does(() -> hover("#fit-bars", 0.3, 0.2));
         picture("fit-hover-" + theme);
-        steps.add(() -> hover("#fit-bars", 0.01, 0.99));
+        does(() -> hover("#fit-bars", 0.01, 0.99));
         command("Start from DenseNet-121");
         command("Strategy naive");
         picture("design-121-naive-" + theme);
         command("Strategy shared");
         command("Start from DenseNet-BC-250-24");
         type("#field-memory", "12");
-        steps.add(() -> node("#network-picture").requestFocus());
+        does(() -> node("#network-picture").requestFocus());
         key(KeyCode.DOWN);
         key(KeyCode.END);
         type("#field-classes", "0");
         picture("design-invalid-" + theme);
-        steps.add(() -> node("#network-picture").requestFocus());
+        does(() -> node("#network-picture").requestFocus());
         command("Start from DenseNet-BC-100-12");
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
         picture("palette-" + theme);
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F1, false, false, false, false)));
+        key(KeyCode.ESCAPE);
+        key(KeyCode.F1);
         picture("keys-" + theme);
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        key(KeyCode.ESCAPE);
+        command("Start from DenseNet-BC-40-12");
+        type("#field-batch", "32");
+        command("Show Run");
+        picture("run-ready-" + theme);
+        key(KeyCode.F5);
+        for (int i = 0; i < 40; i++) {
+            does(() -> {});
+        }
+        picture("run-going-" + theme);
+        steps.add(() -> !runButton().getText().equals("Stop"));
+        picture("run-" + theme);
+        command("Show Reports");
+        picture("reports-" + theme);
+        command("Show Design");
+    }
+
+    private Button runButton() {
+        return (Button) node("#run-button");
     }
 
     /** Runs a command as a user would, by its name in the palette. */
     private void command(String name) {
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
-        steps.add(() -> ((TextField) node(".command-palette .text-field")).setText(name));
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.P, true, true, false, false)));
+        does(() -> ((TextField) node(".command-palette .text-field")).setText(name));
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
     }
 
     private void type(String selector, String text) {
-        steps.add(() -> {
+        does(() -> {
             node(selector).requestFocus();
             ((TextField) node(selector)).setText(text);
         });
     }
 
     private void key(KeyCode code) {
-        steps.add(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        does(() -> key(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
     }
 
     private void key(KeyEvent event) {
@@ -160,7 +180,7 @@ public final class ScreenPictures extends Application {
     }
 
     private void picture(String name) {
-        steps.add(() -> {
+        does(() -> {
             BufferedImage image = SwingFXUtils.fromFXImage(stage.getScene().snapshot(null), null);
             try {
                 ImageIO.write(
@@ -171,14 +191,23 @@ public final class ScreenPictures extends Application {
         });
     }
 
+    private void does(Runnable step) {
+        steps.add(() -> {
+            step.run();
+            return true;
+        });
+    }
+
     private void next() {
         if (steps.isEmpty()) {
             return;
         }
-        Runnable step = steps.poll();
-        PauseTransition pause = new PauseTransition(steps.size() > 0 ? SETTLE.divide(6) : SETTLE);
+        BooleanSupplier step = steps.peek();
+        PauseTransition pause = new PauseTransition(SETTLE);
         pause.setOnFinished(event -> {
-            step.run();
+            if (step.getAsBoolean()) {
+                steps.poll();
+            }
             next();
         });
         pause.play();

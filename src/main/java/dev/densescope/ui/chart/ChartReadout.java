@@ -55,7 +55,14 @@ public final class ChartReadout extends VBox {
         Region chart = (Region) getParent();
         boolean right = x + DISTANCE_PIXELS + getWidth() <= chart.getWidth();
         double left = right ? x + DISTANCE_PIXELS : x - DISTANCE_PIXELS - getWidth();
-        relocate(Math.rint(Math.max(0, left)), Math.rint(Math.max(0, Math.min(y, chart.getHeight() - getHeight()))));
+        relocate(Math.rint(Math.max(0, left)), Math.rint(top(y, chart.getHeight())));
+    }
+
+    /** Inside the chart; above the point, and if need be over what is above the chart, in a chart that is too low. */
+    private double top(double y, double chartHeight) {
+        return getHeight() > chartHeight
+                ? y - DISTANCE_PIXELS - getHeight()
+                : Math.max(0, Math.min(y, chartHeight - getHeight()));
     }
 
     public void hide() {

@@ -223,13 +223,7 @@ final class FitBars extends CanvasChart {
                 rows.add(new ChartReadout.Row(Optional.of(category), CategoryText.of(category), Words.bytes(bytes)));
             }
         }
-        readout()
-                .show(
-                        fit.strategy().id(),
-                        Words.exactBytes(fit.reservedBytes()),
-                        rows,
-                        event.getX(),
-                        event.getY() - 60);
+        readout().show(fit.strategy().id(), Words.exactBytes(fit.reservedBytes()), rows, event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

@@ -1,10 +1,8 @@
 package dev.densescope.ui.shell;
 
-import dev.densescope.session.Runner;
 import dev.densescope.session.local.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.FxThread;
-import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.DesignViewModel;
@@ -22,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -30,86 +27,74 @@ import javafx.stage.Stage;
 
 /** Puts the window together: shared state, screens, shell. FX thread only. */
 public final class DesktopWindow {
-    private static final int REPORTS = 2;
+    private static final int RUN_SCREEN = 1;
+    private static final int REPORTS_SCREEN = 2;
 
-    private final Path folder;
     private final UserSettings settings;
+    private final Path runsFolder;
+    private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final FxThread fx = new FxThread();
-    private final ExecutorService predictions = worker("predictions");
-    private final ExecutorService files = worker("files");
-    private final LocalDevices devices = new LocalDevices();
-    private final Runner runner = new LocalRunner(devices);
+    private final ExecutorService predictor = worker("predictions");
+    private final ExecutorService worker = worker("files and previews");
+    private final LocalRunner runner = new LocalRunner(new LocalDevices());
 
-    /** @param folder where the window keeps what it remembers, and the runs it made */
-    public DesktopWindow(Path folder) {
-        this.folder = folder;
-        settings = new UserSettings(folder);
+    /**
+     * @param settingsFolder where the window keeps what it remembers
+     * @param runsFolder where runs are kept
+     */
+    public DesktopWindow(Path settingsFolder, Path runsFolder) {
+        settings = new UserSettings(settingsFolder);
+        this.runsFolder = runsFolder;
     }
 
-    /** With the settings of the user who runs this program. */
+    /** With the settings and runs of the user who runs this program. */
     public static DesktopWindow ofThisUser() {
-        return new DesktopWindow(ConfigFolder.ofThisUser());
+        return new DesktopWindow(UserFolders.settings(), UserFolders.data().resolve("runs"));
     }
 
     /**
      * Shows the window on a stage.
      *
-     * @param opener shows a file in the program that the desktop has for it
+     * @param opener opens a file with the desktop's program for it
      */
     public void open(Stage stage, Consumer<Path> opener) {
         Appearance appearance = new Appearance(settings.theme(), SystemTheme.isDark());
         Workspace workspace =
-                new Workspace(new DesignDocument(FileDesk.startDesign()), ThisMachine.text(), predictions, fx);
+                new Workspace(new DesignDocument(FileDesk.startDesign()), ThisMachine.text(), predictor, fx);
         Toasts toasts = new Toasts();
         RunHistory history = new RunHistory();
-        RunModel runs = new RunModel(
-                workspace,
-                history,
-                new RunForm(devices.ids(), Runtime.getRuntime().availableProcessors()),
-                runner,
-                new RunFiles(folder.resolve("runs"), Clock.system(ZoneId.systemDefault())),
-                files,
-                fx);
+        RunModel runs = runModel(workspace, history);
         ReportsModel reports = new ReportsModel(
-                history,
-                new DesktopReportDialogs(stage),
-                toasts,
-                opener,
-                Clock.system(ZoneId.systemDefault()),
-                files,
-                fx);
-        Shown shown = new Shown();
-        List<Screen> screens = List.of(
-                new DesignScreen(new DesignViewModel(workspace), appearance, toasts),
-                new RunScreen(runs, appearance, new ChartExport(toasts, files, fx), () -> shown.show(REPORTS)),
-                new ReportsScreen(reports, ZoneId.systemDefault()));
+                history, new DesktopReportDialogs(stage, runsFolder), toasts, opener, clock, worker, fx);
+        ChartExport export = new ChartExport(toasts, worker, fx);
+        ScreenSwitch screenSwitch = new ScreenSwitch();
+        WindowParts parts = new WindowParts(
+                List.of(
+                        new DesignScreen(new DesignViewModel(workspace), appearance, toasts),
+                        new RunScreen(runs, appearance, export, () -> screenSwitch.show(REPORTS_SCREEN)),
+                        new ReportsScreen(reports, ZoneId.systemDefault())),
+                runs,
+                RUN_SCREEN,
+                REPORTS_SCREEN,
+                reports::openRunFile);
         MainWindow window = new MainWindow(
-                stage,
-                workspace,
-                appearance,
-                screens,
-                Optional.of(runs),
-                toasts,
-                settings,
-                new DesktopFileDialogs(stage, appearance));
-        shown.window = Optional.of(window);
+                stage, workspace, appearance, parts, toasts, settings, new DesktopFileDialogs(stage, appearance));
+        screenSwitch.use(window::showScreen);
         window.show();
     }
 
-    /** Cancels what runs and ends the threads of the window. */
+    /** Cancels a run that goes on, and ends the threads of the window. */
     public void close() {
         runner.close();
-        predictions.shutdownNow();
-        files.shutdown();
+        predictor.shutdownNow();
+        worker.shutdownNow();
     }
 
-    /** The window, for screens that are made before it. */
-    private static final class Shown {
-        private Optional<MainWindow> window = Optional.empty();
-
-        void show(int screen) {
-            window.ifPresent(shown -> shown.showScreen(screen));
-        }
+    private RunModel runModel(Workspace workspace, RunHistory history) {
+        RunForm form =
+                new RunForm(new LocalDevices().ids(), Runtime.getRuntime().availableProcessors());
+        RunFiles files = new RunFiles(runsFolder, clock);
+        return new RunModel(workspace, history, form, runner, files, worker, fx);
     }
 
     private static ExecutorService worker(String name) {

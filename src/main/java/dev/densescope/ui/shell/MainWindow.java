@@ -3,14 +3,14 @@ package dev.densescope.ui.shell;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
-import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -23,14 +23,14 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /** The window: its screens, bar, status line, overlays, commands and files. FX thread only. */
-public final class MainWindow implements WindowCommands.Actions {
+final class MainWindow implements WindowCommands.Actions {
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
 
     private final Stage stage;
     private final Workspace workspace;
     private final Appearance appearance;
-    private final List<Screen> screens;
+    private final WindowParts parts;
     private final UserSettings settings;
     private final Toasts toasts;
     private final FileDesk files;
@@ -44,36 +44,29 @@ public final class MainWindow implements WindowCommands.Actions {
     private final TopBar topBar;
     private int current;
 
-    /**
-     * @param screens in the order of their tabs, at least one
-     * @param runs what the Run button drives; empty hides it
-     * @param toasts the notices that the screens were given
-     */
-    public MainWindow(
+    /** @param toasts the notices that the screens were given */
+    MainWindow(
             Stage stage,
             Workspace workspace,
             Appearance appearance,
-            List<Screen> screens,
-            Optional<RunControl> runs,
+            WindowParts parts,
             Toasts toasts,
             UserSettings settings,
             FileDialogs dialogs) {
         this.stage = stage;
         this.workspace = workspace;
         this.appearance = appearance;
-        this.screens = List.copyOf(screens);
+        this.parts = parts;
         this.settings = settings;
         this.toasts = toasts;
         files = new FileDesk(workspace.document(), dialogs, toasts, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
-        commands = new WindowCommands(workspace.document(), files, runs, this.screens, this);
-        topBar = new TopBar(
-                workspace, this.screens, runs, new WindowMenu(commands, files, settings).button(), this::showScreen);
-        runs.ifPresent(this::followRuns);
+        commands = new WindowCommands(workspace.document(), files, parts, this);
+        topBar = new TopBar(workspace, parts, new WindowMenu(commands, files, settings).button(), this);
     }
 
     /** Shows the window where it stood last, with the first screen in it. */
-    public void show() {
+    void show() {
         frame.setTop(topBar);
         frame.setBottom(statusLine);
         StackPane.setAlignment(toasts.root(), Pos.BOTTOM_RIGHT);
@@ -96,9 +89,9 @@ public final class MainWindow implements WindowCommands.Actions {
     @Override
     public void showScreen(int index) {
         overlay.hide();
-        screens.get(current).hidden();
+        parts.screens().get(current).hidden();
         current = index;
-        Screen screen = screens.get(index);
+        Screen screen = parts.screens().get(index);
         frame.setCenter(screen.root());
         statusLine.show(screen);
         topBar.select(index);
@@ -106,15 +99,21 @@ public final class MainWindow implements WindowCommands.Actions {
     }
 
     @Override
+    public void run() {
+        showScreen(parts.runScreen());
+        parts.runs().start();
+    }
+
+    @Override
     public void showPalette() {
         List<Command> all = new ArrayList<>(commands.all());
-        all.addAll(screens.get(current).commands());
+        all.addAll(parts.screens().get(current).commands());
         palette.show(all);
     }
 
     @Override
     public void showKeys() {
-        Screen screen = screens.get(current);
+        Screen screen = parts.screens().get(current);
         keys.show(commands.all(), screen.title(), screen.commands());
     }
 
@@ -138,27 +137,13 @@ public final class MainWindow implements WindowCommands.Actions {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /** Files of this window, for what opens them from elsewhere. */
-    FileDesk files() {
-        return files;
-    }
-
     private List<Command> activeCommands() {
         List<Command> active = new ArrayList<>(commands.all());
         active.addAll(commands.secondKeys());
         if (!overlay.isVisible()) {
-            active.addAll(screens.get(current).commands());
+            active.addAll(parts.screens().get(current).commands());
         }
         return active;
-    }
-
-    private void followRuns(RunControl control) {
-        int runScreen = Math.min(1, screens.size() - 1);
-        control.running().addListener((observable, before, running) -> {
-            if (running) {
-                showScreen(runScreen);
-            }
-        });
     }
 
     private void closeRequested(WindowEvent event) {
@@ -210,9 +195,20 @@ public final class MainWindow implements WindowCommands.Actions {
     private void dropped(DragEvent event) {
         List<File> dropped = event.getDragboard().getFiles();
         if (!dropped.isEmpty()) {
-            files.open(dropped.get(0).toPath());
+            open(dropped.get(0).toPath());
             event.setDropCompleted(true);
             event.consume();
+        }
+    }
+
+    /** A run file goes to the reports, anything else is taken for a design. */
+    private void open(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dscope")) {
+            showScreen(parts.reportsScreen());
+            parts.openRunFile().accept(file);
+        } else {
+            showScreen(0);
+            files.open(file);
         }
     }
 }

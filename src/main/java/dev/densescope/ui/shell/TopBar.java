@@ -6,7 +6,6 @@ import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -23,12 +22,7 @@ import javafx.scene.shape.Circle;
 final class TopBar extends HBox {
     private final List<ToggleButton> tabs = new ArrayList<>();
 
-    TopBar(
-            Workspace workspace,
-            List<Screen> screens,
-            Optional<RunControl> runs,
-            MenuButton menu,
-            IntConsumer showScreen) {
+    TopBar(Workspace workspace, WindowParts parts, MenuButton menu, WindowCommands.Actions actions) {
         getStyleClass().addAll("panel", "panel-top", "top-bar");
         setAlignment(Pos.CENTER_LEFT);
         Label product = new Label(Messages.text("app.title"));
@@ -36,8 +30,15 @@ final class TopBar extends HBox {
         product.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(menu, product, designName(workspace), tabs(screens, showScreen), gap, device(workspace));
-        runs.ifPresent(control -> getChildren().add(runButton(control)));
+        getChildren()
+                .addAll(
+                        menu,
+                        product,
+                        designName(workspace),
+                        tabs(parts.screens(), actions::showScreen),
+                        gap,
+                        device(workspace),
+                        runButton(parts.runs(), actions));
     }
 
     /** Marks the tab of the screen that is shown. */
@@ -97,7 +98,7 @@ final class TopBar extends HBox {
         return chip;
     }
 
-    private static Button runButton(RunControl runs) {
+    private static Button runButton(RunControl runs, WindowCommands.Actions actions) {
         Button button = new Button();
         button.getStyleClass().add("primary");
         button.setMinWidth(72);
@@ -115,7 +116,7 @@ final class TopBar extends HBox {
             if (runs.running().get()) {
                 runs.stop();
             } else {
-                runs.start();
+                actions.run();
             }
         });
         return button;

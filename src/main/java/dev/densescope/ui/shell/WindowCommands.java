@@ -2,13 +2,10 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.DesignDocument;
-import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
@@ -17,6 +14,9 @@ final class WindowCommands {
     /** What the window does for them. */
     interface Actions {
         void showScreen(int index);
+
+        /** Shows the Run screen and starts a run there. */
+        void run();
 
         void showPalette();
 
@@ -31,18 +31,15 @@ final class WindowCommands {
 
     private final DesignDocument document;
     private final FileDesk files;
-    private final Optional<RunControl> runs;
-    private final List<Screen> screens;
+    private final WindowParts parts;
     private final Actions actions;
     private final BooleanBinding canUndo;
     private final BooleanBinding canRedo;
 
-    WindowCommands(
-            DesignDocument document, FileDesk files, Optional<RunControl> runs, List<Screen> screens, Actions actions) {
+    WindowCommands(DesignDocument document, FileDesk files, WindowParts parts, Actions actions) {
         this.document = document;
         this.files = files;
-        this.runs = runs;
-        this.screens = screens;
+        this.parts = parts;
         this.actions = actions;
         canUndo = document.undoNameProperty().isNotEmpty();
         canRedo = document.redoNameProperty().isNotEmpty();
@@ -79,23 +76,23 @@ final class WindowCommands {
     }
 
     List<Command> runs() {
-        return runs.map(control -> List.of(
-                        Command.of(Messages.text("command.run"), control::start)
-                                .withKey("F5")
-                                .when(Bindings.not(control.running())),
-                        Command.of(Messages.text("command.stop"), control::stop)
-                                .withKey("Shift+F5")
-                                .when(control.running())))
-                .orElseGet(List::of);
+        return List.of(
+                Command.of(Messages.text("command.run"), actions::run)
+                        .withKey("F5")
+                        .when(Bindings.not(parts.runs().running())),
+                Command.of(Messages.text("command.stop"), parts.runs()::stop)
+                        .withKey("Shift+F5")
+                        .when(parts.runs().running()));
     }
 
     List<Command> views() {
         List<Command> commands = new ArrayList<>();
-        for (int i = 0; i < screens.size(); i++) {
+        for (int i = 0; i < parts.screens().size(); i++) {
             int index = i;
-            commands.add(
-                    Command.of(Messages.text("command.show", screens.get(i).title()), () -> actions.showScreen(index))
-                            .withKey("Shortcut+" + (index + 1)));
+            commands.add(Command.of(
+                            Messages.text("command.show", parts.screens().get(i).title()),
+                            () -> actions.showScreen(index))
+                    .withKey("Shortcut+" + (index + 1)));
         }
         commands.addAll(themes());
         commands.add(Command.of(Messages.text("command.resetLayout"), actions::resetLayout));
