@@ -1,6 +1,5 @@
 package dev.densescope.plan;
 
-import dev.densescope.memory.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,28 +40,17 @@ final class FeatureMaps {
         return gradients.get(index);
     }
 
-    /** The feature maps made so far, to be concatenated. */
-    List<View> parts() {
-        return List.copyOf(parts);
-    }
-
-    /** Batch means of the feature maps made so far, side by side. */
-    View mean() {
-        return View.alongChannels(means);
-    }
-
-    /** Batch variances of the feature maps made so far, side by side. */
-    View variance() {
-        return View.alongChannels(variances);
+    /** The feature maps made so far side by side, as the next reader sees them. */
+    JoinedFeatures joined() {
+        return new JoinedFeatures(
+                parts,
+                View.alongChannels(means),
+                View.alongChannels(variances),
+                features.get(0).shape().withChannels(channels));
     }
 
     /** Gradients of the first {@code count} feature maps, which lie side by side. */
     View gradients(int count) {
         return View.alongChannels(gradients.subList(0, count));
-    }
-
-    /** The shape of the feature maps made so far side by side. */
-    TensorShape joinedShape() {
-        return features.get(0).shape().withChannels(channels);
     }
 }

@@ -6,7 +6,6 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.spec.LayerPath;
-import java.util.List;
 
 /**
  * Concatenation of the feature maps that a block has so far, batch norm and ReLU over it: what a dense layer, a
@@ -18,11 +17,7 @@ final class JoinedNorm {
     private final LayerPath layer;
     private final String name;
     private final FeatureMaps features;
-    private final int count;
-    private final List<View> parts;
-    private final View mean;
-    private final View variance;
-    private final TensorShape joinedShape;
+    private final JoinedFeatures joined;
     private final NormParameters parameters;
     private final Layout outputLayout;
     private Value concatenation;
@@ -43,11 +38,7 @@ final class JoinedNorm {
         this.layer = layer;
         this.name = name;
         this.features = features;
-        this.count = features.count();
-        this.parts = features.parts();
-        this.mean = features.mean();
-        this.variance = features.variance();
-        this.joinedShape = features.joinedShape();
+        this.joined = features.joined();
         this.parameters = NormParameters.of(norm, context.parameters());
         this.outputLayout = outputLayout;
     }
@@ -61,7 +52,9 @@ final class JoinedNorm {
                         layer,
                         name + " running statistics",
                         parameters.updateRunning(
-                                mean, variance, concatenation.shape().elementsPerChannel()));
+                                joined.mean(),
+                                joined.variance(),
+                                concatenation.shape().elementsPerChannel()));
         normalize(Phase.FORWARD);
         return output;
     }
@@ -90,7 +83,7 @@ final class JoinedNorm {
     /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
     void backwardAdding(Value outputGradient) {
         if (context.decisions().sharesGradients()) {
-            emitBackward(outputGradient, features.gradients(count), true);
+            emitBackward(outputGradient, features.gradients(joined.count()), true);
             return;
         }
         Value concatenationGradient =
@@ -101,17 +94,18 @@ final class JoinedNorm {
                         Phase.BACKWARD,
                         layer,
                         "concat backward",
-                        new Computation.Accumulate(View.of(concatenationGradient), features.gradients(count)));
+                        new Computation.Accumulate(View.of(concatenationGradient), features.gradients(joined.count())));
     }
 
     /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
     void backwardSetting(Value outputGradient) {
-        emitBackward(outputGradient, features.gradients(count), false);
+        emitBackward(outputGradient, features.gradients(joined.count()), false);
     }
 
     private void concatenate(Phase phase) {
         concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
-        context.builder().emit(phase, layer, "concat", new Computation.Concatenate(parts, View.of(concatenation)));
+        context.builder()
+                .emit(phase, layer, "concat", new Computation.Concatenate(joined.parts(), View.of(concatenation)));
     }
 
     private void normalize(Phase phase) {
@@ -123,8 +117,8 @@ final class JoinedNorm {
                         name,
                         new Computation.NormalizeRelu(
                                 View.of(concatenation),
-                                mean,
-                                variance,
+                                joined.mean(),
+                                joined.variance(),
                                 parameters.scale(),
                                 parameters.shift(),
                                 View.of(output)));
@@ -139,8 +133,8 @@ final class JoinedNorm {
                         new Computation.NormalizeReluBackward(
                                 View.of(concatenation),
                                 View.of(outputGradient),
-                                mean,
-                                variance,
+                                joined.mean(),
+                                joined.variance(),
                                 parameters.scale(),
                                 parameters.shift(),
                                 inputGradient,
@@ -150,7 +144,7 @@ final class JoinedNorm {
     }
 
     private TensorShape shape(Layout layout) {
-        return new TensorShape(
-                joinedShape.type(), layout, joinedShape.n(), joinedShape.c(), joinedShape.h(), joinedShape.w());
+        TensorShape maps = joined.shape();
+        return new TensorShape(maps.type(), layout, maps.n(), maps.c(), maps.h(), maps.w());
     }
 }
