@@ -60,18 +60,12 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static PredictionReport predict(DenseNetSpec spec, List<Strategy> strategies, int threads) {
-        try {
-            Network network = Network.of(spec);
-            return new PredictionReport(
-                    spec,
-                    strategies.stream()
-                            .map(strategy -> new PredictionReport.Entry(
-                                    strategy.id(), Prediction.of(Schedule.compile(network, strategy, threads))))
-                            .toList());
-        } catch (ArithmeticException overflow) {
-            throw new UsageException(
-                    "The design needs more bytes than 64 bits can count: lower --batch, --input or --growth.",
-                    overflow);
-        }
+        Network network = Network.of(spec);
+        return new PredictionReport(
+                spec,
+                strategies.stream()
+                        .map(strategy -> new PredictionReport.Entry(
+                                strategy.id(), Prediction.of(Schedule.compile(network, strategy, threads))))
+                        .toList());
     }
 }
