@@ -12,8 +12,8 @@ import java.util.Locale;
  */
 public record ByteAxis(String unit, long unitBytes, NiceScale scale) {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
-    /** Units change late, so that axes read 0, 500, ..., 2000 MiB rather than 0, 0.5, ..., 2 GiB. */
-    private static final double LARGEST_IN_UNIT = 4096;
+    /** Units change late, so that axes read 0, 250, ..., 1250 MiB rather than 0, 0.25, ..., 1.25 GiB. */
+    private static final double LARGEST_IN_UNIT = 2048;
 
     /** An axis that reaches at least {@code largestBytes} with at most {@code mostSteps} steps. */
     public static ByteAxis upTo(long largestBytes, int mostSteps) {

@@ -27,6 +27,7 @@ public final class MemoryTimeline extends CanvasChart {
     private static final double TOP_PIXELS = 28;
     private static final double RIGHT_PIXELS = 8;
     private static final double BOTTOM_PIXELS = 50;
+    private static final double LINE_PIXELS = 14;
     /** A process far above what is reserved would press the chart flat: it is then only named. */
     private static final double PROCESS_IN_SIGHT = 1.6;
 
@@ -126,7 +127,11 @@ public final class MemoryTimeline extends CanvasChart {
             level(pen, axis, content.processBytes(), process, TextAlignment.RIGHT, 1, 3);
         } else if (content.processBytes() > 0) {
             String above = Messages.text("chart.timeline.processAbove", text(content.processBytes()));
-            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, plot.top() + 9);
+            double y = plot.top() + 9;
+            double reservedY = plot.y(axis, reservedBytes);
+            boolean struckThrough = Math.abs(reservedY - y) < LINE_PIXELS;
+            double free = struckThrough ? reservedY + 9 : y;
+            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, free);
         }
     }
 

@@ -16,15 +16,10 @@ import java.util.List;
 final class ReportWriter {
     private ReportWriter() {}
 
-    /** Whether a format is more than one file. */
-    static boolean isFolder(ReportFormat format) {
-        return format == ReportFormat.CSV;
-    }
-
     /**
      * Writes and gives the file to open.
      *
-     * @param target a file, or for {@link #isFolder} a folder
+     * @param target a file, or for formats of several files a folder
      * @throws ReportException if it cannot be written: one sentence
      */
     static Path write(Report report, ReportFormat format, Path target) {

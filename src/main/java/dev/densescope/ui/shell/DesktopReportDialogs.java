@@ -4,53 +4,62 @@ import dev.densescope.report.ReportFormat;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** Asks for report and run files with the desktop's own dialogs. */
+/** The desktop's own dialogs for reports and run files, which begin where the last one ended. FX thread only. */
 final class DesktopReportDialogs implements ReportDialogs {
     private final Window owner;
-    private final Path runsFolder;
+    private Optional<File> lastExportFolder = Optional.empty();
+    private Optional<File> lastRunFolder;
 
+    /** @param runsFolder where this program keeps its runs */
     DesktopReportDialogs(Window owner, Path runsFolder) {
         this.owner = owner;
-        this.runsFolder = runsFolder;
+        lastRunFolder = Optional.of(runsFolder.toFile());
     }
 
     @Override
     public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-        if (format == ReportFormat.CSV) {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(Messages.text("dialog.reportFolder"));
-            return path(chooser.showDialog(owner));
-        }
-        String extension = format.extension();
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("dialog.report"));
-        chooser.setInitialFileName(suggestedName + "." + extension);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.name(), "*." + extension));
-        return path(chooser.showSaveDialog(owner));
+        return format == ReportFormat.CSV ? folder() : file(format, suggestedName);
     }
 
     @Override
     public Optional<Path> runFile() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text("dialog.runFile"));
-        if (Files.isDirectory(runsFolder)) {
-            chooser.setInitialDirectory(runsFolder.toFile());
-        }
         chooser.getExtensionFilters()
                 .addAll(
                         new FileChooser.ExtensionFilter(Messages.text("dialog.runFiles"), "*.dscope"),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
-        return path(chooser.showOpenDialog(owner));
+        lastRunFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner));
+        lastRunFolder = chosen.map(File::getParentFile).or(() -> lastRunFolder);
+        return chosen.map(File::toPath);
     }
 
-    private static Optional<Path> path(File chosen) {
-        return Optional.ofNullable(chosen).map(File::toPath);
+    private Optional<Path> file(ReportFormat format, String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.report"));
+        chooser.setInitialFileName(suggestedName + "." + format.extension());
+        String name = format.id().toUpperCase(Locale.ROOT);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(name, "*." + format.extension()));
+        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
+        lastExportFolder = chosen.map(File::getParentFile).or(() -> lastExportFolder);
+        return chosen.map(File::toPath);
+    }
+
+    private Optional<Path> folder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("dialog.reportFolder"));
+        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
+        lastExportFolder = chosen.or(() -> lastExportFolder);
+        return chosen.map(File::toPath);
     }
 }
