@@ -19,6 +19,7 @@ final class QuantityModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private boolean typing;
+    private boolean applying;
 
     QuantityModel(Quantity quantity, DesignDocument document) {
         this.quantity = quantity;
@@ -45,10 +46,11 @@ final class QuantityModel {
         return fraction.getReadOnlyProperty();
     }
 
-    /** The design has changed: shows its value, unless the user is typing. */
+    /** The design has changed: shows its value, unless the change is what the user is typing here. */
     void refresh() {
         fraction.set(quantity.fraction(document.spec()));
-        if (!typing) {
+        if (!applying) {
+            typing = false;
             text.set(quantity.text(document.spec()));
             reason.set("");
         }
@@ -57,6 +59,7 @@ final class QuantityModel {
     /** The user changed the text of the field. */
     void type(String typed) {
         typing = true;
+        applying = true;
         text.set(typed);
         try {
             document.edit(quantity.editName(), "type " + quantity.editName(), spec -> quantity.withText(spec, typed));
@@ -65,6 +68,8 @@ final class QuantityModel {
             reason.set(quantity.expected());
         } catch (InvalidSpecException notAllowed) {
             reason.set(sentence(notAllowed));
+        } finally {
+            applying = false;
         }
     }
 

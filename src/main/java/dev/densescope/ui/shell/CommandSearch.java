@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds commands by parts of their names: first those that start so, then words that do, then scattered letters. */
+/**
+ * Finds commands by parts of their names: first the one that is called so, then those that start so, then words that
+ * do, then scattered letters.
+ */
 final class CommandSearch {
     private static final int NO_MATCH = Integer.MAX_VALUE;
 
@@ -23,16 +26,19 @@ final class CommandSearch {
 
     private static int rank(String wanted, Command command) {
         String name = command.name().toLowerCase(Locale.ROOT);
-        if (name.startsWith(wanted)) {
+        if (name.equals(wanted)) {
             return 0;
         }
-        if (allWordsStart(wanted, name)) {
+        if (name.startsWith(wanted)) {
             return 1;
         }
-        if (name.contains(wanted)) {
+        if (allWordsStart(wanted, name)) {
             return 2;
         }
-        return isScattered(wanted, name) ? 3 : NO_MATCH;
+        if (name.contains(wanted)) {
+            return 3;
+        }
+        return isScattered(wanted, name) ? 4 : NO_MATCH;
     }
 
     private static boolean allWordsStart(String wanted, String name) {

@@ -9,6 +9,7 @@ import dev.densescope.ui.design.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunFiles;
@@ -36,7 +37,8 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final ExecutorService predictor = worker("predictions");
     private final ExecutorService worker = worker("files and previews");
-    private final LocalRunner runner = new LocalRunner(new LocalDevices());
+    private final LocalDevices devices = new LocalDevices();
+    private final LocalRunner runner = new LocalRunner(devices);
 
     /**
      * @param settingsFolder where the window keeps what it remembers
@@ -59,13 +61,23 @@ public final class DesktopWindow {
      */
     public void open(Stage stage, Consumer<Path> opener) {
         Appearance appearance = new Appearance(settings.theme(), SystemTheme.isDark());
+        FileDialogs fileDialogs = new DesktopFileDialogs(stage, appearance);
+        open(stage, opener, appearance, fileDialogs, new DesktopReportDialogs(stage, runsFolder));
+    }
+
+    /** Shows the window with dialogs of the caller's. */
+    void open(
+            Stage stage,
+            Consumer<Path> opener,
+            Appearance appearance,
+            FileDialogs fileDialogs,
+            ReportDialogs reportDialogs) {
         Workspace workspace =
                 new Workspace(new DesignDocument(FileDesk.startDesign()), ThisMachine.text(), predictor, fx);
         Toasts toasts = new Toasts();
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
-        ReportsModel reports = new ReportsModel(
-                history, new DesktopReportDialogs(stage, runsFolder), toasts, opener, clock, worker, fx);
+        ReportsModel reports = new ReportsModel(history, reportDialogs, toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         WindowParts parts = new WindowParts(
@@ -77,8 +89,7 @@ public final class DesktopWindow {
                 RUN_SCREEN,
                 REPORTS_SCREEN,
                 reports::openRunFile);
-        MainWindow window = new MainWindow(
-                stage, workspace, appearance, parts, toasts, settings, new DesktopFileDialogs(stage, appearance));
+        MainWindow window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, fileDialogs);
         screenSwitch.use(window::showScreen);
         window.show();
     }
@@ -91,8 +102,7 @@ public final class DesktopWindow {
     }
 
     private RunModel runModel(Workspace workspace, RunHistory history) {
-        RunForm form =
-                new RunForm(new LocalDevices().ids(), Runtime.getRuntime().availableProcessors());
+        RunForm form = new RunForm(devices.ids(), Runtime.getRuntime().availableProcessors());
         RunFiles files = new RunFiles(runsFolder, clock);
         return new RunModel(workspace, history, form, runner, files, worker, fx);
     }

@@ -1,0 +1,187 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.report.ReportFormat;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window over the real engine, driven by mouse and keys as its user would. */
+class WindowJourneyTest {
+    private static final int MOST_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final List<Path> opened = new ArrayList<>();
+    private DesktopWindow window;
+    private Stage stage;
+
+    @BeforeEach
+    void openTheWindow() {
+        Pictures.startToolkit();
+        stage = Pictures.onFx(() -> {
+            Stage shown = new Stage();
+            window = new DesktopWindow(folder, runsFolder());
+            window.open(shown, opened::add, new Appearance(Theme.LIGHT, false), new NoFiles(), new ReportsInto(folder));
+            shown.setX(0);
+            shown.setY(0);
+            return shown;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void closeTheWindow() {
+        Pictures.onFx(() -> {
+            stage.close();
+            window.close();
+            return stage;
+        });
+    }
+
+    @Test
+    void aDesignIsEditedRunCancelledAndReported() throws IOException {
+        robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
+                .lookup("DenseNet-BC-40-12")
+                .<javafx.scene.Node>query());
+        assertEquals("176,122", text(".figure"));
+        type("#field-batch", "4");
+        robot.clickOn("Block 1");
+        type("#field-growthRate", "24");
+        assertFalse("176,122".equals(text(".figure")), "another growth rate has other parameters");
+        robot.press(KeyCode.SHORTCUT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHORTCUT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("176,122", text(".figure"));
+        assertEquals("12", ((TextInputControl) node("#field-growthRate")).getText());
+
+        robot.clickOn("Run");
+        type("#run-steps", "3");
+        type("#run-warmup", "0");
+        robot.clickOn("#run-start");
+        waitFor("#run-headline", "3 of 3 steps");
+        assertEquals("Measured = predicted, to the byte", text("#run-badge"));
+
+        robot.clickOn("#run-change");
+        type("#run-steps", "100000");
+        robot.clickOn("#run-start");
+        waitUntil(() -> exists("#run-headline") && text("#run-headline").startsWith("Step 2"));
+        robot.clickOn("#run-stop");
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
+
+        robot.clickOn("Reports");
+        robot.clickOn("#reports-export-html");
+        Path report = folder.resolve("report.html");
+        waitUntil(() -> Files.exists(report));
+        String html = Files.readString(report);
+        assertTrue(html.contains("DenseNet-BC-40-12") && html.endsWith("</html>\n"), "the whole report is there");
+        assertEquals(List.of("Completed", "Cancelled"), outcomes());
+    }
+
+    /** Outcomes of the runs that were kept, oldest first. */
+    private List<String> outcomes() throws IOException {
+        try (Stream<Path> files = Files.list(runsFolder())) {
+            return files.map(RunFileReader::read)
+                    .sorted(Comparator.comparing(RunRecord::startedAt))
+                    .map(RunRecord::outcome)
+                    .map(RunOutcome::getClass)
+                    .map(Class::getSimpleName)
+                    .toList();
+        }
+    }
+
+    private Path runsFolder() {
+        return folder.resolve("runs");
+    }
+
+    private void type(String field, String text) {
+        robot.clickOn(field);
+        robot.press(KeyCode.SHORTCUT, KeyCode.A).release(KeyCode.A, KeyCode.SHORTCUT);
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void waitFor(String label, String text) {
+        waitUntil(() -> exists(label) && text(label).equals(text));
+    }
+
+    private static void waitUntil(java.util.concurrent.Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError("the window did not get there in time", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean exists(String selector) {
+        return robot.lookup(selector).tryQuery().isPresent();
+    }
+
+    private javafx.scene.Node node(String selector) {
+        return robot.lookup(selector).query();
+    }
+
+    private String text(String selector) {
+        return ((Labeled) node(selector)).getText();
+    }
+
+    /** Nobody asks for files here. */
+    private static final class NoFiles implements FileDialogs {
+        @Override
+        public Optional<Path> askOpen(Optional<Path> startFolder) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Answer askUnsaved(String designName) {
+            return Answer.CANCEL;
+        }
+    }
+
+    /** Reports go where the test finds them. */
+    private record ReportsInto(Path folder) implements ReportDialogs {
+        @Override
+        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+            return Optional.of(folder.resolve("report." + format.extension()));
+        }
+
+        @Override
+        public Optional<Path> runFile() {
+            return Optional.empty();
+        }
+    }
+}
