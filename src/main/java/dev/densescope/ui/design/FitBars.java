@@ -35,6 +35,7 @@ final class FitBars extends CanvasChart {
     private static final double BELOW = 24;
     private static final double HANDLE = 8;
     private static final double BEYOND = 28;
+    private static final double LABEL_GAP = 6;
     private static final double BYTES_COLUMN = 120;
     private static final int KEY_STEPS = 100;
 
@@ -94,13 +95,16 @@ final class FitBars extends CanvasChart {
 
     private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
         Locale locale = pen.locale();
+        double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
         List<Double> ticks = scale.axis().ticks();
         for (int i = 0; i < ticks.size(); i++) {
             double x = plot.left() + ticks.get(i) / scale.axis().scale().top() * plot.width();
             pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
             String label = scale.axis().label(ticks.get(i), locale) + " "
                     + scale.axis().unit();
-            pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
+            if (x + ChartPen.width(label) / 2 <= free) {
+                pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
+            }
         }
     }
 
@@ -135,8 +139,13 @@ final class FitBars extends CanvasChart {
             double y = plot.bottom();
             pen.graphics().setFill(pen.color(Token.ON_ACCENT));
             pen.graphics().fillPolygon(new double[] {x - 2, x + 3, x - 2}, new double[] {y - 4, y, y + 4}, 3);
-            pen.text(Words.bytes(memory), Token.ACCENT, TextAlignment.LEFT, x - HANDLE + 2, y + 13);
+            pen.text(Words.bytes(memory), Token.ACCENT, TextAlignment.LEFT, beyondLabelX(plot, scale), y + 13);
         }
+    }
+
+    /** Where the amount of a memory beyond the axis begins. */
+    private double beyondLabelX(PlotArea plot, FitScale scale) {
+        return Math.floor(lineX(plot, scale)) - HANDLE + 2;
     }
 
     private double lineX(PlotArea plot, FitScale scale) {
