@@ -2,10 +2,12 @@ package dev.densescope.device.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * A fixed team of threads for our own kernels. {@link #forRanges} is called from the run thread only and returns when all
@@ -40,18 +42,25 @@ final class Workers implements AutoCloseable {
         return count;
     }
 
-    /** Splits {@code items} evenly; a worker without items is not called. */
+    /**
+     * Splits {@code items} evenly; a worker without items is not called. If one fails, that is thrown when all have ended:
+     * none may still write when the caller gives the memory back.
+     */
     void forRanges(int items, Range range) {
         int parts = Math.min(count, items);
-        List<Future<?>> running = new ArrayList<>(parts);
-        for (int part = 1; part < parts; part++) {
+        List<FutureTask<Void>> tasks = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
             int worker = part;
-            running.add(others.submit(() -> runPart(worker, parts, items, range)));
+            tasks.add(new FutureTask<>(() -> runPart(worker, parts, items, range), null));
         }
-        if (parts > 0) {
-            runPart(0, parts, items, range);
+        tasks.stream().skip(1).forEach(others::execute);
+        tasks.stream().limit(1).forEach(FutureTask::run);
+        Optional<Throwable> failure = Optional.empty();
+        for (FutureTask<Void> task : tasks) {
+            Optional<Throwable> own = await(task);
+            failure = failure.isPresent() ? failure : own;
         }
-        running.forEach(Workers::await);
+        failure.ifPresent(Workers::rethrow);
     }
 
     @Override
@@ -65,15 +74,32 @@ final class Workers implements AutoCloseable {
         range.run(part, from, to, scratch[part]);
     }
 
-    private static void await(Future<?> future) {
+    /** Waits for a part, whatever happens; gives what it threw. */
+    private static Optional<Throwable> await(Future<?> part) {
+        boolean interrupted = false;
         try {
-            future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the run thread was interrupted inside a kernel", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a kernel failed on a worker thread", e.getCause());
+            while (true) {
+                try {
+                    part.get();
+                    return Optional.empty();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                } catch (ExecutionException failed) {
+                    return Optional.of(failed.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error; // such as memory that ran out, which a run ends with in its own way
+        }
+        throw new IllegalStateException("a kernel failed", failure);
     }
 
     private static Thread daemon(Runnable task) {
