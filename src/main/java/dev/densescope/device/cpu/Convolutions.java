@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_pr
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 
@@ -59,7 +60,7 @@ final class Convolutions {
         Reorders.Staged target = reorders.stageChannelsLast(inputGradient, cursor);
         TensorShape input = inputGradient.shape();
         TensorShape output = outputGradient.shape();
-        dnnl_primitive_desc hint = forwardDescriptor(input, weights.shape(), output, window, Long.MAX_VALUE);
+        dnnl_primitive_desc hint = forwardHint(input, weights.shape(), output, window);
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_convolution_backward_data_primitive_desc_create(
@@ -91,8 +92,7 @@ final class Convolutions {
         Reorders.Staged source = reorders.stageChannelsLast(input, cursor);
         Reorders.Staged gradient = reorders.stageChannelsLast(outputGradient, cursor);
         TensorShape weights = weightsGradient.shape();
-        dnnl_primitive_desc hint =
-                forwardDescriptor(input.shape(), weights, outputGradient.shape(), window, Long.MAX_VALUE);
+        dnnl_primitive_desc hint = forwardHint(input.shape(), weights, outputGradient.shape(), window);
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_convolution_backward_weights_primitive_desc_create(
@@ -118,6 +118,14 @@ final class Convolutions {
                 .with(DNNL_ARG_DIFF_WEIGHTS, packed.operand())
                 .build(cursor);
         return sequence(List.of(source.load(), gradient.load(), convolution, packed.store()));
+    }
+
+    /** What a gradient is planned after; it is never run. */
+    private dnnl_primitive_desc forwardHint(
+            TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
+        dnnl_primitive_desc hint = forwardDescriptor(input, weights, output, window, Long.MAX_VALUE);
+        oneDnn.onClose(() -> dnnl_primitive_desc_destroy(hint));
+        return hint;
     }
 
     private dnnl_primitive_desc forwardDescriptor(

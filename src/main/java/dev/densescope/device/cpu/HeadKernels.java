@@ -20,7 +20,7 @@ final class HeadKernels {
         int pixels = shape.h() * shape.w();
         NativeFloats x = new NativeFloats(input);
         NativeFloats y = new NativeFloats(output);
-        float[] means = new float[shape.n() * shape.c()];
+        float[] means = new float[Math.multiplyExact(shape.n(), shape.c())];
         Workers.Range work = (worker, from, to, scratch) -> {
             float[] map = scratch.array(0, pixels);
             for (int c = from; c < to; c++) {
@@ -41,7 +41,7 @@ final class HeadKernels {
         int pixels = shape.h() * shape.w();
         NativeFloats dy = new NativeFloats(outputGradient);
         NativeFloats dx = new NativeFloats(inputGradient);
-        float[] gradients = new float[shape.n() * shape.c()];
+        float[] gradients = new float[Math.multiplyExact(shape.n(), shape.c())];
         Workers.Range work = (worker, from, to, scratch) -> {
             float[] map = scratch.array(0, pixels);
             for (int c = from; c < to; c++) {

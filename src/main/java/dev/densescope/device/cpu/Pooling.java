@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_backward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_forward_primitive_desc_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 
 import dev.densescope.device.Kernel;
@@ -128,6 +129,8 @@ final class Pooling {
     }
 
     private dnnl_primitive_desc backwardDescriptor(Window window, TensorShape input, TensorShape output) {
+        dnnl_primitive_desc hint = forwardDescriptor(window, input, output);
+        oneDnn.onClose(() -> dnnl_primitive_desc_destroy(hint));
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_pooling_backward_primitive_desc_create(
@@ -141,7 +144,7 @@ final class Pooling {
                         both(0),
                         both(window.padding()),
                         paddingBehind(window, input, output),
-                        forwardDescriptor(window, input, output),
+                        hint,
                         oneDnn.attributes()),
                 "plan a pooling's gradient");
         return descriptor;
