@@ -42,7 +42,7 @@ public final class TrainingEngine implements AutoCloseable {
         reservedBytes = device.allocatedBytes() - before;
         try {
             kernels = bindKernels();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
         }

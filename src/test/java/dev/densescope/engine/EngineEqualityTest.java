@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.Storage;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.StorageSlot;
 import dev.densescope.plan.Strategy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,6 +70,11 @@ class EngineEqualityTest {
             assertEquals(prediction.peakLiveBytes(), measured.peakLiveBytes(), strategy.id());
             assertEquals(prediction.layers(), measured.layers(), strategy.id());
         }
+    }
+
+    @Test
+    void scheduleAndDeviceAlignAlike() {
+        assertEquals(Storage.ALIGNMENT, StorageSlot.ALIGNMENT);
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ final class FakeDevices implements Devices {
     final Set<String> threads = ConcurrentHashMap.newKeySet();
     private volatile Runnable whenOpened = () -> {};
     private volatile Runnable whenReserved = () -> {};
+    private volatile Runnable whenKernelsAreMade = () -> {};
     private volatile Runnable whenKernelRuns = () -> {};
     private volatile IntUnaryOperator lossBitsOfStep = step -> Float.floatToIntBits(1f / step);
 
@@ -32,6 +33,11 @@ final class FakeDevices implements Devices {
 
     FakeDevices whenReserved(Runnable action) {
         whenReserved = action;
+        return this;
+    }
+
+    FakeDevices whenKernelsAreMade(Runnable action) {
+        whenKernelsAreMade = action;
         return this;
     }
 
@@ -107,6 +113,7 @@ final class FakeDevices implements Devices {
 
         @Override
         public Kernels kernels(Tensor workspace) {
+            whenKernelsAreMade.run();
             Kernel kernel = settings -> {
                 noteThread();
                 step = (int) settings.step();

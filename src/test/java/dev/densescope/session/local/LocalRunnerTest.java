@@ -173,6 +173,17 @@ class LocalRunnerTest {
     }
 
     @Test
+    void storageIsGivenBackWhenMemoryRunsOutForTheKernels() throws Exception {
+        devices.whenKernelsAreMade(() -> {
+            throw new OutOfMemoryError("native memory");
+        });
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+        assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
+        assertEquals(0, devices.allocatedBytes.get());
+        assertEquals(0, devices.opened.get());
+    }
+
+    @Test
     void memoryThatRunsOutInAStepKeepsTheStepsBefore() throws Exception {
         CountDownLatch kernels = new CountDownLatch(2 * kernelsOfAStep());
         devices.whenKernelRuns(() -> {

@@ -33,6 +33,7 @@ class RealDevicesTest {
             assertEquals(naive, losses(record));
             Measurement measurement = record.measurement().orElseThrow();
             assertEquals(record.prediction().forwardFeatureMapBytes(), measurement.forwardFeatureMapBytes());
+            assertEquals(record.prediction().peakLiveBytes(), measurement.peakLiveBytes());
             assertEquals(record.prediction().reservedBytes(), measurement.reservedBytes());
         }
     }
