@@ -134,7 +134,8 @@ public final class RunFileWriter {
             // one plain file, without write-ahead log, that opens from anywhere
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             sql.execute("PRAGMA journal_mode = DELETE");
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException | Error failed) {
+            // an edge: whatever it is, the run has to be told
             LOG.debug("Run file {} is no longer written", file, failed);
             failure = Optional.of("The run file %s could not be written any more: %s.".formatted(file, reason(failed)));
             pending.abandon();
@@ -189,9 +190,9 @@ public final class RunFileWriter {
         stepRows.outcome(record.outcome());
     }
 
-    private static String reason(SQLException failed) {
+    private static String reason(Throwable failed) {
         String message = failed.getMessage();
-        return message == null || message.isBlank() ? "SQLite error " + failed.getErrorCode() : words(message);
+        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
     }
 
     /** "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)" without its brackets. */

@@ -142,6 +142,28 @@ class RunFileTest {
     }
 
     @Test
+    void whateverElseGoesWrongWhileWritingIsSaidAsWell() {
+        SampleRun run = new SampleRun();
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        RunRecord record = run.record(new RunOutcome.Completed());
+        RunRecord unwritable = new RunRecord(
+                record.startedAt(),
+                record.settings(),
+                record.device(),
+                record.environment(),
+                record.prediction(),
+                record.measurement(),
+                record.steps(),
+                record.layers(),
+                record.lastTrace(),
+                null);
+        writer.finish(unwritable);
+        assertEquals(
+                "The run file " + file + " could not be written any more: ",
+                writer.failure().orElse("").replaceFirst("(any more: ).*", "$1"));
+    }
+
+    @Test
     void aMissingFileAndAFolderAreRefused() {
         assertRefused("does not exist.");
         file = folder;
