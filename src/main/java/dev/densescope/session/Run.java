@@ -15,6 +15,9 @@ public interface Run {
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();
 
-    /** Completed when the run has ended, in whatever way, and its run file is closed; never exceptionally. */
+    /**
+     * Completed when the run has ended, in whatever way, and its run file is closed. Failures of the run are outcomes;
+     * exceptionally only if not even a record could be made, as when memory has run out altogether.
+     */
     CompletableFuture<RunRecord> ended();
 }

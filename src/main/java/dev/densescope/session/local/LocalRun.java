@@ -81,7 +81,13 @@ final class LocalRun implements Run {
     }
 
     private void end(RunOutcome outcome) {
-        ended.complete(journal.end(outcome));
+        try {
+            ended.complete(journal.end(outcome));
+        } catch (RuntimeException | Error broken) {
+            // whoever waits must not wait for ever
+            ended.completeExceptionally(broken);
+            throw broken;
+        }
     }
 
     private RunOutcome outcome() {

@@ -70,7 +70,7 @@ public final class LocalRunner implements Runner {
         }
         run.ifPresent(going -> {
             going.cancel();
-            going.ended().join();
+            going.ended().handle((record, broken) -> going).join();
         });
     }
 
