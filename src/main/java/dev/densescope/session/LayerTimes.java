@@ -6,7 +6,6 @@ import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -50,11 +49,8 @@ public final class LayerTimes {
     }
 
     private long median(LayerPath layer, Phase phase) {
-        long[] nanos = steps.stream()
+        return Median.of(steps.stream()
                 .filter(step -> step.containsKey(layer))
-                .mapToLong(step -> step.get(layer)[phase.ordinal()])
-                .toArray();
-        Arrays.sort(nanos);
-        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+                .mapToLong(step -> step.get(layer)[phase.ordinal()]));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.Prediction;
 import java.time.Instant;
@@ -42,9 +43,7 @@ public record RunRecord(
 
     /** Median time of a measured step in nanoseconds; 0 if there is none. */
     public long medianStepNanos() {
-        long[] nanos =
-                measuredSteps().stream().mapToLong(StepSummary::nanos).sorted().toArray();
-        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+        return Median.of(measuredSteps().stream().mapToLong(StepSummary::nanos));
     }
 
     /** Images per second at the median step; 0 if there is none. */
@@ -55,11 +54,7 @@ public record RunRecord(
 
     /** Median time that recomputation takes of a measured step, in nanoseconds; 0 if there is none. */
     public long medianRecomputeNanos() {
-        long[] nanos = measuredSteps().stream()
-                .mapToLong(StepSummary::recomputeNanos)
-                .sorted()
-                .toArray();
-        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+        return Median.of(measuredSteps().stream().mapToLong(StepSummary::recomputeNanos));
     }
 
     /** Bytes that recomputation writes again in one step; 0 if no step was finished. */
@@ -71,8 +66,7 @@ public record RunRecord(
         return trace.events().stream()
                 .filter(event -> event.deltaBytes() > 0)
                 .filter(event ->
-                        trace.legend().operations().get(event.operation()).phase()
-                                == dev.densescope.memory.Phase.RECOMPUTE)
+                        trace.legend().operations().get(event.operation()).phase() == Phase.RECOMPUTE)
                 .mapToLong(event -> event.deltaBytes())
                 .sum();
     }

@@ -1,8 +1,9 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.session.Median;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -30,12 +31,12 @@ public record StepTimes(
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("the run must have a finished step, but has none");
         }
-        long[] sorted = sorted(steps, StepSummary::nanos);
+        List<Long> all = steps.stream().map(StepSummary::nanos).toList();
         return new StepTimes(
-                sorted[0],
+                Collections.min(all),
                 run.medianStepNanos(),
-                sorted[sorted.length - 1],
-                steps.stream().map(StepSummary::nanos).toList(),
+                Collections.max(all),
+                all,
                 median(steps, StepSummary::forwardNanos),
                 run.medianRecomputeNanos(),
                 median(steps, StepSummary::backwardNanos),
@@ -48,12 +49,6 @@ public record StepTimes(
     }
 
     private static long median(List<StepSummary> steps, ToLongFunction<StepSummary> nanos) {
-        return sorted(steps, nanos)[steps.size() / 2];
-    }
-
-    private static long[] sorted(List<StepSummary> steps, ToLongFunction<StepSummary> nanos) {
-        long[] sorted = steps.stream().mapToLong(nanos).toArray();
-        Arrays.sort(sorted);
-        return sorted;
+        return Median.of(steps.stream().mapToLong(nanos));
     }
 }
