@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.plan.Strategy;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class OutputFolder {
     }
 
     private static String reason(IOException failure) {
-        if (failure instanceof java.nio.file.AccessDeniedException) {
+        if (failure instanceof AccessDeniedException) {
             return "access is denied";
         }
         return failure instanceof FileSystemException system && system.getReason() != null

@@ -4,9 +4,9 @@ import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.Report;
+import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ final class RunsText {
                 "outcome");
         report.runs().forEach(run -> table.row(cells(report.label(run), run)));
         text.append(table).append('\n');
-        remarks(report.runs()).forEach(remark -> text.append(remark).append('\n'));
+        remarks(report).forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
     }
 
@@ -64,41 +64,43 @@ final class RunsText {
                 .orElse(NONE);
     }
 
-    private static List<String> remarks(List<RunRecord> runs) {
+    private static List<String> remarks(Report report) {
         List<String> remarks = new ArrayList<>();
-        List<RunRecord> measured =
-                runs.stream().filter(run -> run.measurement().isPresent()).toList();
-        measured.forEach(run -> difference(run).ifPresent(remarks::add));
+        List<RunRecord> measured = report.measuredRuns();
+        measured.forEach(run -> difference(report.label(run), run).ifPresent(remarks::add));
         if (!measured.isEmpty() && remarks.isEmpty()) {
             remarks.add("Measured bytes equal predicted bytes exactly.");
         }
-        if (measured.size() > 1
-                && measured.stream().map(RunsText::losses).distinct().count() == 1) {
+        LossAgreement agreement = LossAgreement.of(report);
+        if (agreement.allIdentical()) {
             remarks.add("The losses of all strategies are identical, bit for bit.");
         }
+        agreement
+                .differing()
+                .forEach(different -> remarks.add("The losses of %s differ from those of %s from step %d on."
+                        .formatted(
+                                report.label(different.run()),
+                                agreement.reference().map(report::label).orElse(NONE),
+                                different.step())));
         return remarks;
     }
 
-    private static Optional<String> difference(RunRecord run) {
+    private static Optional<String> difference(String label, RunRecord run) {
         Measurement measured = run.measurement().orElseThrow();
         Prediction predicted = run.prediction();
         long featureMaps = measured.forwardFeatureMapBytes() - predicted.forwardFeatureMapBytes();
+        long peakLive = measured.peakLiveBytes() - predicted.peakLiveBytes();
         long reserved = measured.reservedBytes() - predicted.reservedBytes();
-        return featureMaps == 0 && reserved == 0
+        return featureMaps == 0 && peakLive == 0 && reserved == 0
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "%s: measured minus predicted is %,d bytes of forward feature maps and %,d bytes reserved.",
-                        run.settings().strategy().id(),
+                        "%s: measured minus predicted is %,d bytes of forward feature maps, %,d bytes of peak live"
+                                + " and %,d bytes reserved.",
+                        label,
                         featureMaps,
+                        peakLive,
                         reserved));
-    }
-
-    private static List<Integer> losses(RunRecord run) {
-        return run.steps().stream()
-                .map(StepSummary::loss)
-                .map(Float::floatToRawIntBits)
-                .toList();
     }
 
     private static String bytes(long bytes) {

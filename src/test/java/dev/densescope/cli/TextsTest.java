@@ -9,6 +9,8 @@ import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,37 @@ class TextsTest {
 
         assertTrue(text.lines().anyMatch(line -> line.startsWith("naive ") && line.endsWith("out-of-memory")), text);
         assertTrue(!text.contains("equal predicted"), text);
+    }
+
+    @Test
+    void lossesThatDifferAreTold() {
+        RunRecord naive = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2);
+        RunRecord shared = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
+        StepSummary last = shared.steps().get(shared.steps().size() - 1);
+        List<StepSummary> steps = new ArrayList<>(shared.steps());
+        steps.set(
+                steps.size() - 1,
+                new StepSummary(
+                        last.step(),
+                        last.warmup(),
+                        last.loss() + 1,
+                        last.nanos(),
+                        last.forwardNanos(),
+                        last.recomputeNanos(),
+                        last.backwardNanos(),
+                        last.updateNanos(),
+                        last.processBytes()));
+        RunRecord strayed = SampleRuns.with(shared, steps, shared.outcome());
+
+        String same = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, shared), SampleRuns.CREATED));
+        String other = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, strayed), SampleRuns.CREATED));
+
+        assertTrue(same.contains("The losses of all strategies are identical, bit for bit."), same);
+        assertTrue(
+                other.contains(
+                        "The losses of shared differ from those of naive from step %d on.".formatted(last.step())),
+                other);
+        assertTrue(!other.contains("identical"), other);
     }
 
     @Test
