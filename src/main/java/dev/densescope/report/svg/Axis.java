@@ -40,7 +40,8 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
 
     /** Plain numbers that hold both ends. */
     public static Axis plain(double least, double most, int maxSteps) {
-        return from("", 1, least, most > least ? most : least + 1, maxSteps);
+        // beyond 2^53 adding 1 changes nothing
+        return from("", 1, least, most > least ? most : least + Math.max(1, Math.abs(least)), maxSteps);
     }
 
     private static Axis from(String unit, double unitSize, double least, double most, int maxSteps) {

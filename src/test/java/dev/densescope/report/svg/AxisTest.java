@@ -48,6 +48,14 @@ class AxisTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -3, 1e20, 3.4e38})
+    void oneValueAloneHasAnAxisToo(double value) {
+        Axis axis = Axis.plain(value, value, 4);
+        assertTrue(axis.most() > value);
+        assertTrue(axis.fraction(value) >= 0 && axis.fraction(value) <= 1);
+    }
+
     private static List<String> labels(Axis axis) {
         return axis.ticks().stream().map(axis::label).toList();
     }
