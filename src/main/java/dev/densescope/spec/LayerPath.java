@@ -6,7 +6,7 @@ package dev.densescope.spec;
  *
  * @param text the path as shown
  */
-public record LayerPath(String text) implements Comparable<LayerPath> {
+public record LayerPath(String text) {
     public static final LayerPath STEM = new LayerPath("stem");
     public static final LayerPath HEAD = new LayerPath("head");
     /** What belongs to no layer, such as scratch memory. */
@@ -24,11 +24,6 @@ public record LayerPath(String text) implements Comparable<LayerPath> {
     /** The transition after block {@code block}, counted from 1. */
     public static LayerPath transition(int block) {
         return new LayerPath("transition" + block);
-    }
-
-    @Override
-    public int compareTo(LayerPath other) {
-        return text.compareTo(other.text);
     }
 
     @Override
