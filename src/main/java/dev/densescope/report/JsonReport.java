@@ -60,6 +60,12 @@ public final class JsonReport {
             if (!run.settings().spec().equals(report.spec())) {
                 node.set("design", DesignJson.toNode(run.settings().spec()));
             }
+            if (!run.device().id().equals(first.device().id())) {
+                node.set("deviceInfo", device(run));
+            }
+            if (!run.environment().equals(first.environment())) {
+                node.set("environment", environment(run.environment()));
+            }
             runs.add(node);
         }
         return document;

@@ -40,7 +40,19 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
         return runs.stream().filter(run -> run.measurement().isPresent()).toList();
     }
 
-    /** What to call a run: its strategy, its design or batch where that is not the report's, a number if need be. */
+    /** Whether all runs are one training whose strategy alone differs. */
+    public boolean isOneTraining() {
+        return runs.stream().allMatch(this::isTrainedLikeFirst);
+    }
+
+    /** Whether a run is the training that the first is, under whatever strategy: what may be compared with it. */
+    public boolean isTrainedLikeFirst(RunRecord run) {
+        return run.settings().trainsLike(first().settings());
+    }
+
+    /**
+     * What to call a run: its strategy, its design, batch or device where that is not the report's, a number if need be.
+     */
     public String label(RunRecord run) {
         int same = 0;
         for (RunRecord other : runs) {
@@ -52,14 +64,18 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
         return same == 0 ? plainLabel(run) : plainLabel(run) + " (" + (same + 1) + ")";
     }
 
+    private RunRecord first() {
+        return runs.get(0);
+    }
+
     private String plainLabel(RunRecord run) {
         DenseNetSpec own = run.settings().spec();
-        String strategy = run.settings().strategy().id();
-        if (own.equals(spec)) {
-            return strategy;
+        String device = run.settings().device();
+        String label = run.settings().strategy().id();
+        if (!own.equals(spec)) {
+            boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
+            label += sameNetwork ? ", batch " + own.batch() : ", " + own.name();
         }
-        return own.withBatch(spec.batch()).equals(spec)
-                ? strategy + ", batch " + own.batch()
-                : strategy + ", " + own.name();
+        return device.equals(first().settings().device()) ? label : label + ", " + device;
     }
 }

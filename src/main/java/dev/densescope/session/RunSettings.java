@@ -33,6 +33,19 @@ public record RunSettings(
         return new RunSettings(spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe);
     }
 
+    /**
+     * Whether another run is the same training, with the same losses to be expected and times that may be compared: they
+     * differ in the strategy and the number of steps at most.
+     */
+    public boolean trainsLike(RunSettings other) {
+        return spec.equals(other.spec)
+                && device.equals(other.device)
+                && data.equals(other.data)
+                && seed == other.seed
+                && threads == other.threads
+                && recipe.equals(other.recipe);
+    }
+
     /** Warm-up and measured steps. */
     public int totalSteps() {
         return warmupSteps + steps;

@@ -76,18 +76,7 @@ class TextsTest {
         RunRecord shared = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
         StepSummary last = shared.steps().get(shared.steps().size() - 1);
         List<StepSummary> steps = new ArrayList<>(shared.steps());
-        steps.set(
-                steps.size() - 1,
-                new StepSummary(
-                        last.step(),
-                        last.warmup(),
-                        last.loss() + 1,
-                        last.nanos(),
-                        last.forwardNanos(),
-                        last.recomputeNanos(),
-                        last.backwardNanos(),
-                        last.updateNanos(),
-                        last.processBytes()));
+        steps.set(steps.size() - 1, SampleRuns.withLoss(last, last.loss() + 1));
         RunRecord strayed = SampleRuns.with(shared, steps, shared.outcome());
 
         String same = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, shared), SampleRuns.CREATED));

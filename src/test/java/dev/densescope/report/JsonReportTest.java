@@ -246,6 +246,17 @@ class JsonReportTest {
     }
 
     @Test
+    void aRunOnAnotherDeviceCarriesThatDevice() throws JsonProcessingException {
+        RunRecord first = SampleRuns.run(SPEC, Strategy.NAIVE, 2);
+        RunRecord other = SampleRuns.onDevice(SampleRuns.run(SPEC, Strategy.SHARED, 2), "nd4j");
+        JsonNode runs = new ObjectMapper()
+                .readTree(JsonReport.text(Report.of(List.of(first, other), SampleRuns.CREATED)))
+                .get("runs");
+        assertTrue(runs.at("/0/deviceInfo").isMissingNode());
+        assertEquals("other kernels", runs.at("/1/deviceInfo/kernels").textValue());
+    }
+
+    @Test
     void aRunOfAnotherDesignCarriesThatDesign() throws JsonProcessingException {
         DenseNetSpec larger = SPEC.withBatch(4);
         Report report = Report.of(

@@ -123,6 +123,21 @@ public final class SampleRuns {
                 outcome);
     }
 
+    /** The same run on another device. */
+    public static RunRecord onDevice(RunRecord run, String device) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings().withDevice(device),
+                new DeviceInfo(device, "Another device", "other kernels", 4L << 30),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.outcome());
+    }
+
     /** The same step with another loss. */
     public static StepSummary withLoss(StepSummary step, float loss) {
         return new StepSummary(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two measured runs of a report's design that say the most side by side.
+ * The two measured runs of a report's first training that say the most side by side.
  *
  * @param baseline {@code naive} if it was measured, else the run that reserved the most
  * @param thriftiest the run that reserved the least
@@ -19,7 +19,7 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
     /** Empty unless two runs were measured and reserved different amounts. */
     public static Optional<Comparison> of(Report report) {
         List<RunRecord> measured = report.runs().stream()
-                .filter(run -> run.settings().spec().equals(report.spec()))
+                .filter(report::isTrainedLikeFirst)
                 .filter(run -> run.measurement().isPresent())
                 .toList();
         if (measured.isEmpty()) {

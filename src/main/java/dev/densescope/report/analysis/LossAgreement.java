@@ -2,7 +2,6 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
             return new Reference(run);
         }
         int common = Math.min(run.steps().size(), reference.steps().size());
-        if (common == 0 || !sameTraining(run.settings(), reference.settings())) {
+        if (common == 0 || !run.settings().trainsLike(reference.settings())) {
             return new NotComparable(run);
         }
         for (int i = 0; i < common; i++) {
@@ -99,15 +98,5 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
             }
         }
         return new Identical(run, common);
-    }
-
-    /** Losses depend on all settings but the strategy and the number of steps. */
-    private static boolean sameTraining(RunSettings one, RunSettings other) {
-        return one.spec().equals(other.spec())
-                && one.device().equals(other.device())
-                && one.data().equals(other.data())
-                && one.seed() == other.seed()
-                && one.threads() == other.threads()
-                && one.recipe().equals(other.recipe());
     }
 }

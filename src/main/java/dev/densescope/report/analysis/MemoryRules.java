@@ -129,7 +129,7 @@ final class MemoryRules {
     private static Optional<RunRecord> measured(Report report, Strategy strategy) {
         return report.measuredRuns().stream()
                 .filter(run -> run.settings().strategy() == strategy)
-                .filter(run -> run.settings().spec().equals(report.spec()))
+                .filter(report::isTrainedLikeFirst)
                 .findFirst();
     }
 }

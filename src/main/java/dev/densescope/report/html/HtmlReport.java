@@ -123,7 +123,18 @@ public final class HtmlReport {
     }
 
     private void writeSettings(Markup into) {
-        SettingsSection settings = new SettingsSection(report.runs().get(0));
+        if (report.isOneTraining()) {
+            writeSettings(into, report.runs().get(0));
+            return;
+        }
+        for (RunRecord run : report.runs()) {
+            into.element("h3", report.label(run));
+            writeSettings(into, run);
+        }
+    }
+
+    private void writeSettings(Markup into, RunRecord run) {
+        SettingsSection settings = new SettingsSection(run);
         into.open("div", "class", "columns").open("div");
         writeFacts(settings.training());
         into.close().open("div");

@@ -7,7 +7,7 @@ import dev.densescope.session.RunSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How and where the runs were made. */
+/** How and where a run was made. */
 final class SettingsSection {
     private final RunRecord run;
 
@@ -15,7 +15,7 @@ final class SettingsSection {
         this.run = run;
     }
 
-    /** Training settings by name; all runs of a report share them. */
+    /** Training settings by name. */
     Map<String, String> training() {
         RunSettings settings = run.settings();
         Map<String, String> facts = new LinkedHashMap<>();

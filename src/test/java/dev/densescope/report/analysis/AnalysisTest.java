@@ -57,6 +57,20 @@ class AnalysisTest {
     }
 
     @Test
+    void runsOnDifferentDevicesAreNotComparedByTimeOrLossAndAreToldApart() {
+        RunRecord naive = report.runs().get(0);
+        RunRecord elsewhere = SampleRuns.onDevice(report.runs().get(3), "nd4j");
+        Report mixed = Report.of(List.of(naive, elsewhere), SampleRuns.CREATED);
+        assertFalse(mixed.isOneTraining());
+        assertEquals("shared, nd4j", mixed.label(elsewhere));
+        assertEquals(Optional.empty(), Comparison.of(mixed));
+        assertInstanceOf(
+                LossAgreement.NotComparable.class,
+                LossAgreement.of(mixed).verdicts().get(1));
+        assertTrue(report.isOneTraining());
+    }
+
+    @Test
     void theBillIsTheSameWhetherNaiveRanOrIsPredicted() {
         RunRecord shared = report.runs().get(3);
         RecomputeBill measured = RecomputeBill.of(report, shared).orElseThrow();
