@@ -17,12 +17,13 @@ final class ByteEntry {
             Map.entry("mib", 0x1p20),
             Map.entry("gib", 0x1p30),
             Map.entry("tib", 0x1p40),
+            Map.entry("pib", 0x1p50),
             Map.entry("kb", 1e3),
             Map.entry("mb", 1e6),
             Map.entry("gb", 1e9),
             Map.entry("tb", 1e12));
-    private static final double LEAST = 0x1p20;
-    private static final double MOST = 0x1p50;
+    static final long LEAST = 1L << 20;
+    static final long MOST = 1L << 50;
 
     private ByteEntry() {}
 

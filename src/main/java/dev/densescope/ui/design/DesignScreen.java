@@ -13,6 +13,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -27,7 +28,7 @@ public final class DesignScreen implements Screen {
     private final NetworkPicture picture;
     private final BorderPane root = new BorderPane();
     private final StringBinding status;
-    private final StringExpression hint = Bindings.format("%s", Messages.text("design.hint"));
+    private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("design.hint"));
 
     public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices) {
         this.model = model;
@@ -47,11 +48,6 @@ public final class DesignScreen implements Screen {
                         model.workspace().spec().batch(),
                         model.workspace().machine().reason()),
                 model.workspace().specProperty());
-        model.problemProperty().addListener((observable, before, now) -> {
-            if (!now.isEmpty()) {
-                notices.failed(now);
-            }
-        });
     }
 
     @Override

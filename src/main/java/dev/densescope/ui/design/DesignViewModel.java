@@ -6,16 +6,16 @@ import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
@@ -32,15 +32,19 @@ public final class DesignViewModel {
 
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<View> view;
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Notices notices;
+    private final BooleanBinding blockSelected;
 
-    public DesignViewModel(Workspace workspace) {
+    /** @param notices where it is told why a change of blocks was refused */
+    public DesignViewModel(Workspace workspace, Notices notices) {
         this.workspace = workspace;
+        this.notices = notices;
+        blockSelected = Bindings.createBooleanBinding(
+                () -> selection().isInBlock(), workspace.selectedLayerProperty(), workspace.specProperty());
         view = new ReadOnlyObjectWrapper<>(currentView());
         workspace.predictionsProperty().addListener((observable, before, now) -> refresh());
         workspace.strategyProperty().addListener((observable, before, now) -> refresh());
         workspace.selectedLayerProperty().addListener((observable, before, now) -> refresh());
-        workspace.specProperty().addListener((observable, before, now) -> problem.set(""));
     }
 
     Workspace workspace() {
@@ -59,11 +63,6 @@ public final class DesignViewModel {
         return view.get();
     }
 
-    /** Why the last change of blocks was not made; empty when there is nothing to say. */
-    ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
     /** The selected place in the design as it is now. */
     Place selection() {
         return Place.of(workspace.selectedLayer(), workspace.spec());
@@ -79,8 +78,7 @@ public final class DesignViewModel {
 
     /** Whether a block, or a layer in one, is selected. */
     ObservableBooleanValue blockSelected() {
-        return Bindings.createBooleanBinding(
-                () -> selection().isInBlock(), workspace.selectedLayerProperty(), workspace.specProperty());
+        return blockSelected;
     }
 
     /** Adds a block like the last one, behind it. */
@@ -173,9 +171,19 @@ public final class DesignViewModel {
     void travelBlocks(int by) {
         Place here = selection();
         DenseNetSpec spec = workspace.spec();
-        int block = Math.max(1, Math.min(spec.blocks().size(), here.block() == 0 ? 1 : here.block() + by));
+        int block = Math.max(1, Math.min(spec.blocks().size(), blockBefore(here, by) + by));
         int layer = Math.max(1, Math.min(spec.blocks().get(block - 1).layers(), here.layer()));
         select(LayerPath.denseLayer(block, layer));
+    }
+
+    /** The block that is left in a direction; stem and head lie beside the first and the last. */
+    private int blockBefore(Place here, int direction) {
+        return switch (here.kind()) {
+            case NETWORK, STEM -> 0;
+            case BLOCK, DENSE_LAYER -> here.block();
+            case TRANSITION -> direction > 0 ? here.block() : here.block() + 1;
+            case HEAD -> workspace.spec().blocks().size() + 1;
+        };
     }
 
     private List<LayerPath> layers() {
@@ -193,7 +201,7 @@ public final class DesignViewModel {
             document().edit(name, change);
             return true;
         } catch (InvalidSpecException notAllowed) {
-            problem.set(notAllowed.getMessage());
+            notices.failed(Words.sentence(notAllowed));
             return false;
         }
     }

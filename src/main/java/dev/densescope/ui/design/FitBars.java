@@ -37,7 +37,6 @@ final class FitBars extends CanvasChart {
     private static final double BEYOND = 28;
     private static final double LABEL_GAP = 6;
     private static final double BYTES_COLUMN = 120;
-    private static final int KEY_STEPS = 100;
 
     private final DesignViewModel model;
     private final Workspace workspace;
@@ -189,7 +188,9 @@ final class FitBars extends CanvasChart {
         if (onPlot) {
             frozen = Optional.of(scale());
             readout().hide();
-            drag(event);
+            if (!isNearLine(event)) {
+                drag(event); // taking hold of the line does not move it
+            }
         }
     }
 
@@ -208,7 +209,7 @@ final class FitBars extends CanvasChart {
 
     private void hover(MouseEvent event) {
         PlotArea plot = plot();
-        boolean nearLine = Math.abs(event.getX() - lineX(plot, scale())) <= HANDLE;
+        boolean nearLine = isNearLine(event);
         boolean onName = event.getX() < plot.left() - HANDLE && rowAt(event).isPresent();
         setCursor(nearLine ? Cursor.H_RESIZE : onName ? Cursor.HAND : Cursor.DEFAULT);
         if (nearLine) {
@@ -216,6 +217,10 @@ final class FitBars extends CanvasChart {
         } else {
             rowAt(event).ifPresentOrElse(fit -> showReadout(fit, event), readout()::hide);
         }
+    }
+
+    private boolean isNearLine(MouseEvent event) {
+        return Math.abs(event.getX() - lineX(plot(), scale())) <= HANDLE;
     }
 
     private Optional<Fit> rowAt(MouseEvent event) {
@@ -238,9 +243,7 @@ final class FitBars extends CanvasChart {
     private void key(KeyEvent event) {
         int direction = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
         if (direction != 0 && !event.isShortcutDown() && !event.isAltDown()) {
-            FitScale scale = scale();
-            double fraction = scale.fractionOf(memoryBytes());
-            workspace.deviceMemoryBytesProperty().set(scale.bytesAt(fraction + (double) direction / KEY_STEPS));
+            workspace.deviceMemoryBytesProperty().set(scale().next(memoryBytes(), direction));
             event.consume();
         }
     }

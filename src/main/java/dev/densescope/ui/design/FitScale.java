@@ -11,6 +11,7 @@ import dev.densescope.ui.chart.NiceScale;
  */
 record FitScale(ByteAxis axis) {
     private static final int STEPS = 5;
+    private static final int KEY_STEPS = 100;
     private static final double HEADROOM = 1.04;
     private static final double SQUEEZE = 1.5;
 
@@ -44,6 +45,17 @@ record FitScale(ByteAxis axis) {
         double step = NiceScale.stepFor(axis.scale().top() / 500);
         double units =
                 Math.rint(Math.max(0, Math.min(1, fraction)) * axis.scale().top() / step) * step;
-        return Math.max(1 << 20, Math.round(units * axis.unitBytes()));
+        return Math.max(ByteEntry.LEAST, Math.round(units * axis.unitBytes()));
+    }
+
+    /** The bytes one key press to the right (1) or left (-1): a round step further, from beyond the axis back to its end. */
+    long next(long bytes, int direction) {
+        if (direction < 0 && !reaches(bytes)) {
+            return Math.round(axis.topBytes());
+        }
+        double units = (double) bytes / axis.unitBytes();
+        double step = NiceScale.stepFor(Math.max(units, axis.scale().top()) / KEY_STEPS);
+        double moved = (Math.rint(units / step) + direction) * step * axis.unitBytes();
+        return Math.max(ByteEntry.LEAST, Math.min(ByteEntry.MOST, Math.round(moved)));
     }
 }

@@ -224,10 +224,25 @@ final class NetworkPicture extends CanvasChart {
     }
 
     private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
+        if (!event.isAltDown() && (zoomed(event) || (!event.isShortcutDown() && travelled(event)))) {
+            event.consume();
         }
-        boolean used = true;
+    }
+
+    /** With Ctrl or without, so that plus is found on keyboards that have it above equals. */
+    private boolean zoomed(KeyEvent event) {
+        switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> zoom(true);
+            case MINUS, SUBTRACT -> zoom(false);
+            case DIGIT0, NUMPAD0 -> fit();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean travelled(KeyEvent event) {
         switch (event.getCode()) {
             case RIGHT -> model.travel(1);
             case LEFT -> model.travel(-1);
@@ -236,13 +251,10 @@ final class NetworkPicture extends CanvasChart {
             case HOME -> model.travelToEnd(-1);
             case END -> model.travelToEnd(1);
             case ESCAPE -> model.select(LayerPath.NETWORK);
-            case PLUS, EQUALS, ADD -> zoom(true);
-            case MINUS, SUBTRACT -> zoom(false);
-            case DIGIT0, NUMPAD0 -> fit();
-            default -> used = false;
+            default -> {
+                return false;
+            }
         }
-        if (used) {
-            event.consume();
-        }
+        return true;
     }
 }

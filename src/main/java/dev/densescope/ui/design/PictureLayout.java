@@ -110,7 +110,7 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
                 .findFirst();
     }
 
-    /** Left and right edge of a layer. */
+    /** Left and right edge of a layer or block. */
     Optional<double[]> edges(LayerPath path) {
         for (Column column : columns) {
             if (column.path().equals(path)) {
@@ -122,7 +122,10 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
                 return Optional.of(new double[] {wedge.x(), wedge.x() + wedge.width()});
             }
         }
-        return Optional.empty();
+        return spans.stream()
+                .filter(span -> span.path().equals(path))
+                .findFirst()
+                .map(span -> new double[] {span.fromX(), span.toX()});
     }
 
     private static final class Builder {

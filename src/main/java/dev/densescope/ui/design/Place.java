@@ -51,7 +51,8 @@ record Place(Kind kind, int block, int layer) {
         return kind == Kind.BLOCK || kind == Kind.DENSE_LAYER;
     }
 
-    private static Place parse(LayerPath path) {
+    /** What a path says, whether or not any design has such a place; the network if it says nothing. */
+    static Place parse(LayerPath path) {
         if (path.equals(LayerPath.STEM)) {
             return new Place(Kind.STEM, 0, 0);
         }

@@ -2,7 +2,6 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.model.DesignDocument;
-import java.util.Locale;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -13,6 +12,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * the reason says what is wrong. FX thread only.
  */
 final class QuantityModel {
+    /** The finest move of a slider by keys. */
+    private static final int KEY_STEPS = 50;
+
     private final Quantity quantity;
     private final DesignDocument document;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -94,6 +96,22 @@ final class QuantityModel {
         }
     }
 
+    /** A key moved the slider: to the next value in a direction, however near that is. */
+    void step(int direction) {
+        double end = direction > 0 ? 1 : 0;
+        if (fraction.get() == end) {
+            return; // a value typed beyond the slider is not pulled back
+        }
+        String before = text.get();
+        for (int i = 1; i <= KEY_STEPS; i++) {
+            double to = fraction.get() + direction * (double) i / KEY_STEPS;
+            slide(Math.max(0, Math.min(1, to)));
+            if (!text.get().equals(before) || !reason.get().isEmpty()) {
+                return;
+            }
+        }
+    }
+
     /** The user let the slider go. */
     void finishSliding() {
         document.endGesture();
@@ -105,6 +123,6 @@ final class QuantityModel {
         String message = notAllowed.getMessage();
         return message.startsWith(quantity.field() + " must")
                 ? quantity.label() + message.substring(quantity.field().length())
-                : message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+                : Words.sentence(notAllowed);
     }
 }

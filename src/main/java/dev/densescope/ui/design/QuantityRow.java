@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 final class QuantityRow extends VBox {
     private static final double FIELD_WIDTH = 72;
     private static final double THUMB_OVERHANG = 4;
-    private static final double KEY_STEP = 0.02;
 
     private final QuantityModel model;
     private final TextField field = new TextField();
@@ -77,7 +76,7 @@ final class QuantityRow extends VBox {
     private void buildSlider() {
         slider.setId("slider-" + model.quantity().field());
         slider.setAccessibleText(model.quantity().label());
-        slider.setBlockIncrement(KEY_STEP);
+        slider.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         slider.valueProperty().addListener((observable, before, now) -> {
             fillTrack();
             if (!showing) {
@@ -88,6 +87,18 @@ final class QuantityRow extends VBox {
         slider.addEventHandler(KeyEvent.KEY_RELEASED, event -> model.finishSliding());
         slider.skinProperty().addListener((observable, before, now) -> fillTrack());
         slider.widthProperty().addListener((observable, before, now) -> fillTrack());
+    }
+
+    private void step(KeyEvent event) {
+        int direction = switch (event.getCode()) {
+            case RIGHT, UP -> 1;
+            case LEFT, DOWN -> -1;
+            default -> 0;
+        };
+        if (direction != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+            model.step(direction);
+            event.consume();
+        }
     }
 
     private void show() {

@@ -20,12 +20,10 @@ record Viewport(double zoom, double offset) {
         return new Viewport(zoom, offset + pixels).inside(visibleWidth);
     }
 
-    /** Moved as little as shows everything from {@code left} to {@code right}. */
+    /** Moved as little as shows everything from {@code left} to {@code right}, or its beginning if it is too wide. */
     Viewport showing(double left, double right, double visibleWidth) {
-        if (left < offset) {
-            return new Viewport(zoom, left).inside(visibleWidth);
-        }
-        return right > offset + visibleWidth ? new Viewport(zoom, right - visibleWidth).inside(visibleWidth) : this;
+        double newOffset = Math.min(left, Math.max(offset, right - visibleWidth));
+        return new Viewport(zoom, newOffset).inside(visibleWidth);
     }
 
     Viewport inside(double visibleWidth) {

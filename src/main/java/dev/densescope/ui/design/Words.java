@@ -1,41 +1,32 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.memory.ByteText;
-import dev.densescope.plan.Strategy;
+import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Paths, bytes and large numbers in the words of the window. */
 final class Words {
-    private static final Pattern PATH = Pattern.compile("(block|transition)(\\d+)(?:/layer(\\d+))?");
-
     private Words() {}
 
     /** Such as {@code Block 2, layer 11}. */
     static String of(LayerPath path) {
-        if (path.equals(LayerPath.STEM)) {
-            return Messages.text("design.stem");
-        }
-        if (path.equals(LayerPath.HEAD)) {
-            return Messages.text("design.head");
-        }
-        Matcher matcher = PATH.matcher(path.text());
-        if (!matcher.matches()) {
-            return Messages.text("design.network");
-        }
-        if (matcher.group(3) != null) {
-            return Messages.text("design.blockLayer", matcher.group(2), matcher.group(3));
-        }
-        return path.text().startsWith("block")
-                ? Messages.text("design.block", matcher.group(2))
-                : Messages.text("design.transition", matcher.group(2));
+        Place place = Place.parse(path);
+        return switch (place.kind()) {
+            case NETWORK -> Messages.text("design.network");
+            case STEM -> Messages.text("design.stem");
+            case BLOCK -> Messages.text("design.block", place.block());
+            case DENSE_LAYER -> Messages.text("design.blockLayer", place.block(), place.layer());
+            case TRANSITION -> Messages.text("design.transition", place.block());
+            case HEAD -> Messages.text("design.head");
+        };
     }
 
-    static String of(Strategy strategy) {
-        return strategy.id();
+    /** A refusal as it is shown: it begins with a capital. */
+    static String sentence(InvalidSpecException refusal) {
+        String message = refusal.getMessage();
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 
     static String bytes(long bytes) {

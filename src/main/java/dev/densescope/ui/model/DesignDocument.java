@@ -21,11 +21,16 @@ public final class DesignDocument {
     /** Where a design came from; shared by all states of it, so that saving one is known to all. */
     private static final class Origin {
         private Optional<Path> file;
-        private DenseNetSpec saved;
+        /** What leaving the design would not lose; empty if leaving it always loses something. */
+        private Optional<DenseNetSpec> saved;
 
-        Origin(Optional<Path> file, DenseNetSpec saved) {
+        Origin(Optional<Path> file, Optional<DenseNetSpec> saved) {
             this.file = file;
             this.saved = saved;
+        }
+
+        boolean keeps(DenseNetSpec design) {
+            return saved.isPresent() && saved.get().equals(design);
         }
     }
 
@@ -45,7 +50,7 @@ public final class DesignDocument {
     /** A design that is in no file. */
     public DesignDocument(DenseNetSpec start) {
         spec = new ReadOnlyObjectWrapper<>(start);
-        origin = new Origin(Optional.empty(), start);
+        origin = new Origin(Optional.empty(), Optional.of(start));
     }
 
     /** The design as it is now; never null. */
@@ -66,7 +71,7 @@ public final class DesignDocument {
         return file.get();
     }
 
-    /** Whether it differs from what was opened or saved last. */
+    /** Whether leaving it loses work: it differs from what was opened or saved last, or took the place of such work. */
     public ReadOnlyBooleanProperty unsavedProperty() {
         return unsaved.getReadOnlyProperty();
     }
@@ -110,6 +115,8 @@ public final class DesignDocument {
                 !gesture.isEmpty() && !undo.isEmpty() && undo.peek().gesture().equals(gesture);
         if (!joins) {
             undo.push(new Edit(name, gesture, state()));
+        } else if (after.equals(undo.peek().before().spec())) {
+            undo.pop(); // the gesture came back to where it began
         }
         redo.clear();
         show(new State(after, origin));
@@ -123,11 +130,17 @@ public final class DesignDocument {
         }
     }
 
-    /** Puts another design, which is in no file, into the place of this one; undo brings this one back. */
+    /**
+     * Puts another design, which is in no file, into the place of this one; undo brings this one back. Replacing unsaved
+     * work leaves the document unsaved.
+     */
     public void replace(String name, DenseNetSpec design) {
-        undo.push(new Edit(name, "", state()));
-        redo.clear();
-        show(new State(design, new Origin(Optional.empty(), design)));
+        replaceBy(name, design, new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design)));
+    }
+
+    /** Puts unsaved work found again into the place of this design; it belongs to {@code from} if it had a file. */
+    public void restore(String name, DenseNetSpec design, Optional<Path> from) {
+        replaceBy(name, design, new Origin(from, Optional.empty()));
     }
 
     /** Takes the last edit back, if there is one. */
@@ -142,28 +155,29 @@ public final class DesignDocument {
 
     /** Replaces everything by a design that is in no file; forgets the history. */
     public void startFrom(DenseNetSpec design) {
-        start(design, new Origin(Optional.empty(), design));
+        start(design, new Origin(Optional.empty(), Optional.of(design)));
     }
 
     /** Replaces everything by a design read from a file; forgets the history. */
     public void opened(DenseNetSpec design, Path from) {
-        start(design, new Origin(Optional.of(from), design));
-    }
-
-    /** Replaces everything by unsaved work found again; it belongs to {@code from} if it had a file. */
-    public void restored(DenseNetSpec design, Optional<Path> from, DenseNetSpec savedDesign) {
-        start(design, new Origin(from, savedDesign));
+        start(design, new Origin(Optional.of(from), Optional.of(design)));
     }
 
     /** Notes that {@code design} is in {@code target} now. */
     public void saved(DenseNetSpec design, Path target) {
         origin.file = Optional.of(target);
-        origin.saved = design;
+        origin.saved = Optional.of(design);
         show(state());
     }
 
     private State state() {
         return new State(spec(), origin);
+    }
+
+    private void replaceBy(String name, DenseNetSpec design, Origin from) {
+        undo.push(new Edit(name, "", state()));
+        redo.clear();
+        show(new State(design, from));
     }
 
     private void start(DenseNetSpec design, Origin from) {
@@ -186,6 +200,6 @@ public final class DesignDocument {
         redoName.set(redo.isEmpty() ? "" : redo.peek().name());
         file.set(origin.file);
         spec.set(state.spec());
-        unsaved.set(!state.spec().equals(origin.saved));
+        unsaved.set(!origin.keeps(state.spec()));
     }
 }

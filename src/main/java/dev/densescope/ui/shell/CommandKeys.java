@@ -4,15 +4,15 @@ import dev.densescope.ui.Command;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.event.EventHandler;
-import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Runs the command whose key is pressed, before any control sees the key. Plain keys, such as {@code ?}, are left to a
- * text field that has the focus.
+ * Runs the command whose key is pressed, before any control sees the key. Plain keys, such as {@code ?}, and those that
+ * delete are left to a text field that has the focus.
  */
 final class CommandKeys implements EventHandler<KeyEvent> {
     private final Supplier<List<Command>> commands;
@@ -33,13 +33,8 @@ final class CommandKeys implements EventHandler<KeyEvent> {
     }
 
     private static boolean applies(KeyCombination keys, KeyEvent event) {
-        return keys.match(event) && !(isTyping(event) && isPlain(keys));
-    }
-
-    private static boolean isTyping(KeyEvent event) {
-        return event.getTarget() instanceof Node node
-                && node.getScene() != null
-                && node.getScene().getFocusOwner() instanceof TextInputControl;
+        boolean typing = event.getTarget() instanceof TextInputControl;
+        return keys.match(event) && !(typing && (isPlain(keys) || deletesText(event)));
     }
 
     private static boolean isPlain(KeyCombination keys) {
@@ -49,5 +44,10 @@ final class CommandKeys implements EventHandler<KeyEvent> {
         boolean function =
                 keys instanceof KeyCodeCombination code && code.getCode().isFunctionKey();
         return !modified && !function;
+    }
+
+    /** With any modifier these delete a letter, a word or a line. */
+    private static boolean deletesText(KeyEvent event) {
+        return event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE;
     }
 }

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -38,8 +39,7 @@ final class CommandPalette {
         list.setPlaceholder(new Label(Messages.text("palette.nothing")));
         list.setFixedCellSize(ROW_HEIGHT);
         list.setFocusTraversable(false);
-        list.setCellFactory(view -> new Row());
-        list.setOnMouseClicked(event -> runSelected());
+        list.setCellFactory(view -> new Row(this::run));
     }
 
     /** Shows these commands. */
@@ -84,7 +84,13 @@ final class CommandPalette {
 
     private void runSelected() {
         Command command = list.getSelectionModel().getSelectedItem();
-        if (command != null && command.enabled().get()) {
+        if (command != null) {
+            run(command);
+        }
+    }
+
+    private void run(Command command) {
+        if (command.enabled().get()) {
             overlay.hide();
             command.run();
         }
@@ -96,7 +102,12 @@ final class CommandPalette {
         private final Region gap = new Region();
         private final HBox row = new HBox(8, name, gap, keys);
 
-        Row() {
+        Row(Consumer<Command> run) {
+            setOnMouseClicked(event -> {
+                if (getItem() != null) {
+                    run.accept(getItem());
+                }
+            });
             row.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(gap, Priority.ALWAYS);
             keys.getStyleClass().add("key");

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds commands by parts of their names: first the one that is called so, then those that start so, then words that
@@ -12,6 +14,7 @@ import java.util.Locale;
  */
 final class CommandSearch {
     private static final int NO_MATCH = Integer.MAX_VALUE;
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private CommandSearch() {}
 
@@ -41,13 +44,12 @@ final class CommandSearch {
         return isScattered(wanted, name) ? 4 : NO_MATCH;
     }
 
+    /** Whether each word of the query begins a word of the name; {@code bc 40} finds {@code DenseNet-BC-40-12}. */
     private static boolean allWordsStart(String wanted, String name) {
-        for (String word : wanted.split("\\s+")) {
-            if (!name.startsWith(word) && !name.contains(" " + word)) {
-                return false;
-            }
-        }
-        return true;
+        List<String> words = List.of(NO_LETTERS.split(name));
+        String[] parts = NO_LETTERS.split(wanted);
+        return parts.length > 0
+                && Stream.of(parts).allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part)));
     }
 
     private static boolean isScattered(String wanted, String name) {

@@ -82,7 +82,7 @@ public final class DesktopWindow {
         ScreenSwitch screenSwitch = new ScreenSwitch();
         WindowParts parts = new WindowParts(
                 List.of(
-                        new DesignScreen(new DesignViewModel(workspace), appearance, toasts),
+                        new DesignScreen(new DesignViewModel(workspace, toasts), appearance, toasts),
                         new RunScreen(runs, appearance, export, () -> screenSwitch.show(REPORTS_SCREEN)),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,

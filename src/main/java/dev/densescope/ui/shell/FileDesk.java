@@ -7,6 +7,7 @@ import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,10 +61,7 @@ final class FileDesk {
     /** True if it was saved; false if it failed or the user thought better of it. */
     boolean saveAs() {
         Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
-        return dialogs.askSave(folder, suggestedName())
-                .map(FileDesk::withExtension)
-                .map(this::write)
-                .orElse(false);
+        return dialogs.askSave(folder, suggestedName()).map(this::writeChosen).orElse(false);
     }
 
     /** Whether the design may be left: it is saved, or the user saved it now or gave it up. */
@@ -85,6 +83,16 @@ final class FileDesk {
         } catch (DesignFileException failed) {
             notices.failed(failed.getMessage());
         }
+    }
+
+    /** Adds the extension; a file that is there under that name was not what the dialog asked about. */
+    private boolean writeChosen(Path chosen) {
+        Path file = withExtension(chosen);
+        if (!file.equals(chosen) && Files.exists(file)) {
+            notices.failed(Messages.text("file.exists", file.getFileName()));
+            return false;
+        }
+        return write(file);
     }
 
     private boolean write(Path file) {
@@ -109,6 +117,6 @@ final class FileDesk {
 
     private static Path withExtension(Path file) {
         String name = file.getFileName().toString();
-        return name.contains(".") ? file : file.resolveSibling(name + EXTENSION);
+        return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? file : file.resolveSibling(name + EXTENSION);
     }
 }

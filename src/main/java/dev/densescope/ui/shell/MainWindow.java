@@ -82,7 +82,7 @@ final class MainWindow implements WindowCommands.Actions {
         settings.window().ifPresent(this::place);
         showScreen(0);
         stage.show();
-        offerWorkLeftBehind();
+        new WorkLeftBehind(workspace.document(), autosave, toasts).offer(KeptWork.in(settings.folder()));
         autosave.start();
     }
 
@@ -172,14 +172,6 @@ final class MainWindow implements WindowCommands.Actions {
 
     private static WindowBox box(Rectangle2D bounds) {
         return new WindowBox(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight(), false);
-    }
-
-    private void offerWorkLeftBehind() {
-        autosave.leftBehind()
-                .ifPresent(design -> toasts.done(
-                        Messages.text("autosave.found", design.name()),
-                        Messages.text("autosave.restore"),
-                        () -> workspace.document().edit(Messages.text("autosave.edit"), spec -> design)));
     }
 
     private void acceptDrops(Scene scene) {

@@ -26,6 +26,8 @@ final class Overlay extends StackPane {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
                 hide();
+            } else if (event.getCode() == KeyCode.TAB) {
+                event.consume(); // a card has one control; the focus must not go behind it
             }
         });
     }

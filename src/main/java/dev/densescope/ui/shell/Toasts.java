@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -19,8 +20,26 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Notices as cards at the lower right edge of the window; those of failures stay until they are closed. */
+/**
+ * Notices as cards at the lower right edge of the window, at most three. Those of failures stay until they are closed,
+ * questions until they are answered; when room is needed, the oldest of those that matter least goes. FX thread only.
+ */
 public final class Toasts implements Notices {
+    /**
+     * A link that answers a card and takes it away.
+     *
+     * @param text the words of the link
+     * @param action what it does
+     */
+    record Answer(String text, Runnable action) {}
+
+    /** How long a card stays. Of too many cards those of the first kinds go first. */
+    private enum Stay {
+        A_WHILE,
+        UNTIL_CLOSED,
+        UNTIL_ANSWERED
+    }
+
     private static final Duration DONE_STAYS = Duration.seconds(6);
     private static final int MOST_CARDS = 3;
 
@@ -39,36 +58,41 @@ public final class Toasts implements Notices {
 
     @Override
     public void done(String text) {
-        showForAWhile(card(text, Feather.CHECK_CIRCLE, "good-icon"));
+        showForAWhile(closable(card(text, Feather.CHECK_CIRCLE, "good-icon")));
     }
 
     @Override
     public void done(String text, String linkText, Runnable link) {
         HBox card = card(text, Feather.CHECK_CIRCLE, "good-icon");
-        Hyperlink hyperlink = new Hyperlink(linkText);
-        hyperlink.setMinWidth(Region.USE_PREF_SIZE);
-        hyperlink.setOnAction(event -> {
-            cards.getChildren().remove(card);
-            link.run();
-        });
-        card.getChildren().add(2, hyperlink);
-        showForAWhile(card);
+        card.getChildren().add(link(card, new Answer(linkText, link)));
+        showForAWhile(closable(card));
     }
 
     @Override
     public void failed(String text) {
-        HBox card = card(text, Feather.ALERT_TRIANGLE, "bad-icon");
-        Button copy = iconButton(Feather.COPY, Messages.text("toast.copy"));
-        copy.setOnAction(event -> copy(text));
-        card.getChildren().add(2, copy);
-        show(card);
+        if (!isShown(text)) {
+            HBox card = card(text, Feather.ALERT_TRIANGLE, "bad-icon");
+            Button copy = iconButton(Feather.COPY, Messages.text("toast.copy"));
+            copy.setOnAction(event -> copy(text));
+            card.getChildren().add(copy);
+            show(closable(card), Stay.UNTIL_CLOSED);
+        }
+    }
+
+    /** Asks something; the card stays until one of the answers is chosen. */
+    void ask(String text, Answer... answers) {
+        HBox card = card(text, Feather.INFO, "accent-icon");
+        for (Answer answer : answers) {
+            card.getChildren().add(link(card, answer));
+        }
+        show(card, Stay.UNTIL_ANSWERED);
     }
 
     private void showForAWhile(HBox card) {
-        show(card);
+        show(card, Stay.A_WHILE);
         PauseTransition pause = new PauseTransition(DONE_STAYS);
         pause.setOnFinished(event -> {
-            if (card.isHover()) {
+            if (card.isHover() && cards.getChildren().contains(card)) {
                 pause.playFromStart();
             } else {
                 cards.getChildren().remove(card);
@@ -77,23 +101,35 @@ public final class Toasts implements Notices {
         pause.play();
     }
 
-    private void show(HBox card) {
+    private void show(HBox card, Stay stay) {
+        card.setUserData(stay);
         cards.getChildren().add(card);
-        while (cards.getChildren().size() > MOST_CARDS) {
-            cards.getChildren().remove(0);
+        while (cards.getChildren().size() > MOST_CARDS && removeOldest()) {
+            // one after the other
         }
     }
 
-    private HBox card(String text, Feather icon, String iconStyle) {
+    /** Takes away the oldest card of those that matter least; false if only unanswered ones are left. */
+    private boolean removeOldest() {
+        return removeOldest(Stay.A_WHILE) || removeOldest(Stay.UNTIL_CLOSED);
+    }
+
+    private boolean removeOldest(Stay stay) {
+        return cards.getChildren().stream()
+                .filter(card -> card.getUserData() == stay)
+                .findFirst()
+                .map(cards.getChildren()::remove)
+                .orElse(false);
+    }
+
+    private static HBox card(String text, Feather icon, String iconStyle) {
         FontIcon picture = FontIcon.of(icon, 16);
         picture.getStyleClass().add(iconStyle);
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMaxWidth(420);
         HBox.setHgrow(label, Priority.ALWAYS);
-        Button close = iconButton(Feather.X, Messages.text("toast.close"));
-        HBox card = new HBox(12, picture, label, close);
-        close.setOnAction(event -> cards.getChildren().remove(card));
+        HBox card = new HBox(12, picture, label);
         card.setAlignment(Pos.CENTER_LEFT);
         card.getStyleClass().add("toast");
         card.setAccessibleRole(AccessibleRole.TEXT);
@@ -101,11 +137,34 @@ public final class Toasts implements Notices {
         return card;
     }
 
+    private HBox closable(HBox card) {
+        Button close = iconButton(Feather.X, Messages.text("toast.close"));
+        close.setOnAction(event -> cards.getChildren().remove(card));
+        card.getChildren().add(close);
+        return card;
+    }
+
+    private Hyperlink link(HBox card, Answer answer) {
+        Hyperlink link = new Hyperlink(answer.text());
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(event -> {
+            cards.getChildren().remove(card);
+            answer.action().run();
+        });
+        return link;
+    }
+
+    /** Whether a failure of these words is on a card already. */
+    private boolean isShown(String text) {
+        return cards.getChildren().stream()
+                .anyMatch(card -> card.getUserData() == Stay.UNTIL_CLOSED && text.equals(card.getAccessibleText()));
+    }
+
     private static Button iconButton(Feather icon, String name) {
         Button button = new Button("", FontIcon.of(icon, 14));
         button.getStyleClass().addAll("flat", "icon");
         button.setAccessibleText(name);
-        button.setTooltip(new javafx.scene.control.Tooltip(name));
+        button.setTooltip(new Tooltip(name));
         return button;
     }
 

@@ -43,7 +43,7 @@ final class UserFolders {
         }
         boolean windows = system.startsWith("windows");
         String chosen = environment.getOrDefault(windows ? windowsVariable : linuxVariable, "");
-        if (!chosen.isBlank()) {
+        if (windows ? !chosen.isBlank() : chosen.startsWith("/")) { // XDG: a relative folder is to be ignored
             return Path.of(chosen, NAME);
         }
         return (windows ? Path.of(home, "AppData", windowsFolder) : linuxFolder).resolve(NAME);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class UserSettings {
         String text = values.getProperty(key, "");
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
-        } catch (java.nio.file.InvalidPathException notAPath) {
+        } catch (InvalidPathException notAPath) {
             return Optional.empty();
         }
     }
@@ -125,10 +126,14 @@ public final class UserSettings {
         try {
             Files.createDirectories(folder);
             Path temporary = Files.createTempFile(folder, "settings", ".tmp");
-            try (Writer writer = Files.newBufferedWriter(temporary)) {
-                values.store(writer, null);
+            try {
+                try (Writer writer = Files.newBufferedWriter(temporary)) {
+                    values.store(writer, null);
+                }
+                Files.move(temporary, file(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
-            Files.move(temporary, file(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             LOG.warn("Settings could not be written to {}: {}", file(), failed.getMessage());
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 record WindowBox(double x, double y, double width, double height, boolean maximized) {
     static final double LEAST_WIDTH = 960;
     static final double LEAST_HEIGHT = 620;
-    private static final double VISIBLE_TITLE = 64;
 
     static Optional<WindowBox> parse(String text) {
         String[] parts = text.split(" ", -1);
@@ -32,16 +31,18 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
     }
 
     /**
-     * The box moved and made smaller, if need be, so that it can be reached: on the screen that holds its title bar, or
-     * on the first.
+     * The box moved and made smaller, if need be, so that it lies on one screen: the one it covers most, or the first if
+     * it covers none.
      *
      * @param screens visible parts of all screens, at least one
      */
     WindowBox within(List<WindowBox> screens) {
-        WindowBox screen = screens.stream()
-                .filter(each -> each.holdsTitleOf(this))
-                .findFirst()
-                .orElse(screens.get(0));
+        WindowBox screen = screens.get(0);
+        for (WindowBox other : screens) {
+            if (other.coveredBy(this) > screen.coveredBy(this)) {
+                screen = other;
+            }
+        }
         double w = Math.min(Math.max(width, LEAST_WIDTH), screen.width);
         double h = Math.min(Math.max(height, LEAST_HEIGHT), screen.height);
         double left = Math.max(screen.x, Math.min(x, screen.x + screen.width - w));
@@ -49,9 +50,11 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
         return new WindowBox(left, top, w, h, maximized);
     }
 
-    private boolean holdsTitleOf(WindowBox box) {
-        double middle = box.x + Math.max(VISIBLE_TITLE, box.width / 2);
-        return middle >= x && middle < x + width && box.y >= y && box.y < y + height;
+    /** Area of this screen that a window covers. */
+    private double coveredBy(WindowBox window) {
+        double across = Math.min(x + width, window.x + window.width) - Math.max(x, window.x);
+        double down = Math.min(y + height, window.y + window.height) - Math.max(y, window.y);
+        return Math.max(0, across) * Math.max(0, down);
     }
 
     private boolean isFinite() {

@@ -35,6 +35,7 @@ final class WindowCommands {
     private final Actions actions;
     private final BooleanBinding canUndo;
     private final BooleanBinding canRedo;
+    private final BooleanBinding canRun;
 
     WindowCommands(DesignDocument document, FileDesk files, WindowParts parts, Actions actions) {
         this.document = document;
@@ -43,6 +44,7 @@ final class WindowCommands {
         this.actions = actions;
         canUndo = document.undoNameProperty().isNotEmpty();
         canRedo = document.redoNameProperty().isNotEmpty();
+        canRun = Bindings.not(parts.runs().running());
     }
 
     /** All of them, as named now. */
@@ -65,21 +67,14 @@ final class WindowCommands {
 
     List<Command> edits() {
         return List.of(
-                Command.of(
-                                Messages.text(
-                                        "command.undo",
-                                        document.undoNameProperty().get()),
-                                document::undo)
-                        .withKey("Shortcut+Z")
-                        .when(canUndo),
-                redo("Shortcut+Shift+Z"));
+                Command.of(undoName(), document::undo).withKey("Shortcut+Z").when(canUndo), redo("Shortcut+Shift+Z"));
     }
 
     List<Command> runs() {
         return List.of(
                 Command.of(Messages.text("command.run"), actions::run)
                         .withKey("F5")
-                        .when(Bindings.not(parts.runs().running())),
+                        .when(canRun),
                 Command.of(Messages.text("command.stop"), parts.runs()::stop)
                         .withKey("Shift+F5")
                         .when(parts.runs().running()));
@@ -123,11 +118,12 @@ final class WindowCommands {
     }
 
     private Command redo(String key) {
-        return Command.of(
-                        Messages.text(
-                                "command.redo", document.redoNameProperty().get()),
-                        document::redo)
-                .withKey(key)
-                .when(canRedo);
+        String name = Messages.text("command.redo", document.redoNameProperty().get());
+        return Command.of(name.strip(), document::redo).withKey(key).when(canRedo);
+    }
+
+    /** Ends with what would be undone, if anything can be. */
+    private String undoName() {
+        return Messages.text("command.undo", document.undoNameProperty().get()).strip();
     }
 }

@@ -1,0 +1,51 @@
+package dev.densescope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** File dialogs that a test answers beforehand, and that tell what was asked. */
+final class ScriptedFiles implements FileDialogs {
+    private final List<String> asked = new ArrayList<>();
+    private Optional<Path> chosen = Optional.empty();
+    private Answer answer = Answer.CANCEL;
+
+    /** Both dialogs for files give this one. */
+    void choose(Path file) {
+        chosen = Optional.of(file);
+    }
+
+    /** Both dialogs for files are left without a choice. */
+    void chooseNothing() {
+        chosen = Optional.empty();
+    }
+
+    void answer(Answer unsaved) {
+        answer = unsaved;
+    }
+
+    /** What was asked, in order. */
+    List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public Optional<Path> askOpen(Optional<Path> startFolder) {
+        asked.add("open in "
+                + startFolder.map(Path::getFileName).map(Path::toString).orElse("any folder"));
+        return chosen;
+    }
+
+    @Override
+    public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
+        asked.add("save as " + suggestedName);
+        return chosen;
+    }
+
+    @Override
+    public Answer askUnsaved(String designName) {
+        asked.add("unsaved " + designName);
+        return answer;
+    }
+}

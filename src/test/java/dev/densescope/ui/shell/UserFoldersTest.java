@@ -1,0 +1,44 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UserFoldersTest {
+    private static final Map<String, String> NONE = Map.of();
+
+    @Test
+    void linuxFollowsTheFreedesktopFolders() {
+        assertEquals(Path.of("/home/u/.config/densescope"), UserFolders.settings("Linux", "/home/u", NONE));
+        assertEquals(Path.of("/home/u/.local/share/densescope"), UserFolders.data("Linux", "/home/u", NONE));
+        Map<String, String> chosen = Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d");
+        assertEquals(Path.of("/c/densescope"), UserFolders.settings("Linux", "/home/u", chosen));
+        assertEquals(Path.of("/d/densescope"), UserFolders.data("Linux", "/home/u", chosen));
+    }
+
+    @Test
+    void aRelativeOrEmptyFreedesktopFolderIsIgnored() {
+        Map<String, String> wrong = Map.of("XDG_CONFIG_HOME", "somewhere", "XDG_DATA_HOME", " ");
+        assertEquals(Path.of("/home/u/.config/densescope"), UserFolders.settings("Linux", "/home/u", wrong));
+        assertEquals(Path.of("/home/u/.local/share/densescope"), UserFolders.data("Linux", "/home/u", wrong));
+    }
+
+    @Test
+    void windowsUsesItsApplicationData() {
+        Map<String, String> chosen = Map.of("APPDATA", "roaming", "LOCALAPPDATA", "local", "XDG_DATA_HOME", "/d");
+        assertEquals(Path.of("roaming", "densescope"), UserFolders.settings("Windows 11", "home", chosen));
+        assertEquals(Path.of("local", "densescope"), UserFolders.data("Windows 11", "home", chosen));
+        assertEquals(
+                Path.of("home", "AppData", "Roaming", "densescope"), UserFolders.settings("Windows 10", "home", NONE));
+        assertEquals(Path.of("home", "AppData", "Local", "densescope"), UserFolders.data("Windows 10", "home", NONE));
+    }
+
+    @Test
+    void macKeepsBothInApplicationSupport() {
+        Path expected = Path.of("/Users/u/Library/Application Support/densescope");
+        assertEquals(expected, UserFolders.settings("Mac OS X", "/Users/u", Map.of("XDG_CONFIG_HOME", "/c")));
+        assertEquals(expected, UserFolders.data("Mac OS X", "/Users/u", NONE));
+    }
+}
