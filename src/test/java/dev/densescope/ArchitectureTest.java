@@ -146,6 +146,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePartsOfThePlanDependOneWay() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + ".plan.step.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".plan.emit..", ROOT + ".plan"))
+                .because("operations and tensors are plain values, whoever emits them"));
+        check(noClasses()
+                .that(resideInAPackage(ROOT + ".plan.emit.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".plan"))
+                .because("emitters ask storage decisions and know neither strategies nor schedules"));
+        check(noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".plan.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".plan.emit.."))
+                .because("Schedule.compile is the way to a schedule"));
+    }
+
+    @Test
     void noScreenImportsAnother() {
         check(slices().matching(ROOT + ".ui.(*)..")
                 .should()

@@ -4,8 +4,8 @@ import dev.densescope.device.Device;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Value;
-import dev.densescope.plan.View;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 
 /** The one storage of a run, and where the schedule's tensors lie in it. */
 final class Arena implements AutoCloseable {

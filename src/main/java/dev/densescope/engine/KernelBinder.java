@@ -6,8 +6,8 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
-import dev.densescope.plan.Computation;
-import dev.densescope.plan.View;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.View;
 
 /** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
 final class KernelBinder implements Computation.Visitor<Kernel> {

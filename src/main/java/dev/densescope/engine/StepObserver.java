@@ -7,7 +7,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Value;
+import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -7,6 +7,8 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.plan.step.StorageSlot;
+import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.Collections;

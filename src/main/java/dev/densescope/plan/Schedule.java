@@ -5,6 +5,15 @@ import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.network.Network;
+import dev.densescope.plan.emit.EmittedStep;
+import dev.densescope.plan.emit.StepEmitter;
+import dev.densescope.plan.emit.StorageDecisions;
+import dev.densescope.plan.emit.Workspace;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.StepTensors;
+import dev.densescope.plan.step.StorageSlot;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +31,12 @@ public final class Schedule {
     private final int[] firstUse;
     private final int[] lastUse;
 
-    private Schedule(Network network, StepTensors tensors, ScheduleBuilder builder) {
+    private Schedule(Network network, EmittedStep step) {
         this.network = network;
-        this.tensors = tensors;
-        slots = List.copyOf(builder.placedSlots());
-        values = List.copyOf(builder.values());
-        operations = List.copyOf(builder.operations());
+        tensors = step.tensors();
+        slots = step.slots();
+        values = step.values();
+        operations = step.operations();
         firstUse = new int[values.size()];
         lastUse = new int[values.size()];
         findLifetimes();
@@ -39,9 +48,7 @@ public final class Schedule {
      * @param threads that kernels may use, each with scratch memory of its own
      */
     public static Schedule compile(Network network, StorageDecisions decisions, int threads) {
-        ScheduleBuilder builder = new ScheduleBuilder();
-        StepTensors tensors = new StepEmitter(network, decisions, builder, new Workspace(threads)).emit();
-        return new Schedule(network, tensors, builder);
+        return new Schedule(network, StepEmitter.emit(network, decisions, new Workspace(threads)));
     }
 
     /** Compiles the training step for kernels that use all processors of this machine. */

@@ -1,5 +1,6 @@
 package dev.densescope.plan;
 
+import dev.densescope.plan.emit.StorageDecisions;
 import dev.densescope.spec.LayerPath;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -3,10 +3,10 @@ package dev.densescope.report;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TraceLegend;
-import dev.densescope.plan.Operation;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Value;
-import dev.densescope.plan.View;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import java.util.List;
 
 /** A step's trace as the engine would record it: tensors come and go as the schedule says, times follow from bytes. */

@@ -8,7 +8,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
-import dev.densescope.plan.Value;
+import dev.densescope.plan.step.Value;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;

@@ -2,11 +2,11 @@ package dev.densescope.ui.run;
 
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TraceLegend;
-import dev.densescope.plan.Computation;
-import dev.densescope.plan.Operation;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Value;
-import dev.densescope.plan.View;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

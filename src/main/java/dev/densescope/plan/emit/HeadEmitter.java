@@ -1,10 +1,14 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.HeadLayer;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
 /** The head: batch norm, ReLU, global average pooling, linear layer and loss; forward and backward side by side. */

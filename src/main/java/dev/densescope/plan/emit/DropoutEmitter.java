@@ -1,6 +1,9 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Phase;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
 /** In-place dropout of one tensor and, with the same mask, of its gradient; nothing if the probability is 0. */

@@ -1,6 +1,9 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Phase;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
 /** Batch norm and ReLU over a convolution's output, which is narrow and therefore never shared: BN2, and the stem's. */

@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.spec.LayerPath;
 

@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.step;
 
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * @param logits (N, classes)
  * @param parameters in the order of torchvision's state dict
  * @param runningStatistics of every batch norm, in forward order
- * @param workspace scratch memory of kernels, {@link Workspace}
+ * @param workspace scratch memory of kernels
  */
 public record StepTensors(
         Value images,

@@ -1,11 +1,11 @@
-package dev.densescope.plan;
+package dev.densescope.plan.step;
 
 import dev.densescope.memory.Category;
 
 /**
  * A stretch of the arena that one tensor, or several at different times, or several side by side, occupy.
  *
- * @param id its place in {@link Schedule#slots}
+ * @param id its place in the schedule's list of slots
  * @param shared whether tensors of different layers use it at different times
  * @param offsetBytes where it starts in the arena, a multiple of {@link #ALIGNMENT}
  * @param bytes its size: the most that any tensor in it reaches
@@ -19,7 +19,8 @@ public record StorageSlot(int id, String name, Category category, boolean shared
         return align(bytes);
     }
 
-    static long align(long bytes) {
+    /** {@code bytes} rounded up to a multiple of {@link #ALIGNMENT}. */
+    public static long align(long bytes) {
         return Math.addExact(bytes, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 }

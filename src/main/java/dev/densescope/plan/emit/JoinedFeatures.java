@@ -1,6 +1,7 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.View;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
@@ -7,6 +7,9 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.MapShape;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 

@@ -1,10 +1,11 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
+import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 
 /** One dense layer: forward and backward side by side. */

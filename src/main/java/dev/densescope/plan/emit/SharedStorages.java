@@ -1,7 +1,8 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 
 /**

@@ -1,5 +1,7 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import java.util.ArrayList;
 import java.util.List;
 

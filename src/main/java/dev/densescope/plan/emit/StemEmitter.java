@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
@@ -6,6 +6,9 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.StemLayer;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
 /** The stem: forward and backward side by side. */

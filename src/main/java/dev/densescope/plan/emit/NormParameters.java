@@ -1,6 +1,10 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.network.BatchNorm;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.RunningStatistics;
+import dev.densescope.plan.step.View;
 
 /** The views of a batch norm's parameters, their gradients and its running statistics. */
 record NormParameters(

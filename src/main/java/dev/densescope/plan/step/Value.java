@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.step;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TensorShape;
@@ -8,7 +8,7 @@ import dev.densescope.spec.LayerPath;
  * A tensor of the schedule: written once per step (accumulation aside), read until it is dead. What recomputation
  * restores is a value of its own.
  *
- * @param id its place in {@link Schedule#values}
+ * @param id its place in the schedule's list of values
  * @param layer the layer it belongs to
  * @param name such as {@code concat}, {@code norm1} or {@code conv1 gradient}
  * @param slot id of its {@link StorageSlot}

@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
@@ -8,6 +8,8 @@ import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
+import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.HashMap;

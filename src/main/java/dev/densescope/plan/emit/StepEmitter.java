@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
@@ -8,19 +8,24 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.StepTensors;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The whole training step: forward through stem, blocks, transitions and head; backward; update. */
-final class StepEmitter {
+public final class StepEmitter {
     private final Network network;
     private final ScheduleBuilder builder;
     private final StepContext context;
     private final ParameterTable parameters;
     private final Workspace workspace;
 
-    StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder, Workspace workspace) {
+    private StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder, Workspace workspace) {
         this.network = network;
         this.workspace = workspace;
         this.builder = builder;
@@ -28,8 +33,15 @@ final class StepEmitter {
         context = new StepContext(network.spec(), builder, parameters, decisions);
     }
 
+    /** The training step of a network whose storage is shared as decided. Pure. */
+    public static EmittedStep emit(Network network, StorageDecisions decisions, Workspace workspace) {
+        ScheduleBuilder builder = new ScheduleBuilder();
+        StepTensors tensors = new StepEmitter(network, decisions, builder, workspace).emit();
+        return new EmittedStep(tensors, builder.placedSlots(), builder.values(), builder.operations());
+    }
+
     /** Emits everything; gives the tensors that callers fill or read. */
-    StepTensors emit() {
+    private StepTensors emit() {
         Value images = builder.held(
                 LayerPath.STEM,
                 "images",

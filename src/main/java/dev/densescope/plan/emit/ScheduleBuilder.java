@@ -1,8 +1,12 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.StorageSlot;
+import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.step;
 
 import java.util.ArrayList;
 import java.util.List;

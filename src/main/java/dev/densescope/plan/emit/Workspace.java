@@ -1,9 +1,13 @@
-package dev.densescope.plan;
+package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.StorageSlot;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
 /**
