@@ -1,7 +1,10 @@
 package dev.densescope.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Exit codes: 0 done, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
 public final class Cli {
@@ -24,11 +27,25 @@ public final class Cli {
     public int run(String... args) {
         Problems problems = new Problems(terminal.err(), Arrays.asList(args).contains(Problems.DEBUG));
         try {
-            return commandLine(problems).execute(args);
+            int exitCode = commandLine(problems).execute(args);
+            terminal.flush();
+            return terminal.lostOutput()
+                    .get()
+                    .map(lost -> problems.outputLost(lost, exitCode))
+                    .orElse(exitCode);
         } catch (RuntimeException | Error unexpected) {
             return problems.failed(unexpected);
         } finally {
             terminal.flush();
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException impossible) {
+            throw new TypeConversionException(
+                    "'%s' cannot be a path on this system, in its language setting at least".formatted(text));
         }
     }
 
@@ -43,6 +60,7 @@ public final class Cli {
                 .setErr(terminal.err())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
+                .registerConverter(Path.class, Cli::path)
                 .setParameterExceptionHandler((problem, args) -> problems.badArguments(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> problems.failed(problem));
         line.getSubcommands().values().forEach(command -> command.addMixin(Problems.DEBUG, new DebugOption()));

@@ -82,7 +82,13 @@ final class DesignOptions {
             throw new UsageException(invalid.getMessage(), invalid);
         }
         boolean sameNetwork = changed.withBatch(base.batch()).equals(base);
-        return sameNetwork ? changed : changed.withName(base.name() + " with " + String.join(", ", overrides()));
+        return sameNetwork ? changed : changed.withName(nameBesides(base));
+    }
+
+    private String nameBesides(DenseNetSpec base) {
+        String name = (base.name() + " with " + String.join(", ", overrides())).replaceAll("\\p{Cntrl}", " ");
+        int most = DenseNetSpec.MAX_NAME_LENGTH;
+        return name.length() <= most ? name : name.substring(0, most - 3) + "...";
     }
 
     private DenseNetSpec base() {

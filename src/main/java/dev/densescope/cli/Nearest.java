@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Names that someone may have meant, by edit distance (Levenshtein). */
 final class Nearest {
@@ -16,6 +17,13 @@ final class Nearest {
                 .sorted(Comparator.comparingInt(name -> distance(wanted, name)))
                 .limit(count)
                 .toList();
+    }
+
+    /** The name nearest to {@code text}, if at most {@code edits} letters are to be changed, added or left out. */
+    static Optional<String> within(int edits, String text, Collection<String> names) {
+        return to(text, names, 1).stream()
+                .filter(name -> distance(text.toLowerCase(Locale.ROOT), name) <= edits)
+                .findFirst();
     }
 
     private static int distance(String a, String b) {

@@ -3,12 +3,14 @@ package dev.densescope.cli;
 import dev.densescope.plan.Strategy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder that {@code --out} names. It is tried out before anything runs, and what was made for it is taken away again
@@ -73,9 +75,10 @@ final class OutputFolder {
         }
     }
 
-    // a killed run may have left its write-ahead log alone
+    // of a killed run what SQLite keeps beside the file may be all that is left
     private static boolean exists(Path runFile) {
-        return Files.exists(runFile) || Files.exists(runFile.resolveSibling(runFile.getFileName() + "-wal"));
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .anyMatch(suffix -> Files.exists(runFile.resolveSibling(runFile.getFileName() + suffix)));
     }
 
     private void make() throws IOException {
@@ -98,8 +101,11 @@ final class OutputFolder {
         if (failure instanceof AccessDeniedException) {
             return "access is denied";
         }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is something else of this name, such as a link to nowhere";
+        }
         return failure instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : String.valueOf(failure.getMessage());
+                : "the system does not let it be made";
     }
 }

@@ -32,6 +32,9 @@ final class OutputOptions {
      */
     OutputFolder open() {
         formats();
+        if (out.toString().isBlank()) {
+            throw new UsageException("--out must be a folder that can be written to, but is ''.");
+        }
         return OutputFolder.open(out);
     }
 

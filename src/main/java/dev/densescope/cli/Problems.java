@@ -5,8 +5,10 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.json.DesignFileException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,6 +21,8 @@ final class Problems {
     static final String DEBUG = "--debug";
     /** What sentences on standard error begin with. */
     static final String PREFIX = "densescope: ";
+
+    private static final int MOST_TYPING_ERRORS = 2;
 
     private final PrintWriter err;
     private final boolean showsStackTrace;
@@ -52,6 +56,16 @@ final class Problems {
             say("This should not have happened: %s (%s shows where).".formatted(problem, DEBUG), problem);
         }
         return ExitCodes.FAILED;
+    }
+
+    /** Results that standard output did not take; a reader that has seen enough, such as {@code head}, is no problem. */
+    int outputLost(IOException problem, int exitCode) {
+        String reason = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        if (reason.contains("pipe")) {
+            return exitCode;
+        }
+        say("Standard output cannot be written: %s.".formatted(reason), problem);
+        return exitCode == ExitCodes.DONE ? ExitCodes.FAILED : exitCode;
     }
 
     private static boolean isBadInput(Throwable problem) {
@@ -102,8 +116,10 @@ final class Problems {
         List<String> known = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
-        return "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
-                .formatted(option, name, Nearest.to(option, known, 1).get(0), name);
+        return Nearest.within(MOST_TYPING_ERRORS, option, known)
+                .map(meant -> "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
+                        .formatted(option, name, meant, name))
+                .orElseGet(() -> "%s is not an option of '%s': '%s --help' shows all.".formatted(option, name, name));
     }
 
     private static String withoutStop(String message) {

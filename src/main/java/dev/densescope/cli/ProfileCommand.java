@@ -76,34 +76,41 @@ final class ProfileCommand implements Callable<Integer> {
         List<RunSettings> settings =
                 strategies.stream().map(each -> options.settings(spec, each)).toList();
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
-        OutputFolder folder = output.open();
-        try {
-            return run(settings, gate, folder);
-        } finally {
-            folder.removeIfUnused();
+        // before anything is made, so that Ctrl-C leaves nothing behind that was not used
+        try (Interruption interruption = Interruption.listening()) {
+            OutputFolder folder = output.open();
+            try {
+                return run(settings, gate, folder, interruption);
+            } finally {
+                folder.removeIfUnused();
+            }
         }
     }
 
-    private int run(List<RunSettings> settings, Optional<PeakGate> gate, OutputFolder folder) {
-        try (Interruption interruption = Interruption.listening();
-                Runner runner = runners.get()) {
+    private int run(
+            List<RunSettings> settings, Optional<PeakGate> gate, OutputFolder folder, Interruption interruption) {
+        try (Runner runner = runners.get()) {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     settings.stream().map(RunSettings::strategy).toList());
             RunSequence.Result result = new RunSequence(runner, force, interruption, progress).run(settings, runFiles);
-            if (!result.records().isEmpty()) {
-                new ReportOutput(terminal, talk, output)
-                        .put(
-                                Report.of(result.records(), Instant.now()),
-                                folder,
-                                runFiles.subList(0, result.records().size()));
-            }
             List<String> failures = failures(result, gate);
-            failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
-            terminal.flush(); // before the process may end
+            try {
+                report(result.records(), folder, runFiles);
+            } finally {
+                failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
+                terminal.flush(); // before the process may end
+            }
             return interruption.interrupted()
                     ? ExitCodes.INTERRUPTED
                     : failures.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+        }
+    }
+
+    private void report(List<RunRecord> records, OutputFolder folder, List<Path> runFiles) {
+        if (!records.isEmpty()) {
+            new ReportOutput(terminal, talk, output)
+                    .put(Report.of(records, Instant.now()), folder, runFiles.subList(0, records.size()));
         }
     }
 

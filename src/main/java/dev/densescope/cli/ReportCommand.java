@@ -41,12 +41,16 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<RunRecord> records = files.stream().map(runFiles).toList();
-        OutputFolder folder = output.open();
-        try {
-            new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), folder, List.of());
-            return ExitCodes.DONE;
-        } finally {
-            folder.removeIfUnused();
+        // Ctrl-C waits until the files are whole
+        try (Interruption interruption = Interruption.listening()) {
+            OutputFolder folder = output.open();
+            try {
+                new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), folder, List.of());
+                terminal.flush(); // before the process may end
+                return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
+            } finally {
+                folder.removeIfUnused();
+            }
         }
     }
 }

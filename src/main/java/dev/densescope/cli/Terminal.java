@@ -1,10 +1,14 @@
 package dev.densescope.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Where the command line writes. Texts are UTF-8.
@@ -12,16 +16,25 @@ import java.nio.file.Path;
  * @param out results: tables, or one JSON document
  * @param err progress and what went wrong
  * @param rewritesLines whether {@code err} is a terminal on which a line can be written over
+ * @param lostOutput asked after {@link #flush}: why results did not get out, if so
  */
-public record Terminal(PrintWriter out, PrintWriter err, boolean rewritesLines) {
+public record Terminal(
+        PrintWriter out, PrintWriter err, boolean rewritesLines, Supplier<Optional<IOException>> lostOutput) {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    /** Streams that lose nothing. */
+    Terminal(PrintWriter out, PrintWriter err, boolean rewritesLines) {
+        this(out, err, rewritesLines, Optional::empty);
+    }
 
     /** The streams of this process. */
     public static Terminal ofProcess() {
+        WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
         return new Terminal(
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                standardErrorIsTerminal() && !"dumb".equals(System.getenv("TERM")));
+                standardErrorIsTerminal() && !"dumb".equals(System.getenv("TERM")),
+                out::failure);
     }
 
     /** Hands everything written so far to the process' streams. */

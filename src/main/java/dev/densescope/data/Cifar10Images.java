@@ -35,6 +35,9 @@ final class Cifar10Images {
         if (!Files.isDirectory(folder)) {
             throw new DataException("CIFAR-10 folder %s is not there or not a folder.".formatted(folder));
         }
+        if (!Files.isExecutable(folder)) {
+            throw new DataException("CIFAR-10 folder %s cannot be read: access is denied.".formatted(folder));
+        }
         List<byte[]> files = new ArrayList<>();
         for (Path file : IntStream.rangeClosed(1, BATCH_FILES)
                 .mapToObj(number -> folder.resolve("data_batch_" + number + ".bin"))
@@ -77,6 +80,9 @@ final class Cifar10Images {
     }
 
     private static byte[] read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new DataException("CIFAR-10 file %s cannot be read: it is a folder.".formatted(file));
+        }
         try {
             requireWholeRecords(file, Files.size(file));
             byte[] records = Files.readAllBytes(file);
@@ -89,7 +95,11 @@ final class Cifar10Images {
     }
 
     private static void requireWholeRecords(Path file, long bytes) {
-        if (bytes == 0 || bytes % RECORD_BYTES != 0) {
+        if (bytes == 0) {
+            throw new DataException("CIFAR-10 file %s is empty: it must hold at least one image of %d bytes."
+                    .formatted(file, RECORD_BYTES));
+        }
+        if (bytes % RECORD_BYTES != 0) {
             throw new DataException("CIFAR-10 file %s has %d bytes, which is no multiple of the %d of an image: "
                             .formatted(file, bytes, RECORD_BYTES)
                     + "it is cut off or not a binary batch.");

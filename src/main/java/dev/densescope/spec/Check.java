@@ -18,6 +18,19 @@ final class Check {
         }
     }
 
+    /** Names are shown on terminals and in tables: they must be one line without control characters. */
+    static void name(String name) {
+        if (name.length() > DenseNetSpec.MAX_NAME_LENGTH) {
+            throw new InvalidSpecException(
+                    "name",
+                    "name must have at most %d characters, but has %d."
+                            .formatted(DenseNetSpec.MAX_NAME_LENGTH, name.length()));
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidSpecException("name", "name must be one line without control characters.");
+        }
+    }
+
     static <T> T present(T value, String field) {
         if (value == null) {
             throw new InvalidSpecException(field, field + " is missing.");

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A DenseNet design, with the batch it is trained at.
  *
- * @param name what the user calls it
+ * @param name what the user calls it: one line of at most {@link #MAX_NAME_LENGTH} characters
  * @param input the images it reads
  * @param stem what precedes the first block
  * @param initialChannels channels that the stem gives
@@ -26,6 +26,9 @@ public record DenseNetSpec(
         double dropout,
         int classes,
         int batch) {
+    /** The most characters of a name. */
+    public static final int MAX_NAME_LENGTH = 200;
+
     public static final int MAX_BLOCKS = 12;
     public static final int MAX_INITIAL_CHANNELS = 4096;
     public static final int MAX_CLASSES = 1_000_000;
@@ -34,7 +37,7 @@ public record DenseNetSpec(
     public static final int MAX_CHANNELS = 1_000_000;
 
     public DenseNetSpec {
-        Check.present(name, "name");
+        Check.name(Check.present(name, "name"));
         Check.present(input, "input");
         Check.present(stem, "stem");
         Check.range(1, MAX_INITIAL_CHANNELS, initialChannels, "initialChannels");
@@ -164,8 +167,14 @@ public record DenseNetSpec(
         if (Math.min(input.height(), input.width()) < least) {
             throw new InvalidSpecException(
                     "input",
-                    "input %dx%d is too small for the %s stem and %d transitions: each side must be at least %d."
-                            .formatted(input.height(), input.width(), stem.id(), blocks - 1, least));
+                    "input %dx%d is too small for the %s stem and %d transition%s: each side must be at least %d."
+                            .formatted(
+                                    input.height(),
+                                    input.width(),
+                                    stem.id(),
+                                    blocks - 1,
+                                    blocks == 2 ? "" : "s",
+                                    least));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -44,6 +45,7 @@ class BadDesignInputTest {
             --design=no-such-file.json | Design file no-such-file.json cannot be read: there is no such file or folder.
             --design=.                 | it is a folder
             --grwth=12                 | --grwth is not an option of 'densescope predict', did you mean --growth?
+            --augment=none             | --augment is not an option of 'densescope predict': 'densescope predict --help' shows all.
             surplus                    | takes no argument 'surplus'
             """)
     void isRefusedInOneSentenceThatSaysWhatIsAllowed(String argument, String sentence) {
@@ -67,6 +69,9 @@ class BadDesignInputTest {
                 arguments("", "it is empty"),
                 arguments("{\"format\": \"densescope-des", "its JSON ends too early"),
                 arguments("\0\1\2", "it is not valid JSON"),
+                arguments(
+                        "{\"format\": \"a\", \"format\": \"b\"}",
+                        "a field is given a second time at line 1, column 25"),
                 arguments("{\"format\": \"other\"}", "it has no field 'format' that says 'densescope-design'"),
                 arguments("{\"format\": \"densescope-design\", \"version\": 99}", "newer than version 1"));
     }
@@ -85,6 +90,26 @@ class BadDesignInputTest {
     @Test
     void aSentenceStaysOneLineWhateverTheUserTyped() {
         assertRefused(CommandRun.of("predict", "--preset=a\nb\tc"), "but is 'a b c'.");
+    }
+
+    @Test
+    void aPathThatCannotBeIsRefusedWithoutWordsOfJava() {
+        assertRefused(CommandRun.of("predict", "--design=a\0b"), "'a b' cannot be a path on this system");
+        assertFalse(CommandRun.of("predict", "--design=a\0b").err().contains("java"));
+    }
+
+    @Test
+    void oneTransitionIsNotSeveral() {
+        assertRefused(CommandRun.of("predict", "--blocks=2,2", "--input=1"), "1 transition: each side must be");
+    }
+
+    @Test
+    void anOverlongListOfChangesIsCutInTheNameAlone() {
+        CommandRun run = CommandRun.of("predict", "--growth=" + "0".repeat(300) + "4", "--blocks=1");
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertTrue(run.out().startsWith("DenseNet-BC-100-12 with blocks 1, growth 000"), run.out());
+        assertTrue(run.out().contains("000..., 4 layers"), run.out());
     }
 
     @Test

@@ -48,6 +48,22 @@ class CtrlCTest {
         assertTrue(Files.readString(folder.resolve("table")).contains("cancelled"));
     }
 
+    @Test
+    void beforeTheFirstRunItLeavesNoEmptyFolder() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process program = start();
+        while (!Files.exists(out)) {
+            assertTrue(program.isAlive(), Files.readString(folder.resolve("err")));
+            Thread.sleep(1);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), Files.readString(folder.resolve("err")));
+        assertEquals(Files.exists(out), Files.exists(out.resolve("report.json")));
+    }
+
     private Process start() throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -191,6 +191,48 @@ class ProfileCommandTest {
     }
 
     @Test
+    void whatAKilledRunLeftBesideItsFileTakesTheNameAsWell() throws IOException {
+        Files.createDirectories(out);
+        Files.createFile(out.resolve("shared.dscope-shm"));
+        Files.createFile(out.resolve("shared-2.dscope-journal"));
+
+        profile("--strategy=shared");
+
+        assertTrue(filesIn(out).contains("shared-3.dscope"));
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenDoesNotHideWhyTheRunFailed() throws IOException {
+        Files.createDirectories(out.resolve("report.json"));
+        runner.endingWith(new RunOutcome.Failed("The run file could not be written any more."));
+
+        CommandRun run = profile("--strategy=shared", "--no-progress");
+
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        assertTrue(run.err().contains("densescope: shared: The run file could not be written any more.\n"), run.err());
+        assertTrue(run.err().contains("report.json cannot be written: it is a folder.\n"), run.err());
+    }
+
+    @Test
+    void anEmptyOutIsRefused() throws IOException {
+        CommandRun run = run("--format=json", "--out=");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals("densescope: --out must be a folder that can be written to, but is ''.\n", run.err());
+        assertEquals(List.of(), runner.started());
+    }
+
+    @Test
+    void anOutThatIsALinkToNowhereIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        CommandRun run = run("--format=json", "--out", link.toString());
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("there is something else of this name, such as a link to nowhere."), run.err());
+    }
+
+    @Test
     void anOutThatIsAFileIsRefusedBeforeAnythingRuns() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "mine");
 

@@ -90,13 +90,13 @@ class Cifar10SourceTest {
         Files.write(folder.resolve("data_batch_2.bin"), Arrays.copyOf(records(1, 2), 2 * 3073 - 1));
         assertRefused(DESIGN, "data_batch_2.bin has 6145 bytes, which is no multiple of the 3073 of an image");
         Files.write(folder.resolve("data_batch_2.bin"), new byte[0]);
-        assertRefused(DESIGN, "data_batch_2.bin has 0 bytes");
+        assertRefused(DESIGN, "data_batch_2.bin is empty: it must hold at least one image of 3073 bytes.");
     }
 
     @Test
     void aFolderInPlaceOfAFileIsRefused() throws IOException {
         Files.createDirectory(folder.resolve("data_batch_1.bin"));
-        assertThrows(DataException.class, () -> open(DESIGN, 1, true));
+        assertRefused(DESIGN, "data_batch_1.bin cannot be read: it is a folder.");
     }
 
     @Test

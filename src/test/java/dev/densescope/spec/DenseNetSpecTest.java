@@ -61,7 +61,15 @@ class DenseNetSpecTest {
                         "inputWidth must be from 1 to 8192, but is 9000.",
                         () -> new InputSpec(3, 1, 9000)),
                 refusal("stem", "stem must be cifar or imagenet, but is 'resnet'.", () -> Stem.ofId("resnet")),
-                refusal("name", "name is missing.", () -> DESIGN.withName(null)));
+                refusal("name", "name is missing.", () -> DESIGN.withName(null)),
+                refusal(
+                        "name",
+                        "name must have at most 200 characters, but has 201.",
+                        () -> DESIGN.withName("n".repeat(201))),
+                refusal(
+                        "name",
+                        "name must be one line without control characters.",
+                        () -> DESIGN.withName("a\u001b[31m")));
     }
 
     private static Arguments refusal(String field, String message, Executable change) {

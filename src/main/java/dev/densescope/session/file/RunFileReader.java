@@ -39,8 +39,15 @@ public final class RunFileReader {
             }
             return new RecordRows(sql).read();
         } catch (SQLException | RuntimeException unreadable) {
-            throw unreadable instanceof RunFileException refused ? refused : damaged(file, unreadable);
+            throw unreadable instanceof RunFileException refused ? refused : unreadable(file, unreadable);
         }
+    }
+
+    private static RunFileException unreadable(Path file, Exception cause) {
+        return SqliteFailure.isOfTheMachine(cause)
+                ? new RunFileException(
+                        "Run file %s cannot be read: %s.".formatted(file, SqliteFailure.reason(cause)), cause)
+                : damaged(file, cause);
     }
 
     private static RunFileException damaged(Path file, Exception cause) {

@@ -63,7 +63,8 @@ public final class RunFileWriter {
             return writer;
         } catch (SQLException failed) {
             NewFile.delete(file);
-            throw new RunFileException("Run file %s cannot be written: %s.".formatted(file, reason(failed)), failed);
+            throw new RunFileException(
+                    "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
         }
     }
 
@@ -137,7 +138,8 @@ public final class RunFileWriter {
         } catch (SQLException | RuntimeException | Error failed) {
             // an edge: whatever it is, the run has to be told
             LOG.debug("Run file {} is no longer written", file, failed);
-            failure = Optional.of("The run file %s could not be written any more: %s.".formatted(file, reason(failed)));
+            failure = Optional.of(
+                    "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed)));
             pending.abandon();
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
@@ -188,17 +190,6 @@ public final class RunFileWriter {
         }
         stepRows.layerTimes(record.layers());
         stepRows.outcome(record.outcome());
-    }
-
-    private static String reason(Throwable failed) {
-        String message = failed.getMessage();
-        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
-    }
-
-    /** "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)" without its brackets. */
-    private static String words(String message) {
-        String line = message.lines().findFirst().orElse(message).replaceFirst("^\\[\\w+]\\s*", "");
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** The file itself, made so that nothing that exists is ever written to. */

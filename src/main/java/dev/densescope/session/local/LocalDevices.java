@@ -25,21 +25,38 @@ public final class LocalDevices implements Devices {
 
     @Override
     public Device open(String id, int threads) {
-        return switch (id) {
-            case CPU -> new CpuDevice(threads);
-            case ND4J -> new Nd4jDevice(threads);
-            default -> throw new IllegalArgumentException("device must be one of " + ids() + ", but is " + id);
-        };
+        try {
+            return switch (id) {
+                case CPU -> new CpuDevice(threads);
+                case ND4J -> new Nd4jDevice(threads);
+                default -> throw new IllegalArgumentException("device must be one of " + ids() + ", but is " + id);
+            };
+        } catch (LinkageError unloadable) {
+            throw new DeviceUnusableException(sentence(id, unloadable), unloadable);
+        }
+    }
+
+    private static String sentence(String id, LinkageError unloadable) {
+        // the second time Java says no more than that there was a first
+        String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Sentences.reason(unloadable) + ")";
+        return ("The libraries of device %s do not load%s: the folder they are unpacked to, ~/.javacpp/cache or "
+                        + "DENSESCOPE_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER, needs space and the right to run "
+                        + "programs.")
+                .formatted(id, reason);
     }
 
     private DeviceListing listing(String id) {
         try (Device device = open(id, Runtime.getRuntime().availableProcessors())) {
             return new DeviceListing(device.info(), Optional.empty());
+        } catch (DeviceUnusableException unusable) {
+            return unusable(id, unusable.getMessage());
         } catch (RuntimeException | LinkageError unusable) {
             // libraries that do not load say so in many ways
-            return new DeviceListing(
-                    new DeviceInfo(id, id, "none", HostMemory.totalBytes()),
-                    Optional.of("Its libraries do not load: %s.".formatted(Sentences.reason(unusable))));
+            return unusable(id, "Its libraries do not load: %s.".formatted(Sentences.reason(unusable)));
         }
+    }
+
+    private static DeviceListing unusable(String id, String problem) {
+        return new DeviceListing(new DeviceInfo(id, id, "none", HostMemory.totalBytes()), Optional.of(problem));
     }
 }

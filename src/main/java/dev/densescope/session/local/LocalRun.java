@@ -105,6 +105,9 @@ final class LocalRun implements Run {
                     plan.prediction().reservedBytes(),
                     "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
                             .formatted(text(plan.prediction().reservedBytes()), Sentences.reason(exhausted)));
+        } catch (DeviceUnusableException unusable) {
+            LOG.debug("The device cannot be used", unusable);
+            return new RunOutcome.Failed(unusable.getMessage());
         } catch (RuntimeException | Error failed) {
             LOG.debug("The run failed", failed);
             return new RunOutcome.Failed("The run failed: %s.".formatted(Sentences.reason(failed)));

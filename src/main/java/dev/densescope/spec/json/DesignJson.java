@@ -147,7 +147,7 @@ public final class DesignJson {
         } catch (JsonEOFException truncated) {
             throw new InvalidDesignJsonException("its JSON ends too early" + place(truncated) + ".", truncated);
         } catch (JsonProcessingException malformed) {
-            throw new InvalidDesignJsonException("it is not valid JSON" + place(malformed) + ".", malformed);
+            throw new InvalidDesignJsonException(problem(malformed) + place(malformed) + ".", malformed);
         } catch (IOException unexpected) {
             throw notText(unexpected);
         }
@@ -158,6 +158,12 @@ public final class DesignJson {
         return cause instanceof CharConversionException
                 ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
                 : new UncheckedIOException(cause);
+    }
+
+    private static String problem(JsonProcessingException malformed) {
+        // Jackson has no type of its own for this
+        boolean twice = String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate");
+        return twice ? "a field is given a second time" : "it is not valid JSON";
     }
 
     private static String place(JsonProcessingException problem) {

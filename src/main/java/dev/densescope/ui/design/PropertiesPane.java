@@ -1,5 +1,6 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -139,6 +141,7 @@ final class PropertiesPane extends ScrollPane {
 
     private HBox nameRow() {
         TextField name = new TextField(model.document().spec().name());
+        name.setTextFormatter(new TextFormatter<>(change -> isName(change.getControlNewText()) ? change : null));
         name.setId("field-name");
         Label label = new Label(Messages.text("design.field.name"));
         label.setLabelFor(name);
@@ -156,6 +159,10 @@ final class PropertiesPane extends ScrollPane {
         HBox row = new HBox(12, label, name);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= DenseNetSpec.MAX_NAME_LENGTH && text.chars().noneMatch(Character::isISOControl);
     }
 
     private HBox stemRow() {

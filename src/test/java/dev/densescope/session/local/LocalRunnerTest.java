@@ -228,6 +228,17 @@ class LocalRunnerTest {
     }
 
     @Test
+    void aDeviceThatCannotBeUsedTellsWhyInItsOwnSentence() throws Exception {
+        String sentence = "The libraries of device fake do not load: free some space.";
+        devices.whenOpened(() -> {
+            throw new DeviceUnusableException(sentence, new UnsatisfiedLinkError("libfake.so: no"));
+        });
+        assertEquals(
+                new RunOutcome.Failed(sentence),
+                TestRuns.end(start(TestRuns.settings(0, 1))).outcome());
+    }
+
+    @Test
     void aRunThatWouldNotFitIsRefusedBeforeAnythingIsTaken() throws Exception {
         long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
         LocalRunner small = new LocalRunner(devices, () -> needed - 1);

@@ -33,7 +33,9 @@ class DesignJsonTest {
                         Arbitraries.integers().between(64, 512))
                 .as(InputSpec::new);
         return Combinators.combine(
-                        Arbitraries.strings().ofMaxLength(30),
+                        Arbitraries.strings()
+                                .ofMaxLength(30)
+                                .filter(name -> name.chars().noneMatch(Character::isISOControl)),
                         input,
                         Arbitraries.of(Stem.class),
                         Arbitraries.integers().between(1, 128),

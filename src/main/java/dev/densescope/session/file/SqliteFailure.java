@@ -1,0 +1,62 @@
+package dev.densescope.session.file;
+
+import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Why SQLite did not do what it was asked for, in words within a sentence. */
+final class SqliteFailure {
+    /** SQLite's extended codes say more in the bits above. */
+    private static final int PRIMARY_CODE = 0xff;
+
+    private SqliteFailure() {}
+
+    /** The first line of the message, without SQLite's name of the error and without a full stop. */
+    static String reason(Throwable failed) {
+        if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
+            return ("SQLite's library does not load from the folder for temporary files, %s, which needs space and the "
+                            + "right to run programs; another is chosen with DENSESCOPE_OPTS=-Djava.io.tmpdir=FOLDER")
+                    .formatted(System.getProperty("java.io.tmpdir"));
+        }
+        String message = failed.getMessage();
+        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
+    }
+
+    /** Whether the machine stands in the way, such as a full disk, so that nothing is known to be wrong with the file. */
+    static boolean isOfTheMachine(Throwable failed) {
+        return causeOf(failed, NativeLibraryNotFoundException.class).isPresent()
+                || causeOf(failed, SQLiteException.class)
+                        .filter(problem -> isOfTheMachine(problem.getResultCode()))
+                        .isPresent();
+    }
+
+    private static boolean isOfTheMachine(SQLiteErrorCode code) {
+        return switch (SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE)) {
+            case SQLITE_FULL,
+                    SQLITE_IOERR,
+                    SQLITE_CANTOPEN,
+                    SQLITE_READONLY,
+                    SQLITE_PERM,
+                    SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_NOMEM -> true;
+            default -> false;
+        };
+    }
+
+    private static <T extends Throwable> Optional<T> causeOf(Throwable failed, Class<T> type) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)" without its brackets. */
+    private static String words(String message) {
+        String line = message.lines().findFirst().orElse(message).replaceFirst("^\\[\\w+]\\s*", "");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}
