@@ -51,6 +51,7 @@ final class PropertiesPane extends ScrollPane {
         int block = place.isInBlock() ? place.block() : 0;
         if (block != shownBlock) {
             shownBlock = block;
+            blockQuantities.forEach(QuantityModel::leave);
             blockQuantities = block == 0 ? List.of() : models(Quantities.ofBlock(block));
             showBlock();
         }

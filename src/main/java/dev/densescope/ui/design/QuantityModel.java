@@ -84,6 +84,14 @@ final class QuantityModel {
         }
     }
 
+    /** Another quantity takes its place; what it belongs to may have left the design, so it asks no more. */
+    void leave() {
+        if (typing) {
+            typing = false;
+            document.endGesture();
+        }
+    }
+
     /** The user moved the slider; a drag is one step of undo until {@link #finishSliding}. */
     void slide(double to) {
         typing = false;

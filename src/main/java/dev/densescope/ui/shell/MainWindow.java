@@ -193,8 +193,8 @@ final class MainWindow implements WindowCommands.Actions {
         }
     }
 
-    /** A run file goes to the reports, anything else is taken for a design. */
-    private void open(Path file) {
+    /** Opens a file that was dropped: a run file in the reports, anything else as a design. */
+    void open(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dscope")) {
             showScreen(parts.reportsScreen());
             parts.openRunFile().accept(file);

@@ -1,0 +1,346 @@
+package dev.densescope.ui.design;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Design screen in a headless window, by keys and mouse. */
+class DesignScreenTest {
+    private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+    private final RecordedNotices notices = new RecordedNotices();
+    private final List<Throwable> failures = new ArrayList<>();
+    private DesignScreen screen;
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @BeforeEach
+    void open() {
+        fx(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            Appearance appearance = new Appearance(Theme.LIGHT, false);
+            screen = new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices);
+            scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            screen.shown();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            stage.close();
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        });
+        assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void thePictureHasTheFocusAndItsArrowsTravelEverywhereElse() {
+        press("Right");
+        assertSelected("stem");
+        press("Down");
+        press("Right");
+        assertSelected("block1/layer2");
+        assertEquals("Layer 2", treeSelection());
+        assertTrue(node("#network-picture").getAccessibleText().startsWith("Block 1, layer 2 is selected"));
+        press("End");
+        assertSelected("head");
+        assertFalse(tree().getRoot().getChildren().get(1).isExpanded(), "the block folds when it is left");
+        press("Home");
+        assertSelected("stem");
+        press("Esc");
+        assertSelected("network");
+        assertEquals("", treeSelection());
+    }
+
+    @Test
+    void zoomKeysWorkWithAndWithoutControl() {
+        fx(() -> workspace
+                .document()
+                .edit("layers", spec -> spec.withBlock(1, spec.blocks().get(1).withLayers(90))));
+        List<Color> whole = picture();
+        for (String key : List.of("Plus", "Equals", "Shortcut+Equals")) {
+            press(key);
+            assertNotEquals(whole, picture(), key);
+            press("Shortcut+0");
+            assertEquals(whole, picture(), key);
+        }
+    }
+
+    @Test
+    void theTreeIsTravelledByKeysAndSelects() {
+        fx(tree()::requestFocus);
+        press("Down");
+        assertSelected("stem");
+        press("Down");
+        assertSelected("block1");
+        press("Right");
+        press("Down");
+        assertSelected("block1/layer1");
+        press("Down");
+        press("Down");
+        assertSelected("transition1");
+        assertTrue(tree().getRoot().getChildren().get(1).isExpanded(), "unfolded by hand it stays so");
+    }
+
+    @Test
+    void deleteInTheTreeRemovesTheBlockAndUndoBringsItBack() {
+        select("block2");
+        fx(tree()::requestFocus);
+        press("Delete");
+        assertEquals(2, workspace.spec().blocks().size());
+        assertEquals(List.of("Stem", "Block 1", "Transition 1", "Block 2", "Head"), treeLines());
+        assertEquals("Block 2", treeSelection());
+        fx(workspace.document()::undo);
+        assertEquals(7, treeLines().size());
+    }
+
+    @Test
+    void theTreeFollowsEditsWithoutLosingTheSelection() {
+        select("block2/layer2");
+        fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(1)));
+        assertEquals("Layer 2", treeSelection());
+        fx(() -> workspace
+                .document()
+                .edit("layers", spec -> spec.withBlock(1, spec.blocks().get(1).withLayers(1))));
+        assertEquals("", treeSelection());
+        assertSelected("block2/layer2");
+        fx(workspace.document()::undo);
+        assertEquals("Layer 2", treeSelection());
+    }
+
+    @Test
+    void removingABlockWhileItsFieldIsTypedInFailsNowhere() {
+        select("block3");
+        fx(() -> {
+            TextField field = (TextField) node("#field-growthRate");
+            field.requestFocus();
+            field.setText("0");
+            field.setText("16");
+        });
+        assertEquals(16, workspace.spec().blocks().get(2).growthRate());
+        run("Remove the block");
+        assertEquals(2, workspace.spec().blocks().size());
+        fx(workspace.document()::undo);
+        fx(workspace.document()::undo);
+        assertEquals(TestWorkspace.DESIGN, workspace.spec());
+    }
+
+    @Test
+    void leavingAFieldOfABlockForAnotherBlockKeepsBoth() {
+        select("block1");
+        fx(() -> {
+            node("#field-layers").requestFocus();
+            ((TextField) node("#field-layers")).setText("5");
+        });
+        select("block2");
+        assertEquals("3", ((TextField) node("#field-layers")).getText());
+        assertEquals(5, workspace.spec().blocks().get(0).layers());
+        select("block1");
+        fx(() -> ((TextField) node("#field-layers")).setText("6"));
+        fx(workspace.document()::undo);
+        assertEquals(5, workspace.spec().blocks().get(0).layers());
+    }
+
+    @Test
+    void aWrongValueIsMarkedAtItsFieldAndUndoneByLeavingIt() {
+        fx(() -> {
+            node("#field-batch").requestFocus();
+            ((TextField) node("#field-batch")).setText("0");
+        });
+        assertTrue(node("#field-batch").getStyleClass().contains("invalid"));
+        assertEquals(
+                "Batch must be from 1 to 65536, but is 0.", node("#field-batch").getAccessibleHelp());
+        Pictures.take(scene, "design-invalid");
+        press("Enter");
+        assertFalse(node("#field-batch").getStyleClass().contains("invalid"));
+        assertEquals("4", ((TextField) node("#field-batch")).getText());
+    }
+
+    @Test
+    void arrowsOnASliderMoveToTheNextValueAsOneStepEach() {
+        select("block1");
+        fx(node("#slider-bottleneck")::requestFocus);
+        press("Right");
+        press("Right");
+        assertEquals(6, workspace.spec().blocks().get(0).bottleneck());
+        fx(workspace.document()::undo);
+        assertEquals(5, workspace.spec().blocks().get(0).bottleneck());
+        assertEquals(5 / 8.0, ((Slider) node("#slider-bottleneck")).getValue(), 1e-9);
+    }
+
+    @Test
+    void theMemoryLineMovesByKeysAndIsTakenHoldOfWithoutMoving() {
+        fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(256)));
+        fx(node("#fit-bars")::requestFocus);
+        press("Right");
+        assertTrue(memoryBytes() > TestWorkspace.MACHINE_BYTES, "a memory beyond the axis does not shrink");
+        long beyond = memoryBytes();
+        Node bars = node("#fit-bars");
+        double handle = bars.getLayoutBounds().getWidth() - 244 + 28;
+        mouse(bars, MouseEvent.MOUSE_PRESSED, handle);
+        mouse(bars, MouseEvent.MOUSE_RELEASED, handle);
+        assertEquals(beyond, memoryBytes());
+        mouse(bars, MouseEvent.MOUSE_PRESSED, handle);
+        mouse(bars, MouseEvent.MOUSE_DRAGGED, handle - 300);
+        mouse(bars, MouseEvent.MOUSE_RELEASED, handle - 300);
+        long dragged = memoryBytes();
+        assertTrue(dragged < beyond / 10);
+        press("Left");
+        assertTrue(memoryBytes() < dragged);
+        assertFalse(((TextField) node("#field-memory")).getText().isEmpty());
+    }
+
+    @Test
+    void theBarsSayWhetherEachStrategyFits() {
+        fx(() -> workspace.deviceMemoryBytesProperty().set(1 << 20));
+        assertTrue(node("#fit-bars").getAccessibleText().contains("naive needs"));
+        assertTrue(node("#fit-bars").getAccessibleText().contains("short by"));
+    }
+
+    @Test
+    void theLastBlockStaysAndTheReasonIsTold() {
+        fx(() -> workspace
+                .document()
+                .edit("one", spec -> spec.withBlocks(spec.blocks().subList(0, 1))));
+        select("block1");
+        run("Remove the block");
+        assertEquals(1, workspace.spec().blocks().size());
+        assertEquals(List.of("Number of blocks must be from 1 to 12, but is 0."), notices.failed());
+    }
+
+    @Test
+    void theNumbersOfThePictureAreCopiedAsATable() {
+        run("Copy the numbers of the picture");
+        String table = Pictures.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertEquals(11, table.strip().lines().count(), "a heading and ten layers");
+        assertTrue(table.contains("block2/layer3\t"));
+    }
+
+    /** Runs a command of the screen by its name. */
+    private void run(String name) {
+        fx(() -> screen.commands().stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .ifPresent(Command::run));
+    }
+
+    /** One line of pixels through the picture of the network. */
+    private List<Color> picture() {
+        WritableImage image = Pictures.onFx(() -> ((NetworkPicture) node("#network-picture")).picture(1));
+        List<Color> colors = new ArrayList<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            colors.add(image.getPixelReader().getColor(x, (int) image.getHeight() - 40));
+        }
+        return colors;
+    }
+
+    private void press(String keys) {
+        fx(() -> Keys.press(scene, keys));
+    }
+
+    private void mouse(Node target, EventType<MouseEvent> type, double x) {
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        fx(() -> Event.fireEvent(
+                target,
+                new MouseEvent(
+                        type,
+                        target.localToScene(x, 0).getX(),
+                        target.localToScene(0, 40).getY(),
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null)));
+    }
+
+    private void select(String path) {
+        fx(() -> workspace.selectedLayerProperty().set(new LayerPath(path)));
+    }
+
+    private void assertSelected(String path) {
+        assertEquals(path, workspace.selectedLayer().text());
+    }
+
+    private long memoryBytes() {
+        return workspace.deviceMemoryBytesProperty().get();
+    }
+
+    private Node node(String selector) {
+        return scene.getRoot().lookup(selector);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TreeView<StructureNode> tree() {
+        return (TreeView<StructureNode>) node("#structure");
+    }
+
+    private String treeSelection() {
+        TreeItem<StructureNode> item = tree().getSelectionModel().getSelectedItem();
+        return item == null ? "" : item.getValue().label();
+    }
+
+    private List<String> treeLines() {
+        return tree().getRoot().getChildren().stream()
+                .map(item -> item.getValue().label())
+                .toList();
+    }
+
+    private static void fx(Runnable work) {
+        Pictures.onFx(() -> {
+            work.run();
+            return work;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

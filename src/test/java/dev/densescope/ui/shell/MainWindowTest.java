@@ -1,0 +1,280 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.ui.Command;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.theme.Palette;
+import dev.densescope.ui.theme.Theme;
+import dev.densescope.ui.theme.Token;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Keys, palette, overlays, theme and files of the window, over screens that do little. */
+class MainWindowTest {
+    @TempDir
+    private Path folder;
+
+    private TestWindow window;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @BeforeEach
+    void open() {
+        window = Pictures.onFx(() -> new TestWindow(folder, TestWorkspace.DESIGN));
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> window.crash());
+    }
+
+    @Test
+    void numbersSwitchScreensAndTellThem() {
+        press("Shortcut+3");
+        assertEquals("Reports is shown", window.status());
+        assertEquals(List.of("hidden", "shown", "hidden"), window.design.done);
+        press("Shortcut+1");
+        assertEquals("Design is shown", window.status());
+    }
+
+    @Test
+    void theRunKeyShowsTheRunScreenAndStartsAndStopStops() {
+        press("F5");
+        assertTrue(window.isRunning());
+        assertEquals("Run is shown", window.status());
+        press("Shift+F5");
+        assertFalse(window.isRunning());
+    }
+
+    @Test
+    void aScreensKeysWorkOnlyWhileItIsShown() {
+        press("Shortcut+Delete");
+        press("X");
+        press("Shortcut+2");
+        press("Shortcut+Delete");
+        assertEquals(List.of("hidden", "shown", "delete", "plain", "hidden"), window.design.done);
+        assertEquals(List.of("shown", "delete"), window.run.done);
+    }
+
+    @Test
+    void aTextFieldKeepsItsLettersAndWhatDeletesText() {
+        fx(window.design.field::requestFocus);
+        press("X");
+        press("Shortcut+Delete");
+        press("Shift+Slash");
+        assertEquals(List.of("hidden", "shown"), window.design.done);
+        assertFalse(isShown(".keys-overview"));
+        press("F1");
+        assertTrue(isShown(".keys-overview"));
+    }
+
+    @Test
+    void undoAndRedoHaveTheirKeysAndTheirNames() {
+        fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
+        assertEquals(List.of("Undo batch"), found("undo"));
+        press("Esc");
+        press("Shortcut+Z");
+        assertEquals(TestWorkspace.DESIGN, window.workspace.spec());
+        assertEquals(List.of("Redo batch"), found("redo"));
+        press("Esc");
+        press("Shortcut+Y");
+        assertEquals(9, window.workspace.spec().batch());
+        press("Shortcut+Z");
+        press("Shortcut+Shift+Z");
+        assertEquals(9, window.workspace.spec().batch());
+        assertEquals(List.of("Redo"), found("redo"));
+    }
+
+    @Test
+    void thePaletteOpensRunsTheBestMatchAndGivesTheFocusBack() {
+        fx(window.design.field::requestFocus);
+        press("Shortcut+Shift+P");
+        assertTrue(isShown(".command-palette"));
+        press("X");
+        assertEquals(List.of("hidden", "shown"), window.design.done, "the screen's keys rest meanwhile");
+        press("Esc");
+        assertFalse(isShown(".command-palette"));
+        assertSame(window.design.field, window.stage.getScene().getFocusOwner());
+        assertEquals(List.of("Show Run"), found("show run"));
+        press("Enter");
+        assertFalse(isShown(".command-palette"));
+        assertEquals("Run is shown", window.status());
+    }
+
+    @Test
+    void arrowKeysChooseInThePaletteAndACommandThatCannotBeDoneIsNot() {
+        found("stop the run");
+        press("Enter");
+        assertTrue(isShown(".command-palette"), "nothing runs");
+        found("show");
+        press("Down");
+        press("Down");
+        press("Up");
+        press("Enter");
+        assertEquals("Run is shown", window.status());
+    }
+
+    @Test
+    void aClickOnThePalettesScrollBarRunsNothingAndOneOnALineRunsIt() {
+        found("");
+        click(node(".command-palette .scroll-bar:vertical", ScrollBar.class));
+        assertTrue(isShown(".command-palette"));
+        assertEquals(List.of(), window.dialogs.asked());
+        found("show reports");
+        click(node(".command-palette .list-cell", ListCell.class));
+        assertEquals("Reports is shown", window.status());
+    }
+
+    @Test
+    void theFocusCannotGoBehindAnOverlay() {
+        press("F1");
+        press("Tab");
+        press("Esc");
+        assertFalse(isShown(".keys-overview"));
+        press("Shortcut+Shift+P");
+        press("Tab");
+        press("Shift+Tab");
+        press("Esc");
+        assertFalse(isShown(".command-palette"));
+    }
+
+    @Test
+    void theKeysAreShownAndPutAwayByKeys() {
+        press("Shift+Slash");
+        assertTrue(isShown(".keys-overview"));
+        Pictures.take(window.stage.getScene(), "keys");
+        press("Esc");
+        assertFalse(isShown(".keys-overview"));
+        press("F1");
+        press("Shortcut+Shift+P");
+        assertFalse(isShown(".keys-overview"), "one takes the place of the other");
+        assertTrue(isShown(".command-palette"));
+    }
+
+    @Test
+    void aThemeIsWornAtOnceAndRemembered() {
+        assertEquals(Palette.LIGHT.color(Token.PANEL), colorOfBar());
+        found("theme: dark");
+        press("Enter");
+        assertEquals(Palette.DARK.color(Token.PANEL), colorOfBar());
+        assertEquals(Theme.DARK, new UserSettings(folder).theme());
+    }
+
+    @Test
+    void aDroppedRunGoesToTheReportsAndADesignToDesign() {
+        Path run = folder.resolve("a.DSCOPE");
+        fx(() -> window.window.open(run));
+        assertEquals("Reports is shown", window.status());
+        assertEquals(List.of(run), window.openedRuns);
+        Path design = folder.resolve("design.json");
+        DesignFile.write(design, TestWorkspace.DESIGN.withClasses(7));
+        fx(() -> window.window.open(design));
+        assertEquals("Design is shown", window.status());
+        assertEquals(7, window.workspace.spec().classes());
+        assertEquals(List.of(run), window.openedRuns);
+    }
+
+    @Test
+    void closingAsksForUnsavedWorkAndRemembersWhereTheWindowStood() {
+        fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
+        press("Shortcut+Q");
+        assertTrue(window.stage.isShowing());
+        window.dialogs.answer(FileDialogs.Answer.DISCARD);
+        press("Shortcut+Q");
+        assertFalse(window.stage.isShowing());
+        assertEquals(List.of("unsaved Three blocks", "unsaved Three blocks"), window.dialogs.asked());
+        WindowBox box = new UserSettings(folder).window().orElseThrow();
+        assertEquals(window.stage.getWidth(), box.width());
+    }
+
+    @Test
+    void savingByKeyAsksForAFileOnce() {
+        Path file = folder.resolve("kept.json");
+        window.dialogs.choose(file);
+        press("Shortcut+S");
+        press("Shortcut+S");
+        assertEquals(List.of("save as three-blocks.json"), window.dialogs.asked());
+        assertEquals(TestWorkspace.DESIGN, DesignFile.read(file));
+    }
+
+    private Color colorOfBar() {
+        return Pictures.take(window.stage.getScene(), "window").getPixelReader().getColor(3, 3);
+    }
+
+    /** Opens the palette and types; the names found, best first. */
+    private List<String> found(String query) {
+        if (!isShown(".command-palette")) {
+            press("Shortcut+Shift+P");
+        }
+        fx(() -> window.type(query));
+        return ((ListView<?>) node(".command-palette .list-view", ListView.class))
+                .getItems().stream().map(item -> ((Command) item).name()).toList();
+    }
+
+    private void press(String keys) {
+        fx(() -> window.press(keys));
+    }
+
+    private boolean isShown(String selector) {
+        return window.find(selector).isPresent();
+    }
+
+    private <T extends Node> T node(String selector, Class<T> type) {
+        return type.cast(window.find(selector).orElseThrow());
+    }
+
+    private static void click(Node node) {
+        fx(() -> Event.fireEvent(
+                node,
+                new MouseEvent(
+                        MouseEvent.MOUSE_CLICKED,
+                        1,
+                        1,
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null)));
+    }
+
+    private static void fx(Runnable work) {
+        Pictures.onFx(() -> {
+            work.run();
+            return work;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

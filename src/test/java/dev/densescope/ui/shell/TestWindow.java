@@ -1,0 +1,104 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+
+/** The window over screens that do little. FX thread only. */
+final class TestWindow {
+    final Workspace workspace;
+    final PlainScreen design = new PlainScreen("Design");
+    final PlainScreen run = new PlainScreen("Run");
+    final PlainScreen reports = new PlainScreen("Reports");
+    final List<Path> openedRuns = new ArrayList<>();
+    final ScriptedFiles dialogs = new ScriptedFiles();
+    final Appearance appearance = new Appearance(Theme.LIGHT, false);
+    final Toasts toasts = new Toasts();
+    final UserSettings settings;
+    final Stage stage = new Stage();
+    final MainWindow window;
+    private final SimpleBooleanProperty running = new SimpleBooleanProperty();
+
+    /** Opens it. */
+    TestWindow(Path folder, DenseNetSpec start) {
+        workspace = TestWorkspace.of(start);
+        settings = new UserSettings(folder);
+        WindowParts parts = new WindowParts(List.of(design, run, reports), new Runs(), 1, 2, openedRuns::add);
+        window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
+        window.show();
+    }
+
+    /** Takes it away without asking, as a crash would. */
+    void crash() {
+        stage.hide();
+    }
+
+    void press(String keys) {
+        Keys.press(stage.getScene(), keys);
+    }
+
+    void type(String text) {
+        ((TextInputControl) stage.getScene().getFocusOwner()).setText(text);
+    }
+
+    boolean isRunning() {
+        return running.get();
+    }
+
+    Optional<Node> find(String selector) {
+        return Optional.ofNullable(stage.getScene().getRoot().lookup(selector));
+    }
+
+    /** What the cards at the edge say, oldest first. */
+    List<String> notices() {
+        return toasts.root().lookupAll(".toast").stream()
+                .map(Node::getAccessibleText)
+                .toList();
+    }
+
+    /** Follows a link on a card. */
+    void answer(String text) {
+        toasts.root().lookupAll(".hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .fire();
+    }
+
+    String status() {
+        return ((Labeled) find(".status-text").orElseThrow()).getText();
+    }
+
+    private final class Runs implements RunControl {
+        @Override
+        public ObservableBooleanValue running() {
+            return running;
+        }
+
+        @Override
+        public void start() {
+            running.set(true);
+        }
+
+        @Override
+        public void stop() {
+            running.set(false);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.densescope.ui.Pictures;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ToastsTest {
+    private final Toasts toasts = new Toasts();
+    private final List<String> done = new ArrayList<>();
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @Test
+    void atMostThreeCardsAreShownAndTheOldestDoneGoesFirst() {
+        List<String> shown = Pictures.onFx(() -> {
+            toasts.done("one");
+            toasts.failed("two");
+            toasts.done("three");
+            toasts.done("four");
+            toasts.done("five");
+            return shown();
+        });
+        assertEquals(List.of("two", "four", "five"), shown);
+    }
+
+    @Test
+    void ofManyFailuresTheNewestStayAndASuccessPushesOutNone() {
+        List<String> shown = Pictures.onFx(() -> {
+            for (String text : List.of("one", "two", "three", "four")) {
+                toasts.failed(text);
+            }
+            toasts.done("done");
+            return shown();
+        });
+        assertEquals(List.of("two", "three", "four"), shown);
+    }
+
+    @Test
+    void aFailureThatIsStillShownIsNotShownTwice() {
+        List<String> shown = Pictures.onFx(() -> {
+            toasts.failed("one");
+            toasts.failed("one");
+            close(0);
+            toasts.failed("one");
+            return shown();
+        });
+        assertEquals(List.of("one"), shown);
+    }
+
+    @Test
+    void aQuestionStaysUntilItIsAnswered() {
+        List<String> shown = Pictures.onFx(() -> {
+            toasts.ask(
+                    "question",
+                    new Toasts.Answer("Yes", () -> done.add("yes")),
+                    new Toasts.Answer("No", () -> done.add("no")));
+            for (String text : List.of("one", "two", "three", "four")) {
+                toasts.failed(text);
+            }
+            return shown();
+        });
+        assertEquals(List.of("question", "three", "four"), shown);
+        Pictures.onFx(() -> {
+            link(0, 1).fire();
+            return toasts;
+        });
+        assertEquals(List.of("three", "four"), Pictures.onFx(this::shown));
+        assertEquals(List.of("no"), done);
+    }
+
+    @Test
+    void aLinkIsFollowedOnceAndTakesItsCardAway() {
+        List<String> shown = Pictures.onFx(() -> {
+            toasts.done("exported", "Open", () -> done.add("open"));
+            link(0, 0).fire();
+            return shown();
+        });
+        assertEquals(List.of(), shown);
+        assertEquals(List.of("open"), done);
+    }
+
+    private List<String> shown() {
+        return cards().stream().map(Node::getAccessibleText).toList();
+    }
+
+    private List<Node> cards() {
+        return ((Parent) toasts.root()).getChildrenUnmodifiable();
+    }
+
+    private Hyperlink link(int card, int link) {
+        return parts(card, Hyperlink.class).get(link);
+    }
+
+    private void close(int card) {
+        List<Button> buttons = parts(card, Button.class);
+        buttons.get(buttons.size() - 1).fire();
+    }
+
+    private <T extends Node> List<T> parts(int card, Class<T> type) {
+        return ((Parent) cards().get(card))
+                .getChildrenUnmodifiable().stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .toList();
+    }
+}
