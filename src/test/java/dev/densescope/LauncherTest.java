@@ -26,7 +26,7 @@ class LauncherTest {
 
     @Test
     void aJavaThatDoesNotStartIsQuoted() throws IOException, InterruptedException {
-        Launch launch = launch("echo '#'; echo '# There is insufficient memory.'; exit 1", Map.of());
+        Launch launch = launch("echo '#'; echo '# There is'; echo '# insufficient memory.'; exit 1", Map.of());
 
         assertEquals(BAD_USAGE, launch.exitCode());
         assertEquals(

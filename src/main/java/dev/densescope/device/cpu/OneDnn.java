@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_out_of_memory;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
@@ -51,7 +52,15 @@ final class OneDnn implements AutoCloseable {
         return "oneDNN " + version.major() + "." + version.minor();
     }
 
+    /**
+     * Throws unless oneDNN says that it succeeded.
+     *
+     * @throws OutOfMemoryError if it got no memory for itself
+     */
     static void check(int status, String what) {
+        if (status == dnnl_out_of_memory) {
+            throw new OutOfMemoryError("oneDNN could not " + what);
+        }
         if (status != dnnl_success) {
             throw new IllegalStateException("oneDNN could not " + what + " (status " + status + ")");
         }

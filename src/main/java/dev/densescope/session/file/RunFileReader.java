@@ -44,10 +44,16 @@ public final class RunFileReader {
     }
 
     private static RunFileException unreadable(Path file, Exception cause) {
-        return SqliteFailure.isOfTheMachine(cause)
-                ? new RunFileException(
-                        "Run file %s cannot be read: %s.".formatted(file, SqliteFailure.reason(cause)), cause)
-                : damaged(file, cause);
+        if (!SqliteFailure.isOfTheMachine(cause)) {
+            return damaged(file, cause);
+        }
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        String reason =
+                Files.exists(log) && !Files.isWritable(file.toAbsolutePath().getParent())
+                        ? "it has not ended and its folder cannot be written to; copy it and %s to another folder first"
+                                .formatted(log.getFileName())
+                        : SqliteFailure.reason(cause);
+        return new RunFileException("Run file %s cannot be read: %s.".formatted(file, reason), cause);
     }
 
     private static RunFileException damaged(Path file, Exception cause) {
