@@ -11,6 +11,9 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The processor, computing with oneDNN and our own kernels. */
 public final class CpuDevice implements Device {
+    /** What oneDNN takes for the kernels of a deep network, its scratch memory apart, about. */
+    private static final long KERNEL_BYTES = 128L << 20;
+
     private final DeviceInfo info;
     private final Workers workers;
     private final OneDnn oneDnn;
@@ -54,6 +57,7 @@ public final class CpuDevice implements Device {
 
     @Override
     public Kernels kernels(Tensor workspace) {
+        OneDnn.requireRoom(KERNEL_BYTES);
         return new CpuKernels(oneDnn, workers, workspace);
     }
 

@@ -29,6 +29,7 @@ import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.javacpp.Pointer;
 
 /** oneDNN's engine and stream, memory descriptors, and what has to be destroyed at the end. Run thread only. */
 final class OneDnn implements AutoCloseable {
@@ -64,6 +65,20 @@ final class OneDnn implements AutoCloseable {
         if (status != dnnl_success) {
             throw new IllegalStateException("oneDNN could not " + what + " (status " + status + ")");
         }
+    }
+
+    /**
+     * Sees that the process can still get memory, which is given back at once. Where oneDNN gets none for a kernel, it
+     * ends the process instead of saying so.
+     *
+     * @throws OutOfMemoryError if it cannot
+     */
+    static void requireRoom(long bytes) {
+        Pointer room = Pointer.malloc(bytes);
+        if (room == null || room.isNull()) {
+            throw new OutOfMemoryError("oneDNN's kernels need about %d MiB for themselves".formatted(bytes >> 20));
+        }
+        Pointer.free(room);
     }
 
     dnnl_engine engine() {

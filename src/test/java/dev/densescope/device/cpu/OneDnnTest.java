@@ -10,6 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class OneDnnTest {
     @Test
+    void roomThatThereIsNotIsMissedBeforeAKernelNeedsIt() {
+        assertDoesNotThrow(() -> OneDnn.requireRoom(1 << 20));
+        assertThrows(OutOfMemoryError.class, () -> OneDnn.requireRoom(Long.MAX_VALUE / 2));
+    }
+
+    @Test
     void memoryThatRunsOutIsToldFromOtherFailures() {
         assertDoesNotThrow(() -> OneDnn.check(dnnl_success, "create a primitive"));
         assertThrows(OutOfMemoryError.class, () -> OneDnn.check(dnnl_out_of_memory, "create a primitive"));
