@@ -4,6 +4,8 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Messages;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -61,11 +63,12 @@ final class SidePane extends VBox {
         presets.getItems().setAll(List.copyOf(Presets.all().values()));
         presets.setPrefHeight(ROW_HEIGHT * presets.getItems().size() + 2);
         presets.setMinHeight(ROW_HEIGHT * 4);
-        presets.setCellFactory(view -> new PresetCell());
-        presets.setOnMouseClicked(event -> use());
+        presets.setCellFactory(view -> new PresetCell(model::startFrom));
         presets.setOnKeyPressed(event -> {
             switch (event.getCode()) {
-                case ENTER, SPACE -> use();
+                case ENTER, SPACE ->
+                    Optional.ofNullable(presets.getSelectionModel().getSelectedItem())
+                            .ifPresent(model::startFrom);
                 default -> {
                     // moves within the list
                 }
@@ -73,13 +76,6 @@ final class SidePane extends VBox {
         });
         model.document().specProperty().addListener((observable, before, now) -> showCurrent(now));
         showCurrent(model.document().spec());
-    }
-
-    private void use() {
-        DenseNetSpec preset = presets.getSelectionModel().getSelectedItem();
-        if (preset != null) {
-            model.startFrom(preset);
-        }
     }
 
     /** The preset that the design is, if it is one, is the selected one. */
@@ -99,8 +95,13 @@ final class SidePane extends VBox {
     }
 
     private static final class PresetCell extends ListCell<DenseNetSpec> {
-        PresetCell() {
+        PresetCell(Consumer<DenseNetSpec> use) {
             getStyleClass().add("preset");
+            setOnMouseClicked(event -> {
+                if (getItem() != null) {
+                    use.accept(getItem());
+                }
+            });
         }
 
         @Override

@@ -13,11 +13,11 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** File dialogs of the desktop. */
-public final class DesktopFileDialogs implements FileDialogs {
+final class DesktopFileDialogs implements FileDialogs {
     private final Window owner;
     private final Appearance appearance;
 
-    public DesktopFileDialogs(Window owner, Appearance appearance) {
+    DesktopFileDialogs(Window owner, Appearance appearance) {
         this.owner = owner;
         this.appearance = appearance;
     }

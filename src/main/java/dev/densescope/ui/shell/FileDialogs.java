@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the user is asked about files; in tests answered without windows. FX thread only. */
-public interface FileDialogs {
+interface FileDialogs {
     /** What to do with unsaved changes. */
     enum Answer {
         SAVE,

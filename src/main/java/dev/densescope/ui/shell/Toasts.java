@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * Notices as cards at the lower right edge of the window, at most three. Those of failures stay until they are closed,
  * questions until they are answered; when room is needed, the oldest of those that matter least goes. FX thread only.
  */
-public final class Toasts implements Notices {
+final class Toasts implements Notices {
     /**
      * A link that answers a card and takes it away.
      *
@@ -45,7 +45,7 @@ public final class Toasts implements Notices {
 
     private final VBox cards = new VBox(8);
 
-    public Toasts() {
+    Toasts() {
         cards.getStyleClass().add("toasts");
         cards.setAlignment(Pos.BOTTOM_RIGHT);
         cards.setPickOnBounds(false);

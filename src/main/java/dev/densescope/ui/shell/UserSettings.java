@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * What the window remembers between starts, in one small file. A file that cannot be read counts as empty; one that
  * cannot be written is logged, for settings are never worth a failure. FX thread only.
  */
-public final class UserSettings {
+final class UserSettings {
     static final int MOST_RECENT_FILES = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
@@ -28,7 +28,7 @@ public final class UserSettings {
     private final Properties values = new Properties();
 
     /** @param folder where the file is kept; made when first written to */
-    public UserSettings(Path folder) {
+    UserSettings(Path folder) {
         this.folder = folder;
         if (Files.isReadable(file())) {
             try (Reader reader = Files.newBufferedReader(file())) {

@@ -1,7 +1,6 @@
 package dev.densescope.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.report.ReportFormat;
@@ -51,7 +50,12 @@ class WindowJourneyTest {
         stage = Pictures.onFx(() -> {
             Stage shown = new Stage();
             window = new DesktopWindow(folder, runsFolder());
-            window.open(shown, opened::add, new Appearance(Theme.LIGHT, false), new NoFiles(), new ReportsInto(folder));
+            window.open(
+                    shown,
+                    opened::add,
+                    new Appearance(Theme.LIGHT, false),
+                    new ScriptedFiles(),
+                    new ReportsInto(folder));
             shown.setX(0);
             shown.setY(0);
             return shown;
@@ -73,14 +77,14 @@ class WindowJourneyTest {
         robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
                 .lookup("DenseNet-BC-40-12")
                 .<javafx.scene.Node>query());
-        assertEquals("176,122", text(".figure"));
+        waitFor(".figure", "176,122");
         type("#field-batch", "4");
         robot.clickOn("Block 1");
         type("#field-growthRate", "24");
-        assertFalse("176,122".equals(text(".figure")), "another growth rate has other parameters");
+        waitUntil(() -> !text(".figure").equals("176,122"));
         robot.press(KeyCode.SHORTCUT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHORTCUT);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("176,122", text(".figure"));
+        waitFor(".figure", "176,122");
         assertEquals("12", ((TextInputControl) node("#field-growthRate")).getText());
 
         robot.clickOn("Run");
@@ -135,7 +139,7 @@ class WindowJourneyTest {
 
     private static void waitUntil(java.util.concurrent.Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, condition);
+            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not get there in time", e);
         }
@@ -152,24 +156,6 @@ class WindowJourneyTest {
 
     private String text(String selector) {
         return ((Labeled) node(selector)).getText();
-    }
-
-    /** Nobody asks for files here. */
-    private static final class NoFiles implements FileDialogs {
-        @Override
-        public Optional<Path> askOpen(Optional<Path> startFolder) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Answer askUnsaved(String designName) {
-            return Answer.CANCEL;
-        }
     }
 
     /** Reports go where the test finds them. */

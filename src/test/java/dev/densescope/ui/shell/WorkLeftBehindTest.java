@@ -48,6 +48,7 @@ class WorkLeftBehindTest {
         crashWith(WORK, Optional.of(file));
         TestWindow window = start();
         assertEquals(List.of("DenseScope ended with unsaved changes of Work."), notices(window));
+        Pictures.take(window.stage.getScene(), "work-left-behind");
         fx(() -> window.answer("Restore"));
         assertEquals(WORK, window.workspace.spec());
         assertEquals(Optional.of(file), window.workspace.document().file());
