@@ -9,6 +9,7 @@ final class MemoryModel {
     private final Workspace workspace;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+    private long bytesBeforeTyping;
     private boolean typing;
 
     MemoryModel(Workspace workspace) {
@@ -27,6 +28,9 @@ final class MemoryModel {
     }
 
     void type(String typed) {
+        if (!typing) {
+            bytesBeforeTyping = workspace.deviceMemoryBytesProperty().get();
+        }
         typing = true;
         text.set(typed);
         try {
@@ -37,7 +41,20 @@ final class MemoryModel {
         }
     }
 
+    /** The user gave up what was typed: the memory is what it was before. */
+    void cancelTyping() {
+        if (typing) {
+            workspace.deviceMemoryBytesProperty().set(bytesBeforeTyping);
+            typing = false;
+            refresh();
+        }
+    }
+
+    /** The user left the field: what was typed holds; if it is no amount of memory, what was there before does. */
     void finishTyping() {
+        if (!reason.get().isEmpty()) {
+            cancelTyping();
+        }
         typing = false;
         refresh();
     }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.model.DesignDocument;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -20,12 +21,14 @@ final class QuantityModel {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
+    private DenseNetSpec beforeTyping;
     private boolean typing;
     private boolean applying;
 
     QuantityModel(Quantity quantity, DesignDocument document) {
         this.quantity = quantity;
         this.document = document;
+        beforeTyping = document.spec();
         refresh();
     }
 
@@ -60,6 +63,9 @@ final class QuantityModel {
 
     /** The user changed the text of the field. */
     void type(String typed) {
+        if (!typing) {
+            beforeTyping = document.spec();
+        }
         typing = true;
         applying = true;
         text.set(typed);
@@ -75,8 +81,20 @@ final class QuantityModel {
         }
     }
 
-    /** The user left the field: it shows the design's value again, whatever was typed. */
+    /** The user gave up what was typed: the value is what it was before, as if nothing had been typed. */
+    void cancelTyping() {
+        if (typing) {
+            document.edit(quantity.editName(), "type " + quantity.editName(), spec -> beforeTyping);
+            reason.set("");
+            finishTyping();
+        }
+    }
+
+    /** The user left the field: what was typed holds; if it is not allowed, what was there before does, not a part of it. */
     void finishTyping() {
+        if (!reason.get().isEmpty()) {
+            cancelTyping();
+        }
         if (typing) {
             typing = false;
             document.endGesture();

@@ -66,7 +66,10 @@ final class QuantityRow extends VBox {
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.cancelTyping();
+                field.selectAll();
+            } else if (event.getCode() == KeyCode.ENTER) {
                 model.finishTyping();
                 field.selectAll();
             }

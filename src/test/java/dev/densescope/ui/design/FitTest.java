@@ -124,6 +124,21 @@ class FitTest {
     }
 
     @Test
+    void aMemoryGivenUpWhileTypingOrMadeUnusableLeavesTheLineWhereItWas() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("1");
+        memory.cancelTyping();
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        memory.type("1");
+        memory.type("1 potato");
+        memory.finishTyping();
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        assertEquals(
+                TestWorkspace.MACHINE_BYTES,
+                workspace.deviceMemoryBytesProperty().get());
+    }
+
+    @Test
     void thisMachineBringsItsMemoryBackWhileTyping() {
         MemoryModel memory = new MemoryModel(workspace);
         memory.type("2");

@@ -82,6 +82,27 @@ class QuantityModelTest {
     }
 
     @Test
+    void whatIsGivenUpWhileTypingLeavesNothingBehind() {
+        batch.type("3");
+        batch.type("32");
+        batch.cancelTyping();
+        assertEquals(START, document.spec());
+        assertEquals("4", batch.textProperty().get());
+        assertEquals("", document.undoNameProperty().get());
+    }
+
+    @Test
+    void theAllowedBeginningOfATextThatIsNotAllowedDoesNotHold() {
+        batch.type("65530");
+        batch.type("655300");
+        assertEquals(65530, document.spec().batch(), "each key shows what it means");
+        batch.finishTyping();
+        assertEquals(START, document.spec());
+        assertEquals("4", batch.textProperty().get());
+        assertEquals("", batch.reasonProperty().get());
+    }
+
+    @Test
     void aDragOfTheSliderIsOneStep() {
         for (double at = 0.2; at < 0.9; at += 0.01) {
             batch.slide(at);
