@@ -34,23 +34,27 @@ final class FileDesk {
         return Presets.find(START_PRESET).orElseThrow();
     }
 
-    void startNew() {
-        if (mayLeave()) {
-            document.startFrom(startDesign());
+    /** True if a new design is there; false if the user thought better of it. */
+    boolean startNew() {
+        if (!mayLeave()) {
+            return false;
         }
+        document.startFrom(startDesign());
+        return true;
     }
 
-    void open() {
-        if (mayLeave()) {
-            dialogs.askOpen(settings.lastFolder()).ifPresent(this::read);
-        }
+    /** True if a design was opened; false if it failed or the user thought better of it. */
+    boolean open() {
+        return mayLeave()
+                && dialogs.askOpen(settings.lastFolder()).map(this::read).orElse(false);
     }
 
-    /** Opens a file that was dropped on the window or is on the list of recent ones. */
-    void open(Path file) {
-        if (mayLeave()) {
-            read(file);
-        }
+    /**
+     * Opens a file that was dropped on the window or is on the list of recent ones. True if it was opened; false if that
+     * failed or the user thought better of it.
+     */
+    boolean open(Path file) {
+        return mayLeave() && read(file);
     }
 
     /** True if it was saved; false if it failed or the user thought better of it. */
@@ -76,13 +80,15 @@ final class FileDesk {
         };
     }
 
-    private void read(Path file) {
+    private boolean read(Path file) {
         try {
             document.opened(DesignFile.read(file), file);
-            settings.remember(file);
         } catch (DesignFileException failed) {
             notices.failed(failed.getMessage());
+            return false;
         }
+        settings.remember(file);
+        return true;
     }
 
     /** Adds the extension; a file that is there under that name was not what the dialog asked about. */

@@ -62,7 +62,7 @@ final class MainWindow implements WindowCommands.Actions {
         files = new FileDesk(workspace.document(), dialogs, toasts, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
         commands = new WindowCommands(workspace.document(), files, parts, this);
-        topBar = new TopBar(workspace, parts, new WindowMenu(commands, files, settings).button(), this);
+        topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
     /** Shows the window where it stood last, with the first screen in it. */
@@ -80,7 +80,7 @@ final class MainWindow implements WindowCommands.Actions {
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
         settings.window().ifPresent(this::place);
-        showScreen(0);
+        showScreen(WindowCommands.DESIGN_SCREEN);
         stage.show();
         new WorkLeftBehind(workspace.document(), autosave, toasts).offer(KeptWork.in(settings.folder()));
         autosave.start();
@@ -199,8 +199,7 @@ final class MainWindow implements WindowCommands.Actions {
             showScreen(parts.reportsScreen());
             parts.openRunFile().accept(file);
         } else {
-            showScreen(0);
-            files.open(file);
+            commands.open(file);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -28,6 +29,9 @@ final class WindowCommands {
 
         void quit();
     }
+
+    /** Where designs are shown. */
+    static final int DESIGN_SCREEN = 0;
 
     private final DesignDocument document;
     private final FileDesk files;
@@ -59,10 +63,23 @@ final class WindowCommands {
 
     List<Command> files() {
         return List.of(
-                Command.of(Messages.text("command.new"), files::startNew).withKey("Shortcut+N"),
-                Command.of(Messages.text("command.open"), files::open).withKey("Shortcut+O"),
+                Command.of(Messages.text("command.new"), () -> showDesignIf(files.startNew()))
+                        .withKey("Shortcut+N"),
+                Command.of(Messages.text("command.open"), () -> showDesignIf(files.open()))
+                        .withKey("Shortcut+O"),
                 Command.of(Messages.text("command.save"), files::save).withKey("Shortcut+S"),
                 Command.of(Messages.text("command.saveAs"), files::saveAs).withKey("Shortcut+Shift+S"));
+    }
+
+    /** Opens one of the recent files. */
+    void open(Path file) {
+        showDesignIf(files.open(file));
+    }
+
+    private void showDesignIf(boolean isThere) {
+        if (isThere) {
+            actions.showScreen(DESIGN_SCREEN);
+        }
     }
 
     List<Command> edits() {

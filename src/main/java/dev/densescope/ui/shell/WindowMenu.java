@@ -17,12 +17,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The one menu of the window, filled anew each time it opens. */
 final class WindowMenu {
     private final WindowCommands commands;
-    private final FileDesk files;
     private final UserSettings settings;
 
-    WindowMenu(WindowCommands commands, FileDesk files, UserSettings settings) {
+    WindowMenu(WindowCommands commands, UserSettings settings) {
         this.commands = commands;
-        this.files = files;
         this.settings = settings;
     }
 
@@ -74,7 +72,7 @@ final class WindowMenu {
             MenuItem item = new MenuItem(file.toString());
             item.setMnemonicParsing(false);
             item.setDisable(!Files.isRegularFile(file));
-            item.setOnAction(event -> files.open(file));
+            item.setOnAction(event -> commands.open(file));
             menu.getItems().add(item);
         }
         if (menu.getItems().isEmpty()) {

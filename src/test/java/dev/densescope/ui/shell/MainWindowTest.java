@@ -198,6 +198,22 @@ class MainWindowTest {
     }
 
     @Test
+    void aNewDesignIsShownWhereverItWasAskedFor() {
+        press("Shortcut+3");
+        press("Shortcut+N");
+        assertEquals("Design is shown", window.status());
+    }
+
+    @Test
+    void theScreenStaysIfTheDesignDoes() {
+        fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
+        press("Shortcut+3");
+        window.dialogs.answer(FileDialogs.Answer.CANCEL);
+        press("Shortcut+N");
+        assertEquals("Reports is shown", window.status());
+    }
+
+    @Test
     void closingAsksForUnsavedWorkAndRemembersWhereTheWindowStood() {
         fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
         press("Shortcut+Q");
