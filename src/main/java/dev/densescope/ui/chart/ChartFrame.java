@@ -3,6 +3,9 @@ package dev.densescope.ui.chart;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -24,6 +27,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * FX thread only.
  */
 public final class ChartFrame extends VBox {
+    private static final double HEADING_PIXELS = 6.5;
+    private static final double CELL_PIXELS = 7.5;
+    private static final double CELL_PADDING = 22;
+    private static final double WIDEST_COLUMN = 260;
+
     private final CanvasChart chart;
     private final ChartExport export;
     private final String fileName;
@@ -97,17 +105,29 @@ public final class ChartFrame extends VBox {
 
     private static DataTable<List<String>> table(ChartData data) {
         DataTable<List<String>> table = new DataTable<>();
+        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
         for (int i = 0; i < data.headings().size(); i++) {
             int column = i;
+            String heading = data.headings().get(i);
             boolean number = data.rows().stream().allMatch(row -> isNumber(row.get(column)));
+            Function<List<String>, String> exact = row -> row.get(column);
+            Function<List<String>, String> shown = number ? row -> NumberText.grouped(row.get(column), locale) : exact;
+            double width = width(heading, data.rows().stream().map(shown));
             if (number) {
-                table.number(data.headings().get(i), 120, row -> number(row.get(column)), row -> row.get(column));
+                table.number(heading, width, row -> number(row.get(column)), shown, exact);
             } else {
-                table.text(data.headings().get(i), 140, row -> row.get(column));
+                table.text(heading, width, exact);
             }
         }
         table.getItems().setAll(data.rows());
         return table;
+    }
+
+    /** Wide enough for a heading and all cells below it, within reason. */
+    private static double width(String heading, Stream<String> cells) {
+        int longest = cells.mapToInt(String::length).max().orElse(0);
+        double pixels = Math.max(heading.length() * HEADING_PIXELS, longest * CELL_PIXELS) + CELL_PADDING;
+        return Math.min(pixels, WIDEST_COLUMN);
     }
 
     private static boolean isNumber(String cell) {

@@ -28,7 +28,7 @@ import javafx.scene.input.KeyEvent;
 public final class DataTable<T> extends TableView<T> {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-    private final List<Function<T, String>> texts = new ArrayList<>();
+    private final List<Function<T, String>> copies = new ArrayList<>();
 
     public DataTable() {
         getStyleClass().add("data-table");
@@ -52,6 +52,18 @@ public final class DataTable<T> extends TableView<T> {
         return this;
     }
 
+    /** Adds a right-aligned column of numbers, sorted by value, that are copied otherwise than they are shown. */
+    public DataTable<T> number(
+            String heading,
+            double widthPixels,
+            ToDoubleFunction<T> value,
+            Function<T, String> text,
+            Function<T, String> copied) {
+        number(heading, widthPixels, value, text);
+        copies.set(copies.size() - 1, copied);
+        return this;
+    }
+
     /** Shows a text where rows would be. */
     public DataTable<T> whenEmpty(String text) {
         Label placeholder = new Label(text);
@@ -67,7 +79,7 @@ public final class DataTable<T> extends TableView<T> {
         String headings = getColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t", "", "\n"));
         return headings
                 + rows.stream()
-                        .map(row -> texts.stream()
+                        .map(row -> copies.stream()
                                 .map(text -> text.apply(row).replaceAll("[\\t\\r\\n]", " "))
                                 .collect(Collectors.joining("\t", "", "\n")))
                         .collect(Collectors.joining());
@@ -80,7 +92,7 @@ public final class DataTable<T> extends TableView<T> {
         column.setCellFactory(unused -> new TextCell<>(text));
         column.setComparator(order);
         column.setReorderable(false);
-        texts.add(text);
+        copies.add(text);
         getColumns().add(column);
         return column;
     }

@@ -5,18 +5,21 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
 /** The runs of a report side by side, predicted beside measured. */
 final class StrategyTable {
     private static final double ROW_PIXELS = 28;
     private static final double HEADER_PIXELS = 30;
+    private static final double SCROLL_BAR_PIXELS = 16;
+    private static final double BORDERS = 2;
     private static final String NONE = "–";
 
     private final DataTable<ReportPreview.Row> table = new DataTable<>();
 
     StrategyTable() {
-        table.text(Messages.text("reports.table.run"), 136, ReportPreview.Row::label)
+        table.text(Messages.text("reports.table.run"), 132, ReportPreview.Row::label)
                 .text(Messages.text("reports.table.outcome"), 94, ReportPreview.Row::outcome)
                 .number(
                         Messages.text("reports.table.predicted"),
@@ -54,7 +57,9 @@ final class StrategyTable {
                         76,
                         ReportPreview.Row::lastLoss,
                         row -> Float.isNaN(row.lastLoss()) ? NONE : number(row.lastLoss(), 4));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
+        table.widthProperty().addListener((observable, before, now) -> fit());
+        fit();
         table.setFixedCellSize(ROW_PIXELS);
         table.setId("reports-table");
         table.setAccessibleText(Messages.text("reports.strategies"));
@@ -66,7 +71,19 @@ final class StrategyTable {
 
     void show(List<ReportPreview.Row> rows) {
         table.getItems().setAll(rows);
-        double height = HEADER_PIXELS + ROW_PIXELS * rows.size() + 2;
+        fit();
+    }
+
+    /** Columns fill a wide table; a narrow one is scrolled, for a figure cut short would be a wrong one. */
+    private void fit() {
+        double columns = table.getColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        boolean narrow = table.getWidth() < columns + BORDERS;
+        table.setColumnResizePolicy(
+                narrow ? TableView.UNCONSTRAINED_RESIZE_POLICY : TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        double height =
+                HEADER_PIXELS + ROW_PIXELS * table.getItems().size() + BORDERS + (narrow ? SCROLL_BAR_PIXELS : 0);
         table.setMinHeight(height);
         table.setPrefHeight(height);
         table.setMaxHeight(height);

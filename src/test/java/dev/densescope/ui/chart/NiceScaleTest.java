@@ -11,6 +11,15 @@ class NiceScaleTest {
     private static final long MEBIBYTE = 1L << 20;
 
     @Test
+    void largeWholeNumbersOfTablesHaveTheirThousandsSetApart() {
+        assertEquals("17,188,420", NumberText.grouped("17188420", Locale.ROOT));
+        assertEquals("-1.234", NumberText.grouped("-1234", Locale.GERMANY));
+        for (String asItIs : List.of("", "999", "41234.176", "conv0", "1e9")) {
+            assertEquals(asItIs, NumberText.grouped(asItIs, Locale.ROOT));
+        }
+    }
+
+    @Test
     void ticksAreRoundAndReachTheLargestValue() {
         assertEquals(
                 List.of(0.0, 250.0, 500.0, 750.0, 1000.0),
