@@ -20,7 +20,7 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** @param step the last step that was finished */
+    /** @param step the last step that was finished; 0 if none was */
     record Cancelled(int step) implements RunOutcome {
         @Override
         public String id() {
@@ -29,7 +29,9 @@ public sealed interface RunOutcome {
 
         @Override
         public String sentence() {
-            return "The run was cancelled after step " + step + ".";
+            return step == 0
+                    ? "The run was cancelled during its first step."
+                    : "The run was cancelled after step " + step + ".";
         }
     }
 
@@ -75,7 +77,9 @@ public sealed interface RunOutcome {
 
         @Override
         public String sentence() {
-            return "The program ended before the run did; step " + step + " was the last that was finished.";
+            return step == 0
+                    ? "The program ended before the run had finished a step."
+                    : "The program ended before the run did; step " + step + " was the last that was finished.";
         }
     }
 }

@@ -46,7 +46,7 @@ final class MemoryRules {
                         .formatted(row.layer(), NumberText.nanos(row.nanos()), NumberText.bytes(row.savedBytes())))
                 .orElse("");
         return Finding.note(
-                "%s spends %s of each step, %s, on recomputation, and keeps %s less at the end of forward."
+                "%s spends %s of each step, %s, on recomputation, and keeps %s less than naive at the end of forward."
                         .formatted(
                                 report.label(run),
                                 NumberText.nanos(bill.nanosPerStep()),
@@ -104,7 +104,7 @@ final class MemoryRules {
                                 peak.operation().name(),
                                 peak.operation().layer()),
                 "%s are live then: %s.".formatted(NumberText.bytes(peak.bytes()), shares),
-                "Reserved are %s: most tensors keep a place of their own for the whole step."
+                "%s are reserved: most tensors keep a place of their own for the whole step."
                         .formatted(NumberText.bytes(Comparison.reservedBytes(run))));
     }
 

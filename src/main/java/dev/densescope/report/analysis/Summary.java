@@ -76,7 +76,7 @@ public final class Summary {
 
     private static String unmeasured(Report report) {
         RunRecord run = report.runs().get(0);
-        return "No step was finished: %s".formatted(run.outcome().sentence());
+        return "No step was finished. %s".formatted(run.outcome().sentence());
     }
 
     private static String reserved(RunRecord run) {

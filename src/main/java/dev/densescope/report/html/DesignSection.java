@@ -28,7 +28,7 @@ final class DesignSection {
 
     /** The design in one line, for under the title. */
     String line() {
-        return "%s of %s layers, growth rate %s, %s parameters, %s MACs per image, input %s"
+        return "%s of %s layers · growth rate %s · %s parameters · %s MACs per image · input %s"
                 .formatted(
                         spec.blocks().size() == 1 ? "1 block" : spec.blocks().size() + " blocks",
                         each(DenseBlockSpec::layers),

@@ -82,7 +82,7 @@ public final class HtmlReport {
         page.element("p", "DenseScope report, " + DATE.format(report.createdAt()), "class", "eyebrow");
         page.element("h1", title()).line();
         RunRecord first = report.runs().get(0);
-        page.element("p", design.line() + ", on " + first.device().name(), "class", "subtitle");
+        page.element("p", design.line() + " · on " + first.device().name(), "class", "subtitle");
         page.element("p", Summary.sentence(report), "class", "summary").line();
         page.open("div", "class", "overview");
         Charts.write(page, width -> new StorageBars(width).draw(report));

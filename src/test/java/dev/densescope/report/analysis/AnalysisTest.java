@@ -129,7 +129,7 @@ class AnalysisTest {
     void theSummaryOfAnAbandonedRunSaysWhy() {
         RunRecord run = SampleRuns.endedBeforeFirstStep(SPEC, Strategy.NAIVE, new RunOutcome.Cancelled(0));
         assertEquals(
-                "No step was finished: The run was cancelled after step 0.",
+                "No step was finished. The run was cancelled during its first step.",
                 Summary.sentence(Report.of(List.of(run), SampleRuns.CREATED)));
     }
 

@@ -106,7 +106,7 @@ class HtmlReportTest {
                 .getElementsByTagName("body")
                 .item(0)
                 .getTextContent();
-        assertTrue(text.contains("No step was finished: The device has 8 GiB."));
+        assertTrue(text.contains("No step was finished. The device has 8 GiB."));
         assertFalse(text.contains("NaN"));
         assertFalse(text.contains("Infinity"));
     }
