@@ -27,8 +27,8 @@ import javafx.scene.text.TextAlignment;
  * arrow keys. FX thread only.
  */
 final class FitBars extends CanvasChart {
-    private static final double LEFT = 120;
-    private static final double RIGHT = 244;
+    private static final double LEFT = 112;
+    private static final double RIGHT = 224;
     private static final double TOP = 8;
     private static final double ROW = 24;
     private static final double BAR = 14;
@@ -36,7 +36,8 @@ final class FitBars extends CanvasChart {
     private static final double HANDLE = 8;
     private static final double BEYOND = 28;
     private static final double LABEL_GAP = 6;
-    private static final double BYTES_COLUMN = 120;
+    private static final double BYTES_COLUMN = 100;
+    private static final double TICK_GAP = 10;
 
     private final DesignViewModel model;
     private final Workspace workspace;
@@ -95,14 +96,15 @@ final class FitBars extends CanvasChart {
     private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
         Locale locale = pen.locale();
         double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
-        List<Double> ticks = scale.axis().ticks();
-        for (int i = 0; i < ticks.size(); i++) {
-            double x = plot.left() + ticks.get(i) / scale.axis().scale().top() * plot.width();
+        double taken = 0;
+        for (double tick : scale.axis().ticks()) {
+            double x = plot.left() + tick / scale.axis().scale().top() * plot.width();
             pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
-            String label = scale.axis().label(ticks.get(i), locale) + " "
-                    + scale.axis().unit();
-            if (x + ChartPen.width(label) / 2 <= free) {
+            String label = scale.axis().label(tick, locale) + " " + scale.axis().unit();
+            double half = ChartPen.width(label) / 2;
+            if (x + half <= free && x - half >= taken) {
                 pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
+                taken = x + half + TICK_GAP;
             }
         }
     }

@@ -1,8 +1,13 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.memory.Category;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.theme.Appearance;
+import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,6 +21,13 @@ import javafx.scene.layout.VBox;
 
 /** "Does it fit?": the bars of all strategies against the device's memory, and the exact field for that memory. */
 final class FitPanel extends VBox {
+    /** The bars have these beside the categories of the picture above, whose legend is there. */
+    private static final List<Category> NOT_IN_PICTURE =
+            List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
+
+    private static final double HINT_FROM = 480;
+    private static final double LEGEND_FROM = 700;
+
     private final DesignViewModel model;
     private final MemoryModel memory;
     private final TextField field = new TextField();
@@ -51,11 +63,24 @@ final class FitPanel extends VBox {
                 .bind(model.workspace()
                         .deviceMemoryBytesProperty()
                         .isNotEqualTo(model.workspace().machine().memoryBytes()));
+        Legend legend = new Legend(NOT_IN_PICTURE, false);
+        legend.getStyleClass().add("fit-legend");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, title, hint, field, reason, gap, machine);
+        HBox header = new HBox(8, title, hint, field, reason, gap, legend, machine);
         header.setAlignment(Pos.CENTER_LEFT);
+        showWhere(hint, header.widthProperty().greaterThan(HINT_FROM));
+        showWhere(
+                legend,
+                header.widthProperty()
+                        .greaterThan(LEGEND_FROM)
+                        .and(reason.textProperty().isEmpty()));
         return header;
+    }
+
+    private static void showWhere(Node node, BooleanBinding room) {
+        node.visibleProperty().bind(room);
+        node.managedProperty().bind(room);
     }
 
     private void buildField() {
@@ -76,7 +101,10 @@ final class FitPanel extends VBox {
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.ESCAPE) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                memory.cancelTyping();
+                field.selectAll();
+            } else if (event.getCode() == KeyCode.ENTER) {
                 memory.finishTyping();
                 field.selectAll();
             }

@@ -78,7 +78,10 @@ final class ProgressPane extends VBox {
         present(sentence, true);
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));
-        speed.rename(Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
+        speed.rename(
+                record.steps().isEmpty()
+                        ? Messages.text("run.noMedianStep")
+                        : Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
         speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
         present(badge, record.measurement().isPresent());
         record.measurement().ifPresent(measured -> showBadge(record, measured));

@@ -217,7 +217,7 @@ class DesignScreenTest {
         assertTrue(memoryBytes() > TestWorkspace.MACHINE_BYTES, "a memory beyond the axis does not shrink");
         long beyond = memoryBytes();
         Node bars = node("#fit-bars");
-        double handle = bars.getLayoutBounds().getWidth() - 244 + 28;
+        double handle = bars.getLayoutBounds().getWidth() - 224 + 28;
         mouse(bars, MouseEvent.MOUSE_PRESSED, handle);
         mouse(bars, MouseEvent.MOUSE_RELEASED, handle);
         assertEquals(beyond, memoryBytes());
