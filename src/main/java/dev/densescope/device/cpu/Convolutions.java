@@ -19,117 +19,137 @@ import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.TensorShape;
-import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
  * Convolutions with a window by oneDNN, which is fast for channels-last maps and weights in a layout of its choice.
  * Operands that lie otherwise are copied through the workspace: feature maps with few channels, and the weights, which
- * are small beside the maps.
+ * are small beside the maps. Workers share out the images.
  */
 final class Convolutions {
     private final OneDnn oneDnn;
+    private final Workers workers;
     private final Tensor workspace;
     private final Reorders reorders;
 
-    Convolutions(OneDnn oneDnn, Tensor workspace) {
+    Convolutions(OneDnn oneDnn, Workers workers, Tensor workspace) {
         this.oneDnn = oneDnn;
+        this.workers = workers;
         this.workspace = workspace;
         this.reorders = new Reorders(oneDnn);
     }
 
     Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        Reorders.Staged source = reorders.stageChannelsLast(input, cursor);
-        Reorders.Staged target = reorders.stageChannelsLast(output, cursor);
-        dnnl_primitive_desc descriptor =
-                forwardDescriptor(input.shape(), weights.shape(), output.shape(), window, cursor.left());
-        Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
-        Reorders.Staged packed = reorders.stage(weights, builder.query(dnnl_query_weights_md), cursor);
-        Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
-                .with(DNNL_ARG_WEIGHTS, packed.operand())
-                .with(DNNL_ARG_DST, target.operand())
-                .build(cursor);
-        return sequence(List.of(source.load(), packed.load(), convolution, target.store()));
+        Split split = workers.split(input.shape().n());
+        PackedWeights packed = new PackedWeights(weights);
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            Images from = Images.of(input, split, part);
+            Images to = Images.of(output, split, part);
+            dnnl_primitive_desc descriptor =
+                    forwardDescriptor(from.shape(), packed.layout(), to.shape(), window, cursor.left());
+            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
+            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
+            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
+            Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
+                    .with(DNNL_ARG_WEIGHTS, weightsOperand)
+                    .with(DNNL_ARG_DST, target.operand())
+                    .build(cursor);
+            parts[part] = Sequence.of(source.load(), convolution, target.store());
+        }
+        return Sequence.of(packed.load(), workers.sideBySide(parts));
     }
 
     Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        Reorders.Staged source = reorders.stageChannelsLast(outputGradient, cursor);
-        Reorders.Staged target = reorders.stageChannelsLast(inputGradient, cursor);
-        TensorShape input = inputGradient.shape();
-        TensorShape output = outputGradient.shape();
-        dnnl_primitive_desc hint = forwardHint(input, weights.shape(), output, window);
-        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
-        OneDnn.check(
-                dnnl_convolution_backward_data_primitive_desc_create(
-                        descriptor,
-                        oneDnn.engine(),
-                        dnnl_convolution_direct,
-                        oneDnn.channelsLast(input),
-                        oneDnn.any(weights.shape()),
-                        oneDnn.channelsLast(output),
-                        both(window.stride()),
-                        both(0),
-                        both(window.padding()),
-                        both(window.padding()),
-                        hint,
-                        oneDnn.attributes()),
-                "plan a convolution's data gradient");
-        requireFit(descriptor, cursor.left());
-        Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
-        Reorders.Staged packed = reorders.stage(weights, builder.query(dnnl_query_weights_md), cursor);
-        Kernel convolution = builder.with(DNNL_ARG_DIFF_DST, source.operand())
-                .with(DNNL_ARG_WEIGHTS, packed.operand())
-                .with(DNNL_ARG_DIFF_SRC, target.operand())
-                .build(cursor);
-        return sequence(List.of(source.load(), packed.load(), convolution, target.store()));
+        Split split = workers.split(inputGradient.shape().n());
+        PackedWeights packed = new PackedWeights(weights);
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            Images from = Images.of(outputGradient, split, part);
+            Images to = Images.of(inputGradient, split, part);
+            dnnl_primitive_desc descriptor = backwardDataDescriptor(
+                    to.shape(), weights.shape(), packed.layout(), from.shape(), window, cursor.left());
+            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
+            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
+            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
+            Kernel convolution = builder.with(DNNL_ARG_DIFF_DST, source.operand())
+                    .with(DNNL_ARG_WEIGHTS, weightsOperand)
+                    .with(DNNL_ARG_DIFF_SRC, target.operand())
+                    .build(cursor);
+            parts[part] = Sequence.of(source.load(), convolution, target.store());
+        }
+        return Sequence.of(packed.load(), workers.sideBySide(parts));
     }
 
+    /** Each worker sums over its images; the sums are added up in order. */
     Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        Reorders.Staged source = reorders.stageChannelsLast(input, cursor);
-        Reorders.Staged gradient = reorders.stageChannelsLast(outputGradient, cursor);
-        TensorShape weights = weightsGradient.shape();
-        dnnl_primitive_desc hint = forwardHint(input.shape(), weights, outputGradient.shape(), window);
-        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
-        OneDnn.check(
-                dnnl_convolution_backward_weights_primitive_desc_create(
-                        descriptor,
-                        oneDnn.engine(),
-                        dnnl_convolution_direct,
-                        oneDnn.channelsLast(input.shape()),
-                        oneDnn.any(weights),
-                        (dnnl_memory_desc) null,
-                        oneDnn.channelsLast(outputGradient.shape()),
-                        both(window.stride()),
-                        both(0),
-                        both(window.padding()),
-                        both(window.padding()),
-                        hint,
-                        oneDnn.attributes()),
-                "plan a convolution's weights gradient");
-        requireFit(descriptor, cursor.left());
-        Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
-        Reorders.Staged packed = reorders.stage(weightsGradient, builder.query(dnnl_query_diff_weights_md), cursor);
-        Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
-                .with(DNNL_ARG_DIFF_DST, gradient.operand())
-                .with(DNNL_ARG_DIFF_WEIGHTS, packed.operand())
-                .build(cursor);
-        return sequence(List.of(source.load(), gradient.load(), convolution, packed.store()));
+        Split split = workers.split(input.shape().n());
+        dnnl_memory_desc layout = oneDnn.any(weightsGradient.shape());
+        long[] sums = new long[split.parts()];
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            Images from = Images.of(input, split, part);
+            Images gradient = Images.of(outputGradient, split, part);
+            dnnl_primitive_desc descriptor = backwardWeightsDescriptor(
+                    from.shape(), weightsGradient.shape(), layout, gradient.shape(), window, cursor.left());
+            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
+            layout = builder.query(dnnl_query_diff_weights_md);
+            sums[part] = cursor.take(OneDnn.bytes(layout));
+            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged target = reorders.stageChannelsLast(gradient, cursor);
+            Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
+                    .with(DNNL_ARG_DIFF_DST, target.operand())
+                    .with(DNNL_ARG_DIFF_WEIGHTS, layout, sums[part])
+                    .build(cursor);
+            parts[part] = Sequence.of(source.load(), target.load(), convolution);
+        }
+        Kernel total = PartialSums.add(workers, sums, OneDnn.bytes(layout) / Float.BYTES);
+        OneDnn.Operand packed = new OneDnn.Operand(layout, sums[0]);
+        Kernel store = reorders.copy(packed, oneDnn.operand(weightsGradient), cursor);
+        return Sequence.of(workers.sideBySide(parts), total, store);
     }
 
-    /** What a gradient is planned after; it is never run. */
-    private dnnl_primitive_desc forwardHint(
-            TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
-        dnnl_primitive_desc hint = forwardDescriptor(input, weights, output, window, Long.MAX_VALUE);
-        oneDnn.onClose(() -> dnnl_primitive_desc_destroy(hint));
-        return hint;
+    /** The weights in the layout that the first worker's primitive chooses, copied once for all. */
+    private final class PackedWeights {
+        private final Tensor weights;
+        private dnnl_memory_desc layout;
+        private Reorders.Staged staged;
+
+        PackedWeights(Tensor weights) {
+            this.weights = weights;
+            layout = oneDnn.any(weights.shape());
+        }
+
+        /** Any layout for the first worker, that of the first for the others. */
+        dnnl_memory_desc layout() {
+            return layout;
+        }
+
+        OneDnn.Operand stage(dnnl_memory_desc chosen, WorkspaceCursor cursor) {
+            if (staged == null) {
+                layout = chosen;
+                staged = reorders.stage(oneDnn.operand(weights), chosen, cursor);
+            }
+            return staged.operand();
+        }
+
+        Kernel load() {
+            return staged.load();
+        }
     }
 
     private dnnl_primitive_desc forwardDescriptor(
-            TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window, long workspaceBytes) {
+            TensorShape input,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_convolution_forward_primitive_desc_create(
@@ -138,7 +158,7 @@ final class Convolutions {
                         dnnl_forward_training,
                         dnnl_convolution_direct,
                         oneDnn.channelsLast(input),
-                        oneDnn.any(weights),
+                        weights,
                         (dnnl_memory_desc) null,
                         oneDnn.channelsLast(output),
                         both(window.stride()),
@@ -151,20 +171,75 @@ final class Convolutions {
         return descriptor;
     }
 
+    private dnnl_primitive_desc backwardDataDescriptor(
+            TensorShape input,
+            TensorShape weightsShape,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
+        dnnl_primitive_desc hint = forwardHint(input, weightsShape, output, window);
+        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl_convolution_backward_data_primitive_desc_create(
+                        descriptor,
+                        oneDnn.engine(),
+                        dnnl_convolution_direct,
+                        oneDnn.channelsLast(input),
+                        weights,
+                        oneDnn.channelsLast(output),
+                        both(window.stride()),
+                        both(0),
+                        both(window.padding()),
+                        both(window.padding()),
+                        hint,
+                        oneDnn.attributes()),
+                "plan a convolution's data gradient");
+        requireFit(descriptor, workspaceBytes);
+        return descriptor;
+    }
+
+    private dnnl_primitive_desc backwardWeightsDescriptor(
+            TensorShape input,
+            TensorShape weightsShape,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
+        dnnl_primitive_desc hint = forwardHint(input, weightsShape, output, window);
+        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl_convolution_backward_weights_primitive_desc_create(
+                        descriptor,
+                        oneDnn.engine(),
+                        dnnl_convolution_direct,
+                        oneDnn.channelsLast(input),
+                        weights,
+                        (dnnl_memory_desc) null,
+                        oneDnn.channelsLast(output),
+                        both(window.stride()),
+                        both(0),
+                        both(window.padding()),
+                        both(window.padding()),
+                        hint,
+                        oneDnn.attributes()),
+                "plan a convolution's weights gradient");
+        requireFit(descriptor, workspaceBytes);
+        return descriptor;
+    }
+
+    /** What a gradient is planned after; it is never run. */
+    private dnnl_primitive_desc forwardHint(
+            TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
+        dnnl_primitive_desc hint = forwardDescriptor(input, oneDnn.any(weights), output, window, Long.MAX_VALUE);
+        oneDnn.onClose(() -> dnnl_primitive_desc_destroy(hint));
+        return hint;
+    }
+
     private static void requireFit(dnnl_primitive_desc descriptor, long bytes) {
         if (!Primitive.fitScratchpad(descriptor, bytes)) {
             throw new IllegalStateException("no convolution fits into the workspace of " + bytes + " bytes");
         }
-    }
-
-    private static Kernel sequence(List<Kernel> kernels) {
-        Kernel[] all =
-                kernels.stream().filter(kernel -> kernel != Reorders.NOTHING).toArray(Kernel[]::new);
-        return settings -> {
-            for (Kernel kernel : all) {
-                kernel.run(settings);
-            }
-        };
     }
 
     private static long[] both(long value) {

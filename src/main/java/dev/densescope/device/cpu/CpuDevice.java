@@ -7,7 +7,6 @@ import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import java.lang.management.ManagementFactory;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The processor, computing with oneDNN and our own kernels. */
 public final class CpuDevice implements Device {
@@ -20,13 +19,11 @@ public final class CpuDevice implements Device {
     private long allocatedBytes;
 
     /**
-     * Opens the device; to be called on the thread that will use it, because OpenMP's thread count belongs to a thread.
+     * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
      *
      * @param threads that kernels may use, at least 1
      */
     public CpuDevice(int threads) {
-        Nd4j.getEnvironment(); // loads ND4J's libraries, which its native operations need
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
         workers = new Workers(threads);
         oneDnn = new OneDnn();
         info = new DeviceInfo(

@@ -20,9 +20,9 @@ final class CpuKernels implements Kernels {
     private final HeadKernels head;
 
     CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace) {
-        convolutions = new Convolutions(oneDnn, workspace);
-        products = new MatrixProducts(oneDnn, workspace);
-        pooling = new Pooling(oneDnn, workspace);
+        convolutions = new Convolutions(oneDnn, workers, workspace);
+        products = new MatrixProducts(oneDnn, workers, workspace);
+        pooling = new Pooling(oneDnn, workers, workspace);
         channelRowNorm = new ChannelRowNorm(workers);
         pixelRowNorm = new PixelRowNorm(workers);
         transposingNorm = new TransposingNorm(workers);

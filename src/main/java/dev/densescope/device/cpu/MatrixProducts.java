@@ -17,38 +17,48 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 /**
  * Matrix products by oneDNN: 1x1 convolutions in all three directions, and the linear layer. Maps are matrices of pixels
  * by channels, whichever way they lie. A product with a transposed destination would fall to a reference kernel, so it is
- * turned round instead: {@code C^T = B^T A^T}.
+ * turned round instead: {@code C^T = B^T A^T}. Workers share out the rows: pixels, images or classes.
  */
 final class MatrixProducts {
     private final OneDnn oneDnn;
+    private final Workers workers;
     private final Tensor workspace;
 
-    MatrixProducts(OneDnn oneDnn, Tensor workspace) {
+    MatrixProducts(OneDnn oneDnn, Workers workers, Tensor workspace) {
         this.oneDnn = oneDnn;
+        this.workers = workers;
         this.workspace = workspace;
     }
 
     /** {@code output (P, K) = input (P, C) * weights^T (C, K)}. */
     Kernel pointwise(Tensor input, Tensor weights, Tensor output) {
-        return product(Matrix.ofMaps(input), Matrix.ofWeights(weights).transposed(), Matrix.ofMaps(output));
+        return byRows(Matrix.ofMaps(input), Matrix.ofWeights(weights).transposed(), Matrix.ofMaps(output));
     }
 
     Kernel pointwiseBackwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient) {
-        return product(Matrix.ofMaps(outputGradient), Matrix.ofWeights(weights), Matrix.ofMaps(inputGradient));
+        return byRows(Matrix.ofMaps(outputGradient), Matrix.ofWeights(weights), Matrix.ofMaps(inputGradient));
     }
 
-    /** The gradient is made as (C, K), which is twice as fast, and then transposed; it is small. */
+    /**
+     * The gradient is made as (C, K), which is twice as fast, and then transposed; it is small. Each worker sums over its
+     * pixels; the sums are added up in order.
+     */
     Kernel pointwiseBackwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        Matrix a = Matrix.ofMaps(input);
+        Matrix b = Matrix.ofMaps(outputGradient);
         Matrix target = Matrix.ofWeights(weightsGradient);
-        Matrix turned =
-                new Matrix(cursor.take(weightsGradient.shape().bytes()), target.columns, target.rows, target.rows, 1);
-        Kernel product = product(Matrix.ofMaps(input).transposed(), Matrix.ofMaps(outputGradient), turned, cursor);
-        Kernel transposition = copy(turned.transposed(), target, cursor);
-        return settings -> {
-            product.run(settings);
-            transposition.run(settings);
-        };
+        Split split = workers.split(Math.toIntExact(a.rows));
+        Kernel[] parts = new Kernel[split.parts()];
+        long[] sums = new long[parts.length];
+        for (int part = 0; part < parts.length; part++) {
+            sums[part] = cursor.take(weightsGradient.shape().bytes());
+            parts[part] = product(
+                    a.rows(split, part).transposed(), b.rows(split, part), target.transposition(sums[part]), cursor);
+        }
+        Kernel total = PartialSums.add(workers, sums, weightsGradient.shape().elements());
+        Kernel transposition = copy(target.transposition(sums[0]).transposed(), target, cursor);
+        return Sequence.of(workers.sideBySide(parts), total, transposition);
     }
 
     /** {@code output (N, classes) = input (N, C) * weights^T (C, classes) + bias}. */
@@ -58,25 +68,34 @@ final class MatrixProducts {
         Matrix c = Matrix.ofWeights(output);
         Matrix row = new Matrix(CpuStorage.address(bias), 1, c.columns, c.columns, 1);
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        return builder(a, b, describe(row), c, cursor)
-                .with(DNNL_ARG_BIAS, describe(row), row.address)
-                .build(cursor);
+        Split split = workers.split(Math.toIntExact(a.rows));
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = builder(a.rows(split, part), b, describe(row), c.rows(split, part), cursor)
+                    .with(DNNL_ARG_BIAS, describe(row), row.address)
+                    .build(cursor);
+        }
+        return workers.sideBySide(parts);
     }
 
     /** Gradients of input and weights; the bias is not ours. */
     Kernel linearBackward(
             Tensor input, Tensor outputGradient, Tensor weights, Tensor inputGradient, Tensor weightsGradient) {
         Matrix gradient = Matrix.ofWeights(outputGradient);
-        Kernel data = product(gradient, Matrix.ofWeights(weights), Matrix.ofWeights(inputGradient));
-        Kernel weight = product(gradient.transposed(), Matrix.ofWeights(input), Matrix.ofWeights(weightsGradient));
-        return settings -> {
-            data.run(settings);
-            weight.run(settings);
-        };
+        Kernel data = byRows(gradient, Matrix.ofWeights(weights), Matrix.ofWeights(inputGradient));
+        Kernel weight = byRows(gradient.transposed(), Matrix.ofWeights(input), Matrix.ofWeights(weightsGradient));
+        return Sequence.of(data, weight);
     }
 
-    private Kernel product(Matrix a, Matrix b, Matrix c) {
-        return product(a, b, c, new WorkspaceCursor(workspace));
+    /** {@code c = a * b}; workers share out the rows of a and c. */
+    private Kernel byRows(Matrix a, Matrix b, Matrix c) {
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        Split split = workers.split(Math.toIntExact(a.rows));
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            parts[part] = product(a.rows(split, part), b, c.rows(split, part), cursor);
+        }
+        return workers.sideBySide(parts);
     }
 
     private Kernel product(Matrix a, Matrix b, Matrix c, WorkspaceCursor cursor) {
@@ -140,6 +159,16 @@ final class MatrixProducts {
         static Matrix ofWeights(Tensor weights) {
             long columns = weights.shape().c();
             return new Matrix(CpuStorage.address(weights), weights.shape().n(), columns, columns, 1);
+        }
+
+        Matrix rows(Split split, int part) {
+            long start = address + split.from(part) * rowStride * Float.BYTES;
+            return new Matrix(start, split.count(part), columns, rowStride, columnStride);
+        }
+
+        /** A row-major matrix at another address, with this one's columns as rows. */
+        Matrix transposition(long at) {
+            return new Matrix(at, /* rows= */ columns, /* columns= */ rows, /* rowStride= */ rows, 1);
         }
 
         Matrix transposed() {

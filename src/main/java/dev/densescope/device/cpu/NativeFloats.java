@@ -15,12 +15,14 @@ final class NativeFloats {
     private final FloatBuffer[] windows;
 
     NativeFloats(Tensor tensor) {
-        long count = tensor.shape().elements();
+        this(CpuStorage.address(tensor), tensor.shape().elements());
+    }
+
+    NativeFloats(long address, long count) {
         windows = new FloatBuffer[Math.toIntExact((count + WINDOW - 1) >> WINDOW_BITS)];
         for (int i = 0; i < windows.length; i++) {
             long first = (long) i << WINDOW_BITS;
-            windows[i] = NativeMemory.floats(
-                    CpuStorage.address(tensor) + first * Float.BYTES, Math.min(WINDOW, count - first));
+            windows[i] = NativeMemory.floats(address + first * Float.BYTES, Math.min(WINDOW, count - first));
         }
     }
 

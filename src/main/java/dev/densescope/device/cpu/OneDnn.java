@@ -31,7 +31,8 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** oneDNN's engine and stream, memory descriptors, and what has to be destroyed at the end. Run thread only. */
+/** oneDNN's engine and stream, memory descriptors, and what has to be destroyed at the end. Run thread only, but
+ * for the stream: one without queue, on which any thread may execute. */
 final class OneDnn implements AutoCloseable {
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
@@ -103,23 +104,27 @@ final class OneDnn implements AutoCloseable {
         return strided(new long[] {rows, columns}, new long[] {rowStride, columnStride});
     }
 
-    /** Feature maps as they lie: logical (n, c, h, w). */
+    /** A dense tensor as it lies: logical (n, c, h, w). */
     dnnl_memory_desc maps(TensorShape shape) {
-        long n = shape.n();
-        long c = shape.c();
-        long h = shape.h();
-        long w = shape.w();
-        long[] strides = switch (shape.layout()) {
-            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
-            case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
-            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
-        };
-        return strided(new long[] {n, c, h, w}, strides);
+        return images(shape, shape.n());
     }
 
     /** The same maps, channels last. */
     dnnl_memory_desc channelsLast(TensorShape shape) {
         return maps(new TensorShape(shape.type(), Layout.CHANNELS_LAST, shape.n(), shape.c(), shape.h(), shape.w()));
+    }
+
+    /** Some images as they lie among all: logical (count, c, h, w). */
+    private dnnl_memory_desc images(TensorShape all, long count) {
+        long c = all.c();
+        long h = all.h();
+        long w = all.w();
+        long[] strides = switch (all.layout()) {
+            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
+            case CHANNELS_OUTERMOST -> new long[] {h * w, all.n() * h * w, w, 1};
+            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
+        };
+        return strided(new long[] {count, c, h, w}, strides);
     }
 
     /** A shape whose layout the primitive may choose. */
@@ -139,6 +144,10 @@ final class OneDnn implements AutoCloseable {
 
     Operand operand(Tensor tensor) {
         return new Operand(maps(tensor.shape()), CpuStorage.address(tensor));
+    }
+
+    Operand operand(Images images) {
+        return new Operand(images(images.tensor().shape(), images.count()), images.address());
     }
 
     private dnnl_memory_desc strided(long[] dimensions, long[] strides) {

@@ -19,17 +19,22 @@ import dev.densescope.memory.TensorShape;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/** Average and max pooling by oneDNN over channels-last maps; other operands are copied through the workspace. */
+/**
+ * Average and max pooling by oneDNN over channels-last maps; other operands are copied through the workspace.
+ * Workers share out the images.
+ */
 final class Pooling {
     private static final Window AVERAGE = new Window(dnnl_pooling_avg_exclude_padding, 2, 2, 0);
     private static final Window MAXIMUM = new Window(dnnl_pooling_max, 3, 2, 1);
 
     private final OneDnn oneDnn;
+    private final Workers workers;
     private final Tensor workspace;
     private final Reorders reorders;
 
-    Pooling(OneDnn oneDnn, Tensor workspace) {
+    Pooling(OneDnn oneDnn, Workers workers, Tensor workspace) {
         this.oneDnn = oneDnn;
+        this.workers = workers;
         this.workspace = workspace;
         this.reorders = new Reorders(oneDnn);
     }
@@ -42,65 +47,91 @@ final class Pooling {
     }
 
     Kernel average(Tensor input, Tensor output) {
-        return new Pass(input, output, forwardDescriptor(AVERAGE, input.shape(), output.shape()))
-                .kernel(DNNL_ARG_SRC, DNNL_ARG_DST);
+        return byImages(
+                input.shape().n(),
+                (split, part, cursor) -> forward(AVERAGE, Images.of(input, split, part), Images.of(output, split, part))
+                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, cursor));
     }
 
     Kernel averageBackward(Tensor outputGradient, Tensor inputGradient) {
-        return new Pass(
-                        outputGradient,
-                        inputGradient,
-                        backwardDescriptor(AVERAGE, inputGradient.shape(), outputGradient.shape()))
-                .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+        return byImages(
+                inputGradient.shape().n(),
+                (split, part, cursor) -> backward(
+                                AVERAGE, Images.of(outputGradient, split, part), Images.of(inputGradient, split, part))
+                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, cursor));
     }
 
     Kernel maximum(Tensor input, Tensor output, Tensor indices) {
-        return new Pass(input, output, forwardDescriptor(MAXIMUM, input.shape(), output.shape()))
-                .withIndices(indices)
-                .kernel(DNNL_ARG_SRC, DNNL_ARG_DST);
+        return byImages(
+                input.shape().n(),
+                (split, part, cursor) -> forward(MAXIMUM, Images.of(input, split, part), Images.of(output, split, part))
+                        .withIndices(Images.of(indices, split, part))
+                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, cursor));
     }
 
     Kernel maximumBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
-        return new Pass(
-                        outputGradient,
-                        inputGradient,
-                        backwardDescriptor(MAXIMUM, inputGradient.shape(), outputGradient.shape()))
-                .withIndices(indices)
-                .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC);
+        return byImages(
+                inputGradient.shape().n(),
+                (split, part, cursor) -> backward(
+                                MAXIMUM, Images.of(outputGradient, split, part), Images.of(inputGradient, split, part))
+                        .withIndices(Images.of(indices, split, part))
+                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, cursor));
     }
 
-    /** One pooling in either direction, with copies of the operands that are not channels-last. */
+    private interface Part {
+        Kernel kernel(Split split, int part, WorkspaceCursor cursor);
+    }
+
+    private Kernel byImages(int images, Part part) {
+        Split split = workers.split(images);
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = part.kernel(split, i, cursor);
+        }
+        return workers.sideBySide(parts);
+    }
+
+    private Pass forward(Window window, Images input, Images output) {
+        return new Pass(input, output, forwardDescriptor(window, input.shape(), output.shape()));
+    }
+
+    private Pass backward(Window window, Images outputGradient, Images inputGradient) {
+        return new Pass(
+                outputGradient,
+                inputGradient,
+                backwardDescriptor(window, inputGradient.shape(), outputGradient.shape()));
+    }
+
+    /** One worker's pooling in either direction, with copies of the operands that are not channels-last. */
     private final class Pass {
-        private final WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        private final Reorders.Staged source;
-        private final Reorders.Staged target;
+        private final Images from;
+        private final Images to;
         private final Primitive.Builder builder;
 
-        Pass(Tensor from, Tensor to, dnnl_primitive_desc descriptor) {
-            source = reorders.stageChannelsLast(from, cursor);
-            target = reorders.stageChannelsLast(to, cursor);
+        Pass(Images from, Images to, dnnl_primitive_desc descriptor) {
+            this.from = from;
+            this.to = to;
             builder = new Primitive.Builder(oneDnn, descriptor);
         }
 
-        Pass withIndices(Tensor indices) {
+        Pass withIndices(Images indices) {
             dnnl_memory_desc layout = indicesLayout(builder.query(dnnl_query_workspace_md), indices);
-            builder.with(DNNL_ARG_WORKSPACE, layout, CpuStorage.address(indices));
+            builder.with(DNNL_ARG_WORKSPACE, layout, indices.address());
             return this;
         }
 
-        Kernel kernel(int sourceArgument, int targetArgument) {
+        Kernel kernel(int sourceArgument, int targetArgument, WorkspaceCursor cursor) {
+            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
             Kernel pooling = builder.with(sourceArgument, source.operand())
                     .with(targetArgument, target.operand())
                     .build(cursor);
-            return settings -> {
-                source.load().run(settings);
-                pooling.run(settings);
-                target.store().run(settings);
-            };
+            return Sequence.of(source.load(), pooling, target.store());
         }
     }
 
-    private static dnnl_memory_desc indicesLayout(dnnl_memory_desc wanted, Tensor indices) {
+    private static dnnl_memory_desc indicesLayout(dnnl_memory_desc wanted, Images indices) {
         if (OneDnn.bytes(wanted) != indices.shape().bytes()) {
             throw new IllegalStateException("max pooling wants %d bytes of indices, but %d are planned"
                     .formatted(OneDnn.bytes(wanted), indices.shape().bytes()));

@@ -6,15 +6,11 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_equal;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import dev.densescope.device.Kernel;
-import dev.densescope.device.Tensor;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /** Copies between layouts. Stages a tensor in the workspace where a primitive wants another layout than it has. */
 final class Reorders {
-    /** The copy that is not needed. */
-    static final Kernel NOTHING = settings -> {};
-
     private final OneDnn oneDnn;
 
     Reorders(OneDnn oneDnn) {
@@ -30,20 +26,20 @@ final class Reorders {
      */
     record Staged(OneDnn.Operand operand, Kernel load, Kernel store) {}
 
-    Staged stageChannelsLast(Tensor maps, WorkspaceCursor cursor) {
-        return stage(maps, oneDnn.channelsLast(maps.shape()), cursor);
+    Staged stageChannelsLast(Images images, WorkspaceCursor cursor) {
+        return stage(oneDnn.operand(images), oneDnn.channelsLast(images.shape()), cursor);
     }
 
-    Staged stage(Tensor tensor, dnnl_memory_desc wanted, WorkspaceCursor cursor) {
-        OneDnn.Operand own = oneDnn.operand(tensor);
+    Staged stage(OneDnn.Operand own, dnnl_memory_desc wanted, WorkspaceCursor cursor) {
         if (dnnl_memory_desc_equal(own.descriptor(), wanted) != 0) {
-            return new Staged(own, NOTHING, NOTHING);
+            return new Staged(own, Sequence.NOTHING, Sequence.NOTHING);
         }
         OneDnn.Operand copy = new OneDnn.Operand(wanted, cursor.take(OneDnn.bytes(wanted)));
         return new Staged(copy, copy(own, copy, cursor), copy(copy, own, cursor));
     }
 
-    private Kernel copy(OneDnn.Operand from, OneDnn.Operand to, WorkspaceCursor cursor) {
+    /** Copies values from one layout to another. */
+    Kernel copy(OneDnn.Operand from, OneDnn.Operand to, WorkspaceCursor cursor) {
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_reorder_primitive_desc_create(

@@ -1,30 +1,45 @@
 package dev.densescope.device.cpu;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.densescope.device.Kernel;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * A fixed team of threads for our own kernels. {@link #forRanges} is called from the run thread only and returns when all
- * are done. The split depends on the count and the team's size alone, so results repeat bit for bit.
+ * The fixed team of threads that computes everything, our own kernels and oneDNN's. The run thread is worker 0. Each
+ * worker runs oneDNN alone, without OpenMP's threads: two teams on the same cores would wait for each other, spinning.
+ * {@link #run} and {@link #forRanges} are called from the run thread only and return when all are done. The split depends
+ * on the count and the team's size alone, so results repeat bit for bit.
  */
 final class Workers implements AutoCloseable {
+    /** How long a worker watches for the next kernel before it sleeps: kernels follow each other closely. */
+    private static final long WATCH_NANOS = 100_000;
+
     private final int count;
-    private final ExecutorService others;
+    private final Member[] others;
     private final Scratch[] scratch;
 
+    /** Starts the team; the calling thread is the run thread. */
     Workers(int count) {
         this.count = count;
-        others = Executors.newFixedThreadPool(Math.max(1, count - 1), Workers::daemon);
+        computeAlone();
         scratch = new Scratch[count];
         for (int i = 0; i < count; i++) {
             scratch[i] = new Scratch();
         }
+        others = new Member[count - 1];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = new Member(Thread.currentThread());
+            others[i].start();
+        }
+    }
+
+    /** One worker's share of a kernel. */
+    interface Part {
+        /** @param worker from 0 */
+        void run(int worker);
     }
 
     /** One worker's share of the items. */
@@ -42,22 +57,40 @@ final class Workers implements AutoCloseable {
         return count;
     }
 
-    /**
-     * Splits {@code items} evenly; a worker without items is not called. If one fails, that is thrown when all have ended:
-     * none may still write when the caller gives the memory back.
-     */
+    /** How {@code items} are shared out. */
+    Split split(int items) {
+        return new Split(items, Math.min(count, items));
+    }
+
+    /** Splits {@code items} evenly; a worker without items is not called. Fails as {@link #run} does. */
     void forRanges(int items, Range range) {
-        int parts = Math.min(count, items);
-        List<FutureTask<Void>> tasks = new ArrayList<>(parts);
-        for (int part = 0; part < parts; part++) {
-            int worker = part;
-            tasks.add(new FutureTask<>(() -> runPart(worker, parts, items, range), null));
+        Split split = split(items);
+        if (items > 0) {
+            run(split.parts(), part -> range.run(part, split.from(part), split.to(part), scratch[part]));
         }
-        tasks.stream().skip(1).forEach(others::execute);
-        tasks.stream().limit(1).forEach(FutureTask::run);
+    }
+
+    /** One kernel of one for each worker. */
+    Kernel sideBySide(Kernel[] parts) {
+        return parts.length == 1 ? parts[0] : settings -> run(parts.length, worker -> parts[worker].run(settings));
+    }
+
+    /**
+     * Runs parts 0 to {@code parts - 1}, of which there is at least one, side by side. If one fails, that is thrown when all have ended: none may still
+     * write when the caller gives the memory back.
+     */
+    void run(int parts, Part part) {
+        for (int worker = 1; worker < parts; worker++) {
+            others[worker - 1].begin(part, worker);
+        }
         Optional<Throwable> failure = Optional.empty();
-        for (FutureTask<Void> task : tasks) {
-            Optional<Throwable> own = await(task);
+        try {
+            part.run(0);
+        } catch (Throwable failed) { // thrown again when all have ended
+            failure = Optional.of(failed);
+        }
+        for (int worker = 1; worker < parts; worker++) {
+            Optional<Throwable> own = others[worker - 1].await();
             failure = failure.isPresent() ? failure : own;
         }
         failure.ifPresent(Workers::rethrow);
@@ -65,33 +98,8 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        others.shutdown();
-    }
-
-    private void runPart(int part, int parts, int items, Range range) {
-        int from = (int) ((long) items * part / parts);
-        int to = (int) ((long) items * (part + 1) / parts);
-        range.run(part, from, to, scratch[part]);
-    }
-
-    /** Waits for a part, whatever happens; gives what it threw. */
-    private static Optional<Throwable> await(Future<?> part) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    part.get();
-                    return Optional.empty();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                } catch (ExecutionException failed) {
-                    return Optional.of(failed.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        for (Member member : others) {
+            member.end();
         }
     }
 
@@ -102,9 +110,89 @@ final class Workers implements AutoCloseable {
         throw new IllegalStateException("a kernel failed", failure);
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "densescope-kernel");
-        thread.setDaemon(true);
-        return thread;
+    /** OpenMP's thread count belongs to the calling thread. */
+    private static void computeAlone() {
+        Nd4j.getEnvironment(); // loads ND4J's libraries, which its native operations need
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    /** A thread of the team that is given one part at a time. */
+    private static final class Member extends Thread {
+        private final Thread runThread;
+        private Part part;
+        private int worker;
+        private Optional<Throwable> failure = Optional.empty();
+        private volatile boolean ended;
+        /** Parts given so far; written by the run thread. */
+        private final AtomicLong given = new AtomicLong();
+        /** Parts done so far; written by this thread. */
+        private final AtomicLong done = new AtomicLong();
+
+        Member(Thread runThread) {
+            super("densescope-kernel");
+            this.runThread = runThread;
+            setDaemon(true);
+        }
+
+        void begin(Part next, int as) {
+            part = next;
+            worker = as;
+            given.incrementAndGet();
+            LockSupport.unpark(this);
+        }
+
+        /** Waits for the part, whatever happens; gives what it threw. */
+        Optional<Throwable> await() {
+            boolean interrupted = false;
+            long watchUntil = System.nanoTime() + WATCH_NANOS;
+            while (done.get() != given.get()) {
+                if (System.nanoTime() < watchUntil) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                    interrupted |= Thread.interrupted();
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return failure;
+        }
+
+        void end() {
+            ended = true;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            computeAlone();
+            while (waitForPart()) {
+                failure = Optional.empty();
+                try {
+                    part.run(worker);
+                } catch (Throwable failed) { // told to the run thread
+                    failure = Optional.of(failed);
+                }
+                done.incrementAndGet();
+                LockSupport.unpark(runThread);
+            }
+        }
+
+        /** False if there will be none. */
+        private boolean waitForPart() {
+            long watchUntil = System.nanoTime() + WATCH_NANOS;
+            while (given.get() == done.get()) {
+                if (ended) {
+                    return false;
+                }
+                if (System.nanoTime() < watchUntil) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+            return true;
+        }
     }
 }
