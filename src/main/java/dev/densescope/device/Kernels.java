@@ -25,20 +25,26 @@ public interface Kernels {
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
     Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output);
 
+    /** Gradient of {@link #normalizeRelu} through the statistics. */
+    Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);
+
     /**
-     * Gradient of {@link #normalizeRelu} through the statistics.
+     * Gradient of {@link #normalizeRelu} without the part through the statistics, which is kept as lines; input and its
+     * gradient are channels-outermost.
      *
-     * @param accumulate whether the result is added to what {@code inputGradient} holds: the product is rounded to float
+     * @param accumulate whether the result is added to what the input's gradient holds: the product is rounded to float
      *     first, so that it equals computing it elsewhere and {@link #accumulate adding} it
      */
-    Kernel normalizeReluBackward(
+    Kernel normalizeReluBackwardDirect(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate);
+
+    /** {@code gradient -= slope * (input - mean) + offset} for each channel; channels-outermost. */
+    Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient);
 
     /** Copies parts side by side along the channels; all channels-outermost. */
     Kernel concatenate(List<Tensor> parts, Tensor output);

@@ -1,8 +1,10 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
@@ -63,10 +65,23 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
                 at(c.input()),
                 at(c.outputGradient()),
                 norm(c.mean(), c.variance(), c.scale(), c.shift()),
-                at(c.inputGradient()),
-                at(c.scaleGradient()),
-                at(c.shiftGradient()),
-                c.accumulate());
+                new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())));
+    }
+
+    @Override
+    public Kernel normalizeReluBackwardDirect(Computation.NormalizeReluBackwardDirect c) {
+        return kernels.normalizeReluBackwardDirect(
+                at(c.input()),
+                at(c.outputGradient()),
+                norm(c.mean(), c.variance(), c.scale(), c.shift()),
+                new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())),
+                new GradientLines(at(c.slopes()), at(c.offsets()), c.accumulateLines()),
+                c.accumulateGradient());
+    }
+
+    @Override
+    public Kernel completeGradient(Computation.CompleteGradient c) {
+        return kernels.completeGradient(at(c.input()), at(c.mean()), at(c.slopes()), at(c.offsets()), at(c.gradient()));
     }
 
     @Override

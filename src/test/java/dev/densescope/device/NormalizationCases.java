@@ -43,11 +43,13 @@ final class NormalizationCases {
             }
             for (Layout output : List.of(OUTERMOST, LAST)) {
                 cases.add(forward(data, OUTERMOST, output));
-                cases.add(backward(data, OUTERMOST, output, false));
-                cases.add(backward(data, OUTERMOST, output, true));
+                cases.add(direct(data, output, false, false));
+                cases.add(direct(data, output, false, true));
+                cases.add(direct(data, output, true, true));
             }
             cases.add(forward(data, LAST, LAST));
-            cases.add(backward(data, LAST, LAST, false));
+            cases.add(backward(data));
+            cases.add(completion(data));
         }
         cases.add(running(5, 98));
         cases.add(running(48, 2));
@@ -77,6 +79,10 @@ final class NormalizationCases {
                     Maps.random(shape[0], shape[1], shape[2], shape[3], seed + 3));
         }
 
+        ReferenceMath.NormGradients gradients() {
+            return ReferenceMath.normalizeReluBackward(input, gradient, mean, variance, scale, shift, EPSILON);
+        }
+
         Maps normalized() {
             return ReferenceMath.normalize(input, mean, variance, scale, shift, EPSILON);
         }
@@ -97,21 +103,58 @@ final class NormalizationCases {
                 .runs((kernels, t) -> kernels.normalizeRelu(t.get(4), operands(t), t.get(5)));
     }
 
-    private static KernelCase backward(NormData data, Layout inputLayout, Layout outputLayout, boolean accumulate) {
-        ReferenceMath.NormGradients expected = ReferenceMath.normalizeReluBackward(
-                data.input, data.gradient, data.mean, data.variance, data.scale, data.shift, EPSILON);
-        Maps before = Maps.random(data.input.n(), data.input.c(), data.input.h(), data.input.w(), 7);
-        String name = "normalize and ReLU backward %s %s from %s%s"
-                .formatted(data.name, inputLayout, outputLayout, accumulate ? " adding" : "");
-        KernelCase.Builder builder =
-                withVectors(name, data).reads(data.input, inputLayout).reads(data.gradient, outputLayout);
-        builder = accumulate
-                ? builder.changes(before, before.plus(expected.input()), inputLayout, GRADIENT_TOLERANCE)
-                : builder.writes(expected.input(), inputLayout, GRADIENT_TOLERANCE);
-        return builder.writes(expected.scale(), GRADIENT_TOLERANCE)
+    private static KernelCase backward(NormData data) {
+        ReferenceMath.NormGradients expected = data.gradients();
+        return withVectors("normalize and ReLU backward %s".formatted(data.name), data)
+                .reads(data.input, LAST)
+                .reads(data.gradient, LAST)
+                .writes(expected.input(), LAST, GRADIENT_TOLERANCE)
+                .writes(expected.scale(), GRADIENT_TOLERANCE)
                 .writes(expected.shift(), GRADIENT_TOLERANCE)
                 .runs((kernels, t) -> kernels.normalizeReluBackward(
-                        t.get(4), t.get(5), operands(t), t.get(6), t.get(7), t.get(8), accumulate));
+                        t.get(4), t.get(5), operands(t), new NormGradients(t.get(6), t.get(7), t.get(8))));
+    }
+
+    /** The direct part and its lines; together they are the whole gradient, which {@link #backward} is held against. */
+    private static KernelCase direct(NormData data, Layout outputLayout, boolean addsGradient, boolean addsLines) {
+        ReferenceMath.NormGradients whole = data.gradients();
+        ReferenceMath.NormLines lines = ReferenceMath.lines(data.input, whole, data.variance, data.scale, EPSILON);
+        Maps direct = whole.input().plus(ReferenceMath.line(data.input, data.mean, lines));
+        Maps before = Maps.random(data.input.n(), data.input.c(), data.input.h(), data.input.w(), 7);
+        Maps slopesBefore = Maps.random(1, data.input.c(), 1, 1, 8);
+        Maps offsetsBefore = Maps.random(1, data.input.c(), 1, 1, 9);
+        String name = "direct part of normalize and ReLU backward %s from %s%s%s"
+                .formatted(data.name, outputLayout, addsGradient ? " adding" : "", addsLines ? ", adding lines" : "");
+        KernelCase.Builder builder =
+                withVectors(name, data).reads(data.input, OUTERMOST).reads(data.gradient, outputLayout);
+        builder = addsGradient
+                ? builder.changes(before, before.plus(direct), OUTERMOST, GRADIENT_TOLERANCE)
+                : builder.writes(direct, OUTERMOST, GRADIENT_TOLERANCE);
+        builder = builder.writes(whole.scale(), GRADIENT_TOLERANCE).writes(whole.shift(), GRADIENT_TOLERANCE);
+        builder = addsLines
+                ? builder.changes(slopesBefore, slopesBefore.plus(lines.slopes()), GRADIENT_TOLERANCE)
+                        .changes(offsetsBefore, offsetsBefore.plus(lines.offsets()), GRADIENT_TOLERANCE)
+                : builder.writes(lines.slopes(), GRADIENT_TOLERANCE).writes(lines.offsets(), GRADIENT_TOLERANCE);
+        return builder.runs((kernels, t) -> kernels.normalizeReluBackwardDirect(
+                t.get(4),
+                t.get(5),
+                operands(t),
+                new NormGradients(t.get(6), t.get(7), t.get(8)),
+                new GradientLines(t.get(9), t.get(10), addsLines),
+                addsGradient));
+    }
+
+    private static KernelCase completion(NormData data) {
+        Maps slopes = Maps.random(1, data.input.c(), 1, 1, 8);
+        Maps offsets = Maps.random(1, data.input.c(), 1, 1, 9);
+        Maps line = ReferenceMath.line(data.input, data.mean, new ReferenceMath.NormLines(slopes, offsets));
+        return KernelCase.named("completing the gradient of %s".formatted(data.name))
+                .reads(data.input, OUTERMOST)
+                .reads(data.mean)
+                .reads(slopes)
+                .reads(offsets)
+                .changes(data.gradient, data.gradient.plus(line.map(value -> -value)), OUTERMOST, GRADIENT_TOLERANCE)
+                .runs((kernels, t) -> kernels.completeGradient(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4)));
     }
 
     private static KernelCase.Builder withVectors(String name, NormData data) {

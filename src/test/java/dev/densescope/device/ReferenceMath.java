@@ -165,6 +165,32 @@ final class ReferenceMath {
         return new NormGradients(inputGradient, Maps.vector(scaleGradient), Maps.vector(shiftGradient));
     }
 
+    /** The part of a batch norm's gradient that goes through the statistics, as a line in the input per channel. */
+    record NormLines(Maps slopes, Maps offsets) {}
+
+    static NormLines lines(Maps input, NormGradients gradients, Maps variance, Maps scale, double epsilon) {
+        double[] slopes = new double[input.c()];
+        double[] offsets = new double[input.c()];
+        for (int c = 0; c < slopes.length; c++) {
+            double deviation = Math.sqrt(variance.values()[c] + epsilon);
+            double factor = scale.values()[c] / deviation / countPerChannel(input);
+            slopes[c] = factor * gradients.scale().values()[c] / deviation;
+            offsets[c] = factor * gradients.shift().values()[c];
+        }
+        return new NormLines(Maps.vector(slopes), Maps.vector(offsets));
+    }
+
+    /** {@code slope * (input - mean) + offset}. */
+    static Maps line(Maps input, Maps mean, NormLines lines) {
+        Maps line = Maps.zeros(input.n(), input.c(), input.h(), input.w());
+        for (int i = 0; i < input.values().length; i++) {
+            int c = channelOf(input, i);
+            line.values()[i] = lines.slopes().values()[c] * (input.values()[i] - mean.values()[c])
+                    + lines.offsets().values()[c];
+        }
+        return line;
+    }
+
     static Maps linear(Maps input, Maps weights, Maps bias) {
         Maps output = Maps.zeros(input.n(), weights.n(), 1, 1);
         for (int row = 0; row < input.n(); row++) {

@@ -1,6 +1,8 @@
 package dev.densescope.device.cpu;
 
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import java.util.Arrays;
@@ -10,7 +12,7 @@ import java.util.Arrays;
  * in the first-level cache. Workers share out the channels.
  */
 final class ChannelRowNorm {
-    private static final int TILE = 2048;
+    private static final int TILE = 1024;
 
     private final Workers workers;
 
@@ -62,32 +64,78 @@ final class ChannelRowNorm {
         };
     }
 
+    /** The direct part in one pass; the sums that the lines are made of come with it. */
     Kernel backward(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats dy = new NativeFloats(outputGradient);
-        NativeFloats dx = new NativeFloats(inputGradient);
-        NativeFloats dScale = new NativeFloats(scaleGradient);
-        NativeFloats dShift = new NativeFloats(shiftGradient);
+        NativeFloats dx = new NativeFloats(gradients.input());
+        NormResults results = new NormResults(gradients, lines);
         NormVectors vectors = new NormVectors(norm);
         long count = input.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
+            float[] xs = scratch.array(0, TILE);
+            float[] dys = scratch.array(1, TILE);
+            float[] dxs = scratch.array(2, TILE);
+            float[] held = scratch.array(3, TILE);
+            float[] sumG = scratch.array(4, TILE);
+            float[] sumGx = scratch.array(5, TILE);
             for (int c = from; c < to; c++) {
-                sumGradients(x, dy, c, count, vectors, scratch);
-                writeGradients(x, dy, dx, c, count, vectors, accumulate, scratch);
+                Arrays.fill(sumG, 0, TILE, 0f);
+                Arrays.fill(sumGx, 0, TILE, 0f);
+                for (long i = 0; i < count; i += TILE) {
+                    int n = (int) Math.min(TILE, count - i);
+                    long at = c * count + i;
+                    x.load(at, xs, 0, n);
+                    dy.load(at, dys, 0, n);
+                    TileMath.directGradient(xs, dys, dxs, sumG, sumGx, n, vectors.a[c], vectors.b[c]);
+                    if (accumulate) {
+                        dx.load(at, held, 0, n);
+                        TileMath.addTo(dxs, held, n);
+                    }
+                    dx.store(at, dxs, 0, n);
+                }
+                vectors.finishSums(c, TileMath.total(sumG, TILE), TileMath.total(sumGx, TILE), count);
             }
         };
         return settings -> {
             vectors.load();
             workers.forRanges(vectors.channels(), work);
-            dScale.store(0, vectors.scaleGradient, 0, vectors.channels());
-            dShift.store(0, vectors.shiftGradient, 0, vectors.channels());
+            results.store(vectors);
+        };
+    }
+
+    /** {@code gradient -= slope * (x - mean) + offset}. */
+    Kernel complete(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
+        NativeFloats x = new NativeFloats(input);
+        NativeFloats dx = new NativeFloats(gradient);
+        NativeFloats[] vectors = {new NativeFloats(mean), new NativeFloats(slopes), new NativeFloats(offsets)};
+        int channels = input.shape().c();
+        long count = input.shape().elementsPerChannel();
+        float[][] lines = new float[vectors.length][channels];
+        Workers.Range work = (worker, from, to, scratch) -> {
+            float[] xs = scratch.array(0, TILE);
+            float[] dxs = scratch.array(1, TILE);
+            for (int c = from; c < to; c++) {
+                for (long i = 0; i < count; i += TILE) {
+                    int n = (int) Math.min(TILE, count - i);
+                    x.load(c * count + i, xs, 0, n);
+                    dx.load(c * count + i, dxs, 0, n);
+                    TileMath.subtractLine(dxs, xs, n, lines[0][c], lines[1][c], lines[2][c]);
+                    dx.store(c * count + i, dxs, 0, n);
+                }
+            }
+        };
+        return settings -> {
+            for (int i = 0; i < lines.length; i++) {
+                vectors[i].load(0, lines[i], 0, channels);
+            }
+            workers.forRanges(channels, work);
         };
     }
 
@@ -113,51 +161,5 @@ final class ChannelRowNorm {
             TileMath.addSquaredDeviations(sums, xs, n, mean);
         }
         return TileMath.total(sums, TILE);
-    }
-
-    private static void sumGradients(
-            NativeFloats x, NativeFloats dy, int c, long count, NormVectors vectors, Scratch scratch) {
-        float[] xs = scratch.array(0, TILE);
-        float[] dys = scratch.array(1, TILE);
-        float[] sumG = scratch.array(2, TILE);
-        float[] sumGx = scratch.array(3, TILE);
-        Arrays.fill(sumG, 0, TILE, 0f);
-        Arrays.fill(sumGx, 0, TILE, 0f);
-        for (long i = 0; i < count; i += TILE) {
-            int n = (int) Math.min(TILE, count - i);
-            x.load(c * count + i, xs, 0, n);
-            dy.load(c * count + i, dys, 0, n);
-            TileMath.addGradientSums(xs, dys, sumG, sumGx, n, vectors.a[c], vectors.b[c]);
-        }
-        vectors.finishSums(c, TileMath.total(sumG, TILE), TileMath.total(sumGx, TILE), count);
-    }
-
-    private static void writeGradients(
-            NativeFloats x,
-            NativeFloats dy,
-            NativeFloats dx,
-            int c,
-            long count,
-            NormVectors vectors,
-            boolean accumulate,
-            Scratch scratch) {
-        float[] xs = scratch.array(0, TILE);
-        float[] dys = scratch.array(1, TILE);
-        float[] dxs = scratch.array(2, TILE);
-        float[] held = scratch.array(3, TILE);
-        for (long i = 0; i < count; i += TILE) {
-            int n = (int) Math.min(TILE, count - i);
-            long at = c * count + i;
-            x.load(at, xs, 0, n);
-            dy.load(at, dys, 0, n);
-            TileMath.gradient(xs, dys, dxs, n, vectors.a[c], vectors.b[c], vectors.p[c], vectors.q[c]);
-            if (accumulate) {
-                dx.load(at, held, 0, n);
-                TileMath.addTo(held, dxs, n);
-                dx.store(at, held, 0, n);
-            } else {
-                dx.store(at, dxs, 0, n);
-            }
-        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Layout;
@@ -79,24 +81,31 @@ final class CpuKernels implements Kernels {
 
     @Override
     public Kernel normalizeReluBackward(
+            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
+        requireChannelsLast(input);
+        requireEqualLayouts(input, outputGradient);
+        requireEqualLayouts(input, gradients.input());
+        return pixelRowNorm.backward(input, outputGradient, norm, gradients);
+    }
+
+    @Override
+    public Kernel normalizeReluBackwardDirect(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate) {
-        requireEqualLayouts(input, inputGradient);
-        if (isChannelsLast(input)) {
-            requireEqualLayouts(input, outputGradient);
-            return pixelRowNorm.backward(
-                    input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
-        }
+        requireEqualLayouts(input, gradients.input());
         return isChannelsLast(outputGradient)
-                ? transposingNorm.backward(
-                        input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate)
-                : channelRowNorm.backward(
-                        input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+                ? transposingNorm.backward(input, outputGradient, norm, gradients, lines, accumulate)
+                : channelRowNorm.backward(input, outputGradient, norm, gradients, lines, accumulate);
+    }
+
+    @Override
+    public Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
+        requireEqualLayouts(input, gradient);
+        return channelRowNorm.complete(input, mean, slopes, offsets, gradient);
     }
 
     @Override
@@ -178,6 +187,12 @@ final class CpuKernels implements Kernels {
 
     private static boolean isChannelsLast(Tensor maps) {
         return maps.shape().layout() == Layout.CHANNELS_LAST;
+    }
+
+    private static void requireChannelsLast(Tensor maps) {
+        if (!isChannelsLast(maps)) {
+            throw new IllegalArgumentException(maps.shape() + " must have channels last");
+        }
     }
 
     private static void requireEqualLayouts(Tensor one, Tensor other) {

@@ -1,6 +1,7 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Kernel;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.TensorShape;
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * the channels' numbers repeated over the tile. Workers share out the tiles and add up their sums in a fixed order.
  */
 final class PixelRowNorm {
-    private static final int TILE = 4096;
+    private static final int TILE = 1024;
 
     private final Workers workers;
 
@@ -81,15 +82,8 @@ final class PixelRowNorm {
         };
     }
 
-    Kernel backward(
-            Tensor input,
-            Tensor outputGradient,
-            NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
-            boolean accumulate) {
-        return new Backward(input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+    Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
+        return new Backward(input, outputGradient, norm, gradients);
     }
 
     private void average(Tiling tiling, Workers.Range range, double[][] sums, float[] target) {
@@ -119,10 +113,8 @@ final class PixelRowNorm {
         private final NativeFloats x;
         private final NativeFloats dy;
         private final NativeFloats dx;
-        private final NativeFloats dScale;
-        private final NativeFloats dShift;
+        private final NormResults results;
         private final NormVectors vectors;
-        private final boolean accumulate;
         private final Tiling tiling;
         private final double[][] sumsG;
         private final double[][] sumsGx;
@@ -130,22 +122,14 @@ final class PixelRowNorm {
         private final float[] b;
         private final float[] p;
         private final float[] q;
+        private final float[] constants;
 
-        Backward(
-                Tensor input,
-                Tensor outputGradient,
-                NormOperands norm,
-                Tensor inputGradient,
-                Tensor scaleGradient,
-                Tensor shiftGradient,
-                boolean accumulate) {
+        Backward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
             x = new NativeFloats(input);
             dy = new NativeFloats(outputGradient);
-            dx = new NativeFloats(inputGradient);
-            dScale = new NativeFloats(scaleGradient);
-            dShift = new NativeFloats(shiftGradient);
+            dx = new NativeFloats(gradients.input());
+            results = new NormResults(gradients);
             vectors = new NormVectors(norm);
-            this.accumulate = accumulate;
             tiling = Tiling.of(input.shape());
             sumsG = new double[workers.count()][tiling.channels()];
             sumsGx = new double[workers.count()][tiling.channels()];
@@ -153,6 +137,7 @@ final class PixelRowNorm {
             b = new float[tiling.length()];
             p = new float[tiling.length()];
             q = new float[tiling.length()];
+            constants = new float[tiling.channels()];
         }
 
         @Override
@@ -165,12 +150,12 @@ final class PixelRowNorm {
             workers.forRanges(tiling.tiles(), this::sum);
             for (int c = 0; c < tiling.channels(); c++) {
                 vectors.finishSums(c, total(sumsG, c), total(sumsGx, c), tiling.rows());
+                constants[c] = vectors.q(c);
             }
-            tiling.repeat(vectors.p, p);
-            tiling.repeat(vectors.q, q);
+            tiling.repeat(vectors.slopes, p);
+            tiling.repeat(constants, q);
             workers.forRanges(tiling.tiles(), this::write);
-            dScale.store(0, vectors.scaleGradient, 0, tiling.channels());
-            dShift.store(0, vectors.shiftGradient, 0, tiling.channels());
+            results.store(vectors);
         }
 
         private void sum(int worker, int from, int to, Scratch scratch) {
@@ -192,19 +177,12 @@ final class PixelRowNorm {
             float[] xs = scratch.array(0, tiling.length());
             float[] dys = scratch.array(1, tiling.length());
             float[] dxs = scratch.array(2, tiling.length());
-            float[] held = scratch.array(3, tiling.length());
             for (int tile = from; tile < to; tile++) {
                 int n = tiling.length(tile);
                 x.load(tiling.start(tile), xs, 0, n);
                 dy.load(tiling.start(tile), dys, 0, n);
                 TileMath.gradient(xs, dys, dxs, n, a, b, p, q);
-                if (accumulate) {
-                    dx.load(tiling.start(tile), held, 0, n);
-                    TileMath.addTo(held, dxs, n);
-                    dx.store(tiling.start(tile), held, 0, n);
-                } else {
-                    dx.store(tiling.start(tile), dxs, 0, n);
-                }
+                dx.store(tiling.start(tile), dxs, 0, n);
             }
         }
     }

@@ -43,15 +43,25 @@ final class TileMath {
         }
     }
 
-    /** With g the gradient behind the ReLU: {@code sumG += g}, {@code sumGx += g * x}. */
-    static void addGradientSums(float[] x, float[] dy, float[] sumG, float[] sumGx, int n, float a, float b) {
+    /** With g the gradient behind the ReLU: {@code dx = a * g}, {@code sumG += g}, {@code sumGx += g * x}. */
+    static void directGradient(
+            float[] x, float[] dy, float[] dx, float[] sumG, float[] sumGx, int n, float a, float b) {
         for (int i = 0; i < n; i++) {
             float g = dy[i] * Math.min(1f, Math.max(0f, a * x[i] + b) * STEEP);
+            dx[i] = a * g;
             sumG[i] += g;
             sumGx[i] += g * x[i];
         }
     }
 
+    /** {@code gradient -= slope * (x - mean) + offset}. */
+    static void subtractLine(float[] gradient, float[] x, int n, float mean, float slope, float offset) {
+        for (int i = 0; i < n; i++) {
+            gradient[i] -= slope * (x[i] - mean) + offset;
+        }
+    }
+
+    /** With g the gradient behind the ReLU: {@code sumG += g}, {@code sumGx += g * x}. */
     static void addGradientSums(float[] x, float[] dy, float[] sumG, float[] sumGx, int n, float[] a, float[] b) {
         for (int i = 0; i < n; i++) {
             float g = dy[i] * Math.min(1f, Math.max(0f, a[i] * x[i] + b[i]) * STEEP);
@@ -61,13 +71,6 @@ final class TileMath {
     }
 
     /** {@code dx = a * g - p * x - q}. */
-    static void gradient(float[] x, float[] dy, float[] dx, int n, float a, float b, float p, float q) {
-        for (int i = 0; i < n; i++) {
-            float g = dy[i] * Math.min(1f, Math.max(0f, a * x[i] + b) * STEEP);
-            dx[i] = a * g - p * x[i] - q;
-        }
-    }
-
     static void gradient(float[] x, float[] dy, float[] dx, int n, float[] a, float[] b, float[] p, float[] q) {
         for (int i = 0; i < n; i++) {
             float g = dy[i] * Math.min(1f, Math.max(0f, a[i] * x[i] + b[i]) * STEEP);

@@ -1,6 +1,8 @@
 package dev.densescope.device.cpu;
 
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
@@ -54,24 +56,22 @@ final class TransposingNorm {
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate) {
-        return new Backward(input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+        return new Backward(input, outputGradient, norm, gradients, lines, accumulate);
     }
 
     private static int tiles(long pixels) {
         return Math.toIntExact((pixels + PIXELS - 1) / PIXELS);
     }
 
-    /** The two passes of the gradient, with their prepared arrays. */
+    /** The direct part of the gradient, with its prepared arrays. */
     private final class Backward implements Kernel {
         private final NativeFloats x;
         private final NativeFloats dy;
         private final NativeFloats dx;
-        private final NativeFloats dScale;
-        private final NativeFloats dShift;
+        private final NormResults results;
         private final NormVectors vectors;
         private final boolean accumulate;
         private final int channels;
@@ -83,15 +83,13 @@ final class TransposingNorm {
                 Tensor input,
                 Tensor outputGradient,
                 NormOperands norm,
-                Tensor inputGradient,
-                Tensor scaleGradient,
-                Tensor shiftGradient,
+                NormGradients gradients,
+                GradientLines lines,
                 boolean accumulate) {
             x = new NativeFloats(input);
             dy = new NativeFloats(outputGradient);
-            dx = new NativeFloats(inputGradient);
-            dScale = new NativeFloats(scaleGradient);
-            dShift = new NativeFloats(shiftGradient);
+            dx = new NativeFloats(gradients.input());
+            results = new NormResults(gradients, lines);
             vectors = new NormVectors(norm);
             this.accumulate = accumulate;
             channels = input.shape().c();
@@ -107,7 +105,7 @@ final class TransposingNorm {
                 Arrays.fill(sumsG[worker], 0);
                 Arrays.fill(sumsGx[worker], 0);
             }
-            workers.forRanges(tiles(pixels), this::sum);
+            workers.forRanges(TransposingNorm.tiles(pixels), this::shareOfTiles);
             for (int c = 0; c < channels; c++) {
                 double sumG = 0;
                 double sumGx = 0;
@@ -117,37 +115,16 @@ final class TransposingNorm {
                 }
                 vectors.finishSums(c, sumG, sumGx, pixels);
             }
-            workers.forRanges(tiles(pixels), this::write);
-            dScale.store(0, vectors.scaleGradient, 0, channels);
-            dShift.store(0, vectors.shiftGradient, 0, channels);
+            results.store(vectors);
         }
 
-        private void sum(int worker, int from, int to, Scratch scratch) {
+        private void shareOfTiles(int worker, int from, int to, Scratch scratch) {
             float[] xs = scratch.array(0, PIXELS);
             float[] dys = scratch.array(1, PIXELS);
             float[] g = scratch.array(2, PIXELS);
             float[] gx = scratch.array(3, PIXELS);
-            for (int tile = from; tile < to; tile++) {
-                long start = (long) tile * PIXELS;
-                int n = (int) Math.min(PIXELS, pixels - start);
-                float[] turned = loadGradients(start, n, scratch);
-                for (int c = 0; c < channels; c++) {
-                    x.load(c * pixels + start, xs, 0, n);
-                    System.arraycopy(turned, c * n, dys, 0, n);
-                    Arrays.fill(g, 0f);
-                    Arrays.fill(gx, 0f);
-                    TileMath.addGradientSums(xs, dys, g, gx, n, vectors.a[c], vectors.b[c]);
-                    sumsG[worker][c] += TileMath.total(g, n);
-                    sumsGx[worker][c] += TileMath.total(gx, n);
-                }
-            }
-        }
-
-        private void write(int worker, int from, int to, Scratch scratch) {
-            float[] xs = scratch.array(0, PIXELS);
-            float[] dys = scratch.array(1, PIXELS);
-            float[] dxs = scratch.array(2, PIXELS);
-            float[] held = scratch.array(3, PIXELS);
+            float[] dxs = scratch.array(6, PIXELS);
+            float[] held = scratch.array(7, PIXELS);
             for (int tile = from; tile < to; tile++) {
                 long start = (long) tile * PIXELS;
                 int n = (int) Math.min(PIXELS, pixels - start);
@@ -156,14 +133,16 @@ final class TransposingNorm {
                     long at = c * pixels + start;
                     x.load(at, xs, 0, n);
                     System.arraycopy(turned, c * n, dys, 0, n);
-                    TileMath.gradient(xs, dys, dxs, n, vectors.a[c], vectors.b[c], vectors.p[c], vectors.q[c]);
+                    Arrays.fill(g, 0, PIXELS, 0f);
+                    Arrays.fill(gx, 0, PIXELS, 0f);
+                    TileMath.directGradient(xs, dys, dxs, g, gx, n, vectors.a[c], vectors.b[c]);
+                    sumsG[worker][c] += TileMath.total(g, n);
+                    sumsGx[worker][c] += TileMath.total(gx, n);
                     if (accumulate) {
                         dx.load(at, held, 0, n);
-                        TileMath.addTo(held, dxs, n);
-                        dx.store(at, held, 0, n);
-                    } else {
-                        dx.store(at, dxs, 0, n);
+                        TileMath.addTo(dxs, held, n);
                     }
+                    dx.store(at, dxs, 0, n);
                 }
             }
         }

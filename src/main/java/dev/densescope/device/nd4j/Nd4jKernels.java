@@ -1,8 +1,10 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import java.util.List;
@@ -50,15 +52,24 @@ final class Nd4jKernels implements Kernels {
 
     @Override
     public Kernel normalizeReluBackward(
+            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
+        return NormalizeRelu.backward(input, outputGradient, norm, gradients);
+    }
+
+    @Override
+    public Kernel normalizeReluBackwardDirect(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate) {
-        return NormalizeRelu.backward(
-                input, outputGradient, norm, inputGradient, scaleGradient, shiftGradient, accumulate);
+        return NormalizeRelu.backwardDirect(input, outputGradient, norm, gradients, lines, accumulate);
+    }
+
+    @Override
+    public Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
+        return NormalizeRelu.complete(input, mean, slopes, offsets, gradient);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.densescope.device.nd4j;
 
+import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
+import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,28 +34,77 @@ final class NormalizeRelu {
         return settings -> kernel.forward(y);
     }
 
-    static Kernel backward(
+    static Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
+        NormalizeRelu kernel = new NormalizeRelu(input, norm);
+        INDArray dy = TensorArrays.channelRows(outputGradient);
+        INDArray dx = TensorArrays.channelRows(gradients.input());
+        INDArray dScale = TensorArrays.column(gradients.scale());
+        INDArray dShift = TensorArrays.column(gradients.shift());
+        return settings -> {
+            try (INDArray normalized = NamedOperation.temporary(kernel.input.shape());
+                    INDArray deviation = kernel.deviation();
+                    INDArray gradient = kernel.behindRelu(dy, normalized, deviation)) {
+                sums(gradient, normalized, dScale, dShift);
+                kernel.throughStatistics(gradient, normalized, deviation, dScale, dShift);
+                dx.assign(gradient);
+            }
+        };
+    }
+
+    static Kernel backwardDirect(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
-            Tensor inputGradient,
-            Tensor scaleGradient,
-            Tensor shiftGradient,
+            NormGradients gradients,
+            GradientLines lines,
             boolean accumulate) {
         NormalizeRelu kernel = new NormalizeRelu(input, norm);
         INDArray dy = TensorArrays.channelRows(outputGradient);
-        INDArray dx = TensorArrays.channelRows(inputGradient);
-        INDArray dScale = TensorArrays.column(scaleGradient);
-        INDArray dShift = TensorArrays.column(shiftGradient);
+        INDArray dx = TensorArrays.channelRows(gradients.input());
+        INDArray dScale = TensorArrays.column(gradients.scale());
+        INDArray dShift = TensorArrays.column(gradients.shift());
+        INDArray slopes = TensorArrays.column(lines.slopes());
+        INDArray offsets = TensorArrays.column(lines.offsets());
         return settings -> {
-            try (INDArray gradient = kernel.backward(dy, dScale, dShift)) {
-                if (accumulate) {
-                    dx.addi(gradient);
-                } else {
-                    dx.assign(gradient);
+            try (INDArray normalized = NamedOperation.temporary(kernel.input.shape());
+                    INDArray deviation = kernel.deviation();
+                    INDArray gradient = kernel.behindRelu(dy, normalized, deviation);
+                    INDArray factor = kernel.scale.div(deviation)) {
+                sums(gradient, normalized, dScale, dShift);
+                NamedOperation.binary("multiply", gradient, factor, gradient);
+                put(gradient, dx, accumulate);
+                long count = kernel.input.size(1);
+                try (INDArray slope = dScale.mul(factor).divi(deviation).divi(count);
+                        INDArray offset = dShift.mul(factor).divi(count)) {
+                    put(slope, slopes, lines.accumulate());
+                    put(offset, offsets, lines.accumulate());
                 }
             }
         };
+    }
+
+    static Kernel complete(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
+        INDArray x = TensorArrays.channelRows(input);
+        INDArray dx = TensorArrays.channelRows(gradient);
+        INDArray means = TensorArrays.column(mean);
+        INDArray slope = TensorArrays.column(slopes);
+        INDArray offset = TensorArrays.column(offsets);
+        return settings -> {
+            try (INDArray line = NamedOperation.temporary(x.shape())) {
+                NamedOperation.binary("subtract", x, means, line);
+                NamedOperation.binary("multiply", line, slope, line);
+                NamedOperation.binary("add", line, offset, line);
+                dx.subi(line);
+            }
+        };
+    }
+
+    private static void put(INDArray values, INDArray target, boolean accumulate) {
+        if (accumulate) {
+            target.addi(values);
+        } else {
+            target.assign(values);
+        }
     }
 
     private void forward(INDArray y) {
@@ -70,22 +121,21 @@ final class NormalizeRelu {
         NamedOperation.binary("add", y, shift, y);
     }
 
-    /** Gives the gradient of the input as a new array, which the caller closes. */
-    private INDArray backward(INDArray dy, INDArray dScale, INDArray dShift) {
+    /** Gives the gradient behind the ReLU as a new array, which the caller closes; fills in the normalised input. */
+    private INDArray behindRelu(INDArray dy, INDArray normalized, INDArray deviation) {
         INDArray gradient = NamedOperation.temporary(input.shape());
-        try (INDArray normalized = NamedOperation.temporary(input.shape());
-                INDArray deviation = deviation()) {
-            NamedOperation.binary("subtract", input, mean, normalized);
-            scaleAndShift(normalized, gradient);
-            NamedOperation.binary("relu_bp", gradient, dy, gradient);
-            NamedOperation.binary("divide", normalized, deviation, normalized);
-            Nd4j.getExecutioner().exec(new Sum(gradient, dShift, true, 1));
-            try (INDArray product = gradient.mul(normalized)) {
-                Nd4j.getExecutioner().exec(new Sum(product, dScale, true, 1));
-            }
-            throughStatistics(gradient, normalized, deviation, dScale, dShift);
-        }
+        NamedOperation.binary("subtract", input, mean, normalized);
+        scaleAndShift(normalized, gradient);
+        NamedOperation.binary("relu_bp", gradient, dy, gradient);
+        NamedOperation.binary("divide", normalized, deviation, normalized);
         return gradient;
+    }
+
+    private static void sums(INDArray gradient, INDArray normalized, INDArray dScale, INDArray dShift) {
+        Nd4j.getExecutioner().exec(new Sum(gradient, dShift, true, 1));
+        try (INDArray product = gradient.mul(normalized)) {
+            Nd4j.getExecutioner().exec(new Sum(product, dScale, true, 1));
+        }
     }
 
     /** {@code gradient = scale / deviation * (gradient - dShift / M - normalized * dScale / M)}. */

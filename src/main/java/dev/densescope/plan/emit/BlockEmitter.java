@@ -58,6 +58,9 @@ final class BlockEmitter {
     /** Makes room for the gradients of all feature maps; to be called before the first backward operation that sets them. */
     void placeGradients() {
         ScheduleBuilder.Slot slot = context.storages().featureGradients(block.number());
+        String name = "block" + block.number();
+        ScheduleBuilder.Slot slopes = context.builder().ownSlot(name + "/gradient slopes", Category.PARAMETERS);
+        ScheduleBuilder.Slot offsets = context.builder().ownSlot(name + "/gradient offsets", Category.PARAMETERS);
         long offset = 0;
         for (int i = 0; i < features.count(); i++) {
             Value feature = features.feature(i);
@@ -70,7 +73,11 @@ final class BlockEmitter {
                             slot,
                             offset,
                             false);
-            features.addGradient(gradient);
+            TensorShape vector = TensorShape.vector(feature.shape().c());
+            features.addGradient(
+                    gradient,
+                    context.builder().append(slopes, feature.layer(), "gradient slope", vector, false),
+                    context.builder().append(offsets, feature.layer(), "gradient offset", vector, false));
             offset = gradient.endInSlot();
         }
     }
@@ -82,8 +89,15 @@ final class BlockEmitter {
         }
     }
 
-    /** Gradient of the feature maps that entered the block. */
+    /** Gradient of the feature maps that entered the block; emits what makes it complete. */
     Value inputGradient() {
-        return features.gradient(0);
+        return completeGradient(0);
+    }
+
+    /** Gradient of a feature map that all its readers have added to; emits what makes it complete. */
+    Value completeGradient(int index) {
+        context.builder()
+                .emit(Phase.BACKWARD, features.feature(index).layer(), "features gradient", features.completion(index));
+        return features.gradient(index);
     }
 }

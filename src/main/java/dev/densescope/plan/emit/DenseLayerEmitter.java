@@ -46,7 +46,7 @@ final class DenseLayerEmitter {
     }
 
     void backward() {
-        Value gradient = block.features().gradient(featureIndex);
+        Value gradient = block.completeGradient(featureIndex);
         lastDropout.backward(gradient);
         if (bottleneck == null) {
             Value input = norm1.restoreOutput();

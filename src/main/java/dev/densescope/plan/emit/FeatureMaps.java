@@ -1,5 +1,6 @@
 package dev.densescope.plan.emit;
 
+import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 /**
  * The feature maps of one block as they are made: its input first, then k from each layer. Beside each stand its batch
  * statistics, computed once when it is made and read by every later layer, and its gradient, to which every later layer
- * adds.
+ * adds: the direct part at once, the parts through the batch statistics, which are lines in the feature map, together at
+ * the end.
  */
 final class FeatureMaps {
     private final List<Value> features = new ArrayList<>();
@@ -16,6 +18,8 @@ final class FeatureMaps {
     private final List<Value> means = new ArrayList<>();
     private final List<Value> variances = new ArrayList<>();
     private final List<Value> gradients = new ArrayList<>();
+    private final List<Value> slopes = new ArrayList<>();
+    private final List<Value> offsets = new ArrayList<>();
     private int channels;
 
     void add(Value feature, Value mean, Value variance) {
@@ -26,8 +30,11 @@ final class FeatureMaps {
         variances.add(variance);
     }
 
-    void addGradient(Value gradient) {
+    /** Adds the gradient of the next feature map, and the lines that its readers' batch norms take off it. */
+    void addGradient(Value gradient, Value slope, Value offset) {
         gradients.add(gradient);
+        slopes.add(slope);
+        offsets.add(offset);
     }
 
     int count() {
@@ -38,8 +45,19 @@ final class FeatureMaps {
         return features.get(index);
     }
 
+    /** The gradient of a feature map once all its readers have added to it. */
     Value gradient(int index) {
         return gradients.get(index);
+    }
+
+    /** What makes the gradient of a feature map complete. */
+    Computation completion(int index) {
+        return new Computation.CompleteGradient(
+                View.of(features.get(index)),
+                View.of(means.get(index)),
+                View.of(slopes.get(index)),
+                View.of(offsets.get(index)),
+                View.of(gradients.get(index)));
     }
 
     /** The feature maps made so far side by side, as the next reader sees them. */
@@ -54,5 +72,13 @@ final class FeatureMaps {
     /** Gradients of the first {@code count} feature maps, which lie side by side. */
     View gradients(int count) {
         return View.alongChannels(gradients.subList(0, count));
+    }
+
+    View slopes(int count) {
+        return View.alongChannels(slopes.subList(0, count));
+    }
+
+    View offsets(int count) {
+        return View.alongChannels(offsets.subList(0, count));
     }
 }

@@ -86,12 +86,12 @@ final class JoinedNorm {
     /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
     void backwardAdding(Value outputGradient) {
         if (context.decisions().sharesGradients()) {
-            emitBackward(outputGradient, features.gradients(joined.count()), true);
+            emitBackward(outputGradient, features.gradients(joined.count()), true, true);
             return;
         }
         Value concatenationGradient =
                 context.builder().own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST));
-        emitBackward(outputGradient, View.of(concatenationGradient), false);
+        emitBackward(outputGradient, View.of(concatenationGradient), false, true);
         context.builder()
                 .emit(
                         Phase.BACKWARD,
@@ -102,7 +102,7 @@ final class JoinedNorm {
 
     /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
     void backwardSetting(Value outputGradient) {
-        emitBackward(outputGradient, features.gradients(joined.count()), false);
+        emitBackward(outputGradient, features.gradients(joined.count()), false, false);
     }
 
     private void concatenate(Phase phase) {
@@ -127,13 +127,14 @@ final class JoinedNorm {
                                 View.of(output)));
     }
 
-    private void emitBackward(Value outputGradient, View inputGradient, boolean accumulate) {
+    private void emitBackward(
+            Value outputGradient, View inputGradient, boolean accumulateGradient, boolean accumulateLines) {
         context.builder()
                 .emit(
                         Phase.BACKWARD,
                         layer,
                         name + " backward",
-                        new Computation.NormalizeReluBackward(
+                        new Computation.NormalizeReluBackwardDirect(
                                 View.of(concatenation),
                                 View.of(outputGradient),
                                 joined.mean(),
@@ -143,7 +144,10 @@ final class JoinedNorm {
                                 inputGradient,
                                 parameters.scaleGradient(),
                                 parameters.shiftGradient(),
-                                accumulate));
+                                features.slopes(joined.count()),
+                                features.offsets(joined.count()),
+                                accumulateGradient,
+                                accumulateLines));
     }
 
     private TensorShape shape(Layout layout) {

@@ -56,7 +56,6 @@ record NarrowNorm(
                         parameters.shift(),
                         View.of(inputGradient),
                         parameters.scaleGradient(),
-                        parameters.shiftGradient(),
-                        false));
+                        parameters.shiftGradient()));
     }
 }

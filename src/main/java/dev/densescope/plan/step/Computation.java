@@ -136,11 +136,7 @@ public sealed interface Computation {
         }
     }
 
-    /**
-     * Gradient of {@link NormalizeRelu} through the batch statistics.
-     *
-     * @param accumulate whether the input's gradient is added to what {@code inputGradient} holds
-     */
+    /** Gradient of {@link NormalizeRelu} through the batch statistics. */
     record NormalizeReluBackward(
             View input,
             View outputGradient,
@@ -150,16 +146,11 @@ public sealed interface Computation {
             View shift,
             View inputGradient,
             View scaleGradient,
-            View shiftGradient,
-            boolean accumulate)
+            View shiftGradient)
             implements Computation {
         @Override
         public List<View> reads() {
-            List<View> views = new ArrayList<>(List.of(input, outputGradient, mean, variance, scale, shift));
-            if (accumulate) {
-                views.add(inputGradient);
-            }
-            return views;
+            return List.of(input, outputGradient, mean, variance, scale, shift);
         }
 
         @Override
@@ -170,6 +161,70 @@ public sealed interface Computation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.normalizeReluBackward(this);
+        }
+    }
+
+    /**
+     * The direct part of the gradient of {@link NormalizeRelu}. What is missing, the part through the batch statistics, is
+     * a line in the input for each channel: {@code slope * (input - mean) + offset}. Lines of all readers of one feature
+     * map are added up, and {@link CompleteGradient} takes them off at once.
+     *
+     * @param accumulateGradient whether the gradient is added to what {@code inputGradient} holds
+     * @param accumulateLines whether the lines are added to those that {@code slopes} and {@code offsets} hold
+     */
+    record NormalizeReluBackwardDirect(
+            View input,
+            View outputGradient,
+            View mean,
+            View variance,
+            View scale,
+            View shift,
+            View inputGradient,
+            View scaleGradient,
+            View shiftGradient,
+            View slopes,
+            View offsets,
+            boolean accumulateGradient,
+            boolean accumulateLines)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            List<View> views = new ArrayList<>(List.of(input, outputGradient, mean, variance, scale, shift));
+            if (accumulateGradient) {
+                views.add(inputGradient);
+            }
+            if (accumulateLines) {
+                views.addAll(List.of(slopes, offsets));
+            }
+            return views;
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(inputGradient, scaleGradient, shiftGradient, slopes, offsets);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.normalizeReluBackwardDirect(this);
+        }
+    }
+
+    /** {@code gradient -= slope * (input - mean) + offset}, for each channel. */
+    record CompleteGradient(View input, View mean, View slopes, View offsets, View gradient) implements Computation {
+        @Override
+        public List<View> reads() {
+            return List.of(input, mean, slopes, offsets, gradient);
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(gradient);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.completeGradient(this);
         }
     }
 
@@ -436,6 +491,10 @@ public sealed interface Computation {
         R normalizeRelu(NormalizeRelu computation);
 
         R normalizeReluBackward(NormalizeReluBackward computation);
+
+        R normalizeReluBackwardDirect(NormalizeReluBackwardDirect computation);
+
+        R completeGradient(CompleteGradient computation);
 
         R concatenate(Concatenate computation);
 

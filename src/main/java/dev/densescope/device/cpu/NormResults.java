@@ -1,0 +1,61 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.GradientLines;
+import dev.densescope.device.NormGradients;
+import java.util.Optional;
+
+/** Where a batch norm's backward puts its per-channel results. Run thread. */
+final class NormResults {
+    private final NativeFloats scale;
+    private final NativeFloats shift;
+    private final Optional<Lines> lines;
+
+    NormResults(NormGradients gradients) {
+        scale = new NativeFloats(gradients.scale());
+        shift = new NativeFloats(gradients.shift());
+        lines = Optional.empty();
+    }
+
+    NormResults(NormGradients gradients, GradientLines lines) {
+        scale = new NativeFloats(gradients.scale());
+        shift = new NativeFloats(gradients.shift());
+        this.lines = Optional.of(new Lines(lines));
+    }
+
+    void store(NormVectors vectors) {
+        int channels = vectors.channels();
+        scale.store(0, vectors.scaleGradient, 0, channels);
+        shift.store(0, vectors.shiftGradient, 0, channels);
+        lines.ifPresent(held -> held.store(vectors));
+    }
+
+    private static final class Lines {
+        private final NativeFloats slopes;
+        private final NativeFloats offsets;
+        private final boolean accumulate;
+        private final float[] held;
+
+        Lines(GradientLines lines) {
+            slopes = new NativeFloats(lines.slopes());
+            offsets = new NativeFloats(lines.offsets());
+            accumulate = lines.accumulate();
+            held = new float[lines.slopes().shape().c()];
+        }
+
+        void store(NormVectors vectors) {
+            store(vectors.slopes, slopes);
+            store(vectors.offsets, offsets);
+        }
+
+        private void store(float[] values, NativeFloats target) {
+            int channels = held.length;
+            if (accumulate) {
+                target.load(0, held, 0, channels);
+                TileMath.addTo(held, values, channels);
+                target.store(0, held, 0, channels);
+            } else {
+                target.store(0, values, 0, channels);
+            }
+        }
+    }
+}
