@@ -6,6 +6,5 @@ package dev.densescope.device;
  *
  * @param slopes (C)
  * @param offsets (C)
- * @param accumulate whether the lines are added to those that are held
  */
-public record GradientLines(Tensor slopes, Tensor offsets, boolean accumulate) {}
+public record GradientLines(Tensor slopes, Tensor offsets) {}

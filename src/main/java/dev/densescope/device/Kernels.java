@@ -1,6 +1,7 @@
 package dev.densescope.device;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Prepares kernels over fixed tensors. Feature maps are (N, C, H, W) in either layout unless stated; weights (outputs,
@@ -25,6 +26,9 @@ public interface Kernels {
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
     Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output);
 
+    /** {@link #concatenate} and {@link #normalizeRelu} over the concatenation; the parts are read once. */
+    Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output);
+
     /** Gradient of {@link #normalizeRelu} through the statistics. */
     Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);
 
@@ -32,14 +36,15 @@ public interface Kernels {
      * Gradient of {@link #normalizeRelu} without the part through the statistics, which is kept as lines; input and its
      * gradient are channels-outermost.
      *
-     * @param accumulate whether the result is added to what the input's gradient holds: the product is rounded to float
-     *     first, so that it equals computing it elsewhere and {@link #accumulate adding} it
+     * @param ownGradient where the result is kept by itself as well, laid out as the input, if anywhere
+     * @param accumulate whether gradient and lines are added to what is held; what is added is rounded to float first
      */
     Kernel normalizeReluBackwardDirect(
             Tensor input,
             Tensor outputGradient,
             NormOperands norm,
             NormGradients gradients,
+            Optional<Tensor> ownGradient,
             GradientLines lines,
             boolean accumulate);
 
@@ -48,9 +53,6 @@ public interface Kernels {
 
     /** Copies parts side by side along the channels; all channels-outermost. */
     Kernel concatenate(List<Tensor> parts, Tensor output);
-
-    /** {@code target += source}; equal layouts. */
-    Kernel accumulate(Tensor source, Tensor target);
 
     /** 2x2, stride 2, an odd last row or column dropped. */
     Kernel averagePool(Tensor input, Tensor output);

@@ -60,6 +60,15 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel concatenateNormalizeRelu(Computation.ConcatenateNormalizeRelu c) {
+        return kernels.concatenateNormalizeRelu(
+                c.parts().stream().map(this::at).toList(),
+                at(c.concatenation()),
+                norm(c.mean(), c.variance(), c.scale(), c.shift()),
+                at(c.output()));
+    }
+
+    @Override
     public Kernel normalizeReluBackward(Computation.NormalizeReluBackward c) {
         return kernels.normalizeReluBackward(
                 at(c.input()),
@@ -75,8 +84,9 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
                 at(c.outputGradient()),
                 norm(c.mean(), c.variance(), c.scale(), c.shift()),
                 new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())),
-                new GradientLines(at(c.slopes()), at(c.offsets()), c.accumulateLines()),
-                c.accumulateGradient());
+                c.ownGradient().map(this::at),
+                new GradientLines(at(c.slopes()), at(c.offsets())),
+                c.accumulate());
     }
 
     @Override
@@ -87,11 +97,6 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     @Override
     public Kernel concatenate(Computation.Concatenate c) {
         return kernels.concatenate(c.parts().stream().map(this::at).toList(), at(c.output()));
-    }
-
-    @Override
-    public Kernel accumulate(Computation.Accumulate c) {
-        return kernels.accumulate(at(c.source()), at(c.target()));
     }
 
     @Override

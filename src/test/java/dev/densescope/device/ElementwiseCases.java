@@ -17,7 +17,6 @@ final class ElementwiseCases {
         cases.add(concatenate(1, 1, 1, 7));
         cases.add(concatenate(3, 8, 8, 24, 12, 12, 5, 1));
         for (Layout layout : Layout.values()) {
-            cases.add(accumulate(layout));
             cases.add(dropout(layout, 0.2));
             cases.add(dropout(layout, 0.75));
         }
@@ -56,15 +55,6 @@ final class ElementwiseCases {
             before += part.c();
         }
         return joined;
-    }
-
-    private static KernelCase accumulate(Layout layout) {
-        Maps source = Maps.random(3, 5, 7, 2, 1);
-        Maps target = Maps.random(3, 5, 7, 2, 2);
-        return KernelCase.named("accumulate " + layout)
-                .reads(source, layout)
-                .changes(target, target.plus(source).map(sum -> (float) sum), layout, EXACT)
-                .runs((kernels, t) -> kernels.accumulate(t.get(0), t.get(1)));
     }
 
     private static KernelCase dropout(Layout layout, double probability) {

@@ -46,6 +46,17 @@ final class Maps {
         return vector(value);
     }
 
+    /** Channels {@code from} to {@code to - 1} of all images. */
+    Maps channels(int from, int to) {
+        Maps part = zeros(n, to - from, h, w);
+        int pixels = h * w;
+        for (int image = 0; image < n; image++) {
+            System.arraycopy(
+                    values, (image * c + from) * pixels, part.values, image * part.c * pixels, part.c * pixels);
+        }
+        return part;
+    }
+
     int n() {
         return n;
     }

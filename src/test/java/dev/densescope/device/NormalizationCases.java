@@ -3,7 +3,9 @@ package dev.densescope.device;
 import dev.densescope.memory.Layout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Batch statistics, batch norm with ReLU and its backward, and running statistics. */
 final class NormalizationCases {
@@ -44,8 +46,9 @@ final class NormalizationCases {
             for (Layout output : List.of(OUTERMOST, LAST)) {
                 cases.add(forward(data, OUTERMOST, output));
                 cases.add(direct(data, output, false, false));
-                cases.add(direct(data, output, false, true));
+                cases.add(direct(data, output, true, false));
                 cases.add(direct(data, output, true, true));
+                cases.add(concatenated(data, output));
             }
             cases.add(forward(data, LAST, LAST));
             cases.add(backward(data));
@@ -116,7 +119,7 @@ final class NormalizationCases {
     }
 
     /** The direct part and its lines; together they are the whole gradient, which {@link #backward} is held against. */
-    private static KernelCase direct(NormData data, Layout outputLayout, boolean addsGradient, boolean addsLines) {
+    private static KernelCase direct(NormData data, Layout outputLayout, boolean adds, boolean keeps) {
         ReferenceMath.NormGradients whole = data.gradients();
         ReferenceMath.NormLines lines = ReferenceMath.lines(data.input, whole, data.variance, data.scale, EPSILON);
         Maps direct = whole.input().plus(ReferenceMath.line(data.input, data.mean, lines));
@@ -124,24 +127,47 @@ final class NormalizationCases {
         Maps slopesBefore = Maps.random(1, data.input.c(), 1, 1, 8);
         Maps offsetsBefore = Maps.random(1, data.input.c(), 1, 1, 9);
         String name = "direct part of normalize and ReLU backward %s from %s%s%s"
-                .formatted(data.name, outputLayout, addsGradient ? " adding" : "", addsLines ? ", adding lines" : "");
+                .formatted(data.name, outputLayout, adds ? " adding" : "", keeps ? ", kept by itself" : "");
         KernelCase.Builder builder =
                 withVectors(name, data).reads(data.input, OUTERMOST).reads(data.gradient, outputLayout);
-        builder = addsGradient
+        builder = adds
                 ? builder.changes(before, before.plus(direct), OUTERMOST, GRADIENT_TOLERANCE)
                 : builder.writes(direct, OUTERMOST, GRADIENT_TOLERANCE);
         builder = builder.writes(whole.scale(), GRADIENT_TOLERANCE).writes(whole.shift(), GRADIENT_TOLERANCE);
-        builder = addsLines
+        builder = adds
                 ? builder.changes(slopesBefore, slopesBefore.plus(lines.slopes()), GRADIENT_TOLERANCE)
                         .changes(offsetsBefore, offsetsBefore.plus(lines.offsets()), GRADIENT_TOLERANCE)
                 : builder.writes(lines.slopes(), GRADIENT_TOLERANCE).writes(lines.offsets(), GRADIENT_TOLERANCE);
+        builder = keeps ? builder.writes(direct, OUTERMOST, GRADIENT_TOLERANCE) : builder;
         return builder.runs((kernels, t) -> kernels.normalizeReluBackwardDirect(
                 t.get(4),
                 t.get(5),
                 operands(t),
                 new NormGradients(t.get(6), t.get(7), t.get(8)),
-                new GradientLines(t.get(9), t.get(10), addsLines),
-                addsGradient));
+                keeps ? Optional.of(t.get(11)) : Optional.empty(),
+                new GradientLines(t.get(9), t.get(10)),
+                adds));
+    }
+
+    /** The input in three parts, one of them without a neighbour's width. */
+    private static KernelCase concatenated(NormData data, Layout outputLayout) {
+        int channels = data.input.c();
+        List<Integer> ends = Stream.of(channels / 3, channels / 2, channels)
+                .filter(end -> end > 0)
+                .distinct()
+                .toList();
+        KernelCase.Builder builder =
+                withVectors("concatenate, normalize and ReLU %s to %s".formatted(data.name, outputLayout), data);
+        int start = 0;
+        for (int end : ends) {
+            builder = builder.reads(data.input.channels(start, end), OUTERMOST);
+            start = end;
+        }
+        int parts = ends.size();
+        return builder.writes(data.input, OUTERMOST, 0)
+                .writes(ReferenceMath.relu(data.normalized()), outputLayout, TOLERANCE)
+                .runs((kernels, t) -> kernels.concatenateNormalizeRelu(
+                        t.subList(4, 4 + parts), t.get(4 + parts), operands(t), t.get(5 + parts)));
     }
 
     private static KernelCase completion(NormData data) {

@@ -1,11 +1,10 @@
 package dev.densescope.device.cpu;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W floats, taken in tiles that stay
@@ -64,18 +63,53 @@ final class ChannelRowNorm {
         };
     }
 
+    /** Copies the parts side by side and normalises them on the way. */
+    Kernel concatenateForward(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
+        NativeFloats[] sources = parts.stream().map(NativeFloats::new).toArray(NativeFloats[]::new);
+        int[] ends = ends(parts);
+        NativeFloats joined = new NativeFloats(concatenation);
+        NativeFloats y = new NativeFloats(output);
+        NormVectors vectors = new NormVectors(norm);
+        long count = concatenation.shape().elementsPerChannel();
+        Workers.Range work = (worker, from, to, scratch) -> {
+            float[] xs = scratch.array(0, TILE);
+            float[] ys = scratch.array(1, TILE);
+            int part = 0;
+            for (int c = from; c < to; c++) {
+                while (ends[part] <= c) {
+                    part++;
+                }
+                long start = (c - (part == 0 ? 0 : ends[part - 1])) * count;
+                for (long i = 0; i < count; i += TILE) {
+                    int n = (int) Math.min(TILE, count - i);
+                    sources[part].load(start + i, xs, 0, n);
+                    joined.store(c * count + i, xs, 0, n);
+                    TileMath.normalizeRelu(xs, ys, n, vectors.a[c], vectors.b[c]);
+                    y.store(c * count + i, ys, 0, n);
+                }
+            }
+        };
+        return settings -> {
+            vectors.load();
+            workers.forRanges(vectors.channels(), work);
+        };
+    }
+
+    /** The channel behind the last of each part. */
+    private static int[] ends(List<Tensor> parts) {
+        int[] ends = new int[parts.size()];
+        int end = 0;
+        for (int i = 0; i < ends.length; i++) {
+            end += parts.get(i).shape().c();
+            ends[i] = end;
+        }
+        return ends;
+    }
+
     /** The direct part in one pass; the sums that the lines are made of come with it. */
-    Kernel backward(
-            Tensor input,
-            Tensor outputGradient,
-            NormOperands norm,
-            NormGradients gradients,
-            GradientLines lines,
-            boolean accumulate) {
+    Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats dy = new NativeFloats(outputGradient);
-        NativeFloats dx = new NativeFloats(gradients.input());
-        NormResults results = new NormResults(gradients, lines);
         NormVectors vectors = new NormVectors(norm);
         long count = input.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
@@ -94,11 +128,7 @@ final class ChannelRowNorm {
                     x.load(at, xs, 0, n);
                     dy.load(at, dys, 0, n);
                     TileMath.directGradient(xs, dys, dxs, sumG, sumGx, n, vectors.a[c], vectors.b[c]);
-                    if (accumulate) {
-                        dx.load(at, held, 0, n);
-                        TileMath.addTo(dxs, held, n);
-                    }
-                    dx.store(at, dxs, 0, n);
+                    gradient.put(at, dxs, held, n);
                 }
                 vectors.finishSums(c, TileMath.total(sumG, TILE), TileMath.total(sumGx, TILE), count);
             }
@@ -106,7 +136,7 @@ final class ChannelRowNorm {
         return settings -> {
             vectors.load();
             workers.forRanges(vectors.channels(), work);
-            results.store(vectors);
+            gradient.finish(vectors);
         };
     }
 

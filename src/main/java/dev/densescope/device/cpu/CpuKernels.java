@@ -9,6 +9,7 @@ import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Layout;
 import java.util.List;
+import java.util.Optional;
 
 /** Picks for each computation the family of kernels that is fastest for its layouts (docs of this package's classes). */
 final class CpuKernels implements Kernels {
@@ -80,6 +81,15 @@ final class CpuKernels implements Kernels {
     }
 
     @Override
+    public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
+        return isChannelsLast(output)
+                ? Sequence.of(
+                        elements.concatenate(parts, concatenation),
+                        transposingNorm.forward(concatenation, norm, output))
+                : channelRowNorm.concatenateForward(parts, concatenation, norm, output);
+    }
+
+    @Override
     public Kernel normalizeReluBackward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
         requireChannelsLast(input);
@@ -94,12 +104,14 @@ final class CpuKernels implements Kernels {
             Tensor outputGradient,
             NormOperands norm,
             NormGradients gradients,
+            Optional<Tensor> ownGradient,
             GradientLines lines,
             boolean accumulate) {
         requireEqualLayouts(input, gradients.input());
+        DirectGradient gradient = new DirectGradient(gradients, ownGradient, lines, accumulate);
         return isChannelsLast(outputGradient)
-                ? transposingNorm.backward(input, outputGradient, norm, gradients, lines, accumulate)
-                : channelRowNorm.backward(input, outputGradient, norm, gradients, lines, accumulate);
+                ? transposingNorm.backward(input, outputGradient, norm, gradient)
+                : channelRowNorm.backward(input, outputGradient, norm, gradient);
     }
 
     @Override
@@ -111,12 +123,6 @@ final class CpuKernels implements Kernels {
     @Override
     public Kernel concatenate(List<Tensor> parts, Tensor output) {
         return elements.concatenate(parts, output);
-    }
-
-    @Override
-    public Kernel accumulate(Tensor source, Tensor target) {
-        requireEqualLayouts(source, target);
-        return elements.accumulate(source, target);
     }
 
     @Override

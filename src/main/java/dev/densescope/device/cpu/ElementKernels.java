@@ -45,19 +45,6 @@ final class ElementKernels {
         return settings -> workers.forRanges(workers.count(), work);
     }
 
-    Kernel accumulate(Tensor source, Tensor target) {
-        NativeFloats from = new NativeFloats(source);
-        NativeFloats into = new NativeFloats(target);
-        return overTiles(target.shape().elements(), (start, n, scratch, settings) -> {
-            float[] added = scratch.array(0, TILE);
-            float[] sum = scratch.array(1, TILE);
-            from.load(start, added, 0, n);
-            into.load(start, sum, 0, n);
-            TileMath.addTo(sum, added, n);
-            into.store(start, sum, 0, n);
-        });
-    }
-
     Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum) {
         NativeFloats parameter = new NativeFloats(parameters);
         NativeFloats gradient = new NativeFloats(gradients);

@@ -16,10 +16,10 @@ final class NormResults {
         lines = Optional.empty();
     }
 
-    NormResults(NormGradients gradients, GradientLines lines) {
+    NormResults(NormGradients gradients, GradientLines lines, boolean accumulate) {
         scale = new NativeFloats(gradients.scale());
         shift = new NativeFloats(gradients.shift());
-        this.lines = Optional.of(new Lines(lines));
+        this.lines = Optional.of(new Lines(lines, accumulate));
     }
 
     void store(NormVectors vectors) {
@@ -35,10 +35,10 @@ final class NormResults {
         private final boolean accumulate;
         private final float[] held;
 
-        Lines(GradientLines lines) {
+        Lines(GradientLines lines, boolean accumulate) {
             slopes = new NativeFloats(lines.slopes());
             offsets = new NativeFloats(lines.offsets());
-            accumulate = lines.accumulate();
+            this.accumulate = accumulate;
             held = new float[lines.slopes().shape().c()];
         }
 

@@ -1,8 +1,6 @@
 package dev.densescope.device.cpu;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
-import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
@@ -52,14 +50,8 @@ final class TransposingNorm {
         };
     }
 
-    Kernel backward(
-            Tensor input,
-            Tensor outputGradient,
-            NormOperands norm,
-            NormGradients gradients,
-            GradientLines lines,
-            boolean accumulate) {
-        return new Backward(input, outputGradient, norm, gradients, lines, accumulate);
+    Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
+        return new Backward(input, outputGradient, norm, gradient);
     }
 
     private static int tiles(long pixels) {
@@ -70,28 +62,18 @@ final class TransposingNorm {
     private final class Backward implements Kernel {
         private final NativeFloats x;
         private final NativeFloats dy;
-        private final NativeFloats dx;
-        private final NormResults results;
+        private final DirectGradient gradient;
         private final NormVectors vectors;
-        private final boolean accumulate;
         private final int channels;
         private final long pixels;
         private final double[][] sumsG;
         private final double[][] sumsGx;
 
-        Backward(
-                Tensor input,
-                Tensor outputGradient,
-                NormOperands norm,
-                NormGradients gradients,
-                GradientLines lines,
-                boolean accumulate) {
+        Backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
             x = new NativeFloats(input);
             dy = new NativeFloats(outputGradient);
-            dx = new NativeFloats(gradients.input());
-            results = new NormResults(gradients, lines);
+            this.gradient = gradient;
             vectors = new NormVectors(norm);
-            this.accumulate = accumulate;
             channels = input.shape().c();
             pixels = input.shape().elementsPerChannel();
             sumsG = new double[workers.count()][channels];
@@ -115,7 +97,7 @@ final class TransposingNorm {
                 }
                 vectors.finishSums(c, sumG, sumGx, pixels);
             }
-            results.store(vectors);
+            gradient.finish(vectors);
         }
 
         private void shareOfTiles(int worker, int from, int to, Scratch scratch) {
@@ -138,11 +120,7 @@ final class TransposingNorm {
                     TileMath.directGradient(xs, dys, dxs, g, gx, n, vectors.a[c], vectors.b[c]);
                     sumsG[worker][c] += TileMath.total(g, n);
                     sumsGx[worker][c] += TileMath.total(gx, n);
-                    if (accumulate) {
-                        dx.load(at, held, 0, n);
-                        TileMath.addTo(dxs, held, n);
-                    }
-                    dx.store(at, dxs, 0, n);
+                    gradient.put(at, dxs, held, n);
                 }
             }
         }

@@ -29,12 +29,6 @@ final class Elementwise {
         };
     }
 
-    static Kernel accumulate(Tensor source, Tensor target) {
-        INDArray addend = TensorArrays.vector(source);
-        INDArray sum = TensorArrays.vector(target);
-        return settings -> sum.addi(addend);
-    }
-
     static Kernel dropout(Tensor target, double probability, int stream) {
         TensorShape shape = target.shape();
         INDArray maps = TensorArrays.maps(target);

@@ -8,6 +8,7 @@ import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands each kernel to the class of its topic. */
 final class Nd4jKernels implements Kernels {
@@ -51,6 +52,16 @@ final class Nd4jKernels implements Kernels {
     }
 
     @Override
+    public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
+        Kernel concatenate = Elementwise.concatenate(parts, concatenation);
+        Kernel normalize = NormalizeRelu.forward(concatenation, norm, output);
+        return settings -> {
+            concatenate.run(settings);
+            normalize.run(settings);
+        };
+    }
+
+    @Override
     public Kernel normalizeReluBackward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
         return NormalizeRelu.backward(input, outputGradient, norm, gradients);
@@ -62,9 +73,10 @@ final class Nd4jKernels implements Kernels {
             Tensor outputGradient,
             NormOperands norm,
             NormGradients gradients,
+            Optional<Tensor> ownGradient,
             GradientLines lines,
             boolean accumulate) {
-        return NormalizeRelu.backwardDirect(input, outputGradient, norm, gradients, lines, accumulate);
+        return NormalizeRelu.backwardDirect(input, outputGradient, norm, gradients, ownGradient, lines, accumulate);
     }
 
     @Override
@@ -75,11 +87,6 @@ final class Nd4jKernels implements Kernels {
     @Override
     public Kernel concatenate(List<Tensor> parts, Tensor output) {
         return Elementwise.concatenate(parts, output);
-    }
-
-    @Override
-    public Kernel accumulate(Tensor source, Tensor target) {
-        return Elementwise.accumulate(source, target);
     }
 
     @Override

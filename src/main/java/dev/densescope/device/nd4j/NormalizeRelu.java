@@ -5,6 +5,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,6 +57,7 @@ final class NormalizeRelu {
             Tensor outputGradient,
             NormOperands norm,
             NormGradients gradients,
+            Optional<Tensor> ownGradient,
             GradientLines lines,
             boolean accumulate) {
         NormalizeRelu kernel = new NormalizeRelu(input, norm);
@@ -63,6 +65,7 @@ final class NormalizeRelu {
         INDArray dx = TensorArrays.channelRows(gradients.input());
         INDArray dScale = TensorArrays.column(gradients.scale());
         INDArray dShift = TensorArrays.column(gradients.shift());
+        Optional<INDArray> own = ownGradient.map(TensorArrays::channelRows);
         INDArray slopes = TensorArrays.column(lines.slopes());
         INDArray offsets = TensorArrays.column(lines.offsets());
         return settings -> {
@@ -72,12 +75,13 @@ final class NormalizeRelu {
                     INDArray factor = kernel.scale.div(deviation)) {
                 sums(gradient, normalized, dScale, dShift);
                 NamedOperation.binary("multiply", gradient, factor, gradient);
+                own.ifPresent(copy -> copy.assign(gradient));
                 put(gradient, dx, accumulate);
                 long count = kernel.input.size(1);
                 try (INDArray slope = dScale.mul(factor).divi(deviation).divi(count);
                         INDArray offset = dShift.mul(factor).divi(count)) {
-                    put(slope, slopes, lines.accumulate());
-                    put(offset, offsets, lines.accumulate());
+                    put(slope, slopes, accumulate);
+                    put(offset, offsets, accumulate);
                 }
             }
         };

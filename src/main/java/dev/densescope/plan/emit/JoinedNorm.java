@@ -9,6 +9,7 @@ import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
+import java.util.Optional;
 
 /**
  * Concatenation of the feature maps that a block has so far, batch norm and ReLU over it: what a dense layer, a
@@ -48,7 +49,7 @@ final class JoinedNorm {
 
     /** Emits the forward operations; gives the normalised tensor. */
     Value forward() {
-        concatenate(Phase.FORWARD);
+        concatenateAndNormalize(Phase.FORWARD);
         context.builder()
                 .emit(
                         Phase.FORWARD,
@@ -58,15 +59,19 @@ final class JoinedNorm {
                                 joined.mean(),
                                 joined.variance(),
                                 concatenation.shape().elementsPerChannel()));
-        normalize(Phase.FORWARD);
         return output;
     }
 
     /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
     Value restoreOutput() {
-        restoreConcatenation();
-        if (context.decisions().sharesBatchNorm(layer)) {
+        boolean redoConcatenation = context.decisions().sharesConcatenation(layer);
+        boolean redoNorm = context.decisions().sharesBatchNorm(layer);
+        if (redoConcatenation && redoNorm) {
+            concatenateAndNormalize(Phase.RECOMPUTE);
+        } else if (redoNorm) {
             normalize(Phase.RECOMPUTE);
+        } else {
+            restoreConcatenation();
         }
         return output;
     }
@@ -74,7 +79,13 @@ final class JoinedNorm {
     /** Redoes only the concatenation, where backward needs no more. */
     void restoreConcatenation() {
         if (context.decisions().sharesConcatenation(layer)) {
-            concatenate(Phase.RECOMPUTE);
+            placeConcatenation();
+            context.builder()
+                    .emit(
+                            Phase.RECOMPUTE,
+                            layer,
+                            "concat",
+                            new Computation.Concatenate(joined.parts(), View.of(concatenation)));
         }
     }
 
@@ -85,34 +96,38 @@ final class JoinedNorm {
 
     /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
     void backwardAdding(Value outputGradient) {
-        if (context.decisions().sharesGradients()) {
-            emitBackward(outputGradient, features.gradients(joined.count()), true, true);
-            return;
-        }
-        Value concatenationGradient =
-                context.builder().own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST));
-        emitBackward(outputGradient, View.of(concatenationGradient), false, true);
-        context.builder()
-                .emit(
-                        Phase.BACKWARD,
-                        layer,
-                        "concat backward",
-                        new Computation.Accumulate(View.of(concatenationGradient), features.gradients(joined.count())));
+        Optional<View> own = context.decisions().sharesGradients()
+                ? Optional.empty()
+                : Optional.of(View.of(context.builder()
+                        .own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST))));
+        emitBackward(outputGradient, own, true);
     }
 
     /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
     void backwardSetting(Value outputGradient) {
-        emitBackward(outputGradient, features.gradients(joined.count()), false, false);
+        emitBackward(outputGradient, Optional.empty(), false);
     }
 
-    private void concatenate(Phase phase) {
-        concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
+    private void concatenateAndNormalize(Phase phase) {
+        placeConcatenation();
+        placeOutput();
         context.builder()
-                .emit(phase, layer, "concat", new Computation.Concatenate(joined.parts(), View.of(concatenation)));
+                .emit(
+                        phase,
+                        layer,
+                        "concat, " + name,
+                        new Computation.ConcatenateNormalizeRelu(
+                                joined.parts(),
+                                View.of(concatenation),
+                                joined.mean(),
+                                joined.variance(),
+                                parameters.scale(),
+                                parameters.shift(),
+                                View.of(output)));
     }
 
     private void normalize(Phase phase) {
-        output = context.storages().batchNorm(layer, name, shape(outputLayout));
+        placeOutput();
         context.builder()
                 .emit(
                         phase,
@@ -127,8 +142,15 @@ final class JoinedNorm {
                                 View.of(output)));
     }
 
-    private void emitBackward(
-            Value outputGradient, View inputGradient, boolean accumulateGradient, boolean accumulateLines) {
+    private void placeConcatenation() {
+        concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
+    }
+
+    private void placeOutput() {
+        output = context.storages().batchNorm(layer, name, shape(outputLayout));
+    }
+
+    private void emitBackward(Value outputGradient, Optional<View> ownGradient, boolean accumulate) {
         context.builder()
                 .emit(
                         Phase.BACKWARD,
@@ -141,13 +163,13 @@ final class JoinedNorm {
                                 joined.variance(),
                                 parameters.scale(),
                                 parameters.shift(),
-                                inputGradient,
+                                features.gradients(joined.count()),
+                                ownGradient,
                                 parameters.scaleGradient(),
                                 parameters.shiftGradient(),
                                 features.slopes(joined.count()),
                                 features.offsets(joined.count()),
-                                accumulateGradient,
-                                accumulateLines));
+                                accumulate));
     }
 
     private TensorShape shape(Layout layout) {

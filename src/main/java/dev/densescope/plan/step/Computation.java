@@ -2,6 +2,7 @@ package dev.densescope.plan.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an operation computes, with its operands named. Forward and backward stand side by side. Shapes: feature maps
@@ -136,6 +137,32 @@ public sealed interface Computation {
         }
     }
 
+    /** {@link Concatenate} and {@link NormalizeRelu} over the concatenation, in one pass over the parts. */
+    record ConcatenateNormalizeRelu(
+            List<View> parts, View concatenation, View mean, View variance, View scale, View shift, View output)
+            implements Computation {
+        public ConcatenateNormalizeRelu {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public List<View> reads() {
+            List<View> views = new ArrayList<>(parts);
+            views.addAll(List.of(mean, variance, scale, shift));
+            return views;
+        }
+
+        @Override
+        public List<View> writes() {
+            return List.of(concatenation, output);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.concatenateNormalizeRelu(this);
+        }
+    }
+
     /** Gradient of {@link NormalizeRelu} through the batch statistics. */
     record NormalizeReluBackward(
             View input,
@@ -169,8 +196,9 @@ public sealed interface Computation {
      * a line in the input for each channel: {@code slope * (input - mean) + offset}. Lines of all readers of one feature
      * map are added up, and {@link CompleteGradient} takes them off at once.
      *
-     * @param accumulateGradient whether the gradient is added to what {@code inputGradient} holds
-     * @param accumulateLines whether the lines are added to those that {@code slopes} and {@code offsets} hold
+     * @param inputGradient of all channels that the batch norm reads
+     * @param ownGradient where the gradient is kept by itself as well, if anywhere
+     * @param accumulate whether gradient and lines are added to what is held
      */
     record NormalizeReluBackwardDirect(
             View input,
@@ -180,28 +208,27 @@ public sealed interface Computation {
             View scale,
             View shift,
             View inputGradient,
+            Optional<View> ownGradient,
             View scaleGradient,
             View shiftGradient,
             View slopes,
             View offsets,
-            boolean accumulateGradient,
-            boolean accumulateLines)
+            boolean accumulate)
             implements Computation {
         @Override
         public List<View> reads() {
             List<View> views = new ArrayList<>(List.of(input, outputGradient, mean, variance, scale, shift));
-            if (accumulateGradient) {
-                views.add(inputGradient);
-            }
-            if (accumulateLines) {
-                views.addAll(List.of(slopes, offsets));
+            if (accumulate) {
+                views.addAll(List.of(inputGradient, slopes, offsets));
             }
             return views;
         }
 
         @Override
         public List<View> writes() {
-            return List.of(inputGradient, scaleGradient, shiftGradient, slopes, offsets);
+            List<View> views = new ArrayList<>(List.of(inputGradient, scaleGradient, shiftGradient, slopes, offsets));
+            ownGradient.ifPresent(views::add);
+            return views;
         }
 
         @Override
@@ -247,24 +274,6 @@ public sealed interface Computation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.concatenate(this);
-        }
-    }
-
-    /** {@code target += source}. */
-    record Accumulate(View source, View target) implements Computation {
-        @Override
-        public List<View> reads() {
-            return List.of(source, target);
-        }
-
-        @Override
-        public List<View> writes() {
-            return List.of(target);
-        }
-
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.accumulate(this);
         }
     }
 
@@ -490,6 +499,8 @@ public sealed interface Computation {
 
         R normalizeRelu(NormalizeRelu computation);
 
+        R concatenateNormalizeRelu(ConcatenateNormalizeRelu computation);
+
         R normalizeReluBackward(NormalizeReluBackward computation);
 
         R normalizeReluBackwardDirect(NormalizeReluBackwardDirect computation);
@@ -497,8 +508,6 @@ public sealed interface Computation {
         R completeGradient(CompleteGradient computation);
 
         R concatenate(Concatenate computation);
-
-        R accumulate(Accumulate computation);
 
         R averagePool(AveragePool computation);
 
