@@ -5,8 +5,9 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostMemory;
+import dev.densescope.device.host.HostStorage;
 import java.lang.management.ManagementFactory;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The processor, computing with oneDNN and our own kernels. */
 public final class CpuDevice implements Device {
@@ -16,7 +17,7 @@ public final class CpuDevice implements Device {
     private final DeviceInfo info;
     private final Workers workers;
     private final OneDnn oneDnn;
-    private long allocatedBytes;
+    private final HostMemory memory = new HostMemory();
 
     /**
      * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
@@ -37,19 +38,12 @@ public final class CpuDevice implements Device {
 
     @Override
     public Storage reserve(long bytes) {
-        // the count is the process's: taken over this call alone, garbage that is collected meanwhile elsewhere is left
-        // out
-        long before = allocatorCount();
-        CpuStorage storage = CpuStorage.reserve(bytes);
-        long taken = allocatorCount() - before;
-        allocatedBytes += taken;
-        storage.onClose(() -> allocatedBytes -= taken);
-        return storage;
+        return memory.reserve(bytes);
     }
 
     @Override
     public long allocatedBytes() {
-        return allocatedBytes;
+        return memory.takenBytes();
     }
 
     @Override
@@ -67,7 +61,7 @@ public final class CpuDevice implements Device {
     @Override
     public void write(Tensor tensor, int[] source) {
         int count = Math.toIntExact(tensor.shape().elements());
-        NativeMemory.ints(CpuStorage.address(tensor), count).put(0, source, 0, count);
+        NativeMemory.ints(HostStorage.address(tensor), count).put(0, source, 0, count);
     }
 
     @Override
@@ -80,11 +74,6 @@ public final class CpuDevice implements Device {
     public void close() {
         oneDnn.close();
         workers.close();
-    }
-
-    /** Bytes of all live buffers by ND4J's own count. */
-    private static long allocatorCount() {
-        return Nd4j.getEnvironment().getDeviceCouner(0);
     }
 
     private static long physicalMemory() {

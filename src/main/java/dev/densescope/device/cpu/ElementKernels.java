@@ -4,6 +4,7 @@ import dev.densescope.device.DropoutMask;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
@@ -23,10 +24,10 @@ final class ElementKernels {
     Kernel concatenate(List<Tensor> parts, Tensor output) {
         Pointer[] sources = new Pointer[parts.size()];
         Pointer[] targets = new Pointer[parts.size()];
-        long target = CpuStorage.address(output);
+        long target = HostStorage.address(output);
         for (int i = 0; i < sources.length; i++) {
             requireChannelsOutermost(parts.get(i).shape());
-            sources[i] = NativeMemory.at(CpuStorage.address(parts.get(i)));
+            sources[i] = NativeMemory.at(HostStorage.address(parts.get(i)));
             targets[i] = NativeMemory.at(target);
             sources[i].limit(parts.get(i).shape().bytes());
             target += parts.get(i).shape().bytes();

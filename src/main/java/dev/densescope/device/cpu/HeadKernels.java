@@ -2,6 +2,7 @@ package dev.densescope.device.cpu;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.nio.IntBuffer;
@@ -86,7 +87,7 @@ final class HeadKernels {
         NativeFloats z = new NativeFloats(logits);
         NativeFloats dz = new NativeFloats(logitsGradient);
         NativeFloats total = new NativeFloats(loss);
-        IntBuffer label = NativeMemory.ints(CpuStorage.address(labels), rows);
+        IntBuffer label = NativeMemory.ints(HostStorage.address(labels), rows);
         float[] row = new float[classes];
         double[] exponentials = new double[classes];
         return settings -> {

@@ -1,6 +1,7 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 
@@ -26,6 +27,6 @@ record Images(Tensor tensor, int from, int count) {
         TensorShape all = tensor.shape();
         long pixels = (long) all.h() * all.w();
         long elements = all.layout() == Layout.CHANNELS_OUTERMOST ? pixels : pixels * all.c();
-        return CpuStorage.address(tensor) + from * elements * all.type().bytes();
+        return HostStorage.address(tensor) + from * elements * all.type().bytes();
     }
 }

@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
@@ -66,7 +67,7 @@ final class MatrixProducts {
         Matrix a = Matrix.ofWeights(input);
         Matrix b = Matrix.ofWeights(weights).transposed();
         Matrix c = Matrix.ofWeights(output);
-        Matrix row = new Matrix(CpuStorage.address(bias), 1, c.columns, c.columns, 1);
+        Matrix row = new Matrix(HostStorage.address(bias), 1, c.columns, c.columns, 1);
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         Split split = workers.split(Math.toIntExact(a.rows));
         Kernel[] parts = new Kernel[split.parts()];
@@ -147,7 +148,7 @@ final class MatrixProducts {
         static Matrix ofMaps(Tensor maps) {
             long pixels = maps.shape().elementsPerChannel();
             long channels = maps.shape().c();
-            long address = CpuStorage.address(maps);
+            long address = HostStorage.address(maps);
             return switch (maps.shape().layout()) {
                 case CHANNELS_LAST -> new Matrix(address, pixels, channels, channels, 1);
                 case CHANNELS_OUTERMOST -> new Matrix(address, pixels, channels, 1, pixels);
@@ -158,7 +159,7 @@ final class MatrixProducts {
         /** A row-major matrix (n, c). */
         static Matrix ofWeights(Tensor weights) {
             long columns = weights.shape().c();
-            return new Matrix(CpuStorage.address(weights), weights.shape().n(), columns, columns, 1);
+            return new Matrix(HostStorage.address(weights), weights.shape().n(), columns, columns, 1);
         }
 
         Matrix rows(Split split, int part) {

@@ -1,6 +1,7 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import java.nio.FloatBuffer;
 
 /**
@@ -15,7 +16,7 @@ final class NativeFloats {
     private final FloatBuffer[] windows;
 
     NativeFloats(Tensor tensor) {
-        this(CpuStorage.address(tensor), tensor.shape().elements());
+        this(HostStorage.address(tensor), tensor.shape().elements());
     }
 
     NativeFloats(long address, long count) {

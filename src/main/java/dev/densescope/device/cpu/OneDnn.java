@@ -21,6 +21,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_version;
 
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayDeque;
@@ -143,7 +144,7 @@ final class OneDnn implements AutoCloseable {
     }
 
     Operand operand(Tensor tensor) {
-        return new Operand(maps(tensor.shape()), CpuStorage.address(tensor));
+        return new Operand(maps(tensor.shape()), HostStorage.address(tensor));
     }
 
     Operand operand(Images images) {

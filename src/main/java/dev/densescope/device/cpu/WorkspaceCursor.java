@@ -2,6 +2,7 @@ package dev.densescope.device.cpu;
 
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 
 /**
  * Hands out pieces of the workspace to one kernel, back to back. Kernels run one at a time, so each starts from the
@@ -12,7 +13,7 @@ final class WorkspaceCursor {
     private long next;
 
     WorkspaceCursor(Tensor workspace) {
-        next = CpuStorage.address(workspace);
+        next = HostStorage.address(workspace);
         end = next + workspace.shape().bytes();
     }
 

@@ -5,6 +5,8 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostMemory;
+import dev.densescope.device.host.HostStorage;
 import java.lang.management.ManagementFactory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -15,7 +17,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The processor, computing with ND4J operations alone. */
 public final class Nd4jDevice implements Device {
     private final int threads;
-    private final AllocationCount count = new AllocationCount();
+    private final HostMemory memory = new HostMemory();
 
     /**
      * Opens the device; to be called on the thread that will use it. ND4J has one set of threads in a process: the device
@@ -46,12 +48,12 @@ public final class Nd4jDevice implements Device {
 
     @Override
     public Storage reserve(long bytes) {
-        return new Nd4jStorage(bytes, count);
+        return memory.reserve(bytes);
     }
 
     @Override
     public long allocatedBytes() {
-        return count.bytes();
+        return memory.takenBytes();
     }
 
     /** The workspace is not used: ND4J's operations find scratch memory themselves. */
@@ -62,17 +64,17 @@ public final class Nd4jDevice implements Device {
 
     @Override
     public void write(Tensor tensor, float[] source) {
-        new FloatPointer(Nd4jStorage.pointer(tensor)).put(source, 0, elements(tensor));
+        new FloatPointer(HostStorage.pointer(tensor)).put(source, 0, elements(tensor));
     }
 
     @Override
     public void write(Tensor tensor, int[] source) {
-        new IntPointer(Nd4jStorage.pointer(tensor)).put(source, 0, elements(tensor));
+        new IntPointer(HostStorage.pointer(tensor)).put(source, 0, elements(tensor));
     }
 
     @Override
     public void read(Tensor tensor, float[] target) {
-        new FloatPointer(Nd4jStorage.pointer(tensor)).get(target, 0, elements(tensor));
+        new FloatPointer(HostStorage.pointer(tensor)).get(target, 0, elements(tensor));
     }
 
     /** Nothing to give back: ND4J's threads live as long as the process. */

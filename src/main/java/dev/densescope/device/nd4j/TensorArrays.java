@@ -1,6 +1,7 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.javacpp.BytePointer;
@@ -70,7 +71,7 @@ final class TensorArrays {
 
     private static INDArray over(Tensor tensor, long[] shape, long[] strides, char order) {
         long elements = tensor.shape().elements();
-        BytePointer bytes = Nd4jStorage.pointer(tensor);
+        BytePointer bytes = HostStorage.pointer(tensor);
         DataBuffer buffer = switch (tensor.shape().type()) {
             case FLOAT32 -> Nd4j.createBuffer(new FloatPointer(bytes), elements, DataType.FLOAT);
             case INT32 -> Nd4j.createBuffer(new IntPointer(bytes), elements, DataType.INT32);
