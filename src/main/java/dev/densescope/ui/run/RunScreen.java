@@ -5,6 +5,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.theme.Appearance;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
@@ -22,6 +23,8 @@ import javafx.scene.layout.StackPane;
  * changed is not drawn again.
  */
 public final class RunScreen implements Screen {
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
     private final RunModel model;
     private final Appearance appearance;
     private final ChartExport export;
@@ -141,7 +144,7 @@ public final class RunScreen implements Screen {
     private String statusText() {
         String file = model.fileProperty()
                 .get()
-                .map(path -> String.valueOf(path.getFileName()))
+                .map(path -> RunText.place(path, HOME))
                 .orElse("");
         int events = model.snapshotProperty()
                 .get()

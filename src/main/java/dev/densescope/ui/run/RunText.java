@@ -2,6 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.memory.ByteText;
 import dev.densescope.ui.Messages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -57,6 +58,13 @@ final class RunText {
     static String percent(double fraction) {
         double percent = fraction * 100;
         return String.format(locale(), percent < 9.95 ? "%.1f" : "%.0f", percent) + "\u00a0%";
+    }
+
+    /** Where a file is, with {@code ~} for the user's home. */
+    static String place(Path file, Path home) {
+        return file.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(file)).toString()
+                : file.toString();
     }
 
     private static Locale locale() {
