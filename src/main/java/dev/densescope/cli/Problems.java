@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -92,9 +93,11 @@ final class Problems {
             return unmatched(command, name, unmatched);
         }
         if (problem instanceof MissingParameterException missing
-                && missing.getMissing().size() == 1
-                && missing.getMissing().get(0) instanceof OptionSpec option) {
-            return "%s needs a value: %s.".formatted(option.longestName(), option.paramLabel());
+                && missing.getMissing().size() == 1) {
+            ArgSpec argument = missing.getMissing().get(0);
+            return argument instanceof OptionSpec option
+                    ? "%s needs a value: %s.".formatted(option.longestName(), option.paramLabel())
+                    : "%s needs %s; '%s --help' shows what is allowed.".formatted(name, argument.paramLabel(), name);
         }
         if (problem instanceof OverwrittenOptionException twice
                 && twice.getOverwritten() instanceof OptionSpec option) {
