@@ -4,29 +4,45 @@ import dev.densescope.plan.emit.StorageDecisions;
 import dev.densescope.spec.LayerPath;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The storage strategies of the report (section 3), from nothing shared to everything shared. */
+/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and two of others. */
 public enum Strategy implements StorageDecisions {
     /** (a): every output and every gradient has its own storage. */
-    NAIVE("naive", false, false, false),
+    NAIVE("naive"),
     /** (b): gradients of concatenations, batch norms and convolutions live in shared storage. */
-    SHARED_GRADIENTS("shared-gradients", true, false, false),
+    SHARED_GRADIENTS("shared-gradients", Shared.GRADIENTS),
     /** Concatenations live in Shared Storage 1 as well and are redone in backward. */
-    SHARED_CONCAT("shared-concat", true, true, false),
+    SHARED_CONCAT("shared-concat", Shared.GRADIENTS, Shared.CONCATENATIONS),
     /** (c): first batch norm outputs live in Shared Storage 2 as well and are redone in backward. */
-    SHARED("shared", true, true, true);
+    SHARED("shared", Shared.GRADIENTS, Shared.CONCATENATIONS, Shared.BATCH_NORMS),
+    /**
+     * Feature maps of a block lie side by side in one buffer, so that there is no concatenation to copy; first batch
+     * norm outputs are shared and redone.
+     */
+    IN_PLACE("in-place", Shared.GRADIENTS, Shared.FEATURES, Shared.BATCH_NORMS),
+    /**
+     * Outputs of the 1x1 convolutions are shared and redone as well, as frameworks do that redo a layer up to its second
+     * batch norm. Kept of each layer: the output of the second batch norm and the new feature maps.
+     */
+    CHECKPOINT("checkpoint", Shared.GRADIENTS, Shared.CONCATENATIONS, Shared.BATCH_NORMS, Shared.CONVOLUTIONS);
+
+    private enum Shared {
+        GRADIENTS,
+        FEATURES,
+        CONCATENATIONS,
+        BATCH_NORMS,
+        CONVOLUTIONS
+    }
 
     private final String id;
-    private final boolean sharesGradients;
-    private final boolean sharesConcatenations;
-    private final boolean sharesBatchNorms;
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Shared> shared;
 
-    Strategy(String id, boolean sharesGradients, boolean sharesConcatenations, boolean sharesBatchNorms) {
+    Strategy(String id, Shared... shared) {
         this.id = id;
-        this.sharesGradients = sharesGradients;
-        this.sharesConcatenations = sharesConcatenations;
-        this.sharesBatchNorms = sharesBatchNorms;
+        this.shared = Set.of(shared);
     }
 
     /** The name on the command line, in files and on screen. */
@@ -48,16 +64,26 @@ public enum Strategy implements StorageDecisions {
 
     @Override
     public boolean sharesGradients() {
-        return sharesGradients;
+        return shared.contains(Shared.GRADIENTS);
+    }
+
+    @Override
+    public boolean keepsFeaturesTogether() {
+        return shared.contains(Shared.FEATURES);
     }
 
     @Override
     public boolean sharesConcatenation(LayerPath layer) {
-        return sharesConcatenations;
+        return shared.contains(Shared.CONCATENATIONS);
     }
 
     @Override
     public boolean sharesBatchNorm(LayerPath layer) {
-        return sharesBatchNorms;
+        return shared.contains(Shared.BATCH_NORMS);
+    }
+
+    @Override
+    public boolean sharesConvolution(LayerPath layer) {
+        return shared.contains(Shared.CONVOLUTIONS);
     }
 }

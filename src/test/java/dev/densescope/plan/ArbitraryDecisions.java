@@ -12,12 +12,21 @@ final class ArbitraryDecisions {
 
     static Arbitrary<StorageDecisions> any() {
         Arbitrary<StorageDecisions> perLayer = Combinators.combine(
-                        Arbitraries.of(true, false), Arbitraries.integers(), Arbitraries.integers())
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers(),
+                        Arbitraries.integers(),
+                        Arbitraries.integers())
                 .as(PerLayer::new);
         return Arbitraries.oneOf(Arbitraries.of(Strategy.values()), perLayer).withoutEdgeCases();
     }
 
-    private record PerLayer(boolean sharesGradients, int concatenationSeed, int batchNormSeed)
+    private record PerLayer(
+            boolean sharesGradients,
+            boolean keepsFeaturesTogether,
+            int concatenationSeed,
+            int batchNormSeed,
+            int convolutionSeed)
             implements StorageDecisions {
         @Override
         public boolean sharesConcatenation(LayerPath layer) {
@@ -27,6 +36,11 @@ final class ArbitraryDecisions {
         @Override
         public boolean sharesBatchNorm(LayerPath layer) {
             return isChosen(layer, batchNormSeed);
+        }
+
+        @Override
+        public boolean sharesConvolution(LayerPath layer) {
+            return isChosen(layer, convolutionSeed);
         }
 
         private static boolean isChosen(LayerPath layer, int seed) {

@@ -12,12 +12,9 @@ import dev.densescope.spec.Stem;
  * @param narrow bytes of what the 1x1 convolutions give (4K with a bottleneck of 4); 0 without bottleneck
  * @param features K: bytes of all new feature maps
  * @param widest M: the widest concatenated input
+ * @param widestNarrow the largest output of a 1x1 convolution
  */
-record ClosedForm(long concatenations, long narrow, long features, long widest) {
-    /** The sums of a design whose layers all have a bottleneck of 4. */
-    static ClosedForm ofBottleneck4(long c, long k, long m) {
-        return new ClosedForm(c, 4 * k, k, m);
-    }
+record ClosedForm(long concatenations, long narrow, long features, long widest, long widestNarrow) {
 
     static ClosedForm of(DenseNetSpec design) {
         long height = design.input().height();
@@ -30,13 +27,16 @@ record ClosedForm(long concatenations, long narrow, long features, long widest) 
         long narrow = 0;
         long k = 0;
         long m = 0;
+        long widestNarrow = 0;
         long channels = design.initialChannels();
         for (DenseBlockSpec block : design.blocks()) {
             long unit = design.batch() * height * width * 4;
             for (int layer = 0; layer < block.layers(); layer++) {
                 c += unit * channels;
                 m = Math.max(m, unit * channels);
-                narrow += unit * block.bottleneck() * block.growthRate();
+                long bottleneck = unit * block.bottleneck() * block.growthRate();
+                narrow += bottleneck;
+                widestNarrow = Math.max(widestNarrow, bottleneck);
                 k += unit * block.growthRate();
                 channels += block.growthRate();
             }
@@ -44,7 +44,7 @@ record ClosedForm(long concatenations, long narrow, long features, long widest) 
             height /= 2;
             width /= 2;
         }
-        return new ClosedForm(c, narrow, k, m);
+        return new ClosedForm(c, narrow, k, m, widestNarrow);
     }
 
     long forwardFeatureMapBytes(Strategy strategy) {
@@ -53,6 +53,8 @@ record ClosedForm(long concatenations, long narrow, long features, long widest) 
             case NAIVE, SHARED_GRADIENTS -> 2 * concatenations + kept;
             case SHARED_CONCAT -> concatenations + widest + kept;
             case SHARED -> 2 * widest + kept;
+            case IN_PLACE -> widest + kept;
+            case CHECKPOINT -> 2 * widest + widestNarrow + narrow + features;
         };
     }
 }

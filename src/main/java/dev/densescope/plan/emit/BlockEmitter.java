@@ -20,6 +20,7 @@ final class BlockEmitter {
     private final List<DenseLayerEmitter> layers = new ArrayList<>();
     private final ScheduleBuilder.Slot means;
     private final ScheduleBuilder.Slot variances;
+    private ScheduleBuilder.Slot together;
 
     BlockEmitter(StepContext context, DenseBlock block) {
         this.context = context;
@@ -31,6 +32,17 @@ final class BlockEmitter {
 
     FeatureMaps features() {
         return features;
+    }
+
+    /** A tensor for the next feature maps: behind those of the layers before, or in a slot of its own. */
+    Value placeFeatures(LayerPath maker, String name, TensorShape shape) {
+        if (!context.decisions().keepsFeaturesTogether()) {
+            return context.builder().own(maker, name, Category.FEATURES, shape);
+        }
+        if (together == null) {
+            together = context.builder().ownSlot("block" + block.number() + "/features", Category.FEATURES);
+        }
+        return context.builder().append(together, maker, name, shape, false);
     }
 
     /** Takes new feature maps in and emits their batch statistics: once, for all layers that will read them. */

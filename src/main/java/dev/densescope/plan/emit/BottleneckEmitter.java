@@ -2,6 +2,7 @@ package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
@@ -31,13 +32,25 @@ final class BottleneckEmitter {
 
     /** Emits forward; gives the output of BN2. */
     Value forward(Value input) {
-        Value narrow = context.builder().own(path, "conv1", Category.CONVOLUTION, shape);
-        context.emitConvolution(path, "conv1", bottleneck.convolution(), input, narrow);
-        dropout.forward(narrow);
+        Value narrow = convolve(Phase.FORWARD, input);
         Value output = context.builder().own(path, "norm2", Category.BATCH_NORM, shape);
         norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, output);
         norm2.forward();
         return output;
+    }
+
+    /** Redoes the 1x1 convolution, which BN2 reads in backward, if its storage was shared. */
+    void restoreConvolution(Value input) {
+        if (context.decisions().sharesConvolution(path)) {
+            norm2 = norm2.withInput(convolve(Phase.RECOMPUTE, input));
+        }
+    }
+
+    private Value convolve(Phase phase, Value input) {
+        Value narrow = context.storages().convolution(path, "conv1", shape);
+        context.emitConvolution(phase, path, "conv1", bottleneck.convolution(), input, narrow);
+        dropout.forward(phase, narrow);
+        return narrow;
     }
 
     /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */

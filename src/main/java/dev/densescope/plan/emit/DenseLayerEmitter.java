@@ -1,6 +1,5 @@
 package dev.densescope.plan.emit;
 
-import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
@@ -39,7 +38,7 @@ final class DenseLayerEmitter {
             lastInput = bottleneck.forward(lastInput);
         }
         TensorShape shape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
-        Value features = context.builder().own(path, "features", Category.FEATURES, shape);
+        Value features = block.placeFeatures(path, "features", shape);
         context.emitConvolution(path, lastName(), layer.convolution(), lastInput, features);
         lastDropout.forward(features);
         block.addFeatures(path, features);
@@ -56,8 +55,9 @@ final class DenseLayerEmitter {
         Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
         context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
-        Value conv1Gradient = bottleneck.backward(norm2Gradient);
         Value input = norm1.restoreOutput();
+        bottleneck.restoreConvolution(input);
+        Value conv1Gradient = bottleneck.backward(norm2Gradient);
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
     }
 

@@ -9,7 +9,12 @@ import dev.densescope.spec.LayerPath;
 /** In-place dropout of one tensor and, with the same mask, of its gradient; nothing if the probability is 0. */
 record DropoutEmitter(ScheduleBuilder builder, LayerPath layer, String name, double probability, int stream) {
     void forward(Value target) {
-        emit(Phase.FORWARD, name + " dropout", target);
+        forward(Phase.FORWARD, target);
+    }
+
+    /** The same mask in forward and in recomputation. */
+    void forward(Phase phase, Value target) {
+        emit(phase, name + " dropout", target);
     }
 
     void backward(Value gradient) {

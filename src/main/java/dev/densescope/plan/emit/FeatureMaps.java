@@ -14,7 +14,6 @@ import java.util.List;
  */
 final class FeatureMaps {
     private final List<Value> features = new ArrayList<>();
-    private final List<View> parts = new ArrayList<>();
     private final List<Value> means = new ArrayList<>();
     private final List<Value> variances = new ArrayList<>();
     private final List<Value> gradients = new ArrayList<>();
@@ -24,7 +23,6 @@ final class FeatureMaps {
 
     void add(Value feature, Value mean, Value variance) {
         features.add(feature);
-        parts.add(View.of(feature));
         channels += feature.shape().c();
         means.add(mean);
         variances.add(variance);
@@ -63,7 +61,7 @@ final class FeatureMaps {
     /** The feature maps made so far side by side, as the next reader sees them. */
     JoinedFeatures joined() {
         return new JoinedFeatures(
-                parts,
+                features,
                 View.alongChannels(means),
                 View.alongChannels(variances),
                 features.get(0).shape().withChannels(channels));

@@ -1,23 +1,34 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import java.util.List;
 
 /**
  * The feature maps that one layer of a block reads, side by side.
  *
- * @param parts the block's input and what each layer before it gave, to be concatenated
+ * @param features the block's input and what each layer before it gave
  * @param mean batch means of all their channels
  * @param variance batch variances of all their channels
  * @param shape of the concatenation, channels outermost
  */
-record JoinedFeatures(List<View> parts, View mean, View variance, TensorShape shape) {
+record JoinedFeatures(List<Value> features, View mean, View variance, TensorShape shape) {
     JoinedFeatures {
-        parts = List.copyOf(parts);
+        features = List.copyOf(features);
     }
 
     int count() {
-        return parts.size();
+        return features.size();
+    }
+
+    /** What is to be concatenated. */
+    List<View> parts() {
+        return features.stream().map(View::of).toList();
+    }
+
+    /** The concatenation without a copy, of feature maps that lie side by side. */
+    View inPlace() {
+        return View.alongChannels(features);
     }
 }

@@ -24,7 +24,7 @@ final class JoinedNorm {
     private final JoinedFeatures joined;
     private final NormParameters parameters;
     private final Layout outputLayout;
-    private Value concatenation;
+    private View concatenation;
     private Value output;
 
     /**
@@ -49,7 +49,12 @@ final class JoinedNorm {
 
     /** Emits the forward operations; gives the normalised tensor. */
     Value forward() {
-        concatenateAndNormalize(Phase.FORWARD);
+        if (isInPlace()) {
+            concatenation = joined.inPlace();
+            normalize(Phase.FORWARD);
+        } else {
+            concatenateAndNormalize(Phase.FORWARD);
+        }
         context.builder()
                 .emit(
                         Phase.FORWARD,
@@ -64,7 +69,7 @@ final class JoinedNorm {
 
     /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
     Value restoreOutput() {
-        boolean redoConcatenation = context.decisions().sharesConcatenation(layer);
+        boolean redoConcatenation = redoesConcatenation();
         boolean redoNorm = context.decisions().sharesBatchNorm(layer);
         if (redoConcatenation && redoNorm) {
             concatenateAndNormalize(Phase.RECOMPUTE);
@@ -78,14 +83,10 @@ final class JoinedNorm {
 
     /** Redoes only the concatenation, where backward needs no more. */
     void restoreConcatenation() {
-        if (context.decisions().sharesConcatenation(layer)) {
+        if (redoesConcatenation()) {
             placeConcatenation();
             context.builder()
-                    .emit(
-                            Phase.RECOMPUTE,
-                            layer,
-                            "concat",
-                            new Computation.Concatenate(joined.parts(), View.of(concatenation)));
+                    .emit(Phase.RECOMPUTE, layer, "concat", new Computation.Concatenate(joined.parts(), concatenation));
         }
     }
 
@@ -118,7 +119,7 @@ final class JoinedNorm {
                         "concat, " + name,
                         new Computation.ConcatenateNormalizeRelu(
                                 joined.parts(),
-                                View.of(concatenation),
+                                concatenation,
                                 joined.mean(),
                                 joined.variance(),
                                 parameters.scale(),
@@ -134,7 +135,7 @@ final class JoinedNorm {
                         layer,
                         name,
                         new Computation.NormalizeRelu(
-                                View.of(concatenation),
+                                concatenation,
                                 joined.mean(),
                                 joined.variance(),
                                 parameters.scale(),
@@ -142,8 +143,16 @@ final class JoinedNorm {
                                 View.of(output)));
     }
 
+    private boolean isInPlace() {
+        return context.decisions().keepsFeaturesTogether();
+    }
+
+    private boolean redoesConcatenation() {
+        return !isInPlace() && context.decisions().sharesConcatenation(layer);
+    }
+
     private void placeConcatenation() {
-        concatenation = context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST));
+        concatenation = View.of(context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST)));
     }
 
     private void placeOutput() {
@@ -157,7 +166,7 @@ final class JoinedNorm {
                         layer,
                         name + " backward",
                         new Computation.NormalizeReluBackwardDirect(
-                                View.of(concatenation),
+                                concatenation,
                                 View.of(outputGradient),
                                 joined.mean(),
                                 joined.variance(),

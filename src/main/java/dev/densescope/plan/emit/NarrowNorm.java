@@ -17,6 +17,11 @@ record NarrowNorm(
         Value variance,
         NormParameters parameters) {
 
+    /** The same over a redone input. */
+    NarrowNorm withInput(Value redone) {
+        return new NarrowNorm(builder, layer, name, redone, output, mean, variance, parameters);
+    }
+
     void forward() {
         builder.emit(
                 Phase.FORWARD,

@@ -14,6 +14,7 @@ final class SharedStorages {
     private final StorageDecisions decisions;
     private final ScheduleBuilder.Slot concatenations;
     private final ScheduleBuilder.Slot batchNorms;
+    private final ScheduleBuilder.Slot convolutions;
     private final ScheduleBuilder.Slot featureGradients;
     private final ScheduleBuilder.Slot batchNormGradients;
     private final ScheduleBuilder.Slot narrowGradients1;
@@ -24,6 +25,7 @@ final class SharedStorages {
         this.decisions = decisions;
         concatenations = builder.sharedSlot("Shared Storage 1: concatenations", Category.CONCATENATION);
         batchNorms = builder.sharedSlot("Shared Storage 2: batch norms", Category.BATCH_NORM);
+        convolutions = builder.sharedSlot("Shared Storage 3: 1x1 convolutions", Category.CONVOLUTION);
         featureGradients = builder.sharedSlot("shared gradients of features", Category.GRADIENTS);
         batchNormGradients = builder.sharedSlot("shared gradients of batch norms", Category.GRADIENTS);
         narrowGradients1 = builder.sharedSlot("shared gradients of convolutions 1", Category.GRADIENTS);
@@ -42,6 +44,13 @@ final class SharedStorages {
         return decisions.sharesBatchNorm(layer)
                 ? builder.in(batchNorms, layer, name, Category.BATCH_NORM, shape)
                 : builder.own(layer, name, Category.BATCH_NORM, shape);
+    }
+
+    /** The output of a dense layer's 1x1 convolution, in Shared Storage 3 or its own. */
+    Value convolution(LayerPath layer, String name, TensorShape shape) {
+        return decisions.sharesConvolution(layer)
+                ? builder.in(convolutions, layer, name, Category.CONVOLUTION, shape)
+                : builder.own(layer, name, Category.CONVOLUTION, shape);
     }
 
     /** The slot for the gradients of all feature maps of a block, side by side. */

@@ -33,7 +33,7 @@ final class StemEmitter {
 
     void forward() {
         TensorShape shape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
-        Value features = context.builder().own(PATH, "features", Category.FEATURES, shape);
+        Value features = after.placeFeatures(PATH, "features", shape);
         if (layer.batchNorm().isEmpty()) {
             context.emitConvolution(PATH, "conv0", layer.convolution(), images, features);
         } else {

@@ -71,8 +71,13 @@ final class StepContext {
     }
 
     void emitConvolution(LayerPath layer, String name, Convolution convolution, Value input, Value output) {
+        emitConvolution(Phase.FORWARD, layer, name, convolution, input, output);
+    }
+
+    void emitConvolution(
+            Phase phase, LayerPath layer, String name, Convolution convolution, Value input, Value output) {
         builder.emit(
-                Phase.FORWARD,
+                phase,
                 layer,
                 name,
                 new Computation.Convolve(View.of(input), weight(convolution), View.of(output), window(convolution)));

@@ -39,7 +39,7 @@ final class TransitionEmitter {
         context.emitConvolution(path, "conv", layer.convolution(), normalized, convolved);
         dropout.forward(convolved);
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
-        Value pooled = context.builder().own(path, "pool", Category.FEATURES, pooledShape);
+        Value pooled = after.placeFeatures(path, "pool", pooledShape);
         context.builder()
                 .emit(Phase.FORWARD, path, "pool", new Computation.AveragePool(View.of(convolved), View.of(pooled)));
         after.addFeatures(path, pooled);

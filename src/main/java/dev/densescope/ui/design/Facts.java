@@ -111,7 +111,9 @@ final class Facts {
     }
 
     private static void addRedone(List<Fact> facts, LayerBytes bytes) {
-        long redone = bytes.shared(Category.CONCATENATION) + bytes.shared(Category.BATCH_NORM);
+        long redone = bytes.shared(Category.CONCATENATION)
+                + bytes.shared(Category.BATCH_NORM)
+                + bytes.shared(Category.CONVOLUTION);
         if (redone > 0) {
             facts.add(
                     new Fact(Messages.text("design.fact.redone"), Words.bytes(redone), Words.exactBytes(redone), true));

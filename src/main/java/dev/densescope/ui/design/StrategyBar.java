@@ -70,6 +70,8 @@ final class StrategyBar extends FlowPane {
             case SHARED_GRADIENTS -> Messages.text("design.strategy.sharedGradients");
             case SHARED_CONCAT -> Messages.text("design.strategy.sharedConcat");
             case SHARED -> Messages.text("design.strategy.shared");
+            case IN_PLACE -> Messages.text("design.strategy.inPlace");
+            case CHECKPOINT -> Messages.text("design.strategy.checkpoint");
         };
     }
 }
