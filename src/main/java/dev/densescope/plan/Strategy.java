@@ -37,6 +37,7 @@ public enum Strategy implements StorageDecisions {
     }
 
     private final String id;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Shared> shared;
 

@@ -79,11 +79,13 @@ class PredictCommandTest {
         long k = Long.parseLong(row.get("K"));
         long m = Long.parseLong(row.get("M"));
 
-        assertEquals(4, report.get("runs").size());
+        assertEquals(6, report.get("runs").size());
         assertEquals(2 * c + 9 * k, forwardFeatureMapBytes(report, 0, "naive"));
         assertEquals(2 * c + 9 * k, forwardFeatureMapBytes(report, 1, "shared-gradients"));
         assertEquals(c + m + 9 * k, forwardFeatureMapBytes(report, 2, "shared-concat"));
         assertEquals(2 * m + 9 * k, forwardFeatureMapBytes(report, 3, "shared"));
+        assertEquals(m + 9 * k, forwardFeatureMapBytes(report, 4, "in-place"));
+        assertTrue(forwardFeatureMapBytes(report, 5, "checkpoint") > 2 * m + 5 * k);
     }
 
     @Test

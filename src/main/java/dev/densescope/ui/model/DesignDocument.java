@@ -23,6 +23,8 @@ public final class DesignDocument {
         private Optional<Path> file;
         /** What leaving the design would not lose; empty if leaving it always loses something. */
         private Optional<DenseNetSpec> saved;
+        /** The design that took the place of unsaved work, if this one began so. */
+        private Optional<DenseNetSpec> replacement = Optional.empty();
 
         Origin(Optional<Path> file, Optional<DenseNetSpec> saved) {
             this.file = file;
@@ -135,7 +137,19 @@ public final class DesignDocument {
      * work leaves the document unsaved.
      */
     public void replace(String name, DenseNetSpec design) {
-        replaceBy(name, design, new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design)));
+        Origin next = new Origin(Optional.empty(), isUnsaved() ? Optional.empty() : Optional.of(design));
+        next.replacement = isUnsaved() ? Optional.of(design) : Optional.empty();
+        replaceBy(name, design, next);
+    }
+
+    /** If this design took the place of unsaved work and is untouched, puts that work back: it is what there is to lose. */
+    public void returnToReplacedWork() {
+        while (!undo.isEmpty() && origin.replacement.equals(Optional.of(spec()))) {
+            Origin replacing = origin;
+            while (!undo.isEmpty() && origin.equals(replacing)) {
+                undo();
+            }
+        }
     }
 
     /** Puts unsaved work found again into the place of this design; it belongs to {@code from} if it had a file. */

@@ -73,6 +73,7 @@ final class FileDesk {
         if (!document.isUnsaved()) {
             return true;
         }
+        document.returnToReplacedWork();
         return switch (dialogs.askUnsaved(document.spec().name())) {
             case SAVE -> save();
             case DISCARD -> true;

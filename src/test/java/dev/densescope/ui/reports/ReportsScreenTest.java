@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.Strategy;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -41,7 +42,7 @@ class ReportsScreenTest {
     }
 
     @Test
-    void theReportOfFourRunsIsShownAndExported() {
+    void theReportOfAllRunsIsShownAndExported() {
         Scene scene = Pictures.onFx(this::open);
         Pictures.onFx(() -> {
             runs.runAll();
@@ -50,7 +51,8 @@ class ReportsScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(((Labeled) scene.lookup("#reports-summary")).getText().isBlank());
         assertEquals(
-                4, ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
+                Strategy.values().length,
+                ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
         Pictures.take(scene, "reports-screen");
         Pictures.onFx(() -> {
             ((Button) scene.lookup("#reports-export-html")).fire();

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -46,10 +47,10 @@ public final class TestRuns {
         model.open();
     }
 
-    /** Runs all four strategies to their end. */
+    /** Runs all strategies to their end. */
     public void runAll() {
         model.startAll();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < Strategy.values().length; i++) {
             runner.complete();
         }
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
@@ -189,5 +190,17 @@ class FileDeskTest {
     private static Path saved(Path file, DenseNetSpec design) {
         DesignFile.write(file, design);
         return file;
+    }
+
+    @Test
+    void whatIsSavedOnLeavingIsTheWorkAndNotThePresetThatWasLookedAtLast() {
+        document.edit("batch", spec -> spec.withBatch(17));
+        document.replace("preset", Presets.find("densenet-121").orElseThrow());
+        document.replace("preset", Presets.find("densenet-169").orElseThrow());
+        Path file = folder.resolve("work.json");
+        dialogs.choose(file);
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        assertTrue(desk.mayLeave());
+        assertEquals(17, DesignFile.read(file).batch());
     }
 }
