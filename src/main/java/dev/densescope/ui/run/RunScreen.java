@@ -31,6 +31,7 @@ public final class RunScreen implements Screen {
     private final BorderPane root = new BorderPane();
     private final RunPanel panel;
     private final AnimationTimer frames;
+    private final RefreshPace pace = new RefreshPace(System.nanoTime());
     private Optional<RunCharts> charts = Optional.empty();
     private boolean inFront;
 
@@ -42,10 +43,21 @@ public final class RunScreen implements Screen {
         panel = new RunPanel(model, appearance, openReports);
         frames = new AnimationTimer() {
             @Override
-            public void handle(long nanos) {
-                model.pull();
+            public void handle(long frameNanos) {
+                if (pace.begins(System.nanoTime())) {
+                    model.pull();
+                }
             }
         };
+        Runnable drawn = () -> pace.ends(System.nanoTime());
+        root.sceneProperty().addListener((observable, before, now) -> {
+            if (before != null) {
+                before.removePostLayoutPulseListener(drawn);
+            }
+            if (now != null) {
+                now.addPostLayoutPulseListener(drawn);
+            }
+        });
         root.getStyleClass().add("run-screen");
         root.getStylesheets().add(RunScreen.class.getResource("run.css").toExternalForm());
         root.setCenter(new StackPane(new ProgressIndicator()));
