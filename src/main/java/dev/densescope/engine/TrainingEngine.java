@@ -13,13 +13,18 @@ import dev.densescope.plan.step.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * One network in training on a device. Takes all its storage and prepares all its kernels when it is made; a step then
  * only runs them. Confined to the run thread.
  */
 public final class TrainingEngine implements AutoCloseable {
+    /** System property that makes every engine of the process poison its storage: {@code true} or {@code false}. */
+    public static final String POISON_PROPERTY = "densescope.poison";
+
     private final Schedule schedule;
     private final Device device;
     private final Arena arena;
@@ -28,6 +33,9 @@ public final class TrainingEngine implements AutoCloseable {
     private final List<List<Value>> acquiredBefore;
     private final List<List<Value>> releasedAfter;
     private final long reservedBytes;
+    private final boolean poisons;
+    /** Those of parameters, which may be read until the next step. */
+    private final Set<Value> gradients;
 
     /**
      * Reserves storage and prepares the kernels.
@@ -35,11 +43,28 @@ public final class TrainingEngine implements AutoCloseable {
      * @throws dev.densescope.device.DeviceMemoryException if the device cannot give the reserved bytes
      */
     public TrainingEngine(Schedule schedule, Device device) {
+        this(schedule, device, Boolean.getBoolean(POISON_PROPERTY));
+    }
+
+    /**
+     * The same, for debugging.
+     *
+     * @param poisons whether storage is filled with NaN before it is used and whenever its value is dead, so that a kernel
+     *     that reads what is not there cannot go unnoticed
+     */
+    TrainingEngine(Schedule schedule, Device device, boolean poisons) {
+        this.poisons = poisons;
+        gradients = schedule.tensors().parameters().stream()
+                .map(ParameterTensors::gradient)
+                .collect(Collectors.toUnmodifiableSet());
         this.schedule = schedule;
         this.device = device;
         long before = device.allocatedBytes();
         arena = new Arena(schedule, device);
         reservedBytes = device.allocatedBytes() - before;
+        if (poisons) {
+            arena.poison();
+        }
         try {
             kernels = bindKernels();
         } catch (RuntimeException | Error e) {
@@ -76,6 +101,9 @@ public final class TrainingEngine implements AutoCloseable {
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
         write(schedule.tensors().images(), images);
         device.write(arena.tensor(schedule.tensors().labels()), labels);
+        if (poisons) {
+            gradients.forEach(arena::poison);
+        }
         for (int operation = 0; operation < kernels.length; operation++) {
             if (stop.getAsBoolean()) {
                 observer.abandoned();
@@ -121,6 +149,9 @@ public final class TrainingEngine implements AutoCloseable {
         recorder.operationFinished(operation);
         for (Value value : releasedAfter.get(operation)) {
             observer.released(operation, value, recorder);
+            if (poisons && !value.held() && !gradients.contains(value)) {
+                arena.poison(value);
+            }
         }
     }
 

@@ -25,27 +25,29 @@ record TrainedSteps(List<Float> losses, Map<String, float[]> tensors, EngineMeas
     /** Trains a network from the same start, on the same batches, whatever strategy and device. */
     static TrainedSteps of(Network network, Strategy strategy, TestDevice testDevice, int steps) {
         try (Device device = testDevice.open()) {
-            return train(Schedule.compile(network, strategy, TestDevice.THREADS), device, steps);
+            Schedule schedule = Schedule.compile(network, strategy, TestDevice.THREADS);
+            try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
+                return train(schedule, engine, steps);
+            }
         }
     }
 
-    private static TrainedSteps train(Schedule schedule, Device device, int steps) {
+    /** Trains from the same start, on the same batches, with an engine of the caller's. */
+    static TrainedSteps train(Schedule schedule, TrainingEngine engine, int steps) {
         List<Float> losses = new ArrayList<>();
         Map<String, float[]> tensors = new LinkedHashMap<>();
         TestBatch batches = new TestBatch(schedule.network(), SEED);
         Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
-        try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
-            engine.initializeParameters(SEED);
-            for (int step = 1; step <= steps; step++) {
-                recorder.stepStarted(step);
-                StepSettings settings = new StepSettings(step, SEED, 0.1f, 0.9f, 1e-4f);
-                StepOutcome outcome = engine.step(batches.images(), batches.labels(), settings, recorder, () -> false);
-                recorder.stepFinished();
-                losses.add(((StepOutcome.Finished) outcome).loss());
-                addTensors(tensors, "step " + step + ": ", schedule, engine);
-            }
-            return new TrainedSteps(losses, tensors, engine.measurement());
+        engine.initializeParameters(SEED);
+        for (int step = 1; step <= steps; step++) {
+            recorder.stepStarted(step);
+            StepSettings settings = new StepSettings(step, SEED, 0.1f, 0.9f, 1e-4f);
+            StepOutcome outcome = engine.step(batches.images(), batches.labels(), settings, recorder, () -> false);
+            recorder.stepFinished();
+            losses.add(((StepOutcome.Finished) outcome).loss());
+            addTensors(tensors, "step " + step + ": ", schedule, engine);
         }
+        return new TrainedSteps(losses, tensors, engine.measurement());
     }
 
     private static void addTensors(

@@ -1,0 +1,59 @@
+package dev.densescope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.Device;
+import dev.densescope.memory.ElementType;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.Value;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing is read before it is written or after it is dead: poison there changes no bit of what is trained. */
+class PoisonTest {
+    private static final int STEPS = 2;
+
+    static Stream<Arguments> cases() {
+        return Stream.of(TestDevice.values())
+                .flatMap(device -> TestDesign.all().stream()
+                        .flatMap(design ->
+                                Stream.of(Strategy.values()).map(strategy -> Arguments.of(device, design, strategy))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void poisonedStorageChangesNothing(TestDevice testDevice, TestDesign design, Strategy strategy) {
+        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        TrainedSteps clean = TrainedSteps.of(design.network(), strategy, testDevice, STEPS);
+        try (Device device = testDevice.open();
+                TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
+            TrainedSteps poisoned = TrainedSteps.train(schedule, engine, STEPS);
+            assertEquals(clean.losses(), poisoned.losses());
+            clean.tensors()
+                    .forEach((name, values) ->
+                            assertArrayEquals(values, poisoned.tensors().get(name), name));
+            assertDeadValuesArePoisoned(schedule, engine);
+        }
+    }
+
+    private static void assertDeadValuesArePoisoned(Schedule schedule, TrainingEngine engine) {
+        Set<Value> gradients = schedule.tensors().parameters().stream()
+                .map(ParameterTensors::gradient)
+                .collect(Collectors.toSet());
+        for (Value value : schedule.values()) {
+            if (!value.held() && !gradients.contains(value) && value.shape().type() == ElementType.FLOAT32) {
+                for (float number : engine.read(value)) {
+                    assertTrue(Float.isNaN(number), () -> value + " outlived its use");
+                }
+            }
+        }
+    }
+}
