@@ -12,7 +12,8 @@ final class StrategyOption {
             names = "--strategy",
             paramLabel = "S[,S...]",
             defaultValue = "naive,shared",
-            description = "naive, shared-gradients, shared-concat, shared, or all. Default: naive,shared.")
+            description =
+                    "naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or all. Default: naive,shared.")
     private String strategies = "";
 
     /**

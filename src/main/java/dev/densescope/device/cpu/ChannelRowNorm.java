@@ -4,7 +4,9 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W floats, taken in tiles that stay
@@ -14,9 +16,12 @@ final class ChannelRowNorm {
     private static final int TILE = 1024;
 
     private final Workers workers;
+    private final ChannelArrays arrays;
+    private final Map<Tensor, NativeFloats> floats = new HashMap<>();
 
-    ChannelRowNorm(Workers workers) {
+    ChannelRowNorm(Workers workers, ChannelArrays arrays) {
         this.workers = workers;
+        this.arrays = arrays;
     }
 
     Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
@@ -43,7 +48,7 @@ final class ChannelRowNorm {
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats y = new NativeFloats(output);
-        NormVectors vectors = new NormVectors(norm);
+        NormVectors vectors = new NormVectors(norm, arrays);
         long count = input.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
             float[] xs = scratch.array(0, TILE);
@@ -65,11 +70,11 @@ final class ChannelRowNorm {
 
     /** Copies the parts side by side and normalises them on the way. */
     Kernel concatenateForward(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
-        NativeFloats[] sources = parts.stream().map(NativeFloats::new).toArray(NativeFloats[]::new);
+        NativeFloats[] sources = parts.stream().map(this::floats).toArray(NativeFloats[]::new);
         int[] ends = ends(parts);
         NativeFloats joined = new NativeFloats(concatenation);
         NativeFloats y = new NativeFloats(output);
-        NormVectors vectors = new NormVectors(norm);
+        NormVectors vectors = new NormVectors(norm, arrays);
         long count = concatenation.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
             float[] xs = scratch.array(0, TILE);
@@ -95,6 +100,11 @@ final class ChannelRowNorm {
         };
     }
 
+    /** One for all that read a feature map: in a deep network there are many. */
+    private NativeFloats floats(Tensor features) {
+        return floats.computeIfAbsent(features, NativeFloats::new);
+    }
+
     /** The channel behind the last of each part. */
     private static int[] ends(List<Tensor> parts) {
         int[] ends = new int[parts.size()];
@@ -110,7 +120,7 @@ final class ChannelRowNorm {
     Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats dy = new NativeFloats(outputGradient);
-        NormVectors vectors = new NormVectors(norm);
+        NormVectors vectors = new NormVectors(norm, arrays);
         long count = input.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
             float[] xs = scratch.array(0, TILE);

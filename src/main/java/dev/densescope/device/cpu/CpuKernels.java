@@ -26,9 +26,10 @@ final class CpuKernels implements Kernels {
         convolutions = new Convolutions(oneDnn, workers, workspace);
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
-        channelRowNorm = new ChannelRowNorm(workers);
-        pixelRowNorm = new PixelRowNorm(workers);
-        transposingNorm = new TransposingNorm(workers);
+        ChannelArrays arrays = new ChannelArrays();
+        channelRowNorm = new ChannelRowNorm(workers, arrays);
+        pixelRowNorm = new PixelRowNorm(workers, arrays);
+        transposingNorm = new TransposingNorm(workers, arrays);
         elements = new ElementKernels(workers);
         head = new HeadKernels(workers);
     }

@@ -22,25 +22,21 @@ final class ElementKernels {
 
     /** Copies parts one behind the other: with channels outermost that is all a concatenation is. */
     Kernel concatenate(List<Tensor> parts, Tensor output) {
-        Pointer[] sources = new Pointer[parts.size()];
-        Pointer[] targets = new Pointer[parts.size()];
-        long target = HostStorage.address(output);
+        long[] sources = new long[parts.size()];
+        long[] bytes = new long[parts.size()];
         for (int i = 0; i < sources.length; i++) {
             requireChannelsOutermost(parts.get(i).shape());
-            sources[i] = NativeMemory.at(HostStorage.address(parts.get(i)));
-            targets[i] = NativeMemory.at(target);
-            sources[i].limit(parts.get(i).shape().bytes());
-            target += parts.get(i).shape().bytes();
+            sources[i] = HostStorage.address(parts.get(i));
+            bytes[i] = parts.get(i).shape().bytes();
         }
+        long target = HostStorage.address(output);
         Workers.Range work = (worker, from, to, scratch) -> {
+            long behind = target;
             for (int i = 0; i < sources.length; i++) {
-                long bytes = sources[i].limit();
-                long start = bytes * from / workers.count();
-                long end = bytes * to / workers.count();
-                Pointer.memcpy(
-                        NativeMemory.at(targets[i].address() + start),
-                        NativeMemory.at(sources[i].address() + start),
-                        end - start);
+                long start = bytes[i] * from / workers.count();
+                long end = bytes[i] * to / workers.count();
+                Pointer.memcpy(NativeMemory.at(behind + start), NativeMemory.at(sources[i] + start), end - start);
+                behind += bytes[i];
             }
         };
         return settings -> workers.forRanges(workers.count(), work);
@@ -91,17 +87,17 @@ final class ElementKernels {
         };
     }
 
-    private static Kernel moveTowards(NativeFloats batch, NativeFloats running, int n, float factor, float momentum) {
-        float[] now = new float[n];
-        float[] moved = new float[n];
-        return settings -> {
-            batch.load(0, now, 0, n);
-            running.load(0, moved, 0, n);
+    private Kernel moveTowards(NativeFloats batch, NativeFloats running, int channels, float factor, float momentum) {
+        return overTiles(channels, (start, n, scratch, settings) -> {
+            float[] now = scratch.array(0, TILE);
+            float[] moved = scratch.array(1, TILE);
+            batch.load(start, now, 0, n);
+            running.load(start, moved, 0, n);
             for (int i = 0; i < n; i++) {
                 moved[i] = (1 - momentum) * moved[i] + momentum * (factor * now[i]);
             }
-            running.store(0, moved, 0, n);
-        };
+            running.store(start, moved, 0, n);
+        });
     }
 
     private interface Tile {

@@ -33,23 +33,22 @@ final class NormResults {
         private final NativeFloats slopes;
         private final NativeFloats offsets;
         private final boolean accumulate;
-        private final float[] held;
 
         Lines(GradientLines lines, boolean accumulate) {
             slopes = new NativeFloats(lines.slopes());
             offsets = new NativeFloats(lines.offsets());
             this.accumulate = accumulate;
-            held = new float[lines.slopes().shape().c()];
         }
 
         void store(NormVectors vectors) {
-            store(vectors.slopes, slopes);
-            store(vectors.offsets, offsets);
+            store(vectors.slopes, slopes, vectors);
+            store(vectors.offsets, offsets, vectors);
         }
 
-        private void store(float[] values, NativeFloats target) {
-            int channels = held.length;
+        private void store(float[] values, NativeFloats target, NormVectors vectors) {
+            int channels = vectors.channels();
             if (accumulate) {
+                float[] held = vectors.free();
                 target.load(0, held, 0, channels);
                 TileMath.addTo(held, values, channels);
                 target.store(0, held, 0, channels);

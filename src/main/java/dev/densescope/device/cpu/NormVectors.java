@@ -4,47 +4,45 @@ import dev.densescope.device.NormOperands;
 
 /**
  * The per-channel numbers of one batch norm, on the heap while its kernel runs: {@code z = a * x + b}, and in backward
- * {@code dx = a * g - (slope * (x - mean) + offset)}. Loaded by the run thread; workers read, and write only their own channels.
+ * {@code dx = a * g - (slope * (x - mean) + offset)}. Loaded by the run thread; workers read, and write only their own
+ * channels. The arrays are at least as long as there are channels.
  */
 final class NormVectors {
-    final float[] a;
-    final float[] b;
-    final float[] slopes;
-    final float[] offsets;
-    final float[] scaleGradient;
-    final float[] shiftGradient;
+    float[] a;
+    float[] b;
+    float[] slopes;
+    float[] offsets;
+    float[] scaleGradient;
+    float[] shiftGradient;
 
+    private final ChannelArrays arrays;
+    private final int channels;
     private final NativeFloats mean;
     private final NativeFloats variance;
     private final NativeFloats scale;
     private final NativeFloats shift;
     private final float epsilon;
-    private final float[] means;
-    private final double[] inverseDeviations;
+    private float[] means;
+    private double[] inverseDeviations;
 
-    NormVectors(NormOperands norm) {
-        int channels = norm.mean().shape().c();
+    NormVectors(NormOperands norm, ChannelArrays arrays) {
+        this.arrays = arrays;
+        channels = norm.mean().shape().c();
+        arrays.reserve(channels);
         mean = new NativeFloats(norm.mean());
         variance = new NativeFloats(norm.variance());
         scale = new NativeFloats(norm.scale());
         shift = new NativeFloats(norm.shift());
         epsilon = norm.epsilon();
-        a = new float[channels];
-        b = new float[channels];
-        slopes = new float[channels];
-        offsets = new float[channels];
-        scaleGradient = new float[channels];
-        shiftGradient = new float[channels];
-        means = new float[channels];
-        inverseDeviations = new double[channels];
     }
 
     int channels() {
-        return a.length;
+        return channels;
     }
 
     /** Reads the operands and works out a and b. */
     void load() {
+        take();
         int n = channels();
         mean.load(0, means, 0, n);
         variance.load(0, slopes, 0, n);
@@ -56,6 +54,22 @@ final class NormVectors {
             b[c] = (float) (b[c] - (double) slope * means[c]);
             a[c] = slope;
         }
+    }
+
+    /** An array of which nothing is needed when all sums are finished. */
+    float[] free() {
+        return means;
+    }
+
+    private void take() {
+        a = arrays.floats(0);
+        b = arrays.floats(1);
+        slopes = arrays.floats(2);
+        offsets = arrays.floats(3);
+        scaleGradient = arrays.floats(4);
+        shiftGradient = arrays.floats(5);
+        means = arrays.floats(6);
+        inverseDeviations = arrays.doubles();
     }
 
     /**

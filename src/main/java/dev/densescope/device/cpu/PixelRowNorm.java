@@ -15,9 +15,11 @@ final class PixelRowNorm {
     private static final int TILE = 1024;
 
     private final Workers workers;
+    private final ChannelArrays arrays;
 
-    PixelRowNorm(Workers workers) {
+    PixelRowNorm(Workers workers, ChannelArrays arrays) {
         this.workers = workers;
+        this.arrays = arrays;
     }
 
     Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
@@ -60,7 +62,7 @@ final class PixelRowNorm {
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats y = new NativeFloats(output);
-        NormVectors vectors = new NormVectors(norm);
+        NormVectors vectors = new NormVectors(norm, arrays);
         Tiling tiling = Tiling.of(input.shape());
         float[] a = new float[tiling.length()];
         float[] b = new float[tiling.length()];
@@ -129,7 +131,7 @@ final class PixelRowNorm {
             dy = new NativeFloats(outputGradient);
             dx = new NativeFloats(gradients.input());
             results = new NormResults(gradients);
-            vectors = new NormVectors(norm);
+            vectors = new NormVectors(norm, arrays);
             tiling = Tiling.of(input.shape());
             sumsG = new double[workers.count()][tiling.channels()];
             sumsGx = new double[workers.count()][tiling.channels()];

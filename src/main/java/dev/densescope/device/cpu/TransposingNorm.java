@@ -15,15 +15,17 @@ final class TransposingNorm {
     private static final int PIXELS = 64;
 
     private final Workers workers;
+    private final ChannelArrays arrays;
 
-    TransposingNorm(Workers workers) {
+    TransposingNorm(Workers workers, ChannelArrays arrays) {
         this.workers = workers;
+        this.arrays = arrays;
     }
 
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
         NativeFloats x = new NativeFloats(input);
         NativeFloats y = new NativeFloats(output);
-        NormVectors vectors = new NormVectors(norm);
+        NormVectors vectors = new NormVectors(norm, arrays);
         int channels = input.shape().c();
         long pixels = input.shape().elementsPerChannel();
         Workers.Range work = (worker, from, to, scratch) -> {
@@ -73,7 +75,7 @@ final class TransposingNorm {
             x = new NativeFloats(input);
             dy = new NativeFloats(outputGradient);
             this.gradient = gradient;
-            vectors = new NormVectors(norm);
+            vectors = new NormVectors(norm, arrays);
             channels = input.shape().c();
             pixels = input.shape().elementsPerChannel();
             sumsG = new double[workers.count()][channels];
