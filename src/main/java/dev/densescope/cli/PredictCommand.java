@@ -8,6 +8,7 @@ import dev.densescope.report.JsonReport;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Mixin
+    private DeviceMemoryOption deviceMemory = new DeviceMemoryOption();
+
     @Option(names = "--layers", description = "Show every layer: shapes and bytes.")
     private boolean layers;
 
@@ -50,11 +54,12 @@ final class PredictCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         List<Strategy> strategies = strategy.strategies();
+        OptionalLong deviceBytes = deviceMemory.bytes();
         PredictionReport report = predict(design.spec(), strategies, threads.threads());
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {
-            terminal.out().print(PredictionText.of(report, layers));
+            terminal.out().print(PredictionText.of(report, layers, deviceBytes));
         }
         return ExitCodes.DONE;
     }

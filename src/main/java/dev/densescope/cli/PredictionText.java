@@ -8,17 +8,19 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** Predictions for people to read on a terminal. */
 final class PredictionText {
     private PredictionText() {}
 
     /** @param layers whether every layer is shown as well */
-    static String of(PredictionReport report, boolean layers) {
+    static String of(PredictionReport report, boolean layers, OptionalLong deviceBytes) {
         Network network = Network.of(report.spec());
-        StringBuilder text = new StringBuilder(head(network)).append('\n').append(strategies(report));
+        StringBuilder text = new StringBuilder(head(network)).append('\n').append(strategies(report, deviceBytes));
         if (layers) {
             for (PredictionReport.Entry entry : report.strategies()) {
                 text.append('\n').append(layers(network, entry));
@@ -43,17 +45,30 @@ final class PredictionText {
                 network.forwardMacsPerImage());
     }
 
-    private static String strategies(PredictionReport report) {
-        TextTable table = new TextTable("strategy", "forward feature maps", "peak live", "reserved");
+    private static String strategies(PredictionReport report, OptionalLong deviceBytes) {
+        TextTable table = deviceBytes.isEmpty()
+                ? new TextTable("strategy", "forward feature maps", "peak live", "reserved")
+                : new TextTable(
+                        "strategy",
+                        "forward feature maps",
+                        "peak live",
+                        "reserved",
+                        "in " + bytes(deviceBytes.getAsLong()));
         for (PredictionReport.Entry entry : report.strategies()) {
             Prediction prediction = entry.prediction();
-            table.row(
+            List<String> row = new ArrayList<>(List.of(
                     entry.strategy(),
                     bytes(prediction.forwardFeatureMapBytes()),
                     bytes(prediction.peakLiveBytes()),
-                    bytes(prediction.reservedBytes()));
+                    bytes(prediction.reservedBytes())));
+            deviceBytes.ifPresent(size -> row.add(verdict(size - prediction.reservedBytes())));
+            table.row(row.toArray(String[]::new));
         }
         return table.toString();
+    }
+
+    private static String verdict(long leftBytes) {
+        return leftBytes >= 0 ? "fits, " + bytes(leftBytes) + " left" : "short by " + bytes(-leftBytes);
     }
 
     private static String layers(Network network, PredictionReport.Entry entry) {

@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
         })
 final class ProfileCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Supplier<Runner> runners;
+    private final Function<OptionalLong, Runner> runners;
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -54,13 +55,16 @@ final class ProfileCommand implements Callable<Integer> {
             description = "Exit with 1 when the measured reserved peak of any run exceeds this: 2GiB, 500MB, ...")
     private Optional<String> maxPeak = Optional.empty();
 
+    @Mixin
+    private DeviceMemoryOption deviceMemory = new DeviceMemoryOption();
+
     @Option(names = "--force", description = "Start although the prediction exceeds the memory there is.")
     private boolean force;
 
     @Mixin
     private TalkOptions talk = new TalkOptions();
 
-    ProfileCommand(Terminal terminal, Supplier<Runner> runners) {
+    ProfileCommand(Terminal terminal, Function<OptionalLong, Runner> runners) {
         this.terminal = terminal;
         this.runners = runners;
     }
@@ -75,12 +79,13 @@ final class ProfileCommand implements Callable<Integer> {
         DenseNetSpec spec = design.spec();
         List<RunSettings> settings =
                 strategies.stream().map(each -> options.settings(spec, each)).toList();
+        OptionalLong deviceBytes = deviceMemory.bytes();
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try {
-                return run(settings, gate, folder, interruption);
+                return run(settings, deviceBytes, gate, folder, interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -88,8 +93,12 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private int run(
-            List<RunSettings> settings, Optional<PeakGate> gate, OutputFolder folder, Interruption interruption) {
-        try (Runner runner = runners.get()) {
+            List<RunSettings> settings,
+            OptionalLong deviceBytes,
+            Optional<PeakGate> gate,
+            OutputFolder folder,
+            Interruption interruption) {
+        try (Runner runner = runners.apply(deviceBytes)) {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     settings.stream().map(RunSettings::strategy).toList());

@@ -17,6 +17,7 @@ import dev.densescope.plan.step.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
@@ -88,6 +89,31 @@ public final class Schedule {
     /** Where a value starts in the arena. */
     public long offsetBytes(Value value) {
         return slots.get(value.slot()).offsetBytes() + value.offsetInSlot();
+    }
+
+    /** The first tensor for which a device of so many bytes has no room; empty if there is room for all. */
+    public Optional<Shortage> shortage(long deviceBytes) {
+        boolean[] taken = new boolean[slots.size()];
+        long takenBytes = StorageSlot.ALIGNMENT;
+        for (Operation operation : operations) {
+            for (Value value : newIn(operation)) {
+                if (!taken[value.slot()]) {
+                    taken[value.slot()] = true;
+                    long bytes = slots.get(value.slot()).alignedBytes();
+                    if (takenBytes + bytes > deviceBytes) {
+                        return Optional.of(new Shortage(value, operation, takenBytes));
+                    }
+                    takenBytes += bytes;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Value> newIn(Operation operation) {
+        return values.stream()
+                .filter(value -> firstUse(value) == operation.index())
+                .toList();
     }
 
     /** The operation that first touches a value; 0 for held ones. */

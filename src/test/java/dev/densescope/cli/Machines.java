@@ -5,6 +5,7 @@ import dev.densescope.session.Runner;
 import dev.densescope.session.local.DeviceListing;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Machines of which only the named part may be used. */
@@ -16,7 +17,7 @@ final class Machines {
     }
 
     static Machine running(Runner runner) {
-        return new Machine(() -> runner, Machines::noDevices, Machines::noRunFile);
+        return new Machine(deviceBytes -> runner, Machines::noDevices, Machines::noRunFile);
     }
 
     static Machine with(List<DeviceListing> devices) {
@@ -27,7 +28,7 @@ final class Machines {
         return new Machine(Machines::noRunner, Machines::noDevices, runFiles);
     }
 
-    private static Runner noRunner() {
+    private static Runner noRunner(OptionalLong deviceBytes) {
         throw unexpected();
     }
 

@@ -36,6 +36,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 
 /** What holds for the schedule of every design under every strategy, and under decisions made layer by layer. */
 class ScheduleTest {
@@ -193,6 +194,17 @@ class ScheduleTest {
                 assertEquals(first.concatenation().shape(), redone.output().shape());
             }
         }
+    }
+
+    @Property(tries = 50)
+    void aDeviceOfWhatIsReservedHasRoomAndOneOfLessRunsOutWhereItSays(
+            @ForAll("schedules") Schedule schedule, @ForAll @DoubleRange(min = 0, max = 0.99) double part) {
+        assertTrue(schedule.shortage(schedule.reservedBytes()).isEmpty());
+        long deviceBytes = (long) (schedule.reservedBytes() * part);
+        Shortage shortage = schedule.shortage(deviceBytes).orElseThrow();
+        long asked = schedule.slots().get(shortage.value().slot()).alignedBytes();
+        assertTrue(shortage.takenBytes() + asked > deviceBytes);
+        assertEquals(shortage.operation().index(), schedule.firstUse(shortage.value()));
     }
 
     @Property(tries = 100)

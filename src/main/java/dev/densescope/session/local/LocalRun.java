@@ -3,12 +3,15 @@ package dev.densescope.session.local;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Shortage;
+import dev.densescope.plan.step.Value;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,10 +98,7 @@ final class LocalRun implements Run {
             return training.run();
         } catch (DeviceMemoryException refused) {
             LOG.debug("The device refused memory", refused);
-            return new RunOutcome.OutOfMemory(
-                    refused.requestedBytes(),
-                    "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
-                            .formatted(plan.settings().device(), text(refused.requestedBytes())));
+            return outOfMemory(refused);
         } catch (OutOfMemoryError exhausted) {
             LOG.debug("The run ran out of memory", exhausted);
             return new RunOutcome.OutOfMemory(
@@ -112,6 +112,32 @@ final class LocalRun implements Run {
             LOG.debug("The run failed", failed);
             return new RunOutcome.Failed("The run failed: %s.".formatted(Sentences.reason(failed)));
         }
+    }
+
+    /** Says which tensor asked for how much, where the device's size is known. */
+    private RunOutcome outOfMemory(DeviceMemoryException refused) {
+        Optional<Shortage> shortage = refused.deviceBytes().isEmpty()
+                ? Optional.empty()
+                : plan.schedule().shortage(refused.deviceBytes().getAsLong());
+        if (shortage.isEmpty()) {
+            return new RunOutcome.OutOfMemory(
+                    refused.requestedBytes(),
+                    "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
+                            .formatted(plan.settings().device(), text(refused.requestedBytes())));
+        }
+        Value value = shortage.get().value();
+        long asked = plan.schedule().slots().get(value.slot()).bytes();
+        return new RunOutcome.OutOfMemory(
+                asked,
+                ("Memory ran out in %s: %s of %s asked for %s when %s of %s were taken; use a strategy that shares more, "
+                                + "or a smaller batch.")
+                        .formatted(
+                                shortage.get().operation().phase().id(),
+                                value.name(),
+                                value.layer().text(),
+                                text(asked),
+                                text(shortage.get().takenBytes()),
+                                text(refused.deviceBytes().getAsLong())));
     }
 
     private static void startThread(String name, Runnable work) {

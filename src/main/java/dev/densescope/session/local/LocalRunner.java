@@ -15,6 +15,7 @@ import dev.densescope.session.host.HostMemory;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
@@ -26,14 +27,21 @@ public final class LocalRunner implements Runner {
 
     private final Devices devices;
     private final LongSupplier availableBytes;
+    private final OptionalLong deviceBytes;
     private Optional<LocalRun> latest = Optional.empty(); // guarded by this
 
     public LocalRunner(Devices devices) {
-        this(devices, HostMemory::availableBytes);
+        this(devices, OptionalLong.empty());
     }
 
-    LocalRunner(Devices devices, LongSupplier availableBytes) {
-        this.devices = devices;
+    /** @param deviceBytes memory that devices are to have, if it is not their own */
+    public LocalRunner(Devices devices, OptionalLong deviceBytes) {
+        this(devices, deviceBytes, HostMemory::availableBytes);
+    }
+
+    LocalRunner(Devices devices, OptionalLong deviceBytes, LongSupplier availableBytes) {
+        this.devices = deviceBytes.isPresent() ? new LimitedDevices(devices, deviceBytes.getAsLong()) : devices;
+        this.deviceBytes = deviceBytes;
         this.availableBytes = availableBytes;
     }
 
@@ -50,6 +58,7 @@ public final class LocalRunner implements Runner {
         RunPlan plan = RunPlan.of(settings.withDevice(resolve(settings.device())));
         requireAddressable(plan);
         if (!force) {
+            requireDeviceMemory(plan);
             requireMemory(plan);
         }
         ImageSource source = images(settings);
@@ -116,6 +125,21 @@ public final class LocalRunner implements Runner {
             throw new RunRefusedException(
                     "A minibatch would hold %d values, at most %d are allowed: use a smaller batch."
                             .formatted(values, MOST_VALUES));
+        }
+    }
+
+    private void requireDeviceMemory(RunPlan plan) {
+        long needed = plan.prediction().reservedBytes();
+        if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
+            throw new RunRefusedException(
+                    ("The run needs %s under %s, but device %s is to have %s: use a strategy that shares more, a smaller "
+                                    + "batch, or --force.")
+                            .formatted(
+                                    text(needed),
+                                    plan.settings().strategy().id(),
+                                    plan.settings().device(),
+                                    text(deviceBytes.getAsLong())),
+                    true);
         }
     }
 

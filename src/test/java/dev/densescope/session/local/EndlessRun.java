@@ -4,6 +4,7 @@ import dev.densescope.session.Run;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A process of its own for {@link RunFileSurvivalTest}: trains on a fake device until it is killed or cannot write. */
 final class EndlessRun {
@@ -11,7 +12,7 @@ final class EndlessRun {
 
     public static void main(String[] args) throws InterruptedException {
         FakeDevices devices = new FakeDevices();
-        LocalRunner runner = new LocalRunner(devices, () -> Long.MAX_VALUE);
+        LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> Long.MAX_VALUE);
         Run run = runner.start(TestRuns.settings(1, 1_000_000), Optional.of(Path.of(args[0])), false);
         int reported = 0;
         while (!run.ended().isDone()) {

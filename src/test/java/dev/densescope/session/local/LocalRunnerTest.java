@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.LayerBytes;
+import dev.densescope.plan.Shortage;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalRunnerTest {
     private final FakeDevices devices = new FakeDevices();
-    private final LocalRunner runner = new LocalRunner(devices, () -> Long.MAX_VALUE);
+    private final LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> Long.MAX_VALUE);
 
     @TempDir
     Path folder;
@@ -241,7 +243,7 @@ class LocalRunnerTest {
     @Test
     void aRunThatWouldNotFitIsRefusedBeforeAnythingIsTaken() throws Exception {
         long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
-        LocalRunner small = new LocalRunner(devices, () -> needed - 1);
+        LocalRunner small = new LocalRunner(devices, OptionalLong.empty(), () -> needed - 1);
         Path file = folder.resolve("run.dscope");
         String message = assertThrows(
                         RunRefusedException.class, () -> small.start(TestRuns.settings(0, 1), Optional.of(file), false))
@@ -252,6 +254,34 @@ class LocalRunnerTest {
         assertEquals(Set.of(), devices.threads);
         Run forced = small.start(TestRuns.settings(0, 1), Optional.of(file), true);
         assertEquals(new RunOutcome.Completed(), TestRuns.end(forced).outcome());
+    }
+
+    @Test
+    void aDeviceIsTakenForASmallerOne() throws Exception {
+        RunPlan plan = RunPlan.of(TestRuns.settings(0, 1));
+        long needed = plan.prediction().reservedBytes();
+        LocalRunner exact = new LocalRunner(devices, OptionalLong.of(needed), () -> Long.MAX_VALUE);
+        RunRecord fits = TestRuns.end(exact.start(TestRuns.settings(0, 1), Optional.empty(), false));
+        assertEquals(new RunOutcome.Completed(), fits.outcome());
+        assertEquals(needed, fits.device().totalBytes());
+
+        LocalRunner small = new LocalRunner(devices, OptionalLong.of(needed - 1), () -> Long.MAX_VALUE);
+        RunRefusedException refused = assertThrows(
+                RunRefusedException.class, () -> small.start(TestRuns.settings(0, 1), Optional.empty(), false));
+        assertTrue(refused.isForceable());
+        assertTrue(refused.getMessage().contains("but device fake is to have "), refused.getMessage());
+
+        RunRecord forced = TestRuns.end(small.start(TestRuns.settings(0, 1), Optional.empty(), true));
+        Shortage shortage = plan.schedule().shortage(needed - 1).orElseThrow();
+        RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, forced.outcome());
+        assertTrue(
+                outcome.sentence()
+                        .startsWith("Memory ran out in %s: %s of %s asked for "
+                                .formatted(
+                                        shortage.operation().phase().id(),
+                                        shortage.value().name(),
+                                        shortage.value().layer().text())),
+                outcome.sentence());
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.densescope.device;
+
+/** Another device that gives no more than so many bytes, as one of that size would. Run thread, as the other. */
+public final class LimitedDevice implements Device {
+    private final Device device;
+    private final long mostBytes;
+
+    /** @param device is closed with this one */
+    public LimitedDevice(Device device, long mostBytes) {
+        this.device = device;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public DeviceInfo info() {
+        DeviceInfo info = device.info();
+        return new DeviceInfo(info.id(), info.name(), info.kernels(), mostBytes);
+    }
+
+    @Override
+    public Storage reserve(long bytes) {
+        if (device.allocatedBytes() + bytes > mostBytes) {
+            throw new DeviceMemoryException(bytes, mostBytes);
+        }
+        return device.reserve(bytes);
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return device.allocatedBytes();
+    }
+
+    @Override
+    public Kernels kernels(Tensor workspace) {
+        return device.kernels(workspace);
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] source) {
+        device.write(tensor, source);
+    }
+
+    @Override
+    public void write(Tensor tensor, int[] source) {
+        device.write(tensor, source);
+    }
+
+    @Override
+    public void read(Tensor tensor, float[] target) {
+        device.read(tensor, target);
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}

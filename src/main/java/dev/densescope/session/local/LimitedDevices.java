@@ -1,0 +1,27 @@
+package dev.densescope.session.local;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.LimitedDevice;
+import java.util.List;
+
+/**
+ * Other devices, each as if it had so much memory.
+ *
+ * @param mostBytes that a device gives
+ */
+record LimitedDevices(Devices devices, long mostBytes) implements Devices {
+    @Override
+    public List<String> ids() {
+        return devices.ids();
+    }
+
+    @Override
+    public List<DeviceListing> list() {
+        return devices.list();
+    }
+
+    @Override
+    public Device open(String id, int threads) {
+        return new LimitedDevice(devices.open(id, threads), mostBytes);
+    }
+}
