@@ -19,7 +19,8 @@ import org.bytedeco.pytorch.global.torch;
  * step, and {@code peak <bytes>} at the end. One peer per process: two OpenMP teams in one process disturb each other.
  */
 final class StepTimer {
-    private static final int WARMUP_STEPS = 3;
+    /** Enough for the compiler of the virtual machine; a training runs for thousands. */
+    private static final int WARMUP_STEPS = 8;
 
     private StepTimer() {}
 

@@ -109,7 +109,9 @@ public final class DesignDocument {
      * @throws dev.densescope.spec.InvalidSpecException if the changed design is not allowed; nothing is changed then
      */
     public void edit(String name, String gesture, UnaryOperator<DenseNetSpec> change) {
-        DenseNetSpec after = change.apply(spec());
+        DenseNetSpec changed = change.apply(spec());
+        boolean renamed = !changed.name().equals(spec().name());
+        DenseNetSpec after = renamed ? changed : PresetNames.fitting(changed);
         if (after.equals(spec())) {
             return;
         }

@@ -50,7 +50,7 @@ final class ProgressPane extends VBox {
     void show(RunSnapshot now) {
         RunFacts facts = now.facts();
         bar.setProgress(facts.fraction());
-        now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(facts));
+        now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(now));
         peak.showBytes(facts.peakLiveBytes());
         predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
         reserved.showBytes(facts.reservedBytes());
@@ -59,10 +59,13 @@ final class ProgressPane extends VBox {
         showLoss(facts.losses());
     }
 
-    private void showRunning(RunFacts facts) {
+    private void showRunning(RunSnapshot now) {
+        RunFacts facts = now.facts();
+        int warmupSteps = now.settings().warmupSteps();
         headline.setText(Messages.text("run.stepOf", facts.step(), facts.totalSteps()));
         present(bar, true);
-        present(sentence, false);
+        sentence.setText(Messages.text("run.warmupNote", warmupSteps));
+        present(sentence, facts.step() <= warmupSteps);
         present(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));

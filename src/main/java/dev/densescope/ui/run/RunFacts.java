@@ -1,6 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.Median;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
@@ -94,12 +95,7 @@ public record RunFacts(
 
     /** The median step; the first one, which warms up caches, counts only while it is the only one. */
     private static long typicalNanos(List<StepSummary> steps) {
-        long[] nanos = steps.stream()
-                .skip(steps.size() > 1 ? 1 : 0)
-                .mapToLong(StepSummary::nanos)
-                .sorted()
-                .toArray();
-        return nanos.length == 0 ? 0 : nanos[nanos.length / 2];
+        return Median.of(steps.stream().skip(steps.size() > 1 ? 1 : 0).mapToLong(StepSummary::nanos));
     }
 
     private static List<Float> losses(List<StepSummary> steps) {
