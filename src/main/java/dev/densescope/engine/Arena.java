@@ -11,9 +11,9 @@ import java.util.Arrays;
 
 /** The one storage of a run, and where the schedule's tensors lie in it. */
 final class Arena implements AutoCloseable {
-    private final Schedule schedule;
     private static final int POISON_FLOATS = 1 << 16;
 
+    private final Schedule schedule;
     private final Device device;
     private final Storage storage;
 

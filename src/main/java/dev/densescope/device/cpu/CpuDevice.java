@@ -5,9 +5,9 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.host.HostMemory;
+import dev.densescope.device.host.HostAllocator;
 import dev.densescope.device.host.HostStorage;
-import java.lang.management.ManagementFactory;
+import dev.densescope.device.host.PhysicalMemory;
 
 /** The processor, computing with oneDNN and our own kernels. */
 public final class CpuDevice implements Device {
@@ -17,7 +17,7 @@ public final class CpuDevice implements Device {
     private final DeviceInfo info;
     private final Workers workers;
     private final OneDnn oneDnn;
-    private final HostMemory memory = new HostMemory();
+    private final HostAllocator allocator = new HostAllocator();
 
     /**
      * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
@@ -28,7 +28,10 @@ public final class CpuDevice implements Device {
         workers = new Workers(threads);
         oneDnn = new OneDnn();
         info = new DeviceInfo(
-                "cpu", "CPU, " + threads + (threads == 1 ? " thread" : " threads"), OneDnn.version(), physicalMemory());
+                "cpu",
+                "CPU, " + threads + (threads == 1 ? " thread" : " threads"),
+                OneDnn.version(),
+                PhysicalMemory.bytes());
     }
 
     @Override
@@ -38,12 +41,12 @@ public final class CpuDevice implements Device {
 
     @Override
     public Storage reserve(long bytes) {
-        return memory.reserve(bytes);
+        return allocator.reserve(bytes);
     }
 
     @Override
     public long allocatedBytes() {
-        return memory.takenBytes();
+        return allocator.takenBytes();
     }
 
     @Override
@@ -74,11 +77,5 @@ public final class CpuDevice implements Device {
     public void close() {
         oneDnn.close();
         workers.close();
-    }
-
-    private static long physicalMemory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : 0;
     }
 }

@@ -171,10 +171,7 @@ final class CpuKernels implements Kernels {
             Tensor biasGradient) {
         Kernel matrices = products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient);
         Kernel bias = HeadKernels.sumRows(outputGradient, biasGradient);
-        return settings -> {
-            matrices.run(settings);
-            bias.run(settings);
-        };
+        return Sequence.of(matrices, bias);
     }
 
     @Override

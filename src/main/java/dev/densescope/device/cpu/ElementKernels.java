@@ -81,10 +81,7 @@ final class ElementKernels {
         Kernel means = moveTowards(new NativeFloats(mean), new NativeFloats(runningMean), channels, 1f, momentum);
         Kernel variances = moveTowards(
                 new NativeFloats(variance), new NativeFloats(runningVariance), channels, unbiased, momentum);
-        return settings -> {
-            means.run(settings);
-            variances.run(settings);
-        };
+        return Sequence.of(means, variances);
     }
 
     private Kernel moveTowards(NativeFloats batch, NativeFloats running, int channels, float factor, float momentum) {

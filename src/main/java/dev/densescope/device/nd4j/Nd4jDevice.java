@@ -5,9 +5,9 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.host.HostMemory;
+import dev.densescope.device.host.HostAllocator;
 import dev.densescope.device.host.HostStorage;
-import java.lang.management.ManagementFactory;
+import dev.densescope.device.host.PhysicalMemory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.nd4j.linalg.factory.Environment;
@@ -17,7 +17,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The processor, computing with ND4J operations alone. */
 public final class Nd4jDevice implements Device {
     private final int threads;
-    private final HostMemory memory = new HostMemory();
+    private final HostAllocator allocator = new HostAllocator();
 
     /**
      * Opens the device; to be called on the thread that will use it. ND4J has one set of threads in a process: the device
@@ -43,17 +43,17 @@ public final class Nd4jDevice implements Device {
                 "nd4j",
                 "CPU, %d %s".formatted(threads, threads == 1 ? "thread" : "threads"),
                 "ND4J operations, %s backend".formatted(backend),
-                physicalMemoryBytes());
+                PhysicalMemory.bytes());
     }
 
     @Override
     public Storage reserve(long bytes) {
-        return memory.reserve(bytes);
+        return allocator.reserve(bytes);
     }
 
     @Override
     public long allocatedBytes() {
-        return memory.takenBytes();
+        return allocator.takenBytes();
     }
 
     /** The workspace is not used: ND4J's operations find scratch memory themselves. */
@@ -83,11 +83,5 @@ public final class Nd4jDevice implements Device {
 
     private static int elements(Tensor tensor) {
         return Math.toIntExact(tensor.shape().elements());
-    }
-
-    private static long physicalMemoryBytes() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getTotalMemorySize()
-                : 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.densescope.session.host;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import dev.densescope.device.host.PhysicalMemory;
 import java.nio.file.Path;
 
 /** Memory of the machine or, in a container, what the container may use of it. Any thread. */
@@ -12,9 +11,7 @@ public final class HostMemory {
 
     /** Physical memory or the container's limit, whichever is less; 0 if unknown. */
     public static long totalBytes() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-                ? Math.max(0, system.getTotalMemorySize())
-                : 0;
+        return PhysicalMemory.bytes();
     }
 
     /**

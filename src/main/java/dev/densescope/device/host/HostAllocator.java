@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Gives storages of ND4J's buffers, and counts by ND4J's own allocator what they take. Run thread only. */
-public final class HostMemory {
+public final class HostAllocator {
     private static final int HOST = 0; // ND4J's number for the memory of the processor
     private static final int MOST_ATTEMPTS = 5;
 
