@@ -9,6 +9,7 @@ import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.View;
 
 /** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
@@ -56,16 +57,13 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
 
     @Override
     public Kernel normalizeRelu(Computation.NormalizeRelu c) {
-        return kernels.normalizeRelu(at(c.input()), norm(c.mean(), c.variance(), c.scale(), c.shift()), at(c.output()));
+        return kernels.normalizeRelu(at(c.input()), norm(c.norm()), at(c.output()));
     }
 
     @Override
     public Kernel concatenateNormalizeRelu(Computation.ConcatenateNormalizeRelu c) {
         return kernels.concatenateNormalizeRelu(
-                c.parts().stream().map(this::at).toList(),
-                at(c.concatenation()),
-                norm(c.mean(), c.variance(), c.scale(), c.shift()),
-                at(c.output()));
+                c.parts().stream().map(this::at).toList(), at(c.concatenation()), norm(c.norm()), at(c.output()));
     }
 
     @Override
@@ -73,7 +71,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
         return kernels.normalizeReluBackward(
                 at(c.input()),
                 at(c.outputGradient()),
-                norm(c.mean(), c.variance(), c.scale(), c.shift()),
+                norm(c.norm()),
                 new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())));
     }
 
@@ -82,7 +80,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
         return kernels.normalizeReluBackwardDirect(
                 at(c.input()),
                 at(c.outputGradient()),
-                norm(c.mean(), c.variance(), c.scale(), c.shift()),
+                norm(c.norm()),
                 new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())),
                 c.ownGradient().map(this::at),
                 new GradientLines(at(c.slopes()), at(c.offsets())),
@@ -164,8 +162,9 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
         return arena.tensor(view);
     }
 
-    private NormOperands norm(View mean, View variance, View scale, View shift) {
-        return new NormOperands(at(mean), at(variance), at(scale), at(shift), BatchNorm.EPSILON);
+    private NormOperands norm(NormViews norm) {
+        return new NormOperands(
+                at(norm.mean()), at(norm.variance()), at(norm.scale()), at(norm.shift()), BatchNorm.EPSILON);
     }
 
     private static ConvolutionWindow window(Computation.Window window) {

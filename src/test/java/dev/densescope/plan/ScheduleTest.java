@@ -179,10 +179,10 @@ class ScheduleTest {
                 if (first != null) {
                     assertEquals(Phase.RECOMPUTE, operation.phase());
                     assertEquals(first.parts(), joined.parts());
-                    assertEquals(first.mean(), joined.mean());
-                    assertEquals(first.variance(), joined.variance());
-                    assertEquals(first.scale(), joined.scale());
-                    assertEquals(first.shift(), joined.shift());
+                    assertEquals(first.norm().mean(), joined.norm().mean());
+                    assertEquals(first.norm().variance(), joined.norm().variance());
+                    assertEquals(first.norm().scale(), joined.norm().scale());
+                    assertEquals(first.norm().shift(), joined.norm().shift());
                     assertEquals(
                             first.concatenation().shape(),
                             joined.concatenation().shape());

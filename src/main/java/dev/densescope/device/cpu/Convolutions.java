@@ -41,47 +41,50 @@ final class Convolutions {
     }
 
     Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        Split split = workers.split(input.shape().n());
-        PackedWeights packed = new PackedWeights(weights);
-        Kernel[] parts = new Kernel[split.parts()];
-        for (int part = 0; part < parts.length; part++) {
-            Images from = Images.of(input, split, part);
-            Images to = Images.of(output, split, part);
-            dnnl_primitive_desc descriptor =
-                    forwardDescriptor(from.shape(), packed.layout(), to.shape(), window, cursor.left());
-            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
-            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
-            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
-            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
-            Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
-                    .with(DNNL_ARG_WEIGHTS, weightsOperand)
-                    .with(DNNL_ARG_DST, target.operand())
-                    .build(cursor);
-            parts[part] = Sequence.of(source.load(), convolution, target.store());
-        }
-        return Sequence.of(packed.load(), workers.sideBySide(parts));
+        return byImages(
+                input,
+                weights,
+                output,
+                (from, packed, to, bytes) ->
+                        new Primitive.Builder(oneDnn, forwardDescriptor(from, packed, to, window, bytes)),
+                DNNL_ARG_SRC,
+                DNNL_ARG_DST);
     }
 
     Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
+        return byImages(
+                outputGradient,
+                weights,
+                inputGradient,
+                (from, packed, to, bytes) -> new Primitive.Builder(
+                        oneDnn, backwardDataDescriptor(to, weights.shape(), packed, from, window, bytes)),
+                DNNL_ARG_DIFF_DST,
+                DNNL_ARG_DIFF_SRC);
+    }
+
+    /** Plans the share of one worker, from and to maps of some images, within so many bytes of workspace. */
+    private interface Plan {
+        Primitive.Builder of(TensorShape from, dnnl_memory_desc weights, TensorShape to, long workspaceBytes);
+    }
+
+    private Kernel byImages(
+            Tensor source, Tensor weights, Tensor target, Plan plan, int sourceArgument, int targetArgument) {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        Split split = workers.split(inputGradient.shape().n());
+        Split split = workers.split(source.shape().n());
         PackedWeights packed = new PackedWeights(weights);
         Kernel[] parts = new Kernel[split.parts()];
         for (int part = 0; part < parts.length; part++) {
-            Images from = Images.of(outputGradient, split, part);
-            Images to = Images.of(inputGradient, split, part);
-            dnnl_primitive_desc descriptor = backwardDataDescriptor(
-                    to.shape(), weights.shape(), packed.layout(), from.shape(), window, cursor.left());
-            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
+            Images from = Images.of(source, split, part);
+            Images to = Images.of(target, split, part);
+            Primitive.Builder builder = plan.of(from.shape(), packed.layout(), to.shape(), cursor.left());
             OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
-            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
-            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
-            Kernel convolution = builder.with(DNNL_ARG_DIFF_DST, source.operand())
+            Reorders.Staged staged = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged result = reorders.stageChannelsLast(to, cursor);
+            Kernel convolution = builder.with(sourceArgument, staged.operand())
                     .with(DNNL_ARG_WEIGHTS, weightsOperand)
-                    .with(DNNL_ARG_DIFF_SRC, target.operand())
+                    .with(targetArgument, result.operand())
                     .build(cursor);
-            parts[part] = Sequence.of(source.load(), convolution, target.store());
+            parts[part] = Sequence.of(staged.load(), convolution, result.store());
         }
         return Sequence.of(packed.load(), workers.sideBySide(parts));
     }

@@ -120,10 +120,7 @@ final class JoinedNorm {
                         new Computation.ConcatenateNormalizeRelu(
                                 joined.parts(),
                                 concatenation,
-                                joined.mean(),
-                                joined.variance(),
-                                parameters.scale(),
-                                parameters.shift(),
+                                parameters.norm(joined.mean(), joined.variance()),
                                 View.of(output)));
     }
 
@@ -135,12 +132,7 @@ final class JoinedNorm {
                         layer,
                         name,
                         new Computation.NormalizeRelu(
-                                concatenation,
-                                joined.mean(),
-                                joined.variance(),
-                                parameters.scale(),
-                                parameters.shift(),
-                                View.of(output)));
+                                concatenation, parameters.norm(joined.mean(), joined.variance()), View.of(output)));
     }
 
     private boolean isInPlace() {
@@ -168,10 +160,7 @@ final class JoinedNorm {
                         new Computation.NormalizeReluBackwardDirect(
                                 concatenation,
                                 View.of(outputGradient),
-                                joined.mean(),
-                                joined.variance(),
-                                parameters.scale(),
-                                parameters.shift(),
+                                parameters.norm(joined.mean(), joined.variance()),
                                 features.gradients(joined.count()),
                                 ownGradient,
                                 parameters.scaleGradient(),

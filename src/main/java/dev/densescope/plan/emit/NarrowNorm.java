@@ -39,12 +39,7 @@ record NarrowNorm(
                 layer,
                 name,
                 new Computation.NormalizeRelu(
-                        View.of(input),
-                        View.of(mean),
-                        View.of(variance),
-                        parameters.scale(),
-                        parameters.shift(),
-                        View.of(output)));
+                        View.of(input), parameters.norm(View.of(mean), View.of(variance)), View.of(output)));
     }
 
     void backward(Value outputGradient, Value inputGradient) {
@@ -55,10 +50,7 @@ record NarrowNorm(
                 new Computation.NormalizeReluBackward(
                         View.of(input),
                         View.of(outputGradient),
-                        View.of(mean),
-                        View.of(variance),
-                        parameters.scale(),
-                        parameters.shift(),
+                        parameters.norm(View.of(mean), View.of(variance)),
                         View.of(inputGradient),
                         parameters.scaleGradient(),
                         parameters.shiftGradient()));

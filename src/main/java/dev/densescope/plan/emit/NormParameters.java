@@ -2,6 +2,7 @@ package dev.densescope.plan.emit;
 
 import dev.densescope.network.BatchNorm;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.View;
@@ -21,6 +22,11 @@ record NormParameters(
                 View.of(shift.gradient()),
                 View.of(running.mean()),
                 View.of(running.variance()));
+    }
+
+    /** With batch statistics, what a batch norm normalises with. */
+    NormViews norm(View mean, View variance) {
+        return new NormViews(mean, variance, scale, shift);
     }
 
     Computation updateRunning(View mean, View variance, long count) {

@@ -17,6 +17,12 @@ public sealed interface Computation {
 
     <R> R accept(Visitor<R> visitor);
 
+    private static List<View> with(NormViews norm, View... operands) {
+        List<View> views = new ArrayList<>(List.of(operands));
+        views.addAll(norm.all());
+        return views;
+    }
+
     /** Square window: side of the kernel, step, zeros added at each side. */
     record Window(int kernel, int stride, int padding) {
         /** A 1x1 convolution of stride 1, which is a matrix product. */
@@ -119,11 +125,10 @@ public sealed interface Computation {
     }
 
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
-    record NormalizeRelu(View input, View mean, View variance, View scale, View shift, View output)
-            implements Computation {
+    record NormalizeRelu(View input, NormViews norm, View output) implements Computation {
         @Override
         public List<View> reads() {
-            return List.of(input, mean, variance, scale, shift);
+            return with(norm, input);
         }
 
         @Override
@@ -138,8 +143,7 @@ public sealed interface Computation {
     }
 
     /** {@link Concatenate} and {@link NormalizeRelu} over the concatenation, in one pass over the parts. */
-    record ConcatenateNormalizeRelu(
-            List<View> parts, View concatenation, View mean, View variance, View scale, View shift, View output)
+    record ConcatenateNormalizeRelu(List<View> parts, View concatenation, NormViews norm, View output)
             implements Computation {
         public ConcatenateNormalizeRelu {
             parts = List.copyOf(parts);
@@ -147,9 +151,7 @@ public sealed interface Computation {
 
         @Override
         public List<View> reads() {
-            List<View> views = new ArrayList<>(parts);
-            views.addAll(List.of(mean, variance, scale, shift));
-            return views;
+            return with(norm, parts.toArray(View[]::new));
         }
 
         @Override
@@ -165,19 +167,11 @@ public sealed interface Computation {
 
     /** Gradient of {@link NormalizeRelu} through the batch statistics. */
     record NormalizeReluBackward(
-            View input,
-            View outputGradient,
-            View mean,
-            View variance,
-            View scale,
-            View shift,
-            View inputGradient,
-            View scaleGradient,
-            View shiftGradient)
+            View input, View outputGradient, NormViews norm, View inputGradient, View scaleGradient, View shiftGradient)
             implements Computation {
         @Override
         public List<View> reads() {
-            return List.of(input, outputGradient, mean, variance, scale, shift);
+            return with(norm, input, outputGradient);
         }
 
         @Override
@@ -203,10 +197,7 @@ public sealed interface Computation {
     record NormalizeReluBackwardDirect(
             View input,
             View outputGradient,
-            View mean,
-            View variance,
-            View scale,
-            View shift,
+            NormViews norm,
             View inputGradient,
             Optional<View> ownGradient,
             View scaleGradient,
@@ -217,11 +208,9 @@ public sealed interface Computation {
             implements Computation {
         @Override
         public List<View> reads() {
-            List<View> views = new ArrayList<>(List.of(input, outputGradient, mean, variance, scale, shift));
-            if (accumulate) {
-                views.addAll(List.of(inputGradient, slopes, offsets));
-            }
-            return views;
+            return accumulate
+                    ? with(norm, input, outputGradient, inputGradient, slopes, offsets)
+                    : with(norm, input, outputGradient);
         }
 
         @Override
