@@ -39,7 +39,7 @@ class ArchitectureTest {
             part("report", "session, plan, memory, network, spec")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("session", "engine, device, data, plan, memory, network, spec")
+            part("session", "engine, device, data, weights, plan, memory, network, spec")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
@@ -49,6 +49,9 @@ class ArchitectureTest {
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
             part("data", "spec").and("org.slf4j").because("minibatches depend on the input's size alone"),
+            part("weights", "network, spec")
+                    .and("com.fasterxml.jackson")
+                    .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
             part("memory", "spec").because("events and timelines are plain values"),

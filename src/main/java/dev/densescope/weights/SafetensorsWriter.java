@@ -1,0 +1,126 @@
+package dev.densescope.weights;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Writes safetensors files. A file already there is replaced in one move, or not at all. Any thread. */
+final class SafetensorsWriter {
+    private static final int CHUNK_BYTES = 1 << 20;
+    /** Data starts at a multiple of this, so that readers may map it. */
+    private static final int ALIGNMENT = 8;
+
+    private final List<NamedTensor> tensors;
+    private final TensorValues values;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+    private SafetensorsWriter(List<NamedTensor> tensors, TensorValues values) {
+        this.tensors = tensors;
+        this.values = values;
+    }
+
+    /**
+     * Writes tensors in the order given.
+     *
+     * @param values asked once for each tensor
+     * @throws WeightsException if the file cannot be written
+     */
+    static void write(
+            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+        try {
+            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.isDirectory(target)) {
+                throw new WeightsException("%s %s cannot be written: it is a folder.".formatted(kind.words(), file));
+            }
+            new SafetensorsWriter(tensors, values).replace(target, metadata);
+        } catch (IOException failed) {
+            throw new WeightsException(
+                    "%s %s cannot be written: %s.".formatted(kind.words(), file, FileProblem.reason(failed)), failed);
+        }
+    }
+
+    private void replace(Path target, Map<String, String> metadata) throws IOException {
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                writeHeader(channel, metadata);
+                for (NamedTensor tensor : tensors) {
+                    writeValues(channel, tensor);
+                }
+                channel.force(true);
+            }
+            move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private void writeHeader(FileChannel channel, Map<String, String> metadata) throws IOException {
+        byte[] json = header(metadata).toString().getBytes(StandardCharsets.UTF_8);
+        int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(padded).put(json);
+        while (header.hasRemaining()) {
+            header.put((byte) ' ');
+        }
+        writeAll(channel, header.flip());
+    }
+
+    private ObjectNode header(Map<String, String> metadata) {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        ObjectNode texts = header.putObject(SafetensorsHeader.METADATA);
+        metadata.forEach(texts::put);
+        long begin = 0;
+        for (NamedTensor tensor : tensors) {
+            long end = begin + Math.multiplyExact(tensor.elements(), Float.BYTES);
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", TensorEntry.FLOAT32);
+            ArrayNode shape = entry.putArray("shape");
+            tensor.shape().forEach(shape::add);
+            entry.putArray("data_offsets").add(begin).add(end);
+            begin = end;
+        }
+        return header;
+    }
+
+    private void writeValues(FileChannel channel, NamedTensor tensor) throws IOException {
+        float[] floats = values.of(tensor.name());
+        if (floats.length != tensor.elements()) {
+            throw new IllegalArgumentException(
+                    "%s has %d values, but %d were given".formatted(tensor.name(), tensor.elements(), floats.length));
+        }
+        for (int from = 0; from < floats.length; from += CHUNK_BYTES / Float.BYTES) {
+            int count = Math.min(CHUNK_BYTES / Float.BYTES, floats.length - from);
+            chunk.clear().limit(count * Float.BYTES);
+            chunk.asFloatBuffer().put(floats, from, count);
+            writeAll(channel, chunk);
+        }
+    }
+
+    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.densescope.weights;
+
+import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.network.Parameter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The tensors of a network under torchvision's names, in the order of its state dict. */
+final class StateDict {
+    private StateDict() {}
+
+    /** Parameters and running statistics. */
+    static List<NamedTensor> of(Network network) {
+        List<NamedTensor> tensors = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                tensors.add(new NamedTensor(parameter.name(), parameter.dimensions()));
+                layer.batchNorms().stream()
+                        .filter(norm -> norm.shift().equals(parameter))
+                        .forEach(norm -> addRunningStatistics(norm, tensors));
+            }
+        }
+        return List.copyOf(tensors);
+    }
+
+    /** Names that torchvision's files have and that nothing here needs. */
+    static Set<String> ignored(Network network) {
+        Set<String> names = new HashSet<>();
+        for (Layer layer : network.layers()) {
+            layer.batchNorms().forEach(norm -> names.add(norm.module() + ".num_batches_tracked"));
+        }
+        return names;
+    }
+
+    /** Names of the running variances, which are never negative. */
+    static Set<String> variances(Network network) {
+        Set<String> names = new HashSet<>();
+        for (Layer layer : network.layers()) {
+            layer.batchNorms().forEach(norm -> names.add(norm.runningVarianceName()));
+        }
+        return names;
+    }
+
+    private static void addRunningStatistics(BatchNorm norm, List<NamedTensor> tensors) {
+        List<Integer> shape = List.of(norm.shape().channels());
+        tensors.add(new NamedTensor(norm.runningMeanName(), shape));
+        tensors.add(new NamedTensor(norm.runningVarianceName(), shape));
+    }
+}
