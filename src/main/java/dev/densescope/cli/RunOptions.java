@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
 import dev.densescope.plan.Strategy;
@@ -56,6 +57,13 @@ final class RunOptions {
             description = "Take stored images in a new order each epoch (default), or in file order.")
     private boolean shuffle = true;
 
+    @Option(
+            names = "--augment",
+            paramLabel = "none|crop-flip",
+            defaultValue = "none",
+            description = "Vary stored images anew each epoch: shifted by up to 4 pixels and flipped. Default: none.")
+    private String augmentation = "none";
+
     @Option(names = "--lr", paramLabel = "X", defaultValue = "0.1", description = "Learning rate. Default: 0.1.")
     private String learningRate = "0.1";
 
@@ -84,7 +92,14 @@ final class RunOptions {
                         Numbers.decimal("--lr", learningRate, 0, MOST_RATE),
                         Numbers.decimal("--momentum", momentum, 0, 1),
                         Numbers.decimal("--weight-decay", weightDecay, 0, MOST_RATE),
-                        shuffle));
+                        shuffle,
+                        augmentation()));
+    }
+
+    private Augmentation augmentation() {
+        return Augmentation.ofId(augmentation)
+                .orElseThrow(() -> new UsageException(
+                        "--augment must be none or crop-flip, but is '%s'.".formatted(augmentation)));
     }
 
     private DataChoice data() {

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The images of CIFAR-10's binary batches as they are stored: records of one label and 3072 bytes (C, H, W). Immutable.
  */
-final class Cifar10Images {
+final class Cifar10Images implements StoredImages {
     static final int SIDE = 32;
     static final int CHANNELS = 3;
     static final int CLASSES = 10;
@@ -52,19 +53,28 @@ final class Cifar10Images {
         return new Cifar10Images(files);
     }
 
-    int count() {
+    /** Reads {@code test_batch.bin}; empty if it is not there. */
+    static Optional<Cifar10Images> readTest(Path folder) {
+        Path file = folder.resolve("test_batch.bin");
+        return Files.exists(file) ? Optional.of(new Cifar10Images(List.of(read(file)))) : Optional.empty();
+    }
+
+    @Override
+    public int count() {
         return firstImage[files.size()];
     }
 
-    int label(int image) {
+    @Override
+    public int label(int image) {
         int file = fileOf(image);
         return files.get(file)[recordStart(file, image)];
     }
 
-    /** Copies an image out: 3072 unsigned bytes (C, H, W). */
-    void copyPixels(int image, byte[] target) {
+    @Override
+    public boolean read(int image, byte[] pixels) {
         int file = fileOf(image);
-        System.arraycopy(files.get(file), recordStart(file, image) + 1, target, 0, RECORD_BYTES - 1);
+        System.arraycopy(files.get(file), recordStart(file, image) + 1, pixels, 0, RECORD_BYTES - 1);
+        return true;
     }
 
     private int recordStart(int file, int image) {

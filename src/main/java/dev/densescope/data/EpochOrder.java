@@ -2,40 +2,44 @@ package dev.densescope.data;
 
 import java.util.Random;
 
-/** In which order stored images are taken: epoch after epoch, each in file order or shuffled anew. */
+/**
+ * Which stored images make up which minibatch: epoch after epoch, each in file order or shuffled anew, an epoch's
+ * incomplete last minibatch dropped. The same whatever is asked first. Confined to one thread.
+ */
 final class EpochOrder {
     private final int[] images;
-    private final long seed;
-    private final boolean shuffle;
-    private int epoch;
-    private int position;
+    private final int batch;
+    private final Sampling sampling;
+    private long epoch;
 
-    EpochOrder(int count, long seed, boolean shuffle) {
-        this.seed = seed;
-        this.shuffle = shuffle;
+    /** @param count of stored images, at least {@code batch} */
+    EpochOrder(int count, int batch, Sampling sampling) {
+        this.batch = batch;
+        this.sampling = sampling;
         images = new int[count];
-        startEpoch();
+        order();
     }
 
-    /** Makes sure that the next {@code size} images are of one epoch, which has at least as many. */
-    void startMinibatch(int size) {
-        if (position + size > images.length) {
-            epoch++;
-            startEpoch();
+    /** The epoch of a minibatch, both from 0. */
+    long epoch(long minibatch) {
+        return minibatch / (images.length / batch);
+    }
+
+    /** The stored image at a position of a minibatch. */
+    int image(long minibatch, int position) {
+        if (epoch(minibatch) != epoch) {
+            epoch = epoch(minibatch);
+            order();
         }
+        return images[(int) (minibatch % (images.length / batch)) * batch + position];
     }
 
-    int next() {
-        return images[position++];
-    }
-
-    private void startEpoch() {
-        position = 0;
+    private void order() {
         for (int i = 0; i < images.length; i++) {
             images[i] = i;
         }
-        if (shuffle) {
-            Random random = new Random(Seeds.child(seed, epoch));
+        if (sampling.shuffle()) {
+            Random random = new Random(Seeds.child(sampling.seed(), epoch));
             for (int i = images.length - 1; i > 0; i--) {
                 int other = random.nextInt(i + 1);
                 int image = images[i];

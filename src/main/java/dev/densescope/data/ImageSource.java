@@ -1,28 +1,56 @@
 package dev.densescope.data;
 
 import dev.densescope.spec.DenseNetSpec;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** An endless stream of minibatches of one design's size. Confined to one thread at a time. */
-public interface ImageSource {
+/**
+ * An endless stream of minibatches of one design's size, and the images to evaluate it on. The minibatches depend on what
+ * is stored, the design and the {@link Sampling} alone, never on timing. Confined to one thread at a time, but for {@link
+ * #skipped}.
+ */
+public interface ImageSource extends AutoCloseable {
     /**
      * Gives the next minibatch.
      *
      * @param images filled with (N, H, W, C) normalised floats
      * @param labels filled with N class indices from 0
+     * @param stop asked while waiting for images
+     * @return false if {@code stop} said so before all images were there
+     * @throws DataException if images cannot be had any more
      */
-    void next(float[] images, int[] labels);
+    boolean next(float[] images, int[] labels, BooleanSupplier stop);
+
+    /** Images that an epoch has to choose from; synthetic ones, which never end, have an epoch by definition. */
+    int imagesPerEpoch();
+
+    /** Whole minibatches in an epoch, at least one; what is left over is dropped. */
+    int batchesPerEpoch();
+
+    /** Images that are not trained on; empty if there are none. Closed with this source. */
+    Optional<EvaluationImages> evaluation();
+
+    /** The files that could not be used so far: most are known from the start, damaged ones when met. Any thread. */
+    SkippedImages skipped();
+
+    /** Ends whatever works ahead. */
+    @Override
+    void close();
 
     /**
      * Opens what a choice names, for the size, classes and batch of a design.
      *
-     * @param seed of synthetic images and of the order
-     * @param shuffle whether stored images come in a new seeded order each epoch; otherwise in file order
      * @throws DataException if the images cannot be had or do not fit the design
      */
-    static ImageSource open(DataChoice choice, DenseNetSpec spec, long seed, boolean shuffle) {
+    static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling) {
         if (choice instanceof DataChoice.Cifar10 cifar10) {
-            return Cifar10Source.open(cifar10.folder(), spec, seed, shuffle);
+            return Cifar10Source.open(cifar10.folder(), spec, sampling);
         }
-        return new SyntheticSource(spec, seed);
+        if (sampling.augmentation() != Augmentation.NONE) {
+            throw new DataException(
+                    "Augmentation %s is for stored images, and synthetic ones are not stored: set it to %s."
+                            .formatted(sampling.augmentation().id(), Augmentation.NONE.id()));
+        }
+        return SyntheticSource.open(spec, sampling.seed());
     }
 }

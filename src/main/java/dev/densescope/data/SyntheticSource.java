@@ -2,12 +2,18 @@ package dev.densescope.data;
 
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
+import java.util.Optional;
 
 /**
  * Images of noise over a pattern that their class decides: a plane wave in each channel and a shade. Image {@code i}
  * depends on the seed and {@code i} alone.
  */
-final class SyntheticSource implements ImageSource {
+final class SyntheticSource implements MinibatchReader {
+    /** Images of an epoch, by definition: they never end. */
+    static final int EPOCH_IMAGES = 2048;
+
+    private static final int EVALUATION_MINIBATCHES = 4;
+
     private static final float WAVE = 0.8f;
     private static final float SHADE = 0.8f;
     /** Half the range of the uniform noise, whose standard deviation is then 0.58. */
@@ -16,30 +22,51 @@ final class SyntheticSource implements ImageSource {
     private static final int MOST_PERIODS = 5;
     private static final long PATTERNS = 1;
     private static final long IMAGES = 2;
+    private static final long EVALUATION_IMAGES = 3;
 
     private final InputSpec input;
     private final int classes;
     private final long patternSeed;
     private final long imageSeed;
-    private long nextImage;
+    private final int batch;
 
-    SyntheticSource(DenseNetSpec spec, long seed) {
+    private SyntheticSource(DenseNetSpec spec, long seed, long images) {
         input = spec.input();
         classes = spec.classes();
         patternSeed = Seeds.child(seed, PATTERNS);
-        imageSeed = Seeds.child(seed, IMAGES);
+        imageSeed = Seeds.child(seed, images);
+        batch = spec.batch();
+    }
+
+    /** Images to train on, and others of the same classes to evaluate. */
+    static ImageSource open(DenseNetSpec spec, long seed) {
+        EvaluationImages evaluation = new StreamedEvaluation(
+                Math.multiplyExact(EVALUATION_MINIBATCHES, spec.batch()),
+                spec.batch(),
+                () -> MinibatchStream.direct(new SyntheticSource(spec, seed, EVALUATION_IMAGES)));
+        return new StreamedSource(
+                Math.max(EPOCH_IMAGES, spec.batch()),
+                spec.batch(),
+                MinibatchStream.direct(new SyntheticSource(spec, seed, IMAGES)),
+                Optional.of(evaluation),
+                () -> SkippedImages.NONE);
     }
 
     @Override
-    public void next(float[] images, int[] labels) {
+    public int size(long minibatch) {
+        return batch;
+    }
+
+    @Override
+    public void read(long minibatch, int position, float[] images, int[] labels) {
         int elements = input.channels() * input.height() * input.width();
-        for (int i = 0; i < labels.length; i++) {
-            long seed = Seeds.child(imageSeed, nextImage++);
-            labels[i] = (int) Math.floorMod(Seeds.mix(seed), (long) classes);
-            addNoise(seed, images, i * elements, elements);
-            for (int channel = 0; channel < input.channels(); channel++) {
-                addPattern(Seeds.child(Seeds.child(patternSeed, labels[i]), channel), images, i * elements + channel);
-            }
+        int start = position * elements;
+        long seed = Seeds.child(imageSeed, minibatch * batch + position);
+        int label = (int) Math.floorMod(Seeds.mix(seed), (long) classes);
+        labels[position] = label;
+        addNoise(seed, images, start, elements);
+        for (int channel = 0; channel < input.channels(); channel++) {
+            addPattern(Seeds.child(Seeds.child(patternSeed, label), channel), images, start + channel);
         }
     }
 

@@ -53,7 +53,8 @@ final class JsonRun {
                 .put("learningRate", settings.recipe().learningRate())
                 .put("momentum", settings.recipe().momentum())
                 .put("weightDecay", settings.recipe().weightDecay())
-                .put("shuffle", settings.recipe().shuffle());
+                .put("shuffle", settings.recipe().shuffle())
+                .put("augmentation", settings.recipe().augmentation().id());
         return node;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunOutcome;
@@ -63,6 +64,7 @@ class ProfileCommandTest {
                 "--device=cpu",
                 "--data=cifar10:/some/where",
                 "--no-shuffle",
+                "--augment=crop-flip",
                 "--lr=0.25",
                 "--momentum=0.5",
                 "--weight-decay=0");
@@ -75,7 +77,7 @@ class ProfileCommandTest {
         assertEquals(3, settings.threads());
         assertEquals("cpu", settings.device());
         assertEquals(new DataChoice.Cifar10(Path.of("/some/where")), settings.data());
-        assertEquals(new TrainingRecipe(0.25, 0.5, 0, false), settings.recipe());
+        assertEquals(new TrainingRecipe(0.25, 0.5, 0, false, Augmentation.CROP_FLIP), settings.recipe());
     }
 
     @Test

@@ -33,7 +33,7 @@ class Cifar10SourceTest {
         Files.write(folder.resolve("data_batch_1.bin"), image);
         float[] images = new float[3072];
         int[] labels = new int[1];
-        open(DESIGN.withBatch(1), 1, false).next(images, labels);
+        open(DESIGN.withBatch(1), 1, false).next(images, labels, () -> false);
         assertEquals(3, labels[0]);
         assertEquals((float) ((1 - 0.4914) / 0.2470), images[0]);
         assertEquals((float) ((0.2 - 0.4822) / 0.2435), images[3 + 1]);
@@ -71,6 +71,55 @@ class Cifar10SourceTest {
         assertFalse(Arrays.equals(first, second));
         assertArrayEquals(first, labels(open(design, 1, true), 10));
         assertFalse(Arrays.equals(first, labels(open(design, 2, true), 10)));
+    }
+
+    @Test
+    void croppingAndFlippingRepeatForASeedAndChangeWithTheEpoch() throws IOException {
+        byte[] image = new byte[3073];
+        for (int i = 1; i < image.length; i++) {
+            image[i] = (byte) (i * 31);
+        }
+        Files.write(folder.resolve("data_batch_1.bin"), image);
+        float[][] epochs = varied(1, 8);
+        assertArrayEquals(epochs, varied(1, 8));
+        assertFalse(Arrays.deepEquals(epochs, varied(2, 8)));
+        assertTrue(Arrays.stream(epochs).map(Arrays::hashCode).distinct().count() > 5);
+    }
+
+    private float[][] varied(long seed, int epochs) {
+        ImageSource source = ImageSource.open(
+                new DataChoice.Cifar10(folder), DESIGN.withBatch(1), new Sampling(seed, false, Augmentation.CROP_FLIP));
+        float[][] images = new float[epochs][3072];
+        for (float[] target : images) {
+            assertTrue(source.next(target, new int[1], () -> false));
+        }
+        return images;
+    }
+
+    @Test
+    void theTestBatchEvaluatesInFileOrderAndItsLastMinibatchMayBeShort() throws IOException {
+        writeBatch(1, 0, 1, 2, 3);
+        Files.write(folder.resolve("test_batch.bin"), records(9, 8, 7, 6, 5, 4));
+        EvaluationImages evaluation = open(DESIGN, 1, true).evaluation().orElseThrow();
+        assertEquals(6, evaluation.imagesPerPass());
+        int[] labels = new int[4];
+        for (int pass = 0; pass < 2; pass++) {
+            evaluation.startPass();
+            assertEquals(4, evaluation.next(new float[4 * 3072], labels, () -> false));
+            assertArrayEquals(new int[] {9, 8, 7, 6}, labels);
+            assertEquals(2, evaluation.next(new float[4 * 3072], labels, () -> false));
+            assertArrayEquals(new int[] {5, 4}, Arrays.copyOf(labels, 2));
+            assertEquals(0, evaluation.next(new float[4 * 3072], labels, () -> false));
+        }
+    }
+
+    @Test
+    void anEpochIsCountedInImagesAndInWholeMinibatches() throws IOException {
+        writeBatch(1, 0, 1, 2, 3, 4, 5);
+        ImageSource source = open(DESIGN, 1, true);
+        assertEquals(6, source.imagesPerEpoch());
+        assertEquals(1, source.batchesPerEpoch());
+        assertTrue(source.evaluation().isEmpty());
     }
 
     @Test
@@ -130,12 +179,12 @@ class Cifar10SourceTest {
     }
 
     private ImageSource open(DenseNetSpec design, long seed, boolean shuffle) {
-        return ImageSource.open(new DataChoice.Cifar10(folder), design, seed, shuffle);
+        return ImageSource.open(new DataChoice.Cifar10(folder), design, new Sampling(seed, shuffle, Augmentation.NONE));
     }
 
     private static int[] labels(ImageSource source, int batch) {
         int[] labels = new int[batch];
-        source.next(new float[batch * 3072], labels);
+        source.next(new float[batch * 3072], labels, () -> false);
         return labels;
     }
 

@@ -76,10 +76,11 @@ class SyntheticSourceTest {
 
     /** The {@code count}th minibatch. */
     private static Minibatch minibatches(DenseNetSpec spec, long seed, int count) {
-        ImageSource source = ImageSource.open(new DataChoice.Synthetic(), spec, seed, true);
+        ImageSource source =
+                ImageSource.open(new DataChoice.Synthetic(), spec, new Sampling(seed, true, Augmentation.NONE));
         Minibatch minibatch = new Minibatch(spec);
         for (int i = 0; i < count; i++) {
-            source.next(minibatch.images, minibatch.labels);
+            source.next(minibatch.images, minibatch.labels, () -> false);
         }
         return minibatch;
     }

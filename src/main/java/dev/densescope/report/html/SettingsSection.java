@@ -23,6 +23,7 @@ final class SettingsSection {
         facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
+        facts.put("Augmentation", settings.recipe().augmentation().id());
         facts.put(
                 "Optimiser",
                 "SGD, Nesterov momentum " + settings.recipe().momentum() + ", weight decay "

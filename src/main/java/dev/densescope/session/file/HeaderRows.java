@@ -55,7 +55,7 @@ final class HeaderRows {
     private void run(RunFileHeader header) throws SQLException {
         RunSettings settings = header.settings();
         sql.update(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)",
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)",
                 header.startedAt().toString(),
                 settings.strategy().id(),
                 settings.device(),
@@ -67,7 +67,8 @@ final class HeaderRows {
                 settings.recipe().learningRate(),
                 settings.recipe().momentum(),
                 settings.recipe().weightDecay(),
-                settings.recipe().shuffle());
+                settings.recipe().shuffle(),
+                settings.recipe().augmentation().id());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

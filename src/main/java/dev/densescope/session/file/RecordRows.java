@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
@@ -70,7 +71,14 @@ final class RecordRows {
                         row.getDouble("learning_rate"),
                         row.getDouble("momentum"),
                         row.getDouble("weight_decay"),
-                        row.getBoolean("shuffle")));
+                        row.getBoolean("shuffle"),
+                        augmentation(row)));
+    }
+
+    private static Augmentation augmentation(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "augmentation")
+                ? Augmentation.ofId(row.getString("augmentation")).orElseThrow()
+                : Augmentation.NONE;
     }
 
     private static DeviceInfo device(ResultSet row) throws SQLException {

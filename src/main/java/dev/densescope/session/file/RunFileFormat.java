@@ -10,7 +10,8 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    static final int VERSION = 1;
+    /** 2 added how images are varied. */
+    static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
 
@@ -24,6 +25,7 @@ final class RunFileFormat {
               started_at TEXT NOT NULL, strategy TEXT NOT NULL, device TEXT NOT NULL, data TEXT NOT NULL,
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
+              augmentation TEXT NOT NULL,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT)
             """,
             """

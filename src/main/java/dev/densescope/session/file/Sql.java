@@ -3,6 +3,7 @@ package dev.densescope.session.file;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -48,6 +49,17 @@ final class Sql {
             }
             return all;
         }
+    }
+
+    /** Whether a result has a column: files of older versions lack some. */
+    static boolean hasColumn(ResultSet row, String name) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            if (columns.getColumnName(column).equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The only row. */

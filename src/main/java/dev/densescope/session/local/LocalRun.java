@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.DataException;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
@@ -105,8 +106,8 @@ final class LocalRun implements Run {
                     plan.prediction().reservedBytes(),
                     "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
                             .formatted(text(plan.prediction().reservedBytes()), Sentences.reason(exhausted)));
-        } catch (DeviceUnusableException unusable) {
-            LOG.debug("The device cannot be used", unusable);
+        } catch (DeviceUnusableException | DataException unusable) {
+            LOG.debug("The device or the images cannot be used", unusable);
             return new RunOutcome.Failed(unusable.getMessage());
         } catch (RuntimeException | Error failed) {
             LOG.debug("The run failed", failed);

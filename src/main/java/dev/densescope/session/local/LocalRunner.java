@@ -2,6 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.Sampling;
 import dev.densescope.memory.ByteText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunRefusedException;
@@ -162,11 +163,11 @@ public final class LocalRunner implements Runner {
 
     private static ImageSource images(RunSettings settings) {
         try {
+            TrainingRecipe recipe = settings.recipe();
             return ImageSource.open(
                     settings.data(),
                     settings.spec(),
-                    settings.seed(),
-                    settings.recipe().shuffle());
+                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation()));
         } catch (DataException refused) {
             throw new RunRefusedException(refused.getMessage(), refused);
         }

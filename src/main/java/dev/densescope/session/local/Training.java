@@ -34,6 +34,12 @@ final class Training {
     }
 
     RunOutcome run() {
+        try (source) {
+            return prepareAndTrain();
+        }
+    }
+
+    private RunOutcome prepareAndTrain() {
         journal.started();
         RunSettings settings = plan.settings();
         if (stop.getAsBoolean()) {
@@ -61,7 +67,9 @@ final class Training {
         int[] labels = new int[settings.spec().batch()];
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
         for (int step = 1; step <= settings.totalSteps(); step++) {
-            source.next(images, labels);
+            if (!source.next(images, labels, stop)) {
+                return new RunOutcome.Cancelled(step - 1);
+            }
             recorder.stepStarted(step);
             long start = System.nanoTime();
             StepOutcome outcome = engine.step(images, labels, stepSettings(settings, step), recorder, stop);

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.Augmentation;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -199,9 +201,23 @@ class RunFileTest {
     void aNewerVersionIsRefused() throws IOException {
         SampleRun.write(file, 1, new RunOutcome.Completed());
         byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer.wrap(bytes).putInt(60, 2);
+        ByteBuffer.wrap(bytes).putInt(60, RunFileFormat.VERSION + 1);
         Files.write(file, bytes);
-        assertRefused("is of version 2, newer than version 1, the newest this program reads.");
+        assertRefused("is of version %d, newer than version %d, the newest this program reads."
+                .formatted(RunFileFormat.VERSION + 1, RunFileFormat.VERSION));
+    }
+
+    @Test
+    void aFileOfTheFirstVersionIsReadWithImagesUnvaried() throws SQLException {
+        RunRecord written = SampleRun.write(file, 1, new RunOutcome.Completed());
+        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE run DROP COLUMN augmentation");
+            statement.execute("PRAGMA user_version = 1");
+        }
+        RunSettings read = RunFileReader.read(file).settings();
+        assertEquals(Augmentation.NONE, read.recipe().augmentation());
+        assertEquals(written.settings().data(), read.data());
     }
 
     @Test

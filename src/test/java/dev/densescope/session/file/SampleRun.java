@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Recorder;
@@ -48,7 +49,7 @@ final class SampleRun {
             3,
             Long.MIN_VALUE,
             2,
-            new TrainingRecipe(0.1, 0.9, 1e-4, false));
+            new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
     private final Schedule schedule = Schedule.compile(Network.of(DESIGN), Strategy.SHARED, 2);

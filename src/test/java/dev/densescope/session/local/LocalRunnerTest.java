@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.LayerBytes;
@@ -318,7 +319,7 @@ class LocalRunnerTest {
                         1,
                         1,
                         1,
-                        new TrainingRecipe(Double.NaN, 0.9, 0, true)),
+                        new TrainingRecipe(Double.NaN, 0.9, 0, true, Augmentation.NONE)),
                 "learning rate must be a number from 0, but is NaN.");
     }
 

@@ -1,0 +1,34 @@
+package dev.densescope.data;
+
+import java.util.function.BooleanSupplier;
+
+/** One minibatch after the other. Confined to one thread. */
+interface MinibatchStream extends AutoCloseable {
+    /** Gives the next minibatch; false if {@code stop} said so before all of it was there. */
+    boolean next(float[] images, int[] labels, BooleanSupplier stop);
+
+    @Override
+    void close();
+
+    /** Makes each minibatch when it is asked for: right where that takes next to no time. */
+    static MinibatchStream direct(MinibatchReader reader) {
+        return new MinibatchStream() {
+            private long minibatch;
+
+            @Override
+            public boolean next(float[] images, int[] labels, BooleanSupplier stop) {
+                int size = reader.size(minibatch);
+                for (int position = 0; position < size; position++) {
+                    reader.read(minibatch, position, images, labels);
+                }
+                minibatch++;
+                return true;
+            }
+
+            @Override
+            public void close() {
+                // nothing is held
+            }
+        };
+    }
+}

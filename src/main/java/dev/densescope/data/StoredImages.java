@@ -1,0 +1,17 @@
+package dev.densescope.data;
+
+/** Images of one size that can be had by number, in file order. Any thread. */
+interface StoredImages {
+    int count();
+
+    /** The class of an image, from 0. */
+    int label(int image);
+
+    /**
+     * Reads an image: unsigned bytes (C, H, W).
+     *
+     * @return false if its file is damaged; always the same for the same image
+     * @throws DataException if images cannot be had any more
+     */
+    boolean read(int image, byte[] pixels);
+}
