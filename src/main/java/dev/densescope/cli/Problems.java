@@ -77,9 +77,13 @@ final class Problems {
                 || problem instanceof RunFileException;
     }
 
+    /** What the user typed, or files are called, may hold line feeds and worse. */
+    static String oneLine(String sentence) {
+        return sentence.strip().replaceAll("\\p{Cntrl}+", " ");
+    }
+
     private void say(String sentence, Throwable problem) {
-        // what the user typed may hold line feeds and worse
-        err.println(PREFIX + sentence.strip().replaceAll("\\p{Cntrl}+", " "));
+        err.println(PREFIX + oneLine(sentence));
         if (showsStackTrace) {
             problem.printStackTrace(err);
         }

@@ -107,6 +107,7 @@ final class ProfileCommand implements Callable<Integer> {
             try {
                 report(result.records(), folder, runFiles);
             } finally {
+                skipped(result.records()).forEach(sentence -> terminal.err().println(Problems.PREFIX + sentence));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
             }
@@ -121,6 +122,16 @@ final class ProfileCommand implements Callable<Integer> {
             new ReportOutput(terminal, talk, output)
                     .put(Report.of(records, Instant.now()), folder, runFiles.subList(0, records.size()));
         }
+    }
+
+    /** Of runs on the same data, what was skipped is told once. */
+    private static List<String> skipped(List<RunRecord> records) {
+        return records.stream()
+                .map(RunRecord::skipped)
+                .distinct()
+                .flatMap(skipped -> skipped.sentence().stream())
+                .map(Problems::oneLine)
+                .toList();
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

@@ -1,6 +1,8 @@
 package dev.densescope.data;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The files that could not be used. Immutable.
@@ -12,11 +14,31 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
     /** Of more files than these, only the number is kept. */
     public static final int MOST_LISTED = 1000;
 
+    private static final int MOST_NAMED = 3;
+
     /** No file was skipped. */
     public static final SkippedImages NONE = new SkippedImages(0, List.of());
 
     public SkippedImages {
         listed = List.copyOf(listed);
+    }
+
+    /** One sentence for people, with the first few by name; empty if no file was skipped. */
+    public Optional<String> sentence() {
+        if (count == 0) {
+            return Optional.empty();
+        }
+        String named = listed.stream()
+                .limit(MOST_NAMED)
+                .map(image -> "%s (%s)".formatted(image.file(), image.reason()))
+                .collect(Collectors.joining(", "));
+        int others = count - Math.min(MOST_NAMED, listed.size());
+        return Optional.of("%d %s skipped: %s%s."
+                .formatted(
+                        count,
+                        count == 1 ? "file of images was" : "files of images were",
+                        named,
+                        others == 0 ? "" : " and %d more".formatted(others)));
     }
 
     public static SkippedImages of(List<SkippedImage> images) {

@@ -3,6 +3,8 @@ package dev.densescope.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.analysis.StepTimes;
@@ -22,6 +24,7 @@ final class JsonRun {
         node.put("outcome", run.outcome().id());
         node.put("outcomeSentence", run.outcome().sentence());
         node.put("finishedSteps", run.steps().size());
+        node.set("skippedImages", skipped(run.skipped()));
         addLosses(node, run);
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
@@ -55,6 +58,15 @@ final class JsonRun {
                 .put("weightDecay", settings.recipe().weightDecay())
                 .put("shuffle", settings.recipe().shuffle())
                 .put("augmentation", settings.recipe().augmentation().id());
+        return node;
+    }
+
+    private static ObjectNode skipped(SkippedImages skipped) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("count", skipped.count());
+        ArrayNode listed = node.putArray("listed");
+        for (SkippedImage image : skipped.listed()) {
+            listed.addObject().put("file", image.file()).put("reason", image.reason());
+        }
         return node;
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param steps finished steps in order, warm-up included
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
+ * @param skipped files of images that could not be used
  */
 public record RunRecord(
         Instant startedAt,
@@ -28,6 +30,7 @@ public record RunRecord(
         List<StepSummary> steps,
         List<LayerMeasurement> layers,
         Optional<StepTrace> lastTrace,
+        SkippedImages skipped,
         RunOutcome outcome) {
     public RunRecord {
         steps = List.copyOf(steps);

@@ -103,6 +103,7 @@ class TextsTest {
                 run.steps(),
                 run.layers(),
                 run.lastTrace(),
+                run.skipped(),
                 run.outcome());
 
         String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(larger), SampleRuns.CREATED));

@@ -1,6 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
@@ -89,6 +90,7 @@ public final class SampleRuns {
                 steps(trace, steps),
                 layers(prediction, trace),
                 Optional.of(trace),
+                SkippedImages.NONE,
                 new RunOutcome.Completed());
     }
 
@@ -105,6 +107,7 @@ public final class SampleRuns {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                SkippedImages.NONE,
                 outcome);
     }
 
@@ -120,6 +123,7 @@ public final class SampleRuns {
                 steps,
                 run.layers(),
                 run.lastTrace(),
+                run.skipped(),
                 outcome);
     }
 
@@ -135,6 +139,7 @@ public final class SampleRuns {
                 run.steps(),
                 run.layers(),
                 run.lastTrace(),
+                run.skipped(),
                 run.outcome());
     }
 

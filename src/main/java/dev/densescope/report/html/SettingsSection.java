@@ -20,6 +20,7 @@ final class SettingsSection {
         RunSettings settings = run.settings();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Data", settings.data().text());
+        run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence));
         facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");

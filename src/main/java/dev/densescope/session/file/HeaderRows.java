@@ -55,7 +55,7 @@ final class HeaderRows {
     private void run(RunFileHeader header) throws SQLException {
         RunSettings settings = header.settings();
         sql.update(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)",
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, 0)",
                 header.startedAt().toString(),
                 settings.strategy().id(),
                 settings.device(),

@@ -2,6 +2,8 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
@@ -49,6 +51,7 @@ final class RecordRows {
                 steps,
                 measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
                 lastTrace,
+                skipped(),
                 sql.one("SELECT * FROM run", row -> outcome(row, lastStep)));
     }
 
@@ -73,6 +76,18 @@ final class RecordRows {
                         row.getDouble("weight_decay"),
                         row.getBoolean("shuffle"),
                         augmentation(row)));
+    }
+
+    private SkippedImages skipped() throws SQLException {
+        int count = sql.one(
+                "SELECT * FROM run", row -> Sql.hasColumn(row, "skipped_images") ? row.getInt("skipped_images") : 0);
+        return count == 0
+                ? SkippedImages.NONE
+                : new SkippedImages(
+                        count,
+                        sql.all(
+                                "SELECT file, reason FROM skipped_images ORDER BY id",
+                                row -> new SkippedImage(row.getString(1), row.getString(2))));
     }
 
     private static Augmentation augmentation(ResultSet row) throws SQLException {

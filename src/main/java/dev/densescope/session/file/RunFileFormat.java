@@ -10,7 +10,7 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied. */
+    /** 2 added how images are varied and which files of images were skipped. */
     static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
@@ -26,7 +26,8 @@ final class RunFileFormat {
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
               augmentation TEXT NOT NULL,
-              outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT)
+              outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
+              skipped_images INTEGER NOT NULL DEFAULT 0)
             """,
             """
             CREATE TABLE environment (
@@ -75,6 +76,7 @@ final class RunFileFormat {
               forward_nanos INTEGER NOT NULL, recompute_nanos INTEGER NOT NULL, backward_nanos INTEGER NOT NULL,
               update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL)
             """,
+            "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
             // of the first and the latest step: two times per operation, and pairs (operation, +-(tensor + 1))
             """
             CREATE TABLE events (

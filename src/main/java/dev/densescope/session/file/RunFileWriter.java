@@ -189,6 +189,7 @@ public final class RunFileWriter {
             writeEvents(record.lastTrace().get());
         }
         stepRows.layerTimes(record.layers());
+        stepRows.skipped(record.skipped());
         stepRows.outcome(record.outcome());
     }
 

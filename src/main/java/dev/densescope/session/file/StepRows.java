@@ -1,5 +1,7 @@
 package dev.densescope.session.file;
 
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
@@ -69,6 +71,13 @@ final class StepRows {
                     layer.recomputeNanos(),
                     layer.backwardNanos(),
                     i);
+        }
+    }
+
+    void skipped(SkippedImages skipped) throws SQLException {
+        sql.update("UPDATE run SET skipped_images = ?", skipped.count());
+        for (SkippedImage image : skipped.listed()) {
+            sql.update("INSERT INTO skipped_images (file, reason) VALUES (?, ?)", image.file(), image.reason());
         }
     }
 

@@ -63,7 +63,7 @@ public final class LocalRunner implements Runner {
             requireMemory(plan);
         }
         ImageSource source = images(settings);
-        RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)));
+        RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
         RunStage stage = new RunStage();
         Training training = new Training(plan, devices, source, journal, stage);
         LocalRun run = new LocalRun(plan, journal, training, stage);

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.engine.EngineMeasurement;
 import dev.densescope.memory.LayerBytes;
@@ -16,6 +17,7 @@ import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.host.ProcessMemory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What is kept of a run, in memory and in its run file. The run thread writes; any thread may call {@link #progress}, and
@@ -27,6 +29,7 @@ final class RunJournal {
 
     private final RunPlan plan;
     private final Optional<RunFileWriter> file;
+    private final Supplier<SkippedImages> skipped;
     private final ProcessMemory processMemory = new ProcessMemory();
     private final AppendedSteps steps = new AppendedSteps();
     private final LayerTimes warmupTimes = new LayerTimes();
@@ -49,9 +52,11 @@ final class RunJournal {
 
     private record Recording(Recorder recorder, long originNanos) {}
 
-    RunJournal(RunPlan plan, Optional<RunFileWriter> file) {
+    /** @param skipped asked at the end: files of images that could not be used */
+    RunJournal(RunPlan plan, Optional<RunFileWriter> file, Supplier<SkippedImages> skipped) {
         this.plan = plan;
         this.file = file;
+        this.skipped = skipped;
         device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
     }
 
@@ -172,6 +177,7 @@ final class RunJournal {
                 published.steps(),
                 (measuredAny ? measuredTimes : warmupTimes).beside(layers),
                 lastTrace,
+                skipped.get(),
                 outcome);
     }
 }

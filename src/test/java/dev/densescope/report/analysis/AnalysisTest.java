@@ -151,6 +151,7 @@ class AnalysisTest {
                 run.steps(),
                 run.layers(),
                 run.lastTrace(),
+                run.skipped(),
                 run.outcome());
         Finding finding =
                 Findings.of(Report.of(List.of(off), SampleRuns.CREATED)).get(0);

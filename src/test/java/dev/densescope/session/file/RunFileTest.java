@@ -158,6 +158,7 @@ class RunFileTest {
                 record.steps(),
                 record.layers(),
                 record.lastTrace(),
+                record.skipped(),
                 null);
         writer.finish(unwritable);
         assertEquals(
@@ -213,6 +214,8 @@ class RunFileTest {
         try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE run DROP COLUMN augmentation");
+            statement.execute("ALTER TABLE run DROP COLUMN skipped_images");
+            statement.execute("DROP TABLE skipped_images");
             statement.execute("PRAGMA user_version = 1");
         }
         RunSettings read = RunFileReader.read(file).settings();
@@ -317,6 +320,7 @@ class RunFileTest {
                 record.steps(),
                 record.layers(),
                 Optional.empty(),
+                record.skipped(),
                 record.outcome());
     }
 

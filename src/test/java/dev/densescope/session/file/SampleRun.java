@@ -2,6 +2,8 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
@@ -40,6 +42,11 @@ final class SampleRun {
             0.1,
             3,
             4);
+    private static final SkippedImages SKIPPED = new SkippedImages(
+            1200,
+            List.of(
+                    new SkippedImage("cat/1.png", "it is empty"),
+                    new SkippedImage("dog/\u00e9.jpg", "it is no image")));
     private static final RunSettings SETTINGS = new RunSettings(
             DESIGN,
             Strategy.SHARED,
@@ -105,6 +112,7 @@ final class SampleRun {
                 steps,
                 any ? times.beside(prediction.layers()) : List.of(),
                 recorder.lastFinished(),
+                SKIPPED,
                 outcome);
     }
 

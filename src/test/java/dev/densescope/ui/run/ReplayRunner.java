@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
@@ -175,6 +176,7 @@ public final class ReplayRunner implements Runner {
                     finished,
                     lastFinished.map(this::layers).orElseGet(List::of),
                     lastFinished,
+                    SkippedImages.NONE,
                     outcome);
         }
 
