@@ -10,6 +10,7 @@ import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.NormViews;
+import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.View;
 
 /** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
@@ -20,6 +21,16 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     KernelBinder(Arena arena, Kernels kernels) {
         this.arena = arena;
         this.kernels = kernels;
+    }
+
+    /** The kernel of an operation. */
+    Kernel bind(Operation operation) {
+        try {
+            return operation.computation().accept(this);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "could not prepare %s of %s: %s".formatted(operation.name(), operation.layer(), e.getMessage()), e);
+        }
     }
 
     @Override

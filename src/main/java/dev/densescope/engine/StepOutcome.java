@@ -1,9 +1,15 @@
 package dev.densescope.engine;
 
+import java.util.Optional;
+
 /** How a step ended. */
 public sealed interface StepOutcome {
-    /** @param loss mean softmax cross-entropy before the update; may be infinite or not a number */
-    record Finished(float loss) implements StepOutcome {}
+    /**
+     * @param loss mean softmax cross-entropy before the update; may be infinite or not a number
+     * @param correct images of the minibatch whose own class was the most likely one, before the update
+     * @param nonFinite where the first value that is not finite appeared, if the loss is none
+     */
+    record Finished(float loss, int correct, Optional<NonFiniteValue> nonFinite) implements StepOutcome {}
 
     /** Abandoned between two operations because the caller asked to stop. */
     record Stopped() implements StepOutcome {}

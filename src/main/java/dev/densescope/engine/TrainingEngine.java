@@ -6,13 +6,13 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -33,9 +33,14 @@ public final class TrainingEngine implements AutoCloseable {
     private final List<List<Value>> acquiredBefore;
     private final List<List<Value>> releasedAfter;
     private final long reservedBytes;
+    private final int lastForward;
     private final boolean poisons;
     /** Those of parameters, which may be read until the next step. */
     private final Set<Value> gradients;
+
+    private final float[] logits;
+    private final float[] loss = new float[1];
+    private Optional<Evaluation> evaluation = Optional.empty();
 
     /**
      * Reserves storage and prepares the kernels.
@@ -72,6 +77,8 @@ public final class TrainingEngine implements AutoCloseable {
             throw e;
         }
         observer = new StepObserver(schedule);
+        logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
+        lastForward = schedule.forwardOperations() - 1;
         acquiredBefore = byOperation(schedule, true);
         releasedAfter = byOperation(schedule, false);
     }
@@ -104,14 +111,42 @@ public final class TrainingEngine implements AutoCloseable {
         if (poisons) {
             gradients.forEach(arena::poison);
         }
+        Optional<NonFiniteValue> nonFinite = Optional.empty();
         for (int operation = 0; operation < kernels.length; operation++) {
             if (stop.getAsBoolean()) {
                 observer.abandoned();
                 return new StepOutcome.Stopped();
             }
             run(operation, settings, recorder);
+            if (operation == lastForward) {
+                // before the update changes what the loss came from
+                nonFinite = findNonFinite(settings);
+            }
         }
-        return new StepOutcome.Finished(read(schedule.tensors().loss())[0]);
+        device.read(arena.tensor(schedule.tensors().logits()), logits);
+        return new StepOutcome.Finished(loss[0], Score.correct(logits, labels, labels.length), nonFinite);
+    }
+
+    /**
+     * Tries the network as it is now on images, with running statistics and without dropout, in the storage that training
+     * has: training goes on afterwards as if nothing had happened.
+     *
+     * @param images (N, H, W, C) floats of a whole minibatch
+     * @param labels N class indices from 0
+     * @param count the first so many count, the others may be anything
+     * @param stop asked between operations
+     * @return empty if it was stopped
+     */
+    public Optional<Score> evaluate(float[] images, int[] labels, int count, BooleanSupplier stop) {
+        if (evaluation.isEmpty()) {
+            evaluation = Optional.of(new Evaluation(schedule, arena, device, kernels));
+        }
+        write(schedule.tensors().images(), images);
+        if (!evaluation.get().run(stop)) {
+            return Optional.empty();
+        }
+        device.read(arena.tensor(schedule.tensors().logits()), logits);
+        return Optional.of(Score.of(logits, labels, count));
     }
 
     /** What the steps run so far were seen to occupy. */
@@ -140,6 +175,13 @@ public final class TrainingEngine implements AutoCloseable {
         arena.close();
     }
 
+    private Optional<NonFiniteValue> findNonFinite(StepSettings settings) {
+        device.read(arena.tensor(schedule.tensors().loss()), loss);
+        return Float.isFinite(loss[0])
+                ? Optional.empty()
+                : new NonFiniteSearch(arena, device, kernels).find(schedule, settings);
+    }
+
     private void run(int operation, StepSettings settings, Recorder recorder) {
         for (Value value : acquiredBefore.get(operation)) {
             observer.acquired(operation, value, recorder);
@@ -158,18 +200,7 @@ public final class TrainingEngine implements AutoCloseable {
     private Kernel[] bindKernels() {
         KernelBinder binder = new KernelBinder(
                 arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
-        return schedule.operations().stream()
-                .map(operation -> bind(binder, operation))
-                .toArray(Kernel[]::new);
-    }
-
-    private static Kernel bind(KernelBinder binder, Operation operation) {
-        try {
-            return operation.computation().accept(binder);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "could not prepare %s of %s: %s".formatted(operation.name(), operation.layer(), e.getMessage()), e);
-        }
+        return schedule.operations().stream().map(binder::bind).toArray(Kernel[]::new);
     }
 
     private void fill(Value value, float number) {

@@ -129,6 +129,14 @@ public final class Schedule {
                 .count();
     }
 
+    /**
+     * The forward pass as a trained network is used, in the storage of the training step: running statistics in place of
+     * the batch's, no dropout, up to the logits. Operations keep their index.
+     */
+    public List<Operation> evaluation() {
+        return new EvaluationMode(tensors).of(operations.subList(0, forwardOperations()));
+    }
+
     /** What the numbers in this schedule's traces stand for. */
     public TraceLegend legend() {
         List<TracedOperation> tracedOperations = new ArrayList<>();

@@ -34,6 +34,11 @@ record TrainedSteps(List<Float> losses, Map<String, float[]> tensors, EngineMeas
 
     /** Trains from the same start, on the same batches, with an engine of the caller's. */
     static TrainedSteps train(Schedule schedule, TrainingEngine engine, int steps) {
+        return train(schedule, engine, steps, () -> {});
+    }
+
+    /** The same, with something to do after each step. */
+    static TrainedSteps train(Schedule schedule, TrainingEngine engine, int steps, Runnable afterStep) {
         List<Float> losses = new ArrayList<>();
         Map<String, float[]> tensors = new LinkedHashMap<>();
         TestBatch batches = new TestBatch(schedule.network(), SEED);
@@ -46,6 +51,7 @@ record TrainedSteps(List<Float> losses, Map<String, float[]> tensors, EngineMeas
             recorder.stepFinished();
             losses.add(((StepOutcome.Finished) outcome).loss());
             addTensors(tensors, "step " + step + ": ", schedule, engine);
+            afterStep.run();
         }
         return new TrainedSteps(losses, tensors, engine.measurement());
     }

@@ -1,0 +1,93 @@
+package dev.densescope.engine;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.StepSettings;
+import dev.densescope.device.Tensor;
+import dev.densescope.memory.ElementType;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds where the first value that is not finite comes from: computes a forward pass again, whose input and parameters are
+ * still there, and looks at everything it reads and writes. Costs nothing as long as losses are finite.
+ */
+final class NonFiniteSearch {
+    private static final int CHUNK_FLOATS = 1 << 16;
+
+    private final Arena arena;
+    private final Device device;
+    private final Kernel[] kernels;
+    private final Set<Value> seen = new HashSet<>();
+    private final float[] chunk = new float[CHUNK_FLOATS];
+
+    NonFiniteSearch(Arena arena, Device device, Kernel[] kernels) {
+        this.arena = arena;
+        this.device = device;
+        this.kernels = kernels;
+    }
+
+    /** The first in the order of computation; everything that forward leaves behind is the same afterwards. */
+    Optional<NonFiniteValue> find(Schedule schedule, StepSettings settings) {
+        Optional<NonFiniteValue> first = Optional.empty();
+        for (Operation operation : schedule.operations().subList(0, schedule.forwardOperations())) {
+            if (operation.computation() instanceof Computation.UpdateRunningStatistics) {
+                continue; // the only one that would change something by running twice
+            }
+            first = first.or(() -> firstHeld(operation.computation().reads()));
+            kernels[operation.index()].run(settings);
+            first = first.or(() -> first(operation.computation().writes()));
+        }
+        return first;
+    }
+
+    /** What comes from outside: images and parameters. */
+    private Optional<NonFiniteValue> firstHeld(List<View> reads) {
+        return reads.stream()
+                .flatMap(view -> view.values().stream())
+                .filter(Value::held)
+                .filter(seen::add)
+                .filter(this::isNotFinite)
+                .findFirst()
+                .map(NonFiniteSearch::found);
+    }
+
+    private Optional<NonFiniteValue> first(List<View> writes) {
+        return writes.stream()
+                .flatMap(view -> view.values().stream())
+                .filter(this::isNotFinite)
+                .findFirst()
+                .map(NonFiniteSearch::found);
+    }
+
+    private static NonFiniteValue found(Value value) {
+        return new NonFiniteValue(value.layer(), value.name());
+    }
+
+    private boolean isNotFinite(Value value) {
+        if (value.shape().type() != ElementType.FLOAT32) {
+            return false;
+        }
+        Tensor whole = arena.tensor(value);
+        long elements = value.shape().elements();
+        for (long from = 0; from < elements; from += CHUNK_FLOATS) {
+            int floats = (int) Math.min(CHUNK_FLOATS, elements - from);
+            long offsetBytes = whole.offsetBytes() + from * Float.BYTES;
+            device.read(new Tensor(whole.storage(), offsetBytes, TensorShape.vector(floats)), chunk);
+            for (int i = 0; i < floats; i++) {
+                if (!Float.isFinite(chunk[i])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.densescope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.StepSettings;
+import dev.densescope.memory.Recorder;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Evaluation uses running statistics, takes no memory and leaves no trace in training. */
+class EvaluationTest {
+    private static final long SEED = 5;
+    private static final int STEPS = 3;
+    /** Two devices after a few steps in float32. */
+    private static final double DEVICE_TOLERANCE = 1e-3;
+
+    static Stream<Arguments> designsAndStrategies() {
+        return TestDesign.all().stream()
+                .flatMap(design -> Stream.of(Strategy.values()).map(strategy -> Arguments.of(design, strategy)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("designsAndStrategies")
+    void trainingGoesOnAsIfNothingHadHappened(TestDesign design, Strategy strategy) {
+        TrainedSteps plain = train(design, strategy, false, new ArrayList<>());
+        List<Score> scores = new ArrayList<>();
+        TrainedSteps evaluated = train(design, strategy, true, scores);
+        assertEquals(plain.losses(), evaluated.losses());
+        plain.tensors()
+                .forEach((name, values) ->
+                        assertArrayEquals(values, evaluated.tensors().get(name), name));
+        assertEquals(plain.measurement(), evaluated.measurement());
+        assertEquals(STEPS, scores.size());
+        assertTrue(scores.stream().allMatch(score -> Double.isFinite(score.lossSum())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.densescope.engine.TestDesign#all")
+    void everyStrategyAndDeviceEvaluatesAlike(TestDesign design) {
+        List<Score> naive = new ArrayList<>();
+        train(design, Strategy.NAIVE, true, naive);
+        for (Strategy strategy : Strategy.values()) {
+            List<Score> scores = new ArrayList<>();
+            train(design, strategy, true, scores);
+            assertEquals(naive, scores, strategy.id());
+        }
+        List<Score> portable = new ArrayList<>();
+        train(TestDevice.ND4J, design, Strategy.SHARED, true, portable);
+        for (int step = 0; step < STEPS; step++) {
+            double expected = naive.get(step).lossSum();
+            assertEquals(expected, portable.get(step).lossSum(), DEVICE_TOLERANCE * expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.densescope.engine.TestDesign#all")
+    void anImageIsJudgedAloneWhateverIsBesideIt(TestDesign design) {
+        Schedule schedule = Schedule.compile(design.network(), Strategy.SHARED, TestDevice.THREADS);
+        try (Device device = TestDevice.CPU.open();
+                TrainingEngine engine = new TrainingEngine(schedule, device)) {
+            TrainedSteps.train(schedule, engine, STEPS);
+            TestBatch batches = new TestBatch(design.network(), SEED);
+            float[] images = batches.images();
+            int[] labels = batches.labels();
+            Score first = evaluate(engine, images, labels, 1);
+            float[] others = batches.images();
+            System.arraycopy(images, 0, others, 0, images.length / labels.length);
+            assertEquals(first, evaluate(engine, others, labels, 1));
+            assertEquals(1, first.images());
+        }
+    }
+
+    @Test
+    void theScoreCountsImagesWhoseOwnClassIsLargest() {
+        float[] logits = {1, 2, 0, /**/ 3, 3, 0, /**/ Float.NaN, 0, 0, /**/ 0, 0, 0};
+        assertEquals(2, Score.of(logits, new int[] {1, 0, 0, 2}, 4).correct());
+        assertEquals(1, Score.of(logits, new int[] {1, 1, 1, 2}, 4).correct());
+        Score single = Score.of(logits, new int[] {1, 1, 1, 2}, 1);
+        assertEquals(Math.log(Math.E + Math.exp(2) + 1) - 2, single.lossSum(), 1e-12);
+        assertEquals(new Score(2, 2, 2 * single.lossSum()), single.plus(single));
+    }
+
+    private static TrainedSteps train(TestDesign design, Strategy strategy, boolean evaluates, List<Score> scores) {
+        return train(TestDevice.CPU, design, strategy, evaluates, scores);
+    }
+
+    private static TrainedSteps train(
+            TestDevice testDevice, TestDesign design, Strategy strategy, boolean evaluates, List<Score> scores) {
+        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        try (Device device = testDevice.open();
+                TrainingEngine engine = new TrainingEngine(schedule, device)) {
+            TestBatch evaluation = new TestBatch(design.network(), SEED);
+            float[] images = evaluation.images();
+            int[] labels = evaluation.labels();
+            return TrainedSteps.train(schedule, engine, STEPS, () -> {
+                if (evaluates) {
+                    long before = device.allocatedBytes();
+                    scores.add(evaluate(engine, images, labels, labels.length));
+                    assertEquals(before, device.allocatedBytes());
+                }
+            });
+        }
+    }
+
+    private static Score evaluate(TrainingEngine engine, float[] images, int[] labels, int count) {
+        Optional<Score> score = engine.evaluate(images, labels, count, () -> false);
+        return score.orElseThrow();
+    }
+
+    @Test
+    void anEvaluationCanBeStopped() {
+        Schedule schedule = Schedule.compile(TestDesign.PLAIN.network(), Strategy.SHARED, TestDevice.THREADS);
+        try (Device device = TestDevice.CPU.open();
+                TrainingEngine engine = new TrainingEngine(schedule, device)) {
+            engine.initializeParameters(SEED);
+            TestBatch batch = new TestBatch(TestDesign.PLAIN.network(), SEED);
+            assertEquals(Optional.empty(), engine.evaluate(batch.images(), batch.labels(), 1, () -> true));
+            Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
+            recorder.stepStarted(1);
+            StepOutcome step = engine.step(
+                    batch.images(), batch.labels(), new StepSettings(1, SEED, 0.1f, 0.9f, 0), recorder, () -> false);
+            assertTrue(step instanceof StepOutcome.Finished finished
+                    && finished.nonFinite().isEmpty());
+            assertTrue(Arrays.stream(batch.labels()).allMatch(label -> label >= 0));
+        }
+    }
+}
