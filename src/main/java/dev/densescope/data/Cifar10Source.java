@@ -30,11 +30,12 @@ final class Cifar10Source {
                 .map(test -> new StreamedEvaluation(
                         test.count(),
                         batch,
-                        () -> MinibatchStream.direct(new EvaluationReader(test, normalisation, batch))));
+                        () -> MinibatchStream.direct(new EvaluationReader(test, normalisation, batch), 0)));
         return new StreamedSource(
                 images.count(),
                 batch,
-                MinibatchStream.direct(new TrainingReader(images, normalisation, batch, sampling)),
+                MinibatchStream.direct(
+                        new TrainingReader(images, normalisation, batch, sampling), sampling.firstMinibatch()),
                 evaluation,
                 () -> SkippedImages.NONE);
     }

@@ -51,6 +51,6 @@ public interface ImageSource extends AutoCloseable {
                     "Augmentation %s is for stored images, and synthetic ones are not stored: set it to %s."
                             .formatted(sampling.augmentation().id(), Augmentation.NONE.id()));
         }
-        return SyntheticSource.open(spec, sampling.seed());
+        return SyntheticSource.open(spec, sampling);
     }
 }

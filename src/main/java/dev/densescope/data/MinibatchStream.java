@@ -10,10 +10,14 @@ interface MinibatchStream extends AutoCloseable {
     @Override
     void close();
 
-    /** Makes each minibatch when it is asked for: right where that takes next to no time. */
-    static MinibatchStream direct(MinibatchReader reader) {
+    /**
+     * Makes each minibatch when it is asked for: right where that takes next to no time.
+     *
+     * @param first the number of the minibatch to begin with
+     */
+    static MinibatchStream direct(MinibatchReader reader, long first) {
         return new MinibatchStream() {
-            private long minibatch;
+            private long minibatch = first;
 
             @Override
             public boolean next(float[] images, int[] labels, BooleanSupplier stop) {

@@ -39,15 +39,16 @@ final class SyntheticSource implements MinibatchReader {
     }
 
     /** Images to train on, and others of the same classes to evaluate. */
-    static ImageSource open(DenseNetSpec spec, long seed) {
+    static ImageSource open(DenseNetSpec spec, Sampling sampling) {
+        long seed = sampling.seed();
         EvaluationImages evaluation = new StreamedEvaluation(
                 Math.multiplyExact(EVALUATION_MINIBATCHES, spec.batch()),
                 spec.batch(),
-                () -> MinibatchStream.direct(new SyntheticSource(spec, seed, EVALUATION_IMAGES)));
+                () -> MinibatchStream.direct(new SyntheticSource(spec, seed, EVALUATION_IMAGES), 0));
         return new StreamedSource(
                 Math.max(EPOCH_IMAGES, spec.batch()),
                 spec.batch(),
-                MinibatchStream.direct(new SyntheticSource(spec, seed, IMAGES)),
+                MinibatchStream.direct(new SyntheticSource(spec, seed, IMAGES), sampling.firstMinibatch()),
                 Optional.of(evaluation),
                 () -> SkippedImages.NONE);
     }

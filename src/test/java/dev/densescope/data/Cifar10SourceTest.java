@@ -51,6 +51,18 @@ class Cifar10SourceTest {
     }
 
     @Test
+    void aSourceCanBeginWithAnyMinibatch() throws IOException {
+        writeBatch(1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        DenseNetSpec design = DESIGN.withBatch(3);
+        ImageSource whole = open(design, 1, true);
+        for (int minibatch = 0; minibatch < 8; minibatch++) {
+            ImageSource later = ImageSource.open(
+                    new DataChoice.Cifar10(folder), design, new Sampling(1, true, Augmentation.NONE, minibatch));
+            assertArrayEquals(labels(whole, 3), labels(later, 3), "minibatch " + minibatch);
+        }
+    }
+
+    @Test
     void theTestBatchIsNotTrainedOn() throws IOException {
         Files.write(folder.resolve("test_batch.bin"), records(1, 2, 3));
         assertRefused(DESIGN, "has none of the files data_batch_1.bin to data_batch_5.bin.");

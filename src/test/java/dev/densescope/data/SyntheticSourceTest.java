@@ -14,6 +14,15 @@ class SyntheticSourceTest {
     private static final DenseNetSpec DESIGN = Presets.cifarBottleneck(40, 12).withBatch(32);
 
     @Test
+    void aSourceCanBeginWithAnyMinibatch() {
+        ImageSource later =
+                ImageSource.open(new DataChoice.Synthetic(), DESIGN, new Sampling(1, true, Augmentation.NONE, 2));
+        Minibatch third = new Minibatch(DESIGN);
+        later.next(third.images, third.labels, () -> false);
+        assertArrayEquals(minibatches(DESIGN, 1, 3).images, third.images);
+    }
+
+    @Test
     void theSameSeedGivesTheSameImages() {
         assertArrayEquals(minibatches(DESIGN, 7, 3).images, minibatches(DESIGN, 7, 3).images);
         assertArrayEquals(minibatches(DESIGN, 7, 3).labels, minibatches(DESIGN, 7, 3).labels);
