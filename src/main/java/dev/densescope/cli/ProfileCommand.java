@@ -3,9 +3,11 @@ package dev.densescope.cli;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +49,9 @@ final class ProfileCommand implements Callable<Integer> {
     private RunOptions options = new RunOptions();
 
     @Mixin
+    private ParameterFileOptions parameterFiles = new ParameterFileOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Option(
@@ -77,15 +82,18 @@ final class ProfileCommand implements Callable<Integer> {
         }
         List<Strategy> strategies = strategy.strategies();
         DenseNetSpec spec = design.spec();
-        List<RunSettings> settings =
-                strategies.stream().map(each -> options.settings(spec, each)).toList();
+        StartingPoint start = parameterFiles.start();
+        List<RunSettings> settings = strategies.stream()
+                .map(each -> options.settings(spec, each).startingFrom(start))
+                .toList();
+        RunOutputs outputs = parameterFiles.outputs();
         OptionalLong deviceBytes = deviceMemory.bytes();
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try {
-                return run(settings, deviceBytes, gate, folder, interruption);
+                return run(new RunSequence.Plan(settings, outputs, force), deviceBytes, gate, folder, interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -93,7 +101,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private int run(
-            List<RunSettings> settings,
+            RunSequence.Plan plan,
             OptionalLong deviceBytes,
             Optional<PeakGate> gate,
             OutputFolder folder,
@@ -101,8 +109,8 @@ final class ProfileCommand implements Callable<Integer> {
         try (Runner runner = runners.apply(deviceBytes)) {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
-                    settings.stream().map(RunSettings::strategy).toList());
-            RunSequence.Result result = new RunSequence(runner, force, interruption, progress).run(settings, runFiles);
+                    plan.settings().stream().map(RunSettings::strategy).toList());
+            RunSequence.Result result = new RunSequence(runner, interruption, progress).run(plan, runFiles);
             List<String> failures = failures(result, gate);
             try {
                 report(result.records(), folder, runFiles);

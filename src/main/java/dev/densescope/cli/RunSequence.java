@@ -1,6 +1,8 @@
 package dev.densescope.cli;
 
 import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
@@ -19,7 +21,6 @@ final class RunSequence {
     private static final long WAIT_MILLIS = 100;
 
     private final Runner runner;
-    private final boolean force;
     private final Interruption interruption;
     private final ProgressDisplay progress;
 
@@ -35,23 +36,38 @@ final class RunSequence {
         }
     }
 
-    RunSequence(Runner runner, boolean force, Interruption interruption, ProgressDisplay progress) {
+    /**
+     * What is to be run.
+     *
+     * @param settings in order
+     * @param outputs files of parameters; all runs train the same, so the first that completes is the last to write them
+     * @param force whether to start although the prediction exceeds the memory there is
+     */
+    record Plan(List<RunSettings> settings, RunOutputs outputs, boolean force) {
+        Plan {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    RunSequence(Runner runner, Interruption interruption, ProgressDisplay progress) {
         this.runner = runner;
-        this.force = force;
         this.interruption = interruption;
         this.progress = progress;
     }
 
     /**
-     * Runs the settings in order, each into the run file at the same place.
+     * Runs the plan's settings in order, each into the run file at the same place.
      *
      * @throws RunRefusedException if the first is refused: nothing was written then
      */
-    Result run(List<RunSettings> settings, List<Path> runFiles) {
+    Result run(Plan plan, List<Path> runFiles) {
+        List<RunSettings> settings = plan.settings();
         List<RunRecord> records = new ArrayList<>();
         for (int i = 0; i < settings.size() && !interruption.interrupted(); i++) {
             try {
-                records.add(run(settings.get(i), runFiles.get(i)));
+                boolean written = records.stream().anyMatch(record -> record.outcome() instanceof RunOutcome.Completed);
+                RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : plan.outputs();
+                records.add(run(settings.get(i), outputs.withRunFile(runFiles.get(i)), plan.force()));
             } catch (RunRefusedException refused) {
                 if (records.isEmpty()) {
                     throw refused;
@@ -62,8 +78,8 @@ final class RunSequence {
         return new Result(records, Optional.empty());
     }
 
-    private RunRecord run(RunSettings settings, Path runFile) {
-        Run run = runner.start(settings, Optional.of(runFile), force);
+    private RunRecord run(RunSettings settings, RunOutputs outputs, boolean force) {
+        Run run = runner.start(settings, outputs, force);
         interruption.watch(run);
         RunRecord record = await(run);
         progress.ended(run);

@@ -51,7 +51,8 @@ final class JsonRun {
                 .put("seed", settings.seed())
                 .put("threads", settings.threads())
                 .put("device", settings.device())
-                .put("data", settings.data().text());
+                .put("data", settings.data().text())
+                .put("start", settings.start().text());
         node.putObject("recipe")
                 .put("learningRate", settings.recipe().learningRate())
                 .put("momentum", settings.recipe().momentum())

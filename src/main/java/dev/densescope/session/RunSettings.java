@@ -16,6 +16,7 @@ import dev.densescope.spec.DenseNetSpec;
  * @param seed of parameters, shuffling, synthetic data and dropout
  * @param threads that the device may use
  * @param recipe how parameters are updated
+ * @param start what parameters it begins with
  */
 public record RunSettings(
         DenseNetSpec spec,
@@ -26,11 +27,36 @@ public record RunSettings(
         int steps,
         long seed,
         int threads,
-        TrainingRecipe recipe) {
+        TrainingRecipe recipe,
+        StartingPoint start) {
+
+    /** Settings that begin with parameters made from the seed. */
+    public RunSettings(
+            DenseNetSpec spec,
+            Strategy strategy,
+            String device,
+            DataChoice data,
+            int warmupSteps,
+            int steps,
+            long seed,
+            int threads,
+            TrainingRecipe recipe) {
+        this(spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, new StartingPoint.Seed());
+    }
 
     /** The same settings on another device. */
     public RunSettings withDevice(String newDevice) {
-        return new RunSettings(spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe);
+        return new RunSettings(spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start);
+    }
+
+    /** The same settings from another starting point. */
+    public RunSettings startingFrom(StartingPoint newStart) {
+        return new RunSettings(spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart);
+    }
+
+    /** The same settings of another length. */
+    public RunSettings lasting(int newWarmupSteps, int newSteps) {
+        return new RunSettings(spec, strategy, device, data, newWarmupSteps, newSteps, seed, threads, recipe, start);
     }
 
     /**
@@ -43,7 +69,8 @@ public record RunSettings(
                 && data.equals(other.data)
                 && seed == other.seed
                 && threads == other.threads
-                && recipe.equals(other.recipe);
+                && recipe.equals(other.recipe)
+                && start.equals(other.start);
     }
 
     /** Warm-up and measured steps. */

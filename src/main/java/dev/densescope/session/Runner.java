@@ -8,11 +8,16 @@ public interface Runner extends AutoCloseable {
     /**
      * Starts a run.
      *
-     * @param runFile where to write it while it happens; empty for none
+     * @param outputs files to write
      * @param force whether to start although the prediction exceeds the device's memory
      * @throws RunRefusedException if it cannot start: one sentence for the user
      */
-    Run start(RunSettings settings, Optional<Path> runFile, boolean force);
+    Run start(RunSettings settings, RunOutputs outputs, boolean force);
+
+    /** Starts a run that writes nothing but its run file, if that. */
+    default Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+        return start(settings, RunOutputs.only(runFile), force);
+    }
 
     /** Cancels what runs and waits for it. */
     @Override

@@ -6,6 +6,7 @@ import dev.densescope.plan.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class FakeRunner implements Runner {
     private final List<RunSettings> started = new ArrayList<>();
+    private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<RunOutcome> outcome = Optional.empty();
     private Optional<Strategy> refused = Optional.empty();
     private boolean endless;
@@ -50,17 +52,22 @@ final class FakeRunner implements Runner {
         return started;
     }
 
+    List<RunOutputs> outputs() {
+        return outputs;
+    }
+
     boolean closed() {
         return closed;
     }
 
     @Override
-    public Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+    public Run start(RunSettings settings, RunOutputs files, boolean force) {
         if (!force && refused.filter(settings.strategy()::equals).isPresent()) {
             throw new RunRefusedException("The run needs more than there is: use --force.");
         }
-        runFile.ifPresent(FakeRunner::touch);
+        files.runFile().ifPresent(FakeRunner::touch);
         started.add(settings);
+        outputs.add(files);
         FakeRun run = new FakeRun(settings, record(settings));
         if (!endless) {
             run.ended.complete(run.record);

@@ -7,6 +7,7 @@ import dev.densescope.plan.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import java.io.PrintWriter;
@@ -23,16 +24,40 @@ import org.junit.jupiter.api.io.TempDir;
 class RunSequenceTest {
     private static final List<RunSettings> SETTINGS = List.of(settings(Strategy.NAIVE), settings(Strategy.SHARED));
 
+    private static final RunSequence.Plan PLAN =
+            new RunSequence.Plan(SETTINGS, RunOutputs.only(Optional.empty()), false);
+
     @TempDir
     private Path folder;
 
     @Test
     void allRunInOrder() {
         try (Interruption interruption = Interruption.listening()) {
-            RunSequence.Result result = sequence(new FakeRunner(), interruption).run(SETTINGS, files());
+            RunSequence.Result result = sequence(new FakeRunner(), interruption).run(PLAN, files());
 
             assertEquals(List.of(Strategy.NAIVE, Strategy.SHARED), strategies(result));
             assertTrue(result.refusal().isEmpty());
+        }
+    }
+
+    @Test
+    void theFirstThatCompletesIsTheLastToWriteWeights() {
+        try (Interruption interruption = Interruption.listening();
+                FakeRunner runner = new FakeRunner()) {
+            RunOutputs outputs = new RunOutputs(
+                    Optional.empty(), Optional.empty(), Optional.of(folder.resolve("weights")), Optional.empty());
+            sequence(runner, interruption).run(new RunSequence.Plan(SETTINGS, outputs, false), files());
+            assertEquals(
+                    List.of(outputs.weights(), Optional.empty()),
+                    runner.outputs().stream().map(RunOutputs::weights).toList());
+            FakeRunner failing = new FakeRunner().endingWith(new RunOutcome.Failed("It failed."));
+            sequence(failing, interruption)
+                    .run(
+                            new RunSequence.Plan(SETTINGS, outputs, false),
+                            List.of(folder.resolve("a"), folder.resolve("b")));
+            assertEquals(
+                    List.of(outputs.weights(), outputs.weights()),
+                    failing.outputs().stream().map(RunOutputs::weights).toList());
         }
     }
 
@@ -42,7 +67,7 @@ class RunSequenceTest {
             FakeRunner runner = new FakeRunner().endless();
             CompletableFuture<RunSequence.Result> result = new CompletableFuture<>();
             Thread command = new Thread(
-                    () -> result.complete(sequence(runner, interruption).run(SETTINGS, files())));
+                    () -> result.complete(sequence(runner, interruption).run(PLAN, files())));
             command.start();
 
             interruption.interrupt();
@@ -64,9 +89,7 @@ class RunSequenceTest {
 
             assertEquals(
                     List.of(),
-                    sequence(new FakeRunner(), interruption)
-                            .run(SETTINGS, files())
-                            .records());
+                    sequence(new FakeRunner(), interruption).run(PLAN, files()).records());
         }
     }
 
@@ -90,7 +113,7 @@ class RunSequenceTest {
     private static RunSequence sequence(FakeRunner runner, Interruption interruption) {
         Terminal terminal =
                 new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-        return new RunSequence(runner, false, interruption, new ProgressDisplay(terminal, true));
+        return new RunSequence(runner, interruption, new ProgressDisplay(terminal, true));
     }
 
     private static List<Strategy> strategies(RunSequence.Result result) {

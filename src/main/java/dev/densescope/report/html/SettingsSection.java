@@ -4,6 +4,7 @@ import dev.densescope.report.NumberText;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ final class SettingsSection {
         facts.put("Data", settings.data().text());
         run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence));
         facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
+        facts.put("Begins with", start(settings.start()));
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
         facts.put("Augmentation", settings.recipe().augmentation().id());
@@ -47,6 +49,17 @@ final class SettingsSection {
         facts.put("Java", environment.java());
         facts.put("Program", environment.program());
         return facts;
+    }
+
+    private String start(StartingPoint start) {
+        if (start instanceof StartingPoint.Weights weights) {
+            return "weights of " + weights.file();
+        }
+        if (start instanceof StartingPoint.Checkpoint checkpoint) {
+            int first = run.steps().isEmpty() ? 0 : run.steps().get(0).step();
+            return "checkpoint " + checkpoint.file() + (first > 1 ? ", after step " + (first - 1) : "");
+        }
+        return "initial weights from the seed";
     }
 
     private static String known(long bytes) {

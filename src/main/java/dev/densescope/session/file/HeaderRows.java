@@ -55,7 +55,7 @@ final class HeaderRows {
     private void run(RunFileHeader header) throws SQLException {
         RunSettings settings = header.settings();
         sql.update(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, 0)",
+                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, 0)",
                 header.startedAt().toString(),
                 settings.strategy().id(),
                 settings.device(),
@@ -68,7 +68,8 @@ final class HeaderRows {
                 settings.recipe().momentum(),
                 settings.recipe().weightDecay(),
                 settings.recipe().shuffle(),
-                settings.recipe().augmentation().id());
+                settings.recipe().augmentation().id(),
+                settings.start().text());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -15,6 +15,7 @@ import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
@@ -75,7 +76,12 @@ final class RecordRows {
                         row.getDouble("momentum"),
                         row.getDouble("weight_decay"),
                         row.getBoolean("shuffle"),
-                        augmentation(row)));
+                        augmentation(row)),
+                start(row));
+    }
+
+    private static StartingPoint start(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "start") ? StartingPoint.parse(row.getString("start")) : new StartingPoint.Seed();
     }
 
     private SkippedImages skipped() throws SQLException {

@@ -25,7 +25,7 @@ final class RunFileFormat {
               started_at TEXT NOT NULL, strategy TEXT NOT NULL, device TEXT NOT NULL, data TEXT NOT NULL,
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
-              augmentation TEXT NOT NULL,
+              augmentation TEXT NOT NULL, start TEXT NOT NULL,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
               skipped_images INTEGER NOT NULL DEFAULT 0)
             """,

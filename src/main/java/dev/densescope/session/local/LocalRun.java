@@ -11,6 +11,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.weights.WeightsException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -106,8 +107,8 @@ final class LocalRun implements Run {
                     plan.prediction().reservedBytes(),
                     "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
                             .formatted(text(plan.prediction().reservedBytes()), Sentences.reason(exhausted)));
-        } catch (DeviceUnusableException | DataException unusable) {
-            LOG.debug("The device or the images cannot be used", unusable);
+        } catch (DeviceUnusableException | DataException | WeightsException unusable) {
+            LOG.debug("The device or a file cannot be used", unusable);
             return new RunOutcome.Failed(unusable.getMessage());
         } catch (RuntimeException | Error failed) {
             LOG.debug("The run failed", failed);

@@ -5,6 +5,7 @@ import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.memory.ByteText;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
@@ -47,7 +48,7 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public synchronized Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+    public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
         }
@@ -62,14 +63,24 @@ public final class LocalRunner implements Runner {
             requireDeviceMemory(plan);
             requireMemory(plan);
         }
-        ImageSource source = images(settings);
-        RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
-        RunStage stage = new RunStage();
-        Training training = new Training(plan, devices, source, journal, stage);
-        LocalRun run = new LocalRun(plan, journal, training, stage);
+        ParameterFiles files = ParameterFiles.of(outputs, settings);
+        files.requireWritable();
+        LocalRun run = prepare(files.behindItsStart(plan), files, outputs.runFile());
         latest = Optional.of(run);
         run.start();
         return run;
+    }
+
+    private LocalRun prepare(RunPlan plan, ParameterFiles files, Optional<Path> runFile) {
+        ImageSource source = images(plan);
+        try {
+            RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
+            RunStage stage = new RunStage();
+            return new LocalRun(plan, journal, new Training(plan, devices, source, files, journal, stage), stage);
+        } catch (RuntimeException refused) {
+            source.close();
+            throw refused;
+        }
     }
 
     @Override
@@ -161,13 +172,14 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private static ImageSource images(RunSettings settings) {
+    private static ImageSource images(RunPlan plan) {
         try {
+            RunSettings settings = plan.settings();
             TrainingRecipe recipe = settings.recipe();
             return ImageSource.open(
                     settings.data(),
                     settings.spec(),
-                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation()));
+                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()));
         } catch (DataException refused) {
             throw new RunRefusedException(refused.getMessage(), refused);
         }

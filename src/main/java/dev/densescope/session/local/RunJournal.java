@@ -88,7 +88,7 @@ final class RunJournal {
     }
 
     void stepFinished(float loss, long nanos, StepTrace trace, EngineMeasurement measured) {
-        boolean warmup = trace.step() <= plan.settings().warmupSteps();
+        boolean warmup = isWarmup(trace);
         (warmup ? warmupTimes : measuredTimes).add(trace);
         processBytes = processMemory.residentBytes();
         StepSummary summary = new StepSummary(
@@ -158,15 +158,17 @@ final class RunJournal {
                 now.state() == RunProgress.State.ENDED ? now.elapsedNanos() : elapsedNanos());
     }
 
+    private boolean isWarmup(StepTrace trace) {
+        return trace.step() <= plan.finishedSteps() + plan.settings().warmupSteps();
+    }
+
     private long elapsedNanos() {
         return recording.map(now -> System.nanoTime() - now.originNanos()).orElse(0L);
     }
 
     private RunRecord record(RunOutcome outcome) {
         Optional<StepTrace> lastTrace = recording.flatMap(now -> now.recorder().lastFinished());
-        boolean measuredAny = lastTrace
-                .filter(trace -> trace.step() > plan.settings().warmupSteps())
-                .isPresent();
+        boolean measuredAny = lastTrace.filter(trace -> !isWarmup(trace)).isPresent();
         return new RunRecord(
                 plan.startedAt(),
                 plan.settings(),

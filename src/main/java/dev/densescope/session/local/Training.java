@@ -16,14 +16,22 @@ final class Training {
     private final RunPlan plan;
     private final Devices devices;
     private final ImageSource source;
+    private final ParameterFiles files;
     private final RunJournal journal;
     private final RunStage stage;
     private final BooleanSupplier stop;
 
-    Training(RunPlan plan, Devices devices, ImageSource source, RunJournal journal, RunStage stage) {
+    Training(
+            RunPlan plan,
+            Devices devices,
+            ImageSource source,
+            ParameterFiles files,
+            RunJournal journal,
+            RunStage stage) {
         this.plan = plan;
         this.devices = devices;
         this.source = source;
+        this.files = files;
         this.journal = journal;
         this.stage = stage;
         // asked between any two operations: the place to look at the process' memory as well
@@ -55,18 +63,21 @@ final class Training {
                     return new RunOutcome.Cancelled(0);
                 }
                 engine.initializeParameters(settings.seed());
-                return stage.beginSteps() ? train(engine) : new RunOutcome.Cancelled(0);
+                EngineTensors tensors = new EngineTensors(plan.schedule().tensors(), engine);
+                files.beforeFirstStep(tensors);
+                return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
             }
         }
     }
 
-    private RunOutcome train(TrainingEngine engine) {
+    private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
         RunSettings settings = plan.settings();
         float[] images = new float
                 [Math.toIntExact(plan.schedule().tensors().images().shape().elements())];
         int[] labels = new int[settings.spec().batch()];
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
-        for (int step = 1; step <= settings.totalSteps(); step++) {
+        int last = plan.trainingSteps();
+        for (int step = plan.finishedSteps() + 1; step <= last; step++) {
             if (!source.next(images, labels, stop)) {
                 return new RunOutcome.Cancelled(step - 1);
             }
@@ -85,7 +96,11 @@ final class Training {
             if (fileFailure.isPresent()) {
                 return new RunOutcome.Failed(fileFailure.get());
             }
+            if (step < last) {
+                files.afterStep(tensors, step, step % source.batchesPerEpoch() == 0);
+            }
         }
+        files.afterLastStep(tensors, last);
         return new RunOutcome.Completed();
     }
 

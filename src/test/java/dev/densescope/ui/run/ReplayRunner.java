@@ -14,6 +14,7 @@ import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -21,7 +22,6 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.LayerPath;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class ReplayRunner implements Runner {
     }
 
     @Override
-    public Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
+    public Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         if (refusal.isPresent() && !force) {
             throw new RunRefusedException(refusal.orElseThrow(), forceable);
         }

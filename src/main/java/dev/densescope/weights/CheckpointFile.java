@@ -1,0 +1,171 @@
+package dev.densescope.weights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.densescope.network.Network;
+import dev.densescope.network.Parameter;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import dev.densescope.spec.json.InvalidDesignJsonException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where training stands after a step: parameters, running statistics and momentum as safetensors, and in its metadata the
+ * design, the number of steps, which is the place in the stream of minibatches too, and the seed that orders them. What
+ * goes on from there gives the same bits as what never stopped. Confined to one thread.
+ */
+public final class CheckpointFile implements TensorValues, AutoCloseable {
+    private static final String FORMAT = "densescope-checkpoint";
+    private static final int VERSION = 1;
+    private static final String MOMENTUM = "momentum_buffer.";
+
+    private final Path file;
+    private final StoredTensors tensors;
+    private final int steps;
+    private final long seed;
+
+    private CheckpointFile(Path file, StoredTensors tensors, Network network) {
+        this.file = file;
+        this.tensors = tensors;
+        requireFormat();
+        requireDesign(network.spec());
+        tensors.requireFitting(all(network), Set.of(), network.spec().name());
+        tensors.requireSoundValues(StateDict.variances(network));
+        steps = (int) number("steps", 0, Integer.MAX_VALUE - 1);
+        seed = number("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens the checkpoint of a network and reads all of it once, so that nothing has to be refused later.
+     *
+     * @throws WeightsException if the file cannot be read, is of another design, or has values that no training has
+     */
+    public static CheckpointFile open(Path file, Network network) {
+        StoredTensors tensors = StoredTensors.open(FileKind.CHECKPOINT, file);
+        try {
+            return new CheckpointFile(file, tensors, network);
+        } catch (RuntimeException refused) {
+            tensors.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Writes a checkpoint; a file already there is replaced in one move, or not at all.
+     *
+     * @param steps done so far
+     * @param values of parameters, running statistics, and momentum under {@link #momentumName}
+     * @throws WeightsException if the file cannot be written
+     */
+    public static void write(Path file, Network network, int steps, long seed, TensorValues values) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put("version", Integer.toString(VERSION));
+        metadata.put("steps", Integer.toString(steps));
+        metadata.put("seed", Long.toString(seed));
+        metadata.put("design", DesignJson.toNode(network.spec()).toString());
+        SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
+    }
+
+    /** The name of a parameter's momentum. */
+    public static String momentumName(String parameter) {
+        return MOMENTUM + parameter;
+    }
+
+    /** Steps that its training had done. */
+    public int steps() {
+        return steps;
+    }
+
+    /**
+     * Makes sure that images and dropout go on as they began.
+     *
+     * @throws WeightsException if its training had another seed
+     */
+    public void requireSeed(long wanted) {
+        if (seed != wanted) {
+            throw refused("its training has the seed %d, not %d: set the seed to %d".formatted(seed, wanted, seed));
+        }
+    }
+
+    @Override
+    public float[] of(String name) {
+        return tensors.of(name);
+    }
+
+    @Override
+    public void close() {
+        tensors.close();
+    }
+
+    private static List<NamedTensor> all(Network network) {
+        List<NamedTensor> all = new ArrayList<>(StateDict.of(network));
+        for (Parameter parameter : network.parameters()) {
+            all.add(new NamedTensor(momentumName(parameter.name()), parameter.dimensions()));
+        }
+        return all;
+    }
+
+    private void requireFormat() {
+        if (!metadata("format").equals(Optional.of(FORMAT))) {
+            throw refused("it is no checkpoint; weights alone are read with --weights-in");
+        }
+        long version = number("version", 1, Integer.MAX_VALUE);
+        if (version > VERSION) {
+            throw refused("it is of version %d, newer than version %d, the newest this program reads"
+                    .formatted(version, VERSION));
+        }
+    }
+
+    private void requireDesign(DenseNetSpec wanted) {
+        JsonNode ours = DesignJson.toNode(wanted);
+        JsonNode theirs = DesignJson.toNode(design());
+        List<String> differences = new ArrayList<>();
+        ours.properties().forEach(field -> {
+            JsonNode other = theirs.path(field.getKey());
+            if (!field.getKey().equals("name") && !field.getValue().equals(other)) {
+                differences.add(difference(field.getKey(), other, field.getValue()));
+            }
+        });
+        if (!differences.isEmpty()) {
+            throw refused("it is of another design: " + TensorNames.shown(differences));
+        }
+    }
+
+    private static String difference(String field, JsonNode theirs, JsonNode ours) {
+        return ours.isValueNode() ? "%s is %s there and %s here".formatted(field, theirs, ours) : field + " differ";
+    }
+
+    private DenseNetSpec design() {
+        try {
+            return DesignJson.parse(metadata("design").orElse(""));
+        } catch (InvalidDesignJsonException invalid) {
+            throw refused("its design cannot be read");
+        }
+    }
+
+    private long number(String field, long least, long most) {
+        try {
+            long value = Long.parseLong(metadata(field).orElse(""));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException noNumber) {
+            throw refused("its %s is no number".formatted(field));
+        }
+        throw refused("its %s is not from %d to %d".formatted(field, least, most));
+    }
+
+    private Optional<String> metadata(String field) {
+        return Optional.ofNullable(tensors.metadata().get(field));
+    }
+
+    private WeightsException refused(String reason) {
+        return new WeightsException("%s %s cannot be used: %s.".formatted(FileKind.CHECKPOINT.words(), file, reason));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.StepSummary;
+import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Weights and checkpoints in and out of real training on the processor. */
+class ParameterFilesTest {
+    private static final Network NETWORK = Network.of(TestRuns.DESIGN);
+
+    private final LocalRunner runner = new LocalRunner(new LocalDevices());
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void stop() {
+        runner.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aResumedTrainingGivesTheSameBitsAsOneThatNeverStopped(Strategy strategy) throws Exception {
+        RunRecord whole = run(settings(strategy, 1, 5), checkpoint("whole", 0));
+        RunRecord first = run(settings(strategy, 1, 2), checkpoint("half", 0));
+        RunRecord second = run(
+                settings(strategy, 1, 5).startingFrom(new StartingPoint.Checkpoint(file("half"))),
+                checkpoint("resumed", 0));
+        assertEquals(
+                List.of(4, 5, 6), second.steps().stream().map(StepSummary::step).toList());
+        assertEquals(2, second.settings().steps());
+        assertTrue(second.steps().get(0).warmup());
+        List<Float> parts = new java.util.ArrayList<>(losses(first));
+        parts.addAll(losses(second));
+        assertEquals(losses(whole), parts);
+        assertArrayEquals(Files.readAllBytes(file("whole")), Files.readAllBytes(file("resumed")));
+    }
+
+    @Test
+    void aCheckpointOfOneStrategyIsResumedWithAnother() throws Exception {
+        run(settings(Strategy.NAIVE, 0, 4), checkpoint("whole", 0));
+        run(settings(Strategy.NAIVE, 0, 2), checkpoint("half", 0));
+        run(
+                settings(Strategy.IN_PLACE, 0, 4).startingFrom(new StartingPoint.Checkpoint(file("half"))),
+                checkpoint("resumed", 0));
+        assertArrayEquals(Files.readAllBytes(file("whole")), Files.readAllBytes(file("resumed")));
+    }
+
+    @Test
+    void checkpointsAreWrittenWhileTrainingGoesOn() throws Exception {
+        run(settings(Strategy.SHARED, 0, 4), checkpoint("end", 0));
+        runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("often", 4), false);
+        while (!Files.exists(file("often"))) {
+            Thread.onSpinWait();
+        }
+        try (CheckpointFile written = CheckpointFile.open(file("often"), NETWORK)) {
+            assertEquals(0, written.steps() % 4);
+        }
+        runner.close();
+        assertEquals(List.of(), leftovers());
+    }
+
+    @Test
+    void weightsThatGoOutComeInAgain() throws Exception {
+        RunRecord first = run(settings(Strategy.SHARED, 0, 2), weights("initial", "trained"));
+        RunRecord again = run(
+                settings(Strategy.SHARED, 0, 2).startingFrom(new StartingPoint.Weights(file("initial"))),
+                weights("initial2", "trained2"));
+        assertEquals(losses(first), losses(again));
+        assertArrayEquals(Files.readAllBytes(file("initial")), Files.readAllBytes(file("initial2")));
+        assertArrayEquals(Files.readAllBytes(file("trained")), Files.readAllBytes(file("trained2")));
+        try (WeightsFile initial = WeightsFile.open(file("initial"), NETWORK);
+                WeightsFile trained = WeightsFile.open(file("trained"), NETWORK)) {
+            assertArrayEquals(new float[] {0, 0, 0}, initial.of("classifier.bias"));
+            assertFalse(java.util.Arrays.equals(initial.of("classifier.bias"), trained.of("classifier.bias")));
+            assertFalse(java.util.Arrays.equals(
+                    initial.of("features.norm5.running_mean"), trained.of("features.norm5.running_mean")));
+        }
+    }
+
+    @Test
+    void aRunThatDoesNotCompleteLeavesNoWeights() throws Exception {
+        LocalRunner fake = new LocalRunner(new FakeDevices().lossFrom(2, Float.NaN));
+        RunRecord record = TestRuns.end(fake.start(TestRuns.settings(0, 3), weights("initial", "trained"), false));
+        assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
+        assertTrue(Files.exists(file("initial")));
+        assertFalse(Files.exists(file("trained")));
+        fake.close();
+    }
+
+    @Test
+    void aCheckpointOfAnotherDesignSeedOrLengthIsRefusedWithTheReason() throws Exception {
+        RunSettings settings = settings(Strategy.SHARED, 0, 2);
+        run(settings, checkpoint("half", 0));
+        StartingPoint half = new StartingPoint.Checkpoint(file("half"));
+        Network wide = Network.of(TestRuns.DESIGN.withBatch(8).withClasses(4).withName("other name"));
+        String other = assertThrows(
+                        dev.densescope.weights.WeightsException.class,
+                        () -> CheckpointFile.open(file("half"), wide).close())
+                .getMessage();
+        assertEquals(
+                "Checkpoint %s cannot be used: it is of another design: classes is 3 there and 4 here, batch is 4 there and 8 here."
+                        .formatted(file("half")),
+                other);
+        assertEquals(
+                "The training of checkpoint:%s has done 2 steps already, and warm-up and steps together are 2: set steps to more."
+                        .formatted(file("half")),
+                refusal(settings.startingFrom(half)));
+        RunSettings seeded = new RunSettings(
+                settings.spec(), settings.strategy(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe(), half);
+        assertEquals(
+                "Checkpoint %s cannot be used: its training has the seed 1, not 7: set the seed to 1."
+                        .formatted(file("half")),
+                refusal(seeded));
+        run(settings, weights("initial", "trained"));
+        assertEquals(
+                "Checkpoint %s cannot be used: it is no checkpoint; weights alone are read with --weights-in."
+                        .formatted(file("trained")),
+                refusal(settings.startingFrom(new StartingPoint.Checkpoint(file("trained")))));
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreRefusedBeforeTheRun() throws IOException {
+        RunSettings settings = settings(Strategy.SHARED, 0, 2);
+        assertEquals(
+                "Weights file %s cannot be read: there is no such file or folder.".formatted(file("none")),
+                refusal(settings.startingFrom(new StartingPoint.Weights(file("none")))));
+        Path nowhere = folder.resolve("no").resolve("where");
+        RunOutputs outputs = new RunOutputs(Optional.empty(), Optional.empty(), Optional.of(nowhere), Optional.empty());
+        assertEquals(
+                "File %s cannot be written: its folder is not there.".formatted(nowhere),
+                assertThrows(RunRefusedException.class, () -> runner.start(settings, outputs, false))
+                        .getMessage());
+        RunOutputs intoFolder =
+                new RunOutputs(Optional.empty(), Optional.of(folder), Optional.empty(), Optional.empty());
+        assertEquals(
+                "File %s cannot be written: it is a folder.".formatted(folder),
+                assertThrows(RunRefusedException.class, () -> runner.start(settings, intoFolder, false))
+                        .getMessage());
+        assertEquals(List.of(), leftovers());
+    }
+
+    private String refusal(RunSettings settings) {
+        return assertThrows(RunRefusedException.class, () -> runner.start(settings, Optional.empty(), false))
+                .getMessage();
+    }
+
+    private static RunSettings settings(Strategy strategy, int warmupSteps, int steps) {
+        return TestRuns.settings(strategy, "cpu", warmupSteps, steps);
+    }
+
+    private RunRecord run(RunSettings settings, RunOutputs outputs) throws Exception {
+        RunRecord record = TestRuns.end(runner.start(settings, outputs, false));
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        return record;
+    }
+
+    private RunOutputs checkpoint(String name, int everySteps) {
+        return new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RunOutputs.Checkpoint(file(name), everySteps)));
+    }
+
+    private RunOutputs weights(String initial, String trained) {
+        return new RunOutputs(
+                Optional.empty(), Optional.of(file(initial)), Optional.of(file(trained)), Optional.empty());
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Temporary files that should be gone. */
+    private List<Path> leftovers() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("."))
+                    .toList();
+        }
+    }
+
+    private static List<Float> losses(RunRecord record) {
+        return record.steps().stream().map(StepSummary::loss).toList();
+    }
+}
