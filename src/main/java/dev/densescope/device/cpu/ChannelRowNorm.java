@@ -3,39 +3,42 @@ package dev.densescope.device.cpu;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W floats, taken in tiles that stay
- * in the first-level cache. Workers share out the channels.
- */
+/** Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W. Workers share out the rows. */
 final class ChannelRowNorm {
-    private static final int TILE = 1024;
+    /** Results of at least so many bytes are gone from the caches before they are read, so they need not enter them. */
+    private static final long STREAMED_BYTES = 16L << 20;
+
+    /** The same for what is not read before much else has happened. */
+    private static final long STREAMED_LATE_BYTES = 4L << 20;
 
     private final Workers workers;
+    private final Loops[] loops;
     private final ChannelArrays arrays;
-    private final Map<Tensor, NativeFloats> floats = new HashMap<>();
+    private final Tensor workspace;
 
-    ChannelRowNorm(Workers workers, ChannelArrays arrays) {
+    /** @param loops one for each worker */
+    ChannelRowNorm(Workers workers, Loops[] loops, ChannelArrays arrays, Tensor workspace) {
         this.workers = workers;
+        this.loops = loops;
         this.arrays = arrays;
+        this.workspace = workspace;
     }
 
     Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
-        NativeFloats x = new NativeFloats(input);
+        Rows x = Rows.of(input);
         NativeFloats means = new NativeFloats(mean);
         NativeFloats variances = new NativeFloats(variance);
         int channels = input.shape().c();
-        long count = input.shape().elementsPerChannel();
         float[] m = new float[channels];
         float[] v = new float[channels];
         Workers.Range work = (worker, from, to, scratch) -> {
             for (int c = from; c < to; c++) {
-                m[c] = (float) (sum(x, c * count, count, scratch) / count);
-                v[c] = (float) (sumOfSquares(x, c * count, count, m[c], scratch) / count);
+                m[c] = (float) (loops[worker].sumRow(x.row(c), x.length()) / x.length());
+                v[c] = (float) (loops[worker].sumOfSquaresRow(x.row(c), x.length(), m[c]) / x.length());
             }
         };
         return settings -> {
@@ -46,20 +49,13 @@ final class ChannelRowNorm {
     }
 
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
-        NativeFloats x = new NativeFloats(input);
-        NativeFloats y = new NativeFloats(output);
+        Rows x = Rows.of(input);
+        Rows y = Rows.of(output);
         NormVectors vectors = new NormVectors(norm, arrays);
-        long count = input.shape().elementsPerChannel();
+        boolean streamed = output.shape().bytes() >= STREAMED_BYTES;
         Workers.Range work = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, TILE);
-            float[] ys = scratch.array(1, TILE);
             for (int c = from; c < to; c++) {
-                for (long i = 0; i < count; i += TILE) {
-                    int n = (int) Math.min(TILE, count - i);
-                    x.load(c * count + i, xs, 0, n);
-                    TileMath.normalizeRelu(xs, ys, n, vectors.a[c], vectors.b[c]);
-                    y.store(c * count + i, ys, 0, n);
-                }
+                loops[worker].normalizeRow(x.row(c), 0, y.row(c), x.length(), vectors.a[c], vectors.b[c], streamed);
             }
         };
         return settings -> {
@@ -70,28 +66,21 @@ final class ChannelRowNorm {
 
     /** Copies the parts side by side and normalises them on the way. */
     Kernel concatenateForward(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
-        NativeFloats[] sources = parts.stream().map(this::floats).toArray(NativeFloats[]::new);
+        Rows[] sources = parts.stream().map(Rows::of).toArray(Rows[]::new);
         int[] ends = ends(parts);
-        NativeFloats joined = new NativeFloats(concatenation);
-        NativeFloats y = new NativeFloats(output);
+        Rows joined = Rows.of(concatenation);
+        Rows y = Rows.of(output);
         NormVectors vectors = new NormVectors(norm, arrays);
-        long count = concatenation.shape().elementsPerChannel();
+        boolean streamed = output.shape().bytes() >= STREAMED_BYTES;
         Workers.Range work = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, TILE);
-            float[] ys = scratch.array(1, TILE);
             int part = 0;
             for (int c = from; c < to; c++) {
                 while (ends[part] <= c) {
                     part++;
                 }
-                long start = (c - (part == 0 ? 0 : ends[part - 1])) * count;
-                for (long i = 0; i < count; i += TILE) {
-                    int n = (int) Math.min(TILE, count - i);
-                    sources[part].load(start + i, xs, 0, n);
-                    joined.store(c * count + i, xs, 0, n);
-                    TileMath.normalizeRelu(xs, ys, n, vectors.a[c], vectors.b[c]);
-                    y.store(c * count + i, ys, 0, n);
-                }
+                long x = sources[part].row(c - (part == 0 ? 0 : ends[part - 1]));
+                loops[worker].normalizeRow(
+                        x, joined.row(c), y.row(c), y.length(), vectors.a[c], vectors.b[c], streamed);
             }
         };
         return settings -> {
@@ -100,47 +89,36 @@ final class ChannelRowNorm {
         };
     }
 
-    /** One for all that read a feature map: in a deep network there are many. */
-    private NativeFloats floats(Tensor features) {
-        return floats.computeIfAbsent(features, NativeFloats::new);
-    }
-
     /** The channel behind the last of each part. */
     private static int[] ends(List<Tensor> parts) {
-        int[] ends = new int[parts.size()];
-        int end = 0;
-        for (int i = 0; i < ends.length; i++) {
-            end += parts.get(i).shape().c();
-            ends[i] = end;
-        }
+        int[] ends = parts.stream().mapToInt(part -> part.shape().c()).toArray();
+        Arrays.parallelPrefix(ends, Integer::sum);
         return ends;
     }
 
     /** The direct part in one pass; the sums that the lines are made of come with it. */
     Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
-        NativeFloats x = new NativeFloats(input);
-        NativeFloats dy = new NativeFloats(outputGradient);
+        Rows x = Rows.of(input);
+        Rows dy = Rows.of(outputGradient);
         NormVectors vectors = new NormVectors(norm, arrays);
-        long count = input.shape().elementsPerChannel();
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        NativeDoubles[] sums = new NativeDoubles[workers.count()];
+        Arrays.setAll(sums, worker -> NativeDoubles.take(2, cursor));
+        boolean streamed = input.shape().bytes() >= STREAMED_LATE_BYTES;
         Workers.Range work = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, TILE);
-            float[] dys = scratch.array(1, TILE);
-            float[] dxs = scratch.array(2, TILE);
-            float[] held = scratch.array(3, TILE);
-            float[] sumG = scratch.array(4, TILE);
-            float[] sumGx = scratch.array(5, TILE);
             for (int c = from; c < to; c++) {
-                Arrays.fill(sumG, 0, TILE, 0f);
-                Arrays.fill(sumGx, 0, TILE, 0f);
-                for (long i = 0; i < count; i += TILE) {
-                    int n = (int) Math.min(TILE, count - i);
-                    long at = c * count + i;
-                    x.load(at, xs, 0, n);
-                    dy.load(at, dys, 0, n);
-                    TileMath.directGradient(xs, dys, dxs, sumG, sumGx, n, vectors.a[c], vectors.b[c]);
-                    gradient.put(at, dxs, held, n);
-                }
-                vectors.finishSums(c, TileMath.total(sumG, TILE), TileMath.total(sumGx, TILE), count);
+                loops[worker].directGradientRow(
+                        x.row(c),
+                        dy.row(c),
+                        gradient.targetRow(c),
+                        gradient.ownRow(c),
+                        x.length(),
+                        vectors.a[c],
+                        vectors.b[c],
+                        gradient.accumulates(),
+                        streamed,
+                        sums[worker].address());
+                vectors.finishSums(c, sums[worker].get(0), sums[worker].get(1), x.length());
             }
         };
         return settings -> {
@@ -152,23 +130,14 @@ final class ChannelRowNorm {
 
     /** {@code gradient -= slope * (x - mean) + offset}. */
     Kernel complete(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
-        NativeFloats x = new NativeFloats(input);
-        NativeFloats dx = new NativeFloats(gradient);
+        Rows x = Rows.of(input);
+        Rows dx = Rows.of(gradient);
         NativeFloats[] vectors = {new NativeFloats(mean), new NativeFloats(slopes), new NativeFloats(offsets)};
         int channels = input.shape().c();
-        long count = input.shape().elementsPerChannel();
         float[][] lines = new float[vectors.length][channels];
         Workers.Range work = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, TILE);
-            float[] dxs = scratch.array(1, TILE);
             for (int c = from; c < to; c++) {
-                for (long i = 0; i < count; i += TILE) {
-                    int n = (int) Math.min(TILE, count - i);
-                    x.load(c * count + i, xs, 0, n);
-                    dx.load(c * count + i, dxs, 0, n);
-                    TileMath.subtractLine(dxs, xs, n, lines[0][c], lines[1][c], lines[2][c]);
-                    dx.store(c * count + i, dxs, 0, n);
-                }
+                loops[worker].subtractLineRow(x.row(c), dx.row(c), x.length(), lines[0][c], lines[1][c], lines[2][c]);
             }
         };
         return settings -> {
@@ -179,27 +148,19 @@ final class ChannelRowNorm {
         };
     }
 
-    private static double sum(NativeFloats x, long start, long count, Scratch scratch) {
-        float[] xs = scratch.array(0, TILE);
-        float[] sums = scratch.array(1, TILE);
-        Arrays.fill(sums, 0, TILE, 0f);
-        for (long i = 0; i < count; i += TILE) {
-            int n = (int) Math.min(TILE, count - i);
-            x.load(start + i, xs, 0, n);
-            TileMath.addTo(sums, xs, n);
+    /**
+     * Rows of channels-outermost maps.
+     *
+     * @param address of the first
+     * @param length floats of each
+     */
+    record Rows(long address, long length) {
+        static Rows of(Tensor maps) {
+            return new Rows(HostStorage.address(maps), maps.shape().elementsPerChannel());
         }
-        return TileMath.total(sums, TILE);
-    }
 
-    private static double sumOfSquares(NativeFloats x, long start, long count, float mean, Scratch scratch) {
-        float[] xs = scratch.array(0, TILE);
-        float[] sums = scratch.array(1, TILE);
-        Arrays.fill(sums, 0, TILE, 0f);
-        for (long i = 0; i < count; i += TILE) {
-            int n = (int) Math.min(TILE, count - i);
-            x.load(start + i, xs, 0, n);
-            TileMath.addSquaredDeviations(sums, xs, n, mean);
+        long row(int channel) {
+            return address + channel * length * Float.BYTES;
         }
-        return TileMath.total(sums, TILE);
     }
 }

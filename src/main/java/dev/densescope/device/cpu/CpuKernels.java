@@ -8,6 +8,7 @@ import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Layout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,19 @@ final class CpuKernels implements Kernels {
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
         ChannelArrays arrays = new ChannelArrays();
-        channelRowNorm = new ChannelRowNorm(workers, arrays);
-        pixelRowNorm = new PixelRowNorm(workers, arrays);
+        Loops[] loops = loops(workers.count());
+        channelRowNorm = new ChannelRowNorm(workers, loops, arrays, workspace);
+        pixelRowNorm = new PixelRowNorm(workers, loops, arrays, workspace);
         transposingNorm = new TransposingNorm(workers, arrays);
         elements = new ElementKernels(workers);
         head = new HeadKernels(workers);
+    }
+
+    private static Loops[] loops(int workers) {
+        Optional<Loops> fast = NativeLoops.load();
+        Loops[] loops = new Loops[workers];
+        Arrays.setAll(loops, worker -> fast.orElseGet(HeapLoops::new));
+        return loops;
     }
 
     @Override

@@ -7,16 +7,34 @@ import java.util.Optional;
 
 /** Where the direct part of a batch norm's gradient goes. Workers write different places side by side. */
 final class DirectGradient {
+    private final ChannelRowNorm.Rows targetRows;
+    private final Optional<ChannelRowNorm.Rows> ownRows;
     private final NativeFloats target;
     private final Optional<NativeFloats> own;
     private final boolean accumulate;
     private final NormResults results;
 
     DirectGradient(NormGradients gradients, Optional<Tensor> own, GradientLines lines, boolean accumulate) {
+        targetRows = ChannelRowNorm.Rows.of(gradients.input());
+        ownRows = own.map(ChannelRowNorm.Rows::of);
         target = new NativeFloats(gradients.input());
         this.own = own.map(NativeFloats::new);
         this.accumulate = accumulate;
         results = new NormResults(gradients, lines, accumulate);
+    }
+
+    boolean accumulates() {
+        return accumulate;
+    }
+
+    /** Address of a channel's row. */
+    long targetRow(int channel) {
+        return targetRows.row(channel);
+    }
+
+    /** Address of a channel's row where the result is kept by itself, or 0. */
+    long ownRow(int channel) {
+        return ownRows.isPresent() ? ownRows.get().row(channel) : 0;
     }
 
     /**

@@ -3,84 +3,77 @@ package dev.densescope.device.cpu;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
-import dev.densescope.memory.TensorShape;
+import dev.densescope.device.host.HostStorage;
 import java.util.Arrays;
 
 /**
- * Batch norm and ReLU over channels-last maps: a matrix of N * H * W rows of C floats, taken in tiles of whole rows, with
- * the channels' numbers repeated over the tile. Workers share out the tiles and add up their sums in a fixed order.
+ * Batch norm and ReLU over channels-last maps: a matrix of N * H * W rows of C floats. Workers share out the rows and add
+ * up their sums in a fixed order.
  */
 final class PixelRowNorm {
-    private static final int TILE = 1024;
-
     private final Workers workers;
+    private final Loops[] loops;
     private final ChannelArrays arrays;
+    private final Tensor workspace;
 
-    PixelRowNorm(Workers workers, ChannelArrays arrays) {
+    /** @param loops one for each worker */
+    PixelRowNorm(Workers workers, Loops[] loops, ChannelArrays arrays, Tensor workspace) {
         this.workers = workers;
+        this.loops = loops;
         this.arrays = arrays;
+        this.workspace = workspace;
     }
 
     Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
-        NativeFloats x = new NativeFloats(input);
+        Matrix x = Matrix.of(input);
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        NativeDoubles[] sums = sums(x.channels(), cursor);
         NativeFloats means = new NativeFloats(mean);
         NativeFloats variances = new NativeFloats(variance);
-        Tiling tiling = Tiling.of(input.shape());
-        int channels = tiling.channels();
-        double[][] sums = new double[workers.count()][channels];
-        float[] m = new float[channels];
-        float[] v = new float[channels];
-        float[] repeatedMeans = new float[tiling.length()];
-        Workers.Range sum = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, tiling.length());
-            float[] lanes = tiling.zeroed(scratch, 1);
-            for (int tile = from; tile < to; tile++) {
-                x.load(tiling.start(tile), xs, 0, tiling.length(tile));
-                TileMath.addTo(lanes, xs, tiling.length(tile));
-            }
-            tiling.addLanes(lanes, sums[worker]);
-        };
-        Workers.Range squares = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, tiling.length());
-            float[] lanes = tiling.zeroed(scratch, 1);
-            for (int tile = from; tile < to; tile++) {
-                x.load(tiling.start(tile), xs, 0, tiling.length(tile));
-                TileMath.addSquaredDeviations(lanes, xs, tiling.length(tile), repeatedMeans);
-            }
-            tiling.addLanes(lanes, sums[worker]);
-        };
+        float[] averages = new float[x.channels()];
+        Split split = workers.split(x.pixels());
+        long meansAddress = HostStorage.address(mean);
+        Workers.Part sum = part -> loops[part].sumPixelRows(
+                x.row(split.from(part)), split.count(part), x.channels(), sums[part].address());
+        Workers.Part squares = part -> loops[part].sumOfSquaresPixelRows(
+                x.row(split.from(part)), split.count(part), x.channels(), meansAddress, sums[part].address());
         return settings -> {
-            average(tiling, sum, sums, m);
-            tiling.repeat(m, repeatedMeans);
-            average(tiling, squares, sums, v);
-            means.store(0, m, 0, channels);
-            variances.store(0, v, 0, channels);
+            workers.run(split.parts(), sum);
+            storeAverages(sums, split, averages, means);
+            workers.run(split.parts(), squares);
+            storeAverages(sums, split, averages, variances);
         };
     }
 
+    private static void storeAverages(NativeDoubles[] sums, Split split, float[] averages, NativeFloats target) {
+        for (int c = 0; c < averages.length; c++) {
+            averages[c] = (float) (NativeDoubles.total(sums, split.parts(), c) / split.items());
+        }
+        target.store(0, averages, 0, averages.length);
+    }
+
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
-        NativeFloats x = new NativeFloats(input);
-        NativeFloats y = new NativeFloats(output);
+        Matrix x = Matrix.of(input);
+        Matrix y = Matrix.of(output);
         NormVectors vectors = new NormVectors(norm, arrays);
-        Tiling tiling = Tiling.of(input.shape());
-        float[] a = new float[tiling.length()];
-        float[] b = new float[tiling.length()];
-        Workers.Range work = (worker, from, to, scratch) -> {
-            float[] xs = scratch.array(0, tiling.length());
-            float[] ys = scratch.array(1, tiling.length());
-            for (int tile = from; tile < to; tile++) {
-                int n = tiling.length(tile);
-                x.load(tiling.start(tile), xs, 0, n);
-                TileMath.normalizeRelu(xs, ys, n, a, b);
-                y.store(tiling.start(tile), ys, 0, n);
-            }
-        };
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        NativeVector a = new NativeVector(x.channels(), cursor);
+        NativeVector b = new NativeVector(x.channels(), cursor);
+        Split split = workers.split(x.pixels());
+        Workers.Part work = part -> loops[part].normalizePixelRows(
+                x.row(split.from(part)),
+                y.row(split.from(part)),
+                split.count(part),
+                x.channels(),
+                a.address(),
+                b.address());
         return settings -> {
             vectors.load();
-            tiling.repeat(vectors.a, a);
-            tiling.repeat(vectors.b, b);
-            workers.forRanges(tiling.tiles(), work);
+            a.set(vectors.a);
+            b.set(vectors.b);
+            workers.run(split.parts(), work);
         };
     }
 
@@ -88,151 +81,123 @@ final class PixelRowNorm {
         return new Backward(input, outputGradient, norm, gradients);
     }
 
-    private void average(Tiling tiling, Workers.Range range, double[][] sums, float[] target) {
-        clear(sums);
-        workers.forRanges(tiling.tiles(), range);
-        for (int c = 0; c < target.length; c++) {
-            target[c] = (float) (total(sums, c) / tiling.rows());
-        }
+    private NativeDoubles[] sums(int channels, WorkspaceCursor cursor) {
+        NativeDoubles[] sums = new NativeDoubles[workers.count()];
+        Arrays.setAll(sums, worker -> NativeDoubles.take(channels, cursor));
+        return sums;
     }
 
-    private static void clear(double[][] sums) {
-        for (double[] sum : sums) {
-            Arrays.fill(sum, 0);
-        }
-    }
-
-    private static double total(double[][] sums, int channel) {
-        double total = 0;
-        for (double[] sum : sums) {
-            total += sum[channel];
-        }
-        return total;
-    }
-
-    /** The two passes of the gradient, with their prepared arrays. */
+    /** The two passes of the gradient: the sums first, then what follows from them. */
     private final class Backward implements Kernel {
-        private final NativeFloats x;
-        private final NativeFloats dy;
-        private final NativeFloats dx;
+        private final Matrix x;
+        private final Matrix dy;
+        private final Matrix dx;
         private final NormResults results;
         private final NormVectors vectors;
-        private final Tiling tiling;
-        private final double[][] sumsG;
-        private final double[][] sumsGx;
-        private final float[] a;
-        private final float[] b;
-        private final float[] p;
-        private final float[] q;
-        private final float[] constants;
+        private final Split split;
+        private final NativeDoubles[] sumsG;
+        private final NativeDoubles[] sumsGx;
+        private final NativeVector a;
+        private final NativeVector b;
+        private final NativeVector slopes;
+        private final NativeVector constants;
+        private final float[] qs;
 
         Backward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
-            x = new NativeFloats(input);
-            dy = new NativeFloats(outputGradient);
-            dx = new NativeFloats(gradients.input());
+            x = Matrix.of(input);
+            dy = Matrix.of(outputGradient);
+            dx = Matrix.of(gradients.input());
             results = new NormResults(gradients);
             vectors = new NormVectors(norm, arrays);
-            tiling = Tiling.of(input.shape());
-            sumsG = new double[workers.count()][tiling.channels()];
-            sumsGx = new double[workers.count()][tiling.channels()];
-            a = new float[tiling.length()];
-            b = new float[tiling.length()];
-            p = new float[tiling.length()];
-            q = new float[tiling.length()];
-            constants = new float[tiling.channels()];
+            split = workers.split(x.pixels());
+            WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+            sumsG = sums(x.channels(), cursor);
+            sumsGx = sums(x.channels(), cursor);
+            a = new NativeVector(x.channels(), cursor);
+            b = new NativeVector(x.channels(), cursor);
+            slopes = new NativeVector(x.channels(), cursor);
+            constants = new NativeVector(x.channels(), cursor);
+            qs = new float[x.channels()];
         }
 
         @Override
-        public void run(dev.densescope.device.StepSettings settings) {
+        public void run(StepSettings settings) {
             vectors.load();
-            tiling.repeat(vectors.a, a);
-            tiling.repeat(vectors.b, b);
-            clear(sumsG);
-            clear(sumsGx);
-            workers.forRanges(tiling.tiles(), this::sum);
-            for (int c = 0; c < tiling.channels(); c++) {
-                vectors.finishSums(c, total(sumsG, c), total(sumsGx, c), tiling.rows());
-                constants[c] = vectors.q(c);
+            a.set(vectors.a);
+            b.set(vectors.b);
+            workers.run(split.parts(), this::sum);
+            for (int c = 0; c < x.channels(); c++) {
+                vectors.finishSums(
+                        c,
+                        NativeDoubles.total(sumsG, split.parts(), c),
+                        NativeDoubles.total(sumsGx, split.parts(), c),
+                        x.pixels());
+                qs[c] = vectors.q(c);
             }
-            tiling.repeat(vectors.slopes, p);
-            tiling.repeat(constants, q);
-            workers.forRanges(tiling.tiles(), this::write);
+            slopes.set(vectors.slopes);
+            constants.set(qs);
+            workers.run(split.parts(), this::write);
             results.store(vectors);
         }
 
-        private void sum(int worker, int from, int to, Scratch scratch) {
-            float[] xs = scratch.array(0, tiling.length());
-            float[] dys = scratch.array(1, tiling.length());
-            float[] lanesG = tiling.zeroed(scratch, 2);
-            float[] lanesGx = tiling.zeroed(scratch, 3);
-            for (int tile = from; tile < to; tile++) {
-                int n = tiling.length(tile);
-                x.load(tiling.start(tile), xs, 0, n);
-                dy.load(tiling.start(tile), dys, 0, n);
-                TileMath.addGradientSums(xs, dys, lanesG, lanesGx, n, a, b);
-            }
-            tiling.addLanes(lanesG, sumsG[worker]);
-            tiling.addLanes(lanesGx, sumsGx[worker]);
+        private void sum(int part) {
+            loops[part].gradientSumsPixelRows(
+                    x.row(split.from(part)),
+                    dy.row(split.from(part)),
+                    split.count(part),
+                    x.channels(),
+                    a.address(),
+                    b.address(),
+                    sumsG[part].address(),
+                    sumsGx[part].address());
         }
 
-        private void write(int worker, int from, int to, Scratch scratch) {
-            float[] xs = scratch.array(0, tiling.length());
-            float[] dys = scratch.array(1, tiling.length());
-            float[] dxs = scratch.array(2, tiling.length());
-            for (int tile = from; tile < to; tile++) {
-                int n = tiling.length(tile);
-                x.load(tiling.start(tile), xs, 0, n);
-                dy.load(tiling.start(tile), dys, 0, n);
-                TileMath.gradient(xs, dys, dxs, n, a, b, p, q);
-                dx.store(tiling.start(tile), dxs, 0, n);
-            }
+        private void write(int part) {
+            loops[part].gradientPixelRows(
+                    x.row(split.from(part)),
+                    dy.row(split.from(part)),
+                    dx.row(split.from(part)),
+                    split.count(part),
+                    x.channels(),
+                    a.address(),
+                    b.address(),
+                    slopes.address(),
+                    constants.address());
         }
     }
 
-    /**
-     * How a matrix of pixels by channels is cut into tiles of whole rows.
-     *
-     * @param rowsPerTile rows of every tile but perhaps the last
-     */
-    private record Tiling(int channels, long rows, int rowsPerTile) {
-        static Tiling of(TensorShape shape) {
-            return new Tiling(shape.c(), shape.elementsPerChannel(), Math.max(1, TILE / shape.c()));
+    /** A number for each channel, in the workspace. */
+    private static final class NativeVector {
+        private final long address;
+        private final int channels;
+        private final NativeFloats floats;
+
+        NativeVector(int channels, WorkspaceCursor cursor) {
+            this.channels = channels;
+            address = cursor.take((long) channels * Float.BYTES);
+            floats = new NativeFloats(address, channels);
         }
 
-        int tiles() {
-            return Math.toIntExact((rows + rowsPerTile - 1) / rowsPerTile);
+        long address() {
+            return address;
         }
 
-        int length() {
-            return rowsPerTile * channels;
+        void set(float[] values) {
+            floats.store(0, values, 0, channels);
+        }
+    }
+
+    /** Channels-last maps as a matrix of pixels by channels. */
+    private record Matrix(long address, int pixels, int channels) {
+        static Matrix of(Tensor maps) {
+            return new Matrix(
+                    HostStorage.address(maps),
+                    Math.toIntExact(maps.shape().elementsPerChannel()),
+                    maps.shape().c());
         }
 
-        int length(int tile) {
-            return (int) Math.min(rowsPerTile, rows - (long) tile * rowsPerTile) * channels;
-        }
-
-        long start(int tile) {
-            return (long) tile * rowsPerTile * channels;
-        }
-
-        float[] zeroed(Scratch scratch, int array) {
-            float[] lanes = scratch.array(array, length());
-            Arrays.fill(lanes, 0, length(), 0f);
-            return lanes;
-        }
-
-        void repeat(float[] values, float[] target) {
-            for (int row = 0; row < rowsPerTile; row++) {
-                System.arraycopy(values, 0, target, row * channels, channels);
-            }
-        }
-
-        void addLanes(float[] lanes, double[] sums) {
-            for (int row = 0; row < rowsPerTile; row++) {
-                for (int c = 0; c < channels; c++) {
-                    sums[c] += lanes[row * channels + c];
-                }
-            }
+        long row(int pixel) {
+            return address + (long) pixel * channels * Float.BYTES;
         }
     }
 }

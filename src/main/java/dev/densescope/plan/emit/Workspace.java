@@ -53,7 +53,30 @@ public record Workspace(int threads) {
         if (computation instanceof Computation.LinearBackward c) {
             return forProduct(c.weights());
         }
-        return forPooling(computation);
+        return Math.max(forPooling(computation), forNorm(computation));
+    }
+
+    private long forNorm(Computation computation) {
+        if (computation instanceof Computation.ComputeBatchStatistics c) {
+            return forSums(c.input());
+        }
+        if (computation instanceof Computation.NormalizeRelu c) {
+            return forSums(c.input());
+        }
+        if (computation instanceof Computation.NormalizeReluBackward c) {
+            return forSums(c.input());
+        }
+        if (computation instanceof Computation.NormalizeReluBackwardDirect c) {
+            return forSums(c.input());
+        }
+        return 0;
+    }
+
+    /** Two sums for each channel and thread, and four numbers for each channel. */
+    private long forSums(View input) {
+        int channels = input.shape().c();
+        return threads * 2L * StorageSlot.align((long) channels * Double.BYTES)
+                + 4 * StorageSlot.align((long) channels * Float.BYTES);
     }
 
     private long forPooling(Computation computation) {
