@@ -44,9 +44,12 @@ final class RunOptions {
 
     @Option(
             names = "--data",
-            paramLabel = "synthetic|cifar10:DIR",
+            paramLabel = "synthetic|cifar10:DIR|images:DIR",
             defaultValue = "synthetic",
-            description = "Images: made up, or CIFAR-10's binary batches in a folder. Default: synthetic.")
+            description = {
+                "Images: made up, CIFAR-10's binary batches in a folder, or a folder with a folder of PNG and JPEG",
+                "files for each class. Default: synthetic."
+            })
     private String data = "synthetic";
 
     @Option(
@@ -106,7 +109,8 @@ final class RunOptions {
         try {
             return DataChoice.parse(data);
         } catch (DataException unknown) {
-            throw new UsageException("--data must be synthetic or cifar10:DIR, but is '%s'.".formatted(data), unknown);
+            throw new UsageException(
+                    "--data must be synthetic, cifar10:DIR or images:DIR, but is '%s'.".formatted(data), unknown);
         }
     }
 }

@@ -65,6 +65,11 @@ final class Cifar10Images implements StoredImages {
     }
 
     @Override
+    public String name(int image) {
+        return "image " + (image + 1);
+    }
+
+    @Override
     public int label(int image) {
         int file = fileOf(image);
         return files.get(file)[recordStart(file, image)];

@@ -46,6 +46,9 @@ public interface ImageSource extends AutoCloseable {
         if (choice instanceof DataChoice.Cifar10 cifar10) {
             return Cifar10Source.open(cifar10.folder(), spec, sampling);
         }
+        if (choice instanceof DataChoice.Images images) {
+            return FolderSource.open(images.folder(), spec, sampling);
+        }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(
                     "Augmentation %s is for stored images, and synthetic ones are not stored: set it to %s."

@@ -4,6 +4,9 @@ package dev.densescope.data;
 interface StoredImages {
     int count();
 
+    /** What people know an image by. */
+    String name(int image);
+
     /** The class of an image, from 0. */
     int label(int image);
 

@@ -41,8 +41,9 @@ final class TrainingReader implements MinibatchReader {
         while (images.label(candidate) != images.label(image) || !images.read(candidate, pixels)) {
             candidate = (candidate + 1) % images.count();
             if (candidate == image) {
-                throw new DataException("All images of class %d are damaged: put readable ones in their place."
-                        .formatted(images.label(image) + 1));
+                throw new DataException(
+                        "Image %s is damaged, and so are all others of its class: put readable ones there."
+                                .formatted(images.name(image)));
             }
         }
     }

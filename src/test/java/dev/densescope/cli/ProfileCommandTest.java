@@ -262,8 +262,8 @@ class ProfileCommandTest {
             --lr=NaN            | --lr must be a number from 0.0 to 1000.0, but is 'NaN'.
             --momentum=2        | --momentum must be a number from 0.0 to 1.0, but is '2'.
             --weight-decay=Infinity | --weight-decay must be a number
-            --data=imagenet     | --data must be synthetic or cifar10:DIR, but is 'imagenet'.
-            --data=cifar10:     | --data must be synthetic or cifar10:DIR, but is 'cifar10:'.
+            --data=imagenet     | --data must be synthetic, cifar10:DIR or images:DIR, but is 'imagenet'.
+            --data=cifar10:     | --data must be synthetic, cifar10:DIR or images:DIR, but is 'cifar10:'.
             --format=docx       | --format must be a list of
             --max-peak=lots     | --max-peak must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'lots'.
             --max-peak=0        | --max-peak must be a number of bytes

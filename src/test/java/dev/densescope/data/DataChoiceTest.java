@@ -12,16 +12,18 @@ class DataChoiceTest {
     @Test
     void theTextOfAChoiceIsReadBack() {
         assertEquals(new DataChoice.Synthetic(), DataChoice.parse("synthetic"));
+        DataChoice images = new DataChoice.Images(Path.of("some folder"));
+        assertEquals(images, DataChoice.parse(images.text()));
         DataChoice cifar10 = new DataChoice.Cifar10(Path.of("some", "folder:1"));
         assertEquals(cifar10, DataChoice.parse(cifar10.text()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cifar10", "cifar10:", "images:folder", "Synthetic", "mnist"})
+    @ValueSource(strings = {"", "cifar10", "cifar10:", "images", "images:", "Synthetic", "mnist"})
     void anythingElseIsRefusedWithWhatIsAllowed(String text) {
         String message =
                 assertThrows(DataException.class, () -> DataChoice.parse(text)).getMessage();
-        assertEquals("Data '" + text + "' is not known: allowed are synthetic and cifar10:DIR.", message);
+        assertEquals("Data '" + text + "' is not known: allowed are synthetic, cifar10:DIR and images:DIR.", message);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package dev.densescope.data;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Collects files that could not be used. Any thread. */
+final class SkippedFiles {
+    private final Path root;
+    private final Map<String, String> reasons = new TreeMap<>(); // guarded by this
+
+    /** @param root below which the files lie */
+    SkippedFiles(Path root) {
+        this.root = root;
+    }
+
+    synchronized void add(Path file, String reason) {
+        reasons.put(root.relativize(file).toString(), reason);
+    }
+
+    /** What was skipped so far, by name. */
+    synchronized SkippedImages images() {
+        List<SkippedImage> images = new ArrayList<>();
+        reasons.forEach((file, reason) -> images.add(new SkippedImage(file, reason)));
+        return SkippedImages.of(images);
+    }
+
+    /** What was skipped below a folder so far, by name. */
+    synchronized SkippedImages below(Path folder) {
+        List<SkippedImage> images = new ArrayList<>();
+        reasons.forEach((file, reason) -> {
+            if (root.resolve(file).startsWith(folder)) {
+                images.add(new SkippedImage(file, reason));
+            }
+        });
+        return SkippedImages.of(images);
+    }
+}

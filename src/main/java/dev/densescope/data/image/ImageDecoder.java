@@ -1,0 +1,95 @@
+package dev.densescope.data.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+
+/**
+ * Decodes image files to one size: the shorter side scaled, the middle cut out. Immutable; any thread.
+ *
+ * <p>Of very large files only every so many pixels are kept while they are read, so memory does not follow the file's size.
+ */
+public final class ImageDecoder {
+    private final int channels;
+    private final int height;
+    private final int width;
+
+    /** @param channels 3 for red, green and blue, 1 for grey */
+    public ImageDecoder(int channels, int height, int width) {
+        this.channels = channels;
+        this.height = height;
+        this.width = width;
+    }
+
+    /**
+     * Decodes a file.
+     *
+     * @param pixels filled with unsigned bytes (C, H, W)
+     * @throws UnreadableImageException if what is in the file is no image that can be used
+     * @throws IOException if the file cannot be opened
+     */
+    public void decode(Path file, byte[] pixels) throws IOException, UnreadableImageException {
+        Crop crop = Crop.of(ImageHeader.read(file), width, height);
+        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+            resample(new PixelRows(read(input, crop)), crop, pixels);
+        }
+    }
+
+    private static BufferedImage read(FileImageInputStream input, Crop crop) throws UnreadableImageException {
+        ImageReader reader = reader(crop.image().format());
+        try {
+            DamageListener damage = new DamageListener();
+            reader.addIIOReadWarningListener(damage);
+            reader.setInput(input, true, true);
+            ImageReadParam part = reader.getDefaultReadParam();
+            part.setSourceRegion(crop.region());
+            part.setSourceSubsampling(crop.every(), crop.every(), crop.offset(), crop.offset());
+            BufferedImage image = reader.read(0, part);
+            if (damage.found()) {
+                throw new UnreadableImageException("its pixels are damaged or cut off");
+            }
+            return image;
+        } catch (IOException | RuntimeException damaged) {
+            // on damaged files the JDK's readers throw about anything
+            throw new UnreadableImageException("its pixels are damaged or cut off", damaged);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static ImageReader reader(ImageHeader.Format format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.readerName());
+        return readers.next();
+    }
+
+    private void resample(PixelRows rows, Crop crop, byte[] pixels) {
+        Resampling horizontal = crop.horizontal(rows.width());
+        float[][] row = new float[channels][rows.width()];
+        float[][][] narrowed = new float[channels][rows.height()][width];
+        for (int y = 0; y < rows.height(); y++) {
+            rows.read(y, row);
+            for (int channel = 0; channel < channels; channel++) {
+                horizontal.row(row[channel], narrowed[channel][y]);
+            }
+        }
+        Resampling vertical = crop.vertical(rows.height());
+        float[] target = new float[width];
+        for (int channel = 0; channel < channels; channel++) {
+            for (int y = 0; y < height; y++) {
+                vertical.column(narrowed[channel], y, target);
+                put(target, pixels, (channel * height + y) * width);
+            }
+        }
+    }
+
+    private static void put(float[] values, byte[] pixels, int start) {
+        for (int x = 0; x < values.length; x++) {
+            pixels[start + x] = (byte) Math.min(255, Math.max(0, Math.round(values[x])));
+        }
+    }
+}

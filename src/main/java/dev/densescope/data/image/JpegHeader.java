@@ -1,0 +1,71 @@
+package dev.densescope.data.image;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.Set;
+
+/** The segments of a JPEG file up to the one that says how large the image is. */
+final class JpegHeader {
+    static final int MARKER = 0xFF;
+    static final int START = 0xD8;
+
+    /** Baseline, extended and progressive, all with Huffman codes. */
+    private static final Set<Integer> READABLE_FRAMES = Set.of(0xC0, 0xC1, 0xC2);
+
+    private static final Set<Integer> OTHER_FRAMES = Set.of(0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF);
+    private static final int END = 0xD9;
+    private static final int SCAN = 0xDA;
+    private static final int CMYK_COMPONENTS = 4;
+
+    private JpegHeader() {}
+
+    /** Reads on after the first two bytes. */
+    static ImageHeader read(DataInputStream input) throws IOException, UnreadableImageException {
+        while (true) {
+            int segment = nextSegment(input);
+            if (READABLE_FRAMES.contains(segment)) {
+                return frame(input);
+            }
+            if (OTHER_FRAMES.contains(segment)) {
+                throw new UnreadableImageException("it is a lossless, arithmetic or hierarchical JPEG");
+            }
+            if (segment == SCAN || segment == END) {
+                throw new UnreadableImageException("its JPEG header is damaged");
+            }
+            int length = input.readUnsignedShort() - 2;
+            if (length < 0) {
+                throw new UnreadableImageException("its JPEG header is damaged");
+            }
+            input.skipNBytes(length);
+        }
+    }
+
+    private static int nextSegment(DataInputStream input) throws IOException, UnreadableImageException {
+        if (input.readUnsignedByte() != MARKER) {
+            throw new UnreadableImageException("its JPEG header is damaged");
+        }
+        int segment = input.readUnsignedByte();
+        while (segment == MARKER) { // may be repeated as filling
+            segment = input.readUnsignedByte();
+        }
+        return segment;
+    }
+
+    private static ImageHeader frame(DataInputStream input) throws IOException, UnreadableImageException {
+        input.readUnsignedShort(); // length
+        int bits = input.readUnsignedByte();
+        int height = input.readUnsignedShort();
+        int width = input.readUnsignedShort();
+        int components = input.readUnsignedByte();
+        if (components == CMYK_COMPONENTS) {
+            throw new UnreadableImageException("it is in CMYK colours");
+        }
+        if (bits != 8) {
+            throw new UnreadableImageException("it is a JPEG of %d bits, only 8 are read".formatted(bits));
+        }
+        if (width == 0 || height == 0 || (components != 1 && components != 3)) {
+            throw new UnreadableImageException("its JPEG header is damaged");
+        }
+        return new ImageHeader(ImageHeader.Format.JPEG, width, height);
+    }
+}
