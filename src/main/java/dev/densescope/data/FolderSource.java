@@ -75,7 +75,7 @@ final class FolderSource {
         return new StreamedSource(
                 images.count(),
                 batch,
-                prefetched(() -> new TrainingReader(images, normalisation, batch, sampling)),
+                prefetched(() -> new TrainingReader(images, normalisation, batch, sampling), sampling.firstMinibatch()),
                 split ? Optional.of(evaluation(held.orElseThrow(), names)) : Optional.empty(),
                 skipped::images);
     }
@@ -98,11 +98,11 @@ final class FolderSource {
         return new StreamedEvaluation(
                 images.count(),
                 spec.batch(),
-                () -> prefetched(() -> new EvaluationReader(images, normalisation, spec.batch())));
+                () -> prefetched(() -> new EvaluationReader(images, normalisation, spec.batch()), 0));
     }
 
-    private MinibatchStream prefetched(Supplier<MinibatchReader> readers) {
-        return new PrefetchedStream(readers, spec.batch(), normalisation.elements());
+    private MinibatchStream prefetched(Supplier<MinibatchReader> readers, long first) {
+        return new PrefetchedStream(readers, first, spec.batch(), normalisation.elements());
     }
 
     private void requireClasses(List<String> names) {

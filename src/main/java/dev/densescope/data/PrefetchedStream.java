@@ -38,15 +38,17 @@ final class PrefetchedStream implements MinibatchStream {
 
     /**
      * @param readers makes a reader for each thread
+     * @param first the number of the minibatch to begin with
      * @param elements of an image
      */
-    PrefetchedStream(Supplier<MinibatchReader> readers, int batch, int elements) {
-        this(readers, batch, elements, someCores());
+    PrefetchedStream(Supplier<MinibatchReader> readers, long first, int batch, int elements) {
+        this(readers, first, batch, elements, someCores());
     }
 
-    PrefetchedStream(Supplier<MinibatchReader> readers, int batch, int elements, int threadCount) {
+    PrefetchedStream(Supplier<MinibatchReader> readers, long first, int batch, int elements, int threadCount) {
         this.readers = readers;
         this.batch = batch;
+        next = first;
         this.threadCount = threadCount;
         for (int i = 0; i < AHEAD; i++) {
             slots[i] = new Slot(batch, elements);

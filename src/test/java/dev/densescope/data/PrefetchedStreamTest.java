@@ -40,8 +40,8 @@ class PrefetchedStreamTest {
 
     @Test
     void minibatchesAreTheSameAsWithoutWorkingAhead() {
-        try (MinibatchStream ahead = new PrefetchedStream(() -> NUMBERED, BATCH, 1, THREADS);
-                MinibatchStream direct = MinibatchStream.direct(NUMBERED)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> NUMBERED, 7, BATCH, 1, THREADS);
+                MinibatchStream direct = MinibatchStream.direct(NUMBERED, 7)) {
             for (int i = 0; i < 200; i++) {
                 float[] images = new float[BATCH];
                 float[] expected = new float[BATCH];
@@ -65,7 +65,7 @@ class PrefetchedStreamTest {
                 ready.countDown();
             }
         };
-        try (MinibatchStream ahead = new PrefetchedStream(() -> counting, BATCH, 1, THREADS)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> counting, 0, BATCH, 1, THREADS)) {
             assertTrue(ahead.next(new float[BATCH], new int[BATCH], () -> false));
             ready.await();
             assertEquals(PrefetchedStream.AHEAD, latest.get());
@@ -82,7 +82,7 @@ class PrefetchedStreamTest {
                 }
             }
         };
-        try (MinibatchStream ahead = new PrefetchedStream(() -> failing, BATCH, 1, THREADS)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> failing, 0, BATCH, 1, THREADS)) {
             for (int i = 0; i < 3; i++) {
                 assertTrue(ahead.next(new float[BATCH], new int[BATCH], () -> false));
             }
@@ -105,7 +105,7 @@ class PrefetchedStreamTest {
                 throw new OutOfMemoryError("of a test");
             }
         };
-        try (MinibatchStream ahead = new PrefetchedStream(() -> failing, BATCH, 1, THREADS)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> failing, 0, BATCH, 1, THREADS)) {
             assertThrows(OutOfMemoryError.class, () -> ahead.next(new float[BATCH], new int[BATCH], () -> false));
         }
     }
@@ -124,7 +124,7 @@ class PrefetchedStreamTest {
                 }
             }
         };
-        try (MinibatchStream ahead = new PrefetchedStream(() -> stuck, BATCH, 1, THREADS)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> stuck, 0, BATCH, 1, THREADS)) {
             assertFalse(ahead.next(new float[BATCH], new int[BATCH], () -> asked.incrementAndGet() > 2));
         } finally {
             never.countDown();
@@ -140,7 +140,7 @@ class PrefetchedStreamTest {
                 makers.add(Thread.currentThread());
             }
         };
-        try (MinibatchStream ahead = new PrefetchedStream(() -> remembering, BATCH, 1, THREADS)) {
+        try (MinibatchStream ahead = new PrefetchedStream(() -> remembering, 0, BATCH, 1, THREADS)) {
             assertTrue(ahead.next(new float[BATCH], new int[BATCH], () -> false));
             assertTrue(makers.stream().allMatch(Thread::isDaemon));
         }
