@@ -1,5 +1,8 @@
 package dev.densescope.session;
 
+import dev.densescope.spec.LayerPath;
+import java.util.Optional;
+
 /** How a run ended. Whatever it was, everything recorded before is kept. */
 public sealed interface RunOutcome {
     /** The word for files: {@code completed}, {@code cancelled}, {@code out-of-memory}, {@code not-finite}, ... */
@@ -47,8 +50,20 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** The loss of a step was infinite or not a number. */
-    record NotFinite(int step, float loss) implements RunOutcome {
+    /**
+     * The loss of a step was infinite or not a number.
+     *
+     * @param origin where the first such value appeared in that step; empty if that is not known
+     */
+    record NotFinite(int step, float loss, Optional<Origin> origin) implements RunOutcome {
+        /**
+         * A tensor.
+         *
+         * @param layer the layer that it belongs to
+         * @param tensor such as {@code conv1}, {@code images} or {@code features.conv0.weight}
+         */
+        public record Origin(LayerPath layer, String tensor) {}
+
         @Override
         public String id() {
             return "not-finite";
@@ -56,7 +71,13 @@ public sealed interface RunOutcome {
 
         @Override
         public String sentence() {
-            return "The loss of step " + step + " is " + loss + ": lower the learning rate or check the data.";
+            return "The loss of step %d is %s%s: lower the learning rate or check the data."
+                    .formatted(
+                            step,
+                            loss,
+                            origin.map(first -> ", and the first value that is not finite appeared in %s of %s"
+                                            .formatted(first.tensor(), first.layer()))
+                                    .orElse(""));
         }
     }
 

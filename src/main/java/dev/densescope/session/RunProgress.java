@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param state what the run thread is doing
  * @param finishedSteps in order, warm-up included
+ * @param epochs finished ones in order
  * @param current the running step so far; empty before the first
  * @param lastFinished the latest whole step
  * @param reservedBytes what the device's allocator has given out
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record RunProgress(
         State state,
         List<StepSummary> finishedSteps,
+        List<EpochSummary> epochs,
         Optional<StepTrace> current,
         Optional<StepTrace> lastFinished,
         long reservedBytes,
@@ -26,10 +28,33 @@ public record RunProgress(
         long processBytes,
         long elapsedNanos) {
 
+    /** A run without epochs. */
+    public RunProgress(
+            State state,
+            List<StepSummary> finishedSteps,
+            Optional<StepTrace> current,
+            Optional<StepTrace> lastFinished,
+            long reservedBytes,
+            long peakLiveBytes,
+            long processBytes,
+            long elapsedNanos) {
+        this(
+                state,
+                finishedSteps,
+                List.of(),
+                current,
+                lastFinished,
+                reservedBytes,
+                peakLiveBytes,
+                processBytes,
+                elapsedNanos);
+    }
+
     /** What the run thread is doing. */
     public enum State {
         PREPARING,
         STEPPING,
+        EVALUATING,
         CANCELLING,
         ENDED
     }

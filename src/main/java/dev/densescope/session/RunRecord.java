@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param prediction what its schedule foretold
  * @param measurement empty if no step was finished
  * @param steps finished steps in order, warm-up included
+ * @param epochs finished ones in order; empty if the run was not to last for epochs
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
  * @param skipped files of images that could not be used
@@ -28,13 +29,43 @@ public record RunRecord(
         Prediction prediction,
         Optional<Measurement> measurement,
         List<StepSummary> steps,
+        List<EpochSummary> epochs,
         List<LayerMeasurement> layers,
         Optional<StepTrace> lastTrace,
         SkippedImages skipped,
         RunOutcome outcome) {
     public RunRecord {
         steps = List.copyOf(steps);
+        epochs = List.copyOf(epochs);
         layers = List.copyOf(layers);
+    }
+
+    /** A run without epochs. */
+    public RunRecord(
+            Instant startedAt,
+            RunSettings settings,
+            DeviceInfo device,
+            EnvironmentInfo environment,
+            Prediction prediction,
+            Optional<Measurement> measurement,
+            List<StepSummary> steps,
+            List<LayerMeasurement> layers,
+            Optional<StepTrace> lastTrace,
+            SkippedImages skipped,
+            RunOutcome outcome) {
+        this(
+                startedAt,
+                settings,
+                device,
+                environment,
+                prediction,
+                measurement,
+                steps,
+                List.of(),
+                layers,
+                lastTrace,
+                skipped,
+                outcome);
     }
 
     /** The steps that count: those after warm-up; if none of these was finished, all. */

@@ -3,6 +3,7 @@ package dev.densescope.session;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.OptionalInt;
 
 /**
  * All that decides what a run computes: the same settings on the same machine give the same losses, bit for bit.
@@ -12,11 +13,12 @@ import dev.densescope.spec.DenseNetSpec;
  * @param device id of the device, such as {@code cpu}
  * @param data where images come from
  * @param warmupSteps steps before the measured ones; they train as well
- * @param steps measured steps
+ * @param steps measured steps; with epochs, as many as they need, whatever is said before the run
  * @param seed of parameters, shuffling, synthetic data and dropout
  * @param threads that the device may use
  * @param recipe how parameters are updated
  * @param start what parameters it begins with
+ * @param epochs passes over the training images, each with an evaluation behind it; empty to train for a number of steps
  */
 public record RunSettings(
         DenseNetSpec spec,
@@ -28,9 +30,10 @@ public record RunSettings(
         long seed,
         int threads,
         TrainingRecipe recipe,
-        StartingPoint start) {
+        StartingPoint start,
+        OptionalInt epochs) {
 
-    /** Settings that begin with parameters made from the seed. */
+    /** Settings for a number of steps that begin with parameters made from the seed. */
     public RunSettings(
             DenseNetSpec spec,
             Strategy strategy,
@@ -41,27 +44,57 @@ public record RunSettings(
             long seed,
             int threads,
             TrainingRecipe recipe) {
-        this(spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, new StartingPoint.Seed());
+        this(
+                spec,
+                strategy,
+                device,
+                data,
+                warmupSteps,
+                steps,
+                seed,
+                threads,
+                recipe,
+                new StartingPoint.Seed(),
+                OptionalInt.empty());
     }
 
     /** The same settings on another device. */
     public RunSettings withDevice(String newDevice) {
-        return new RunSettings(spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start);
+        return new RunSettings(
+                spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start, epochs);
     }
 
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
-        return new RunSettings(spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart);
+        return new RunSettings(
+                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart, epochs);
+    }
+
+    /** The same settings for so many epochs. */
+    public RunSettings forEpochs(int newEpochs) {
+        return new RunSettings(
+                spec,
+                strategy,
+                device,
+                data,
+                warmupSteps,
+                steps,
+                seed,
+                threads,
+                recipe,
+                start,
+                OptionalInt.of(newEpochs));
     }
 
     /** The same settings of another length. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
-        return new RunSettings(spec, strategy, device, data, newWarmupSteps, newSteps, seed, threads, recipe, start);
+        return new RunSettings(
+                spec, strategy, device, data, newWarmupSteps, newSteps, seed, threads, recipe, start, epochs);
     }
 
     /**
      * Whether another run is the same training, with the same losses to be expected and times that may be compared: they
-     * differ in the strategy and the number of steps at most.
+     * differ in the strategy and, if the learning rate does not depend on it, the number of steps at most.
      */
     public boolean trainsLike(RunSettings other) {
         return spec.equals(other.spec)
@@ -70,7 +103,8 @@ public record RunSettings(
                 && seed == other.seed
                 && threads == other.threads
                 && recipe.equals(other.recipe)
-                && start.equals(other.start);
+                && start.equals(other.start)
+                && (recipe.schedule() == LearningRateSchedule.CONSTANT || totalSteps() == other.totalSteps());
     }
 
     /** Warm-up and measured steps. */

@@ -5,6 +5,8 @@ package dev.densescope.session;
  *
  * @param step counted from 1, warm-up included
  * @param warmup whether it precedes the measured ones
+ * @param accuracy share of the minibatch whose own class was the most likely before the update, from 0 to 1; NaN if it is
+ *     not known, as in run files of version 1
  * @param nanos whole step, upload of the minibatch included
  * @param processBytes resident memory of the process after the step, from the operating system; 0 if unknown
  */
@@ -12,6 +14,7 @@ public record StepSummary(
         int step,
         boolean warmup,
         float loss,
+        float accuracy,
         long nanos,
         long forwardNanos,
         long recomputeNanos,

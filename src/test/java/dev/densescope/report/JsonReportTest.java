@@ -24,6 +24,7 @@ import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -219,7 +220,7 @@ class JsonReportTest {
         List<StepSummary> steps = new ArrayList<>(whole.steps());
         steps.set(3, SampleRuns.withLoss(steps.get(3), Float.NaN));
         steps.set(2, SampleRuns.withLoss(steps.get(2), Float.POSITIVE_INFINITY));
-        RunRecord run = SampleRuns.with(whole, steps, new RunOutcome.NotFinite(4, Float.NaN));
+        RunRecord run = SampleRuns.with(whole, steps, new RunOutcome.NotFinite(4, Float.NaN, Optional.empty()));
         String text = JsonReport.text(Report.of(List.of(run), SampleRuns.CREATED));
         JsonNode losses = read(text).at("/runs/0/losses");
         assertFalse(losses.get(0).isNull());

@@ -55,7 +55,12 @@ final class HeaderRows {
     private void run(RunFileHeader header) throws SQLException {
         RunSettings settings = header.settings();
         sql.update(
-                "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, 0)",
+                """
+                INSERT INTO run (
+                  started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
+                  weight_decay, shuffle, augmentation, start, schedule, epochs)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 header.startedAt().toString(),
                 settings.strategy().id(),
                 settings.device(),
@@ -69,7 +74,9 @@ final class HeaderRows {
                 settings.recipe().weightDecay(),
                 settings.recipe().shuffle(),
                 settings.recipe().augmentation().id(),
-                settings.start().text());
+                settings.start().text(),
+                settings.recipe().schedule().id(),
+                settings.epochs().isPresent() ? settings.epochs().getAsInt() : null);
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -3,6 +3,7 @@ package dev.densescope.session.file;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
@@ -23,6 +24,7 @@ final class PendingRows {
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
         final List<StepSummary> steps = new ArrayList<>();
+        final List<EpochSummary> epochs = new ArrayList<>();
         Optional<StepTrace> firstTrace = Optional.empty();
         Optional<StepTrace> latestTrace = Optional.empty();
         Optional<Measurement> measurement = Optional.empty();
@@ -30,7 +32,7 @@ final class PendingRows {
         Optional<RunRecord> end = Optional.empty();
 
         boolean isEmpty() {
-            return device.isEmpty() && steps.isEmpty() && end.isEmpty();
+            return device.isEmpty() && steps.isEmpty() && epochs.isEmpty() && end.isEmpty();
         }
     }
 
@@ -51,6 +53,13 @@ final class PendingRows {
             }
             rows.measurement = Optional.of(measurement);
             rows.layers = layers;
+            notifyAll();
+        }
+    }
+
+    synchronized void epochFinished(EpochSummary epoch) {
+        if (!abandoned) {
+            rows.epochs.add(epoch);
             notifyAll();
         }
     }

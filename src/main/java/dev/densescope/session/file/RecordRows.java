@@ -1,25 +1,19 @@
 package dev.densescope.session.file;
 
-import dev.densescope.data.Augmentation;
-import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.plan.Strategy;
 import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
-import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
-import dev.densescope.session.TrainingRecipe;
-import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.spec.json.DesignJson;
+import dev.densescope.spec.LayerPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,44 +38,39 @@ final class RecordRows {
         int lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
         return new RunRecord(
                 sql.one("SELECT * FROM run", row -> Instant.parse(row.getString("started_at"))),
-                settings(),
+                new SettingsRows(sql).read(),
                 sql.one("SELECT * FROM device", RecordRows::device),
                 sql.one("SELECT * FROM environment", RecordRows::environment),
                 plan.prediction(),
                 measurement,
                 steps,
+                epochs(),
                 measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
                 lastTrace,
                 skipped(),
                 sql.one("SELECT * FROM run", row -> outcome(row, lastStep)));
     }
 
-    private RunSettings settings() throws SQLException {
-        DenseNetSpec spec = DesignJson.parse(sql.one("SELECT json FROM design", row -> row.getString(1)));
-        return sql.one("SELECT * FROM run", row -> settings(spec, row));
+    private List<EpochSummary> epochs() throws SQLException {
+        boolean kept = !sql.all("SELECT 1 FROM sqlite_master WHERE name = 'epochs'", row -> 1)
+                .isEmpty();
+        return kept ? sql.all("SELECT * FROM epochs ORDER BY epoch", RecordRows::epoch) : List.of();
     }
 
-    private static RunSettings settings(DenseNetSpec spec, ResultSet row) throws SQLException {
-        return new RunSettings(
-                spec,
-                Strategy.ofId(row.getString("strategy")).orElseThrow(),
-                row.getString("device"),
-                DataChoice.parse(row.getString("data")),
-                row.getInt("warmup_steps"),
-                row.getInt("steps"),
-                row.getLong("seed"),
-                row.getInt("threads"),
-                new TrainingRecipe(
-                        row.getDouble("learning_rate"),
-                        row.getDouble("momentum"),
-                        row.getDouble("weight_decay"),
-                        row.getBoolean("shuffle"),
-                        augmentation(row)),
-                start(row));
-    }
-
-    private static StartingPoint start(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "start") ? StartingPoint.parse(row.getString("start")) : new StartingPoint.Seed();
+    private static EpochSummary epoch(ResultSet row) throws SQLException {
+        int images = row.getInt("evaluation_images");
+        return new EpochSummary(
+                row.getInt("epoch"),
+                row.getInt("step"),
+                number(row, "training_loss"),
+                row.getDouble("training_accuracy"),
+                images == 0
+                        ? Optional.empty()
+                        : Optional.of(new EpochSummary.Evaluation(
+                                images,
+                                number(row, "evaluation_loss"),
+                                row.getDouble("evaluation_accuracy"),
+                                row.getLong("evaluation_nanos"))));
     }
 
     private SkippedImages skipped() throws SQLException {
@@ -94,12 +83,6 @@ final class RecordRows {
                         sql.all(
                                 "SELECT file, reason FROM skipped_images ORDER BY id",
                                 row -> new SkippedImage(row.getString(1), row.getString(2))));
-    }
-
-    private static Augmentation augmentation(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "augmentation")
-                ? Augmentation.ofId(row.getString("augmentation")).orElseThrow()
-                : Augmentation.NONE;
     }
 
     private static DeviceInfo device(ResultSet row) throws SQLException {
@@ -129,7 +112,8 @@ final class RecordRows {
         return new StepSummary(
                 row.getInt("step"),
                 row.getBoolean("warmup"),
-                loss(row, "loss"),
+                (float) number(row, "loss"),
+                Sql.hasColumn(row, "accuracy") ? (float) number(row, "accuracy") : Float.NaN,
                 row.getLong("nanos"),
                 row.getLong("forward_nanos"),
                 row.getLong("recompute_nanos"),
@@ -138,9 +122,9 @@ final class RecordRows {
                 row.getLong("process_bytes"));
     }
 
-    private static float loss(ResultSet row, String column) throws SQLException {
-        double loss = row.getDouble(column);
-        return row.wasNull() ? Float.NaN : (float) loss;
+    private static double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
     }
 
     /** Of a run that did not end, the times of the latest step that was kept. */
@@ -174,10 +158,18 @@ final class RecordRows {
             case "completed" -> new RunOutcome.Completed();
             case "cancelled" -> new RunOutcome.Cancelled(row.getInt("outcome_step"));
             case "out-of-memory" -> new RunOutcome.OutOfMemory(row.getLong("outcome_bytes"), sentence);
-            case "not-finite" -> new RunOutcome.NotFinite(row.getInt("outcome_step"), loss(row, "outcome_loss"));
+            case "not-finite" ->
+                new RunOutcome.NotFinite(row.getInt("outcome_step"), (float) number(row, "outcome_loss"), origin(row));
             case "failed" -> new RunOutcome.Failed(sentence);
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
             default -> throw new IllegalArgumentException("outcome " + id);
         };
+    }
+
+    private static Optional<RunOutcome.NotFinite.Origin> origin(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "outcome_layer") && row.getString("outcome_layer") != null
+                ? Optional.of(new RunOutcome.NotFinite.Origin(
+                        new LayerPath(row.getString("outcome_layer")), row.getString("outcome_tensor")))
+                : Optional.empty();
     }
 }

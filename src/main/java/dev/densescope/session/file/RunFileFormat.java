@@ -10,7 +10,7 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied and which files of images were skipped. */
+    /** 2 added how images are varied, which were skipped, starting points, epochs, schedules and accuracies. */
     static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
@@ -26,8 +26,9 @@ final class RunFileFormat {
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
               augmentation TEXT NOT NULL, start TEXT NOT NULL,
+              schedule TEXT NOT NULL, epochs INTEGER,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
-              skipped_images INTEGER NOT NULL DEFAULT 0)
+              outcome_layer TEXT, outcome_tensor TEXT, skipped_images INTEGER NOT NULL DEFAULT 0)
             """,
             """
             CREATE TABLE environment (
@@ -72,11 +73,16 @@ final class RunFileFormat {
             """,
             """
             CREATE TABLE steps (
-              step INTEGER PRIMARY KEY, warmup INTEGER NOT NULL, loss REAL, nanos INTEGER NOT NULL,
+              step INTEGER PRIMARY KEY, warmup INTEGER NOT NULL, loss REAL, accuracy REAL, nanos INTEGER NOT NULL,
               forward_nanos INTEGER NOT NULL, recompute_nanos INTEGER NOT NULL, backward_nanos INTEGER NOT NULL,
               update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL)
             """,
             "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
+            """
+            CREATE TABLE epochs (
+              epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, training_loss REAL, training_accuracy REAL NOT NULL,
+              evaluation_images INTEGER, evaluation_loss REAL, evaluation_accuracy REAL, evaluation_nanos INTEGER)
+            """,
             // of the first and the latest step: two times per operation, and pairs (operation, +-(tensor + 1))
             """
             CREATE TABLE events (

@@ -3,6 +3,7 @@ package dev.densescope.session.file;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
@@ -76,6 +77,11 @@ public final class RunFileWriter {
     /** A step was finished, and what was measured so far. */
     public void stepFinished(StepSummary step, StepTrace trace, Measurement measurement, List<LayerBytes> layers) {
         pending.stepFinished(step, trace, measurement, layers);
+    }
+
+    /** An epoch was finished. */
+    public void epochFinished(EpochSummary epoch) {
+        pending.epochFinished(epoch);
     }
 
     /** Why the file is no longer written, one sentence; empty while all is well. Any thread. */
@@ -153,6 +159,9 @@ public final class RunFileWriter {
         }
         for (StepSummary step : rows.steps) {
             stepRows.step(step);
+        }
+        for (EpochSummary epoch : rows.epochs) {
+            stepRows.epoch(epoch);
         }
         if (rows.firstTrace.isPresent()) {
             writeEvents(rows.firstTrace.get());

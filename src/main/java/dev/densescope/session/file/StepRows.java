@@ -3,12 +3,14 @@ package dev.densescope.session.file;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.StepSummary;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what is added while a run goes on, and how it ended. */
 final class StepRows {
@@ -21,16 +23,31 @@ final class StepRows {
 
     void step(StepSummary step) throws SQLException {
         sql.update(
-                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 step.step(),
                 step.warmup(),
-                Float.isNaN(step.loss()) ? null : (double) step.loss(),
+                number(step.loss()),
+                number(step.accuracy()),
                 step.nanos(),
                 step.forwardNanos(),
                 step.recomputeNanos(),
                 step.backwardNanos(),
                 step.updateNanos(),
                 step.processBytes());
+    }
+
+    void epoch(EpochSummary epoch) throws SQLException {
+        Optional<EpochSummary.Evaluation> evaluation = epoch.evaluation();
+        sql.update(
+                "INSERT INTO epochs VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                epoch.epoch(),
+                epoch.step(),
+                number(epoch.trainingLoss()),
+                epoch.trainingAccuracy(),
+                evaluation.map(EpochSummary.Evaluation::images).orElse(null),
+                evaluation.map(tried -> number(tried.loss())).orElse(null),
+                evaluation.map(EpochSummary.Evaluation::accuracy).orElse(null),
+                evaluation.map(EpochSummary.Evaluation::nanos).orElse(null));
     }
 
     /** Adds a step's events and takes away those of others, but not of the first. */
@@ -89,9 +106,15 @@ final class StepRows {
             sql.update("UPDATE run SET outcome_bytes = ?", outOfMemory.requestedBytes());
         } else if (outcome instanceof RunOutcome.NotFinite notFinite) {
             sql.update(
-                    "UPDATE run SET outcome_step = ?, outcome_loss = ?",
+                    "UPDATE run SET outcome_step = ?, outcome_loss = ?, outcome_layer = ?, outcome_tensor = ?",
                     notFinite.step(),
-                    Float.isNaN(notFinite.loss()) ? null : (double) notFinite.loss());
+                    number(notFinite.loss()),
+                    notFinite.origin().map(origin -> origin.layer().text()).orElse(null),
+                    notFinite.origin().map(RunOutcome.NotFinite.Origin::tensor).orElse(null));
         }
+    }
+
+    private static Double number(double value) {
+        return Double.isNaN(value) ? null : value;
     }
 }

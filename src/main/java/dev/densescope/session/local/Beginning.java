@@ -2,7 +2,6 @@ package dev.densescope.session.local;
 
 import dev.densescope.network.Network;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsException;
@@ -19,27 +18,11 @@ final class Beginning {
     }
 
     /**
-     * Reads the file to begin with, if any; the run is what is left to do behind the steps of its training.
+     * Reads the file to begin with, if any; gives the steps that its training has done.
      *
-     * @throws RunRefusedException if it cannot be used, or nothing is left to do
+     * @throws RunRefusedException if it cannot be used
      */
-    RunPlan check(RunPlan plan) {
-        int finishedSteps = finishedSteps(plan.settings().seed());
-        return finishedSteps == 0 ? plan : plan.after(finishedSteps, remaining(plan.settings(), finishedSteps));
-    }
-
-    private RunSettings remaining(RunSettings settings, int finishedSteps) {
-        int left = settings.totalSteps() - finishedSteps;
-        if (left < 1) {
-            throw new RunRefusedException(
-                    "The training of %s has done %d steps already, and warm-up and steps together are %d: set steps to more."
-                            .formatted(start.text(), finishedSteps, settings.totalSteps()));
-        }
-        int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
-        return settings.lasting(warmupSteps, left - warmupSteps);
-    }
-
-    private int finishedSteps(long seed) {
+    int check(long seed) {
         try {
             if (start instanceof StartingPoint.Weights weights) {
                 WeightsFile.open(weights.file(), network).close();

@@ -65,15 +65,16 @@ public final class LocalRunner implements Runner {
         }
         ParameterFiles files = ParameterFiles.of(outputs, settings);
         files.requireWritable();
-        LocalRun run = prepare(files.behindItsStart(plan), files, outputs.runFile());
+        LocalRun run = prepare(plan.after(files.finishedSteps()), files, outputs.runFile());
         latest = Optional.of(run);
         run.start();
         return run;
     }
 
-    private LocalRun prepare(RunPlan plan, ParameterFiles files, Optional<Path> runFile) {
-        ImageSource source = images(plan);
+    private LocalRun prepare(RunPlan behindStart, ParameterFiles files, Optional<Path> runFile) {
+        ImageSource source = images(behindStart);
         try {
+            RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
             RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
             RunStage stage = new RunStage();
             return new LocalRun(plan, journal, new Training(plan, devices, source, files, journal, stage), stage);
@@ -103,6 +104,7 @@ public final class LocalRunner implements Runner {
                 "steps",
                 settings.steps(),
                 "fewer");
+        require(settings.epochs().orElse(1) >= 1, "epochs", settings.epochs().orElse(1), "at least 1");
         require(settings.threads() >= 1, "threads", settings.threads(), "at least 1");
         TrainingRecipe recipe = settings.recipe();
         require(isFrom0(recipe.learningRate()), "learning rate", recipe.learningRate(), "a number from 0");

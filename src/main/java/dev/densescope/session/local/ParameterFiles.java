@@ -32,12 +32,12 @@ final class ParameterFiles {
     }
 
     /**
-     * Checks what the run begins with and leaves what there is to do behind it.
+     * Checks what the run begins with; gives the steps that its training has done before.
      *
      * @throws RunRefusedException if it cannot begin so
      */
-    RunPlan behindItsStart(RunPlan plan) {
-        return beginning.check(plan);
+    int finishedSteps() {
+        return beginning.check(seed);
     }
 
     /**

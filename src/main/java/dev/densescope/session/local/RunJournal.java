@@ -7,6 +7,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
@@ -15,6 +16,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.host.ProcessMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,7 +40,7 @@ final class RunJournal {
     private List<LayerBytes> layers = List.of();
     private long sampledNanos;
 
-    private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), 0, 0, 0);
+    private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), List.of(), 0, 0, 0);
     private volatile Optional<Recording> recording = Optional.empty();
     private volatile DeviceInfo device;
     private volatile long processBytes;
@@ -46,9 +48,14 @@ final class RunJournal {
     private record Published(
             RunProgress.State state,
             List<StepSummary> steps,
+            List<EpochSummary> epochs,
             long reservedBytes,
             long peakLiveBytes,
-            long elapsedNanos) {}
+            long elapsedNanos) {
+        Published in(RunProgress.State newState) {
+            return new Published(newState, steps, epochs, reservedBytes, peakLiveBytes, elapsedNanos);
+        }
+    }
 
     private record Recording(Recorder recorder, long originNanos) {}
 
@@ -74,7 +81,7 @@ final class RunJournal {
         long origin = System.nanoTime();
         Recorder recorder = new Recorder(plan.schedule().legend(), origin);
         recording = Optional.of(new Recording(recorder, origin));
-        published = new Published(RunProgress.State.STEPPING, List.of(), reservedBytes, 0, 0);
+        published = new Published(RunProgress.State.STEPPING, List.of(), List.of(), reservedBytes, 0, 0);
         return recorder;
     }
 
@@ -87,7 +94,7 @@ final class RunJournal {
         }
     }
 
-    void stepFinished(float loss, long nanos, StepTrace trace, EngineMeasurement measured) {
+    void stepFinished(float loss, float accuracy, long nanos, StepTrace trace, EngineMeasurement measured) {
         boolean warmup = isWarmup(trace);
         (warmup ? warmupTimes : measuredTimes).add(trace);
         processBytes = processMemory.residentBytes();
@@ -95,6 +102,7 @@ final class RunJournal {
                 trace.step(),
                 warmup,
                 loss,
+                accuracy,
                 nanos,
                 trace.phaseNanos(Phase.FORWARD),
                 trace.phaseNanos(Phase.RECOMPUTE),
@@ -112,9 +120,28 @@ final class RunJournal {
         published = new Published(
                 RunProgress.State.STEPPING,
                 steps.append(summary),
+                published.epochs(),
                 measured.reservedBytes(),
                 measured.peakLiveBytes(),
                 0);
+    }
+
+    void evaluationStarted() {
+        published = published.in(RunProgress.State.EVALUATING);
+    }
+
+    void epochFinished(EpochSummary epoch) {
+        file.ifPresent(writer -> writer.epochFinished(epoch));
+        Published now = published;
+        List<EpochSummary> epochs = new ArrayList<>(now.epochs());
+        epochs.add(epoch);
+        published = new Published(
+                RunProgress.State.STEPPING,
+                now.steps(),
+                List.copyOf(epochs),
+                now.reservedBytes(),
+                now.peakLiveBytes(),
+                now.elapsedNanos());
     }
 
     /** Why the run file is no longer written, if so. */
@@ -130,6 +157,7 @@ final class RunJournal {
         published = new Published(
                 RunProgress.State.ENDED,
                 published.steps(),
+                published.epochs(),
                 published.reservedBytes(),
                 published.peakLiveBytes(),
                 elapsedNanos);
@@ -148,6 +176,7 @@ final class RunJournal {
         return new RunProgress(
                 state,
                 now.steps(),
+                now.epochs(),
                 current,
                 recorder.flatMap(Recorder::lastFinished),
                 now.reservedBytes(),
@@ -177,6 +206,7 @@ final class RunJournal {
                 plan.prediction(),
                 measurement,
                 published.steps(),
+                published.epochs(),
                 (measuredAny ? measuredTimes : warmupTimes).beside(layers),
                 lastTrace,
                 skipped.get(),

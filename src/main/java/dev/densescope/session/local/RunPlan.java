@@ -4,6 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import java.time.Instant;
 
@@ -26,9 +27,37 @@ record RunPlan(
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule), 0);
     }
 
-    /** The same, going on behind steps that are done already. */
-    RunPlan after(int newFinishedSteps, RunSettings remaining) {
-        return new RunPlan(startedAt, remaining, environment, schedule, prediction, newFinishedSteps);
+    /** The same behind steps that are done already. */
+    RunPlan after(int newFinishedSteps) {
+        return new RunPlan(startedAt, settings, environment, schedule, prediction, newFinishedSteps);
+    }
+
+    /**
+     * The same, with settings that say what is left to do.
+     *
+     * @param batchesPerEpoch of the images it trains on
+     * @throws RunRefusedException if there is nothing to do, or too much
+     */
+    RunPlan ofLength(int batchesPerEpoch) {
+        long steps = settings.epochs().isPresent()
+                ? (long) settings.epochs().getAsInt() * batchesPerEpoch
+                : settings.totalSteps();
+        if (steps >= Integer.MAX_VALUE) {
+            throw new RunRefusedException("%d epochs of %d steps are more than %d steps: set epochs to fewer."
+                    .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1));
+        }
+        int left = (int) steps - finishedSteps;
+        if (left < 1) {
+            throw new RunRefusedException("The training of %s has done %d steps already, of %d in all: ask for more %s."
+                    .formatted(
+                            settings.start().text(),
+                            finishedSteps,
+                            steps,
+                            settings.epochs().isPresent() ? "epochs" : "steps"));
+        }
+        int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
+        RunSettings remaining = settings.lasting(warmupSteps, left - warmupSteps);
+        return new RunPlan(startedAt, remaining, environment, schedule, prediction, finishedSteps);
     }
 
     /** Steps of the whole training, those before this run included. */

@@ -6,6 +6,7 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
 import java.util.Optional;
@@ -71,44 +72,69 @@ final class Training {
     }
 
     private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
-        RunSettings settings = plan.settings();
-        float[] images = new float
-                [Math.toIntExact(plan.schedule().tensors().images().shape().elements())];
-        int[] labels = new int[settings.spec().batch()];
+        Minibatch minibatch = new Minibatch(plan.schedule());
+        Epochs epochs = new Epochs(source, engine, minibatch);
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
         int last = plan.trainingSteps();
         for (int step = plan.finishedSteps() + 1; step <= last; step++) {
-            if (!source.next(images, labels, stop)) {
+            if (!source.next(minibatch.images(), minibatch.labels(), stop)) {
                 return new RunOutcome.Cancelled(step - 1);
             }
-            recorder.stepStarted(step);
-            long start = System.nanoTime();
-            StepOutcome outcome = engine.step(images, labels, stepSettings(settings, step), recorder, stop);
-            long nanos = System.nanoTime() - start;
-            if (!(outcome instanceof StepOutcome.Finished finished)) {
+            if (!(step(engine, minibatch, step, recorder) instanceof StepOutcome.Finished finished)) {
                 return new RunOutcome.Cancelled(step - 1);
             }
-            journal.stepFinished(finished.loss(), nanos, recorder.stepFinished(), engine.measurement());
             if (!Float.isFinite(finished.loss())) {
-                return new RunOutcome.NotFinite(step, finished.loss());
+                return notFinite(step, finished);
+            }
+            epochs.stepFinished(finished.loss(), finished.correct());
+            if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, step)) {
+                return new RunOutcome.Cancelled(step);
             }
             Optional<String> fileFailure = journal.fileFailure();
             if (fileFailure.isPresent()) {
                 return new RunOutcome.Failed(fileFailure.get());
             }
             if (step < last) {
-                files.afterStep(tensors, step, step % source.batchesPerEpoch() == 0);
+                files.afterStep(tensors, step, epochs.endWith(step));
             }
         }
         files.afterLastStep(tensors, last);
         return new RunOutcome.Completed();
     }
 
-    private static StepSettings stepSettings(RunSettings settings, int step) {
+    private StepOutcome step(TrainingEngine engine, Minibatch minibatch, int step, Recorder recorder) {
+        recorder.stepStarted(step);
+        long start = System.nanoTime();
+        StepOutcome outcome = engine.step(minibatch.images(), minibatch.labels(), stepSettings(step), recorder, stop);
+        long nanos = System.nanoTime() - start;
+        if (outcome instanceof StepOutcome.Finished finished) {
+            float accuracy = (float) finished.correct() / minibatch.labels().length;
+            journal.stepFinished(finished.loss(), accuracy, nanos, recorder.stepFinished(), engine.measurement());
+        }
+        return outcome;
+    }
+
+    /** Evaluates; false if that was stopped. */
+    private boolean finishEpoch(Epochs epochs, int step) {
+        journal.evaluationStarted();
+        Optional<EpochSummary> epoch = epochs.finish(step, stop);
+        epoch.ifPresent(journal::epochFinished);
+        return epoch.isPresent();
+    }
+
+    private static RunOutcome notFinite(int step, StepOutcome.Finished finished) {
+        return new RunOutcome.NotFinite(
+                step,
+                finished.loss(),
+                finished.nonFinite().map(first -> new RunOutcome.NotFinite.Origin(first.layer(), first.tensor())));
+    }
+
+    private StepSettings stepSettings(int step) {
+        RunSettings settings = plan.settings();
         return new StepSettings(
                 step,
                 settings.seed(),
-                (float) settings.recipe().learningRate(),
+                (float) settings.recipe().learningRate(step, plan.trainingSteps()),
                 (float) settings.recipe().momentum(),
                 (float) settings.recipe().weightDecay());
     }

@@ -11,6 +11,7 @@ import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.spec.LayerPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -47,8 +48,9 @@ class RunFileTest {
                 new RunOutcome.Completed(),
                 new RunOutcome.Cancelled(2),
                 new RunOutcome.OutOfMemory(12L << 30, "The device did not give 12 GiB."),
-                new RunOutcome.NotFinite(3, Float.NaN),
-                new RunOutcome.NotFinite(3, Float.NEGATIVE_INFINITY),
+                new RunOutcome.NotFinite(
+                        3, Float.NaN, Optional.of(new RunOutcome.NotFinite.Origin(LayerPath.STEM, "images"))),
+                new RunOutcome.NotFinite(3, Float.NEGATIVE_INFINITY, Optional.empty()),
                 new RunOutcome.Failed("The run failed: 'quoted'."));
     }
 

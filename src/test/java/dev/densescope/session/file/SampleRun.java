@@ -13,11 +13,14 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.Value;
 import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerTimes;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseBlockSpec;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run of a small design that only recorded: its steps hold what the schedule says and compute nothing. */
 final class SampleRun {
@@ -56,7 +60,12 @@ final class SampleRun {
             3,
             Long.MIN_VALUE,
             2,
-            new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP));
+            new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE),
+            new StartingPoint.Checkpoint(Path.of("some", "check point")),
+            OptionalInt.of(2));
+    private static final List<EpochSummary> EPOCHS = List.of(
+            new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
+            new EpochSummary(2, 4, Double.NaN, 0.75, Optional.empty()));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
     private final Schedule schedule = Schedule.compile(Network.of(DESIGN), Strategy.SHARED, 2);
@@ -79,7 +88,8 @@ final class SampleRun {
         for (int i = 0; i < steps; i++) {
             run.step(writer);
         }
-        RunRecord record = run.record(outcome);
+        EPOCHS.forEach(writer::epochFinished);
+        RunRecord record = run.record(outcome, EPOCHS);
         writer.finish(record);
         writer.failure().ifPresent(failure -> {
             throw new AssertionError(failure);
@@ -96,11 +106,25 @@ final class SampleRun {
         StepTrace trace = trace(number);
         times.add(trace);
         float loss = number == 3 ? Float.NaN : number == 4 ? Float.POSITIVE_INFINITY : 1f / number;
-        steps.add(new StepSummary(number, number == 1, loss, 1000L + number, 400, 100, 300, 200, 1L << 33));
+        steps.add(new StepSummary(
+                number,
+                number == 1,
+                loss,
+                number == 2 ? Float.NaN : 0.25f * number,
+                1000L + number,
+                400,
+                100,
+                300,
+                200,
+                1L << 33));
         writer.stepFinished(steps.get(number - 1), trace, measurement(), prediction.layers());
     }
 
     RunRecord record(RunOutcome outcome) {
+        return record(outcome, List.of());
+    }
+
+    private RunRecord record(RunOutcome outcome, List<EpochSummary> epochs) {
         boolean any = !steps.isEmpty();
         return new RunRecord(
                 header.startedAt(),
@@ -110,6 +134,7 @@ final class SampleRun {
                 prediction,
                 any ? Optional.of(measurement()) : Optional.empty(),
                 steps,
+                epochs,
                 any ? times.beside(prediction.layers()) : List.of(),
                 recorder.lastFinished(),
                 SKIPPED,

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunOutcome;
@@ -16,6 +18,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsFile;
 import java.io.IOException;
@@ -104,6 +107,29 @@ class ParameterFilesTest {
     }
 
     @Test
+    void aLearningRateThatIsFarTooLargeSaysInWhichLayerItWentWrong() throws Exception {
+        for (Strategy strategy : Strategy.values()) {
+            RunSettings settings = new RunSettings(
+                    TestRuns.DESIGN,
+                    strategy,
+                    "cpu",
+                    new DataChoice.Synthetic(),
+                    0,
+                    9,
+                    1,
+                    2,
+                    new TrainingRecipe(1e25, 0.9, 1e-4, true, Augmentation.NONE));
+            RunRecord record = TestRuns.end(runner.start(settings, Optional.empty(), false));
+            RunOutcome.NotFinite outcome = assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
+            assertEquals(outcome.step(), record.steps().size());
+            assertEquals(
+                    "The loss of step 2 is NaN, and the first value that is not finite appeared in features variance of "
+                            + "stem: lower the learning rate or check the data.",
+                    outcome.sentence());
+        }
+    }
+
+    @Test
     void aRunThatDoesNotCompleteLeavesNoWeights() throws Exception {
         LocalRunner fake = new LocalRunner(new FakeDevices().lossFrom(2, Float.NaN));
         RunRecord record = TestRuns.end(fake.start(TestRuns.settings(0, 3), weights("initial", "trained"), false));
@@ -128,11 +154,12 @@ class ParameterFilesTest {
                         .formatted(file("half")),
                 other);
         assertEquals(
-                "The training of checkpoint:%s has done 2 steps already, and warm-up and steps together are 2: set steps to more."
+                "The training of checkpoint:%s has done 2 steps already, of 2 in all: ask for more steps."
                         .formatted(file("half")),
                 refusal(settings.startingFrom(half)));
         RunSettings seeded = new RunSettings(
-                settings.spec(), settings.strategy(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe(), half);
+                        settings.spec(), settings.strategy(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
+                .startingFrom(half);
         assertEquals(
                 "Checkpoint %s cannot be used: its training has the seed 1, not 7: set the seed to 1."
                         .formatted(file("half")),

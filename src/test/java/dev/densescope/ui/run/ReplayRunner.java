@@ -152,6 +152,7 @@ public final class ReplayRunner implements Runner {
                     step,
                     step <= settings.warmupSteps(),
                     (float) (1.2 + 1.1 * Math.exp(-0.12 * (step - 1)) + 0.04 * Math.sin(step * 2.3)),
+                    (float) (0.9 - 0.8 * Math.exp(-0.12 * (step - 1)) + 0.03 * Math.sin(step * 1.9)),
                     nanos,
                     trace.phaseNanos(Phase.FORWARD),
                     trace.phaseNanos(Phase.RECOMPUTE),

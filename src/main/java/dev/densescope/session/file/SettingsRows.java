@@ -1,0 +1,70 @@
+package dev.densescope.session.file;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+
+/** Reads back what a run was asked to do. Files of older versions lack some of it and get what was the rule then. */
+final class SettingsRows {
+    private final Sql sql;
+
+    SettingsRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    RunSettings read() throws SQLException {
+        DenseNetSpec spec = DesignJson.parse(sql.one("SELECT json FROM design", row -> row.getString(1)));
+        return sql.one("SELECT * FROM run", row -> settings(spec, row));
+    }
+
+    private static RunSettings settings(DenseNetSpec spec, ResultSet row) throws SQLException {
+        return new RunSettings(
+                spec,
+                Strategy.ofId(row.getString("strategy")).orElseThrow(),
+                row.getString("device"),
+                DataChoice.parse(row.getString("data")),
+                row.getInt("warmup_steps"),
+                row.getInt("steps"),
+                row.getLong("seed"),
+                row.getInt("threads"),
+                new TrainingRecipe(
+                        row.getDouble("learning_rate"),
+                        row.getDouble("momentum"),
+                        row.getDouble("weight_decay"),
+                        row.getBoolean("shuffle"),
+                        augmentation(row),
+                        schedule(row)),
+                start(row),
+                epochs(row));
+    }
+
+    private static StartingPoint start(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "start") ? StartingPoint.parse(row.getString("start")) : new StartingPoint.Seed();
+    }
+
+    private static LearningRateSchedule schedule(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "schedule")
+                ? LearningRateSchedule.ofId(row.getString("schedule")).orElseThrow()
+                : LearningRateSchedule.CONSTANT;
+    }
+
+    private static OptionalInt epochs(ResultSet row) throws SQLException {
+        int epochs = Sql.hasColumn(row, "epochs") ? row.getInt("epochs") : 0;
+        return epochs == 0 ? OptionalInt.empty() : OptionalInt.of(epochs);
+    }
+
+    private static Augmentation augmentation(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "augmentation")
+                ? Augmentation.ofId(row.getString("augmentation")).orElseThrow()
+                : Augmentation.NONE;
+    }
+}

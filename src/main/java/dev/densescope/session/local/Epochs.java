@@ -1,0 +1,75 @@
+package dev.densescope.session.local;
+
+import dev.densescope.data.EvaluationImages;
+import dev.densescope.data.ImageSource;
+import dev.densescope.engine.Score;
+import dev.densescope.engine.TrainingEngine;
+import dev.densescope.session.EpochSummary;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Sums up the steps of an epoch and tries the network on other images behind it. Run thread only. */
+final class Epochs {
+    private final ImageSource source;
+    private final TrainingEngine engine;
+    private final Minibatch minibatch;
+    private double lossSum;
+    private long correct;
+    private long steps;
+
+    /** @param minibatch may be overwritten between two steps */
+    Epochs(ImageSource source, TrainingEngine engine, Minibatch minibatch) {
+        this.source = source;
+        this.engine = engine;
+        this.minibatch = minibatch;
+    }
+
+    /** Whether a step of the training is the last of an epoch. */
+    boolean endWith(int step) {
+        return step % source.batchesPerEpoch() == 0;
+    }
+
+    void stepFinished(float loss, int correctImages) {
+        lossSum += loss;
+        correct += correctImages;
+        steps++;
+    }
+
+    /** Ends the epoch whose last step was just done; empty if {@code stop} said so before it was evaluated. */
+    Optional<EpochSummary> finish(int step, BooleanSupplier stop) {
+        double loss = lossSum / steps;
+        double accuracy = (double) correct / (steps * minibatch.labels().length);
+        lossSum = 0;
+        correct = 0;
+        steps = 0;
+        Optional<EpochSummary.Evaluation> evaluation = source.evaluation().map(images -> evaluate(images, stop));
+        return stop.getAsBoolean()
+                ? Optional.empty()
+                : Optional.of(new EpochSummary(
+                        step / source.batchesPerEpoch(),
+                        step,
+                        loss,
+                        accuracy,
+                        evaluation.filter(tried -> tried.images() > 0)));
+    }
+
+    private EpochSummary.Evaluation evaluate(EvaluationImages images, BooleanSupplier stop) {
+        long start = System.nanoTime();
+        images.startPass();
+        Score score = Score.NONE;
+        int count = images.next(minibatch.images(), minibatch.labels(), stop);
+        while (count > 0) {
+            Optional<Score> ofMinibatch = engine.evaluate(minibatch.images(), minibatch.labels(), count, stop);
+            if (ofMinibatch.isEmpty()) {
+                break;
+            }
+            score = score.plus(ofMinibatch.get());
+            count = images.next(minibatch.images(), minibatch.labels(), stop);
+        }
+        return new EpochSummary.Evaluation(
+                score.images(),
+                score.lossSum() / score.images(),
+                (double) score.correct() / score.images(),
+                System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Training for epochs on a few stored images, with an evaluation behind each. */
+class EpochsTest {
+    private static final int RECORD_BYTES = 1 + 3 * 32 * 32;
+    private static final int TRAINING_IMAGES = 11;
+    private static final int EVALUATION_IMAGES = 6;
+    private static final int BATCH = 4;
+    private static final DenseNetSpec DESIGN =
+            TestRuns.DESIGN.withInput(new InputSpec(3, 32, 32)).withClasses(10).withBatch(BATCH);
+
+    private final LocalRunner runner = new LocalRunner(new LocalDevices());
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void storeImages() throws IOException {
+        Files.write(folder.resolve("data_batch_1.bin"), images(TRAINING_IMAGES, 1));
+        Files.write(folder.resolve("test_batch.bin"), images(EVALUATION_IMAGES, 2));
+    }
+
+    @AfterEach
+    void stop() {
+        runner.close();
+    }
+
+    @Test
+    void anEpochIsThePassOverTheImagesWithoutTheIncompleteLastMinibatch() throws Exception {
+        Path file = folder.resolve("run.dscope");
+        RunRecord record = TestRuns.end(runner.start(epochs(3, LearningRateSchedule.STEP), Optional.of(file), false));
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        assertEquals(6, record.steps().size());
+        assertEquals(6, record.settings().totalSteps());
+        assertEquals(1, record.settings().warmupSteps());
+        assertEquals(
+                List.of(2, 4, 6),
+                record.epochs().stream().map(EpochSummary::step).toList());
+        for (EpochSummary epoch : record.epochs()) {
+            List<StepSummary> steps = record.steps().subList(epoch.step() - 2, epoch.step());
+            assertEquals(
+                    steps.stream().mapToDouble(StepSummary::loss).average().orElseThrow(), epoch.trainingLoss(), 1e-9);
+            assertEquals(
+                    steps.stream().mapToDouble(StepSummary::accuracy).average().orElseThrow(),
+                    epoch.trainingAccuracy(),
+                    1e-6);
+            assertEquals(EVALUATION_IMAGES, epoch.evaluation().orElseThrow().images());
+            assertTrue(epoch.evaluation().orElseThrow().loss() > 0);
+        }
+        RunRecord read = RunFileReader.read(file);
+        assertEquals(record.epochs(), read.epochs());
+        assertEquals(record.steps(), read.steps());
+        assertEquals(record.settings(), read.settings());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStrategyGivesTheSameEpochs(Strategy strategy) throws Exception {
+        List<EpochSummary> naive = withoutTimes(run(epochs(2, LearningRateSchedule.COSINE)));
+        assertEquals(
+                naive,
+                withoutTimes(run(
+                        settings(strategy, 1, 1, LearningRateSchedule.COSINE).forEpochs(2))));
+    }
+
+    @Test
+    void evaluationLeavesTrainingAsItIs() throws Exception {
+        RunRecord evaluated = run(epochs(2, LearningRateSchedule.CONSTANT));
+        RunRecord plain = run(settings(1, 3, LearningRateSchedule.CONSTANT));
+        assertEquals(losses(plain), losses(evaluated));
+        assertEquals(List.of(), plain.epochs());
+        assertEquals(
+                plain.measurement().orElseThrow().reservedBytes(),
+                evaluated.measurement().orElseThrow().reservedBytes());
+    }
+
+    @Test
+    void anEpochIsResumedInItsMiddleBitForBit() throws Exception {
+        run(epochs(3, LearningRateSchedule.CONSTANT), checkpoint("whole"));
+        run(settings(1, 2, LearningRateSchedule.CONSTANT), checkpoint("half"));
+        RunRecord rest = run(
+                epochs(3, LearningRateSchedule.CONSTANT)
+                        .startingFrom(new StartingPoint.Checkpoint(folder.resolve("half"))),
+                checkpoint("resumed"));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("whole")), Files.readAllBytes(folder.resolve("resumed")));
+        assertEquals(
+                List.of(4, 5, 6), rest.steps().stream().map(StepSummary::step).toList());
+        assertEquals(
+                List.of(2, 3), rest.epochs().stream().map(EpochSummary::epoch).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTrainingThatWasCancelledAnywhereGoesOnToTheSameEnd(LearningRateSchedule schedule) throws Exception {
+        RunSettings settings = epochs(15, schedule);
+        run(settings, checkpoint("whole"));
+        Run cancelled = runner.start(settings, checkpoint("cancelled"), false);
+        while (!Files.exists(folder.resolve("cancelled"))) {
+            Thread.onSpinWait();
+        }
+        cancelled.cancel();
+        assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(cancelled).outcome());
+        run(settings.startingFrom(new StartingPoint.Checkpoint(folder.resolve("cancelled"))), checkpoint("resumed"));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("whole")), Files.readAllBytes(folder.resolve("resumed")));
+    }
+
+    @Test
+    void moreEpochsThanThereAreStepsAreRefused() {
+        assertEquals(
+                "2147483647 epochs of 2 steps are more than 2147483646 steps: set epochs to fewer.",
+                assertThrows(
+                                RunRefusedException.class,
+                                () -> runner.start(
+                                        epochs(Integer.MAX_VALUE, LearningRateSchedule.STEP), Optional.empty(), false))
+                        .getMessage());
+    }
+
+    private RunSettings epochs(int epochs, LearningRateSchedule schedule) {
+        return settings(1, 1, schedule).forEpochs(epochs);
+    }
+
+    private RunSettings settings(int warmupSteps, int steps, LearningRateSchedule schedule) {
+        return settings(Strategy.NAIVE, warmupSteps, steps, schedule);
+    }
+
+    private RunSettings settings(Strategy strategy, int warmupSteps, int steps, LearningRateSchedule schedule) {
+        return new RunSettings(
+                DESIGN,
+                strategy,
+                "cpu",
+                new DataChoice.Cifar10(folder),
+                warmupSteps,
+                steps,
+                1,
+                2,
+                new TrainingRecipe(0.1, 0.9, 1e-4, true, Augmentation.CROP_FLIP, schedule));
+    }
+
+    private RunRecord run(RunSettings settings) throws Exception {
+        return run(settings, RunOutputs.only(Optional.empty()));
+    }
+
+    private RunRecord run(RunSettings settings, RunOutputs outputs) throws Exception {
+        RunRecord record = TestRuns.end(runner.start(settings, outputs, false));
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        return record;
+    }
+
+    private RunOutputs checkpoint(String name) {
+        return new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RunOutputs.Checkpoint(folder.resolve(name), 0)));
+    }
+
+    private static List<Float> losses(RunRecord record) {
+        return record.steps().stream().map(StepSummary::loss).toList();
+    }
+
+    private static List<EpochSummary> withoutTimes(RunRecord record) {
+        return record.epochs().stream()
+                .map(epoch -> new EpochSummary(
+                        epoch.epoch(),
+                        epoch.step(),
+                        epoch.trainingLoss(),
+                        epoch.trainingAccuracy(),
+                        epoch.evaluation()
+                                .map(tried -> new EpochSummary.Evaluation(
+                                        tried.images(), tried.loss(), tried.accuracy(), 0))))
+                .toList();
+    }
+
+    private static byte[] images(int count, long seed) {
+        byte[] records = new byte[count * RECORD_BYTES];
+        new Random(seed).nextBytes(records);
+        for (int image = 0; image < count; image++) {
+            records[image * RECORD_BYTES] = (byte) (image % 10);
+        }
+        return records;
+    }
+}
