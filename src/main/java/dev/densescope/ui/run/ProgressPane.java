@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
@@ -18,6 +19,7 @@ final class ProgressPane extends VBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Label sentence = new Label();
     private final Label badge = new Label();
+    private final Label skipped = new Label();
     private final FactRow speed = new FactRow("");
     private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
     private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
@@ -34,6 +36,8 @@ final class ProgressPane extends VBox {
         bar.setMaxWidth(Double.MAX_VALUE);
         sentence.setWrapText(true);
         sentence.setId("run-sentence");
+        skipped.setWrapText(true);
+        skipped.setId("run-skipped");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         badge.setWrapText(true);
@@ -44,7 +48,7 @@ final class ProgressPane extends VBox {
         VBox lossBox = new VBox(lossHeading, losses, loss);
         lossBox.getStyleClass().add("loss");
         getStyleClass().add("run-progress");
-        getChildren().addAll(headline, bar, sentence, badge, facts, lossBox);
+        getChildren().addAll(headline, bar, sentence, skipped, badge, facts, lossBox);
     }
 
     void show(RunSnapshot now) {
@@ -66,6 +70,7 @@ final class ProgressPane extends VBox {
         present(bar, true);
         sentence.setText(Messages.text("run.warmupNote", warmupSteps));
         present(sentence, facts.step() <= warmupSteps);
+        present(skipped, false);
         present(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
@@ -79,6 +84,7 @@ final class ProgressPane extends VBox {
         present(bar, false);
         sentence.setText(record.outcome().sentence());
         present(sentence, true);
+        showSkipped(record.skipped());
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));
         speed.rename(
@@ -88,6 +94,12 @@ final class ProgressPane extends VBox {
         speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
         present(badge, record.measurement().isPresent());
         record.measurement().ifPresent(measured -> showBadge(record, measured));
+    }
+
+    private void showSkipped(SkippedImages images) {
+        skipped.setText(Messages.text("run.skipped", images.count()));
+        skipped.setTooltip(new Tooltip(RunText.skipped(images)));
+        present(skipped, images.count() > 0);
     }
 
     private void showBadge(RunRecord record, Measurement measured) {

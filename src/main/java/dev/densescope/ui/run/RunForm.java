@@ -1,18 +1,13 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.data.DataChoice;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -21,26 +16,18 @@ public final class RunForm {
     public static final int MOST_STEPS = 1_000_000;
     public static final int MOST_WARMUP_STEPS = 10_000;
 
-    /** Where images come from. */
-    public enum Source {
-        SYNTHETIC,
-        CIFAR10
-    }
-
     private final List<String> devices;
     private final int threads;
     private final StringProperty steps = new SimpleStringProperty(this, "steps", "10");
     private final StringProperty warmupSteps = new SimpleStringProperty(this, "warmupSteps", "2");
     private final StringProperty seed = new SimpleStringProperty(this, "seed", "1");
-    private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source", Source.SYNTHETIC);
-    private final ObjectProperty<Optional<Path>> folder = new SimpleObjectProperty<>(this, "folder", Optional.empty());
+    private final DataForm data = new DataForm();
     private final StringProperty device;
     private final StringBinding stepsProblem = Bindings.createStringBinding(() -> problem(steps, 1, MOST_STEPS), steps);
     private final StringBinding warmupProblem =
             Bindings.createStringBinding(() -> problem(warmupSteps, 0, MOST_WARMUP_STEPS), warmupSteps);
     private final StringBinding seedProblem =
             Bindings.createStringBinding(() -> problem(seed, Long.MIN_VALUE, Long.MAX_VALUE), seed);
-    private final StringBinding folderProblem = Bindings.createStringBinding(this::findFolderProblem, source, folder);
 
     /**
      * @param devices ids of those that runs may use, at least one; the first is chosen
@@ -68,13 +55,9 @@ public final class RunForm {
         return seed;
     }
 
-    public ObjectProperty<Source> sourceProperty() {
-        return source;
-    }
-
-    /** The folder with CIFAR-10's binary batches. */
-    public ObjectProperty<Optional<Path>> folderProperty() {
-        return folder;
+    /** The images. */
+    public DataForm data() {
+        return data;
     }
 
     /** The id of the chosen device. */
@@ -97,17 +80,12 @@ public final class RunForm {
         return seedProblem;
     }
 
-    /** Why the folder cannot be used; empty if it can or is not needed. */
-    public StringBinding folderProblem() {
-        return folderProblem;
-    }
-
     /** Whether a run could be started. */
     public boolean isValid() {
         return stepsProblem.get().isEmpty()
                 && warmupProblem.get().isEmpty()
                 && seedProblem.get().isEmpty()
-                && folderProblem.get().isEmpty();
+                && data.folderProblem().get().isEmpty();
     }
 
     /** The settings, with the defaults in place of what cannot be used. */
@@ -116,24 +94,20 @@ public final class RunForm {
                 spec,
                 strategy,
                 device.get(),
-                data(),
+                data.choice(),
                 warmupProblem.get().isEmpty()
                         ? Integer.parseInt(warmupSteps.get().strip())
                         : 2,
                 stepsProblem.get().isEmpty() ? Integer.parseInt(steps.get().strip()) : 10,
                 seedProblem.get().isEmpty() ? Long.parseLong(seed.get().strip()) : 1,
                 threads,
-                TrainingRecipe.DEFAULT);
+                recipe());
     }
 
-    private DataChoice data() {
-        return source.get() == Source.CIFAR10 && folder.get().isPresent()
-                ? new DataChoice.Cifar10(folder.get().orElseThrow())
-                : new DataChoice.Synthetic();
-    }
-
-    private String findFolderProblem() {
-        return source.get() == Source.CIFAR10 && folder.get().isEmpty() ? Messages.text("run.form.noFolder") : "";
+    private TrainingRecipe recipe() {
+        TrainingRecipe usual = TrainingRecipe.DEFAULT;
+        return new TrainingRecipe(
+                usual.learningRate(), usual.momentum(), usual.weightDecay(), usual.shuffle(), data.variation());
     }
 
     private static String problem(StringProperty text, long least, long most) {

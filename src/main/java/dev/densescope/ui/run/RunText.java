@@ -1,13 +1,16 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.ByteText;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures of a run as people read them, in the user's locale. */
 final class RunText {
+    private static final int MOST_SKIPPED = 20;
     private static final String NONE = "–";
 
     private RunText() {}
@@ -65,6 +68,16 @@ final class RunText {
         return file.startsWith(home)
                 ? Path.of("~").resolve(home.relativize(file)).toString()
                 : file.toString();
+    }
+
+    /** The first files of images that could not be used, a line each. */
+    static String skipped(SkippedImages images) {
+        String lines = images.listed().stream()
+                .limit(MOST_SKIPPED)
+                .map(image -> Messages.text("run.skippedFile", image.file(), image.reason()))
+                .collect(Collectors.joining("\n"));
+        int others = images.count() - Math.min(MOST_SKIPPED, images.listed().size());
+        return others == 0 ? lines : lines + "\n" + Messages.text("run.skippedOthers", others);
     }
 
     private static Locale locale() {

@@ -39,6 +39,7 @@ public final class ReplayRunner implements Runner {
 
     private Optional<String> refusal = Optional.empty();
     private boolean forceable;
+    private SkippedImages skipped = SkippedImages.NONE;
     private Optional<ReplayRun> latest = Optional.empty();
 
     /** Every run is refused from here on. */
@@ -56,12 +57,17 @@ public final class ReplayRunner implements Runner {
         return latest.orElseThrow();
     }
 
+    /** Files of images that the next run is to have skipped. */
+    public void skip(SkippedImages images) {
+        skipped = images;
+    }
+
     @Override
     public Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         if (refusal.isPresent() && !force) {
             throw new RunRefusedException(refusal.orElseThrow(), forceable);
         }
-        ReplayRun run = new ReplayRun(settings);
+        ReplayRun run = new ReplayRun(settings, skipped);
         latest = Optional.of(run);
         return run;
     }
@@ -74,6 +80,7 @@ public final class ReplayRunner implements Runner {
     /** A run whose progress the test sets. */
     static final class ReplayRun implements Run {
         private final RunSettings settings;
+        private final SkippedImages skipped;
         private final Schedule schedule;
         private final Prediction prediction;
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
@@ -81,7 +88,8 @@ public final class ReplayRunner implements Runner {
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
-        ReplayRun(RunSettings settings) {
+        ReplayRun(RunSettings settings, SkippedImages skipped) {
+            this.skipped = skipped;
             this.settings = settings;
             schedule = Schedule.compile(Network.of(settings.spec()), settings.strategy());
             prediction = Prediction.of(schedule);
@@ -177,7 +185,7 @@ public final class ReplayRunner implements Runner {
                     finished,
                     lastFinished.map(this::layers).orElseGet(List::of),
                     lastFinished,
-                    SkippedImages.NONE,
+                    skipped,
                     outcome);
         }
 

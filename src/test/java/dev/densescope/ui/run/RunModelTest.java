@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,12 +172,34 @@ class RunModelTest {
 
     @Test
     void cifarNeedsAFolder() {
-        runs.form.sourceProperty().set(RunForm.Source.CIFAR10);
+        runs.form.data().sourceProperty().set(DataForm.Source.CIFAR10);
         assertFalse(runs.form.isValid());
-        runs.form.folderProperty().set(Optional.of(folder));
+        runs.form.data().choose(folder);
         assertEquals(
                 "cifar10:" + folder,
                 runs.form.settings(TestRuns.SMALL, Strategy.SHARED).data().text());
+    }
+
+    @Test
+    void aFolderOfImagesIsKeptApartFromThatOfCifarAndOnlyStoredImagesAreVaried() {
+        DataForm data = runs.form.data();
+        data.augmentationProperty().set(Augmentation.CROP_FLIP);
+        assertEquals(Augmentation.NONE, settings().recipe().augmentation());
+        data.sourceProperty().set(DataForm.Source.CIFAR10);
+        data.choose(folder.resolve("cifar"));
+        data.sourceProperty().set(DataForm.Source.IMAGES);
+        assertFalse(runs.form.isValid());
+        assertFalse(data.folderProblem().get().isEmpty());
+        data.choose(folder);
+        assertTrue(runs.form.isValid());
+        assertEquals(new DataChoice.Images(folder), settings().data());
+        assertEquals(Augmentation.CROP_FLIP, settings().recipe().augmentation());
+        data.sourceProperty().set(DataForm.Source.CIFAR10);
+        assertEquals(new DataChoice.Cifar10(folder.resolve("cifar")), settings().data());
+    }
+
+    private RunSettings settings() {
+        return runs.form.settings(TestRuns.SMALL, Strategy.SHARED);
     }
 
     private RunSnapshot shown() {

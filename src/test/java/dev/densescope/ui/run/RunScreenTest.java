@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
@@ -11,14 +13,17 @@ import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.MemoryTimeline;
+import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -111,6 +116,40 @@ class RunScreenTest {
         fire("#run-start");
         assertEquals("Another run is going on.", text("#run-refusal"));
         assertTrue(node("#run-refusal").isVisible());
+    }
+
+    @Test
+    void skippedFilesOfImagesAreCountedWithTheirReasonsAtHand() {
+        runs.runner.skip(new SkippedImages(
+                2,
+                List.of(new SkippedImage("cat/1.png", "it is empty"), new SkippedImage("cat/2.png", "it is cut off"))));
+        fire("#run-start");
+        assertFalse(node("#run-skipped").isVisible());
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("2 files of images were skipped.", text("#run-skipped"));
+        assertEquals(
+                "cat/1.png: it is empty\ncat/2.png: it is cut off",
+                ((Label) node("#run-skipped")).getTooltip().getText());
+        assertTrue(node("#run-skipped").isVisible());
+    }
+
+    @Test
+    void theFolderAndTheVariationAreAskedForWhereImagesAreStored() {
+        assertFalse(node("#run-augment").getParent().isVisible());
+        Pictures.onFx(() -> {
+            @SuppressWarnings("unchecked") // as DataPane makes it
+            Segments<DataForm.Source> data = (Segments<DataForm.Source>) node("#run-data");
+            data.choose(DataForm.Source.IMAGES);
+            return data;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(node("#run-augment").getParent().isVisible());
+        assertEquals("no folder chosen", text("#run-folder"));
+        Pictures.take(scene, "run-screen-images");
     }
 
     @Test

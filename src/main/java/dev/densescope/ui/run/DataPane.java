@@ -1,0 +1,88 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Segments;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+
+/** The choice of images: where they come from, their folder, how they are varied. */
+final class DataPane extends VBox {
+    private final DataForm form;
+
+    DataPane(DataForm form) {
+        this.form = form;
+        setSpacing(4);
+        Segments<DataForm.Source> source = new Segments<>(form.sourceProperty().get())
+                .add(DataForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
+                .add(DataForm.Source.CIFAR10, Messages.text("run.form.cifar10"))
+                .add(DataForm.Source.IMAGES, Messages.text("run.form.images"));
+        source.setId("run-data");
+        source.chosenProperty()
+                .addListener((observable, before, now) -> form.sourceProperty().set(now));
+        Segments<Augmentation> augmentation = new Segments<>(
+                        form.augmentationProperty().get())
+                .add(Augmentation.NONE, Messages.text("run.form.augmentNone"))
+                .add(Augmentation.CROP_FLIP, Messages.text("run.form.augmentCropFlip"));
+        augmentation.setId("run-augment");
+        augmentation
+                .chosenProperty()
+                .addListener(
+                        (observable, before, now) -> form.augmentationProperty().set(now));
+        getChildren()
+                .addAll(
+                        FormRow.of(Messages.text("run.form.data"), source),
+                        ifStored(folder()),
+                        FormRow.reason(form.folderProblem()),
+                        ifStored(FormRow.of(Messages.text("run.form.augment"), augmentation)));
+    }
+
+    private HBox folder() {
+        Label folder = new Label();
+        folder.getStyleClass().add("label-small");
+        folder.setId("run-folder");
+        folder.textProperty().bind(form.folder().map(DataPane::folderName));
+        folder.tooltipProperty().bind(form.folder().map(DataPane::wholePath));
+        HBox.setHgrow(folder, Priority.ALWAYS);
+        folder.setMaxWidth(Double.MAX_VALUE);
+        Button choose = new Button(Messages.text("run.form.chooseFolder"));
+        choose.setOnAction(event -> chooseFolder(choose));
+        HBox row = new HBox(folder, choose);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    private HBox ifStored(HBox row) {
+        row.visibleProperty().bind(form.sourceProperty().map(DataForm.Source::isStored));
+        row.managedProperty().bind(row.visibleProperty());
+        return row;
+    }
+
+    private static String folderName(Optional<Path> folder) {
+        return folder.map(path -> String.valueOf(path.getFileName())).orElse(Messages.text("run.form.folderMissing"));
+    }
+
+    private static Tooltip wholePath(Optional<Path> folder) {
+        return new Tooltip(folder.map(Path::toString).orElse(Messages.text("run.form.folderMissing")));
+    }
+
+    private void chooseFolder(Node owner) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(
+                form.sourceProperty().get() == DataForm.Source.CIFAR10
+                        ? Messages.text("run.form.folderTitle")
+                        : Messages.text("run.form.imageFolderTitle"));
+        form.folder().get().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional.ofNullable(chooser.showDialog(owner.getScene().getWindow()))
+                .ifPresent(folder -> form.choose(folder.toPath()));
+    }
+}
