@@ -24,7 +24,7 @@ INLINE void normalize_part(const float *x, float *copy, float *y, Address from, 
 }
 
 // y = max(0, a x + b); x is copied as well if there is a place.
-JAVA(void, normalizeRow, Address source, Address copied, Address target, Address n, float a, float b, Boolean streamed) {
+JAVA(void, NativeLoops, normalizeRow, Address source, Address copied, Address target, Address n, float a, float b, Boolean streamed) {
     const float *x = floats(source);
     float *copy = writable(copied), *y = writable(target);
     Address whole = n / WIDTH * WIDTH;
@@ -49,7 +49,7 @@ JAVA(void, normalizeRow, Address source, Address copied, Address target, Address
     }
 }
 
-JAVA(double, sumRow, Address source, Address n) {
+JAVA(double, NativeLoops, sumRow, Address source, Address n) {
     const float *x = floats(source);
     double sum = 0;
     Address i = 0;
@@ -70,7 +70,7 @@ JAVA(double, sumRow, Address source, Address n) {
     return sum;
 }
 
-JAVA(double, sumOfSquaresRow, Address source, Address n, float mean) {
+JAVA(double, NativeLoops, sumOfSquaresRow, Address source, Address n, float mean) {
     const float *x = floats(source);
     Vector m = all(mean);
     double sum = 0;
@@ -146,7 +146,7 @@ INLINE void direct_row(DirectGradient *d, Address n, int own, int accumulate, in
 }
 
 // The direct part of the gradient of batch norm and ReLU; sums[0] = sum of g, sums[1] = sum of g x.
-JAVA(void, directGradientRow, Address x, Address dy, Address target, Address own, Address n, float a, float b,
+JAVA(void, NativeLoops, directGradientRow, Address x, Address dy, Address target, Address own, Address n, float a, float b,
      Boolean accumulate, Boolean streamed, Address sums) {
     DirectGradient d = {floats(x), floats(dy), writable(target), writable(own), a, b, 0, 0};
     if (!own) {
@@ -165,7 +165,7 @@ JAVA(void, directGradientRow, Address x, Address dy, Address target, Address own
 }
 
 // gradient -= slope (x - mean) + offset
-JAVA(void, subtractLineRow, Address source, Address gradient, Address n, float mean, float slope, float offset) {
+JAVA(void, NativeLoops, subtractLineRow, Address source, Address gradient, Address n, float mean, float slope, float offset) {
     const float *x = floats(source);
     float *g = writable(gradient);
     Address i = 0;

@@ -190,26 +190,26 @@ INLINE void gradient_channel(const Pixels *m, Address c) {
 
 PER_GROUP(gradient)
 
-JAVA(void, sumPixelRows, Address x, Address pixels, Address channels, Address sums) {
+JAVA(void, NativeLoops, sumPixelRows, Address x, Address pixels, Address channels, Address sums) {
     Pixels m = {.x = floats(x), .pixels = pixels, .channels = channels, .sums = (double *)sums};
     clear(m.sums, channels);
     sum(&m);
 }
 
-JAVA(void, sumOfSquaresPixelRows, Address x, Address pixels, Address channels, Address means, Address sums) {
+JAVA(void, NativeLoops, sumOfSquaresPixelRows, Address x, Address pixels, Address channels, Address means, Address sums) {
     Pixels m = {.x = floats(x), .pixels = pixels, .channels = channels, .a = floats(means), .sums = (double *)sums};
     clear(m.sums, channels);
     squares(&m);
 }
 
 // y = max(0, a x + b)
-JAVA(void, normalizePixelRows, Address x, Address y, Address pixels, Address channels, Address a, Address b) {
+JAVA(void, NativeLoops, normalizePixelRows, Address x, Address y, Address pixels, Address channels, Address a, Address b) {
     Pixels m = {.x = floats(x), .y = writable(y), .pixels = pixels, .channels = channels, .a = floats(a), .b = floats(b)};
     normalize(&m);
 }
 
 // Sums of g, the gradient behind the ReLU, and of g x
-JAVA(void, gradientSumsPixelRows, Address x, Address dy, Address pixels, Address channels, Address a, Address b,
+JAVA(void, NativeLoops, gradientSumsPixelRows, Address x, Address dy, Address pixels, Address channels, Address a, Address b,
      Address sumsOfG, Address sumsOfGx) {
     Pixels m = {.x = floats(x), .dy = floats(dy), .pixels = pixels, .channels = channels, .a = floats(a), .b = floats(b),
                 .sums = (double *)sumsOfG, .sumsGx = (double *)sumsOfGx};
@@ -219,7 +219,7 @@ JAVA(void, gradientSumsPixelRows, Address x, Address dy, Address pixels, Address
 }
 
 // dx = a g - (p x + q)
-JAVA(void, gradientPixelRows, Address x, Address dy, Address dx, Address pixels, Address channels, Address a, Address b,
+JAVA(void, NativeLoops, gradientPixelRows, Address x, Address dy, Address dx, Address pixels, Address channels, Address a, Address b,
      Address p, Address q) {
     Pixels m = {.x = floats(x), .dy = floats(dy), .y = writable(dx), .pixels = pixels, .channels = channels,
                 .a = floats(a), .b = floats(b), .p = floats(p), .q = floats(q)};

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Picks for each computation the family of kernels that is fastest for its layouts (docs of this package's classes). */
 final class CpuKernels implements Kernels {
     private final Convolutions convolutions;
+    private final Optional<WinogradConvolutions> winograd;
     private final MatrixProducts products;
     private final Pooling pooling;
     private final ChannelRowNorm channelRowNorm;
@@ -28,7 +29,9 @@ final class CpuKernels implements Kernels {
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
         ChannelArrays arrays = new ChannelArrays();
-        Loops[] loops = loops(workers.count());
+        boolean fast = NativeLibrary.load();
+        winograd = fast ? Optional.of(new WinogradConvolutions(workers, workspace)) : Optional.empty();
+        Loops[] loops = loops(workers.count(), fast);
         channelRowNorm = new ChannelRowNorm(workers, loops, arrays, workspace);
         pixelRowNorm = new PixelRowNorm(workers, loops, arrays, workspace);
         transposingNorm = new TransposingNorm(workers, arrays);
@@ -36,34 +39,46 @@ final class CpuKernels implements Kernels {
         head = new HeadKernels(workers);
     }
 
-    private static Loops[] loops(int workers) {
-        Optional<Loops> fast = NativeLoops.load();
+    private static Loops[] loops(int workers, boolean fast) {
         Loops[] loops = new Loops[workers];
-        Arrays.setAll(loops, worker -> fast.orElseGet(HeapLoops::new));
+        Arrays.setAll(loops, worker -> fast ? new NativeLoops() : new HeapLoops());
         return loops;
     }
 
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? products.pointwise(input, weights, output)
-                : convolutions.forward(input, weights, output, window);
+        if (window.isPointwise()) {
+            return products.pointwise(input, weights, output);
+        }
+        return winograd(weights, window)
+                .map(fast -> fast.forward(input, weights, output))
+                .orElseGet(() -> convolutions.forward(input, weights, output, window));
     }
 
     @Override
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? products.pointwiseBackwardData(outputGradient, weights, inputGradient)
-                : convolutions.backwardData(outputGradient, weights, inputGradient, window);
+        if (window.isPointwise()) {
+            return products.pointwiseBackwardData(outputGradient, weights, inputGradient);
+        }
+        return winograd(weights, window)
+                .map(fast -> fast.backwardData(outputGradient, weights, inputGradient))
+                .orElseGet(() -> convolutions.backwardData(outputGradient, weights, inputGradient, window));
     }
 
     @Override
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? products.pointwiseBackwardWeights(input, outputGradient, weightsGradient)
-                : convolutions.backwardWeights(input, outputGradient, weightsGradient, window);
+        if (window.isPointwise()) {
+            return products.pointwiseBackwardWeights(input, outputGradient, weightsGradient);
+        }
+        return winograd(weightsGradient, window)
+                .map(fast -> fast.backwardWeights(input, outputGradient, weightsGradient))
+                .orElseGet(() -> convolutions.backwardWeights(input, outputGradient, weightsGradient, window));
+    }
+
+    private Optional<WinogradConvolutions> winograd(Tensor weights, ConvolutionWindow window) {
+        return winograd.filter(fast -> WinogradConvolutions.suits(weights.shape(), window));
     }
 
     @Override

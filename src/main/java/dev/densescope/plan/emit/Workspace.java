@@ -20,7 +20,9 @@ public record Workspace(int threads) {
     /** The whole is rounded up to this, so that the number of pages of the largest design is an {@code int}. */
     private static final int PAGE_BYTES = 64 << 10;
 
+    private static final Computation.Window WINOGRAD = new Computation.Window(3, 1, 1);
     private static final long PER_THREAD_BYTES = 64L << 10;
+    private static final long PER_THREAD_FLOATS = PER_THREAD_BYTES / Float.BYTES;
     /** Kernels pack channels in groups of up to this many. */
     private static final int CHANNEL_GROUP = 64;
     /** What a matrix product packs per thread for each row of its inner dimension. */
@@ -100,9 +102,31 @@ public record Workspace(int threads) {
         if (window.isPointwise()) {
             return forProduct(weights);
         }
+        if (window.equals(WINOGRAD)) {
+            return Math.max(
+                    forDirect(input, weights, output),
+                    forWinograd(weights.shape(), input.shape().w()));
+        }
+        return forDirect(input, weights, output);
+    }
+
+    private long forDirect(View input, View weights, View output) {
         TensorShape shape = weights.shape();
         long packedWeights = grouped(shape.n()) * grouped(shape.c()) * shape.h() * shape.w() * Float.BYTES;
         return channelsLastCopy(input) + channelsLastCopy(output) + (threads + 1) * (packedWeights + PER_THREAD_BYTES);
+    }
+
+    /**
+     * Transformed weights, and per thread a strip of the image, its transformed tiles, and sums of the transformed weights'
+     * size: 36 numbers for the 16 outputs of a tile, for some tiles at a time.
+     */
+    private long forWinograd(TensorShape weights, int width) {
+        long along = (width + 3L) / 4;
+        long tiles = along + 24;
+        long channels = grouped(weights.n(), 16) + grouped(weights.c(), 16);
+        long weightFloats = 36 * grouped(weights.n(), 16) * grouped(weights.c(), 16);
+        long scratchFloats = 6 * (4 * along + 2) * channels + 36 * (tiles * channels + 128);
+        return Float.BYTES * ((threads + 1) * (weightFloats + PER_THREAD_FLOATS) + threads * scratchFloats);
     }
 
     /** A transposed copy of the weights' gradient, and packing buffers and partial sums per thread. */
@@ -113,7 +137,11 @@ public record Workspace(int threads) {
     }
 
     private static long grouped(int channels) {
-        return (long) (channels + CHANNEL_GROUP - 1) / CHANNEL_GROUP * CHANNEL_GROUP;
+        return grouped(channels, CHANNEL_GROUP);
+    }
+
+    private static long grouped(int channels, int group) {
+        return (long) (channels + group - 1) / group * group;
     }
 
     private static long channelsLastCopy(View view) {

@@ -1,0 +1,152 @@
+package dev.densescope.device.cpu;
+
+import static dev.densescope.device.cpu.WinogradLoops.POINTS;
+import static dev.densescope.device.cpu.WinogradLoops.TILE;
+import static dev.densescope.device.cpu.WinogradLoops.padded;
+
+import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+
+/**
+ * 3x3 convolutions in all three directions with a quarter of the multiplications, over feature maps of any layout
+ * (docs/decisions/0005). Workers share out strips of rows, and the weights by outputs.
+ */
+final class WinogradConvolutions {
+    /** With fewer channels the transforms cost more than the products save. */
+    private static final int FEWEST_CHANNELS = 8;
+
+    private static final ConvolutionWindow WINDOW = new ConvolutionWindow(3, 1, 1);
+
+    private final WinogradLoops loops = new WinogradLoops();
+    private final Workers workers;
+    private final Tensor workspace;
+
+    WinogradConvolutions(Workers workers, Tensor workspace) {
+        this.workers = workers;
+        this.workspace = workspace;
+    }
+
+    static boolean suits(TensorShape weights, ConvolutionWindow window) {
+        return window.equals(WINDOW) && Math.min(weights.n(), weights.c()) >= FEWEST_CHANNELS;
+    }
+
+    Kernel forward(Tensor input, Tensor weights, Tensor output) {
+        int outputs = weights.shape().n();
+        int inputs = weights.shape().c();
+        long from = HostStorage.address(weights);
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        long transformed = take(cursor, (long) POINTS * inputs * padded(outputs));
+        Split split = workers.split(outputs);
+        Workers.Part transform =
+                part -> loops.weights(from, outputs, inputs, split.from(part), split.to(part), transformed);
+        return convolve(split, transform, Maps.of(input), transformed, Maps.of(output), cursor);
+    }
+
+    Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient) {
+        int outputs = weights.shape().n();
+        int inputs = weights.shape().c();
+        long from = HostStorage.address(weights);
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        long transformed = take(cursor, (long) POINTS * outputs * padded(inputs));
+        Split split = workers.split(outputs);
+        Workers.Part transform =
+                part -> loops.weightsTurned(from, outputs, inputs, split.from(part), split.to(part), transformed);
+        return convolve(split, transform, Maps.of(outputGradient), transformed, Maps.of(inputGradient), cursor);
+    }
+
+    private Kernel convolve(
+            Split outputs, Workers.Part transform, Maps from, long weights, Maps to, WorkspaceCursor cursor) {
+        Split strips = workers.split(from.strips());
+        long[] scratch = scratch(strips, from, to, cursor);
+        Workers.Part convolve = part -> loops.convolve(
+                from.address(),
+                from.channelsLast(),
+                from.channels(),
+                to.address(),
+                to.channelsLast(),
+                to.channels(),
+                from.images(),
+                from.height(),
+                from.width(),
+                weights,
+                strips.from(part),
+                strips.to(part),
+                scratch[part]);
+        return settings -> {
+            workers.run(outputs.parts(), transform);
+            workers.run(strips.parts(), convolve);
+        };
+    }
+
+    /** Each worker sums over its strips; the sums are added up in order. */
+    Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
+        Maps from = Maps.of(input);
+        Maps gradient = Maps.of(outputGradient);
+        Split strips = workers.split(from.strips());
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        long[] scratch = scratch(strips, from, gradient, cursor);
+        long count = (long) POINTS * gradient.channels() * padded(from.channels());
+        long[] sums = new long[strips.parts()];
+        for (int part = 0; part < sums.length; part++) {
+            sums[part] = take(cursor, count);
+        }
+        Workers.Part sum = part -> loops.convolveWeights(
+                from.address(),
+                from.channelsLast(),
+                from.channels(),
+                gradient.address(),
+                gradient.channelsLast(),
+                gradient.channels(),
+                from.images(),
+                from.height(),
+                from.width(),
+                sums[part],
+                strips.from(part),
+                strips.to(part),
+                scratch[part]);
+        Kernel total = PartialSums.add(workers, sums, count);
+        long target = HostStorage.address(weightsGradient);
+        Split outputs = workers.split(gradient.channels());
+        Workers.Part finish = part -> loops.weightsGradient(
+                sums[0], gradient.channels(), from.channels(), outputs.from(part), outputs.to(part), target);
+        return settings -> {
+            workers.run(strips.parts(), sum);
+            total.run(settings);
+            workers.run(outputs.parts(), finish);
+        };
+    }
+
+    private static long[] scratch(Split strips, Maps one, Maps other, WorkspaceCursor cursor) {
+        long[] scratch = new long[strips.parts()];
+        for (int part = 0; part < scratch.length; part++) {
+            scratch[part] = take(cursor, WinogradLoops.scratchFloats(one.channels(), other.channels(), one.width()));
+        }
+        return scratch;
+    }
+
+    private static long take(WorkspaceCursor cursor, long floats) {
+        return cursor.take(floats * Float.BYTES);
+    }
+
+    /** Feature maps, where they lie. */
+    private record Maps(long address, boolean channelsLast, int images, int channels, int height, int width) {
+        static Maps of(Tensor maps) {
+            TensorShape shape = maps.shape();
+            return new Maps(
+                    HostStorage.address(maps),
+                    shape.layout() == Layout.CHANNELS_LAST,
+                    shape.n(),
+                    shape.c(),
+                    shape.h(),
+                    shape.w());
+        }
+
+        int strips() {
+            return Math.toIntExact((long) images * ((height + TILE - 1) / TILE));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.densescope.device.cpu;
+
+/**
+ * 3x3 convolutions of stride 1 and padding 1 by Winograd's F(4x4, 3x3), in machine code; usable when {@link NativeLibrary}
+ * is loaded. A strip is four rows of an image; strips are counted through all images. Weights are (outputs, inputs, 3, 3);
+ * channels are padded to {@link #PADDING}, at most. Addresses of floats; any thread, over different targets side by side.
+ */
+final class WinogradLoops {
+    /** Rows of a strip, and the edge of a tile of outputs. */
+    static final int TILE = 4;
+
+    /** Products of one pair of channels in one tile. */
+    static final int POINTS = 36;
+
+    /** Channels are padded to a multiple of this or of a part of it. */
+    static final int PADDING = 16;
+
+    /** Tiles that are worked on together, about. */
+    private static final int TILES = 24;
+
+    static int padded(int channels) {
+        return (channels + PADDING - 1) / PADDING * PADDING;
+    }
+
+    /** Floats that one thread needs beside its operands, at most. */
+    static long scratchFloats(int inputs, int outputs, int width) {
+        int along = (width + TILE - 1) / TILE;
+        int strips = along >= TILES ? 1 : (TILES + along / 2) / along;
+        int tiles = (strips * along + 3) / 4 * 4;
+        long strip = (TILE + 2L) * (along * TILE + 2) * padded(Math.max(inputs, outputs));
+        long points = (long) tiles * (padded(inputs) + padded(outputs)) + 6 * PADDING;
+        return strip + POINTS * points;
+    }
+
+    /** Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from inputs to outputs. */
+    native void weights(long weights, long outputs, long inputs, long from, long to, long target);
+
+    /** Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from outputs to inputs. */
+    native void weightsTurned(long weights, long outputs, long inputs, long from, long to, long target);
+
+    /** Makes the weights' gradient of outputs {@code from} to {@code to} from the sums of {@link #convolveWeights}. */
+    native void weightsGradient(long sums, long outputs, long inputs, long from, long to, long weights);
+
+    /** Convolves strips {@code from} to {@code to}. */
+    native void convolve(
+            long input,
+            boolean inputChannelsLast,
+            long inputs,
+            long output,
+            boolean outputChannelsLast,
+            long outputs,
+            long images,
+            long height,
+            long width,
+            long weights,
+            long from,
+            long to,
+            long scratch);
+
+    /** Sums up what the weights' gradient is made of, over strips {@code from} to {@code to}. */
+    native void convolveWeights(
+            long input,
+            boolean inputChannelsLast,
+            long inputs,
+            long gradient,
+            boolean gradientChannelsLast,
+            long outputs,
+            long images,
+            long height,
+            long width,
+            long sums,
+            long from,
+            long to,
+            long scratch);
+}

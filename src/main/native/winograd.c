@@ -1,0 +1,608 @@
+// Convolutions 3x3, stride 1, padding 1, by Winograd's F(4x4, 3x3) (Lavin and Gray, arXiv 1509.09308): for a tile of 4x4
+// outputs, 36 products for each pair of channels take the place of 144. Feature maps are transformed tile by tile into 36
+// matrices, whose products with the transformed weights are transformed back; the tiles of a few strips of four rows go
+// through the caches together.
+
+#include "vectors.h"
+
+#define POINTS 36  // places in a transformed tile
+#define EDGE 6     // its edge
+#define OUT 4      // edge of a tile of outputs
+#define NARROW 4   // vectors a product takes at once, at most
+
+// Feature maps of some images; strides in floats.
+typedef struct {
+    float *at;
+    Address channels, height, width;
+    Address image, row, pixel, channel;
+} Maps;
+
+INLINE Maps maps_of(Address at, Address channels, Address images, Address height, Address width, Boolean channels_last) {
+    Maps maps = {writable(at), channels, height, width, 0, 0, 0, 0};
+    if (channels_last) {
+        maps.image = height * width * channels;
+        maps.row = width * channels;
+        maps.pixel = channels;
+        maps.channel = 1;
+    } else {
+        maps.image = height * width;
+        maps.row = width;
+        maps.pixel = 1;
+        maps.channel = images * height * width;
+    }
+    return maps;
+}
+
+INLINE Address padded(Address channels) {
+    return (channels + WIDTH - 1) / WIDTH * WIDTH;
+}
+
+INLINE Address tiles_along(Address pixels) {
+    return (pixels + OUT - 1) / OUT;
+}
+
+// A strip is a row of tiles of one image. Tiles of so many strips are taken together; at most 24 + those of one strip.
+INLINE Address strips_at_once(Address width) {
+    Address tiles = tiles_along(width);
+    return tiles >= 24 ? 1 : (24 + tiles / 2) / tiles;
+}
+
+// Products take four tiles at a time.
+INLINE Address tiles_at_once(Address width) {
+    return (strips_at_once(width) * tiles_along(width) + 3) / 4 * 4;
+}
+
+// Floats from one of the 36 matrices to the next; an odd number of cache lines, lest they all fall into one set.
+INLINE Address point_stride(Address tiles, Address channels) {
+    Address floats = tiles * padded(channels);
+    return (floats / 16 | 1) * 16 + 16 * (floats % 32 == 0 ? 0 : 2);
+}
+
+// ---- transforms of one line: six, four or three values into six, four or three
+
+INLINE void input_line(const Vector *d, int step, Vector *t) {
+    Vector d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
+    Vector even = d4 - 4 * d2, odd = d3 - 4 * d1;
+    Vector even2 = d4 - d2, odd2 = 2 * (d3 - d1);
+    t[0] = 4 * d0 - 5 * d2 + d4;
+    t[step] = even + odd;
+    t[2 * step] = even - odd;
+    t[3 * step] = even2 + odd2;
+    t[4 * step] = even2 - odd2;
+    t[5 * step] = 4 * d1 - 5 * d3 + d5;
+}
+
+INLINE void output_line(const Vector *m, int step, Vector *y, int out_step) {
+    Vector sum1 = m[step] + m[2 * step], difference1 = m[step] - m[2 * step];
+    Vector sum2 = m[3 * step] + m[4 * step], difference2 = m[3 * step] - m[4 * step];
+    y[0] = m[0] + sum1 + sum2;
+    y[out_step] = difference1 + 2 * difference2;
+    y[2 * out_step] = sum1 + 4 * sum2;
+    y[3 * out_step] = difference1 + 8 * difference2 + m[5 * step];
+}
+
+INLINE void gradient_line(const Vector *y, int step, Vector *z, int out_step) {
+    Vector y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
+    Vector even = y0 + y2, odd = y1 + y3;
+    Vector even2 = y0 + 4 * y2, odd2 = 2 * y1 + 8 * y3;
+    z[0] = y0;
+    z[out_step] = even + odd;
+    z[2 * out_step] = even - odd;
+    z[3 * out_step] = even2 + odd2;
+    z[4 * out_step] = even2 - odd2;
+    z[5 * out_step] = y3;
+}
+
+INLINE void weights_line(const Vector *g, int step, Vector *u, int out_step) {
+    Vector g0 = g[0], g1 = g[step], g2 = g[2 * step];
+    Vector even = (g0 + g2) / 6, odd = g1 / 6;
+    Vector even2 = g0 / 24 + g2 / 6, odd2 = g1 / 12;
+    u[0] = g0 / 4;
+    u[out_step] = -even - odd;
+    u[2 * out_step] = odd - even;
+    u[3 * out_step] = even2 + odd2;
+    u[4 * out_step] = even2 - odd2;
+    u[5 * out_step] = g2;
+}
+
+INLINE void weights_gradient_line(const Vector *m, int step, Vector *g, int out_step) {
+    Vector sum1 = (m[step] + m[2 * step]) / 6, difference1 = (m[2 * step] - m[step]) / 6;
+    Vector sum2 = m[3 * step] + m[4 * step], difference2 = (m[3 * step] - m[4 * step]) / 12;
+    g[0] = m[0] / 4 - sum1 + sum2 / 24;
+    g[out_step] = difference1 + difference2;
+    g[2 * out_step] = sum2 / 6 - sum1 + m[5 * step];
+}
+
+// ---- strips: six rows of an image with a frame of zeros, channels last and padded to whole vectors
+
+INLINE Address strip_width(Address width) {
+    return tiles_along(width) * OUT + 2;
+}
+
+static void zero(float *at, Address floats) {
+    for (Address i = 0; i < floats; i += WIDTH) {
+        store(at + i, (Vector){0});
+    }
+}
+
+static void load_row_channels_last(const Maps *maps, const float *row, float *to) {
+    Address channels = maps->channels, whole = channels / WIDTH * WIDTH;
+    if (whole == channels) {
+        for (Address i = 0; i < maps->width * channels; i += WIDTH) {
+            store(to + i, load(row + i));
+        }
+        return;
+    }
+    for (Address x = 0; x < maps->width; x++) {
+        const float *from = row + x * channels;
+        for (Address c = 0; c < whole; c += WIDTH) {
+            store(to + c, load(from + c));
+        }
+        store(to + whole, load_first(from + whole, (int)(channels - whole)));
+        to += whole + WIDTH;
+    }
+}
+
+static void load_row_channels_outermost(const Maps *maps, const float *row, float *to) {
+    Address floats = padded(maps->channels);
+    for (Address c = 0; c < maps->channels; c += WIDTH) {
+        for (Address x = 0; x < maps->width; x += WIDTH) {
+            int pixels = (int)(maps->width - x < WIDTH ? maps->width - x : WIDTH);
+            Vector block[WIDTH];
+            UNROLL(i, WIDTH) {
+                block[i] = c + i < maps->channels ? load_first(row + (c + i) * maps->channel + x, pixels) : (Vector){0};
+            }
+            transpose(block);
+            for (int i = 0; i < pixels; i++) {
+                store(to + (x + i) * floats + c, block[i]);
+            }
+        }
+    }
+}
+
+// Loads a strip: rows 4 strip - 1 to 4 strip + 4 of the image it belongs to.
+static void load_strip(const Maps *maps, Address strip, float *to) {
+    Address strips = tiles_along(maps->height), image = strip / strips;
+    Address floats = padded(maps->channels), line = strip_width(maps->width) * floats;
+    for (Address i = 0; i < EDGE; i++, to += line) {
+        Address y = strip % strips * OUT - 1 + i;
+        if (y < 0 || y >= maps->height) {
+            zero(to, line);
+            continue;
+        }
+        const float *row = maps->at + image * maps->image + y * maps->row;
+        zero(to, floats);
+        if (maps->channel == 1) {
+            load_row_channels_last(maps, row, to + floats);
+        } else {
+            load_row_channels_outermost(maps, row, to + floats);
+        }
+        zero(to + (1 + maps->width) * floats, line - (1 + maps->width) * floats);
+    }
+}
+
+// ---- tiles
+
+// Transforms the tiles of a strip as inputs (6x6) into rows of the 36 matrices.
+static void transform_inputs(const float *strip, Address width, Address channels, float *to, Address stride) {
+    Address floats = padded(channels), line = strip_width(width) * floats;
+    for (Address tile = 0; tile < tiles_along(width); tile++) {
+        for (Address c = 0; c < floats; c += WIDTH) {
+            const float *corner = strip + tile * OUT * floats + c;
+            Vector t[POINTS];
+            UNROLL(j, EDGE) {
+                Vector column[EDGE];
+                UNROLL(i, EDGE) {
+                    column[i] = load(corner + i * line + j * floats);
+                }
+                Vector out[EDGE];
+                input_line(column, 1, out);
+                UNROLL(i, EDGE) {
+                    t[i * EDGE + j] = out[i];
+                }
+            }
+            UNROLL(i, EDGE) {
+                Vector out[EDGE];
+                input_line(t + i * EDGE, 1, out);
+                UNROLL(j, EDGE) {
+                    store(to + (i * EDGE + j) * stride + tile * floats + c, out[j]);
+                }
+            }
+        }
+    }
+}
+
+// Transforms the tiles of a strip as gradients of outputs (4x4, inside the frame).
+static void transform_gradients(const float *strip, Address width, Address channels, float *to, Address stride) {
+    Address floats = padded(channels), line = strip_width(width) * floats;
+    for (Address tile = 0; tile < tiles_along(width); tile++) {
+        for (Address c = 0; c < floats; c += WIDTH) {
+            const float *corner = strip + line + (tile * OUT + 1) * floats + c;
+            Vector t[EDGE * OUT];
+            UNROLL(j, OUT) {
+                Vector column[OUT];
+                UNROLL(i, OUT) {
+                    column[i] = load(corner + i * line + j * floats);
+                }
+                gradient_line(column, 1, t + j, OUT);
+            }
+            UNROLL(i, EDGE) {
+                Vector out[EDGE];
+                gradient_line(t + i * OUT, 1, out, 1);
+                UNROLL(j, EDGE) {
+                    store(to + (i * EDGE + j) * stride + tile * floats + c, out[j]);
+                }
+            }
+        }
+    }
+}
+
+// Transforms a row of the 36 product matrices back into 4x4 outputs of a vector of channels.
+INLINE void transform_back(const float *from, Address stride, Vector y[OUT * OUT]) {
+    Vector t[OUT * EDGE];
+    UNROLL(j, EDGE) {
+        Vector column[EDGE];
+        UNROLL(i, EDGE) {
+            column[i] = load(from + (i * EDGE + j) * stride);
+        }
+        output_line(column, 1, t + j, EDGE);
+    }
+    UNROLL(i, OUT) {
+        output_line(t + i * EDGE, 1, y + i * OUT, 1);
+    }
+}
+
+typedef float Four __attribute__((vector_size(16), aligned(4)));
+
+// Writes 4x4 outputs of a vector of channels to channels-outermost maps; rows and columns behind the edge are dropped.
+INLINE void write_channels_outermost(const Maps *maps, float *corner, Address rows, Address columns, Address channels,
+                                     Vector y[OUT * OUT]) {
+    float turned[WIDTH * OUT * OUT] __attribute__((aligned(64)));
+    for (int part = 0; part < OUT * OUT; part += WIDTH) {
+        transpose(y + part);
+        UNROLL(c, WIDTH) {
+            store(turned + c * OUT * OUT + part, y[part + c]);
+        }
+    }
+    for (Address c = 0; c < channels; c++) {
+        float *to = corner + c * maps->channel;
+        const float *tile = turned + c * OUT * OUT;
+        for (Address i = 0; i < rows; i++) {
+            if (columns == OUT) {
+                *(Four *)(to + i * maps->row) = *(const Four *)(tile + i * OUT);
+            } else {
+                for (Address j = 0; j < columns; j++) {
+                    to[i * maps->row + j] = tile[i * OUT + j];
+                }
+            }
+        }
+    }
+}
+
+INLINE void write_channels_last(const Maps *maps, float *corner, Address rows, Address columns, Address channels,
+                                const Vector y[OUT * OUT]) {
+    UNROLL(i, OUT) {
+        UNROLL(j, OUT) {
+            if (i < rows && j < columns) {
+                float *to = corner + i * maps->row + j * maps->pixel;
+                if (channels >= WIDTH) {
+                    store(to, y[i * OUT + j]);
+                } else {
+                    store_first(to, y[i * OUT + j], (int)channels);
+                }
+            }
+        }
+    }
+}
+
+// Transforms back the tiles of a strip and writes them.
+static void write_strip(const Maps *maps, Address strip, const float *from, Address stride) {
+    Address strips = tiles_along(maps->height), image = strip / strips, y0 = strip % strips * OUT;
+    Address rows = maps->height - y0 < OUT ? maps->height - y0 : OUT;
+    Address floats = padded(maps->channels);
+    for (Address tile = 0; tile < tiles_along(maps->width); tile++) {
+        Address x0 = tile * OUT, columns = maps->width - x0 < OUT ? maps->width - x0 : OUT;
+        float *corner = maps->at + image * maps->image + y0 * maps->row + x0 * maps->pixel;
+        for (Address c = 0; c < maps->channels; c += WIDTH) {
+            Vector y[OUT * OUT];
+            transform_back(from + tile * floats + c, stride, y);
+            if (maps->channel == 1) {
+                write_channels_last(maps, corner + c, rows, columns, maps->channels - c, y);
+            } else {
+                Address channels = maps->channels - c < WIDTH ? maps->channels - c : WIDTH;
+                write_channels_outermost(maps, corner + c * maps->channel, rows, columns, channels, y);
+            }
+        }
+    }
+}
+
+// ---- products
+
+// c (tiles, n vectors) = a (tiles, k) b (k, n vectors)
+INLINE void product_block(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k,
+                          int tiles, int n) {
+    Vector sums[24];
+    UNROLL(i, tiles * n) {
+        sums[i] = (Vector){0};
+    }
+    for (Address l = 0; l < k; l++, b += b_row) {
+        Vector right[NARROW];
+        UNROLL(j, n) {
+            right[j] = load(b + j * WIDTH);
+        }
+        UNROLL(i, tiles) {
+            Vector left = all(a[i * a_row + l]);
+            UNROLL(j, n) {
+                sums[i * n + j] += left * right[j];
+            }
+        }
+    }
+    UNROLL(i, tiles) {
+        UNROLL(j, n) {
+            store(c + i * c_row + j * WIDTH, sums[i * n + j]);
+        }
+    }
+}
+
+#if WIDTH == 16
+#define REGISTERS 24 // for sums
+#else
+#define REGISTERS 12
+#endif
+
+// As many tiles at a time as there are registers for, then four.
+#define PRODUCT(n) \
+    static void product_##n(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k, \
+                            Address tiles) { \
+        Address t = 0; \
+        for (; t + REGISTERS / n <= tiles; t += REGISTERS / n) { \
+            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, REGISTERS / n, n); \
+        } \
+        for (; t + 4 <= tiles && 4 * n <= REGISTERS; t += 4) { \
+            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, 4, n); \
+        } \
+        for (; t < tiles; t++) { \
+            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, 1, n); \
+        } \
+    }
+
+PRODUCT(1)
+PRODUCT(2)
+PRODUCT(3)
+PRODUCT(4)
+
+static void product(const float *a, Address a_row, const float *b, Address columns, float *c, Address k, Address tiles) {
+    for (Address j = 0; j < columns;) {
+        Address left = (columns - j) / WIDTH;
+        if (left == 3) {
+            product_3(a, a_row, b + j, columns, c + j, columns, k, tiles);
+            j += 3 * WIDTH;
+        } else if (left >= 4) {
+            product_4(a, a_row, b + j, columns, c + j, columns, k, tiles);
+            j += 4 * WIDTH;
+        } else if (left == 2) {
+            product_2(a, a_row, b + j, columns, c + j, columns, k, tiles);
+            j += 2 * WIDTH;
+        } else {
+            product_1(a, a_row, b + j, columns, c + j, columns, k, tiles);
+            j += WIDTH;
+        }
+    }
+}
+
+// c (rows, n vectors) += a^T (rows, k) b (k, n vectors)
+INLINE void transposed_block(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k,
+                             int rows, int n) {
+    Vector sums[16];
+    UNROLL(i, rows) {
+        UNROLL(j, n) {
+            sums[i * n + j] = load(c + i * c_row + j * WIDTH);
+        }
+    }
+    for (Address l = 0; l < k; l++, a += a_row, b += b_row) {
+        Vector right[NARROW];
+        UNROLL(j, n) {
+            right[j] = load(b + j * WIDTH);
+        }
+        UNROLL(i, rows) {
+            Vector left = all(a[i]);
+            UNROLL(j, n) {
+                sums[i * n + j] += left * right[j];
+            }
+        }
+    }
+    UNROLL(i, rows) {
+        UNROLL(j, n) {
+            store(c + i * c_row + j * WIDTH, sums[i * n + j]);
+        }
+    }
+}
+
+#if WIDTH == 16
+#define ROWS 4
+#else
+#define ROWS 2
+#endif
+
+#define TRANSPOSED(n) \
+    static void transposed_##n(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, \
+                               Address k, Address rows) { \
+        Address i = 0; \
+        for (; i + ROWS <= rows; i += ROWS) { \
+            transposed_block(a + i, a_row, b, b_row, c + i * c_row, c_row, k, ROWS, n); \
+        } \
+        for (; i < rows; i++) { \
+            transposed_block(a + i, a_row, b, b_row, c + i * c_row, c_row, k, 1, n); \
+        } \
+    }
+
+TRANSPOSED(1)
+TRANSPOSED(2)
+TRANSPOSED(3)
+TRANSPOSED(4)
+
+static void add_transposed_product(const float *a, Address a_row, Address rows, const float *b, Address columns, float *c,
+                                   Address k) {
+    for (Address j = 0; j < columns;) {
+        Address left = (columns - j) / WIDTH;
+        if (left >= 4) {
+            transposed_4(a, a_row, b + j, columns, c + j, columns, k, rows);
+            j += 4 * WIDTH;
+        } else if (left == 3) {
+            transposed_3(a, a_row, b + j, columns, c + j, columns, k, rows);
+            j += 3 * WIDTH;
+        } else if (left == 2) {
+            transposed_2(a, a_row, b + j, columns, c + j, columns, k, rows);
+            j += 2 * WIDTH;
+        } else {
+            transposed_1(a, a_row, b + j, columns, c + j, columns, k, rows);
+            j += WIDTH;
+        }
+    }
+}
+
+// ---- weights: (outputs, inputs, 3, 3)
+
+// A vector of input channels of the weights of one output, from channel c on.
+INLINE void load_weights(const float *weights, Address inputs, Address output, Address c, Boolean turned, Vector g[9]) {
+    const float *from = weights + (output * inputs + c) * 9;
+    int channels = (int)(inputs - c < WIDTH ? inputs - c : WIDTH);
+    UNROLL(k, 9) {
+        Vector value = {0};
+        for (int i = 0; i < channels; i++) {
+            value[i] = from[i * 9 + (turned ? 8 - k : k)];
+        }
+        g[k] = value;
+    }
+}
+
+INLINE void transform_weights(const Vector g[9], Vector u[POINTS]) {
+    Vector t[EDGE * 3];
+    UNROLL(j, 3) {
+        weights_line(g + j, 3, t + j, 3);
+    }
+    UNROLL(i, EDGE) {
+        weights_line(t + i * 3, 1, u + i * EDGE, 1);
+    }
+}
+
+// For the convolution forward: 36 matrices (inputs, outputs padded), the columns of outputs from to to. The padding is not
+// written: what comes of it is dropped.
+JAVA(void, WinogradLoops, weights, Address weights, Address outputs, Address inputs, Address from, Address to, Address target) {
+    Address row = padded(outputs);
+    for (Address o = from; o < to; o++) {
+        for (Address c = 0; c < inputs; c += WIDTH) {
+            Vector g[9], u[POINTS];
+            load_weights(floats(weights), inputs, o, c, 0, g);
+            transform_weights(g, u);
+            for (int point = 0; point < POINTS; point++) {
+                float *matrix = writable(target) + point * inputs * row;
+                for (int i = 0; i < WIDTH && c + i < inputs; i++) {
+                    matrix[(c + i) * row + o] = u[point][i];
+                }
+            }
+        }
+    }
+}
+
+// For the gradient of the inputs: 36 matrices (outputs, inputs padded) of the weights turned round.
+JAVA(void, WinogradLoops, weightsTurned, Address weights, Address outputs, Address inputs, Address from, Address to,
+     Address target) {
+    Address row = padded(inputs);
+    for (Address o = from; o < to; o++) {
+        for (Address c = 0; c < inputs; c += WIDTH) {
+            Vector g[9], u[POINTS];
+            load_weights(floats(weights), inputs, o, c, 1, g);
+            transform_weights(g, u);
+            UNROLL(point, POINTS) {
+                store(writable(target) + (point * outputs + o) * row + c, u[point]);
+            }
+        }
+    }
+}
+
+// The weights' gradient from 36 matrices (outputs, inputs padded), for outputs from to to.
+JAVA(void, WinogradLoops, weightsGradient, Address source, Address outputs, Address inputs, Address from, Address to,
+     Address weights) {
+    Address row = padded(inputs);
+    for (Address o = from; o < to; o++) {
+        for (Address c = 0; c < inputs; c += WIDTH) {
+            Vector m[POINTS], t[3 * EDGE], g[9];
+            UNROLL(point, POINTS) {
+                m[point] = load(floats(source) + (point * outputs + o) * row + c);
+            }
+            UNROLL(j, EDGE) {
+                weights_gradient_line(m + j, EDGE, t + j, EDGE);
+            }
+            UNROLL(i, 3) {
+                weights_gradient_line(t + i * EDGE, 1, g + i * 3, 1);
+            }
+            float *target = writable(weights) + (o * inputs + c) * 9;
+            for (int i = 0; i < WIDTH && c + i < inputs; i++) {
+                UNROLL(k, 9) {
+                    target[i * 9 + k] = g[k][i];
+                }
+            }
+        }
+    }
+}
+
+// ---- convolutions
+
+// Output maps of strips from to to (strip = image * strips of an image + row of tiles), from transformed weights (inputs,
+// outputs padded). Scratch: strip, inputs' matrices, products' matrices; how many: WinogradLoops.scratchFloats.
+JAVA(void, WinogradLoops, convolve, Address input, Boolean input_channels_last, Address inputs, Address output,
+     Boolean output_channels_last, Address outputs, Address images, Address height, Address width, Address weights,
+     Address from, Address to, Address scratch) {
+    Maps in = maps_of(input, inputs, images, height, width, input_channels_last);
+    Maps out = maps_of(output, outputs, images, height, width, output_channels_last);
+    Address along = tiles_along(width), tiles = tiles_at_once(width);
+    Address in_stride = point_stride(tiles, inputs), out_stride = point_stride(tiles, outputs);
+    float *strip = writable(scratch);
+    float *transformed = strip + EDGE * strip_width(width) * padded(inputs);
+    float *products = transformed + POINTS * in_stride;
+    for (Address first = from; first < to; first += strips_at_once(width)) {
+        Address strips = to - first < strips_at_once(width) ? to - first : strips_at_once(width);
+        for (Address s = 0; s < strips; s++) {
+            load_strip(&in, first + s, strip);
+            transform_inputs(strip, width, inputs, transformed + s * along * padded(inputs), in_stride);
+        }
+        for (int point = 0; point < POINTS; point++) {
+            product(transformed + point * in_stride, padded(inputs),
+                    floats(weights) + point * inputs * padded(outputs), padded(outputs),
+                    products + point * out_stride, inputs, strips * along);
+        }
+        for (Address s = 0; s < strips; s++) {
+            write_strip(&out, first + s, products + s * along * padded(outputs), out_stride);
+        }
+    }
+}
+
+// Sums over strips from to to of the 36 matrices (outputs, inputs padded) that the weights' gradient comes from.
+JAVA(void, WinogradLoops, convolveWeights, Address input, Boolean input_channels_last, Address inputs, Address gradient,
+     Boolean gradient_channels_last, Address outputs, Address images, Address height, Address width, Address sums,
+     Address from, Address to, Address scratch) {
+    Maps in = maps_of(input, inputs, images, height, width, input_channels_last);
+    Maps out = maps_of(gradient, outputs, images, height, width, gradient_channels_last);
+    Address along = tiles_along(width), tiles = tiles_at_once(width);
+    Address in_stride = point_stride(tiles, inputs), out_stride = point_stride(tiles, outputs);
+    float *strip = writable(scratch);
+    Address wider = inputs > outputs ? inputs : outputs;
+    float *transformed = strip + EDGE * strip_width(width) * padded(wider);
+    float *gradients = transformed + POINTS * in_stride;
+    zero(writable(sums), POINTS * outputs * padded(inputs));
+    for (Address first = from; first < to; first += strips_at_once(width)) {
+        Address strips = to - first < strips_at_once(width) ? to - first : strips_at_once(width);
+        for (Address s = 0; s < strips; s++) {
+            load_strip(&in, first + s, strip);
+            transform_inputs(strip, width, inputs, transformed + s * along * padded(inputs), in_stride);
+            load_strip(&out, first + s, strip);
+            transform_gradients(strip, width, outputs, gradients + s * along * padded(outputs), out_stride);
+        }
+        for (int point = 0; point < POINTS; point++) {
+            add_transposed_product(gradients + point * out_stride, padded(outputs), outputs,
+                                   transformed + point * in_stride, padded(inputs),
+                                   writable(sums) + point * outputs * padded(inputs), strips * along);
+        }
+    }
+}
