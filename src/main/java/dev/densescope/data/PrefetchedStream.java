@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * its place before it is made, so threads decide when it comes but never what comes. A failure waits for its turn as well:
  * it is thrown in place of the minibatch it happened in.
  *
- * <p>The threads start with the first minibatch that is asked for and end when closed, at the latest with the image they
- * are at.
+ * <p>With the first minibatch that is asked for, memory is taken and the threads start. They end when closed, at the latest
+ * with the image they are at.
  */
 final class PrefetchedStream implements MinibatchStream {
     /** Minibatches that are kept ready. */
@@ -27,11 +27,12 @@ final class PrefetchedStream implements MinibatchStream {
 
     private final Supplier<MinibatchReader> readers;
     private final int batch;
+    private final int elements;
     private final int threadCount;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final Slot[] slots = new Slot[AHEAD]; // what follows is guarded by lock
+    private final List<Slot> slots = new ArrayList<>(); // this and what follows is guarded by lock
     private final List<Thread> threads = new ArrayList<>();
     private long next;
     private boolean closed;
@@ -50,9 +51,7 @@ final class PrefetchedStream implements MinibatchStream {
         this.batch = batch;
         next = first;
         this.threadCount = threadCount;
-        for (int i = 0; i < AHEAD; i++) {
-            slots[i] = new Slot(batch, elements);
-        }
+        this.elements = elements;
     }
 
     /** A minibatch in the making. Its arrays belong to the threads until all images are made, then to who takes it. */
@@ -83,8 +82,8 @@ final class PrefetchedStream implements MinibatchStream {
     public boolean next(float[] images, int[] labels, BooleanSupplier stop) {
         lock.lock();
         try {
-            startThreads();
-            Slot slot = slots[(int) (next % AHEAD)];
+            start();
+            Slot slot = slot(next);
             if (!awaitFilled(slot, stop)) {
                 return false;
             }
@@ -122,13 +121,20 @@ final class PrefetchedStream implements MinibatchStream {
         throw (RuntimeException) cause;
     }
 
-    private void startThreads() {
+    private Slot slot(long minibatch) {
+        return slots.get((int) (minibatch % AHEAD));
+    }
+
+    /** Takes memory and starts threads, unless they are there. */
+    private void start() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        int wanted = threads.isEmpty() ? threadCount : 0;
-        for (int i = 1; i <= wanted; i++) {
-            Thread thread = new Thread(this::makeImages, "images " + i);
+        while (slots.size() < AHEAD) {
+            slots.add(new Slot(batch, elements));
+        }
+        while (threads.size() < threadCount) {
+            Thread thread = new Thread(this::makeImages, "images " + (threads.size() + 1));
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -141,17 +147,20 @@ final class PrefetchedStream implements MinibatchStream {
     }
 
     private void makeImages() {
-        MinibatchReader reader = readers.get();
+        List<MinibatchReader> reader = new ArrayList<>(1); // none until there is a place to put a failure
         for (Optional<Place> place = begin(); place.isPresent(); place = begin()) {
             make(reader, place.get());
         }
     }
 
-    private void make(MinibatchReader reader, Place place) {
+    private void make(List<MinibatchReader> reader, Place place) {
         Optional<Failure> failure = Optional.empty();
         try {
-            if (place.position() < reader.size(place.minibatch())) {
-                reader.read(place.minibatch(), place.position(), place.slot().images, place.slot().labels);
+            if (reader.isEmpty()) {
+                reader.add(readers.get());
+            }
+            if (place.position() < reader.get(0).size(place.minibatch())) {
+                reader.get(0).read(place.minibatch(), place.position(), place.slot().images, place.slot().labels);
             }
         } catch (RuntimeException | Error failed) {
             failure = Optional.of(new Failure(place.position(), failed)); // for the thread that waits to throw
@@ -176,7 +185,7 @@ final class PrefetchedStream implements MinibatchStream {
         try {
             while (!closed) {
                 for (long minibatch = next; minibatch < next + AHEAD; minibatch++) {
-                    Slot slot = slots[(int) (minibatch % AHEAD)];
+                    Slot slot = slot(minibatch);
                     if (slot.begun < batch) {
                         return Optional.of(new Place(slot, minibatch, slot.begun++));
                     }

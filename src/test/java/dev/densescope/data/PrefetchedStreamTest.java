@@ -111,6 +111,20 @@ class PrefetchedStreamTest {
     }
 
     @Test
+    void aReaderThatCannotBeMadeIsNotWaitedFor() {
+        try (MinibatchStream ahead = new PrefetchedStream(
+                () -> {
+                    throw new OutOfMemoryError("of a test");
+                },
+                0,
+                BATCH,
+                1,
+                THREADS)) {
+            assertThrows(OutOfMemoryError.class, () -> ahead.next(new float[BATCH], new int[BATCH], () -> false));
+        }
+    }
+
+    @Test
     void waitingEndsWhenAskedTo() {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();

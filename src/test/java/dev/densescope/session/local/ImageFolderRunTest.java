@@ -1,0 +1,110 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
+import dev.densescope.data.image.ImageFiles;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.RunFileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run on a folder of images: what becomes of files that cannot be used, and of the threads that decode. */
+class ImageFolderRunTest {
+    private static final int IMAGES_PER_CLASS = 4;
+
+    @TempDir
+    private Path folder;
+
+    private final FakeDevices devices = new FakeDevices();
+    private Path images;
+    private Path runFile;
+
+    @BeforeEach
+    void writeImages() {
+        images = folder.resolve("images");
+        runFile = folder.resolve("run.dscope");
+        for (String name : List.of("a", "b", "c")) {
+            for (int i = 0; i < IMAGES_PER_CLASS; i++) {
+                ImageFiles.png(images.resolve(name).resolve(i + ".png"), 8, 8, (x, y) -> (x * 7919 + y * 104729) * 31);
+            }
+        }
+    }
+
+    @Test
+    void skippedFilesAreInTheRecordAndInTheRunFile() throws Exception {
+        Files.write(images.resolve("a/empty.png"), new byte[0]);
+        ImageFiles.cutOff(images.resolve("b/2.png"));
+        RunRecord record = run();
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        assertEquals(
+                new SkippedImages(
+                        2,
+                        List.of(
+                                new SkippedImage(Path.of("a", "empty.png").toString(), "it is empty"),
+                                new SkippedImage(
+                                        Path.of("b", "2.png").toString(), "its pixels are damaged or cut off"))),
+                record.skipped());
+        RunRecord read = RunFileReader.read(runFile);
+        assertEquals(record.skipped(), read.skipped());
+        assertEquals(record.settings(), read.settings());
+    }
+
+    @Test
+    void anImageTakenAwayMeanwhileEndsTheRunWithASentence() throws Exception {
+        Path gone = images.resolve("c/3.png");
+        devices.whenOpened(() -> delete(gone));
+        RunRecord record = run();
+        assertEquals(
+                new RunOutcome.Failed("Image " + gone + ", which was there before, cannot be read any more."),
+                record.outcome());
+        assertEquals(2, record.steps().size());
+    }
+
+    @Test
+    void noThreadThatDecodesOutlivesTheRun() throws Exception {
+        run();
+        assertFalse(Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("images ")));
+    }
+
+    private RunRecord run() throws Exception {
+        try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
+            RunSettings settings = new RunSettings(
+                    TestRuns.DESIGN,
+                    Strategy.SHARED,
+                    "auto",
+                    new DataChoice.Images(images),
+                    0,
+                    5,
+                    1,
+                    1,
+                    new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP));
+            return TestRuns.end(runner.start(settings, Optional.of(runFile), false));
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
