@@ -82,6 +82,9 @@ final class ParameterFileOptions {
         Optional<Path> initial = initialWeightsOut.map(file -> path("--init-weights-out", file));
         Optional<Path> weights = weightsOut.map(file -> path("--weights-out", file));
         Optional<Path> checkpoint = checkpointOut.map(file -> path("--checkpoint-out", file));
+        if (checkpointEvery.isPresent() && checkpoint.isEmpty()) {
+            throw new UsageException("--checkpoint-every needs --checkpoint-out: it says when to write that file.");
+        }
         Map<Path, String> taken = new HashMap<>();
         initial.ifPresent(file -> requireFree(taken, file, "--init-weights-out"));
         weights.ifPresent(file -> requireFree(taken, file, "--weights-out"));

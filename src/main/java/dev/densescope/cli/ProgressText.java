@@ -3,12 +3,13 @@ package dev.densescope.cli;
 import dev.densescope.memory.ByteText;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
 import java.util.Locale;
 
-/** A run's progress in one line: bar, steps a second, time to go, live and peak bytes. */
+/** A run's progress in one line: bar, steps a second, time to go, loss, accuracy, live and peak bytes. */
 final class ProgressText {
     private static final int BAR_WIDTH = 24;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -22,12 +23,13 @@ final class ProgressText {
                 progress.finishedSteps().stream().mapToLong(StepSummary::nanos).sum();
         return String.format(
                 Locale.ROOT,
-                "%-16s [%s] %d/%d%s, live %s, peak %s",
+                "%-16s [%s] %d/%d%s%s, live %s, peak %s",
                 settings.strategy().id(),
                 bar(finished, total),
                 finished,
                 total,
                 finished == 0 ? " " + state(progress.state()) : speed(finished, total, stepNanos),
+                learned(progress),
                 bytes(progress.current().map(ProgressText::liveBytes).orElse(0L)),
                 bytes(progress.peakLiveBytes()));
     }
@@ -41,6 +43,26 @@ final class ProgressText {
         double seconds = stepNanos / NANOS_PER_SECOND;
         long secondsToGo = Math.round(seconds / finished * (total - finished));
         return String.format(Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, time(secondsToGo));
+    }
+
+    private static String learned(RunProgress progress) {
+        StringBuilder text = new StringBuilder();
+        if (!progress.finishedSteps().isEmpty()) {
+            StepSummary last =
+                    progress.finishedSteps().get(progress.finishedSteps().size() - 1);
+            text.append(String.format(Locale.ROOT, ", loss %.4f, accuracy %.1f%%", last.loss(), 100 * last.accuracy()));
+        }
+        if (progress.state() == RunProgress.State.EVALUATING) {
+            return text.append(", evaluating").toString();
+        }
+        if (!progress.epochs().isEmpty()) {
+            EpochSummary epoch = progress.epochs().get(progress.epochs().size() - 1);
+            text.append(", epoch ").append(epoch.epoch());
+            epoch.evaluation()
+                    .ifPresent(tried ->
+                            text.append(String.format(Locale.ROOT, " evaluated %.1f%%", 100 * tried.accuracy())));
+        }
+        return text.toString();
     }
 
     private static String time(long seconds) {

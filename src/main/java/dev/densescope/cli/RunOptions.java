@@ -4,9 +4,11 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,8 +24,17 @@ final class RunOptions {
             description = "A usable device that 'densescope devices' shows, or auto. Default: auto.")
     private String device = "auto";
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Measured steps. Default: 10.")
-    private String steps = "10";
+    @Option(names = "--steps", paramLabel = "N", description = "Measured steps. Default: 10.")
+    private Optional<String> steps = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = {
+                "Instead of --steps: train so many times on all images, warm-up included, and evaluate after each.",
+                "Whole minibatches only: what is left of an epoch is dropped."
+            })
+    private Optional<String> epochs = Optional.empty();
 
     @Option(
             names = "--warmup",
@@ -70,6 +81,16 @@ final class RunOptions {
     @Option(names = "--lr", paramLabel = "X", defaultValue = "0.1", description = "Learning rate. Default: 0.1.")
     private String learningRate = "0.1";
 
+    @Option(
+            names = "--schedule",
+            paramLabel = "constant|step|cosine",
+            defaultValue = "constant",
+            description = {
+                "How the learning rate changes: not at all; to a tenth after half of all steps and a hundredth after",
+                "three quarters; or along half a cosine to 0. Default: constant."
+            })
+    private String schedule = "constant";
+
     @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "Nesterov. Default: 0.9.")
     private String momentum = "0.9";
 
@@ -82,13 +103,22 @@ final class RunOptions {
      * @throws UsageException if an option's value is not allowed
      */
     RunSettings settings(DenseNetSpec spec, Strategy strategy) {
+        if (steps.isPresent() && epochs.isPresent()) {
+            throw new UsageException("--steps and --epochs cannot be given together: one says how long to train.");
+        }
+        RunSettings forSteps = forSteps(spec, strategy);
+        return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MOST_STEPS)))
+                .orElse(forSteps);
+    }
+
+    private RunSettings forSteps(DenseNetSpec spec, Strategy strategy) {
         return new RunSettings(
                 spec,
                 strategy,
                 device,
                 data(),
                 Numbers.whole("--warmup", warmup, 0, MOST_STEPS),
-                Numbers.whole("--steps", steps, 1, MOST_STEPS),
+                Numbers.whole("--steps", steps.orElse("10"), 1, MOST_STEPS),
                 Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
                 threads.threads(),
                 new TrainingRecipe(
@@ -96,7 +126,14 @@ final class RunOptions {
                         Numbers.decimal("--momentum", momentum, 0, 1),
                         Numbers.decimal("--weight-decay", weightDecay, 0, MOST_RATE),
                         shuffle,
-                        augmentation()));
+                        augmentation(),
+                        schedule()));
+    }
+
+    private LearningRateSchedule schedule() {
+        return LearningRateSchedule.ofId(schedule)
+                .orElseThrow(() -> new UsageException(
+                        "--schedule must be one of %s, but is '%s'.".formatted(LearningRateSchedule.ids(), schedule)));
     }
 
     private Augmentation augmentation() {

@@ -5,6 +5,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
@@ -82,7 +83,30 @@ final class RunsText {
                                 report.label(different.run()),
                                 agreement.reference().map(report::label).orElse(NONE),
                                 different.step())));
+        report.runs().forEach(run -> epoch(report.label(run), run).ifPresent(remarks::add));
         return remarks;
+    }
+
+    private static Optional<String> epoch(String label, RunRecord run) {
+        if (run.epochs().isEmpty()) {
+            return Optional.empty();
+        }
+        EpochSummary last = run.epochs().get(run.epochs().size() - 1);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s: epoch %d, training loss %.4f and accuracy %.1f%%%s.",
+                label,
+                last.epoch(),
+                last.trainingLoss(),
+                100 * last.trainingAccuracy(),
+                last.evaluation()
+                        .map(tried -> String.format(
+                                Locale.ROOT,
+                                "; evaluation on %,d images, loss %.4f and accuracy %.1f%%",
+                                tried.images(),
+                                tried.loss(),
+                                100 * tried.accuracy()))
+                        .orElse("")));
     }
 
     private static Optional<String> difference(String label, RunRecord run) {

@@ -5,6 +5,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Three tables for spreadsheets: strategies, layers and steps of all runs. What was not measured is an empty cell. */
+/** Tables for spreadsheets: strategies, layers, steps and epochs of all runs. What was not measured is an empty cell. */
 public final class CsvReport {
     private static final List<String> STRATEGY_HEADER = List.of(
             "Run",
@@ -55,7 +56,19 @@ public final class CsvReport {
             "Recompute (ms)",
             "Backward (ms)",
             "Update (ms)",
-            "Process (bytes)");
+            "Process (bytes)",
+            "Accuracy (0 to 1)");
+    private static final List<String> EPOCH_HEADER = List.of(
+            "Run",
+            "Strategy",
+            "Epoch",
+            "Last step",
+            "Training loss",
+            "Training accuracy (0 to 1)",
+            "Images evaluated",
+            "Evaluation loss",
+            "Evaluation accuracy (0 to 1)",
+            "Evaluation (ms)");
     private static final List<String> LAYER_HEADER = List.of(
             "Run",
             "Strategy",
@@ -72,12 +85,16 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** The three files. */
+    /** A file for each table; that of epochs only if there are any. */
     public static List<ReportFile> files(Report report) {
-        return List.of(
+        List<ReportFile> files = new ArrayList<>(List.of(
                 ReportFile.ofText("strategies.csv", strategies(report)),
                 ReportFile.ofText("layers.csv", layers(report)),
-                ReportFile.ofText("steps.csv", steps(report)));
+                ReportFile.ofText("steps.csv", steps(report))));
+        if (report.runs().stream().anyMatch(run -> !run.epochs().isEmpty())) {
+            files.add(ReportFile.ofText("epochs.csv", epochs(report)));
+        }
+        return files;
     }
 
     static String strategies(Report report) {
@@ -151,6 +168,35 @@ public final class CsvReport {
                         .millis(step.backwardNanos())
                         .millis(step.updateNanos());
                 addKnown(row, step.processBytes());
+                row.exact(step.accuracy());
+                row.end();
+            }
+        }
+        return table.toString();
+    }
+
+    static String epochs(Report report) {
+        CsvTable table = new CsvTable(EPOCH_HEADER);
+        int number = 0;
+        for (RunRecord run : report.runs()) {
+            number++;
+            for (EpochSummary epoch : run.epochs()) {
+                CsvTable.Row row = table.row()
+                        .whole(number)
+                        .text(run.settings().strategy().id())
+                        .whole(epoch.epoch())
+                        .whole(epoch.step());
+                row.exact((float) epoch.trainingLoss());
+                row.exact((float) epoch.trainingAccuracy());
+                epoch.evaluation()
+                        .ifPresentOrElse(
+                                tried -> {
+                                    row.whole(tried.images());
+                                    row.exact((float) tried.loss());
+                                    row.exact((float) tried.accuracy());
+                                    row.millis(tried.nanos());
+                                },
+                                () -> row.empty(4));
                 row.end();
             }
         }

@@ -1,5 +1,6 @@
 package dev.densescope.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +9,9 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
@@ -25,7 +28,9 @@ final class JsonRun {
         node.put("outcomeSentence", run.outcome().sentence());
         node.put("finishedSteps", run.steps().size());
         node.set("skippedImages", skipped(run.skipped()));
+        node.set("nonFiniteOrigin", origin(run.outcome()));
         addLosses(node, run);
+        node.set("epochs", epochs(run));
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
         addMeasured(node, run.measurement());
@@ -53,12 +58,15 @@ final class JsonRun {
                 .put("device", settings.device())
                 .put("data", settings.data().text())
                 .put("start", settings.start().text());
+        settings.epochs()
+                .ifPresentOrElse(epochs -> node.put("epochsPlanned", epochs), () -> node.putNull("epochsPlanned"));
         node.putObject("recipe")
                 .put("learningRate", settings.recipe().learningRate())
                 .put("momentum", settings.recipe().momentum())
                 .put("weightDecay", settings.recipe().weightDecay())
                 .put("shuffle", settings.recipe().shuffle())
-                .put("augmentation", settings.recipe().augmentation().id());
+                .put("augmentation", settings.recipe().augmentation().id())
+                .put("schedule", settings.recipe().schedule().id());
         return node;
     }
 
@@ -77,6 +85,40 @@ final class JsonRun {
         for (StepSummary step : run.steps()) {
             (step.warmup() ? warmup : measured).add(JsonNumber.exact(step.loss()));
         }
+        ArrayNode warmupAccuracies = node.putArray("warmupAccuracies");
+        ArrayNode accuracies = node.putArray("accuracies");
+        for (StepSummary step : run.steps()) {
+            (step.warmup() ? warmupAccuracies : accuracies).add(JsonNumber.exact(step.accuracy()));
+        }
+    }
+
+    private static ArrayNode epochs(RunRecord run) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (EpochSummary epoch : run.epochs()) {
+            ObjectNode node = all.addObject().put("epoch", epoch.epoch()).put("step", epoch.step());
+            node.set("trainingLoss", JsonNumber.finite(epoch.trainingLoss()));
+            node.set("trainingAccuracy", JsonNumber.finite(epoch.trainingAccuracy()));
+            if (epoch.evaluation().isEmpty()) {
+                node.putNull("evaluation");
+            } else {
+                EpochSummary.Evaluation tried = epoch.evaluation().get();
+                ObjectNode evaluation = node.putObject("evaluation").put("images", tried.images());
+                evaluation.set("loss", JsonNumber.finite(tried.loss()));
+                evaluation.set("accuracy", JsonNumber.finite(tried.accuracy()));
+                evaluation.set("millis", JsonNumber.millis(tried.nanos()));
+            }
+        }
+        return all;
+    }
+
+    private static JsonNode origin(RunOutcome outcome) {
+        return outcome instanceof RunOutcome.NotFinite notFinite
+                        && notFinite.origin().isPresent()
+                ? JsonNodeFactory.instance
+                        .objectNode()
+                        .put("layer", notFinite.origin().get().layer().text())
+                        .put("tensor", notFinite.origin().get().tensor())
+                : JsonNodeFactory.instance.nullNode();
     }
 
     private static void addTimes(ObjectNode node, RunRecord run) {

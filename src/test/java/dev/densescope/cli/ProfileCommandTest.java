@@ -10,14 +10,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,39 @@ class ProfileCommandTest {
         assertEquals(
                 List.of(Strategy.NAIVE, Strategy.SHARED),
                 runner.started().stream().map(RunSettings::strategy).toList());
+    }
+
+    @Test
+    void trainingLastsForEpochsUnderASchedule() {
+        profile("--epochs=3", "--schedule=cosine", "--strategy=shared");
+
+        RunSettings settings = runner.started().get(0);
+        assertEquals(OptionalInt.of(3), settings.epochs());
+        assertEquals(LearningRateSchedule.COSINE, settings.recipe().schedule());
+    }
+
+    @Test
+    void filesOfParametersReachTheRun() {
+        Path weights = out.resolve("weights");
+        Path checkpoint = out.resolve("checkpoint");
+        profile(
+                "--strategy=shared",
+                "--weights-in=some/file",
+                "--weights-out=" + weights,
+                "--checkpoint-out=" + checkpoint,
+                "--checkpoint-every=7");
+
+        assertEquals(
+                new StartingPoint.Weights(Path.of("some", "file")),
+                runner.started().get(0).start());
+        RunOutputs outputs = runner.outputs().get(0);
+        assertEquals(Optional.of(weights), outputs.weights());
+        assertEquals(Optional.empty(), outputs.initialWeights());
+        assertEquals(Optional.of(new RunOutputs.Checkpoint(checkpoint, 7)), outputs.checkpoint());
+        profile("--strategy=shared", "--resume=there");
+        assertEquals(
+                new StartingPoint.Checkpoint(Path.of("there")),
+                runner.started().get(1).start());
     }
 
     @Test
@@ -271,10 +309,17 @@ class ProfileCommandTest {
             --strategy=fast     | --strategy must be all, or a list of
             --batch=0           | --batch must be a whole number from 1 to 65536, but is '0'.
             --growth=1000000000 | --growth must be a whole number from 1 to 4096, but is '1000000000'.
-            --epochs=3          | --epochs is not an option of 'densescope profile'
+            --epochs=0          | --epochs must be a whole number from 1 to 1000000, but is '0'.
+            --schedule=linear   | --schedule must be one of constant, step, cosine, but is 'linear'.
+            --epoch=3           | --epoch is not an option of 'densescope profile'
+            --steps=1 --epochs=3 | --steps and --epochs cannot be given together: one says how long to train.
+            --resume=a --weights-in=b | --weights-in and --resume cannot be given together
+            --weights-out=a --checkpoint-out=./a | --weights-out and --checkpoint-out must be different files
+            --checkpoint-out=a --checkpoint-every=0 | --checkpoint-every must be a whole number from 1 to 1000000
+            --checkpoint-every=5 | --checkpoint-every needs --checkpoint-out: it says when to write that file.
             """)
     void badInputIsRefusedInOneSentenceAndNothingIsWritten(String option, String sentence) throws IOException {
-        CommandRun run = profile(option);
+        CommandRun run = profile(option.split(" "));
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertTrue(run.err().contains(sentence), run.err());

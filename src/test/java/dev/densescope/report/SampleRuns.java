@@ -12,6 +12,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
@@ -125,6 +126,23 @@ public final class SampleRuns {
                 run.lastTrace(),
                 run.skipped(),
                 outcome);
+    }
+
+    /** The same run, having lasted for these epochs. */
+    public static RunRecord withEpochs(RunRecord run, EpochSummary... epochs) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings().forEpochs(epochs.length),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                List.of(epochs),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
     }
 
     /** The same run on another device. */

@@ -22,6 +22,7 @@ final class SettingsSection {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Data", settings.data().text());
         run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence));
+        settings.epochs().ifPresent(epochs -> facts.put("Epochs", Integer.toString(epochs)));
         facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
         facts.put("Begins with", start(settings.start()));
         facts.put("Seed", Long.toString(settings.seed()));
@@ -31,7 +32,10 @@ final class SettingsSection {
                 "Optimiser",
                 "SGD, Nesterov momentum " + settings.recipe().momentum() + ", weight decay "
                         + settings.recipe().weightDecay());
-        facts.put("Learning rate", Double.toString(settings.recipe().learningRate()));
+        facts.put(
+                "Learning rate",
+                settings.recipe().learningRate() + ", "
+                        + settings.recipe().schedule().id());
         return facts;
     }
 

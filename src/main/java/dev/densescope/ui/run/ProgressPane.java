@@ -1,16 +1,21 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.data.SkippedImages;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Sparkline;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The figures of a run, going on or ended: progress, memory, loss. */
@@ -27,10 +32,15 @@ final class ProgressPane extends VBox {
     private final FactRow process = new FactRow(Messages.text("run.process"));
     private final Sparkline losses;
     private final FactRow loss = new FactRow("");
+    private final Sparkline accuracies;
+    private final FactRow accuracy = new FactRow("");
+    private final FactRow evaluation = new FactRow("");
 
     ProgressPane(Appearance appearance) {
         losses = new Sparkline(appearance, Messages.text("run.loss"));
         losses.setMinHeight(56);
+        accuracies = new Sparkline(appearance, Messages.text("run.accuracy"));
+        accuracies.setMinHeight(56);
         headline.getStyleClass().add("figure-large");
         headline.setId("run-headline");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -41,14 +51,14 @@ final class ProgressPane extends VBox {
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         badge.setWrapText(true);
-        Label lossHeading = new Label(Messages.text("run.loss"));
-        lossHeading.getStyleClass().add("section");
         VBox facts = new VBox(speed, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
-        VBox lossBox = new VBox(lossHeading, losses, loss);
-        lossBox.getStyleClass().add("loss");
+        HBox learning = new HBox(
+                learned(Messages.text("run.loss"), losses, loss),
+                learned(Messages.text("run.accuracy"), accuracies, accuracy));
+        learning.setSpacing(16);
         getStyleClass().add("run-progress");
-        getChildren().addAll(headline, bar, sentence, skipped, badge, facts, lossBox);
+        getChildren().addAll(headline, bar, sentence, skipped, badge, facts, learning, evaluation);
     }
 
     void show(RunSnapshot now) {
@@ -60,7 +70,20 @@ final class ProgressPane extends VBox {
         reserved.showBytes(facts.reservedBytes());
         process.showBytes(facts.processBytes());
         losses.show(facts.losses(), facts.totalSteps());
-        showLoss(facts.losses());
+        accuracies.show(facts.accuracies(), facts.totalSteps());
+        showLast(loss, facts.losses(), RunText::loss);
+        showLast(accuracy, facts.accuracies(), RunText::accuracy);
+        showEpoch(facts.lastEpoch());
+    }
+
+    private static VBox learned(String heading, Sparkline line, FactRow last) {
+        Label label = new Label(heading);
+        label.getStyleClass().add("section");
+        VBox box = new VBox(label, line, last);
+        box.getStyleClass().add("loss");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        box.setPrefWidth(0);
+        return box;
     }
 
     private void showRunning(RunSnapshot now) {
@@ -110,14 +133,23 @@ final class ProgressPane extends VBox {
         badge.setTooltip(new Tooltip(agreement.text()));
     }
 
-    private void showLoss(List<Float> values) {
+    private static void showLast(FactRow row, List<Float> values, Function<Float, String> text) {
         if (values.isEmpty()) {
-            loss.rename(Messages.text("run.noLoss"));
-            loss.show("");
+            row.rename(Messages.text("run.noLoss"));
+            row.show("");
         } else {
-            loss.rename(Messages.text("run.lossOfStep", values.size(), RunText.loss(values.get(0))));
-            loss.show(RunText.loss(values.get(values.size() - 1)));
+            row.rename(Messages.text("run.ofStep", values.size()));
+            row.show(text.apply(values.get(values.size() - 1)));
         }
+    }
+
+    private void showEpoch(Optional<EpochSummary> epoch) {
+        Optional<EpochSummary.Evaluation> tried = epoch.flatMap(EpochSummary::evaluation);
+        present(evaluation, tried.isPresent());
+        tried.ifPresent(on -> {
+            evaluation.rename(Messages.text("run.evaluated", epoch.orElseThrow().epoch(), on.images()));
+            evaluation.show(RunText.accuracy((float) on.accuracy()));
+        });
     }
 
     private static void present(Node node, boolean present) {

@@ -1,6 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Median;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param reservedBytes what the device's allocator has given out
  * @param processBytes resident memory of the process; 0 if unknown
  * @param losses one for each finished step
+ * @param accuracies one for each finished step, from 0 to 1; NaN where it is not known
+ * @param lastEpoch the latest epoch; empty if none has ended
  */
 public record RunFacts(
         int step,
@@ -32,14 +35,18 @@ public record RunFacts(
         long peakLiveBytes,
         long reservedBytes,
         long processBytes,
-        List<Float> losses) {
+        List<Float> losses,
+        List<Float> accuracies,
+        Optional<EpochSummary> lastEpoch) {
     public RunFacts {
         losses = List.copyOf(losses);
+        accuracies = List.copyOf(accuracies);
     }
 
     /** Nothing has happened yet. */
     public static RunFacts none(RunSettings settings) {
-        return new RunFacts(0, settings.totalSteps(), 0, Optional.empty(), 0, 0, 0, 0, List.of());
+        return new RunFacts(
+                0, settings.totalSteps(), 0, Optional.empty(), 0, 0, 0, 0, List.of(), List.of(), Optional.empty());
     }
 
     /** Of a run that goes on. */
@@ -61,7 +68,9 @@ public record RunFacts(
                 progress.peakLiveBytes(),
                 progress.reservedBytes(),
                 progress.processBytes(),
-                losses(progress.finishedSteps()));
+                losses(progress.finishedSteps()),
+                accuracies(progress.finishedSteps()),
+                last(progress.epochs()));
     }
 
     /** Of a run that has ended. */
@@ -79,7 +88,9 @@ public record RunFacts(
                 record.measurement()
                         .map(measured -> measured.processPeakBytes())
                         .orElse(0L),
-                losses(record.steps()));
+                losses(record.steps()),
+                accuracies(record.steps()),
+                last(record.epochs()));
     }
 
     private static Optional<Duration> left(
@@ -100,5 +111,13 @@ public record RunFacts(
 
     private static List<Float> losses(List<StepSummary> steps) {
         return steps.stream().map(StepSummary::loss).toList();
+    }
+
+    private static List<Float> accuracies(List<StepSummary> steps) {
+        return steps.stream().map(StepSummary::accuracy).toList();
+    }
+
+    private static Optional<EpochSummary> last(List<EpochSummary> epochs) {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
     }
 }

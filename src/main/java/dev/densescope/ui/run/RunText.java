@@ -47,6 +47,11 @@ final class RunText {
         return String.format(locale(), "%.4f", loss);
     }
 
+    /** Percent of images; a dash where it is not known. */
+    static String accuracy(float share) {
+        return Float.isNaN(share) ? NONE : percent(share);
+    }
+
     static String left(Duration left) {
         long seconds = Math.max(0, Math.round(left.toMillis() / 1000.0));
         if (seconds < 60) {

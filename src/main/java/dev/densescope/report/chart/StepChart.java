@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Loss step by step; runs whose losses are the same bit for bit are one line. */
-public final class LossChart {
+/** A figure of training step by step; runs whose losses are the same bit for bit are one line. */
+public final class StepChart {
     private static final double LEFT = 52;
     private static final double RIGHT = 10;
     private static final double TOP = 14;
@@ -24,9 +24,61 @@ public final class LossChart {
     private static final int LINE_STYLES = 5;
 
     private final ChartWidth width;
+    private final Quantity quantity;
 
-    public LossChart(ChartWidth width) {
+    public StepChart(ChartWidth width, Quantity quantity) {
         this.width = width;
+        this.quantity = quantity;
+    }
+
+    /** What is drawn. */
+    public enum Quantity {
+        LOSS("Loss of every step") {
+            @Override
+            double of(StepSummary step) {
+                return step.loss();
+            }
+
+            @Override
+            String text(StepSummary step) {
+                return "loss " + NumberText.loss(step.loss());
+            }
+        },
+        /** In percent. */
+        ACCURACY("Training accuracy of every step in percent") {
+            @Override
+            double of(StepSummary step) {
+                return 100.0 * step.accuracy();
+            }
+
+            @Override
+            String text(StepSummary step) {
+                return "accuracy " + NumberText.percent(step.accuracy());
+            }
+        };
+
+        private final String title;
+
+        Quantity(String title) {
+            this.title = title;
+        }
+
+        /** The number to draw; what is not finite leaves a gap. */
+        abstract double of(StepSummary step);
+
+        abstract String text(StepSummary step);
+
+        /** Whether there is anything to draw. */
+        public boolean isIn(List<Line> lines) {
+            return values(lines).findAny().isPresent();
+        }
+
+        DoubleStream values(List<Line> lines) {
+            return lines.stream()
+                    .flatMap(line -> line.steps().stream())
+                    .mapToDouble(this::of)
+                    .filter(Double::isFinite);
+        }
     }
 
     /**
@@ -68,58 +120,54 @@ public final class LossChart {
         return lines;
     }
 
-    /** The picture of at least one line with a finite loss. */
+    /** The picture of at least one line with something to draw. */
     public Markup draw(List<Line> lines) {
-        Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, "Loss of every step");
+        Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, quantity.title);
         Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
         int steps = lines.stream()
                 .mapToInt(line -> line.steps().get(line.steps().size() - 1).step())
                 .max()
                 .orElse(1);
-        Axis loss =
-                Axis.plain(losses(lines).min().orElse(0), losses(lines).max().orElse(1), 4);
-        drawing.verticalAxis(frame, loss);
+        Axis axis = Axis.plain(
+                quantity.values(lines).min().orElse(0),
+                quantity.values(lines).max().orElse(1),
+                4);
+        drawing.verticalAxis(frame, axis);
         drawStepTicks(drawing, frame, steps);
         for (Line line : lines) {
-            draw(drawing, frame, loss, steps, line);
+            draw(drawing, frame, axis, steps, line);
         }
         return drawing.finish();
     }
 
-    /** Whether there is anything to draw. */
-    public static boolean canDraw(List<Line> lines) {
-        return losses(lines).findAny().isPresent();
-    }
-
-    private static void draw(Drawing drawing, Frame frame, Axis loss, int steps, Line line) {
+    private void draw(Drawing drawing, Frame frame, Axis axis, int steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
         for (StepSummary step : line.steps()) {
-            boolean finite = Float.isFinite(step.loss());
+            boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
-                path.line(x(frame, steps, step.step()), frame.y(loss, step.loss()));
+                path.line(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));
             } else if (finite) {
-                path.move(x(frame, steps, step.step()), frame.y(loss, step.loss()));
+                path.move(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));
             }
             penDown = finite;
         }
         drawing.path("line " + line.styleClass(), path);
         if (line.steps().size() <= 60) {
             for (StepSummary step : line.steps()) {
-                drawDot(drawing, frame, loss, steps, line, step);
+                drawDot(drawing, frame, axis, steps, line, step);
             }
         }
     }
 
-    private static void drawDot(Drawing drawing, Frame frame, Axis loss, int steps, Line line, StepSummary step) {
-        if (Float.isFinite(step.loss())) {
+    private void drawDot(Drawing drawing, Frame frame, Axis axis, int steps, Line line, StepSummary step) {
+        if (Double.isFinite(quantity.of(step))) {
             drawing.dot(
                     "dot " + line.styleClass(),
                     x(frame, steps, step.step()),
-                    frame.y(loss, step.loss()),
+                    frame.y(axis, quantity.of(step)),
                     2.5,
-                    "step " + step.step() + (step.warmup() ? " (warm-up)" : "") + ": loss "
-                            + NumberText.loss(step.loss()));
+                    "step " + step.step() + (step.warmup() ? " (warm-up)" : "") + ": " + quantity.text(step));
         }
     }
 
@@ -148,12 +196,5 @@ public final class LossChart {
         return steps == 1
                 ? frame.left() + frame.width() / 2
                 : frame.left() + inset + (frame.width() - 2 * inset) * (step - 1) / (steps - 1);
-    }
-
-    private static DoubleStream losses(List<Line> lines) {
-        return lines.stream()
-                .flatMap(line -> line.steps().stream())
-                .mapToDouble(StepSummary::loss)
-                .filter(Double::isFinite);
     }
 }
