@@ -32,7 +32,7 @@ final class PrefetchedStream implements MinibatchStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final List<Slot> slots = new ArrayList<>(); // this and what follows is guarded by lock
+    private final List<MinibatchSlot> slots = new ArrayList<>(); // this and what follows is guarded by lock
     private final List<Thread> threads = new ArrayList<>();
     private long next;
     private boolean closed;
@@ -54,42 +54,18 @@ final class PrefetchedStream implements MinibatchStream {
         this.elements = elements;
     }
 
-    /** A minibatch in the making. Its arrays belong to the threads until all images are made, then to who takes it. */
-    private static final class Slot {
-        final float[] images;
-        final int[] labels;
-        int begun;
-        int made;
-        Optional<Failure> failure = Optional.empty();
-
-        Slot(int batch, int elements) {
-            images = new float[Math.multiplyExact(batch, elements)];
-            labels = new int[batch];
-        }
-
-        void restart() {
-            begun = 0;
-            made = 0;
-            failure = Optional.empty();
-        }
-    }
-
-    private record Failure(int position, Throwable cause) {}
-
-    private record Place(Slot slot, long minibatch, int position) {}
+    private record Place(MinibatchSlot slot, long minibatch, int position) {}
 
     @Override
     public boolean next(float[] images, int[] labels, BooleanSupplier stop) {
         lock.lock();
         try {
             start();
-            Slot slot = slot(next);
+            MinibatchSlot slot = slot(next);
             if (!awaitFilled(slot, stop)) {
                 return false;
             }
-            slot.failure.ifPresent(failure -> rethrow(failure.cause()));
-            System.arraycopy(slot.images, 0, images, 0, slot.images.length);
-            System.arraycopy(slot.labels, 0, labels, 0, batch);
+            slot.copyTo(images, labels);
             slot.restart();
             next++;
             emptied.signalAll();
@@ -99,9 +75,9 @@ final class PrefetchedStream implements MinibatchStream {
         }
     }
 
-    private boolean awaitFilled(Slot slot, BooleanSupplier stop) {
+    private boolean awaitFilled(MinibatchSlot slot, BooleanSupplier stop) {
         try {
-            while (slot.made < batch) {
+            while (!slot.isMade()) {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
@@ -114,14 +90,7 @@ final class PrefetchedStream implements MinibatchStream {
         }
     }
 
-    private static void rethrow(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        throw (RuntimeException) cause;
-    }
-
-    private Slot slot(long minibatch) {
+    private MinibatchSlot slot(long minibatch) {
         return slots.get((int) (minibatch % AHEAD));
     }
 
@@ -131,7 +100,7 @@ final class PrefetchedStream implements MinibatchStream {
             throw new IllegalStateException("closed");
         }
         while (slots.size() < AHEAD) {
-            slots.add(new Slot(batch, elements));
+            slots.add(new MinibatchSlot(batch, elements));
         }
         while (threads.size() < threadCount) {
             Thread thread = new Thread(this::makeImages, "images " + (threads.size() + 1));
@@ -147,33 +116,26 @@ final class PrefetchedStream implements MinibatchStream {
     }
 
     private void makeImages() {
-        List<MinibatchReader> reader = new ArrayList<>(1); // none until there is a place to put a failure
+        Optional<MinibatchReader> reader = Optional.empty(); // only with a place to put it can a failure be told
         for (Optional<Place> place = begin(); place.isPresent(); place = begin()) {
-            make(reader, place.get());
+            Optional<Throwable> failure = Optional.empty();
+            try {
+                reader = reader.or(() -> Optional.of(readers.get()));
+                place.get()
+                        .slot()
+                        .make(reader.get(), place.get().minibatch(), place.get().position());
+            } catch (RuntimeException | Error failed) {
+                failure = Optional.of(failed); // for the thread that waits to throw
+            }
+            made(place.get(), failure);
         }
     }
 
-    private void make(List<MinibatchReader> reader, Place place) {
-        Optional<Failure> failure = Optional.empty();
-        try {
-            if (reader.isEmpty()) {
-                reader.add(readers.get());
-            }
-            if (place.position() < reader.get(0).size(place.minibatch())) {
-                reader.get(0).read(place.minibatch(), place.position(), place.slot().images, place.slot().labels);
-            }
-        } catch (RuntimeException | Error failed) {
-            failure = Optional.of(new Failure(place.position(), failed)); // for the thread that waits to throw
-        }
+    private void made(Place place, Optional<Throwable> failure) {
         lock.lock();
         try {
-            Slot slot = place.slot();
-            int first = slot.failure.map(Failure::position).orElse(batch);
-            slot.failure = failure.filter(later -> later.position() < first).or(() -> slot.failure);
-            slot.made++;
-            if (slot.made == batch) {
-                filled.signalAll();
-            }
+            place.slot().made(place.position(), failure);
+            filled.signalAll();
         } finally {
             lock.unlock();
         }
@@ -185,9 +147,9 @@ final class PrefetchedStream implements MinibatchStream {
         try {
             while (!closed) {
                 for (long minibatch = next; minibatch < next + AHEAD; minibatch++) {
-                    Slot slot = slot(minibatch);
-                    if (slot.begun < batch) {
-                        return Optional.of(new Place(slot, minibatch, slot.begun++));
+                    MinibatchSlot slot = slot(minibatch);
+                    if (slot.hasPlace()) {
+                        return Optional.of(new Place(slot, minibatch, slot.begin()));
                     }
                 }
                 emptied.awaitUninterruptibly();
