@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
@@ -12,6 +13,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,7 +117,7 @@ final class ProfileCommand implements Callable<Integer> {
             try {
                 report(result.records(), folder, runFiles);
             } finally {
-                skipped(result.records()).forEach(sentence -> terminal.err().println(Problems.PREFIX + sentence));
+                skipped(result.records()).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
             }
@@ -132,14 +134,13 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    /** Of runs on the same data, what was skipped is told once. */
-    private static List<String> skipped(List<RunRecord> records) {
+    /** All runs are on the same data: the one that met most damaged files tells of them. */
+    private static Optional<String> skipped(List<RunRecord> records) {
         return records.stream()
                 .map(RunRecord::skipped)
-                .distinct()
-                .flatMap(skipped -> skipped.sentence().stream())
-                .map(Problems::oneLine)
-                .toList();
+                .max(Comparator.comparingInt(SkippedImages::count))
+                .flatMap(SkippedImages::sentence)
+                .map(Problems::oneLine);
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

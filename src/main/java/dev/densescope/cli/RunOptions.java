@@ -57,10 +57,9 @@ final class RunOptions {
             names = "--data",
             paramLabel = "synthetic|cifar10:DIR|images:DIR",
             defaultValue = "synthetic",
-            description = {
-                "Images: made up, CIFAR-10's binary batches in a folder, or a folder with a folder of PNG and JPEG",
-                "files for each class. Default: synthetic."
-            })
+            description =
+                    "Images: made up, CIFAR-10's binary batches in a folder, or a folder with a folder of PNG and JPEG"
+                            + " files for each class. Default: synthetic.")
     private String data = "synthetic";
 
     @Option(

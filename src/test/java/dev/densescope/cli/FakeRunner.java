@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
@@ -30,11 +31,17 @@ final class FakeRunner implements Runner {
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<RunOutcome> outcome = Optional.empty();
     private Optional<Strategy> refused = Optional.empty();
+    private SkippedImages skipped = SkippedImages.NONE;
     private boolean endless;
     private boolean closed;
 
     FakeRunner endingWith(RunOutcome newOutcome) {
         outcome = Optional.of(newOutcome);
+        return this;
+    }
+
+    FakeRunner skipping(SkippedImages images) {
+        skipped = images;
         return this;
     }
 
@@ -82,7 +89,7 @@ final class FakeRunner implements Runner {
 
     private RunRecord record(RunSettings settings) {
         RunRecord sample = SampleRuns.run(settings.spec(), settings.strategy(), settings.steps());
-        return SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome()));
+        return SampleRuns.skipping(SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome())), skipped);
     }
 
     private static void touch(Path file) {

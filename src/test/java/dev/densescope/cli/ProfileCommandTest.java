@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
@@ -83,6 +85,25 @@ class ProfileCommandTest {
         assertEquals("cpu", settings.device());
         assertEquals(new DataChoice.Cifar10(Path.of("/some/where")), settings.data());
         assertEquals(new TrainingRecipe(0.25, 0.5, 0, false, Augmentation.CROP_FLIP), settings.recipe());
+    }
+
+    @Test
+    void skippedFilesOfImagesAreToldInOneSentenceWhateverTheStrategies() {
+        runner.skipping(new SkippedImages(1, List.of(new SkippedImage("cat/new\nline.png", "it is empty"))));
+
+        CommandRun run = profile("--data=images:/some/where", "--strategy=all");
+
+        assertEquals(
+                new DataChoice.Images(Path.of("/some/where")),
+                runner.started().get(0).data());
+        assertEquals(
+                1,
+                run.err()
+                        .lines()
+                        .filter(line -> line.equals(
+                                "densescope: 1 file of images was skipped: cat/new line.png (it is empty)."))
+                        .count(),
+                run.err());
     }
 
     @Test

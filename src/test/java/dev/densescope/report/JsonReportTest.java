@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.data.SkippedImage;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
@@ -71,6 +73,19 @@ class JsonReportTest {
     }
 
     @Test
+    void skippedFilesOfImagesAreCountedAndListed() throws JsonProcessingException {
+        RunRecord run = SampleRuns.skipping(
+                SampleRuns.run(SPEC, Strategy.SHARED, 1),
+                new SkippedImages(3, List.of(new SkippedImage("cat/1.png", "it is empty"))));
+        JsonNode skipped = read(JsonReport.text(Report.of(List.of(run), SampleRuns.CREATED)))
+                .at("/runs/0/skippedImages");
+        assertEquals(3, skipped.get("count").intValue());
+        assertEquals(1, skipped.get("listed").size());
+        assertEquals("cat/1.png", skipped.at("/listed/0/file").textValue());
+        assertEquals("it is empty", skipped.at("/listed/0/reason").textValue());
+    }
+
+    @Test
     void everyRunHasItsSettingsTimesAndBytes() throws JsonProcessingException {
         Report report = SampleRuns.smallReport();
         JsonNode runs = read(JsonReport.text(report)).get("runs");
@@ -98,6 +113,7 @@ class JsonReportTest {
         assertEquals(0.9, json.at("/recipe/momentum").doubleValue());
         assertEquals(1e-4, json.at("/recipe/weightDecay").doubleValue());
         assertTrue(json.at("/recipe/shuffle").booleanValue());
+        assertEquals("none", json.at("/recipe/augmentation").textValue());
         assertEquals("2025-03-04T05:05:07Z", json.get("startedAt").textValue());
         assertEquals("completed", json.get("outcome").textValue());
         assertEquals("The run completed.", json.get("outcomeSentence").textValue());

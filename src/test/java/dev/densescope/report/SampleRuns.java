@@ -128,6 +128,23 @@ public final class SampleRuns {
                 outcome);
     }
 
+    /** The same run, having skipped these files of images. */
+    public static RunRecord skipping(RunRecord run, SkippedImages skipped) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.epochs(),
+                run.layers(),
+                run.lastTrace(),
+                skipped,
+                run.outcome());
+    }
+
     /** The same run, having lasted for these epochs. */
     public static RunRecord withEpochs(RunRecord run, EpochSummary... epochs) {
         return new RunRecord(
