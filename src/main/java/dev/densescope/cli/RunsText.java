@@ -83,19 +83,27 @@ final class RunsText {
                                 report.label(different.run()),
                                 agreement.reference().map(report::label).orElse(NONE),
                                 different.step())));
-        report.runs().forEach(run -> epoch(report.label(run), run).ifPresent(remarks::add));
+        remarks.addAll(epochs(report));
         return remarks;
     }
 
-    private static Optional<String> epoch(String label, RunRecord run) {
-        if (run.epochs().isEmpty()) {
-            return Optional.empty();
-        }
+    /** The last epoch of every run; of runs that all came to the same, once. */
+    private static List<String> epochs(Report report) {
+        List<RunRecord> runs =
+                report.runs().stream().filter(run -> !run.epochs().isEmpty()).toList();
+        List<String> ends = runs.stream().map(RunsText::lastEpoch).distinct().toList();
+        return ends.size() == 1
+                ? List.of("After " + ends.get(0))
+                : runs.stream()
+                        .map(run -> report.label(run) + " after " + lastEpoch(run))
+                        .toList();
+    }
+
+    private static String lastEpoch(RunRecord run) {
         EpochSummary last = run.epochs().get(run.epochs().size() - 1);
-        return Optional.of(String.format(
+        return String.format(
                 Locale.ROOT,
-                "%s: epoch %d, training loss %.4f and accuracy %.1f%%%s.",
-                label,
+                "epoch %d: training loss %.4f and accuracy %.1f%%%s.",
                 last.epoch(),
                 last.trainingLoss(),
                 100 * last.trainingAccuracy(),
@@ -106,7 +114,7 @@ final class RunsText {
                                 tried.images(),
                                 tried.loss(),
                                 100 * tried.accuracy()))
-                        .orElse("")));
+                        .orElse(""));
     }
 
     private static Optional<String> difference(String label, RunRecord run) {

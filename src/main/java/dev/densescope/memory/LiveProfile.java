@@ -50,6 +50,11 @@ public final class LiveProfile {
         return operations() == 0 ? 0 : totalBytes(peakOperation());
     }
 
+    /** Of the first {@code count} operations alone; of all if there are not as many. */
+    public LiveProfile first(int count) {
+        return new LiveProfile(Arrays.copyOf(bytes, Math.min(count, operations()) * CATEGORIES));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LiveProfile profile && Arrays.equals(bytes, profile.bytes);

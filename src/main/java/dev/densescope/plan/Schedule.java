@@ -16,11 +16,8 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
@@ -96,20 +93,7 @@ public final class Schedule {
 
     /** The first tensor for which a device of so many bytes has no room; empty if there is room for all. */
     public Optional<Shortage> shortage(long deviceBytes) {
-        List<Value> inOrder = new ArrayList<>(values);
-        inOrder.sort(Comparator.comparingInt(this::firstUse));
-        Set<Integer> taken = new HashSet<>();
-        long takenBytes = StorageSlot.ALIGNMENT;
-        for (Value value : inOrder) {
-            if (taken.add(value.slot())) {
-                long bytes = slots.get(value.slot()).alignedBytes();
-                if (takenBytes + bytes > deviceBytes) {
-                    return Optional.of(new Shortage(value, operations.get(firstUse(value)), takenBytes));
-                }
-                takenBytes += bytes;
-            }
-        }
-        return Optional.empty();
+        return Shortage.of(this, deviceBytes);
     }
 
     /** The operation that first touches a value; 0 for held ones. */

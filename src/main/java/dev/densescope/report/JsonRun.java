@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.report.analysis.StepTimes;
@@ -14,6 +15,7 @@ import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import java.util.Optional;
 
@@ -29,6 +31,7 @@ final class JsonRun {
         node.put("finishedSteps", run.steps().size());
         node.set("skippedImages", skipped(run.skipped()));
         node.set("nonFiniteOrigin", origin(run.outcome()));
+        node.set("outOfMemory", outOfMemory(run));
         addLosses(node, run);
         node.set("epochs", epochs(run));
         addTimes(node, run);
@@ -109,6 +112,31 @@ final class JsonRun {
             }
         }
         return all;
+    }
+
+    private static JsonNode outOfMemory(RunRecord run) {
+        if (!(run.outcome() instanceof RunOutcome.OutOfMemory outcome)
+                || outcome.shortfall().isEmpty()) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        Shortfall shortfall = outcome.shortfall().get();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("layer", shortfall.layer().text())
+                .put("tensor", shortfall.tensor())
+                .put("phase", shortfall.phase().id())
+                .put("operation", shortfall.operation())
+                .put("requestedBytes", shortfall.requestedBytes())
+                .put("takenBytes", shortfall.takenBytes())
+                .put("deviceBytes", shortfall.deviceBytes());
+        ArrayNode reserved = node.putArray("reservedBytesBefore");
+        shortfall.takenBytesBefore().forEach(reserved::add);
+        ArrayNode live = node.putArray("liveBytesBefore");
+        LiveProfile profile = shortfall.live(run.prediction());
+        for (int operation = 0; operation < profile.operations(); operation++) {
+            live.add(profile.totalBytes(operation));
+        }
+        return node;
     }
 
     private static JsonNode origin(RunOutcome outcome) {

@@ -42,8 +42,15 @@ public sealed interface RunOutcome {
      * The device did not give what was asked for.
      *
      * @param requestedBytes the storage that was asked for
+     * @param shortfall which tensor of the step it was for, and how memory filled up before; empty where the device's size
+     *     is not known
      */
-    record OutOfMemory(long requestedBytes, String sentence) implements RunOutcome {
+    record OutOfMemory(long requestedBytes, String sentence, Optional<Shortfall> shortfall) implements RunOutcome {
+        /** Of a device that does not say how much it has. */
+        public OutOfMemory(long requestedBytes, String sentence) {
+            this(requestedBytes, sentence, Optional.empty());
+        }
+
         @Override
         public String id() {
             return "out-of-memory";

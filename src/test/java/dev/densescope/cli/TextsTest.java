@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,23 @@ class TextsTest {
 
         assertTrue(text.lines().anyMatch(line -> line.startsWith("naive ") && line.endsWith("out-of-memory")), text);
         assertTrue(!text.contains("equal predicted"), text);
+    }
+
+    @Test
+    void theLastEpochIsToldOnceIfAllRunsCameToTheSame() {
+        EpochSummary epoch =
+                new EpochSummary(3, 9, 0.5, 0.75, Optional.of(new EpochSummary.Evaluation(10_000, 0.25, 0.875, 1)));
+        RunRecord naive = SampleRuns.withEpochs(SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2), epoch);
+        RunRecord shared = SampleRuns.withEpochs(SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2), epoch);
+
+        String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, shared), SampleRuns.CREATED));
+
+        assertTrue(
+                text.endsWith(
+                        "After epoch 3: training loss 0.5000 and accuracy 75.0%; evaluation on 10,000 images, loss "
+                                + "0.2500 and accuracy 87.5%.\n"),
+                text);
+        assertEquals(1, text.split("epoch 3", -1).length - 1, text);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedTensor;
@@ -205,6 +206,15 @@ class ScheduleTest {
         long asked = schedule.slots().get(shortage.value().slot()).alignedBytes();
         assertTrue(shortage.takenBytes() + asked > deviceBytes);
         assertEquals(shortage.operation().index(), schedule.firstUse(shortage.value()));
+        assertEquals(shortage.operation().index(), shortage.takenBytesBefore().size());
+        LiveProfile live = Prediction.of(schedule).profile();
+        long before = 0;
+        for (int operation = 0; operation < shortage.takenBytesBefore().size(); operation++) {
+            long taken = shortage.takenBytesBefore().get(operation);
+            assertTrue(taken >= before && taken <= shortage.takenBytes());
+            assertTrue(taken >= live.totalBytes(operation), "what is live has been taken");
+            before = taken;
+        }
     }
 
     @Property(tries = 100)

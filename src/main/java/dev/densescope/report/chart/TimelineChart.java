@@ -12,7 +12,9 @@ import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.Shortfall;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,7 @@ public final class TimelineChart {
         if (trace.isPresent()) {
             drawMeasured(drawing, frame, bytes, run, trace.get());
         } else {
-            drawPredicted(drawing, frame, bytes, run.prediction().profile());
+            drawPredicted(drawing, frame, bytes, run);
         }
         drawReserved(drawing, frame, bytes, run);
         return drawing.finish();
@@ -136,10 +138,15 @@ public final class TimelineChart {
                         + operation.layer());
     }
 
-    private static void drawPredicted(Drawing drawing, Frame frame, Axis bytes, LiveProfile predicted) {
+    private static void drawPredicted(Drawing drawing, Frame frame, Axis bytes, RunRecord run) {
+        LiveProfile predicted = run.prediction().profile();
         double pixelsPerOperation = frame.width() / Math.max(1, predicted.operations());
         TimelineColumns columns =
                 new TimelineColumns(predicted, i -> frame.left() + i * pixelsPerOperation, frame.right());
+        Optional<Shortfall> shortfall =
+                run.outcome() instanceof RunOutcome.OutOfMemory outcome ? outcome.shortfall() : Optional.empty();
+        shortfall.ifPresent(end ->
+                new ShortfallPicture(drawing, frame, bytes, pixelsPerOperation).draw(end, end.live(run.prediction())));
         if (predicted.operations() > 0) {
             new StackedArea(frame, bytes, columns.edges()).outline(drawing, "outline", columns.totalBytes());
         }
@@ -148,7 +155,9 @@ public final class TimelineChart {
                 frame.left(),
                 frame.bottom() + FOOT - 6,
                 Drawing.Anchor.START,
-                "predicted, operation by operation; no step was finished");
+                shortfall.isPresent()
+                        ? "operation by operation as planned, filled up to where memory runs out"
+                        : "predicted, operation by operation; no step was finished");
     }
 
     private static void drawReserved(Drawing drawing, Frame frame, Axis bytes, RunRecord run) {

@@ -10,10 +10,8 @@ import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;
-import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
-import dev.densescope.spec.LayerPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,17 +42,11 @@ final class RecordRows {
                 plan.prediction(),
                 measurement,
                 steps,
-                epochs(),
+                sql.ofTable("epochs", "epoch", RecordRows::epoch),
                 measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
                 lastTrace,
                 skipped(),
-                sql.one("SELECT * FROM run", row -> outcome(row, lastStep)));
-    }
-
-    private List<EpochSummary> epochs() throws SQLException {
-        boolean kept = !sql.all("SELECT 1 FROM sqlite_master WHERE name = 'epochs'", row -> 1)
-                .isEmpty();
-        return kept ? sql.all("SELECT * FROM epochs ORDER BY epoch", RecordRows::epoch) : List.of();
+                new OutcomeRows(sql).read(lastStep));
     }
 
     private static EpochSummary epoch(ResultSet row) throws SQLException {
@@ -62,13 +54,13 @@ final class RecordRows {
         return new EpochSummary(
                 row.getInt("epoch"),
                 row.getInt("step"),
-                number(row, "training_loss"),
+                Sql.number(row, "training_loss"),
                 row.getDouble("training_accuracy"),
                 images == 0
                         ? Optional.empty()
                         : Optional.of(new EpochSummary.Evaluation(
                                 images,
-                                number(row, "evaluation_loss"),
+                                Sql.number(row, "evaluation_loss"),
                                 row.getDouble("evaluation_accuracy"),
                                 row.getLong("evaluation_nanos"))));
     }
@@ -112,19 +104,14 @@ final class RecordRows {
         return new StepSummary(
                 row.getInt("step"),
                 row.getBoolean("warmup"),
-                (float) number(row, "loss"),
-                Sql.hasColumn(row, "accuracy") ? (float) number(row, "accuracy") : Float.NaN,
+                (float) Sql.number(row, "loss"),
+                Sql.hasColumn(row, "accuracy") ? (float) Sql.number(row, "accuracy") : Float.NaN,
                 row.getLong("nanos"),
                 row.getLong("forward_nanos"),
                 row.getLong("recompute_nanos"),
                 row.getLong("backward_nanos"),
                 row.getLong("update_nanos"),
                 row.getLong("process_bytes"));
-    }
-
-    private static double number(ResultSet row, String column) throws SQLException {
-        double number = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : number;
     }
 
     /** Of a run that did not end, the times of the latest step that was kept. */
@@ -149,27 +136,5 @@ final class RecordRows {
 
     private static LayerMeasurement measured(LayerBytes bytes, long[] nanos) {
         return new LayerMeasurement(bytes, nanos[0], nanos[1], nanos[2]);
-    }
-
-    private static RunOutcome outcome(ResultSet row, int lastStep) throws SQLException {
-        String id = Optional.ofNullable(row.getString("outcome")).orElse("interrupted");
-        String sentence = Optional.ofNullable(row.getString("outcome_sentence")).orElse("");
-        return switch (id) {
-            case "completed" -> new RunOutcome.Completed();
-            case "cancelled" -> new RunOutcome.Cancelled(row.getInt("outcome_step"));
-            case "out-of-memory" -> new RunOutcome.OutOfMemory(row.getLong("outcome_bytes"), sentence);
-            case "not-finite" ->
-                new RunOutcome.NotFinite(row.getInt("outcome_step"), (float) number(row, "outcome_loss"), origin(row));
-            case "failed" -> new RunOutcome.Failed(sentence);
-            case "interrupted" -> new RunOutcome.Interrupted(lastStep);
-            default -> throw new IllegalArgumentException("outcome " + id);
-        };
-    }
-
-    private static Optional<RunOutcome.NotFinite.Origin> origin(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "outcome_layer") && row.getString("outcome_layer") != null
-                ? Optional.of(new RunOutcome.NotFinite.Origin(
-                        new LayerPath(row.getString("outcome_layer")), row.getString("outcome_tensor")))
-                : Optional.empty();
     }
 }

@@ -83,6 +83,13 @@ final class RunFileFormat {
               epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, training_loss REAL, training_accuracy REAL NOT NULL,
               evaluation_images INTEGER, evaluation_loss REAL, evaluation_accuracy REAL, evaluation_nanos INTEGER)
             """,
+            // how memory filled up until it ran out: reserved bytes for each operation before
+            """
+            CREATE TABLE shortfall (
+              layer TEXT NOT NULL, tensor TEXT NOT NULL, phase TEXT NOT NULL, operation TEXT NOT NULL,
+              requested_bytes INTEGER NOT NULL, taken_bytes INTEGER NOT NULL, device_bytes INTEGER NOT NULL,
+              taken_before BLOB NOT NULL)
+            """,
             // of the first and the latest step: two times per operation, and pairs (operation, +-(tensor + 1))
             """
             CREATE TABLE events (

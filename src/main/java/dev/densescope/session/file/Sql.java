@@ -51,6 +51,12 @@ final class Sql {
         }
     }
 
+    /** A number that is NULL in the file where it is none. */
+    static double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : number;
+    }
+
     /** Whether a result has a column: files of older versions lack some. */
     static boolean hasColumn(ResultSet row, String name) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
@@ -60,6 +66,13 @@ final class Sql {
             }
         }
         return false;
+    }
+
+    /** The rows of a table; none if there is no such table, as in files of older versions. */
+    <T> List<T> ofTable(String table, String order, RowReader<T> reader) throws SQLException {
+        boolean exists = !all("SELECT 1 FROM sqlite_master WHERE name = '" + table + "'", row -> 1)
+                .isEmpty();
+        return exists ? all("SELECT * FROM " + table + " ORDER BY " + order, reader) : List.of();
     }
 
     /** The only row. */

@@ -7,6 +7,7 @@ import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import java.sql.SQLException;
 import java.util.List;
@@ -104,6 +105,9 @@ final class StepRows {
             sql.update("UPDATE run SET outcome_step = ?", cancelled.step());
         } else if (outcome instanceof RunOutcome.OutOfMemory outOfMemory) {
             sql.update("UPDATE run SET outcome_bytes = ?", outOfMemory.requestedBytes());
+            if (outOfMemory.shortfall().isPresent()) {
+                shortfall(outOfMemory.shortfall().get());
+            }
         } else if (outcome instanceof RunOutcome.NotFinite notFinite) {
             sql.update(
                     "UPDATE run SET outcome_step = ?, outcome_loss = ?, outcome_layer = ?, outcome_tensor = ?",
@@ -112,6 +116,21 @@ final class StepRows {
                     notFinite.origin().map(origin -> origin.layer().text()).orElse(null),
                     notFinite.origin().map(RunOutcome.NotFinite.Origin::tensor).orElse(null));
         }
+    }
+
+    private void shortfall(Shortfall shortfall) throws SQLException {
+        sql.update(
+                "INSERT INTO shortfall VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                shortfall.layer().text(),
+                shortfall.tensor(),
+                shortfall.phase().id(),
+                shortfall.operation(),
+                shortfall.requestedBytes(),
+                shortfall.takenBytes(),
+                shortfall.deviceBytes(),
+                Blobs.ofLongs(shortfall.takenBytesBefore().stream()
+                        .mapToLong(Long::longValue)
+                        .toArray()));
     }
 
     private static Double number(double value) {

@@ -5,12 +5,12 @@ import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
-import dev.densescope.plan.step.Value;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.Shortfall;
 import dev.densescope.weights.WeightsException;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,19 +127,21 @@ final class LocalRun implements Run {
                     "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
                             .formatted(plan.settings().device(), text(refused.requestedBytes())));
         }
-        Value value = shortage.get().value();
-        long asked = plan.schedule().slots().get(value.slot()).bytes();
+        long asked = plan.schedule().slots().get(shortage.get().value().slot()).bytes();
+        Shortfall shortfall =
+                Shortfall.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
         return new RunOutcome.OutOfMemory(
                 asked,
                 ("Memory ran out in %s: %s of %s asked for %s when %s of %s were taken; use a strategy that shares more, "
                                 + "or a smaller batch.")
                         .formatted(
-                                shortage.get().operation().phase().id(),
-                                value.name(),
-                                value.layer().text(),
+                                shortfall.phase().id(),
+                                shortfall.tensor(),
+                                shortfall.layer(),
                                 text(asked),
-                                text(shortage.get().takenBytes()),
-                                text(refused.deviceBytes().getAsLong())));
+                                text(shortfall.takenBytes()),
+                                text(shortfall.deviceBytes())),
+                Optional.of(shortfall));
     }
 
     private static void startThread(String name, Runnable work) {

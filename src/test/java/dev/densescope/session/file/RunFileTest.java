@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
+import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.Shortfall;
 import dev.densescope.spec.LayerPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -48,6 +50,11 @@ class RunFileTest {
                 new RunOutcome.Completed(),
                 new RunOutcome.Cancelled(2),
                 new RunOutcome.OutOfMemory(12L << 30, "The device did not give 12 GiB."),
+                new RunOutcome.OutOfMemory(
+                        1L << 20,
+                        "Memory ran out.",
+                        Optional.of(new Shortfall(
+                                LayerPath.HEAD, "norm5", Phase.FORWARD, "concat, norm5", 5, 6, 7, List.of(1L, 4L)))),
                 new RunOutcome.NotFinite(
                         3, Float.NaN, Optional.of(new RunOutcome.NotFinite.Origin(LayerPath.STEM, "images"))),
                 new RunOutcome.NotFinite(3, Float.NEGATIVE_INFINITY, Optional.empty()),

@@ -18,6 +18,7 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.file.RunFileReader;
@@ -285,6 +286,12 @@ class LocalRunnerTest {
                                         shortage.value().name(),
                                         shortage.value().layer().text())),
                 outcome.sentence());
+        Shortfall shortfall = outcome.shortfall().orElseThrow();
+        assertEquals(needed - 1, shortfall.deviceBytes());
+        assertEquals(shortage.takenBytes(), shortfall.takenBytes());
+        assertEquals(shortage.value().name(), shortfall.tensor());
+        assertEquals(shortage.operation().index(), shortfall.operations());
+        assertEquals(shortfall.operations(), shortfall.live(forced.prediction()).operations());
     }
 
     @Test
