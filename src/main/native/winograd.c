@@ -3,12 +3,11 @@
 // matrices, whose products with the transformed weights are transformed back; the tiles of a few strips of four rows go
 // through the caches together.
 
-#include "vectors.h"
+#include "products.h"
 
 #define POINTS 36  // places in a transformed tile
 #define EDGE 6     // its edge
 #define OUT 4      // edge of a tile of outputs
-#define NARROW 4   // vectors a product takes at once, at most
 
 // Feature maps of some images; strides in floats.
 typedef struct {
@@ -31,10 +30,6 @@ INLINE Maps maps_of(Address at, Address channels, Address images, Address height
         maps.channel = images * height * width;
     }
     return maps;
-}
-
-INLINE Address padded(Address channels) {
-    return (channels + WIDTH - 1) / WIDTH * WIDTH;
 }
 
 INLINE Address tiles_along(Address pixels) {
@@ -318,78 +313,6 @@ static void write_strip(const Maps *maps, Address strip, const float *from, Addr
 
 // ---- products
 
-// c (tiles, n vectors) = a (tiles, k) b (k, n vectors)
-INLINE void product_block(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k,
-                          int tiles, int n) {
-    Vector sums[24];
-    UNROLL(i, tiles * n) {
-        sums[i] = (Vector){0};
-    }
-    for (Address l = 0; l < k; l++, b += b_row) {
-        Vector right[NARROW];
-        UNROLL(j, n) {
-            right[j] = load(b + j * WIDTH);
-        }
-        UNROLL(i, tiles) {
-            Vector left = all(a[i * a_row + l]);
-            UNROLL(j, n) {
-                sums[i * n + j] += left * right[j];
-            }
-        }
-    }
-    UNROLL(i, tiles) {
-        UNROLL(j, n) {
-            store(c + i * c_row + j * WIDTH, sums[i * n + j]);
-        }
-    }
-}
-
-#if WIDTH == 16
-#define REGISTERS 24 // for sums
-#else
-#define REGISTERS 12
-#endif
-
-// As many tiles at a time as there are registers for, then four.
-#define PRODUCT(n) \
-    static void product_##n(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k, \
-                            Address tiles) { \
-        Address t = 0; \
-        for (; t + REGISTERS / n <= tiles; t += REGISTERS / n) { \
-            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, REGISTERS / n, n); \
-        } \
-        for (; t + 4 <= tiles && 4 * n <= REGISTERS; t += 4) { \
-            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, 4, n); \
-        } \
-        for (; t < tiles; t++) { \
-            product_block(a + t * a_row, a_row, b, b_row, c + t * c_row, c_row, k, 1, n); \
-        } \
-    }
-
-PRODUCT(1)
-PRODUCT(2)
-PRODUCT(3)
-PRODUCT(4)
-
-static void product(const float *a, Address a_row, const float *b, Address columns, float *c, Address k, Address tiles) {
-    for (Address j = 0; j < columns;) {
-        Address left = (columns - j) / WIDTH;
-        if (left == 3) {
-            product_3(a, a_row, b + j, columns, c + j, columns, k, tiles);
-            j += 3 * WIDTH;
-        } else if (left >= 4) {
-            product_4(a, a_row, b + j, columns, c + j, columns, k, tiles);
-            j += 4 * WIDTH;
-        } else if (left == 2) {
-            product_2(a, a_row, b + j, columns, c + j, columns, k, tiles);
-            j += 2 * WIDTH;
-        } else {
-            product_1(a, a_row, b + j, columns, c + j, columns, k, tiles);
-            j += WIDTH;
-        }
-    }
-}
-
 // c (rows, n vectors) += a^T (rows, k) b (k, n vectors)
 INLINE void transposed_block(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k,
                              int rows, int n) {
@@ -568,9 +491,9 @@ JAVA(void, WinogradLoops, convolve, Address input, Boolean input_channels_last, 
             transform_inputs(strip, width, inputs, transformed + s * along * padded(inputs), in_stride);
         }
         for (int point = 0; point < POINTS; point++) {
-            product(transformed + point * in_stride, padded(inputs),
-                    floats(weights) + point * inputs * padded(outputs), padded(outputs),
-                    products + point * out_stride, inputs, strips * along);
+            product(transformed + point * in_stride, padded(inputs), 1,
+                    floats(weights) + point * inputs * padded(outputs), products + point * out_stride, padded(outputs),
+                    inputs, strips * along);
         }
         for (Address s = 0; s < strips; s++) {
             write_strip(&out, first + s, products + s * along * padded(outputs), out_stride);

@@ -29,6 +29,24 @@ public interface Kernels {
     /** {@link #concatenate} and {@link #normalizeRelu} over the concatenation; the parts are read once. */
     Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output);
 
+    /**
+     * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, and the 1x1 convolution of its output;
+     * parts and output are channels-outermost, what is convolved channels-last.
+     *
+     * @param concatenation where the parts are copied to, if they are
+     * @param keepsConcatenation whether it is read later; otherwise it may be left unwritten
+     * @param keepsOutput the same for {@code output}
+     */
+    Kernel normalizeConvolve(
+            List<Tensor> parts,
+            Optional<Tensor> concatenation,
+            NormOperands norm,
+            Tensor output,
+            Tensor weights,
+            Tensor convolved,
+            boolean keepsConcatenation,
+            boolean keepsOutput);
+
     /** Gradient of {@link #normalizeRelu} through the statistics. */
     Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);
 

@@ -78,6 +78,20 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
+    public Kernel normalizeConvolve(Computation.NormalizeConvolve c) {
+        Computation.Convolve convolution = c.convolution();
+        return kernels.normalizeConvolve(
+                c.normalization().parts().stream().map(this::at).toList(),
+                c.normalization().copy().map(this::at),
+                norm(c.normalization().norm()),
+                at(c.normalization().output()),
+                at(convolution.weights()),
+                at(convolution.output()),
+                c.keepsConcatenation(),
+                c.keepsOutput());
+    }
+
+    @Override
     public Kernel normalizeReluBackward(Computation.NormalizeReluBackward c) {
         return kernels.normalizeReluBackward(
                 at(c.input()),

@@ -41,22 +41,22 @@ final class EvaluationMode {
                 || computation instanceof Computation.SoftmaxCrossEntropy) {
             return Optional.empty();
         }
-        if (computation instanceof Computation.NormalizeRelu c) {
-            return Optional.of(
-                    with(operation, new Computation.NormalizeRelu(c.input(), withRunning(c.norm()), c.output())));
+        if (computation instanceof Computation.Normalization normalization) {
+            return Optional.of(with(operation, withRunning(normalization)));
         }
-        if (computation instanceof Computation.ConcatenateNormalizeRelu c) {
+        if (computation instanceof Computation.NormalizeConvolve c) {
             return Optional.of(with(
                     operation,
-                    new Computation.ConcatenateNormalizeRelu(
-                            c.parts(), c.concatenation(), withRunning(c.norm()), c.output())));
+                    new Computation.NormalizeConvolve(withRunning(c.normalization()), c.convolution(), false, false)));
         }
         return Optional.of(operation);
     }
 
-    private NormViews withRunning(NormViews norm) {
+    private Computation.Normalization withRunning(Computation.Normalization normalization) {
+        NormViews norm = normalization.norm();
         RunningStatistics statistics = running.get(norm.scale());
-        return new NormViews(View.of(statistics.mean()), View.of(statistics.variance()), norm.scale(), norm.shift());
+        return normalization.withNorm(
+                new NormViews(View.of(statistics.mean()), View.of(statistics.variance()), norm.scale(), norm.shift()));
     }
 
     private static Operation with(Operation operation, Computation computation) {

@@ -143,6 +143,10 @@ class ScheduleTest {
                         computation instanceof Computation.Concatenate
                                 || computation instanceof Computation.NormalizeRelu
                                 || computation instanceof Computation.ConcatenateNormalizeRelu
+                                || (computation instanceof Computation.NormalizeConvolve both
+                                        && isShared(
+                                                schedule, both.normalization().output())
+                                        && isShared(schedule, both.convolution().output()))
                                 || (computation instanceof Computation.Convolve redone
                                         && isShared(schedule, redone.output()))
                                 || (computation instanceof Computation.Dropout again
@@ -175,7 +179,10 @@ class ScheduleTest {
     void whatIsRedoneIsExactlyWhatForwardDid(@ForAll("schedules") Schedule schedule) {
         Map<LayerPath, Computation.ConcatenateNormalizeRelu> forward = new HashMap<>();
         for (Operation operation : schedule.operations()) {
-            if (operation.computation() instanceof Computation.ConcatenateNormalizeRelu joined) {
+            Computation computation = operation.computation() instanceof Computation.NormalizeConvolve both
+                    ? both.normalization()
+                    : operation.computation();
+            if (computation instanceof Computation.ConcatenateNormalizeRelu joined) {
                 Computation.ConcatenateNormalizeRelu first = forward.putIfAbsent(operation.layer(), joined);
                 if (first != null) {
                     assertEquals(Phase.RECOMPUTE, operation.phase());

@@ -10,7 +10,7 @@ import java.util.List;
 /** Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W. Workers share out the rows. */
 final class ChannelRowNorm {
     /** Results of at least so many bytes are gone from the caches before they are read, so they need not enter them. */
-    private static final long STREAMED_BYTES = 16L << 20;
+    static final long STREAMED_BYTES = 16L << 20;
 
     /** The same for what is not read before much else has happened. */
     private static final long STREAMED_LATE_BYTES = 4L << 20;

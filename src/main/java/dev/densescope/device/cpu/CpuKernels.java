@@ -16,6 +16,7 @@ import java.util.Optional;
 final class CpuKernels implements Kernels {
     private final Convolutions convolutions;
     private final Optional<WinogradConvolutions> winograd;
+    private final Optional<PointwiseConvolutions> pointwise;
     private final MatrixProducts products;
     private final Pooling pooling;
     private final ChannelRowNorm channelRowNorm;
@@ -28,8 +29,9 @@ final class CpuKernels implements Kernels {
         convolutions = new Convolutions(oneDnn, workers, workspace);
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
-        ChannelArrays arrays = new ChannelArrays();
         boolean fast = NativeLibrary.load();
+        ChannelArrays arrays = new ChannelArrays();
+        pointwise = fast ? Optional.of(new PointwiseConvolutions(workers, arrays, workspace)) : Optional.empty();
         winograd = fast ? Optional.of(new WinogradConvolutions(workers, workspace)) : Optional.empty();
         Loops[] loops = loops(workers.count(), fast);
         channelRowNorm = new ChannelRowNorm(workers, loops, arrays, workspace);
@@ -48,7 +50,10 @@ final class CpuKernels implements Kernels {
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
         if (window.isPointwise()) {
-            return products.pointwise(input, weights, output);
+            return pointwise
+                    .filter(fast -> PointwiseConvolutions.suits(input, output))
+                    .map(fast -> fast.forward(input, weights, output))
+                    .orElseGet(() -> products.pointwise(input, weights, output));
         }
         return winograd(weights, window)
                 .map(fast -> fast.forward(input, weights, output))
@@ -112,6 +117,33 @@ final class CpuKernels implements Kernels {
                         elements.concatenate(parts, concatenation),
                         transposingNorm.forward(concatenation, norm, output))
                 : channelRowNorm.concatenateForward(parts, concatenation, norm, output);
+    }
+
+    @Override
+    public Kernel normalizeConvolve(
+            List<Tensor> parts,
+            Optional<Tensor> concatenation,
+            NormOperands norm,
+            Tensor output,
+            Tensor weights,
+            Tensor convolved,
+            boolean keepsConcatenation,
+            boolean keepsOutput) {
+        if (pointwise.isPresent() && PointwiseConvolutions.suits(output, convolved)) {
+            return pointwise
+                    .get()
+                    .normalizedForward(
+                            parts,
+                            concatenation.filter(tensor -> keepsConcatenation),
+                            norm,
+                            Optional.of(output).filter(tensor -> keepsOutput),
+                            weights,
+                            convolved);
+        }
+        Kernel normalize = concatenation.isPresent()
+                ? concatenateNormalizeRelu(parts, concatenation.get(), norm, output)
+                : normalizeRelu(parts.get(0), norm, output);
+        return Sequence.of(normalize, products.pointwise(output, weights, convolved));
     }
 
     @Override

@@ -30,27 +30,24 @@ final class BottleneckEmitter {
         return bottleneck.convolution();
     }
 
-    /** Emits forward; gives the output of BN2. */
-    Value forward(Value input) {
-        Value narrow = convolve(Phase.FORWARD, input);
+    /** A tensor for the output of the 1x1 convolution. */
+    Value place() {
+        return context.storages().convolution(path, "conv1", shape);
+    }
+
+    /** Emits what follows the 1x1 convolution; gives the output of BN2. */
+    Value forward(Value narrow) {
+        dropout.forward(narrow);
         Value output = context.builder().own(path, "norm2", Category.BATCH_NORM, shape);
         norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, output);
         norm2.forward();
         return output;
     }
 
-    /** Redoes the 1x1 convolution, which BN2 reads in backward, if its storage was shared. */
-    void restoreConvolution(Value input) {
-        if (context.decisions().sharesConvolution(path)) {
-            norm2 = norm2.withInput(convolve(Phase.RECOMPUTE, input));
-        }
-    }
-
-    private Value convolve(Phase phase, Value input) {
-        Value narrow = context.storages().convolution(path, "conv1", shape);
-        context.emitConvolution(phase, path, "conv1", bottleneck.convolution(), input, narrow);
-        dropout.forward(phase, narrow);
-        return narrow;
+    /** Takes the output of the 1x1 convolution that was redone for backward. */
+    void restored(Value narrow) {
+        dropout.forward(Phase.RECOMPUTE, narrow);
+        norm2 = norm2.withInput(narrow);
     }
 
     /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */

@@ -32,10 +32,13 @@ final class DenseLayerEmitter {
     }
 
     void forward() {
-        lastInput = norm1.forward();
         if (layer.bottleneck().isPresent()) {
             bottleneck = new BottleneckEmitter(context, path, layer.bottleneck().get());
-            lastInput = bottleneck.forward(lastInput);
+            Value narrow = bottleneck.place();
+            norm1.forwardInto(bottleneck.convolution(), "conv1", narrow);
+            lastInput = bottleneck.forward(narrow);
+        } else {
+            lastInput = norm1.forward();
         }
         TensorShape shape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
         Value features = block.placeFeatures(path, "features", shape);
@@ -55,10 +58,20 @@ final class DenseLayerEmitter {
         Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
         context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
-        Value input = norm1.restoreOutput();
-        bottleneck.restoreConvolution(input);
+        Value input = restoreNorm1();
         Value conv1Gradient = bottleneck.backward(norm2Gradient);
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
+    }
+
+    /** The output of norm1, and of the 1x1 convolution, which BN2 reads in backward: redone if their storage was shared. */
+    private Value restoreNorm1() {
+        if (!context.decisions().sharesConvolution(path)) {
+            return norm1.restoreOutput();
+        }
+        Value narrow = bottleneck.place();
+        Value input = norm1.restoreOutputInto(bottleneck.convolution(), "conv1", narrow);
+        bottleneck.restored(narrow);
+        return input;
     }
 
     /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */

@@ -5,7 +5,9 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Convolution;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -49,12 +51,42 @@ final class JoinedNorm {
 
     /** Emits the forward operations; gives the normalised tensor. */
     Value forward() {
-        if (isInPlace()) {
-            concatenation = joined.inPlace();
-            normalize(Phase.FORWARD);
-        } else {
-            concatenateAndNormalize(Phase.FORWARD);
-        }
+        Computation.Normalization normalization = place();
+        context.builder().emit(Phase.FORWARD, layer, named(normalization), normalization);
+        updateRunning();
+        return output;
+    }
+
+    /** Emits the forward operations, together with the 1x1 convolution that reads the normalised tensor; gives that. */
+    Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
+        Computation.Normalization normalization = place();
+        boolean keepsConcatenation = !context.decisions().sharesConcatenation(layer);
+        boolean keepsOutput = !context.decisions().sharesBatchNorm(layer);
+        emitWith(
+                Phase.FORWARD, normalization, convolution, convolutionName, convolved, keepsConcatenation, keepsOutput);
+        updateRunning();
+        return output;
+    }
+
+    private void emitWith(
+            Phase phase,
+            Computation.Normalization normalization,
+            Convolution convolution,
+            String convolutionName,
+            Value convolved,
+            boolean keepsConcatenation,
+            boolean keepsOutput) {
+        Computation.Convolve convolve = new Computation.Convolve(
+                View.of(output), context.weight(convolution), View.of(convolved), StepContext.window(convolution));
+        context.builder()
+                .emit(
+                        phase,
+                        layer,
+                        named(normalization) + ", " + convolutionName,
+                        new Computation.NormalizeConvolve(normalization, convolve, keepsConcatenation, keepsOutput));
+    }
+
+    private void updateRunning() {
         context.builder()
                 .emit(
                         Phase.FORWARD,
@@ -64,19 +96,26 @@ final class JoinedNorm {
                                 joined.mean(),
                                 joined.variance(),
                                 concatenation.shape().elementsPerChannel()));
-        return output;
     }
 
     /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
     Value restoreOutput() {
-        boolean redoConcatenation = redoesConcatenation();
-        boolean redoNorm = context.decisions().sharesBatchNorm(layer);
-        if (redoConcatenation && redoNorm) {
-            concatenateAndNormalize(Phase.RECOMPUTE);
-        } else if (redoNorm) {
-            normalize(Phase.RECOMPUTE);
+        if (context.decisions().sharesBatchNorm(layer)) {
+            Computation.Normalization normalization = placeAgain();
+            context.builder().emit(Phase.RECOMPUTE, layer, named(normalization), normalization);
         } else {
             restoreConcatenation();
+        }
+        return output;
+    }
+
+    /** The same, with the 1x1 convolution that reads it. */
+    Value restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
+        if (context.decisions().sharesBatchNorm(layer)) {
+            emitWith(Phase.RECOMPUTE, placeAgain(), convolution, convolutionName, convolved, true, true);
+        } else {
+            restoreConcatenation();
+            context.emitConvolution(Phase.RECOMPUTE, layer, convolutionName, convolution, output, convolved);
         }
         return output;
     }
@@ -109,30 +148,41 @@ final class JoinedNorm {
         emitBackward(outputGradient, Optional.empty(), false);
     }
 
-    private void concatenateAndNormalize(Phase phase) {
+    /** Places the tensors of forward; gives what makes them. */
+    private Computation.Normalization place() {
+        if (isInPlace()) {
+            concatenation = joined.inPlace();
+            return normalization();
+        }
         placeConcatenation();
-        placeOutput();
-        context.builder()
-                .emit(
-                        phase,
-                        layer,
-                        "concat, " + name,
-                        new Computation.ConcatenateNormalizeRelu(
-                                joined.parts(),
-                                concatenation,
-                                parameters.norm(joined.mean(), joined.variance()),
-                                View.of(output)));
+        return concatenatingNormalization();
     }
 
-    private void normalize(Phase phase) {
+    /** The same for backward: a concatenation that is still there is not made again. */
+    private Computation.Normalization placeAgain() {
+        if (redoesConcatenation()) {
+            placeConcatenation();
+            return concatenatingNormalization();
+        }
+        return normalization();
+    }
+
+    private Computation.Normalization normalization() {
         placeOutput();
-        context.builder()
-                .emit(
-                        phase,
-                        layer,
-                        name,
-                        new Computation.NormalizeRelu(
-                                concatenation, parameters.norm(joined.mean(), joined.variance()), View.of(output)));
+        return new Computation.NormalizeRelu(concatenation, norm(), View.of(output));
+    }
+
+    private Computation.Normalization concatenatingNormalization() {
+        placeOutput();
+        return new Computation.ConcatenateNormalizeRelu(joined.parts(), concatenation, norm(), View.of(output));
+    }
+
+    private NormViews norm() {
+        return parameters.norm(joined.mean(), joined.variance());
+    }
+
+    private String named(Computation.Normalization normalization) {
+        return normalization.copy().isPresent() ? "concat, " + name : name;
     }
 
     private boolean isInPlace() {
@@ -160,7 +210,7 @@ final class JoinedNorm {
                         new Computation.NormalizeReluBackwardDirect(
                                 concatenation,
                                 View.of(outputGradient),
-                                parameters.norm(joined.mean(), joined.variance()),
+                                norm(),
                                 features.gradients(joined.count()),
                                 ownGradient,
                                 parameters.scaleGradient(),

@@ -34,9 +34,8 @@ final class TransitionEmitter {
     }
 
     void forward() {
-        Value normalized = norm.forward();
         Value convolved = context.builder().own(path, "conv", Category.CONVOLUTION, convolutionShape);
-        context.emitConvolution(path, "conv", layer.convolution(), normalized, convolved);
+        norm.forwardInto(layer.convolution(), "conv", convolved);
         dropout.forward(convolved);
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
         Value pooled = after.placeFeatures(path, "pool", pooledShape);

@@ -59,6 +59,9 @@ public record Workspace(int threads) {
     }
 
     private long forNorm(Computation computation) {
+        if (computation instanceof Computation.NormalizeConvolve c) {
+            return forNormalizedProduct(c.convolution().weights());
+        }
         if (computation instanceof Computation.ComputeBatchStatistics c) {
             return forSums(c.input());
         }
@@ -72,6 +75,18 @@ public record Workspace(int threads) {
             return forSums(c.input());
         }
         return 0;
+    }
+
+    /**
+     * The weights turned round, four numbers for each input channel, and per thread a normalised tile: of fewer pixels the
+     * more channels there are. Or the product by itself.
+     */
+    private long forNormalizedProduct(View weights) {
+        int inputs = weights.shape().c();
+        long pixels = 16L + (inputs <= 320 ? 192 : inputs <= 640 ? 96 : 48);
+        long turned = inputs * grouped(weights.shape().n(), 16);
+        long floats = turned + threads * (pixels * inputs + 16) + 4 * grouped(inputs, 16);
+        return Math.max(floats * Float.BYTES, forProduct(weights));
     }
 
     /** Two sums for each channel and thread, and four numbers for each channel. */

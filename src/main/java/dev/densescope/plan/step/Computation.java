@@ -124,8 +124,39 @@ public sealed interface Computation {
         }
     }
 
+    /** A batch norm with ReLU forward, over one tensor or over a concatenation. */
+    sealed interface Normalization extends Computation {
+        /** What is normalised: side by side, if it is more than one. */
+        List<View> parts();
+
+        /** Where the parts are copied to, if they are. */
+        Optional<View> copy();
+
+        NormViews norm();
+
+        View output();
+
+        /** The same with other statistics and parameters. */
+        Normalization withNorm(NormViews other);
+    }
+
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
-    record NormalizeRelu(View input, NormViews norm, View output) implements Computation {
+    record NormalizeRelu(View input, NormViews norm, View output) implements Normalization {
+        @Override
+        public List<View> parts() {
+            return List.of(input);
+        }
+
+        @Override
+        public Optional<View> copy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Normalization withNorm(NormViews other) {
+            return new NormalizeRelu(input, other, output);
+        }
+
         @Override
         public List<View> reads() {
             return with(norm, input);
@@ -144,9 +175,19 @@ public sealed interface Computation {
 
     /** {@link Concatenate} and {@link NormalizeRelu} over the concatenation, in one pass over the parts. */
     record ConcatenateNormalizeRelu(List<View> parts, View concatenation, NormViews norm, View output)
-            implements Computation {
+            implements Normalization {
         public ConcatenateNormalizeRelu {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Optional<View> copy() {
+            return Optional.of(concatenation);
+        }
+
+        @Override
+        public Normalization withNorm(NormViews other) {
+            return new ConcatenateNormalizeRelu(parts, concatenation, other, output);
         }
 
         @Override
@@ -162,6 +203,36 @@ public sealed interface Computation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.concatenateNormalizeRelu(this);
+        }
+    }
+
+    /**
+     * A batch norm and the 1x1 convolution that reads it, channels-outermost to channels-last. What is not kept is read by
+     * nobody else: a device may leave it unwritten.
+     *
+     * @param keepsConcatenation whether the concatenation is read later, if there is one
+     * @param keepsOutput whether the batch norm's output is
+     */
+    record NormalizeConvolve(
+            Normalization normalization, Convolve convolution, boolean keepsConcatenation, boolean keepsOutput)
+            implements Computation {
+        @Override
+        public List<View> reads() {
+            List<View> views = new ArrayList<>(normalization.reads());
+            views.add(convolution.weights());
+            return views;
+        }
+
+        @Override
+        public List<View> writes() {
+            List<View> views = new ArrayList<>(normalization.writes());
+            views.add(convolution.output());
+            return views;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.normalizeConvolve(this);
         }
     }
 
@@ -489,6 +560,8 @@ public sealed interface Computation {
         R normalizeRelu(NormalizeRelu computation);
 
         R concatenateNormalizeRelu(ConcatenateNormalizeRelu computation);
+
+        R normalizeConvolve(NormalizeConvolve computation);
 
         R normalizeReluBackward(NormalizeReluBackward computation);
 

@@ -1,0 +1,181 @@
+package dev.densescope.device.cpu;
+
+import dev.densescope.device.Kernel;
+import dev.densescope.device.NormOperands;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cpu.ChannelRowNorm.Rows;
+import dev.densescope.device.host.HostStorage;
+import dev.densescope.memory.Layout;
+import java.nio.LongBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.LongPointer;
+
+/**
+ * 1x1 convolutions forward, from channels-outermost to channels-last maps, and the batch norm before them in the same
+ * pass: what nobody reads later never leaves the caches. Workers share out the pixels.
+ */
+final class PointwiseConvolutions {
+    /** Workers' shares begin at multiples of so many pixels, so that rows in them begin where cache lines do. */
+    private static final int PIXELS = 16;
+
+    private final ProductLoops loops = new ProductLoops();
+    private final Workers workers;
+    private final ChannelArrays arrays;
+    private final Tensor workspace;
+
+    PointwiseConvolutions(Workers workers, ChannelArrays arrays, Tensor workspace) {
+        this.workers = workers;
+        this.arrays = arrays;
+        this.workspace = workspace;
+    }
+
+    static boolean suits(Tensor input, Tensor output) {
+        return input.shape().layout() == Layout.CHANNELS_OUTERMOST
+                && output.shape().layout() == Layout.CHANNELS_LAST;
+    }
+
+    Kernel forward(Tensor input, Tensor weights, Tensor output) {
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        TurnedWeights turned = new TurnedWeights(weights, cursor);
+        Rows x = Rows.of(input);
+        long z = HostStorage.address(output);
+        Shares shares = new Shares(x.length());
+        Workers.Part product = part -> loops.product(
+                x.address(),
+                x.length(),
+                turned.inputs,
+                turned.address,
+                turned.outputs,
+                z,
+                shares.from(part),
+                shares.to(part));
+        return settings -> {
+            turned.turn();
+            workers.run(shares.count(), product);
+        };
+    }
+
+    /** Parameters as {@link dev.densescope.device.Kernels#normalizeConvolve}; empty is what is not to be written. */
+    Kernel normalizedForward(
+            List<Tensor> parts,
+            Optional<Tensor> concatenation,
+            NormOperands norm,
+            Optional<Tensor> output,
+            Tensor weights,
+            Tensor convolved) {
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        TurnedWeights turned = new TurnedWeights(weights, cursor);
+        RowTable table = new RowTable(parts, turned.inputs, cursor);
+        NormVectors vectors = new NormVectors(norm, arrays);
+        NativeVector a = new NativeVector(turned.inputs, cursor);
+        NativeVector b = new NativeVector(turned.inputs, cursor);
+        long pixels = parts.get(0).shape().elementsPerChannel();
+        Shares shares = new Shares(pixels);
+        long[] scratch = new long[shares.count()];
+        for (int part = 0; part < scratch.length; part++) {
+            scratch[part] = cursor.take(ProductLoops.scratchFloats(turned.inputs) * Float.BYTES);
+        }
+        long copy = concatenation.map(HostStorage::address).orElse(0L);
+        long y = output.map(HostStorage::address).orElse(0L);
+        long z = HostStorage.address(convolved);
+        boolean streamed = pixels * turned.inputs * Float.BYTES >= ChannelRowNorm.STREAMED_BYTES;
+        Workers.Part work = part -> loops.normalizedProduct(
+                table.address,
+                copy,
+                y,
+                pixels,
+                turned.inputs,
+                a.address(),
+                b.address(),
+                turned.address,
+                turned.outputs,
+                z,
+                shares.from(part),
+                shares.to(part),
+                streamed,
+                scratch[part]);
+        return settings -> {
+            vectors.load();
+            a.set(vectors.a);
+            b.set(vectors.b);
+            table.write();
+            turned.turn();
+            workers.run(shares.count(), work);
+        };
+    }
+
+    /** How pixels are shared out. */
+    private final class Shares {
+        private final long pixels;
+        private final Split split;
+
+        Shares(long pixels) {
+            this.pixels = pixels;
+            split = workers.split(Math.toIntExact((pixels + PIXELS - 1) / PIXELS));
+        }
+
+        int count() {
+            return split.parts();
+        }
+
+        long from(int part) {
+            return (long) split.from(part) * PIXELS;
+        }
+
+        long to(int part) {
+            return Math.min(pixels, (long) split.to(part) * PIXELS);
+        }
+    }
+
+    /** The weights as the product reads them, in the workspace. */
+    private final class TurnedWeights {
+        private final long source;
+        private final int outputs;
+        private final int inputs;
+        private final long address;
+        private final Split split;
+
+        TurnedWeights(Tensor weights, WorkspaceCursor cursor) {
+            source = HostStorage.address(weights);
+            outputs = weights.shape().n();
+            inputs = weights.shape().c();
+            address = cursor.take((long) inputs * ProductLoops.padded(outputs) * Float.BYTES);
+            split = workers.split(outputs);
+        }
+
+        void turn() {
+            workers.run(split.parts(), this::turn);
+        }
+
+        private void turn(int part) {
+            loops.turnWeights(source, outputs, inputs, split.from(part), split.to(part), address);
+        }
+    }
+
+    /** Addresses of the rows of all parts, channel by channel, in the workspace. */
+    private static final class RowTable {
+        private final long address;
+        private final LongBuffer values;
+        private final Rows[] parts;
+        private final int[] channels;
+
+        RowTable(List<Tensor> parts, int channels, WorkspaceCursor cursor) {
+            address = cursor.take((long) channels * Long.BYTES);
+            values =
+                    new LongPointer(NativeMemory.at(address)).capacity(channels).asBuffer();
+            this.parts = parts.stream().map(Rows::of).toArray(Rows[]::new);
+            this.channels = parts.stream().mapToInt(part -> part.shape().c()).toArray();
+        }
+
+        /** To be called at each run: other kernels use the workspace too. */
+        void write() {
+            int next = 0;
+            for (int part = 0; part < parts.length; part++) {
+                for (int c = 0; c < channels[part]; c++) {
+                    values.put(next++, parts[part].row(c));
+                }
+            }
+        }
+    }
+}
