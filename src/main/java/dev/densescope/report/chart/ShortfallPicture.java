@@ -7,6 +7,7 @@ import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Frame;
+import dev.densescope.report.svg.PathData;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.Shortfall;
 
@@ -25,6 +26,16 @@ record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsP
         double top = frame.y(bytes, (double) shortfall.deviceBytes());
         drawing.line("reserved", frame.left(), top, frame.right(), top);
         drawing.line("reserved", end, top, end, frame.bottom());
+        drawing.label(
+                "note",
+                frame.right() - 6,
+                top - 6,
+                Drawing.Anchor.END,
+                "the device has " + NumberText.bytes(shortfall.deviceBytes()));
+        PathData reserved = reserved(shortfall);
+        if (!reserved.isEmpty()) {
+            drawing.path("reserved", reserved, "Reserved until then");
+        }
         drawing.dot(
                 "peak",
                 end,
@@ -38,6 +49,23 @@ record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsP
                                 shortfall.phase().id(),
                                 NumberText.bytes(shortfall.takenBytes()),
                                 NumberText.bytes(shortfall.deviceBytes())));
+    }
+
+    /** What has been taken, operation by operation: it never falls. */
+    private PathData reserved(Shortfall shortfall) {
+        PathData path = new PathData();
+        long before = -1;
+        for (int operation = 0; operation < shortfall.operations(); operation++) {
+            long taken = shortfall.takenBytesBefore().get(operation);
+            if (before < 0) {
+                path.move(x(operation), frame.y(bytes, (double) taken));
+            } else if (taken != before) {
+                path.line(x(operation), frame.y(bytes, (double) before));
+                path.line(x(operation), frame.y(bytes, (double) taken));
+            }
+            before = taken;
+        }
+        return before < 0 ? path : path.line(x(shortfall.operations()), frame.y(bytes, (double) before));
     }
 
     private double x(int operation) {

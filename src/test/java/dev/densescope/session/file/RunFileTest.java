@@ -9,10 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.StepSummary;
 import dev.densescope.spec.LayerPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,6 +86,38 @@ class RunFileTest {
                     new Sql(connection).all("SELECT step FROM events ORDER BY step", row -> row.getInt(1)));
             assertEquals(List.of(50), new Sql(connection).all("SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
         }
+    }
+
+    @Test
+    void aFileOfTheFirstVersionIsReadWithTheRulesOfThen() throws SQLException {
+        RunRecord written = SampleRun.write(file, 2, new RunOutcome.Completed());
+        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {
+            Sql sql = new Sql(connection);
+            for (String column : List.of(
+                    "augmentation",
+                    "start",
+                    "schedule",
+                    "epochs",
+                    "outcome_layer",
+                    "outcome_tensor",
+                    "skipped_images")) {
+                sql.execute("ALTER TABLE run DROP COLUMN " + column);
+            }
+            sql.execute("ALTER TABLE steps DROP COLUMN accuracy");
+            for (String table : List.of("epochs", "shortfall", "skipped_images")) {
+                sql.execute("DROP TABLE " + table);
+            }
+            sql.execute("PRAGMA user_version = 1");
+        }
+        RunRecord read = RunFileReader.read(file);
+        assertEquals(new StartingPoint.Seed(), read.settings().start());
+        assertEquals(LearningRateSchedule.CONSTANT, read.settings().recipe().schedule());
+        assertEquals(List.of(), read.epochs());
+        assertTrue(Float.isNaN(read.steps().get(0).accuracy()));
+        assertEquals(
+                written.steps().stream().map(StepSummary::loss).toList(),
+                read.steps().stream().map(StepSummary::loss).toList());
+        assertEquals(written.measurement(), read.measurement());
     }
 
     @Test
@@ -327,6 +362,7 @@ class RunFileTest {
                 record.prediction(),
                 record.measurement(),
                 record.steps(),
+                record.epochs(),
                 record.layers(),
                 Optional.empty(),
                 record.skipped(),
