@@ -79,7 +79,7 @@ class ParameterFilesTest {
         run(settings(Strategy.SHARED, 0, 4), checkpoint("end", 0));
         runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("often", 4), false);
         while (!Files.exists(file("often"))) {
-            Thread.onSpinWait();
+            Thread.sleep(2);
         }
         try (CheckpointFile written = CheckpointFile.open(file("often"), NETWORK)) {
             assertEquals(0, written.steps() % 4);
