@@ -17,18 +17,28 @@ INLINE Address padded(Address channels) {
     return (channels + WIDTH - 1) / WIDTH * WIDTH;
 }
 
-// c (rows, n vectors) = a (rows, k) b (k, n vectors). Strides in floats: from row to row, and of a from k to k. Of c's last
-// vector, so many lanes are stored.
-INLINE void product_block(const float *a, Address a_row, Address a_step, const float *b, Address b_row, float *c,
+// What a product does beside multiplying; constants, so that each kind becomes code of its own.
+typedef enum {
+    SETS,       // c = a b; b's rows are padded to whole vectors
+    ADDS,       // c += a b; the same, and so are c's rows
+    ADDS_DENSE, // c += a b; b's rows are not padded, c's are
+    STREAMS,    // c = a b, past the caches; c's rows begin where vectors do
+} Kind;
+
+// c (rows, n vectors) = a (rows, k) b (k, n vectors), or is added to. Strides in floats: from row to row, and of a from k
+// to k. last: lanes of the last vector that there are.
+INLINE void product_block(Kind kind, const float *a, Address a_row, Address a_step, const float *b, Address b_row, float *c,
                           Address c_row, Address k, int rows, int n, int last) {
     Vector sums[REGISTERS];
-    UNROLL(i, rows * n) {
-        sums[i] = (Vector){0};
+    UNROLL(i, rows) {
+        UNROLL(j, n) {
+            sums[i * n + j] = kind == SETS || kind == STREAMS ? (Vector){0} : load(c + i * c_row + j * WIDTH);
+        }
     }
     for (Address l = 0; l < k; l++, a += a_step, b += b_row) {
         Vector right[NARROW];
         UNROLL(j, n) {
-            right[j] = load(b + j * WIDTH);
+            right[j] = kind == ADDS_DENSE && j == n - 1 ? load_first(b + j * WIDTH, last) : load(b + j * WIDTH);
         }
         UNROLL(i, rows) {
             Vector left = all(a[i * a_row]);
@@ -39,55 +49,78 @@ INLINE void product_block(const float *a, Address a_row, Address a_step, const f
     }
     UNROLL(i, rows) {
         UNROLL(j, n) {
-            if (j < n - 1 || last == WIDTH) {
-                store(c + i * c_row + j * WIDTH, sums[i * n + j]);
-            } else {
+            if (kind != ADDS && kind != ADDS_DENSE && j == n - 1 && last < WIDTH) {
                 store_first(c + i * c_row + j * WIDTH, sums[i * n + j], last);
+            } else if (kind == STREAMS) {
+                stream(c + i * c_row + j * WIDTH, sums[i * n + j]);
+            } else {
+                store(c + i * c_row + j * WIDTH, sums[i * n + j]);
             }
         }
     }
 }
 
-// As many rows at a time as there are registers for, then four, then one.
-#define PRODUCT(n) \
-    static void product_##n(const float *a, Address a_row, Address a_step, const float *b, Address b_row, float *c, \
-                            Address c_row, Address k, Address rows, int last) { \
-        Address i = 0; \
-        for (; i + REGISTERS / n <= rows; i += REGISTERS / n) { \
-            product_block(a + i * a_row, a_row, a_step, b, b_row, c + i * c_row, c_row, k, REGISTERS / n, n, last); \
-        } \
-        for (; i + 4 <= rows && 4 * n <= REGISTERS; i += 4) { \
-            product_block(a + i * a_row, a_row, a_step, b, b_row, c + i * c_row, c_row, k, 4, n, last); \
-        } \
-        for (; i < rows; i++) { \
-            product_block(a + i * a_row, a_row, a_step, b, b_row, c + i * c_row, c_row, k, 1, n, last); \
-        } \
+typedef struct {
+    const float *a;
+    Address a_row, a_step;
+    const float *b;
+    Address b_row;
+    float *c;
+    Address c_row, k, rows;
+} Product;
+
+// As many rows at a time as there are registers for, then four, two and one.
+INLINE void product_columns(Kind kind, const Product *p, Address column, int n, int last) {
+    Address i = 0;
+#define BLOCKS(count) \
+    for (; i + (count) <= p->rows && (count) * n <= REGISTERS; i += (count)) { \
+        product_block(kind, p->a + i * p->a_row, p->a_row, p->a_step, p->b + column, p->b_row, \
+                      p->c + i * p->c_row + column, p->c_row, p->k, count, n, last); \
     }
+    BLOCKS(REGISTERS / n)
+    BLOCKS(4)
+    BLOCKS(2)
+    BLOCKS(1)
+#undef BLOCKS
+}
 
-PRODUCT(1)
-PRODUCT(2)
-PRODUCT(3)
-PRODUCT(4)
-
-// c (rows, columns) = a (rows, k) b (k, columns padded)
-static void product(const float *a, Address a_row, Address a_step, const float *b, float *c, Address columns, Address k,
-                    Address rows) {
-    Address b_row = padded(columns);
+INLINE void product_of(Kind kind, const Product *p, Address columns) {
     for (Address j = 0; j < columns;) {
         Address vectors = (columns - j + WIDTH - 1) / WIDTH;
         vectors = vectors > NARROW ? NARROW : vectors;
         int last = (int)(j + vectors * WIDTH <= columns ? WIDTH : columns - j - (vectors - 1) * WIDTH);
         if (vectors == 4) {
-            product_4(a, a_row, a_step, b + j, b_row, c + j, columns, k, rows, last);
+            product_columns(kind, p, j, 4, last);
         } else if (vectors == 3) {
-            product_3(a, a_row, a_step, b + j, b_row, c + j, columns, k, rows, last);
+            product_columns(kind, p, j, 3, last);
         } else if (vectors == 2) {
-            product_2(a, a_row, a_step, b + j, b_row, c + j, columns, k, rows, last);
+            product_columns(kind, p, j, 2, last);
         } else {
-            product_1(a, a_row, a_step, b + j, b_row, c + j, columns, k, rows, last);
+            product_columns(kind, p, j, 1, last);
         }
         j += vectors * WIDTH;
     }
+}
+
+// c (rows, columns) = a (rows, k) b (k, columns padded)
+static __attribute__((unused)) void product(const float *a, Address a_row, Address a_step, const float *b, float *c,
+                                            Address columns, Address k, Address rows) {
+    Product p = {a, a_row, a_step, b, padded(columns), c, columns, k, rows};
+    product_of(SETS, &p, columns);
+}
+
+// c (rows, columns padded) += a (rows, k) b (k, columns padded)
+static __attribute__((unused)) void add_product(const float *a, Address a_row, Address a_step, const float *b, float *c,
+                                                Address columns, Address k, Address rows) {
+    Product p = {a, a_row, a_step, b, padded(columns), c, padded(columns), k, rows};
+    product_of(ADDS, &p, columns);
+}
+
+// c (rows, columns padded) += a (rows, k) b (k, columns)
+static __attribute__((unused)) void add_dense_product(const float *a, Address a_row, Address a_step, const float *b,
+                                                      float *c, Address columns, Address k, Address rows) {
+    Product p = {a, a_row, a_step, b, columns, c, padded(columns), k, rows};
+    product_of(ADDS_DENSE, &p, columns);
 }
 
 #endif

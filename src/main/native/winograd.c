@@ -311,79 +311,6 @@ static void write_strip(const Maps *maps, Address strip, const float *from, Addr
     }
 }
 
-// ---- products
-
-// c (rows, n vectors) += a^T (rows, k) b (k, n vectors)
-INLINE void transposed_block(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, Address k,
-                             int rows, int n) {
-    Vector sums[16];
-    UNROLL(i, rows) {
-        UNROLL(j, n) {
-            sums[i * n + j] = load(c + i * c_row + j * WIDTH);
-        }
-    }
-    for (Address l = 0; l < k; l++, a += a_row, b += b_row) {
-        Vector right[NARROW];
-        UNROLL(j, n) {
-            right[j] = load(b + j * WIDTH);
-        }
-        UNROLL(i, rows) {
-            Vector left = all(a[i]);
-            UNROLL(j, n) {
-                sums[i * n + j] += left * right[j];
-            }
-        }
-    }
-    UNROLL(i, rows) {
-        UNROLL(j, n) {
-            store(c + i * c_row + j * WIDTH, sums[i * n + j]);
-        }
-    }
-}
-
-#if WIDTH == 16
-#define ROWS 4
-#else
-#define ROWS 2
-#endif
-
-#define TRANSPOSED(n) \
-    static void transposed_##n(const float *a, Address a_row, const float *b, Address b_row, float *c, Address c_row, \
-                               Address k, Address rows) { \
-        Address i = 0; \
-        for (; i + ROWS <= rows; i += ROWS) { \
-            transposed_block(a + i, a_row, b, b_row, c + i * c_row, c_row, k, ROWS, n); \
-        } \
-        for (; i < rows; i++) { \
-            transposed_block(a + i, a_row, b, b_row, c + i * c_row, c_row, k, 1, n); \
-        } \
-    }
-
-TRANSPOSED(1)
-TRANSPOSED(2)
-TRANSPOSED(3)
-TRANSPOSED(4)
-
-static void add_transposed_product(const float *a, Address a_row, Address rows, const float *b, Address columns, float *c,
-                                   Address k) {
-    for (Address j = 0; j < columns;) {
-        Address left = (columns - j) / WIDTH;
-        if (left >= 4) {
-            transposed_4(a, a_row, b + j, columns, c + j, columns, k, rows);
-            j += 4 * WIDTH;
-        } else if (left == 3) {
-            transposed_3(a, a_row, b + j, columns, c + j, columns, k, rows);
-            j += 3 * WIDTH;
-        } else if (left == 2) {
-            transposed_2(a, a_row, b + j, columns, c + j, columns, k, rows);
-            j += 2 * WIDTH;
-        } else {
-            transposed_1(a, a_row, b + j, columns, c + j, columns, k, rows);
-            j += WIDTH;
-        }
-    }
-}
-
 // ---- weights: (outputs, inputs, 3, 3)
 
 // A vector of input channels of the weights of one output, from channel c on.
@@ -523,9 +450,8 @@ JAVA(void, WinogradLoops, convolveWeights, Address input, Boolean input_channels
             transform_gradients(strip, width, outputs, gradients + s * along * padded(outputs), out_stride);
         }
         for (int point = 0; point < POINTS; point++) {
-            add_transposed_product(gradients + point * out_stride, padded(outputs), outputs,
-                                   transformed + point * in_stride, padded(inputs),
-                                   writable(sums) + point * outputs * padded(inputs), strips * along);
+            add_product(gradients + point * out_stride, 1, padded(outputs), transformed + point * in_stride,
+                        writable(sums) + point * outputs * padded(inputs), inputs, strips * along, outputs);
         }
     }
 }

@@ -64,7 +64,10 @@ final class CpuKernels implements Kernels {
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
         if (window.isPointwise()) {
-            return products.pointwiseBackwardData(outputGradient, weights, inputGradient);
+            return pointwise
+                    .filter(fast -> PointwiseConvolutions.suits(inputGradient, outputGradient))
+                    .map(fast -> fast.backwardData(outputGradient, weights, inputGradient))
+                    .orElseGet(() -> products.pointwiseBackwardData(outputGradient, weights, inputGradient));
         }
         return winograd(weights, window)
                 .map(fast -> fast.backwardData(outputGradient, weights, inputGradient))
@@ -75,7 +78,10 @@ final class CpuKernels implements Kernels {
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
         if (window.isPointwise()) {
-            return products.pointwiseBackwardWeights(input, outputGradient, weightsGradient);
+            return pointwise
+                    .filter(fast -> PointwiseConvolutions.suits(input, outputGradient))
+                    .map(fast -> fast.backwardWeights(input, outputGradient, weightsGradient))
+                    .orElseGet(() -> products.pointwiseBackwardWeights(input, outputGradient, weightsGradient));
         }
         return winograd(weightsGradient, window)
                 .map(fast -> fast.backwardWeights(input, outputGradient, weightsGradient))

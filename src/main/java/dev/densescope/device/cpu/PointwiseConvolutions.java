@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.bytedeco.javacpp.LongPointer;
 
 /**
- * 1x1 convolutions forward, from channels-outermost to channels-last maps, and the batch norm before them in the same
- * pass: what nobody reads later never leaves the caches. Workers share out the pixels.
+ * 1x1 convolutions from channels-outermost to channels-last maps and back, and forward the batch norm before them in the
+ * same pass: what nobody reads later never leaves the caches. Workers share out the pixels.
  */
 final class PointwiseConvolutions {
     /** Workers' shares begin at multiples of so many pixels, so that rows in them begin where cache lines do. */
@@ -102,6 +102,59 @@ final class PointwiseConvolutions {
             table.write();
             turned.turn();
             workers.run(shares.count(), work);
+        };
+    }
+
+    Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient) {
+        Rows x = Rows.of(inputGradient);
+        int outputs = weights.shape().n();
+        long z = HostStorage.address(outputGradient);
+        long w = HostStorage.address(weights);
+        Shares shares = new Shares(x.length());
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        long[] scratch = new long[shares.count()];
+        for (int part = 0; part < scratch.length; part++) {
+            scratch[part] = cursor.take(ProductLoops.gradientScratchFloats(outputs) * Float.BYTES);
+        }
+        boolean streamed = inputGradient.shape().bytes() >= ChannelRowNorm.STREAMED_BYTES;
+        return settings -> workers.run(
+                shares.count(),
+                part -> loops.gradientProduct(
+                        z,
+                        x.length(),
+                        weights.shape().c(),
+                        w,
+                        outputs,
+                        x.address(),
+                        shares.from(part),
+                        shares.to(part),
+                        streamed,
+                        scratch[part]));
+    }
+
+    /** Each worker sums over its pixels; the sums are added up in order. */
+    Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
+        Rows x = Rows.of(input);
+        int outputs = weightsGradient.shape().n();
+        int inputs = weightsGradient.shape().c();
+        long z = HostStorage.address(outputGradient);
+        long target = HostStorage.address(weightsGradient);
+        Shares shares = new Shares(x.length());
+        Split split = workers.split(outputs);
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        long count = (long) inputs * ProductLoops.padded(outputs);
+        long[] sums = new long[shares.count()];
+        for (int part = 0; part < sums.length; part++) {
+            sums[part] = cursor.take(count * Float.BYTES);
+        }
+        Workers.Part sum = part -> loops.weightsProduct(
+                x.address(), x.length(), inputs, z, outputs, sums[part], shares.from(part), shares.to(part));
+        Workers.Part turn = part -> loops.turnSums(sums[0], outputs, inputs, split.from(part), split.to(part), target);
+        Kernel total = PartialSums.add(workers, sums, count);
+        return settings -> {
+            workers.run(shares.count(), sum);
+            total.run(settings);
+            workers.run(split.parts(), turn);
         };
     }
 

@@ -49,4 +49,39 @@ final class ProductLoops {
 
     /** For pixels {@code from} to {@code to}, {@code z = weights * x}; the rows of x lie {@code pixels} apart. */
     native void product(long x, long pixels, long channels, long weights, long outputs, long z, long from, long to);
+
+    /** Floats that one thread needs for {@link #gradientProduct}. */
+    static long gradientScratchFloats(int outputs) {
+        return outputs * (16L + Math.max(64, Math.min(1024, 49_152 / outputs / 64 * 64)));
+    }
+
+    /**
+     * For pixels {@code from} to {@code to}, the gradient {@code x = weights^T * z}; the rows of x lie {@code pixels} apart.
+     *
+     * @param z (pixels, outputs)
+     * @param weights (outputs, channels)
+     * @param streamed whether x had better go past the caches
+     */
+    native void gradientProduct(
+            long z,
+            long pixels,
+            long channels,
+            long weights,
+            long outputs,
+            long x,
+            long from,
+            long to,
+            boolean streamed,
+            long scratch);
+
+    /**
+     * Sums of {@code x * z} over pixels {@code from} to {@code to}; the rows of x lie {@code pixels} apart.
+     *
+     * @param z (pixels, outputs)
+     * @param sums (channels, padded outputs)
+     */
+    native void weightsProduct(long x, long pixels, long channels, long z, long outputs, long sums, long from, long to);
+
+    /** Sums as {@link #weightsProduct} makes them to weights (outputs, inputs), outputs {@code from} to {@code to}. */
+    native void turnSums(long sums, long outputs, long inputs, long from, long to, long weights);
 }

@@ -89,6 +89,13 @@ public record Workspace(int threads) {
         return Math.max(floats * Float.BYTES, forProduct(weights));
     }
 
+    /** The weights turned round, and per thread sums of their size and a tile of gradients turned round. */
+    private long forPointwise(TensorShape weights) {
+        long turned = weights.c() * grouped(weights.n(), 16);
+        long pixels = 16L + Math.max(64, Math.min(1024, 49_152 / weights.n()));
+        return Float.BYTES * (turned + threads * (turned + weights.n() * pixels + 16));
+    }
+
     /** Two sums for each channel and thread, and four numbers for each channel. */
     private long forSums(View input) {
         int channels = input.shape().c();
@@ -115,7 +122,7 @@ public record Workspace(int threads) {
     /** Channels-last copies of the operands that are not, a packed copy of the weights, and partial sums per thread. */
     private long forConvolution(Computation.Window window, View input, View weights, View output) {
         if (window.isPointwise()) {
-            return forProduct(weights);
+            return Math.max(forProduct(weights), forPointwise(weights.shape()));
         }
         if (window.equals(WINOGRAD)) {
             return Math.max(
