@@ -336,19 +336,27 @@ INLINE void transform_weights(const Vector g[9], Vector u[POINTS]) {
     }
 }
 
-// For the convolution forward: 36 matrices (inputs, outputs padded), the columns of outputs from to to. The padding is not
-// written: what comes of it is dropped.
+// For the convolution forward: 36 matrices (inputs, outputs padded), the columns of outputs from to to, of which from is a
+// multiple of WIDTH. The padding is written too: what comes of it is dropped.
 JAVA(void, WinogradLoops, weights, Address weights, Address outputs, Address inputs, Address from, Address to, Address target) {
     Address row = padded(outputs);
-    for (Address o = from; o < to; o++) {
+    for (Address o = from; o < to; o += WIDTH) {
         for (Address c = 0; c < inputs; c += WIDTH) {
-            Vector g[9], u[POINTS];
-            load_weights(floats(weights), inputs, o, c, 0, g);
-            transform_weights(g, u);
+            Vector u[POINTS][WIDTH];
+            for (int i = 0; i < WIDTH; i++) {
+                Vector g[9], of_output[POINTS];
+                load_weights(floats(weights), inputs, o + i < outputs ? o + i : o, c, 0, g);
+                transform_weights(g, of_output);
+                UNROLL(point, POINTS) {
+                    u[point][i] = of_output[point];
+                }
+            }
+            int rows = (int)(inputs - c < WIDTH ? inputs - c : WIDTH);
             for (int point = 0; point < POINTS; point++) {
-                float *matrix = writable(target) + point * inputs * row;
-                for (int i = 0; i < WIDTH && c + i < inputs; i++) {
-                    matrix[(c + i) * row + o] = u[point][i];
+                float *matrix = writable(target) + (point * inputs + c) * row + o;
+                transpose(u[point]);
+                for (int i = 0; i < rows; i++) {
+                    store(matrix + i * row, u[point][i]);
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Where the time of a training step goes: {@code StepProfile PRESET BATCH STRATEGY STEPS} prints, for each kind of
@@ -47,8 +48,17 @@ final class StepProfile {
                 recorder.stepStarted(step + 1);
                 long start = System.nanoTime();
                 engine.step(images, labels, settings, recorder, () -> false);
-                System.out.printf(Locale.ROOT, "step %d: %.0f ms%n", step + 1, (System.nanoTime() - start) / 1e6);
+                long nanos = System.nanoTime() - start;
                 StepTrace trace = recorder.stepFinished();
+                long inOperations = IntStream.range(0, shortest.length)
+                        .mapToLong(trace::durationNanos)
+                        .sum();
+                System.out.printf(
+                        Locale.ROOT,
+                        "step %d: %.0f ms, %.1f ms of it between operations%n",
+                        step + 1,
+                        nanos / 1e6,
+                        (nanos - inOperations) / 1e6);
                 for (int i = 0; i < shortest.length && step >= WARMUP_STEPS; i++) {
                     shortest[i] = Math.min(shortest[i], trace.durationNanos(i));
                 }

@@ -1,5 +1,6 @@
 package dev.densescope.device.cpu;
 
+import static dev.densescope.device.cpu.WinogradLoops.PADDING;
 import static dev.densescope.device.cpu.WinogradLoops.POINTS;
 import static dev.densescope.device.cpu.WinogradLoops.TILE;
 import static dev.densescope.device.cpu.WinogradLoops.padded;
@@ -40,9 +41,14 @@ final class WinogradConvolutions {
         long from = HostStorage.address(weights);
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         long transformed = take(cursor, (long) POINTS * inputs * padded(outputs));
-        Split split = workers.split(outputs);
-        Workers.Part transform =
-                part -> loops.weights(from, outputs, inputs, split.from(part), split.to(part), transformed);
+        Split split = workers.split(padded(outputs) / PADDING);
+        Workers.Part transform = part -> loops.weights(
+                from,
+                outputs,
+                inputs,
+                (long) split.from(part) * PADDING,
+                Math.min(outputs, (long) split.to(part) * PADDING),
+                transformed);
         return convolve(split, transform, Maps.of(input), transformed, Maps.of(output), cursor);
     }
 

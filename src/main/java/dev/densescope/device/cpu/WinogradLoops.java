@@ -32,7 +32,11 @@ final class WinogradLoops {
         return strip + POINTS * points;
     }
 
-    /** Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from inputs to outputs. */
+    /**
+     * Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from inputs to outputs.
+     *
+     * @param from a multiple of {@link #PADDING}
+     */
     native void weights(long weights, long outputs, long inputs, long from, long to, long target);
 
     /** Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from outputs to inputs. */
