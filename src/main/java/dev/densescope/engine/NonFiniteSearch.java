@@ -37,16 +37,26 @@ final class NonFiniteSearch {
 
     /** The first in the order of computation; everything that forward leaves behind is the same afterwards. */
     Optional<NonFiniteValue> find(Schedule schedule, StepSettings settings) {
+        KernelBinder binder = new KernelBinder(
+                arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
         Optional<NonFiniteValue> first = Optional.empty();
         for (Operation operation : schedule.operations().subList(0, schedule.forwardOperations())) {
             if (operation.computation() instanceof Computation.UpdateRunningStatistics) {
                 continue; // the only one that would change something by running twice
             }
             first = first.or(() -> firstHeld(operation.computation().reads()));
-            kernels[operation.index()].run(settings);
+            kernel(operation, binder).run(settings);
             first = first.or(() -> first(operation.computation().writes()));
         }
         return first;
+    }
+
+    /** The operation's kernel, or one that writes what nobody reads as well. */
+    private Kernel kernel(Operation operation, KernelBinder binder) {
+        return operation.computation() instanceof Computation.NormalizeConvolve both
+                ? binder.bind(new Operation(
+                        operation.index(), operation.phase(), operation.layer(), operation.name(), both.keepingAll()))
+                : kernels[operation.index()];
     }
 
     /** What comes from outside: images and parameters. */

@@ -216,6 +216,11 @@ public sealed interface Computation {
     record NormalizeConvolve(
             Normalization normalization, Convolve convolution, boolean keepsConcatenation, boolean keepsOutput)
             implements Computation {
+        /** The same, with everything written. */
+        public NormalizeConvolve keepingAll() {
+            return new NormalizeConvolve(normalization, convolution, true, true);
+        }
+
         @Override
         public List<View> reads() {
             List<View> views = new ArrayList<>(normalization.reads());
