@@ -1,12 +1,9 @@
 package dev.densescope.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Storage;
-import dev.densescope.network.Network;
-import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.StorageSlot;
@@ -46,29 +43,17 @@ class EngineEqualityTest {
         TrainedSteps naive = train(device, design, Strategy.NAIVE);
         for (Strategy strategy : Strategy.values()) {
             TrainedSteps shared = train(device, design, strategy);
-            assertSame(naive, shared, strategy.id());
+            Exactness.assertSameTraining(naive, shared, strategy.id());
         }
-    }
-
-    private static void assertSame(TrainedSteps expected, TrainedSteps actual, String what) {
-        assertEquals(expected.losses(), actual.losses(), what);
-        assertEquals(expected.tensors().keySet(), actual.tensors().keySet());
-        expected.tensors()
-                .forEach((name, values) ->
-                        assertArrayEquals(values, actual.tensors().get(name), () -> what + ", " + name));
     }
 
     @ParameterizedTest
     @MethodSource("devicesAndDesigns")
     void whatIsMeasuredIsWhatWasPredicted(TestDevice device, TestDesign design) {
         for (Strategy strategy : Strategy.values()) {
-            Network network = design.network();
-            Prediction prediction = Prediction.of(Schedule.compile(network, strategy, TestDevice.THREADS));
-            EngineMeasurement measured = train(device, design, strategy).measurement();
-            assertEquals(prediction.reservedBytes(), measured.reservedBytes(), strategy.id());
-            assertEquals(prediction.forwardFeatureMapBytes(), measured.forwardFeatureMapBytes(), strategy.id());
-            assertEquals(prediction.peakLiveBytes(), measured.peakLiveBytes(), strategy.id());
-            assertEquals(prediction.layers(), measured.layers(), strategy.id());
+            Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+            TrainedSteps trained = train(device, design, strategy);
+            Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), strategy.id());
         }
     }
 
@@ -83,7 +68,7 @@ class EngineEqualityTest {
         TestDesign design = TestDesign.BOTTLENECK;
         TrainedSteps first = train(device, design, Strategy.SHARED);
         TrainedSteps second = TrainedSteps.of(design.network(), Strategy.SHARED, device, STEPS);
-        assertSame(first, second, device.name());
+        Exactness.assertSameTraining(first, second, device.name());
     }
 
     @ParameterizedTest

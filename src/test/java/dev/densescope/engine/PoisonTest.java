@@ -1,7 +1,5 @@
 package dev.densescope.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
@@ -36,10 +34,7 @@ class PoisonTest {
         try (Device device = testDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
             TrainedSteps poisoned = TrainedSteps.train(schedule, engine, STEPS);
-            assertEquals(clean.losses(), poisoned.losses());
-            clean.tensors()
-                    .forEach((name, values) ->
-                            assertArrayEquals(values, poisoned.tensors().get(name), name));
+            Exactness.assertSameTraining(clean, poisoned, "poisoned");
             assertDeadValuesArePoisoned(schedule, engine);
         }
     }

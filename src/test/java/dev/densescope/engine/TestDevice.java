@@ -12,6 +12,12 @@ enum TestDevice {
             return new CpuDevice(THREADS);
         }
     },
+    PORTABLE_CPU {
+        @Override
+        Device open() {
+            return CpuDevice.withoutNativeLoops(THREADS);
+        }
+    },
     ND4J {
         @Override
         Device open() {

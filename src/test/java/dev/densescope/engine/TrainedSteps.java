@@ -25,10 +25,14 @@ record TrainedSteps(List<Float> losses, Map<String, float[]> tensors, EngineMeas
     /** Trains a network from the same start, on the same batches, whatever strategy and device. */
     static TrainedSteps of(Network network, Strategy strategy, TestDevice testDevice, int steps) {
         try (Device device = testDevice.open()) {
-            Schedule schedule = Schedule.compile(network, strategy, TestDevice.THREADS);
-            try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
-                return train(schedule, engine, steps);
-            }
+            return of(Schedule.compile(network, strategy, TestDevice.THREADS), device, steps);
+        }
+    }
+
+    /** The same on a device of the caller's. */
+    static TrainedSteps of(Schedule schedule, Device device, int steps) {
+        try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
+            return train(schedule, engine, steps);
         }
     }
 

@@ -11,15 +11,28 @@ public final class ArbitraryDesigns {
 
     /** Small designs of every kind: both stems, with and without bottleneck, compression, dropout, non-square input. */
     public static Arbitrary<DenseNetSpec> small() {
-        Arbitrary<List<DenseBlockSpec>> blocks =
-                blocks(6, 9, 5).list().ofMinSize(1).ofMaxSize(4);
-        Arbitrary<Shape> shapes = Combinators.combine(integers(1, 4), integers(0, 5), integers(0, 5), integers(1, 4))
+        return upTo(4, blocks(6, 9, 5), 5, 4);
+    }
+
+    /** Designs small enough to train hundreds of them, of every kind as well. */
+    public static Arbitrary<DenseNetSpec> tiny() {
+        return upTo(3, blocks(4, 13, 4), 8, 5);
+    }
+
+    private static Arbitrary<DenseNetSpec> upTo(
+            int mostBlocks, Arbitrary<DenseBlockSpec> block, int mostMorePixels, int mostBatch) {
+        Arbitrary<List<DenseBlockSpec>> blocks = block.list().ofMinSize(1).ofMaxSize(mostBlocks);
+        Arbitrary<Shape> shapes = Combinators.combine(
+                        integers(1, 4),
+                        integers(0, mostMorePixels),
+                        integers(0, mostMorePixels),
+                        integers(1, mostBatch))
                 .as(Shape::new);
         return Combinators.combine(
                         Arbitraries.of(Stem.values()),
                         integers(1, 20),
                         blocks,
-                        Arbitraries.of(0.2, 0.5, 0.77, 1.0),
+                        Arbitraries.of(0.2, 0.3, 0.5, 0.77, 1.0),
                         Arbitraries.of(0.0, 0.2),
                         integers(1, 11),
                         shapes)

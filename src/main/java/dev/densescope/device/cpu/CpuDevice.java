@@ -18,6 +18,7 @@ public final class CpuDevice implements Device {
     private final Workers workers;
     private final OneDnn oneDnn;
     private final HostAllocator allocator = new HostAllocator();
+    private final boolean usesNativeLoops;
 
     /**
      * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
@@ -25,6 +26,21 @@ public final class CpuDevice implements Device {
      * @param threads that kernels may use, at least 1
      */
     public CpuDevice(int threads) {
+        this(threads, true);
+    }
+
+    /**
+     * Opens the device without our loops in machine code, as it is on processors that we have none for; to be called on
+     * the thread that will use it.
+     *
+     * @param threads that kernels may use, at least 1
+     */
+    public static CpuDevice withoutNativeLoops(int threads) {
+        return new CpuDevice(threads, false);
+    }
+
+    private CpuDevice(int threads, boolean usesNativeLoops) {
+        this.usesNativeLoops = usesNativeLoops;
         workers = new Workers(threads);
         oneDnn = new OneDnn();
         info = new DeviceInfo(
@@ -52,7 +68,7 @@ public final class CpuDevice implements Device {
     @Override
     public Kernels kernels(Tensor workspace) {
         OneDnn.requireRoom(KERNEL_BYTES);
-        return new CpuKernels(oneDnn, workers, workspace);
+        return new CpuKernels(oneDnn, workers, workspace, usesNativeLoops && NativeLibrary.load());
     }
 
     @Override

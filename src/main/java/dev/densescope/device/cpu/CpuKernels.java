@@ -25,11 +25,11 @@ final class CpuKernels implements Kernels {
     private final ElementKernels elements;
     private final HeadKernels head;
 
-    CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace) {
+    /** @param fast whether to use our loops in machine code, which {@link NativeLibrary} has loaded */
+    CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace, boolean fast) {
         convolutions = new Convolutions(oneDnn, workers, workspace);
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
-        boolean fast = NativeLibrary.load();
         ChannelArrays arrays = new ChannelArrays();
         pointwise = fast ? Optional.of(new PointwiseConvolutions(workers, arrays, workspace)) : Optional.empty();
         winograd = fast ? Optional.of(new WinogradConvolutions(workers, workspace)) : Optional.empty();
