@@ -53,6 +53,16 @@ final class SharedStorages {
                 : builder.own(layer, name, Category.CONVOLUTION, shape);
     }
 
+    /**
+     * The output of a transition's convolution. Only the pooling behind it reads it, so where activations are shared it lies
+     * where its gradient will.
+     */
+    Value transitionConvolution(LayerPath layer, String name, TensorShape shape) {
+        return decisions.sharesGradients() && decisions.sharesBatchNorm(layer)
+                ? builder.in(narrowGradients1, layer, name, Category.CONVOLUTION, shape)
+                : builder.own(layer, name, Category.CONVOLUTION, shape);
+    }
+
     /** The slot for the gradients of all feature maps of a block, side by side. */
     ScheduleBuilder.Slot featureGradients(int block) {
         return decisions.sharesGradients()
@@ -60,9 +70,12 @@ final class SharedStorages {
                 : builder.ownSlot("block" + block + "/features gradient", Category.GRADIENTS);
     }
 
-    /** Gradient of a batch norm over a concatenation. */
+    /**
+     * Gradient of a batch norm over a concatenation. Where the batch norm itself is shared, nobody reads it any more when
+     * its gradient is made, which takes its place then.
+     */
     Value batchNormGradient(LayerPath layer, String name, TensorShape shape) {
-        return gradient(batchNormGradients, layer, name, shape);
+        return gradient(decisions.sharesBatchNorm(layer) ? batchNorms : batchNormGradients, layer, name, shape);
     }
 
     /** Gradient of a convolution's output. */
