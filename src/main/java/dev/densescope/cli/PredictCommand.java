@@ -3,6 +3,8 @@ package dev.densescope.cli;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.JsonReport;
 import dev.densescope.report.PredictionReport;
@@ -55,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         List<Strategy> strategies = strategy.strategies();
         OptionalLong deviceBytes = deviceMemory.bytes();
-        PredictionReport report = predict(design.spec(), strategies, threads.threads());
+        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), threads.threads());
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {
@@ -64,13 +66,16 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private static PredictionReport predict(DenseNetSpec spec, List<Strategy> strategies, int threads) {
+    private static PredictionReport predict(
+            DenseNetSpec spec, List<Strategy> strategies, SharedScope scope, int threads) {
         Network network = Network.of(spec);
         return new PredictionReport(
                 spec,
+                scope,
                 strategies.stream()
                         .map(strategy -> new PredictionReport.Entry(
-                                strategy.id(), Prediction.of(Schedule.compile(network, strategy, threads))))
+                                strategy.id(),
+                                Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), threads))))
                         .toList());
     }
 }

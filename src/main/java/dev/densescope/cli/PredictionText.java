@@ -6,6 +6,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class PredictionText {
     static String of(PredictionReport report, boolean layers, OptionalLong deviceBytes) {
         Network network = Network.of(report.spec());
         StringBuilder text = new StringBuilder(head(network)).append('\n').append(strategies(report, deviceBytes));
+        if (report.sharedScope() == SharedScope.BLOCK) {
+            text.append("\n(each block has shared storage of its own)\n");
+        }
         if (layers) {
             for (PredictionReport.Entry entry : report.strategies()) {
                 text.append('\n').append(layers(network, entry));

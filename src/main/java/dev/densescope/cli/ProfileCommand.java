@@ -1,6 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.SkippedImages;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
@@ -84,9 +85,10 @@ final class ProfileCommand implements Callable<Integer> {
         }
         List<Strategy> strategies = strategy.strategies();
         DenseNetSpec spec = design.spec();
+        SharedScope scope = strategy.scope();
         StartingPoint start = parameterFiles.start();
         List<RunSettings> settings = strategies.stream()
-                .map(each -> options.settings(spec, each).startingFrom(start))
+                .map(each -> options.settings(spec, each).sharingWithin(scope).startingFrom(start))
                 .toList();
         RunOutputs outputs = parameterFiles.outputs();
         OptionalLong deviceBytes = deviceMemory.bytes();

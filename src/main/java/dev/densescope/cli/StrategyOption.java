@@ -1,12 +1,13 @@
 package dev.densescope.cli;
 
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** The option that says how storage is shared. */
+/** The options that say how storage is shared. */
 final class StrategyOption {
     @Option(
             names = "--strategy",
@@ -15,6 +16,27 @@ final class StrategyOption {
             description =
                     "naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or all. Default: naive,shared.")
     private String strategies = "";
+
+    @Option(
+            names = "--shared-scope",
+            paramLabel = "network|block",
+            defaultValue = "network",
+            description = {
+                "Shared storage of each kind: one for the network, as large as its widest tensor, or one for each block,",
+                "as large as the widest of that block. Default: network."
+            })
+    private String scope = "network";
+
+    /**
+     * How far shared storage reaches.
+     *
+     * @throws UsageException if there is no such scope
+     */
+    SharedScope scope() {
+        return SharedScope.ofId(scope.strip())
+                .orElseThrow(() ->
+                        new UsageException("--shared-scope must be network or block, but is '%s'.".formatted(scope)));
+    }
 
     /**
      * The strategies in the order given, each once.

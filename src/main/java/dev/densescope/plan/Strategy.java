@@ -63,6 +63,12 @@ public enum Strategy implements StorageDecisions {
         return Arrays.stream(values()).map(Strategy::id).collect(Collectors.joining(", "));
     }
 
+    /** By itself, a strategy shares across the whole network; {@link Sharing} says otherwise. */
+    @Override
+    public boolean sharesPerBlock() {
+        return false;
+    }
+
     @Override
     public boolean sharesGradients() {
         return shared.contains(Shared.GRADIENTS);

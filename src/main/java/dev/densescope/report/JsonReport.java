@@ -41,6 +41,7 @@ public final class JsonReport {
         for (PredictionReport.Entry entry : report.strategies()) {
             ObjectNode run = runs.addObject();
             run.put("strategy", entry.strategy());
+            run.put("sharedScope", report.sharedScope().id());
             run.put("batch", report.spec().batch());
             run.set("predicted", JsonRun.predicted(entry.prediction()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));

@@ -53,6 +53,7 @@ final class JsonRun {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("strategy", settings.strategy().id())
+                .put("sharedScope", settings.sharedScope().id())
                 .put("batch", settings.spec().batch())
                 .put("steps", settings.steps())
                 .put("warmup", settings.warmupSteps())

@@ -1,15 +1,17 @@
 package dev.densescope.report;
 
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 
 /**
  * What can be said of a design without a run.
  *
+ * @param sharedScope how far shared storage reaches
  * @param strategies in the order they are shown
  */
-public record PredictionReport(DenseNetSpec spec, List<Entry> strategies) {
+public record PredictionReport(DenseNetSpec spec, SharedScope sharedScope, List<Entry> strategies) {
     public PredictionReport {
         strategies = List.copyOf(strategies);
     }

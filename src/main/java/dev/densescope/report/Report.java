@@ -1,6 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     }
 
     /**
-     * What to call a run: its strategy, its design, batch or device where that is not the report's, a number if need be.
+     * What to call a run: its strategy, its scope, design, batch or device where that is not the report's, a number if need be.
      */
     public String label(RunRecord run) {
         int same = 0;
@@ -71,7 +72,11 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     private String plainLabel(RunRecord run) {
         DenseNetSpec own = run.settings().spec();
         String device = run.settings().device();
+        SharedScope scope = run.settings().sharedScope();
         String label = run.settings().strategy().id();
+        if (scope != first().settings().sharedScope()) {
+            label += " per " + scope.id();
+        }
         if (!own.equals(spec)) {
             boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
             label += sameNetwork ? ", batch " + own.batch() : ", " + own.name();

@@ -1,6 +1,8 @@
 package dev.densescope.session;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.OptionalInt;
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
  * @param recipe how parameters are updated
  * @param start what parameters it begins with
  * @param epochs passes over the training images, each with an evaluation behind it; empty to train for a number of steps
+ * @param sharedScope how far shared storage reaches, where the strategy shares any
  */
 public record RunSettings(
         DenseNetSpec spec,
@@ -31,7 +34,8 @@ public record RunSettings(
         int threads,
         TrainingRecipe recipe,
         StartingPoint start,
-        OptionalInt epochs) {
+        OptionalInt epochs,
+        SharedScope sharedScope) {
 
     /** Settings for a number of steps that begin with parameters made from the seed. */
     public RunSettings(
@@ -55,19 +59,20 @@ public record RunSettings(
                 threads,
                 recipe,
                 new StartingPoint.Seed(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                SharedScope.NETWORK);
     }
 
     /** The same settings on another device. */
     public RunSettings withDevice(String newDevice) {
         return new RunSettings(
-                spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start, epochs);
+                spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start, epochs, sharedScope);
     }
 
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
         return new RunSettings(
-                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart, epochs);
+                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart, epochs, sharedScope);
     }
 
     /** The same settings for so many epochs. */
@@ -83,18 +88,41 @@ public record RunSettings(
                 threads,
                 recipe,
                 start,
-                OptionalInt.of(newEpochs));
+                OptionalInt.of(newEpochs),
+                sharedScope);
     }
 
     /** The same settings of another length. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
         return new RunSettings(
-                spec, strategy, device, data, newWarmupSteps, newSteps, seed, threads, recipe, start, epochs);
+                spec,
+                strategy,
+                device,
+                data,
+                newWarmupSteps,
+                newSteps,
+                seed,
+                threads,
+                recipe,
+                start,
+                epochs,
+                sharedScope);
+    }
+
+    /** The same settings with shared storage that reaches so far. */
+    public RunSettings sharingWithin(SharedScope newScope) {
+        return new RunSettings(
+                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, start, epochs, newScope);
+    }
+
+    /** Which tensors share storage. */
+    public Sharing sharing() {
+        return new Sharing(strategy, sharedScope);
     }
 
     /**
      * Whether another run is the same training, with the same losses to be expected and times that may be compared: they
-     * differ in the strategy and, if the learning rate does not depend on it, the number of steps at most.
+     * differ in the strategy, its scope and, if the learning rate does not depend on it, the number of steps at most.
      */
     public boolean trainsLike(RunSettings other) {
         return spec.equals(other.spec)

@@ -116,6 +116,28 @@ class PredictCommandTest {
     }
 
     @Test
+    void sharedStoragePerBlockTakesMore() throws IOException {
+        JsonNode network = json("predict", "--strategy=naive,shared", "--json");
+        JsonNode block = json("predict", "--strategy=naive,shared", "--shared-scope=block", "--json");
+
+        assertEquals("network", network.at("/runs/1/sharedScope").textValue());
+        assertEquals("block", block.at("/runs/1/sharedScope").textValue());
+        assertEquals(network.at("/runs/0/predicted"), block.at("/runs/0/predicted"));
+        assertTrue(block.at("/runs/1/predicted/reservedBytes").longValue()
+                > network.at("/runs/1/predicted/reservedBytes").longValue());
+        CommandRun text = CommandRun.of("predict", "--shared-scope=block");
+        assertTrue(text.out().contains("each block has shared storage of its own"), text.out());
+    }
+
+    @Test
+    void anUnknownScopeIsRefusedInOneSentence() {
+        CommandRun run = CommandRun.of("predict", "--shared-scope=layer");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("--shared-scope must be network or block, but is 'layer'."), run.err());
+    }
+
+    @Test
     void layersAreShownWhenAskedFor() {
         CommandRun run = CommandRun.of("predict", "--blocks=2,3", "--strategy=shared", "--layers");
 

@@ -11,6 +11,7 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
@@ -156,6 +157,13 @@ class ProfileCommandTest {
         assertEquals(
                 new StartingPoint.Checkpoint(Path.of("there")),
                 runner.started().get(1).start());
+    }
+
+    @Test
+    void sharedStorageReachesAsFarAsAskedFor() {
+        profile("--shared-scope=block");
+
+        assertEquals(SharedScope.BLOCK, runner.started().get(0).sharedScope());
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.densescope.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.Device;
 import dev.densescope.device.Storage;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.StorageSlot;
 import java.util.HashMap;
@@ -54,6 +57,21 @@ class EngineEqualityTest {
             Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
             TrainedSteps trained = train(device, design, strategy);
             Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), strategy.id());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.densescope.engine.TestDesign#all")
+    void sharingPerBlockChangesNothingButThePredictedBytes(TestDesign design) {
+        TrainedSteps naive = train(TestDevice.CPU, design, Strategy.NAIVE);
+        try (Device device = TestDevice.CPU.open()) {
+            for (Strategy strategy : Strategy.values()) {
+                Sharing sharing = new Sharing(strategy, SharedScope.BLOCK);
+                Schedule schedule = Schedule.compile(design.network(), sharing, TestDevice.THREADS);
+                TrainedSteps trained = TrainedSteps.of(schedule, device, STEPS);
+                Exactness.assertSameTraining(naive, trained, sharing.toString());
+                Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), sharing.toString());
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package dev.densescope.engine;
 import dev.densescope.device.Device;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseNetSpec;
@@ -21,33 +23,36 @@ class RandomDesignsTest {
     }
 
     @Property(tries = 140)
-    void everyStrategyIsExactOnTheProcessor(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
-        assertExact(TestDevice.CPU, design, strategy);
+    void everyStrategyIsExactOnTheProcessor(
+            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
+        assertExact(TestDevice.CPU, design, new Sharing(strategy, scope));
     }
 
     @Property(tries = 60)
     void everyStrategyIsExactWithoutLoopsInMachineCode(
-            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
-        assertExact(TestDevice.PORTABLE_CPU, design, strategy);
+            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
+        assertExact(TestDevice.PORTABLE_CPU, design, new Sharing(strategy, scope));
     }
 
     @Property(tries = 10)
-    void everyStrategyIsExactOnNd4j(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
-        assertExact(TestDevice.ND4J, design, strategy);
+    void everyStrategyIsExactOnNd4j(
+            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
+        assertExact(TestDevice.ND4J, design, new Sharing(strategy, scope));
     }
 
-    private static void assertExact(TestDevice testDevice, DenseNetSpec design, Strategy strategy) {
+    private static void assertExact(TestDevice testDevice, DenseNetSpec design, Sharing sharing) {
         Network network = Network.of(design);
         try (Device device = testDevice.open()) {
-            TrainedSteps naive = TrainedSteps.of(compile(network, Strategy.NAIVE), device, STEPS);
-            Schedule schedule = compile(network, strategy);
+            TrainedSteps naive =
+                    TrainedSteps.of(compile(network, new Sharing(Strategy.NAIVE, SharedScope.NETWORK)), device, STEPS);
+            Schedule schedule = compile(network, sharing);
             TrainedSteps trained = TrainedSteps.of(schedule, device, STEPS);
-            Exactness.assertSameTraining(naive, trained, strategy.id());
-            Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), strategy.id());
+            Exactness.assertSameTraining(naive, trained, sharing.toString());
+            Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), sharing.toString());
         }
     }
 
-    private static Schedule compile(Network network, Strategy strategy) {
-        return Schedule.compile(network, strategy, TestDevice.THREADS);
+    private static Schedule compile(Network network, Sharing sharing) {
+        return Schedule.compile(network, sharing, TestDevice.THREADS);
     }
 }

@@ -14,14 +14,22 @@ final class ArbitraryDecisions {
         Arbitrary<StorageDecisions> perLayer = Combinators.combine(
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
                         Arbitraries.integers(),
                         Arbitraries.integers(),
                         Arbitraries.integers())
                 .as(PerLayer::new);
-        return Arbitraries.oneOf(Arbitraries.of(Strategy.values()), perLayer).withoutEdgeCases();
+        return Arbitraries.oneOf(sharings(), perLayer).withoutEdgeCases();
+    }
+
+    /** Every strategy within every scope. */
+    static Arbitrary<Sharing> sharings() {
+        return Combinators.combine(Arbitraries.of(Strategy.values()), Arbitraries.of(SharedScope.values()))
+                .as(Sharing::new);
     }
 
     private record PerLayer(
+            boolean sharesPerBlock,
             boolean sharesGradients,
             boolean keepsFeaturesTogether,
             int concatenationSeed,

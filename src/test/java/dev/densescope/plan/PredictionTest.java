@@ -9,6 +9,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Network;
 import dev.densescope.plan.emit.StorageDecisions;
 import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseNetSpec;
@@ -16,6 +17,7 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -51,11 +53,49 @@ class PredictionTest {
         }
     }
 
+    @Provide
+    Arbitrary<Sharing> sharings() {
+        return ArbitraryDecisions.sharings();
+    }
+
     @Property(tries = 300)
-    void forwardFeatureMapBytesFollowTheClosedForms(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
+    void forwardFeatureMapBytesFollowTheClosedForms(
+            @ForAll("designs") DenseNetSpec design, @ForAll("sharings") Sharing sharing) {
         assertEquals(
-                ClosedForm.of(design).forwardFeatureMapBytes(strategy),
-                predict(design, strategy).forwardFeatureMapBytes());
+                ClosedForm.of(design).forwardFeatureMapBytes(sharing),
+                predict(design, sharing).forwardFeatureMapBytes());
+    }
+
+    @Property(tries = 100)
+    void sharedStorageIsAsLargeAsTheWidestOfItsScope(@ForAll("designs") DenseNetSpec design) {
+        ClosedForm closedForm = ClosedForm.of(design);
+        long widest =
+                closedForm.blocks().stream().mapToLong(Long::longValue).max().orElseThrow();
+        long sum = closedForm.blocks().stream().mapToLong(Long::longValue).sum();
+        Map<String, Strategy> sharing = Map.of(
+                "concatenations", Strategy.SHARED,
+                "2: batch norms", Strategy.SHARED,
+                "gradients of features", Strategy.SHARED,
+                "gradients of batch norms", Strategy.SHARED_GRADIENTS);
+        sharing.forEach((slots, strategy) -> {
+            assertEquals(widest, sharedBytes(design, new Sharing(strategy, SharedScope.NETWORK), slots), slots);
+            assertEquals(sum, sharedBytes(design, new Sharing(strategy, SharedScope.BLOCK), slots), slots);
+        });
+    }
+
+    private static long sharedBytes(DenseNetSpec design, Sharing sharing, String slots) {
+        return Schedule.compile(Network.of(design), sharing, 2).slots().stream()
+                .filter(slot -> slot.shared() && slot.name().endsWith(slots))
+                .mapToLong(StorageSlot::bytes)
+                .sum();
+    }
+
+    @Property(tries = 100)
+    void sharingPerBlockNeverReservesLess(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
+        long network = predict(design, strategy).reservedBytes();
+        long block = predict(design, new Sharing(strategy, SharedScope.BLOCK)).reservedBytes();
+        boolean alike = strategy == Strategy.NAIVE || design.blocks().size() == 1;
+        assertTrue(alike ? block == network : block > network, () -> block + " beside " + network);
     }
 
     @Property(tries = 100)

@@ -15,6 +15,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.LayerMeasurement;
@@ -102,6 +103,7 @@ class JsonReportTest {
 
     private static void assertSettings(RunRecord run, JsonNode json) {
         assertEquals(run.settings().strategy().id(), json.get("strategy").textValue());
+        assertEquals("network", json.get("sharedScope").textValue());
         assertEquals(2, json.get("batch").intValue());
         assertEquals(3, json.get("steps").intValue());
         assertEquals(1, json.get("warmup").intValue());
@@ -248,7 +250,8 @@ class JsonReportTest {
     void aPredictionHasTheSameShapeWithoutOutcomeAndMeasurements() throws JsonProcessingException {
         DenseNetSpec spec = Presets.find("densenet-bc-100-12").orElseThrow();
         Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), Strategy.SHARED));
-        PredictionReport report = new PredictionReport(spec, List.of(new PredictionReport.Entry("shared", prediction)));
+        PredictionReport report = new PredictionReport(
+                spec, SharedScope.NETWORK, List.of(new PredictionReport.Entry("shared", prediction)));
         JsonNode json = read(JsonReport.text(report));
         assertEquals(769_162, json.get("parameters").longValue());
         JsonNode run = json.at("/runs/0");

@@ -10,6 +10,7 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.EpochSummary;
@@ -168,6 +169,22 @@ public final class SampleRuns {
                 run.startedAt(),
                 run.settings().withDevice(device),
                 new DeviceInfo(device, "Another device", "other kernels", 4L << 30),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
+    }
+
+    /** The same run, said to have shared its storage within another scope. */
+    public static RunRecord sharingWithin(RunRecord run, SharedScope scope) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings().sharingWithin(scope),
+                run.device(),
                 run.environment(),
                 run.prediction(),
                 run.measurement(),

@@ -69,7 +69,7 @@ final class BlockEmitter {
 
     /** Makes room for the gradients of all feature maps; to be called before the first backward operation that sets them. */
     void placeGradients() {
-        ScheduleBuilder.Slot slot = context.storages().featureGradients(block.number());
+        ScheduleBuilder.Slot slot = context.storages().featureGradients(block);
         String name = "block" + block.number();
         ScheduleBuilder.Slot slopes = context.builder().ownSlot(name + "/gradient slopes", Category.PARAMETERS);
         ScheduleBuilder.Slot offsets = context.builder().ownSlot(name + "/gradient offsets", Category.PARAMETERS);

@@ -2,54 +2,65 @@ package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TensorShape;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Network;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Where activations and their gradients go: a slot of their own, or one of the few that all layers of the network share,
- * each as large as the largest tensor in it (section 3 of the report; sized once, so nothing is left in fragments).
+ * Where activations and their gradients go: a slot of their own, or one of the few that all layers of the network or of
+ * a block share, each as large as the largest tensor in it (section 3 of the report; sized once, so nothing is left in
+ * fragments).
  */
 final class SharedStorages {
     private final ScheduleBuilder builder;
     private final StorageDecisions decisions;
-    private final ScheduleBuilder.Slot concatenations;
-    private final ScheduleBuilder.Slot batchNorms;
-    private final ScheduleBuilder.Slot convolutions;
-    private final ScheduleBuilder.Slot featureGradients;
-    private final ScheduleBuilder.Slot batchNormGradients;
-    private final ScheduleBuilder.Slot narrowGradients1;
-    private final ScheduleBuilder.Slot narrowGradients2;
+    private final Map<LayerPath, SharedSlots> slots = new HashMap<>();
 
-    SharedStorages(ScheduleBuilder builder, StorageDecisions decisions) {
+    SharedStorages(Network network, ScheduleBuilder builder, StorageDecisions decisions) {
         this.builder = builder;
         this.decisions = decisions;
-        concatenations = builder.sharedSlot("Shared Storage 1: concatenations", Category.CONCATENATION);
-        batchNorms = builder.sharedSlot("Shared Storage 2: batch norms", Category.BATCH_NORM);
-        convolutions = builder.sharedSlot("Shared Storage 3: 1x1 convolutions", Category.CONVOLUTION);
-        featureGradients = builder.sharedSlot("shared gradients of features", Category.GRADIENTS);
-        batchNormGradients = builder.sharedSlot("shared gradients of batch norms", Category.GRADIENTS);
-        narrowGradients1 = builder.sharedSlot("shared gradients of convolutions 1", Category.GRADIENTS);
-        narrowGradients2 = builder.sharedSlot("shared gradients of convolutions 2", Category.GRADIENTS);
+        if (decisions.sharesPerBlock()) {
+            shareInBlocks(network.blocks());
+        } else {
+            SharedSlots common = SharedSlots.of(builder, "");
+            network.layers().forEach(layer -> slots.put(layer.path(), common));
+        }
+    }
+
+    /** A block's transition shares with it, the stem with the first block, the head with the last one. */
+    private void shareInBlocks(List<DenseBlock> blocks) {
+        for (DenseBlock block : blocks) {
+            SharedSlots common = SharedSlots.of(builder, "block" + block.number() + "/");
+            slots.putIfAbsent(LayerPath.STEM, common);
+            block.layers().forEach(layer -> slots.put(layer.path(), common));
+            block.transition().ifPresent(transition -> slots.put(transition.path(), common));
+            slots.put(LayerPath.HEAD, common);
+        }
     }
 
     /** A concatenation, in Shared Storage 1 or its own. */
     Value concatenation(LayerPath layer, TensorShape shape) {
         return decisions.sharesConcatenation(layer)
-                ? builder.in(concatenations, layer, "concat", Category.CONCATENATION, shape)
+                ? builder.in(slots.get(layer).concatenations(), layer, "concat", Category.CONCATENATION, shape)
                 : builder.own(layer, "concat", Category.CONCATENATION, shape);
     }
 
     /** The batch norm over a concatenation, in Shared Storage 2 or its own. */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
         return decisions.sharesBatchNorm(layer)
-                ? builder.in(batchNorms, layer, name, Category.BATCH_NORM, shape)
+                ? builder.in(slots.get(layer).batchNorms(), layer, name, Category.BATCH_NORM, shape)
                 : builder.own(layer, name, Category.BATCH_NORM, shape);
     }
 
     /** The output of a dense layer's 1x1 convolution, in Shared Storage 3 or its own. */
     Value convolution(LayerPath layer, String name, TensorShape shape) {
         return decisions.sharesConvolution(layer)
-                ? builder.in(convolutions, layer, name, Category.CONVOLUTION, shape)
+                ? builder.in(slots.get(layer).convolutions(), layer, name, Category.CONVOLUTION, shape)
                 : builder.own(layer, name, Category.CONVOLUTION, shape);
     }
 
@@ -59,15 +70,15 @@ final class SharedStorages {
      */
     Value transitionConvolution(LayerPath layer, String name, TensorShape shape) {
         return decisions.sharesGradients() && decisions.sharesBatchNorm(layer)
-                ? builder.in(narrowGradients1, layer, name, Category.CONVOLUTION, shape)
+                ? builder.in(slots.get(layer).narrowGradients1(), layer, name, Category.CONVOLUTION, shape)
                 : builder.own(layer, name, Category.CONVOLUTION, shape);
     }
 
     /** The slot for the gradients of all feature maps of a block, side by side. */
-    ScheduleBuilder.Slot featureGradients(int block) {
+    ScheduleBuilder.Slot featureGradients(DenseBlock block) {
         return decisions.sharesGradients()
-                ? featureGradients
-                : builder.ownSlot("block" + block + "/features gradient", Category.GRADIENTS);
+                ? slots.get(block.layers().get(0).path()).featureGradients()
+                : builder.ownSlot("block" + block.number() + "/features gradient", Category.GRADIENTS);
     }
 
     /**
@@ -75,22 +86,25 @@ final class SharedStorages {
      * its gradient is made, which takes its place then.
      */
     Value batchNormGradient(LayerPath layer, String name, TensorShape shape) {
-        return gradient(decisions.sharesBatchNorm(layer) ? batchNorms : batchNormGradients, layer, name, shape);
+        Function<SharedSlots, ScheduleBuilder.Slot> kind =
+                decisions.sharesBatchNorm(layer) ? SharedSlots::batchNorms : SharedSlots::batchNormGradients;
+        return gradient(kind, layer, name, shape);
     }
 
     /** Gradient of a convolution's output. */
     Value convolutionGradient(LayerPath layer, String name, TensorShape shape) {
-        return gradient(narrowGradients1, layer, name, shape);
+        return gradient(SharedSlots::narrowGradients1, layer, name, shape);
     }
 
     /** Gradient of a batch norm that is as narrow as a convolution's output. */
     Value narrowBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
-        return gradient(narrowGradients2, layer, name, shape);
+        return gradient(SharedSlots::narrowGradients2, layer, name, shape);
     }
 
-    private Value gradient(ScheduleBuilder.Slot sharedSlot, LayerPath layer, String name, TensorShape shape) {
+    private Value gradient(
+            Function<SharedSlots, ScheduleBuilder.Slot> kind, LayerPath layer, String name, TensorShape shape) {
         return decisions.sharesGradients()
-                ? builder.in(sharedSlot, layer, name + " gradient", Category.GRADIENTS, shape)
+                ? builder.in(kind.apply(slots.get(layer)), layer, name + " gradient", Category.GRADIENTS, shape)
                 : builder.own(layer, name + " gradient", Category.GRADIENTS, shape);
     }
 }

@@ -7,6 +7,7 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.MapShape;
+import dev.densescope.network.Network;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
@@ -23,12 +24,12 @@ final class StepContext {
     private final ScheduleBuilder.Slot narrowStatistics;
     private int dropouts;
 
-    StepContext(DenseNetSpec spec, ScheduleBuilder builder, ParameterTable parameters, StorageDecisions decisions) {
-        this.spec = spec;
+    StepContext(Network network, ScheduleBuilder builder, ParameterTable parameters, StorageDecisions decisions) {
+        spec = network.spec();
         this.builder = builder;
         this.parameters = parameters;
         this.decisions = decisions;
-        storages = new SharedStorages(builder, decisions);
+        storages = new SharedStorages(network, builder, decisions);
         narrowStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
     }
 

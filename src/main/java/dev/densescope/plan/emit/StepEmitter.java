@@ -30,7 +30,7 @@ public final class StepEmitter {
         this.workspace = workspace;
         this.builder = builder;
         parameters = new ParameterTable(network, builder);
-        context = new StepContext(network.spec(), builder, parameters, decisions);
+        context = new StepContext(network, builder, parameters, decisions);
     }
 
     /** The training step of a network whose storage is shared as decided. Pure. */

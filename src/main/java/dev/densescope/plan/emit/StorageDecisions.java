@@ -7,6 +7,9 @@ import dev.densescope.spec.LayerPath;
  * is overwritten by the next layer, so backward has to redo it.
  */
 public interface StorageDecisions {
+    /** Whether each block has shared storage of its own, rather than one for all of the network. */
+    boolean sharesPerBlock();
+
     /** Whether gradients of concatenations, batch norms and convolutions share a few buffers. */
     boolean sharesGradients();
 

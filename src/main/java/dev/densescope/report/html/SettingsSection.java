@@ -25,6 +25,9 @@ final class SettingsSection {
         settings.epochs().ifPresent(epochs -> facts.put("Epochs", Integer.toString(epochs)));
         facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
         facts.put("Begins with", start(settings.start()));
+        facts.put(
+                "Shared storage",
+                "one of each kind per " + settings.sharedScope().id());
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
         facts.put("Augmentation", settings.recipe().augmentation().id());

@@ -58,8 +58,8 @@ final class HeaderRows {
                 """
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
-                  weight_decay, shuffle, augmentation, start, schedule, epochs)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
                 settings.strategy().id(),
@@ -76,7 +76,8 @@ final class HeaderRows {
                 settings.recipe().augmentation().id(),
                 settings.start().text(),
                 settings.recipe().schedule().id(),
-                settings.epochs().isPresent() ? settings.epochs().getAsInt() : null);
+                settings.epochs().isPresent() ? settings.epochs().getAsInt() : null,
+                settings.sharedScope().id());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -10,7 +10,7 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied, which were skipped, starting points, epochs, schedules and accuracies. */
+    /** 2 added how images are varied, which were skipped, starting points, epochs, schedules, accuracies, scopes. */
     static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
@@ -26,7 +26,7 @@ final class RunFileFormat {
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
               augmentation TEXT NOT NULL, start TEXT NOT NULL,
-              schedule TEXT NOT NULL, epochs INTEGER,
+              schedule TEXT NOT NULL, epochs INTEGER, shared_scope TEXT NOT NULL,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
               outcome_layer TEXT, outcome_tensor TEXT, skipped_images INTEGER NOT NULL DEFAULT 0)
             """,

@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunSettings;
@@ -44,7 +45,8 @@ final class SettingsRows {
                         augmentation(row),
                         schedule(row)),
                 start(row),
-                epochs(row));
+                epochs(row),
+                sharedScope(row));
     }
 
     private static StartingPoint start(ResultSet row) throws SQLException {
@@ -55,6 +57,12 @@ final class SettingsRows {
         return Sql.hasColumn(row, "schedule")
                 ? LearningRateSchedule.ofId(row.getString("schedule")).orElseThrow()
                 : LearningRateSchedule.CONSTANT;
+    }
+
+    private static SharedScope sharedScope(ResultSet row) throws SQLException {
+        return Sql.hasColumn(row, "shared_scope")
+                ? SharedScope.ofId(row.getString("shared_scope")).orElseThrow()
+                : SharedScope.NETWORK;
     }
 
     private static OptionalInt epochs(ResultSet row) throws SQLException {

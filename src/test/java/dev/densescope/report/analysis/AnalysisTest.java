@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
@@ -54,6 +55,16 @@ class AnalysisTest {
         assertInstanceOf(
                 LossAgreement.NotComparable.class,
                 LossAgreement.of(mixed).verdicts().get(1));
+    }
+
+    @Test
+    void runsWithinDifferentScopesAreOneTrainingAndAreToldApart() {
+        RunRecord network = report.runs().get(3);
+        RunRecord block = SampleRuns.sharingWithin(network, SharedScope.BLOCK);
+        Report both = Report.of(List.of(network, block), SampleRuns.CREATED);
+        assertTrue(both.isOneTraining());
+        assertEquals("shared", both.label(network));
+        assertEquals("shared per block", both.label(block));
     }
 
     @Test

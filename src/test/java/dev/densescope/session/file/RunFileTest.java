@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -98,6 +99,7 @@ class RunFileTest {
                     "start",
                     "schedule",
                     "epochs",
+                    "shared_scope",
                     "outcome_layer",
                     "outcome_tensor",
                     "skipped_images")) {
@@ -112,6 +114,7 @@ class RunFileTest {
         RunRecord read = RunFileReader.read(file);
         assertEquals(new StartingPoint.Seed(), read.settings().start());
         assertEquals(LearningRateSchedule.CONSTANT, read.settings().recipe().schedule());
+        assertEquals(SharedScope.NETWORK, read.settings().sharedScope());
         assertEquals(List.of(), read.epochs());
         assertTrue(Float.isNaN(read.steps().get(0).accuracy()));
         assertEquals(

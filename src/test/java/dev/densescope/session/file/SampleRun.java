@@ -10,6 +10,7 @@ import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.Value;
 import dev.densescope.session.EnvironmentInfo;
@@ -62,13 +63,14 @@ final class SampleRun {
             2,
             new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE),
             new StartingPoint.Checkpoint(Path.of("some", "check point")),
-            OptionalInt.of(2));
+            OptionalInt.of(2),
+            SharedScope.BLOCK);
     private static final List<EpochSummary> EPOCHS = List.of(
             new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
             new EpochSummary(2, 4, Double.NaN, 0.75, Optional.empty()));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
-    private final Schedule schedule = Schedule.compile(Network.of(DESIGN), Strategy.SHARED, 2);
+    private final Schedule schedule = Schedule.compile(Network.of(DESIGN), SETTINGS.sharing(), 2);
     private final Prediction prediction = Prediction.of(schedule);
     private final RunFileHeader header = new RunFileHeader(
             Instant.parse("2026-01-02T03:04:05.678901Z"),

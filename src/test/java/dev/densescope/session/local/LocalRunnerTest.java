@@ -10,6 +10,7 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.LayerBytes;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Shortage;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Run;
@@ -75,6 +76,17 @@ class LocalRunnerTest {
         assertEquals(
                 record.prediction().layers().stream().map(LayerBytes::layer).toList(),
                 record.layers().stream().map(LayerMeasurement::layer).toList());
+    }
+
+    @Test
+    void storageSharedPerBlockIsPredictedAndMeasured() throws Exception {
+        RunRecord network = TestRuns.end(start(TestRuns.settings(0, 1)));
+        RunRecord block = TestRuns.end(start(TestRuns.settings(0, 1).sharingWithin(SharedScope.BLOCK)));
+        assertEquals(SharedScope.BLOCK, block.settings().sharedScope());
+        assertEquals(
+                block.prediction().reservedBytes(),
+                block.measurement().orElseThrow().reservedBytes());
+        assertTrue(block.prediction().reservedBytes() > network.prediction().reservedBytes());
     }
 
     @Test
