@@ -21,10 +21,9 @@ final class StrategyOption {
             names = "--shared-scope",
             paramLabel = "network|block",
             defaultValue = "network",
-            description = {
-                "Shared storage of each kind: one for the network, as large as its widest tensor, or one for each block,",
-                "as large as the widest of that block. Default: network."
-            })
+            description =
+                    "Shared storage of each kind: one for the network, as large as its widest tensor, or one for each"
+                            + " block, as large as the widest of that block. Default: network.")
     private String scope = "network";
 
     /**

@@ -40,6 +40,18 @@ class RandomDesignsTest {
         assertExact(TestDevice.ND4J, design, new Sharing(strategy, scope));
     }
 
+    @Property(tries = 40)
+    void nothingIsReadBeforeItIsWrittenOrAfterItIsDead(
+            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
+        Schedule schedule = compile(Network.of(design), new Sharing(strategy, scope));
+        try (Device device = TestDevice.CPU.open()) {
+            TrainedSteps clean = TrainedSteps.of(schedule, device, STEPS);
+            try (TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
+                Exactness.assertSameTraining(clean, TrainedSteps.train(schedule, engine, STEPS), "poisoned");
+            }
+        }
+    }
+
     private static void assertExact(TestDevice testDevice, DenseNetSpec design, Sharing sharing) {
         Network network = Network.of(design);
         try (Device device = testDevice.open()) {
