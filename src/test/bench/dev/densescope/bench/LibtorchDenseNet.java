@@ -10,6 +10,7 @@ import dev.densescope.network.Parameter;
 import dev.densescope.network.TransitionLayer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -30,16 +31,31 @@ final class LibtorchDenseNet {
 
     private final Network network;
     private final torch.MemoryFormat format;
+    private final torch.ScalarType type;
     private final Map<String, Tensor> tensors = new HashMap<>();
     private final SGD optimizer;
 
+    /** A network with the weights that our engine makes from a seed. */
     LibtorchDenseNet(Network network, torch.MemoryFormat format, long seed) {
+        this(network, format, torch.ScalarType.Float, Workload.LEARNING_RATE, new ParameterInitializer(seed)::valuesOf);
+    }
+
+    /**
+     * @param type of all numbers: float, or double for a reference that rounding does not lead astray
+     * @param values initial values of each parameter, in row-major order
+     */
+    LibtorchDenseNet(
+            Network network,
+            torch.MemoryFormat format,
+            torch.ScalarType type,
+            double learningRate,
+            Function<Parameter, float[]> values) {
+        this.type = type;
         this.network = network;
         this.format = format;
-        ParameterInitializer initializer = new ParameterInitializer(seed);
         TensorVector parameters = new TensorVector();
         for (Parameter parameter : network.parameters()) {
-            Tensor tensor = tensorOf(initializer.valuesOf(parameter), dimensions(parameter));
+            Tensor tensor = tensorOf(values.apply(parameter), dimensions(parameter));
             if (parameter.kind() == Parameter.Kind.CONVOLUTION_WEIGHT) {
                 tensor = tensor.contiguous(format);
             }
@@ -48,7 +64,7 @@ final class LibtorchDenseNet {
             parameters.push_back(tensor);
         }
         network.layers().forEach(layer -> layer.batchNorms().forEach(this::addRunningStatistics));
-        SGDOptions options = new SGDOptions(Workload.LEARNING_RATE);
+        SGDOptions options = new SGDOptions(learningRate);
         options.momentum().put(Workload.MOMENTUM);
         options.weight_decay().put(Workload.WEIGHT_DECAY);
         options.nesterov().put(true);
@@ -74,13 +90,13 @@ final class LibtorchDenseNet {
     }
 
     /** One training step; gives the loss before the update. */
-    float step(Tensor images, Tensor labels) {
+    double step(Tensor images, Tensor labels) {
         try (PointerScope scope = new PointerScope()) {
             optimizer.zero_grad();
             Tensor loss = torch.cross_entropy_loss(forward(images), labels);
             loss.backward();
             optimizer.step();
-            return loss.item_float();
+            return loss.item_double();
         }
     }
 
@@ -145,16 +161,20 @@ final class LibtorchDenseNet {
     }
 
     private void addRunningStatistics(BatchNorm norm) {
-        tensors.put(norm.runningMeanName(), torch.zeros(norm.shape().channels()));
-        tensors.put(norm.runningVarianceName(), torch.ones(norm.shape().channels()));
+        tensors.put(norm.runningMeanName(), typed(torch.zeros(norm.shape().channels())));
+        tensors.put(norm.runningVarianceName(), typed(torch.ones(norm.shape().channels())));
     }
 
     private TensorOptional optional(String name) {
         return new TensorOptional(tensors.get(name));
     }
 
-    private static Tensor tensorOf(float[] values, long... dimensions) {
-        return torch.from_blob(new FloatPointer(values), dimensions).clone();
+    private Tensor tensorOf(float[] values, long... dimensions) {
+        return typed(torch.from_blob(new FloatPointer(values), dimensions).clone());
+    }
+
+    private Tensor typed(Tensor floats) {
+        return floats.to(type);
     }
 
     private static long[] dimensions(Parameter parameter) {

@@ -43,7 +43,7 @@ final class StepTimer {
         LibtorchDenseNet net = new LibtorchDenseNet(workload.network(), format, Workload.SEED);
         Tensor images = net.imagesOf(workload.images());
         Tensor labels = net.labelsOf(workload.labels());
-        time(steps, () -> net.step(images, labels));
+        time(steps, () -> (float) net.step(images, labels));
     }
 
     private static void timeEngine(Workload workload, Strategy strategy, int steps, int threads) {
