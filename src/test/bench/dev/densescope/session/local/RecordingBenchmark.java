@@ -41,6 +41,9 @@ class RecordingBenchmark {
             Integer.getInteger("bench.threads", Runtime.getRuntime().availableProcessors());
     private static final int WARMUP_PAIRS = 5;
     private static final int EMPTY_PAIRS = 200;
+    /** {@code -Dbench.runFile=false} leaves the run file out, to tell what its thread costs. */
+    private static final boolean RUN_FILE = !"false".equals(System.getProperty("bench.runFile"));
+
     private static final double MOST = 1.02;
 
     @TempDir
@@ -64,7 +67,7 @@ class RecordingBenchmark {
         try (CpuDevice device = new CpuDevice(THREADS);
                 TrainingEngine engine = new TrainingEngine(plan.schedule(), device)) {
             engine.initializeParameters(1);
-            Steps steps = new Steps(plan, engine, create(plan));
+            Steps steps = new Steps(plan, engine, RUN_FILE ? Optional.of(create(plan)) : Optional.empty());
             steps.pairs(WARMUP_PAIRS);
             double[][] millis = steps.pairs(pairs);
             steps.emptyKernels();
@@ -98,10 +101,10 @@ class RecordingBenchmark {
         private final StepSettings settings = new StepSettings(1, 1, 0.1f, 0.9f, 1e-4f);
         private int recordedSteps;
 
-        Steps(RunPlan plan, TrainingEngine engine, RunFileWriter file) throws ReflectiveOperationException {
+        Steps(RunPlan plan, TrainingEngine engine, Optional<RunFileWriter> file) throws ReflectiveOperationException {
             schedule = plan.schedule();
             this.engine = engine;
-            journal = new RunJournal(plan, Optional.of(file), () -> SkippedImages.NONE);
+            journal = new RunJournal(plan, file, () -> SkippedImages.NONE);
             journal.started();
             recorder = journal.startRecording(engine.measurement().reservedBytes());
             Field field = TrainingEngine.class.getDeclaredField("kernels");
