@@ -54,58 +54,63 @@ INLINE Address point_stride(Address tiles, Address channels) {
 }
 
 // ---- transforms of one line: six, four or three values into six, four or three
+// Points 0, +-sqrt(1/2), +-sqrt(2) and infinity: the largest factors are smaller than with 0, +-1, +-2, and rounding errors
+// with them.
+
+#define ROOT_HALF 0.70710678f
+#define ROOT_TWO 1.41421356f
 
 INLINE void input_line(const Vector *d, int step, Vector *t) {
     Vector d0 = d[0], d1 = d[step], d2 = d[2 * step], d3 = d[3 * step], d4 = d[4 * step], d5 = d[5 * step];
-    Vector even = d4 - 4 * d2, odd = d3 - 4 * d1;
-    Vector even2 = d4 - d2, odd2 = 2 * (d3 - d1);
-    t[0] = 4 * d0 - 5 * d2 + d4;
-    t[step] = even + odd;
-    t[2 * step] = even - odd;
-    t[3 * step] = even2 + odd2;
-    t[4 * step] = even2 - odd2;
-    t[5 * step] = 4 * d1 - 5 * d3 + d5;
+    Vector even = d4 - 2 * d2, odd = d3 - 2 * d1;
+    Vector even2 = d4 - 0.5f * d2, odd2 = d3 - 0.5f * d1;
+    t[0] = d0 - 2.5f * d2 + d4;
+    t[step] = even + ROOT_HALF * odd;
+    t[2 * step] = even - ROOT_HALF * odd;
+    t[3 * step] = even2 + ROOT_TWO * odd2;
+    t[4 * step] = even2 - ROOT_TWO * odd2;
+    t[5 * step] = d1 - 2.5f * d3 + d5;
 }
 
 INLINE void output_line(const Vector *m, int step, Vector *y, int out_step) {
-    Vector sum1 = m[step] + m[2 * step], difference1 = m[step] - m[2 * step];
-    Vector sum2 = m[3 * step] + m[4 * step], difference2 = m[3 * step] - m[4 * step];
+    Vector sum1 = m[step] + m[2 * step], difference1 = ROOT_HALF * (m[step] - m[2 * step]);
+    Vector sum2 = m[3 * step] + m[4 * step], difference2 = ROOT_TWO * (m[3 * step] - m[4 * step]);
     y[0] = m[0] + sum1 + sum2;
-    y[out_step] = difference1 + 2 * difference2;
-    y[2 * out_step] = sum1 + 4 * sum2;
-    y[3 * out_step] = difference1 + 8 * difference2 + m[5 * step];
+    y[out_step] = difference1 + difference2;
+    y[2 * out_step] = 0.5f * sum1 + 2 * sum2;
+    y[3 * out_step] = 0.5f * difference1 + 2 * difference2 + m[5 * step];
 }
 
 INLINE void gradient_line(const Vector *y, int step, Vector *z, int out_step) {
     Vector y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
-    Vector even = y0 + y2, odd = y1 + y3;
-    Vector even2 = y0 + 4 * y2, odd2 = 2 * y1 + 8 * y3;
+    Vector even = y0 + 0.5f * y2, odd = y1 + 0.5f * y3;
+    Vector even2 = y0 + 2 * y2, odd2 = y1 + 2 * y3;
     z[0] = y0;
-    z[out_step] = even + odd;
-    z[2 * out_step] = even - odd;
-    z[3 * out_step] = even2 + odd2;
-    z[4 * out_step] = even2 - odd2;
+    z[out_step] = even + ROOT_HALF * odd;
+    z[2 * out_step] = even - ROOT_HALF * odd;
+    z[3 * out_step] = even2 + ROOT_TWO * odd2;
+    z[4 * out_step] = even2 - ROOT_TWO * odd2;
     z[5 * out_step] = y3;
 }
 
 INLINE void weights_line(const Vector *g, int step, Vector *u, int out_step) {
     Vector g0 = g[0], g1 = g[step], g2 = g[2 * step];
-    Vector even = (g0 + g2) / 6, odd = g1 / 6;
-    Vector even2 = g0 / 24 + g2 / 6, odd2 = g1 / 12;
-    u[0] = g0 / 4;
-    u[out_step] = -even - odd;
-    u[2 * out_step] = odd - even;
+    Vector even = g0 / -1.5f + g2 / -3, odd = g1 * (ROOT_HALF / -1.5f);
+    Vector even2 = g0 / 6 + g2 / 3, odd2 = g1 * (ROOT_TWO / 6);
+    u[0] = g0;
+    u[out_step] = even + odd;
+    u[2 * out_step] = even - odd;
     u[3 * out_step] = even2 + odd2;
     u[4 * out_step] = even2 - odd2;
     u[5 * out_step] = g2;
 }
 
 INLINE void weights_gradient_line(const Vector *m, int step, Vector *g, int out_step) {
-    Vector sum1 = (m[step] + m[2 * step]) / 6, difference1 = (m[2 * step] - m[step]) / 6;
-    Vector sum2 = m[3 * step] + m[4 * step], difference2 = (m[3 * step] - m[4 * step]) / 12;
-    g[0] = m[0] / 4 - sum1 + sum2 / 24;
-    g[out_step] = difference1 + difference2;
-    g[2 * out_step] = sum2 / 6 - sum1 + m[5 * step];
+    Vector sum1 = (m[step] + m[2 * step]) / -1.5f, difference1 = (m[step] - m[2 * step]) / -1.5f;
+    Vector sum2 = (m[3 * step] + m[4 * step]) / 6, difference2 = (m[3 * step] - m[4 * step]) / 6;
+    g[0] = m[0] + sum1 + sum2;
+    g[out_step] = ROOT_HALF * difference1 + ROOT_TWO * difference2;
+    g[2 * out_step] = 0.5f * sum1 + 2 * sum2 + m[5 * step];
 }
 
 // ---- strips: six rows of an image with a frame of zeros, channels last and padded to whole vectors
