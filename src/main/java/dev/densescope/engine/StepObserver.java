@@ -12,42 +12,67 @@ import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
-/** Notes every tensor that comes into use in a step, where it lies, and keeps the sums that become the measurement. */
+/**
+ * Notes every tensor that comes into use in a step, where it lies, and keeps the sums that become the measurement. What it
+ * looks at between two kernels is worked out beforehand and lies side by side.
+ */
 final class StepObserver {
     private final Schedule schedule;
     private final int forwardOperations;
     private final Set<LayerPath> denseLayers;
+    /** Ids of the tensors first used by each operation, and last used. */
+    private final int[][] acquired;
+
+    private final int[][] released;
+    /** Where each tensor lies in the arena, by id. */
+    private final long[] starts;
+
+    private final long[] bytes;
+    private final boolean[] seen;
     private final StorageLedger ledger = new StorageLedger();
     private final ByteRanges forwardFeatureMaps = new ByteRanges();
     private final Map<LayerPath, Occupied> layers = new HashMap<>();
-    private final Set<Value> seen = new HashSet<>();
+    /** Empty if something was seen since. */
+    private List<LayerBytes> layerBytes = List.of();
 
     StepObserver(Schedule schedule) {
         this.schedule = schedule;
         forwardOperations = schedule.forwardOperations();
         denseLayers =
                 schedule.network().denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
+        acquired = byOperation(schedule::firstUse);
+        released = byOperation(schedule::lastUse);
+        starts = schedule.values().stream().mapToLong(schedule::offsetBytes).toArray();
+        bytes = schedule.values().stream()
+                .mapToLong(value -> value.shape().bytes())
+                .toArray();
+        seen = new boolean[starts.length];
     }
 
-    void acquired(int operation, Value value, Recorder recorder) {
-        long start = schedule.offsetBytes(value);
-        long bytes = value.shape().bytes();
-        ledger.acquire(start, bytes);
-        recorder.acquired(operation, value.id());
-        if (seen.add(value)) {
-            note(operation, value, start, bytes);
+    /** An operation is about to run. */
+    void starts(int operation, Recorder recorder) {
+        for (int id : acquired[operation]) {
+            ledger.acquire(starts[id], bytes[id]);
+            recorder.acquired(operation, id);
+            if (!seen[id]) {
+                seen[id] = true;
+                note(operation, schedule.values().get(id));
+            }
         }
     }
 
-    void released(int operation, Value value, Recorder recorder) {
-        ledger.release(schedule.offsetBytes(value), value.shape().bytes());
-        recorder.released(operation, value.id());
+    /** An operation has run. */
+    void finished(int operation, Recorder recorder) {
+        for (int id : released[operation]) {
+            ledger.release(starts[id], bytes[id]);
+            recorder.released(operation, id);
+        }
     }
 
     void abandoned() {
@@ -55,19 +80,33 @@ final class StepObserver {
     }
 
     EngineMeasurement measurement(long reservedBytes) {
-        List<LayerBytes> bytes = new ArrayList<>();
-        for (Layer layer : schedule.network().layers()) {
-            bytes.add(layers.getOrDefault(layer.path(), new Occupied()).layerBytes(layer.path()));
+        if (layerBytes.isEmpty()) {
+            layerBytes = schedule.network().layers().stream()
+                    .map(Layer::path)
+                    .map(path -> layers.getOrDefault(path, new Occupied()).layerBytes(path))
+                    .toList();
         }
-        return new EngineMeasurement(forwardFeatureMaps.totalBytes(), ledger.peakBytes(), reservedBytes, bytes);
+        return new EngineMeasurement(forwardFeatureMaps.totalBytes(), ledger.peakBytes(), reservedBytes, layerBytes);
     }
 
-    private void note(int operation, Value value, long start, long bytes) {
+    private int[][] byOperation(ToIntFunction<Value> operation) {
+        List<List<Integer>> ids = new ArrayList<>();
+        schedule.operations().forEach(each -> ids.add(new ArrayList<>()));
+        schedule.values().forEach(value -> ids.get(operation.applyAsInt(value)).add(value.id()));
+        return ids.stream()
+                .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private void note(int operation, Value value) {
+        layerBytes = List.of();
+        long start = starts[value.id()];
+        long end = start + bytes[value.id()];
         if (operation < forwardOperations && value.category().isFeatureMap() && denseLayers.contains(value.layer())) {
-            forwardFeatureMaps.add(start, start + bytes);
+            forwardFeatureMaps.add(start, end);
         }
         boolean shared = schedule.slots().get(value.slot()).shared();
-        layers.computeIfAbsent(value.layer(), path -> new Occupied()).add(value.category(), shared, start, bytes);
+        layers.computeIfAbsent(value.layer(), path -> new Occupied()).add(value.category(), shared, start, end);
     }
 
     /** The distinct bytes that one layer's tensors were seen to occupy. */
@@ -75,10 +114,10 @@ final class StepObserver {
         private final Map<Category, ByteRanges> own = new EnumMap<>(Category.class);
         private final Map<Category, ByteRanges> shared = new EnumMap<>(Category.class);
 
-        void add(Category category, boolean isShared, long start, long bytes) {
+        void add(Category category, boolean isShared, long start, long end) {
             (isShared ? shared : own)
                     .computeIfAbsent(category, key -> new ByteRanges())
-                    .add(start, start + bytes);
+                    .add(start, end);
         }
 
         LayerBytes layerBytes(LayerPath path) {

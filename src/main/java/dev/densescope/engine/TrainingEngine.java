@@ -9,13 +9,9 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.Value;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * One network in training on a device. Takes all its storage and prepares all its kernels when it is made; a step then
@@ -30,13 +26,9 @@ public final class TrainingEngine implements AutoCloseable {
     private final Arena arena;
     private final StepObserver observer;
     private final Kernel[] kernels;
-    private final List<List<Value>> acquiredBefore;
-    private final List<List<Value>> releasedAfter;
     private final long reservedBytes;
     private final int lastForward;
-    private final boolean poisons;
-    /** Those of parameters, which may be read until the next step. */
-    private final Set<Value> gradients;
+    private final Optional<Poison> poison;
 
     private final float[] logits;
     private final float[] loss = new float[1];
@@ -58,18 +50,12 @@ public final class TrainingEngine implements AutoCloseable {
      *     that reads what is not there cannot go unnoticed
      */
     TrainingEngine(Schedule schedule, Device device, boolean poisons) {
-        this.poisons = poisons;
-        gradients = schedule.tensors().parameters().stream()
-                .map(ParameterTensors::gradient)
-                .collect(Collectors.toUnmodifiableSet());
         this.schedule = schedule;
         this.device = device;
         long before = device.allocatedBytes();
         arena = new Arena(schedule, device);
         reservedBytes = device.allocatedBytes() - before;
-        if (poisons) {
-            arena.poison();
-        }
+        poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
         try {
             kernels = bindKernels();
         } catch (RuntimeException | Error e) {
@@ -79,8 +65,6 @@ public final class TrainingEngine implements AutoCloseable {
         observer = new StepObserver(schedule);
         logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
         lastForward = schedule.forwardOperations() - 1;
-        acquiredBefore = byOperation(schedule, true);
-        releasedAfter = byOperation(schedule, false);
     }
 
     /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */
@@ -108,9 +92,7 @@ public final class TrainingEngine implements AutoCloseable {
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
         write(schedule.tensors().images(), images);
         device.write(arena.tensor(schedule.tensors().labels()), labels);
-        if (poisons) {
-            gradients.forEach(arena::poison);
-        }
+        poison.ifPresent(Poison::stepStarts);
         Optional<NonFiniteValue> nonFinite = Optional.empty();
         for (int operation = 0; operation < kernels.length; operation++) {
             if (stop.getAsBoolean()) {
@@ -183,17 +165,13 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     private void run(int operation, StepSettings settings, Recorder recorder) {
-        for (Value value : acquiredBefore.get(operation)) {
-            observer.acquired(operation, value, recorder);
-        }
+        observer.starts(operation, recorder);
         recorder.operationStarted(operation);
         kernels[operation].run(settings);
         recorder.operationFinished(operation);
-        for (Value value : releasedAfter.get(operation)) {
-            observer.released(operation, value, recorder);
-            if (poisons && !value.held() && !gradients.contains(value)) {
-                arena.poison(value);
-            }
+        observer.finished(operation, recorder);
+        if (poison.isPresent()) {
+            poison.get().finished(operation);
         }
     }
 
@@ -207,18 +185,5 @@ public final class TrainingEngine implements AutoCloseable {
         float[] values = new float[Math.toIntExact(value.shape().elements())];
         Arrays.fill(values, number);
         write(value, values);
-    }
-
-    private static List<List<Value>> byOperation(Schedule schedule, boolean first) {
-        List<List<Value>> byOperation = new ArrayList<>();
-        for (int i = 0; i < schedule.operations().size(); i++) {
-            byOperation.add(new ArrayList<>());
-        }
-        for (Value value : schedule.values()) {
-            byOperation
-                    .get(first ? schedule.firstUse(value) : schedule.lastUse(value))
-                    .add(value);
-        }
-        return byOperation;
     }
 }

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 final class RunJournal {
     /** How far apart readings of the process' memory within a step are at least. */
-    private static final long SAMPLE_NANOS = 20_000_000;
+    private static final long SAMPLE_NANOS = 50_000_000;
 
     private final RunPlan plan;
     private final Optional<RunFileWriter> file;

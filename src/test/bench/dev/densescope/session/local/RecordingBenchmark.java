@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordingBenchmark {
     private static final int THREADS =
             Integer.getInteger("bench.threads", Runtime.getRuntime().availableProcessors());
-    private static final int WARMUP_PAIRS = 5;
+    private static final int WARMUP_PAIRS = 15;
     private static final int EMPTY_PAIRS = 200;
     /** {@code -Dbench.runFile=false} leaves the run file out, to tell what its thread costs. */
     private static final boolean RUN_FILE = !"false".equals(System.getProperty("bench.runFile"));
@@ -50,7 +50,7 @@ class RecordingBenchmark {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"densenet-bc-40-12,64,naive,60", "densenet-bc-40-12,64,shared,60", "densenet-bc-100-12,64,shared,12"})
+    @CsvSource({"densenet-bc-40-12,64,naive,200", "densenet-bc-40-12,64,shared,200", "densenet-bc-100-12,64,shared,40"})
     void recordingCostsAtMostTwoPercentOfAStep(String preset, int batch, String strategy, int pairs)
             throws ReflectiveOperationException {
         RunSettings settings = new RunSettings(
