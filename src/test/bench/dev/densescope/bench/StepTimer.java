@@ -1,11 +1,6 @@
 package dev.densescope.bench;
 
-import dev.densescope.device.StepSettings;
 import dev.densescope.device.cpu.CpuDevice;
-import dev.densescope.engine.StepOutcome;
-import dev.densescope.engine.TrainingEngine;
-import dev.densescope.memory.Recorder;
-import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,25 +42,9 @@ final class StepTimer {
     }
 
     private static void timeEngine(Workload workload, Strategy strategy, int steps, int threads) {
-        Schedule schedule = Schedule.compile(workload.network(), strategy, threads);
-        float[] images = workload.images();
-        int[] labels = workload.labels();
         try (CpuDevice device = new CpuDevice(threads);
-                TrainingEngine engine = new TrainingEngine(schedule, device)) {
-            engine.initializeParameters(Workload.SEED);
-            Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
-            StepSettings settings = new StepSettings(
-                    1,
-                    Workload.SEED,
-                    (float) Workload.LEARNING_RATE,
-                    (float) Workload.MOMENTUM,
-                    (float) Workload.WEIGHT_DECAY);
-            time(steps, () -> {
-                recorder.stepStarted(1);
-                StepOutcome outcome = engine.step(images, labels, settings, recorder, () -> false);
-                recorder.stepFinished();
-                return outcome instanceof StepOutcome.Finished finished ? finished.loss() : Float.NaN;
-            });
+                EngineTrainer trainer = new EngineTrainer(workload, strategy, device, threads)) {
+            time(steps, trainer::step);
         }
     }
 
