@@ -46,7 +46,10 @@ final class ParameterFileOptions {
     @Option(
             names = "--checkpoint-out",
             paramLabel = "FILE",
-            description = "Write there what --resume needs, after each epoch and after the last step.")
+            description = {
+                "Write there what --resume needs, after each epoch, after the last step, and on Ctrl-C after the last",
+                "that was finished (but then no file is replaced that this training has not written)."
+            })
     private Optional<String> checkpointOut = Optional.empty();
 
     @Option(

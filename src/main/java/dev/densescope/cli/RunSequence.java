@@ -69,6 +69,9 @@ final class RunSequence {
                 RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : plan.outputs();
                 records.add(run(settings.get(i), outputs.withRunFile(runFiles.get(i)), plan.force()));
             } catch (RunRefusedException refused) {
+                if (interruption.interrupted()) {
+                    break;
+                }
                 if (records.isEmpty()) {
                     throw refused;
                 }
@@ -79,7 +82,7 @@ final class RunSequence {
     }
 
     private RunRecord run(RunSettings settings, RunOutputs outputs, boolean force) {
-        Run run = runner.start(settings, outputs, force);
+        Run run = runner.start(settings, outputs, force, interruption::interrupted);
         interruption.watch(run);
         RunRecord record = await(run);
         progress.ended(run);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -39,12 +41,14 @@ final class FolderImages implements StoredImages {
      *
      * @param classes the files of each class
      * @param skipped is told of those that cannot be used, now and later
+     * @param stop asked for each file, by several threads
+     * @throws CancellationException if it said so
      */
-    static FolderImages of(List<List<Path>> classes, ImageDecoder decoder, SkippedFiles skipped) {
+    static FolderImages of(List<List<Path>> classes, ImageDecoder decoder, SkippedFiles skipped, BooleanSupplier stop) {
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
-            for (Path file : usable(classes.get(label), skipped)) {
+            for (Path file : usable(classes.get(label), skipped, stop)) {
                 files.add(file);
                 labels.add(label);
             }
@@ -53,9 +57,13 @@ final class FolderImages implements StoredImages {
                 files, labels.stream().mapToInt(Integer::intValue).toArray(), decoder, skipped);
     }
 
-    private static List<Path> usable(List<Path> files, SkippedFiles skipped) {
-        List<Optional<String>> reasons =
-                files.parallelStream().map(FolderImages::reasonToSkip).toList();
+    private static List<Path> usable(List<Path> files, SkippedFiles skipped, BooleanSupplier stop) {
+        List<Optional<String>> reasons = files.parallelStream()
+                .map(file -> stop.getAsBoolean() ? Optional.<String>empty() : reasonToSkip(file))
+                .toList();
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("Reading the headers of images was given up.");
+        }
         List<Path> usable = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);

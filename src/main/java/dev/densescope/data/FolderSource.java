@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,8 +35,10 @@ final class FolderSource {
     private final SkippedFiles skipped;
     private final ImageDecoder decoder;
     private final Normalisation normalisation;
+    private final BooleanSupplier stop;
 
-    private FolderSource(Path folder, DenseNetSpec spec) {
+    private FolderSource(Path folder, DenseNetSpec spec, BooleanSupplier stop) {
+        this.stop = stop;
         this.folder = folder;
         this.spec = spec;
         skipped = new SkippedFiles(folder);
@@ -49,14 +52,17 @@ final class FolderSource {
     /**
      * Opens a folder with a folder for each class; or one with such a folder {@code train} and another, {@code val} or
      * {@code test}, to evaluate on.
+     *
+     * @param stop asked for each file, by several threads
+     * @throws java.util.concurrent.CancellationException if it said so
      */
-    static ImageSource open(Path folder, DenseNetSpec spec, Sampling sampling) {
+    static ImageSource open(Path folder, DenseNetSpec spec, Sampling sampling, BooleanSupplier stop) {
         if (spec.input().channels() != COLOURS && spec.input().channels() != 1) {
             throw new DataException(
                     "Image files have 3 channels, or 1 as greys, but the design reads %d: set channels to 3 or 1."
                             .formatted(spec.input().channels()));
         }
-        return new FolderSource(folder, spec).open(sampling);
+        return new FolderSource(folder, spec, stop).open(sampling);
     }
 
     private ImageSource open(Sampling sampling) {
@@ -66,10 +72,10 @@ final class FolderSource {
                 .filter(Files::isDirectory)
                 .findFirst();
         boolean split = Files.isDirectory(train) && held.isPresent();
-        SortedMap<String, List<Path>> classes = ImageFolder.files(split ? train : folder, skipped);
+        SortedMap<String, List<Path>> classes = ImageFolder.files(split ? train : folder, skipped, stop);
         List<String> names = List.copyOf(classes.keySet());
         requireClasses(names);
-        FolderImages images = FolderImages.of(List.copyOf(classes.values()), decoder, skipped);
+        FolderImages images = FolderImages.of(List.copyOf(classes.values()), decoder, skipped, stop);
         requireImages(images, names, split ? train : folder);
         int batch = spec.batch();
         return new StreamedSource(
@@ -81,7 +87,7 @@ final class FolderSource {
     }
 
     private EvaluationImages evaluation(Path held, List<String> names) {
-        SortedMap<String, List<Path>> classes = ImageFolder.files(held, skipped);
+        SortedMap<String, List<Path>> classes = ImageFolder.files(held, skipped, stop);
         for (String name : classes.keySet()) {
             if (!names.contains(name)) {
                 throw new DataException("Class %s of %s is not trained: %s has no folder of that name."
@@ -90,7 +96,7 @@ final class FolderSource {
         }
         List<List<Path>> files = new ArrayList<>();
         names.forEach(name -> files.add(classes.getOrDefault(name, List.of())));
-        FolderImages images = FolderImages.of(files, decoder, skipped);
+        FolderImages images = FolderImages.of(files, decoder, skipped, stop);
         if (images.count() == 0) {
             throw new DataException("Image folder %s has no image that can be read%s: add some, or take it away."
                     .formatted(held, firstReason(held)));

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the files of a folder that has a folder for each class. Links are followed, folders within class folders entered;
@@ -31,13 +33,15 @@ final class ImageFolder {
      * The files by class, both sorted by name. Nothing is known yet of what is in them.
      *
      * @param skipped is told of what is certainly no image
+     * @param stop asked for each file
+     * @throws java.util.concurrent.CancellationException if it said so
      * @throws DataException if the folder, or one of its class folders, cannot be read
      */
-    static SortedMap<String, List<Path>> files(Path root, SkippedFiles skipped) {
+    static SortedMap<String, List<Path>> files(Path root, SkippedFiles skipped, BooleanSupplier stop) {
         if (!Files.isDirectory(root)) {
             throw new DataException("Image folder %s is not there or not a folder.".formatted(root));
         }
-        Visitor visitor = new Visitor(root, skipped);
+        Visitor visitor = new Visitor(root, skipped, stop);
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
         } catch (IOException failed) {
@@ -50,11 +54,13 @@ final class ImageFolder {
     private static final class Visitor extends SimpleFileVisitor<Path> {
         private final Path root;
         private final SkippedFiles skipped;
+        private final BooleanSupplier stop;
         private final SortedMap<String, List<Path>> classes = new TreeMap<>();
 
-        Visitor(Path root, SkippedFiles skipped) {
+        Visitor(Path root, SkippedFiles skipped, BooleanSupplier stop) {
             this.root = root;
             this.skipped = skipped;
+            this.stop = stop;
         }
 
         @Override
@@ -73,6 +79,9 @@ final class ImageFolder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("Reading the folder was given up.");
+            }
             if (isPassedOver(file)) {
                 return FileVisitResult.CONTINUE;
             }

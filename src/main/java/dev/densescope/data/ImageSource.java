@@ -43,11 +43,22 @@ public interface ImageSource extends AutoCloseable {
      * @throws DataException if the images cannot be had or do not fit the design
      */
     static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling) {
+        return open(choice, spec, sampling, () -> false);
+    }
+
+    /**
+     * The same, which can be given up: a large folder takes a while.
+     *
+     * @param stop asked for each file, by several threads
+     * @throws DataException if the images cannot be had or do not fit the design
+     * @throws java.util.concurrent.CancellationException if {@code stop} said so
+     */
+    static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling, BooleanSupplier stop) {
         if (choice instanceof DataChoice.Cifar10 cifar10) {
             return Cifar10Source.open(cifar10.folder(), spec, sampling);
         }
         if (choice instanceof DataChoice.Images images) {
-            return FolderSource.open(images.folder(), spec, sampling);
+            return FolderSource.open(images.folder(), spec, sampling, stop);
         }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(

@@ -4,6 +4,7 @@ import dev.densescope.device.Device;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
+import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.ParameterTensors;
@@ -28,6 +29,7 @@ public final class TrainingEngine implements AutoCloseable {
     private final Kernel[] kernels;
     private final long reservedBytes;
     private final int lastForward;
+    private final int firstUpdate;
     private final Optional<Poison> poison;
 
     private final float[] logits;
@@ -65,6 +67,7 @@ public final class TrainingEngine implements AutoCloseable {
         observer = new StepObserver(schedule);
         logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
         lastForward = schedule.forwardOperations() - 1;
+        firstUpdate = firstUpdate(schedule);
     }
 
     /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */
@@ -86,7 +89,8 @@ public final class TrainingEngine implements AutoCloseable {
      * @param images (N, H, W, C) floats of the whole minibatch
      * @param labels N class indices from 0
      * @param recorder told of every operation and every tensor as it happens
-     * @param stop asked between operations; when true the step is abandoned
+     * @param stop asked between operations; when true the step is abandoned, unless its update has begun: parameters and
+     *     momentum are those of the step before or those of this one, never some of each
      */
     public StepOutcome step(
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
@@ -95,7 +99,7 @@ public final class TrainingEngine implements AutoCloseable {
         poison.ifPresent(Poison::stepStarts);
         Optional<NonFiniteValue> nonFinite = Optional.empty();
         for (int operation = 0; operation < kernels.length; operation++) {
-            if (stop.getAsBoolean()) {
+            if (stop.getAsBoolean() && operation <= firstUpdate) {
                 observer.abandoned();
                 return new StepOutcome.Stopped();
             }
@@ -141,6 +145,11 @@ public final class TrainingEngine implements AutoCloseable {
         return device.read(arena.tensor(value));
     }
 
+    /** The same into an array of as many elements. */
+    public void read(Value value, float[] target) {
+        device.read(arena.tensor(value), target);
+    }
+
     /** Overwrites a tensor's values, in its memory order. */
     public void write(Value value, float[] source) {
         Tensor tensor = arena.tensor(value);
@@ -179,6 +188,12 @@ public final class TrainingEngine implements AutoCloseable {
         KernelBinder binder = new KernelBinder(
                 arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
         return schedule.operations().stream().map(binder::bind).toArray(Kernel[]::new);
+    }
+
+    private static int firstUpdate(Schedule schedule) {
+        return (int) schedule.operations().stream()
+                .takeWhile(operation -> operation.phase() != Phase.UPDATE)
+                .count();
     }
 
     private void fill(Value value, float number) {

@@ -57,7 +57,8 @@ public final class CsvReport {
             "Backward (ms)",
             "Update (ms)",
             "Process (bytes)",
-            "Accuracy (0 to 1)");
+            "Accuracy (0 to 1)",
+            "Waiting for images (ms)");
     private static final List<String> EPOCH_HEADER = List.of(
             "Run",
             "Strategy",
@@ -169,6 +170,7 @@ public final class CsvReport {
                         .millis(step.updateNanos());
                 addKnown(row, step.processBytes());
                 row.exact(step.accuracy());
+                row.millis(step.waitNanos());
                 row.end();
             }
         }

@@ -12,11 +12,13 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.Median;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
+import java.util.List;
 import java.util.Optional;
 
 /** One element of {@code runs} in {@code report.json}. */
@@ -153,6 +155,7 @@ final class JsonRun {
     private static void addTimes(ObjectNode node, RunRecord run) {
         if (run.steps().isEmpty()) {
             node.putNull("stepMillis");
+            node.putNull("waitMillis");
             node.putNull("imagesPerSecond");
             node.putNull("phases");
             node.putNull("recompute");
@@ -165,6 +168,7 @@ final class JsonRun {
         step.set("max", JsonNumber.millis(times.maxNanos()));
         ArrayNode all = step.putArray("all");
         times.all().forEach(nanos -> all.add(JsonNumber.millis(nanos)));
+        addWaits(node, run);
         node.set("imagesPerSecond", JsonNumber.finite(run.imagesPerSecond()));
         ObjectNode phases = node.putObject("phases");
         phases.set("forwardMillis", JsonNumber.millis(times.forwardNanos()));
@@ -175,6 +179,19 @@ final class JsonRun {
         recompute.set("millisPerStep", JsonNumber.millis(times.recomputeNanos()));
         recompute.set("shareOfStep", JsonNumber.finite(times.recomputeShare()));
         recompute.put("bytesPerStep", run.recomputedBytes());
+    }
+
+    /** Between steps: waiting for the images of the next minibatch. */
+    private static void addWaits(ObjectNode node, RunRecord run) {
+        List<StepSummary> steps = run.measuredSteps();
+        ObjectNode wait = node.putObject("waitMillis");
+        wait.set("median", JsonNumber.millis(Median.of(steps.stream().mapToLong(StepSummary::waitNanos))));
+        wait.set(
+                "max",
+                JsonNumber.millis(
+                        steps.stream().mapToLong(StepSummary::waitNanos).max().orElse(0)));
+        ArrayNode all = wait.putArray("all");
+        steps.forEach(step -> all.add(JsonNumber.millis(step.waitNanos())));
     }
 
     private static void addMeasured(ObjectNode node, Optional<Measurement> measurement) {

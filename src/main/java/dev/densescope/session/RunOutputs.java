@@ -18,7 +18,7 @@ public record RunOutputs(
         Optional<Checkpoint> checkpoint) {
 
     /**
-     * A file to resume training from; written after each epoch and when the run completes.
+     * A file to resume training from; written after each epoch, when the run completes, and when it is cancelled.
      *
      * @param everySteps and each time so many steps of training are done; 0 for not
      */

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.StepTrace;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param state what the run thread is doing
  * @param finishedSteps in order, warm-up included
  * @param epochs finished ones in order
+ * @param skipped files of images that could not be used, as far as they have been met
  * @param current the running step so far; empty before the first
  * @param lastFinished the latest whole step
  * @param reservedBytes what the device's allocator has given out
@@ -21,6 +23,7 @@ public record RunProgress(
         State state,
         List<StepSummary> finishedSteps,
         List<EpochSummary> epochs,
+        SkippedImages skipped,
         Optional<StepTrace> current,
         Optional<StepTrace> lastFinished,
         long reservedBytes,
@@ -28,7 +31,7 @@ public record RunProgress(
         long processBytes,
         long elapsedNanos) {
 
-    /** A run without epochs. */
+    /** A run without epochs on images that are all sound. */
     public RunProgress(
             State state,
             List<StepSummary> finishedSteps,
@@ -42,6 +45,7 @@ public record RunProgress(
                 state,
                 finishedSteps,
                 List.of(),
+                SkippedImages.NONE,
                 current,
                 lastFinished,
                 reservedBytes,

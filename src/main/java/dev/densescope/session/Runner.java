@@ -2,6 +2,7 @@ package dev.densescope.session;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Starts runs, one at a time, on a thread of their own. A test double may run at once. */
 public interface Runner extends AutoCloseable {
@@ -10,9 +11,15 @@ public interface Runner extends AutoCloseable {
      *
      * @param outputs files to write
      * @param force whether to start although the prediction exceeds the device's memory
-     * @throws RunRefusedException if it cannot start: one sentence for the user
+     * @param stop asked while it is made ready, which takes a while for a large folder of images; by several threads
+     * @throws RunRefusedException if it cannot start, or is not to any more: one sentence for the user
      */
-    Run start(RunSettings settings, RunOutputs outputs, boolean force);
+    Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop);
+
+    /** Starts a run that nobody thinks better of before it has begun. */
+    default Run start(RunSettings settings, RunOutputs outputs, boolean force) {
+        return start(settings, outputs, force, () -> false);
+    }
 
     /** Starts a run that writes nothing but its run file, if that. */
     default Run start(RunSettings settings, Optional<Path> runFile, boolean force) {

@@ -9,6 +9,8 @@ package dev.densescope.session;
  *     not known, as in run files of version 1
  * @param nanos whole step, upload of the minibatch included
  * @param processBytes resident memory of the process after the step, from the operating system; 0 if unknown
+ * @param waitNanos how long the run thread waited for the minibatch before the step; not among {@code nanos}; 0 if it is not
+ *     known, as in run files of version 1
  */
 public record StepSummary(
         int step,
@@ -20,4 +22,5 @@ public record StepSummary(
         long recomputeNanos,
         long backwardNanos,
         long updateNanos,
-        long processBytes) {}
+        long processBytes,
+        long waitNanos) {}

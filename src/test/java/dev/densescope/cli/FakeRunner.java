@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs that end at once with made-up measurements, and write an empty file for a run file; unless told to be refused, to
@@ -68,7 +69,7 @@ final class FakeRunner implements Runner {
     }
 
     @Override
-    public Run start(RunSettings settings, RunOutputs files, boolean force) {
+    public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
         if (!force && refused.filter(settings.strategy()::equals).isPresent()) {
             throw new RunRefusedException("The run needs more than there is: use --force.");
         }

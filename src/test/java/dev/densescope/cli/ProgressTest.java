@@ -72,7 +72,7 @@ class ProgressTest {
 
     private static RunProgress progress(int steps) {
         List<StepSummary> finished =
-                Collections.nCopies(steps, new StepSummary(1, false, 1f, 0.5f, HALF_A_SECOND, 0, 0, 0, 0, 0));
+                Collections.nCopies(steps, new StepSummary(1, false, 1f, 0.5f, HALF_A_SECOND, 0, 0, 0, 0, 0, 0));
         return new RunProgress(
                 RunProgress.State.STEPPING, finished, Optional.empty(), Optional.empty(), 0, 3L << 20, 0, 1);
     }

@@ -207,7 +207,8 @@ public final class SampleRuns {
                 step.recomputeNanos(),
                 step.backwardNanos(),
                 step.updateNanos(),
-                step.processBytes());
+                step.processBytes(),
+                step.waitNanos());
     }
 
     private static RunSettings settings(DenseNetSpec spec, Strategy strategy, int steps) {
@@ -241,7 +242,8 @@ public final class SampleRuns {
                     recompute,
                     backward,
                     update,
-                    300L << 20));
+                    300L << 20,
+                    1_500_000L * step));
         }
         return steps;
     }

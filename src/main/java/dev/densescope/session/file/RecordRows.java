@@ -111,7 +111,8 @@ final class RecordRows {
                 row.getLong("recompute_nanos"),
                 row.getLong("backward_nanos"),
                 row.getLong("update_nanos"),
-                row.getLong("process_bytes"));
+                row.getLong("process_bytes"),
+                Sql.hasColumn(row, "wait_nanos") ? row.getLong("wait_nanos") : 0);
     }
 
     /** Of a run that did not end, the times of the latest step that was kept. */

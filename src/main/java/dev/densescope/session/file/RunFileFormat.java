@@ -10,7 +10,7 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied, which were skipped, starting points, epochs, schedules, accuracies, scopes. */
+    /** 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes. */
     static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
@@ -75,7 +75,7 @@ final class RunFileFormat {
             CREATE TABLE steps (
               step INTEGER PRIMARY KEY, warmup INTEGER NOT NULL, loss REAL, accuracy REAL, nanos INTEGER NOT NULL,
               forward_nanos INTEGER NOT NULL, recompute_nanos INTEGER NOT NULL, backward_nanos INTEGER NOT NULL,
-              update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL)
+              update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL, wait_nanos INTEGER NOT NULL)
             """,
             "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
             """

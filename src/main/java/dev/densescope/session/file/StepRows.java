@@ -24,7 +24,7 @@ final class StepRows {
 
     void step(StepSummary step) throws SQLException {
         sql.update(
-                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 step.step(),
                 step.warmup(),
                 number(step.loss()),
@@ -34,7 +34,8 @@ final class StepRows {
                 step.recomputeNanos(),
                 step.backwardNanos(),
                 step.updateNanos(),
-                step.processBytes());
+                step.processBytes(),
+                step.waitNanos());
     }
 
     void epoch(EpochSummary epoch) throws SQLException {

@@ -7,8 +7,10 @@ import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.Value;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.TensorValues;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What training changes from step to step, under the names of files. Run thread only. */
@@ -17,6 +19,8 @@ final class EngineTensors implements TensorValues {
     private final Map<String, Value> weights = new LinkedHashMap<>();
     private final Map<String, Value> momentum = new LinkedHashMap<>();
     private final Map<String, Value> all = new HashMap<>();
+    private final Map<Value, float[]> kept = new LinkedHashMap<>();
+    private final List<Value> runningStatistics = new ArrayList<>();
 
     EngineTensors(StepTensors tensors, TrainingEngine engine) {
         this.engine = engine;
@@ -26,6 +30,8 @@ final class EngineTensors implements TensorValues {
             momentum.put(CheckpointFile.momentumName(name), parameter.momentum());
         }
         for (RunningStatistics statistics : tensors.runningStatistics()) {
+            runningStatistics.add(statistics.mean());
+            runningStatistics.add(statistics.variance());
             weights.put(statistics.batchNorm().runningMeanName(), statistics.mean());
             weights.put(statistics.batchNorm().runningVarianceName(), statistics.variance());
         }
@@ -36,6 +42,20 @@ final class EngineTensors implements TensorValues {
     @Override
     public float[] of(String name) {
         return engine.read(all.get(name));
+    }
+
+    /** Keeps running statistics as they are: forward changes them, while parameters and momentum wait for the update. */
+    void keepRunningStatistics() {
+        for (Value value : runningStatistics) {
+            float[] target = kept.computeIfAbsent(
+                    value, each -> new float[Math.toIntExact(each.shape().elements())]);
+            engine.read(value, target);
+        }
+    }
+
+    /** Puts running statistics back as they were kept. */
+    void restoreRunningStatistics() {
+        kept.forEach(engine::write);
     }
 
     /** Overwrites parameters and running statistics. */

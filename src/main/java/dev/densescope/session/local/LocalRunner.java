@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
@@ -30,6 +32,7 @@ public final class LocalRunner implements Runner {
     private final Devices devices;
     private final LongSupplier availableBytes;
     private final OptionalLong deviceBytes;
+    private volatile boolean closed;
     private Optional<LocalRun> latest = Optional.empty(); // guarded by this
 
     public LocalRunner(Devices devices) {
@@ -48,7 +51,7 @@ public final class LocalRunner implements Runner {
     }
 
     @Override
-    public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force) {
+    public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
         }
@@ -65,14 +68,14 @@ public final class LocalRunner implements Runner {
         }
         ParameterFiles files = ParameterFiles.of(outputs, settings);
         files.requireWritable();
-        LocalRun run = prepare(plan.after(files.finishedSteps()), files, outputs.runFile());
+        LocalRun run = prepare(plan.after(files.finishedSteps()), files, outputs.runFile(), stop);
         latest = Optional.of(run);
         run.start();
         return run;
     }
 
-    private LocalRun prepare(RunPlan behindStart, ParameterFiles files, Optional<Path> runFile) {
-        ImageSource source = images(behindStart);
+    private LocalRun prepare(RunPlan behindStart, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
+        ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
             RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
@@ -86,6 +89,7 @@ public final class LocalRunner implements Runner {
 
     @Override
     public void close() {
+        closed = true; // lets a start that goes on give up
         Optional<LocalRun> run;
         synchronized (this) {
             run = latest;
@@ -174,16 +178,19 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private static ImageSource images(RunPlan plan) {
+    private static ImageSource images(RunPlan plan, BooleanSupplier stop) {
         try {
             RunSettings settings = plan.settings();
             TrainingRecipe recipe = settings.recipe();
             return ImageSource.open(
                     settings.data(),
                     settings.spec(),
-                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()));
+                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),
+                    stop);
         } catch (DataException refused) {
             throw new RunRefusedException(refused.getMessage(), refused);
+        } catch (CancellationException stopped) {
+            throw new RunRefusedException("The run was cancelled before it began.", stopped);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
@@ -19,12 +20,15 @@ final class ParameterFiles {
     private final RunOutputs outputs;
     private final Network network;
     private final long seed;
+    private final StartingPoint start;
+    private boolean checkpointWritten;
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
         network = Network.of(settings.spec());
         beginning = new Beginning(settings.start(), network);
         seed = settings.seed();
+        start = settings.start();
     }
 
     static ParameterFiles of(RunOutputs outputs, RunSettings settings) {
@@ -65,6 +69,20 @@ final class ParameterFiles {
         outputs.initialWeights().ifPresent(file -> WeightsFile.write(file, network, tensors));
     }
 
+    /** Before each step: keeps what a step that is given up would leave changed. */
+    void beforeStep(EngineTensors tensors) {
+        if (outputs.checkpoint().isPresent()) {
+            tensors.keepRunningStatistics();
+        }
+    }
+
+    /** When a step was given up in its middle: all that training changes is as it was before. */
+    void stepGivenUp(EngineTensors tensors) {
+        if (outputs.checkpoint().isPresent()) {
+            tensors.restoreRunningStatistics();
+        }
+    }
+
     /**
      * After each step but the last.
      *
@@ -76,13 +94,40 @@ final class ParameterFiles {
         outputs.checkpoint()
                 .filter(checkpoint ->
                         epochEnded || (checkpoint.everySteps() > 0 && steps % checkpoint.everySteps() == 0))
-                .ifPresent(checkpoint -> CheckpointFile.write(checkpoint.file(), network, steps, seed, tensors));
+                .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+    }
+
+    /**
+     * When the run is cancelled, and a step that was given up is undone. A checkpoint that neither this run wrote nor the
+     * training it goes on with is left alone: a run that was started by mistake must not cost what an earlier one reached.
+     *
+     * @param steps of the whole training that were finished
+     * @throws WeightsException if a file cannot be written
+     */
+    void whenCancelled(EngineTensors tensors, int steps) {
+        outputs.checkpoint()
+                .filter(checkpoint -> isOurs(checkpoint.file()))
+                .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+    }
+
+    private boolean isOurs(Path file) {
+        return checkpointWritten
+                || Files.notExists(file)
+                || (start instanceof StartingPoint.Checkpoint resumed && isSame(resumed.file(), file));
+    }
+
+    private static boolean isSame(Path file, Path other) {
+        return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    }
+
+    private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
+        CheckpointFile.write(checkpoint.file(), network, steps, seed, tensors);
+        checkpointWritten = true;
     }
 
     /** @throws WeightsException if a file cannot be written */
     void afterLastStep(EngineTensors tensors, int steps) {
-        outputs.checkpoint()
-                .ifPresent(checkpoint -> CheckpointFile.write(checkpoint.file(), network, steps, seed, tensors));
+        outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
         outputs.weights().ifPresent(file -> WeightsFile.write(file, network, tensors));
     }
 

@@ -57,9 +57,12 @@ final class RunJournal {
         }
     }
 
+    /** What the run thread has found out of a step beside its trace. */
+    record Step(float loss, float accuracy, long nanos, long waitNanos) {}
+
     private record Recording(Recorder recorder, long originNanos) {}
 
-    /** @param skipped asked at the end: files of images that could not be used */
+    /** @param skipped asked whenever progress is, by any thread: files of images that could not be used so far */
     RunJournal(RunPlan plan, Optional<RunFileWriter> file, Supplier<SkippedImages> skipped) {
         this.plan = plan;
         this.file = file;
@@ -94,21 +97,22 @@ final class RunJournal {
         }
     }
 
-    void stepFinished(float loss, float accuracy, long nanos, StepTrace trace, EngineMeasurement measured) {
+    void stepFinished(Step step, StepTrace trace, EngineMeasurement measured) {
         boolean warmup = isWarmup(trace);
         (warmup ? warmupTimes : measuredTimes).add(trace);
         processBytes = processMemory.residentBytes();
         StepSummary summary = new StepSummary(
                 trace.step(),
                 warmup,
-                loss,
-                accuracy,
-                nanos,
+                step.loss(),
+                step.accuracy(),
+                step.nanos(),
                 trace.phaseNanos(Phase.FORWARD),
                 trace.phaseNanos(Phase.RECOMPUTE),
                 trace.phaseNanos(Phase.BACKWARD),
                 trace.phaseNanos(Phase.UPDATE),
-                processBytes);
+                processBytes,
+                step.waitNanos());
         Measurement now = new Measurement(
                 measured.forwardFeatureMapBytes(),
                 measured.peakLiveBytes(),
@@ -177,6 +181,7 @@ final class RunJournal {
                 state,
                 now.steps(),
                 now.epochs(),
+                skipped.get(),
                 current,
                 recorder.flatMap(Recorder::lastFinished),
                 now.reservedBytes(),

@@ -72,15 +72,27 @@ final class Training {
     }
 
     private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
+        RunOutcome outcome = trainSteps(engine, tensors);
+        if (outcome instanceof RunOutcome.Cancelled cancelled && cancelled.step() > plan.finishedSteps()) {
+            files.whenCancelled(tensors, cancelled.step());
+        }
+        return outcome;
+    }
+
+    private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {
         Minibatch minibatch = new Minibatch(plan.schedule());
         Epochs epochs = new Epochs(source, engine, minibatch);
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
         int last = plan.trainingSteps();
         for (int step = plan.finishedSteps() + 1; step <= last; step++) {
+            files.beforeStep(tensors);
+            long asked = System.nanoTime();
             if (!source.next(minibatch.images(), minibatch.labels(), stop)) {
                 return new RunOutcome.Cancelled(step - 1);
             }
-            if (!(step(engine, minibatch, step, recorder) instanceof StepOutcome.Finished finished)) {
+            long waitNanos = System.nanoTime() - asked;
+            if (!(step(engine, minibatch, step, recorder, waitNanos) instanceof StepOutcome.Finished finished)) {
+                files.stepGivenUp(tensors);
                 return new RunOutcome.Cancelled(step - 1);
             }
             if (!Float.isFinite(finished.loss())) {
@@ -102,14 +114,17 @@ final class Training {
         return new RunOutcome.Completed();
     }
 
-    private StepOutcome step(TrainingEngine engine, Minibatch minibatch, int step, Recorder recorder) {
+    private StepOutcome step(TrainingEngine engine, Minibatch minibatch, int step, Recorder recorder, long waitNanos) {
         recorder.stepStarted(step);
         long start = System.nanoTime();
         StepOutcome outcome = engine.step(minibatch.images(), minibatch.labels(), stepSettings(step), recorder, stop);
         long nanos = System.nanoTime() - start;
         if (outcome instanceof StepOutcome.Finished finished) {
             float accuracy = (float) finished.correct() / minibatch.labels().length;
-            journal.stepFinished(finished.loss(), accuracy, nanos, recorder.stepFinished(), engine.measurement());
+            journal.stepFinished(
+                    new RunJournal.Step(finished.loss(), accuracy, nanos, waitNanos),
+                    recorder.stepFinished(),
+                    engine.measurement());
         }
         return outcome;
     }

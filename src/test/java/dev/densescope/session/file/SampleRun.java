@@ -118,7 +118,8 @@ final class SampleRun {
                 100,
                 300,
                 200,
-                1L << 33));
+                1L << 33,
+                50L * number));
         writer.stepFinished(steps.get(number - 1), trace, measurement(), prediction.layers());
     }
 

@@ -25,6 +25,6 @@ class AppendedStepsTest {
     }
 
     private static StepSummary step(int number) {
-        return new StepSummary(number, false, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new StepSummary(number, false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -2,6 +2,8 @@ package dev.densescope.session.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
@@ -9,8 +11,11 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.file.RunFileReader;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,20 +90,50 @@ class ImageFolderRunTest {
                 .anyMatch(thread -> thread.getName().startsWith("images ")));
     }
 
+    @Test
+    void readingTheFolderCanBeGivenUp() {
+        AtomicInteger asked = new AtomicInteger();
+        try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
+            RunRefusedException refused = assertThrows(
+                    RunRefusedException.class,
+                    () -> runner.start(
+                            settings(),
+                            RunOutputs.only(Optional.of(runFile)),
+                            false,
+                            () -> asked.incrementAndGet() > 3));
+            assertEquals("The run was cancelled before it began.", refused.getMessage());
+        }
+        assertTrue(asked.get() < 3 * IMAGES_PER_CLASS, "it does not read on");
+        assertFalse(Files.exists(runFile));
+    }
+
+    @Test
+    void damagedFilesAreToldOfWhileTheRunGoesOn() throws Exception {
+        Files.write(images.resolve("a/empty.png"), new byte[0]);
+        try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
+            Run run = runner.start(settings(), Optional.empty(), false);
+            assertEquals(1, run.progress().skipped().count());
+            TestRuns.end(run);
+        }
+    }
+
     private RunRecord run() throws Exception {
         try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
-            RunSettings settings = new RunSettings(
-                    TestRuns.DESIGN,
-                    Strategy.SHARED,
-                    "auto",
-                    new DataChoice.Images(images),
-                    0,
-                    5,
-                    1,
-                    1,
-                    new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP));
-            return TestRuns.end(runner.start(settings, Optional.of(runFile), false));
+            return TestRuns.end(runner.start(settings(), Optional.of(runFile), false));
         }
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(
+                TestRuns.DESIGN,
+                Strategy.SHARED,
+                "auto",
+                new DataChoice.Images(images),
+                0,
+                5,
+                1,
+                1,
+                new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP));
     }
 
     private static void delete(Path file) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
@@ -86,6 +88,53 @@ class ParameterFilesTest {
         }
         runner.close();
         assertEquals(List.of(), leftovers());
+    }
+
+    @Test
+    void aCancelledRunLeavesACheckpointOfItsLastStepThatGoesOnToTheSameEnd() throws Exception {
+        run(settings(Strategy.SHARED, 0, 400), checkpoint("whole", 0));
+        for (int attempt = 0; attempt < 6; attempt++) {
+            String cancelled = "cancelled" + attempt;
+            Run run = runner.start(settings(Strategy.SHARED, 0, 400), checkpoint(cancelled, 0), false);
+            while (run.progress().finishedSteps().size() < 5 * attempt + 1) {
+                Thread.sleep(1);
+            }
+            run.cancel();
+            RunRecord record = TestRuns.end(run);
+            assumeTrue(record.outcome() instanceof RunOutcome.Cancelled, "the run was faster than its cancellation");
+            try (CheckpointFile written = CheckpointFile.open(file(cancelled), NETWORK)) {
+                assertEquals(record.steps().size(), written.steps());
+            }
+            run(
+                    settings(Strategy.SHARED, 0, 400).startingFrom(new StartingPoint.Checkpoint(file(cancelled))),
+                    checkpoint("resumed" + attempt, 0));
+            assertArrayEquals(Files.readAllBytes(file("whole")), Files.readAllBytes(file("resumed" + attempt)));
+        }
+    }
+
+    @Test
+    void aCancelledRunLeavesTheCheckpointOfAnotherTrainingAlone() throws Exception {
+        run(settings(Strategy.SHARED, 0, 30), checkpoint("reached", 0));
+        byte[] reached = Files.readAllBytes(file("reached"));
+        Run mistaken = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("reached", 0), false);
+        while (mistaken.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        mistaken.cancel();
+        assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(mistaken).outcome());
+        assertArrayEquals(reached, Files.readAllBytes(file("reached")));
+        Run going = runner.start(
+                settings(Strategy.SHARED, 0, 1_000_000).startingFrom(new StartingPoint.Checkpoint(file("reached"))),
+                checkpoint("reached", 0),
+                false);
+        while (going.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        going.cancel();
+        int steps = TestRuns.end(going).steps().size();
+        try (CheckpointFile written = CheckpointFile.open(file("reached"), NETWORK)) {
+            assertEquals(30 + steps, written.steps());
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * A runner for tests: nothing is computed, the test says how far its run has come. Bytes and lifetimes are those of the
@@ -63,7 +64,7 @@ public final class ReplayRunner implements Runner {
     }
 
     @Override
-    public Run start(RunSettings settings, RunOutputs outputs, boolean force) {
+    public Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
         if (refusal.isPresent() && !force) {
             throw new RunRefusedException(refusal.orElseThrow(), forceable);
         }
@@ -166,7 +167,8 @@ public final class ReplayRunner implements Runner {
                     trace.phaseNanos(Phase.RECOMPUTE),
                     trace.phaseNanos(Phase.BACKWARD),
                     trace.phaseNanos(Phase.UPDATE),
-                    prediction.reservedBytes() + (310L << 20));
+                    prediction.reservedBytes() + (310L << 20),
+                    3_000_000L * (step % 3));
         }
 
         private RunRecord record(RunOutcome outcome) {
