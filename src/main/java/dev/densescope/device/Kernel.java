@@ -4,4 +4,12 @@ package dev.densescope.device;
 @FunctionalInterface
 public interface Kernel {
     void run(StepSettings settings);
+
+    /** This kernel, and then another. */
+    default Kernel then(Kernel next) {
+        return settings -> {
+            run(settings);
+            next.run(settings);
+        };
+    }
 }

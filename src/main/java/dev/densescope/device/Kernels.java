@@ -27,7 +27,10 @@ public interface Kernels {
     Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output);
 
     /** {@link #concatenate} and {@link #normalizeRelu} over the concatenation; the parts are read once. */
-    Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output);
+    default Kernel concatenateNormalizeRelu(
+            List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
+        return concatenate(parts, concatenation).then(normalizeRelu(concatenation, norm, output));
+    }
 
     /**
      * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, and the 1x1 convolution of its output;
@@ -37,7 +40,7 @@ public interface Kernels {
      * @param keepsConcatenation whether it is read later; otherwise it may be left unwritten
      * @param keepsOutput the same for {@code output}
      */
-    Kernel normalizeConvolve(
+    default Kernel normalizeConvolve(
             List<Tensor> parts,
             Optional<Tensor> concatenation,
             NormOperands norm,
@@ -45,7 +48,12 @@ public interface Kernels {
             Tensor weights,
             Tensor convolved,
             boolean keepsConcatenation,
-            boolean keepsOutput);
+            boolean keepsOutput) {
+        Kernel normalize = concatenation
+                .map(joined -> concatenateNormalizeRelu(parts, joined, norm, output))
+                .orElseGet(() -> normalizeRelu(parts.get(0), norm, output));
+        return normalize.then(convolve(output, weights, convolved, ConvolutionWindow.POINTWISE));
+    }
 
     /** Gradient of {@link #normalizeRelu} through the statistics. */
     Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);

@@ -119,9 +119,7 @@ final class CpuKernels implements Kernels {
     @Override
     public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
         return isChannelsLast(output)
-                ? Sequence.of(
-                        elements.concatenate(parts, concatenation),
-                        transposingNorm.forward(concatenation, norm, output))
+                ? Kernels.super.concatenateNormalizeRelu(parts, concatenation, norm, output)
                 : channelRowNorm.concatenateForward(parts, concatenation, norm, output);
     }
 
@@ -146,10 +144,8 @@ final class CpuKernels implements Kernels {
                             weights,
                             convolved);
         }
-        Kernel normalize = concatenation.isPresent()
-                ? concatenateNormalizeRelu(parts, concatenation.get(), norm, output)
-                : normalizeRelu(parts.get(0), norm, output);
-        return Sequence.of(normalize, products.pointwise(output, weights, convolved));
+        return Kernels.super.normalizeConvolve(
+                parts, concatenation, norm, output, weights, convolved, keepsConcatenation, keepsOutput);
     }
 
     @Override
@@ -233,7 +229,7 @@ final class CpuKernels implements Kernels {
             Tensor biasGradient) {
         Kernel matrices = products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient);
         Kernel bias = HeadKernels.sumRows(outputGradient, biasGradient);
-        return Sequence.of(matrices, bias);
+        return matrices.then(bias);
     }
 
     @Override

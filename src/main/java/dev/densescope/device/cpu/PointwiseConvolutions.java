@@ -72,10 +72,7 @@ final class PointwiseConvolutions {
         NativeVector b = new NativeVector(turned.inputs, cursor);
         long pixels = parts.get(0).shape().elementsPerChannel();
         Shares shares = new Shares(pixels);
-        long[] scratch = new long[shares.count()];
-        for (int part = 0; part < scratch.length; part++) {
-            scratch[part] = cursor.take(ProductLoops.scratchFloats(turned.inputs) * Float.BYTES);
-        }
+        long[] scratch = cursor.takeFloats(shares.count(), ProductLoops.scratchFloats(turned.inputs));
         long copy = concatenation.map(HostStorage::address).orElse(0L);
         long y = output.map(HostStorage::address).orElse(0L);
         long z = HostStorage.address(convolved);
@@ -112,10 +109,7 @@ final class PointwiseConvolutions {
         long w = HostStorage.address(weights);
         Shares shares = new Shares(x.length());
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long[] scratch = new long[shares.count()];
-        for (int part = 0; part < scratch.length; part++) {
-            scratch[part] = cursor.take(ProductLoops.gradientScratchFloats(outputs) * Float.BYTES);
-        }
+        long[] scratch = cursor.takeFloats(shares.count(), ProductLoops.gradientScratchFloats(outputs));
         boolean streamed = inputGradient.shape().bytes() >= ChannelRowNorm.STREAMED_BYTES;
         return settings -> workers.run(
                 shares.count(),
@@ -142,11 +136,8 @@ final class PointwiseConvolutions {
         Shares shares = new Shares(x.length());
         Split split = workers.split(outputs);
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long count = (long) inputs * ProductLoops.padded(outputs);
-        long[] sums = new long[shares.count()];
-        for (int part = 0; part < sums.length; part++) {
-            sums[part] = cursor.take(count * Float.BYTES);
-        }
+        long count = (long) inputs * Padding.padded(outputs);
+        long[] sums = cursor.takeFloats(shares.count(), count);
         Workers.Part sum = part -> loops.weightsProduct(
                 x.address(), x.length(), inputs, z, outputs, sums[part], shares.from(part), shares.to(part));
         Workers.Part turn = part -> loops.turnSums(sums[0], outputs, inputs, split.from(part), split.to(part), target);
@@ -193,7 +184,7 @@ final class PointwiseConvolutions {
             source = HostStorage.address(weights);
             outputs = weights.shape().n();
             inputs = weights.shape().c();
-            address = cursor.take((long) inputs * ProductLoops.padded(outputs) * Float.BYTES);
+            address = cursor.take((long) inputs * Padding.padded(outputs) * Float.BYTES);
             split = workers.split(outputs);
         }
 

@@ -6,13 +6,6 @@ package dev.densescope.device.cpu;
  * of floats; any thread, over different targets side by side.
  */
 final class ProductLoops {
-    /** Outputs are padded to a multiple of this or of a part of it. */
-    static final int PADDING = 16;
-
-    static int padded(int channels) {
-        return (channels + PADDING - 1) / PADDING * PADDING;
-    }
-
     /** Floats that one thread needs to normalise in. */
     static long scratchFloats(int channels) {
         return channels * (16L + (channels <= 320 ? 192 : channels <= 640 ? 96 : 48));

@@ -1,9 +1,8 @@
 package dev.densescope.device.cpu;
 
-import static dev.densescope.device.cpu.WinogradLoops.PADDING;
+import static dev.densescope.device.cpu.Padding.padded;
 import static dev.densescope.device.cpu.WinogradLoops.POINTS;
 import static dev.densescope.device.cpu.WinogradLoops.TILE;
-import static dev.densescope.device.cpu.WinogradLoops.padded;
 
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
@@ -41,13 +40,13 @@ final class WinogradConvolutions {
         long from = HostStorage.address(weights);
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         long transformed = take(cursor, (long) POINTS * inputs * padded(outputs));
-        Split split = workers.split(padded(outputs) / PADDING);
+        Split split = workers.split(padded(outputs) / Padding.CHANNELS);
         Workers.Part transform = part -> loops.weights(
                 from,
                 outputs,
                 inputs,
-                (long) split.from(part) * PADDING,
-                Math.min(outputs, (long) split.to(part) * PADDING),
+                (long) split.from(part) * Padding.CHANNELS,
+                Math.min(outputs, (long) split.to(part) * Padding.CHANNELS),
                 transformed);
         return convolve(split, transform, Maps.of(input), transformed, Maps.of(output), cursor);
     }
@@ -96,10 +95,7 @@ final class WinogradConvolutions {
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
         long[] scratch = scratch(strips, from, gradient, cursor);
         long count = (long) POINTS * gradient.channels() * padded(from.channels());
-        long[] sums = new long[strips.parts()];
-        for (int part = 0; part < sums.length; part++) {
-            sums[part] = take(cursor, count);
-        }
+        long[] sums = cursor.takeFloats(strips.parts(), count);
         Workers.Part sum = part -> loops.convolveWeights(
                 from.address(),
                 from.channelsLast(),
@@ -127,11 +123,8 @@ final class WinogradConvolutions {
     }
 
     private static long[] scratch(Split strips, Maps one, Maps other, WorkspaceCursor cursor) {
-        long[] scratch = new long[strips.parts()];
-        for (int part = 0; part < scratch.length; part++) {
-            scratch[part] = take(cursor, WinogradLoops.scratchFloats(one.channels(), other.channels(), one.width()));
-        }
-        return scratch;
+        return cursor.takeFloats(
+                strips.parts(), WinogradLoops.scratchFloats(one.channels(), other.channels(), one.width()));
     }
 
     private static long take(WorkspaceCursor cursor, long floats) {

@@ -3,7 +3,7 @@ package dev.densescope.device.cpu;
 /**
  * 3x3 convolutions of stride 1 and padding 1 by Winograd's F(4x4, 3x3), in machine code; usable when {@link NativeLibrary}
  * is loaded. A strip is four rows of an image; strips are counted through all images. Weights are (outputs, inputs, 3, 3);
- * channels are padded to {@link #PADDING}, at most. Addresses of floats; any thread, over different targets side by side.
+ * channels are padded to {@link Padding#CHANNELS}, at most. Addresses of floats; any thread, over different targets side by side.
  */
 final class WinogradLoops {
     /** Rows of a strip, and the edge of a tile of outputs. */
@@ -12,30 +12,23 @@ final class WinogradLoops {
     /** Products of one pair of channels in one tile. */
     static final int POINTS = 36;
 
-    /** Channels are padded to a multiple of this or of a part of it. */
-    static final int PADDING = 16;
-
     /** Tiles that are worked on together, about. */
     private static final int TILES = 24;
-
-    static int padded(int channels) {
-        return (channels + PADDING - 1) / PADDING * PADDING;
-    }
 
     /** Floats that one thread needs beside its operands, at most. */
     static long scratchFloats(int inputs, int outputs, int width) {
         int along = (width + TILE - 1) / TILE;
         int strips = along >= TILES ? 1 : (TILES + along / 2) / along;
         int tiles = (strips * along + 3) / 4 * 4;
-        long strip = (TILE + 2L) * (along * TILE + 2) * padded(Math.max(inputs, outputs));
-        long points = (long) tiles * (padded(inputs) + padded(outputs)) + 6 * PADDING;
+        long strip = (TILE + 2L) * (along * TILE + 2) * Padding.padded(Math.max(inputs, outputs));
+        long points = (long) tiles * (Padding.padded(inputs) + Padding.padded(outputs)) + 6 * Padding.CHANNELS;
         return strip + POINTS * points;
     }
 
     /**
      * Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from inputs to outputs.
      *
-     * @param from a multiple of {@link #PADDING}
+     * @param from a multiple of {@link Padding#CHANNELS}
      */
     native void weights(long weights, long outputs, long inputs, long from, long to, long target);
 

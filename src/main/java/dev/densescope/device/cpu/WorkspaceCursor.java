@@ -28,6 +28,15 @@ final class WorkspaceCursor {
         return address;
     }
 
+    /** The addresses of so many pieces of so many floats each. */
+    long[] takeFloats(int pieces, long floats) {
+        long[] addresses = new long[pieces];
+        for (int piece = 0; piece < pieces; piece++) {
+            addresses[piece] = take(floats * Float.BYTES);
+        }
+        return addresses;
+    }
+
     long left() {
         return Math.max(0, end - next);
     }

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** Hands each kernel to the class of its topic. */
 final class Nd4jKernels implements Kernels {
-    private static final ConvolutionWindow POINTWISE = new ConvolutionWindow(1, 1, 0);
-
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
         return window.isPointwise()
@@ -51,36 +49,6 @@ final class Nd4jKernels implements Kernels {
     @Override
     public Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output) {
         return NormalizeRelu.forward(input, norm, output);
-    }
-
-    @Override
-    public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
-        Kernel concatenate = Elementwise.concatenate(parts, concatenation);
-        Kernel normalize = NormalizeRelu.forward(concatenation, norm, output);
-        return settings -> {
-            concatenate.run(settings);
-            normalize.run(settings);
-        };
-    }
-
-    @Override
-    public Kernel normalizeConvolve(
-            List<Tensor> parts,
-            Optional<Tensor> concatenation,
-            NormOperands norm,
-            Tensor output,
-            Tensor weights,
-            Tensor convolved,
-            boolean keepsConcatenation,
-            boolean keepsOutput) {
-        Kernel normalize = concatenation.isPresent()
-                ? concatenateNormalizeRelu(parts, concatenation.get(), norm, output)
-                : normalizeRelu(parts.get(0), norm, output);
-        Kernel convolve = convolve(output, weights, convolved, POINTWISE);
-        return settings -> {
-            normalize.run(settings);
-            convolve.run(settings);
-        };
     }
 
     @Override

@@ -40,39 +40,23 @@ public record Workspace(int threads) {
 
     /** Bytes that an operation may use while it runs. */
     public long bytesFor(Computation computation) {
-        if (computation instanceof Computation.Convolve c) {
-            return forConvolution(c.window(), c.input(), c.weights(), c.output());
+        if (computation instanceof Computation.Convolution c) {
+            return forConvolution(c);
         }
-        if (computation instanceof Computation.ConvolveBackwardData c) {
-            return forConvolution(c.window(), c.inputGradient(), c.weights(), c.outputGradient());
+        if (computation instanceof Computation.NormalizeConvolve c) {
+            return forNormalizedProduct(c.convolution().weights());
         }
-        if (computation instanceof Computation.ConvolveBackwardWeights c) {
-            return forConvolution(c.window(), c.input(), c.weightsGradient(), c.outputGradient());
+        if (computation instanceof Computation.ChannelSums c) {
+            return forSums(c.input());
+        }
+        if (computation instanceof Computation.Pooling c) {
+            return channelsLastCopy(c.outputs());
         }
         if (computation instanceof Computation.Linear c) {
             return forProduct(c.weights());
         }
         if (computation instanceof Computation.LinearBackward c) {
             return forProduct(c.weights());
-        }
-        return Math.max(forPooling(computation), forNorm(computation));
-    }
-
-    private long forNorm(Computation computation) {
-        if (computation instanceof Computation.NormalizeConvolve c) {
-            return forNormalizedProduct(c.convolution().weights());
-        }
-        if (computation instanceof Computation.ComputeBatchStatistics c) {
-            return forSums(c.input());
-        }
-        if (computation instanceof Computation.NormalizeRelu c) {
-            return forSums(c.input());
-        }
-        if (computation instanceof Computation.NormalizeReluBackward c) {
-            return forSums(c.input());
-        }
-        if (computation instanceof Computation.NormalizeReluBackwardDirect c) {
-            return forSums(c.input());
         }
         return 0;
     }
@@ -103,35 +87,20 @@ public record Workspace(int threads) {
                 + 4 * StorageSlot.align((long) channels * Float.BYTES);
     }
 
-    private long forPooling(Computation computation) {
-        if (computation instanceof Computation.AveragePool c) {
-            return channelsLastCopy(c.output());
+    private long forConvolution(Computation.Convolution convolution) {
+        TensorShape weights = convolution.kernel().shape();
+        if (convolution.window().isPointwise()) {
+            return Math.max(forProduct(convolution.kernel()), forPointwise(weights));
         }
-        if (computation instanceof Computation.AveragePoolBackward c) {
-            return channelsLastCopy(c.outputGradient());
-        }
-        if (computation instanceof Computation.MaxPool c) {
-            return channelsLastCopy(c.output());
-        }
-        if (computation instanceof Computation.MaxPoolBackward c) {
-            return channelsLastCopy(c.outputGradient());
-        }
-        return 0;
+        long direct = forDirect(convolution.inputs(), convolution.kernel(), convolution.outputs());
+        return convolution.window().equals(WINOGRAD)
+                ? Math.max(
+                        direct,
+                        forWinograd(weights, convolution.inputs().shape().w()))
+                : direct;
     }
 
     /** Channels-last copies of the operands that are not, a packed copy of the weights, and partial sums per thread. */
-    private long forConvolution(Computation.Window window, View input, View weights, View output) {
-        if (window.isPointwise()) {
-            return Math.max(forProduct(weights), forPointwise(weights.shape()));
-        }
-        if (window.equals(WINOGRAD)) {
-            return Math.max(
-                    forDirect(input, weights, output),
-                    forWinograd(weights.shape(), input.shape().w()));
-        }
-        return forDirect(input, weights, output);
-    }
-
     private long forDirect(View input, View weights, View output) {
         TensorShape shape = weights.shape();
         long packedWeights = grouped(shape.n()) * grouped(shape.c()) * shape.h() * shape.w() * Float.BYTES;

@@ -31,8 +31,49 @@ public sealed interface Computation {
         }
     }
 
+    /** A convolution, forward or backward; its operands by what they stand for. */
+    sealed interface Convolution extends Computation {
+        Window window();
+
+        /** Maps on the convolution's input side, or their gradient. */
+        View inputs();
+
+        /** Weights, or their gradient. */
+        View kernel();
+
+        /** Maps on the output side, or their gradient. */
+        View outputs();
+    }
+
+    /** Pooling in windows, forward or backward. */
+    sealed interface Pooling extends Computation {
+        /** Maps on the output side, or their gradient. */
+        View outputs();
+    }
+
+    /** Computes sums over each channel, or may. */
+    sealed interface ChannelSums extends Computation {
+        /** The maps that have the channels. */
+        View input();
+    }
+
     /** {@code output = input * weights}. */
-    record Convolve(View input, View weights, View output, Window window) implements Computation {
+    record Convolve(View input, View weights, View output, Window window) implements Convolution {
+        @Override
+        public View inputs() {
+            return input;
+        }
+
+        @Override
+        public View kernel() {
+            return weights;
+        }
+
+        @Override
+        public View outputs() {
+            return output;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(input, weights);
@@ -51,7 +92,22 @@ public sealed interface Computation {
 
     /** Gradient of a convolution's input. */
     record ConvolveBackwardData(View outputGradient, View weights, View inputGradient, Window window)
-            implements Computation {
+            implements Convolution {
+        @Override
+        public View inputs() {
+            return inputGradient;
+        }
+
+        @Override
+        public View kernel() {
+            return weights;
+        }
+
+        @Override
+        public View outputs() {
+            return outputGradient;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(outputGradient, weights);
@@ -70,7 +126,22 @@ public sealed interface Computation {
 
     /** Gradient of a convolution's weights. */
     record ConvolveBackwardWeights(View input, View outputGradient, View weightsGradient, Window window)
-            implements Computation {
+            implements Convolution {
+        @Override
+        public View inputs() {
+            return input;
+        }
+
+        @Override
+        public View kernel() {
+            return weightsGradient;
+        }
+
+        @Override
+        public View outputs() {
+            return outputGradient;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(input, outputGradient);
@@ -88,7 +159,7 @@ public sealed interface Computation {
     }
 
     /** Mean and biased variance of each channel over batch and pixels. */
-    record ComputeBatchStatistics(View input, View mean, View variance) implements Computation {
+    record ComputeBatchStatistics(View input, View mean, View variance) implements ChannelSums {
         @Override
         public List<View> reads() {
             return List.of(input);
@@ -141,7 +212,7 @@ public sealed interface Computation {
     }
 
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
-    record NormalizeRelu(View input, NormViews norm, View output) implements Normalization {
+    record NormalizeRelu(View input, NormViews norm, View output) implements Normalization, ChannelSums {
         @Override
         public List<View> parts() {
             return List.of(input);
@@ -244,7 +315,7 @@ public sealed interface Computation {
     /** Gradient of {@link NormalizeRelu} through the batch statistics. */
     record NormalizeReluBackward(
             View input, View outputGradient, NormViews norm, View inputGradient, View scaleGradient, View shiftGradient)
-            implements Computation {
+            implements ChannelSums {
         @Override
         public List<View> reads() {
             return with(norm, input, outputGradient);
@@ -281,7 +352,7 @@ public sealed interface Computation {
             View slopes,
             View offsets,
             boolean accumulate)
-            implements Computation {
+            implements ChannelSums {
         @Override
         public List<View> reads() {
             return accumulate
@@ -343,7 +414,12 @@ public sealed interface Computation {
     }
 
     /** 2x2 average pooling of stride 2; an odd last row or column is dropped. */
-    record AveragePool(View input, View output) implements Computation {
+    record AveragePool(View input, View output) implements Pooling {
+        @Override
+        public View outputs() {
+            return output;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(input);
@@ -361,7 +437,12 @@ public sealed interface Computation {
     }
 
     /** Gradient of {@link AveragePool}; a dropped row or column gets zero. */
-    record AveragePoolBackward(View outputGradient, View inputGradient) implements Computation {
+    record AveragePoolBackward(View outputGradient, View inputGradient) implements Pooling {
+        @Override
+        public View outputs() {
+            return outputGradient;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(outputGradient);
@@ -379,7 +460,12 @@ public sealed interface Computation {
     }
 
     /** 3x3 max pooling of stride 2, padding 1; {@code indices} (one byte an output) say which input won. */
-    record MaxPool(View input, View output, View indices) implements Computation {
+    record MaxPool(View input, View output, View indices) implements Pooling {
+        @Override
+        public View outputs() {
+            return output;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(input);
@@ -397,7 +483,12 @@ public sealed interface Computation {
     }
 
     /** Gradient of {@link MaxPool}. */
-    record MaxPoolBackward(View outputGradient, View indices, View inputGradient) implements Computation {
+    record MaxPoolBackward(View outputGradient, View indices, View inputGradient) implements Pooling {
+        @Override
+        public View outputs() {
+            return outputGradient;
+        }
+
         @Override
         public List<View> reads() {
             return List.of(outputGradient, indices);
