@@ -30,13 +30,13 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, plan, memory, network, spec")
+            part("ui", "session, report, plan, memory, network, spec, file")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part("cli", "session, report, plan, memory, network, spec")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, plan, memory, network, spec")
+            part("report", "session, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
             part("session", "engine, device, data, weights, plan, memory, network, spec")
@@ -49,13 +49,14 @@ class ArchitectureTest {
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
             part("data", "spec").and("org.slf4j").because("minibatches depend on the input's size alone"),
-            part("weights", "network, spec")
+            part("weights", "network, spec, file")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
             part("memory", "spec").because("events and timelines are plain values"),
-            part("spec", "")
+            part("file", "").because("how a file is written whole does not depend on what is in it"),
+            part("spec", "file")
                     .and("spec.json: com.fasterxml.jackson")
                     .because("a design is a plain value; only spec.json knows how it is written"));
 

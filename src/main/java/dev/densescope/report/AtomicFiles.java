@@ -1,20 +1,23 @@
 package dev.densescope.report;
 
+import dev.densescope.file.ReplacedFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that appear whole or not at all: written under a temporary name in the same folder, then renamed. Thread-safe.
  */
 public final class AtomicFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFiles.class);
+
     private AtomicFiles() {}
 
     /**
@@ -46,11 +49,11 @@ public final class AtomicFiles {
             }
             return staged.stream().map(Staged::target).toList();
         } finally {
-            staged.forEach(file -> discard(file.temporary()));
+            staged.forEach(AtomicFiles::discard);
         }
     }
 
-    private record Staged(Path temporary, Path target) {}
+    private record Staged(ReplacedFile file, Path target) {}
 
     private static void makeFolder(Path folder) {
         try {
@@ -62,44 +65,37 @@ public final class AtomicFiles {
     }
 
     private static Staged stage(Path target, ReportFile.Content content) {
-        Path temporary = target.resolveSibling("." + name(target) + "." + UUID.randomUUID() + ".tmp");
         try {
-            if (Files.isDirectory(target)) {
-                throw new IOException("it is a folder");
-            }
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+            Staged staged = new Staged(ReplacedFile.begin(target), target);
+            try {
+                OutputStream out = new BufferedOutputStream(
+                        Channels.newOutputStream(staged.file().channel()));
                 content.writeTo(out);
+                out.flush();
+                staged.file().finish();
+                return staged;
+            } catch (IOException | RuntimeException e) {
+                discard(staged);
+                throw e;
             }
-            return new Staged(temporary, target);
         } catch (IOException e) {
-            discard(temporary);
             throw failure(target, e);
         }
     }
 
-    private static void commit(Staged file) {
+    private static void commit(Staged staged) {
         try {
-            Files.move(file.temporary(), file.target(), StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            replace(file);
+            staged.file().replace();
         } catch (IOException e) {
-            throw failure(file.target(), e);
+            throw failure(staged.target(), e);
         }
     }
 
-    private static void replace(Staged file) {
+    private static void discard(Staged staged) {
         try {
-            Files.move(file.temporary(), file.target(), StandardCopyOption.REPLACE_EXISTING);
+            staged.file().close();
         } catch (IOException e) {
-            throw failure(file.target(), e);
-        }
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            temporary.toFile().deleteOnExit(); // the failure that led here is the one to report
+            LOG.warn("A temporary file beside {} could not be taken away", staged.target(), e);
         }
     }
 

@@ -1,13 +1,9 @@
 package dev.densescope.report;
 
+import dev.densescope.file.FileProblem;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Why a file or folder could not be written, in words that complete a sentence. */
@@ -15,20 +11,9 @@ final class WriteFailure {
     private WriteFailure() {}
 
     static String reason(IOException failure, Path path) {
-        Optional<Path> file = fileAmongFolders(path);
-        if (file.isPresent()) {
-            return file.get() + " is a file, not a folder";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (failure instanceof FileAlreadyExistsException) {
-            return "a file of this name exists";
-        }
-        if (failure instanceof NoSuchFileException) {
-            return "its folder does not exist";
-        }
-        return words(failure);
+        return fileAmongFolders(path)
+                .map(file -> file + " is a file, not a folder")
+                .orElseGet(() -> FileProblem.reason(failure));
     }
 
     /** A file where the path needs a folder. */
@@ -38,14 +23,5 @@ final class WriteFailure {
             above = above.getParent();
         }
         return Optional.ofNullable(above).filter(found -> !Files.isDirectory(found));
-    }
-
-    private static String words(IOException failure) {
-        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-        if (reason == null || reason.isBlank()) {
-            return "the file system gave no reason";
-        }
-        String trimmed = reason.strip();
-        return trimmed.substring(0, 1).toLowerCase(Locale.ROOT) + trimmed.substring(1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.file.FileProblem;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,19 +3,15 @@ package dev.densescope.weights;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.file.FileProblem;
+import dev.densescope.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes safetensors files. A file already there is replaced in one move, or not at all. Any thread. */
 final class SafetensorsWriter {
@@ -41,11 +37,7 @@ final class SafetensorsWriter {
     static void write(
             FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
         try {
-            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.isDirectory(target)) {
-                throw new WeightsException("%s %s cannot be written: it is a folder.".formatted(kind.words(), file));
-            }
-            new SafetensorsWriter(tensors, values).replace(target, metadata);
+            new SafetensorsWriter(tensors, values).replace(file, metadata);
         } catch (IOException failed) {
             throw new WeightsException(
                     "%s %s cannot be written: %s.".formatted(kind.words(), file, FileProblem.reason(failed)), failed);
@@ -53,23 +45,16 @@ final class SafetensorsWriter {
     }
 
     private void replace(Path target, Map<String, String> metadata) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                writeHeader(channel, metadata);
-                for (NamedTensor tensor : tensors) {
-                    writeValues(channel, tensor);
-                }
-                channel.force(true);
+        try (ReplacedFile file = ReplacedFile.begin(target)) {
+            writeHeader(file, metadata);
+            for (NamedTensor tensor : tensors) {
+                writeValues(file, tensor);
             }
-            move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
+            file.replace();
         }
     }
 
-    private void writeHeader(FileChannel channel, Map<String, String> metadata) throws IOException {
+    private void writeHeader(ReplacedFile file, Map<String, String> metadata) throws IOException {
         byte[] json = header(metadata).toString().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,7 +62,7 @@ final class SafetensorsWriter {
         while (header.hasRemaining()) {
             header.put((byte) ' ');
         }
-        writeAll(channel, header.flip());
+        file.write(header.flip());
     }
 
     private ObjectNode header(Map<String, String> metadata) {
@@ -96,7 +81,7 @@ final class SafetensorsWriter {
         return header;
     }
 
-    private void writeValues(FileChannel channel, NamedTensor tensor) throws IOException {
+    private void writeValues(ReplacedFile file, NamedTensor tensor) throws IOException {
         float[] floats = values.of(tensor.name());
         if (floats.length != tensor.elements()) {
             throw new IllegalArgumentException(
@@ -106,21 +91,7 @@ final class SafetensorsWriter {
             int count = Math.min(CHUNK_BYTES / Float.BYTES, floats.length - from);
             chunk.clear().limit(count * Float.BYTES);
             chunk.asFloatBuffer().put(floats, from, count);
-            writeAll(channel, chunk);
-        }
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static void move(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            file.write(chunk);
         }
     }
 }

@@ -1,20 +1,13 @@
 package dev.densescope.spec.json;
 
+import dev.densescope.file.FileProblem;
+import dev.densescope.file.ReplacedFile;
 import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Design files, {@link DesignJson} on disk. Any thread. */
 public final class DesignFile {
@@ -44,39 +37,10 @@ public final class DesignFile {
      */
     public static void write(Path file, DenseNetSpec spec) {
         try {
-            Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-            if (Files.isDirectory(target)) {
-                throw new DesignFileException("Design file %s cannot be written: it is a folder.".formatted(file));
-            }
-            replace(target, DesignJson.toJson(spec).getBytes(StandardCharsets.UTF_8));
+            ReplacedFile.write(file, DesignJson.toJson(spec).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new DesignFileException(
-                    "Design file %s cannot be written: %s.".formatted(file, reason(failed)), failed);
-        }
-    }
-
-    private static void replace(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer remaining = ByteBuffer.wrap(content);
-                while (remaining.hasRemaining()) {
-                    channel.write(remaining);
-                }
-                channel.force(true);
-            }
-            move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    private static void move(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+                    "Design file %s cannot be written: %s.".formatted(file, FileProblem.reason(failed)), failed);
         }
     }
 
@@ -92,19 +56,8 @@ public final class DesignFile {
             }
             return bytes;
         } catch (IOException failed) {
-            throw new DesignFileException("Design file %s cannot be read: %s.".formatted(file, reason(failed)), failed);
+            throw new DesignFileException(
+                    "Design file %s cannot be read: %s.".formatted(file, FileProblem.reason(failed)), failed);
         }
-    }
-
-    private static String reason(IOException failed) {
-        if (failed instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (failed instanceof AccessDeniedException) {
-            return "access is denied";
-        }
-        return failed instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : failed.getClass().getSimpleName();
     }
 }

@@ -1,13 +1,14 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.ReplacedFile;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,15 +126,9 @@ final class UserSettings {
     private void store() {
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "settings", ".tmp");
-            try {
-                try (Writer writer = Files.newBufferedWriter(temporary)) {
-                    values.store(writer, null);
-                }
-                Files.move(temporary, file(), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            StringWriter text = new StringWriter();
+            values.store(text, null);
+            ReplacedFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             LOG.warn("Settings could not be written to {}: {}", file(), failed.getMessage());
         }

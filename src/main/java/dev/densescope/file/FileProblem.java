@@ -1,0 +1,35 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why the operating system did not do what it was asked for, in words that end a sentence. */
+public final class FileProblem {
+    private FileProblem() {}
+
+    /** The reason, beginning with a small letter. */
+    public static String reason(IOException failed) {
+        if (failed instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failed instanceof FileAlreadyExistsException) {
+            return "a file of this name exists";
+        }
+        return Optional.ofNullable(
+                        failed instanceof FileSystemException system ? system.getReason() : failed.getMessage())
+                .flatMap(text -> text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst())
+                .map(line -> line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1))
+                .orElse("the file system gave no reason");
+    }
+}

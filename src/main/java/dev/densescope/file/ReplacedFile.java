@@ -1,0 +1,88 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * A file written under a temporary name beside its target, which it replaces in one move when it is whole. If it is closed
+ * before, what was there stays as it was. One thread at a time.
+ */
+public final class ReplacedFile implements AutoCloseable {
+    private final Path target;
+    private final Path temporary;
+    private final FileChannel channel;
+
+    private ReplacedFile(Path target, Path temporary) throws IOException {
+        this.target = target;
+        this.temporary = temporary;
+        channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /**
+     * Begins to write a file.
+     *
+     * @param file may be there or not; of a link, what it leads to is replaced
+     * @throws IOException if nothing can be written there, or it is a folder
+     */
+    public static ReplacedFile begin(Path file) throws IOException {
+        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path name = target.getFileName();
+        if (name == null || Files.isDirectory(target)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder");
+        }
+        return new ReplacedFile(target, target.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp"));
+    }
+
+    /** Replaces a file by these bytes. */
+    public static void write(Path file, byte[] content) throws IOException {
+        try (ReplacedFile replaced = begin(file)) {
+            replaced.write(ByteBuffer.wrap(content));
+            replaced.replace();
+        }
+    }
+
+    /** Where to write; closing it is the same as {@link #finish}, but for a disk that loses power. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Writes all that remains in a buffer. */
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** All is written: makes sure that it is on the disk. */
+    public void finish() throws IOException {
+        if (channel.isOpen()) {
+            channel.force(true);
+            channel.close();
+        }
+    }
+
+    /** Gives the whole file its name. */
+    public void replace() throws IOException {
+        finish();
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Takes the temporary file away, if it is still there. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(temporary);
+    }
+}
