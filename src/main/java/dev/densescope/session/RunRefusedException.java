@@ -4,25 +4,46 @@ package dev.densescope.session;
 public final class RunRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean forceable;
-
-    public RunRefusedException(String message) {
-        this(message, false);
+    /** What stands in the way, so that the user can be told at the right place. */
+    public enum Subject {
+        /** What the run is to do, or another run. */
+        SETTINGS,
+        /** The memory there is; the run would start if forced. */
+        MEMORY,
+        /** The images. */
+        DATA,
+        /** The file of weights, or the checkpoint, that it is to begin with. */
+        START
     }
 
-    /** @param forceable whether it would start if forced: memory alone stands in the way */
-    public RunRefusedException(String message, boolean forceable) {
+    private final Subject subject;
+
+    public RunRefusedException(String message) {
         super(message);
-        this.forceable = forceable;
+        subject = Subject.SETTINGS;
     }
 
     public RunRefusedException(String message, Throwable cause) {
+        this(Subject.SETTINGS, message, cause);
+    }
+
+    public RunRefusedException(Subject subject, String message) {
+        super(message);
+        this.subject = subject;
+    }
+
+    public RunRefusedException(Subject subject, String message, Throwable cause) {
         super(message, cause);
-        forceable = false;
+        this.subject = subject;
+    }
+
+    /** What stands in the way. */
+    public Subject subject() {
+        return subject;
     }
 
     /** Whether the run would start if forced: memory alone stands in the way. */
     public boolean isForceable() {
-        return forceable;
+        return subject == Subject.MEMORY;
     }
 }

@@ -34,7 +34,7 @@ final class Beginning {
             }
             return 0;
         } catch (WeightsException refused) {
-            throw new RunRefusedException(refused.getMessage(), refused);
+            throw new RunRefusedException(RunRefusedException.Subject.START, refused.getMessage(), refused);
         }
     }
 

@@ -150,14 +150,14 @@ public final class LocalRunner implements Runner {
         long needed = plan.prediction().reservedBytes();
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw new RunRefusedException(
+                    RunRefusedException.Subject.MEMORY,
                     ("The run needs %s under %s, but device %s is to have %s: use a strategy that shares more, a smaller "
                                     + "batch, or --force.")
                             .formatted(
                                     text(needed),
                                     plan.settings().strategy().id(),
                                     plan.settings().device(),
-                                    text(deviceBytes.getAsLong())),
-                    true);
+                                    text(deviceBytes.getAsLong())));
         }
     }
 
@@ -166,6 +166,7 @@ public final class LocalRunner implements Runner {
         long available = availableBytes.getAsLong();
         if (available > 0 && needed > available) {
             throw new RunRefusedException(
+                    RunRefusedException.Subject.MEMORY,
                     ("The run needs %s (%s of tensors and about %s for the program), but device %s has %s available: "
                                     + "use a strategy that shares more, a smaller batch, or --force.")
                             .formatted(
@@ -173,8 +174,7 @@ public final class LocalRunner implements Runner {
                                     text(plan.prediction().reservedBytes()),
                                     text(PROGRAM_BYTES),
                                     plan.settings().device(),
-                                    text(available)),
-                    true);
+                                    text(available)));
         }
     }
 
@@ -188,7 +188,7 @@ public final class LocalRunner implements Runner {
                     new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),
                     stop);
         } catch (DataException refused) {
-            throw new RunRefusedException(refused.getMessage(), refused);
+            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused.getMessage(), refused);
         } catch (CancellationException stopped) {
             throw new RunRefusedException("The run was cancelled before it began.", stopped);
         }

@@ -48,12 +48,14 @@ record RunPlan(
         }
         int left = (int) steps - finishedSteps;
         if (left < 1) {
-            throw new RunRefusedException("The training of %s has done %d steps already, of %d in all: ask for more %s."
-                    .formatted(
-                            settings.start().text(),
-                            finishedSteps,
-                            steps,
-                            settings.epochs().isPresent() ? "epochs" : "steps"));
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.START,
+                    "The training of %s has done %d steps already, of %d in all: ask for more %s."
+                            .formatted(
+                                    settings.start().text(),
+                                    finishedSteps,
+                                    steps,
+                                    settings.epochs().isPresent() ? "epochs" : "steps"));
         }
         int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
         RunSettings remaining = settings.lasting(warmupSteps, left - warmupSteps);

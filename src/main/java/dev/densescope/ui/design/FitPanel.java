@@ -1,6 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.theme.Appearance;
@@ -67,7 +68,7 @@ final class FitPanel extends VBox {
         legend.getStyleClass().add("fit-legend");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, title, hint, field, reason, gap, legend, machine);
+        HBox header = new HBox(8, title, scope(), hint, field, reason, gap, legend, machine);
         header.setAlignment(Pos.CENTER_LEFT);
         showWhere(hint, header.widthProperty().greaterThan(HINT_FROM));
         showWhere(
@@ -76,6 +77,16 @@ final class FitPanel extends VBox {
                         .greaterThan(LEGEND_FROM)
                         .and(reason.textProperty().isEmpty()));
         return header;
+    }
+
+    /** Says that shared storage is one for each block, where it is. */
+    private Label scope() {
+        Label scope = new Label(Messages.text("design.fit.perBlock"));
+        scope.getStyleClass().add("muted");
+        scope.setMinWidth(Region.USE_PREF_SIZE);
+        scope.setTooltip(new Tooltip(Messages.text("design.fit.perBlock.tip")));
+        showWhere(scope, model.workspace().sharedScopeProperty().isEqualTo(SharedScope.BLOCK));
+        return scope;
     }
 
     private static void showWhere(Node node, BooleanBinding room) {

@@ -1,6 +1,7 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,10 +15,12 @@ import javafx.beans.value.ObservableValue;
  * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
  */
 final class PredictionFeed {
+    private record Wanted(DenseNetSpec spec, SharedScope scope) {}
+
     private final Executor worker;
     private final Executor fx;
     private final Consumer<Predictions> target;
-    private final AtomicReference<DenseNetSpec> wanted = new AtomicReference<>();
+    private final AtomicReference<Wanted> wanted = new AtomicReference<>();
 
     PredictionFeed(Executor worker, Executor fx, Consumer<Predictions> target) {
         this.worker = worker;
@@ -25,19 +28,22 @@ final class PredictionFeed {
         this.target = target;
     }
 
-    void follow(ObservableValue<DenseNetSpec> spec) {
-        spec.addListener((observable, before, now) -> {
-            wanted.set(now);
-            worker.execute(this::computeNewest);
-        });
+    void follow(ObservableValue<DenseNetSpec> spec, ObservableValue<SharedScope> scope) {
+        spec.addListener((observable, before, now) -> want(new Wanted(now, scope.getValue())));
+        scope.addListener((observable, before, now) -> want(new Wanted(spec.getValue(), now)));
+    }
+
+    private void want(Wanted now) {
+        wanted.set(now);
+        worker.execute(this::computeNewest);
     }
 
     private void computeNewest() {
-        DenseNetSpec spec = wanted.getAndSet(null);
-        if (spec == null) {
+        Wanted now = wanted.getAndSet(null);
+        if (now == null) {
             return;
         }
-        Predictions predictions = Predictions.of(Network.of(spec));
+        Predictions predictions = Predictions.of(Network.of(now.spec()), now.scope());
         fx.execute(() -> {
             if (wanted.get() == null) {
                 target.accept(predictions);

@@ -1,6 +1,8 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
@@ -17,6 +19,8 @@ public final class Workspace {
     private final DesignDocument document;
     private final MachineText machine;
     private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(this, "strategy", Strategy.SHARED);
+    private final ObjectProperty<SharedScope> sharedScope =
+            new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
     private final ReadOnlyObjectWrapper<Predictions> predictions;
@@ -30,8 +34,9 @@ public final class Workspace {
         this.document = document;
         this.machine = machine;
         deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
-        predictions = new ReadOnlyObjectWrapper<>(this, "predictions", Predictions.of(Network.of(document.spec())));
-        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty());
+        predictions = new ReadOnlyObjectWrapper<>(
+                this, "predictions", Predictions.of(Network.of(document.spec()), SharedScope.NETWORK));
+        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), sharedScope);
     }
 
     /** The design being edited, with its history and file. */
@@ -55,6 +60,16 @@ public final class Workspace {
 
     public Strategy strategy() {
         return strategy.get();
+    }
+
+    /** How far shared storage reaches, where the strategy shares any: in predictions as in runs. */
+    public ObjectProperty<SharedScope> sharedScopeProperty() {
+        return sharedScope;
+    }
+
+    /** The chosen strategy and scope. */
+    public Sharing sharing() {
+        return new Sharing(strategy(), sharedScope.get());
     }
 
     /** The layer selected on every screen; {@link LayerPath#NETWORK} for none. It may have left the design. */

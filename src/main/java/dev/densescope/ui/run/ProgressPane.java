@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
@@ -26,6 +27,7 @@ final class ProgressPane extends VBox {
     private final Label badge = new Label();
     private final Label skipped = new Label();
     private final FactRow speed = new FactRow("");
+    private final FactRow wait = new FactRow(Messages.text("run.wait"));
     private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
     private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
     private final FactRow reserved = new FactRow(Messages.text("run.reserved"));
@@ -35,6 +37,7 @@ final class ProgressPane extends VBox {
     private final Sparkline accuracies;
     private final FactRow accuracy = new FactRow("");
     private final FactRow evaluation = new FactRow("");
+    private SkippedImages listed = SkippedImages.NONE;
 
     ProgressPane(Appearance appearance) {
         losses = new Sparkline(appearance, Messages.text("run.loss"));
@@ -48,10 +51,11 @@ final class ProgressPane extends VBox {
         sentence.setId("run-sentence");
         skipped.setWrapText(true);
         skipped.setId("run-skipped");
+        skipped.getStyleClass().add("skipped");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         badge.setWrapText(true);
-        VBox facts = new VBox(speed, peak, predictedPeak, reserved, process);
+        VBox facts = new VBox(speed, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
         HBox learning = new HBox(
                 learned(Messages.text("run.loss"), losses, loss),
@@ -69,10 +73,13 @@ final class ProgressPane extends VBox {
         predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
         reserved.showBytes(facts.reservedBytes());
         process.showBytes(facts.processBytes());
-        losses.show(facts.losses(), facts.totalSteps());
-        accuracies.show(facts.accuracies(), facts.totalSteps());
-        showLast(loss, facts.losses(), RunText::loss);
-        showLast(accuracy, facts.accuracies(), RunText::accuracy);
+        int steps = facts.totalSteps() - facts.stepsBefore();
+        losses.show(facts.losses(), steps);
+        accuracies.show(facts.accuracies(), steps);
+        showLast(loss, facts, facts.losses(), RunText::loss);
+        showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
+        showWait(now, facts);
+        showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
     }
 
@@ -91,9 +98,9 @@ final class ProgressPane extends VBox {
         int warmupSteps = now.settings().warmupSteps();
         headline.setText(Messages.text("run.stepOf", facts.step(), facts.totalSteps()));
         present(bar, true);
-        sentence.setText(Messages.text("run.warmupNote", warmupSteps));
-        present(sentence, facts.step() <= warmupSteps);
-        present(skipped, false);
+        String doing = doing(now, facts, warmupSteps);
+        sentence.setText(doing);
+        present(sentence, !doing.isEmpty());
         present(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
@@ -107,7 +114,6 @@ final class ProgressPane extends VBox {
         present(bar, false);
         sentence.setText(record.outcome().sentence());
         present(sentence, true);
-        showSkipped(record.skipped());
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));
         speed.rename(
@@ -119,10 +125,35 @@ final class ProgressPane extends VBox {
         record.measurement().ifPresent(measured -> showBadge(record, measured));
     }
 
+    private static String doing(RunSnapshot now, RunFacts facts, int warmupSteps) {
+        return switch (now.log().state()) {
+            case PREPARING ->
+                now.settings().data() instanceof DataChoice.Images images
+                        ? Messages.text("run.readingFolder", images.folder())
+                        : Messages.text("run.preparing");
+            case EVALUATING -> Messages.text("run.evaluating");
+            case CANCELLING -> Messages.text("run.stopping");
+            case STEPPING, ENDED ->
+                facts.step() - facts.stepsBefore() <= warmupSteps ? Messages.text("run.warmupNote", warmupSteps) : "";
+        };
+    }
+
+    /** Made-up images take no time worth a line. */
+    private void showWait(RunSnapshot now, RunFacts facts) {
+        present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
+        wait.show(
+                now.log().steps().isEmpty()
+                        ? RunText.millis(0)
+                        : Messages.text("run.waitAStep", RunText.millis(facts.waitNanos() / 1e6)));
+    }
+
     private void showSkipped(SkippedImages images) {
         skipped.setText(Messages.text("run.skipped", images.count()));
-        skipped.setTooltip(new Tooltip(RunText.skipped(images)));
         present(skipped, images.count() > 0);
+        if (!images.equals(listed)) {
+            listed = images;
+            skipped.setTooltip(new Tooltip(RunText.skipped(images)));
+        }
     }
 
     private void showBadge(RunRecord record, Measurement measured) {
@@ -133,12 +164,12 @@ final class ProgressPane extends VBox {
         badge.setTooltip(new Tooltip(agreement.text()));
     }
 
-    private static void showLast(FactRow row, List<Float> values, Function<Float, String> text) {
+    private static void showLast(FactRow row, RunFacts facts, List<Float> values, Function<Float, String> text) {
         if (values.isEmpty()) {
             row.rename(Messages.text("run.noLoss"));
             row.show("");
         } else {
-            row.rename(Messages.text("run.ofStep", values.size()));
+            row.rename(Messages.text("run.ofStep", facts.stepsBefore() + values.size()));
             row.show(text.apply(values.get(values.size() - 1)));
         }
     }

@@ -2,12 +2,15 @@ package dev.densescope.ui.run;
 
 import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.form.SettingsPane;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What is shown before a run: what it will need, its settings, and the buttons that start it. */
+/** What is shown before a run: what it will need, and its settings; and the buttons that start it, apart. */
 final class ReadyPane extends VBox {
     private final RunModel model;
     private final Label headline = new Label();
@@ -17,6 +20,7 @@ final class ReadyPane extends VBox {
     private final Button run = new Button(Messages.text("run.start"));
     private final Button runAll = new Button(Messages.text("run.startAll"));
     private final Label refusal = new Label();
+    private final VBox buttons = new VBox();
     private final Hyperlink anyway = new Hyperlink(Messages.text("run.startAnyway"));
 
     ReadyPane(RunModel model) {
@@ -24,6 +28,7 @@ final class ReadyPane extends VBox {
         headline.getStyleClass().add("figure-large");
         fits.setWrapText(true);
         refusal.setWrapText(true);
+        refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.setId("run-refusal");
         refusal.getStyleClass().add("bad");
         refusal.textProperty().bind(model.refusalProperty());
@@ -41,10 +46,15 @@ final class ReadyPane extends VBox {
         runAll.setOnAction(event -> model.startAll());
         VBox facts = new VBox(peak, reserved, fits);
         facts.getStyleClass().add("facts");
-        VBox buttons = new VBox(run, runAll, refusal, anyway);
+        buttons.getChildren().addAll(refusal, anyway, run, runAll);
         buttons.getStyleClass().add("button-column");
         getStyleClass().add("run-ready");
-        getChildren().addAll(headline, facts, new SettingsPane(model), buttons);
+        getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace()));
+    }
+
+    /** What starts a run, to be put where it is always in sight. */
+    Node buttons() {
+        return buttons;
     }
 
     void show(RunSnapshot now) {

@@ -1,7 +1,6 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.memory.Category;
-import dev.densescope.memory.StepTrace;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
 import dev.densescope.ui.Messages;
@@ -22,7 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The left of the Run screen: the memory timeline above, the layers or the events of the step below. */
+/** The left of the Run screen: the memory timeline above, the layers, or what has happened, below. */
 final class RunCharts extends VBox {
     private static final List<Category> TIMELINE_CATEGORIES = List.of(
             Category.FEATURES,
@@ -35,19 +34,15 @@ final class RunCharts extends VBox {
 
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
-    private final EventTable events;
     private final ChartFrame timelineFrame;
     private final Segments<Boolean> axis;
-    private final Segments<Boolean> lower;
+    private final LowerPane lower;
     private Optional<Network> captioned = Optional.empty();
     private Map<String, String> captions = Map.of();
-    private RunSnapshot shown;
 
     RunCharts(RunModel model, RunSnapshot first, Appearance appearance, ChartExport export) {
-        shown = first;
         timeline = new MemoryTimeline(appearance, first.timeline());
         bars = new LayerBarChart(appearance);
-        events = new EventTable(model.workspace().selectedLayerProperty());
         timeline.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         bars.selectedLayerProperty().bindBidirectional(model.workspace().selectedLayerProperty());
         axis = new Segments<>(true)
@@ -59,39 +54,22 @@ final class RunCharts extends VBox {
         axis.chosenProperty()
                 .addListener(
                         (observable, before, now) -> timeline.byTimeProperty().set(now));
-        lower = new Segments<>(true)
-                .add(true, Messages.text("run.lower.layers"))
-                .add(false, Messages.text("run.lower.events"));
-        StackPane lowerFrame = lower(export);
+        lower = lower(model, first, export);
         VBox.setVgrow(timelineFrame, Priority.ALWAYS);
-        VBox.setVgrow(lowerFrame, Priority.ALWAYS);
+        VBox.setVgrow(lower, Priority.ALWAYS);
         timelineFrame.setPrefHeight(400);
-        lowerFrame.setPrefHeight(400);
+        lower.setPrefHeight(400);
         getStyleClass().addAll("canvas-surface", "run-charts");
-        getChildren().addAll(timelineFrame, lowerFrame);
+        getChildren().addAll(timelineFrame, lower);
         show(first);
     }
 
-    private StackPane lower(ChartExport export) {
+    private LowerPane lower(RunModel model, RunSnapshot first, ChartExport export) {
         ChartFrame barFrame = new ChartFrame(bars, export, "feature-maps-per-layer");
         barFrame.titleProperty().set(Messages.text("run.layers.title"));
         barFrame.subtitleProperty().set(Messages.text("run.layers.subtitle"));
         addLegend(barFrame, LayerBar.CATEGORIES, false);
-        EventPane eventPane = new EventPane(events.node());
-        StackPane pane = new StackPane(eventPane, barFrame);
-        eventPane.setVisible(false);
-        barFrame.addTool(lower);
-        lower.chosenProperty().addListener((observable, before, layers) -> {
-            barFrame.setVisible(layers);
-            eventPane.setVisible(!layers);
-            if (layers) {
-                barFrame.addTool(lower);
-            } else {
-                eventPane.addTool(lower);
-                events.show(wholeStep(shown));
-            }
-        });
-        return pane;
+        return new LowerPane(barFrame, new EventTable(model.workspace().selectedLayerProperty()), first);
     }
 
     private static void addLegend(ChartFrame frame, List<Category> categories, boolean recompute) {
@@ -106,20 +84,13 @@ final class RunCharts extends VBox {
     }
 
     void show(RunSnapshot now) {
-        shown = now;
         timeline.show(now.timeline());
         bars.show(now.bars(), captions(now.outline().network()));
         timelineFrame.titleProperty().set(title(now));
         timelineFrame.subtitleProperty().set(timelineSubtitle(now));
         axis.setDisable(!now.timeline().hasTimes());
         axis.showChosen(now.timeline().hasTimes() && timeline.byTimeProperty().get());
-        if (!lower.chosen()) {
-            events.show(wholeStep(now));
-        }
-    }
-
-    private static Optional<StepTrace> wholeStep(RunSnapshot now) {
-        return now.timeline().timed().or(now::shown);
+        lower.show(now);
     }
 
     private static String timelineSubtitle(RunSnapshot now) {

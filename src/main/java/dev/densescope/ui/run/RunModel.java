@@ -3,6 +3,7 @@ package dev.densescope.ui.run;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -13,11 +14,13 @@ import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -49,13 +52,17 @@ public final class RunModel implements RunControl {
     }
 
     /** When a snapshot is out of date. */
-    private record Stamp(int finishedSteps, int step, int started, int finished) {
+    private record Stamp(
+            RunProgress.State state, int finishedSteps, int step, int started, int finished, int epochs, int skipped) {
         static Stamp of(RunProgress progress) {
             return new Stamp(
+                    progress.state(),
                     progress.finishedSteps().size(),
                     progress.current().map(trace -> trace.step()).orElse(0),
                     progress.current().map(trace -> trace.started()).orElse(0),
-                    progress.current().map(trace -> trace.finished()).orElse(0));
+                    progress.current().map(trace -> trace.finished()).orElse(0),
+                    progress.epochs().size(),
+                    progress.skipped().count());
         }
     }
 
@@ -80,6 +87,8 @@ public final class RunModel implements RunControl {
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
     private final BooleanBinding running;
     private Optional<Run> active = Optional.empty();
+    private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
+    private boolean written;
     private Optional<Stamp> pulled = Optional.empty();
 
     /**
@@ -157,6 +166,7 @@ public final class RunModel implements RunControl {
     public void start() {
         if (canStart()) {
             queue.clear();
+            written = false;
             begin(workspace.strategy(), false);
         }
     }
@@ -165,6 +175,7 @@ public final class RunModel implements RunControl {
     public void startAnyway() {
         if (canStart()) {
             queue.clear();
+            written = false;
             begin(workspace.strategy(), true);
         }
     }
@@ -173,6 +184,7 @@ public final class RunModel implements RunControl {
     public void startAll() {
         if (canStart()) {
             queue.fill(Strategy.values());
+            written = false;
             queue.next().ifPresent(strategy -> begin(strategy, false));
         }
     }
@@ -187,6 +199,7 @@ public final class RunModel implements RunControl {
         queue.drop();
         if (stage.get() == Stage.STARTING || stage.get() == Stage.RUNNING) {
             stage.set(Stage.CANCELLING);
+            thoughtBetter.set(true);
             active.ifPresent(Run::cancel);
         }
     }
@@ -214,7 +227,16 @@ public final class RunModel implements RunControl {
     }
 
     private boolean canStart() {
-        return !running.get() && form.isValid();
+        if (running.get()) {
+            return false;
+        }
+        boolean usable = form.check();
+        if (!usable) {
+            showSettings();
+        }
+        refusal.set(usable ? "" : Messages.text("run.form.notStarted"));
+        forceable.set(false);
+        return usable;
     }
 
     private void begin(Strategy strategy, boolean force) {
@@ -222,12 +244,17 @@ public final class RunModel implements RunControl {
         forceable.set(false);
         paused.set(false);
         stage.set(Stage.STARTING);
-        RunSettings settings = form.settings(workspace.spec(), strategy);
+        RunSettings settings = form.settings(workspace.spec(), strategy)
+                .sharingWithin(workspace.sharedScopeProperty().get());
+        RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : form.runOutputs();
+        AtomicBoolean stop = new AtomicBoolean();
+        thoughtBetter = stop;
+        snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
         worker.execute(() -> {
             Path target = files.next(settings);
             try {
                 Files.createDirectories(files.folder());
-                Run run = runner.start(settings, Optional.of(target), force);
+                Run run = runner.start(settings, outputs.withRunFile(target), force, stop::get);
                 RunOutline outline = RunOutline.of(run.schedule(), strategy);
                 fx.execute(() -> started(run, outline, target));
             } catch (RunRefusedException e) {
@@ -258,8 +285,17 @@ public final class RunModel implements RunControl {
     }
 
     private void refused(Strategy strategy, RunRefusedException refused) {
+        if (stage.get() == Stage.CANCELLING) {
+            refused(strategy, "");
+            return;
+        }
         forceable.set(refused.isForceable());
-        refused(strategy, refused.isForceable() ? Messages.text("run.tooLarge") : refused.getMessage());
+        boolean placed = form.refused(refused);
+        refused(
+                strategy,
+                placed
+                        ? Messages.text("run.form.notStarted")
+                        : refused.isForceable() ? Messages.text("run.tooLarge") : refused.getMessage());
     }
 
     private void refused(Strategy strategy, String reason) {
@@ -280,6 +316,7 @@ public final class RunModel implements RunControl {
         stage.set(Stage.ENDED);
         history.add(new SessionRun(record, Optional.of(target)));
         queue.ended(record);
+        written |= record.outcome() instanceof RunOutcome.Completed;
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
             queue.next().ifPresent(strategy -> begin(strategy, false));
         }

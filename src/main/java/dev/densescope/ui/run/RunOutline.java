@@ -4,6 +4,7 @@ import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseNetSpec;
 
@@ -18,8 +19,8 @@ public record RunOutline(
         Network network, Strategy strategy, TraceLegend legend, Prediction prediction, Prediction naive) {
 
     /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
-    public static RunOutline of(DenseNetSpec spec, Strategy strategy) {
-        return of(Schedule.compile(Network.of(spec), strategy), strategy);
+    public static RunOutline of(DenseNetSpec spec, Sharing sharing) {
+        return of(Schedule.compile(Network.of(spec), sharing), sharing.strategy());
     }
 
     /** The same of a schedule already compiled. */

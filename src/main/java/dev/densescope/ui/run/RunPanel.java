@@ -45,11 +45,9 @@ final class RunPanel extends VBox {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(reports, whileRunning, whenEnded);
+        VBox foot = new VBox(ready.buttons(), reports, whileRunning, whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
-        foot.visibleProperty().bind(model.stageProperty().isNotEqualTo(RunModel.Stage.READY));
-        foot.managedProperty().bind(foot.visibleProperty());
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.pausedProperty().addListener((observable, before, now) -> arrange());
         arrange();
@@ -80,7 +78,7 @@ final class RunPanel extends VBox {
         now.ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
-                    snapshot.settings().strategy().id(),
+                    RunText.sharing(snapshot.settings().sharing()),
                     snapshot.settings().device(),
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
@@ -95,6 +93,7 @@ final class RunPanel extends VBox {
         boolean isReady = stage == RunModel.Stage.READY;
         boolean isEnded = stage == RunModel.Stage.ENDED;
         present(ready, isReady);
+        present(ready.buttons(), isReady);
         present(progress, !isReady);
         present(reports, isEnded);
         present(whenEnded, isEnded);

@@ -1,8 +1,9 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.Sharing;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ final class RunPreview {
         this.target = target;
         workspace.specProperty().addListener((observable, before, now) -> refresh());
         workspace.strategyProperty().addListener((observable, before, now) -> refresh());
+        workspace.sharedScopeProperty().addListener((observable, before, now) -> refresh());
     }
 
     void open() {
@@ -43,18 +45,19 @@ final class RunPreview {
         }
         int request = newest.incrementAndGet();
         DenseNetSpec spec = workspace.spec();
-        Strategy strategy = workspace.strategy();
+        Sharing sharing = workspace.sharing();
         worker.execute(() -> {
             if (request == newest.get()) {
-                RunOutline outline = RunOutline.of(spec, strategy);
-                fx.execute(() -> answer(request, spec, outline));
+                RunOutline outline = RunOutline.of(spec, sharing);
+                fx.execute(() -> answer(request, spec, sharing, outline));
             }
         });
     }
 
-    private void answer(int request, DenseNetSpec spec, RunOutline outline) {
+    private void answer(int request, DenseNetSpec spec, Sharing sharing, RunOutline outline) {
         if (request == newest.get()) {
-            target.accept(RunSnapshot.preview(form.settings(spec, outline.strategy()), outline));
+            target.accept(RunSnapshot.preview(
+                    form.settings(spec, sharing.strategy()).sharingWithin(sharing.scope()), outline));
         }
     }
 }

@@ -43,8 +43,9 @@ public final class RunQueue {
         replace(record.settings().strategy(), run -> run.ended(record));
     }
 
+    /** It was not started; an empty reason says that the user thought better of it. */
     void refused(Strategy strategy, String reason) {
-        replace(strategy, run -> run.refused(reason));
+        replace(strategy, run -> reason.isEmpty() ? run.dropped() : run.refused(reason));
     }
 
     /** Those that wait will not be run. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param settings of the run that goes on or has ended, or of the one that would be started
  * @param outline its prediction
  * @param shown the step in the charts; empty before the first
+ * @param log what has happened so far
  * @param record the whole run once it has ended
  */
 public record RunSnapshot(
@@ -26,6 +27,7 @@ public record RunSnapshot(
         Optional<StepTrace> shown,
         RunFacts facts,
         SharingBill bill,
+        RunLog log,
         Optional<RunRecord> record) {
     /** Steps shorter than this are shown whole, the latest at a time: watching them fill would only flicker. */
     private static final long SHORT_STEP_NANOS = 400_000_000;
@@ -44,6 +46,7 @@ public record RunSnapshot(
                 Optional.empty(),
                 RunFacts.none(settings),
                 SharingBill.untimed(outline),
+                RunLog.NONE,
                 Optional.empty());
     }
 
@@ -60,6 +63,7 @@ public record RunSnapshot(
                 step,
                 RunFacts.of(settings, progress),
                 whole.map(trace -> SharingBill.of(outline, trace)).orElse(bill),
+                RunLog.of(progress),
                 Optional.empty());
     }
 
@@ -76,6 +80,7 @@ public record RunSnapshot(
                 step,
                 facts,
                 step.map(trace -> SharingBill.of(outline, ended)).orElse(bill),
+                RunLog.of(ended),
                 Optional.of(ended));
     }
 

@@ -2,6 +2,9 @@ package dev.densescope.ui.run;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.ByteText;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
+import dev.densescope.plan.Strategy;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +76,14 @@ final class RunText {
         return file.startsWith(home)
                 ? Path.of("~").resolve(home.relativize(file)).toString()
                 : file.toString();
+    }
+
+    /** A strategy, and how far it shares where that is not as usual. */
+    static String sharing(Sharing sharing) {
+        String strategy = sharing.strategy().id();
+        return sharing.scope() == SharedScope.BLOCK && sharing.strategy() != Strategy.NAIVE
+                ? Messages.text("run.perBlock", strategy)
+                : strategy;
     }
 
     /** The first files of images that could not be used, a line each. */

@@ -13,9 +13,10 @@ import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunFiles;
-import dev.densescope.ui.run.RunForm;
 import dev.densescope.ui.run.RunModel;
 import dev.densescope.ui.run.RunScreen;
+import dev.densescope.ui.run.form.FormMemory;
+import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,12 +25,15 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /** Puts the window together: shared state, screens, shell. FX thread only. */
 public final class DesktopWindow {
     private static final int RUN_SCREEN = 1;
     private static final int REPORTS_SCREEN = 2;
+    private static final Duration KEPT_AFTER = Duration.millis(500);
 
     private final UserSettings settings;
     private final Path runsFolder;
@@ -39,6 +43,8 @@ public final class DesktopWindow {
     private final ExecutorService worker = worker("files and previews");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
+    private Runnable stopRun = () -> {};
+    private Runnable keepRunSettings = () -> {};
 
     /**
      * @param settingsFolder where the window keeps what it remembers
@@ -77,6 +83,7 @@ public final class DesktopWindow {
         Toasts toasts = new Toasts();
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
+        stopRun = runs::stop;
         ReportsModel reports = new ReportsModel(history, reportDialogs, toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
@@ -96,6 +103,8 @@ public final class DesktopWindow {
 
     /** Cancels a run that goes on, and ends the threads of the window. */
     public void close() {
+        stopRun.run();
+        keepRunSettings.run();
         runner.close();
         predictor.shutdownNow();
         worker.shutdownNow();
@@ -103,6 +112,12 @@ public final class DesktopWindow {
 
     private RunModel runModel(Workspace workspace, RunHistory history) {
         RunForm form = new RunForm(devices.ids(), Runtime.getRuntime().availableProcessors());
+        FormMemory memory = new FormMemory(form, workspace);
+        memory.restore(settings.run());
+        keepRunSettings = () -> settings.setRun(memory.values());
+        PauseTransition later = new PauseTransition(KEPT_AFTER);
+        later.setOnFinished(event -> keepRunSettings.run());
+        memory.whenChanged(later::playFromStart);
         RunFiles files = new RunFiles(runsFolder, clock);
         return new RunModel(workspace, history, form, runner, files, worker, fx);
     }

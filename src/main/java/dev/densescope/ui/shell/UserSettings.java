@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class UserSettings {
     static final int MOST_RECENT_FILES = 10;
 
+    private static final String RUN = "run.";
     private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
 
     private final Path folder;
@@ -108,6 +111,22 @@ final class UserSettings {
     void forgetWindow() {
         values.remove("window");
         store();
+    }
+
+    /** The settings of runs, by name; empty where none were kept. */
+    Map<String, String> run() {
+        Map<String, String> run = new HashMap<>();
+        values.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(RUN))
+                .forEach(key -> run.put(key.substring(RUN.length()), values.getProperty(key)));
+        return run;
+    }
+
+    void setRun(Map<String, String> run) {
+        if (!run.equals(run())) {
+            run.forEach((key, value) -> values.setProperty(RUN + key, value));
+            store();
+        }
     }
 
     private Optional<Path> path(String key) {

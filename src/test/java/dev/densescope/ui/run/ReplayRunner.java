@@ -10,6 +10,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.Run;
@@ -42,6 +43,8 @@ public final class ReplayRunner implements Runner {
     private boolean forceable;
     private SkippedImages skipped = SkippedImages.NONE;
     private Optional<ReplayRun> latest = Optional.empty();
+    private final List<RunOutputs> outputs = new ArrayList<>();
+    private Runnable whileStarting = () -> {};
 
     /** Every run is refused from here on. */
     void refuse(String sentence, boolean isForceable) {
@@ -63,10 +66,27 @@ public final class ReplayRunner implements Runner {
         skipped = images;
     }
 
+    /** The files that each run was to write. */
+    List<RunOutputs> outputs() {
+        return outputs;
+    }
+
+    /** Done while the next run is made ready, which is given up if the user has thought better of it by then. */
+    void whileStarting(Runnable action) {
+        whileStarting = action;
+    }
+
     @Override
-    public Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
+    public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
+        whileStarting.run();
+        if (stop.getAsBoolean()) {
+            throw new RunRefusedException("The run was cancelled before it began.");
+        }
+        outputs.add(files);
         if (refusal.isPresent() && !force) {
-            throw new RunRefusedException(refusal.orElseThrow(), forceable);
+            throw new RunRefusedException(
+                    forceable ? RunRefusedException.Subject.MEMORY : RunRefusedException.Subject.SETTINGS,
+                    refusal.orElseThrow());
         }
         ReplayRun run = new ReplayRun(settings, skipped);
         latest = Optional.of(run);
@@ -86,13 +106,14 @@ public final class ReplayRunner implements Runner {
         private final Prediction prediction;
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
         private final List<StepSummary> finished = new ArrayList<>();
+        private final List<EpochSummary> epochs = new ArrayList<>();
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
         ReplayRun(RunSettings settings, SkippedImages skipped) {
             this.skipped = skipped;
             this.settings = settings;
-            schedule = Schedule.compile(Network.of(settings.spec()), settings.strategy());
+            schedule = Schedule.compile(Network.of(settings.spec()), settings.sharing());
             prediction = Prediction.of(schedule);
         }
 
@@ -121,6 +142,17 @@ public final class ReplayRunner implements Runner {
             }
         }
 
+        /** An epoch of so many steps ends with the step that was finished last. */
+        void endEpoch(int steps) {
+            int epoch = epochs.size() + 1;
+            epochs.add(new EpochSummary(
+                    epoch,
+                    epoch * steps,
+                    2.2 - 0.3 * epoch,
+                    0.2 + 0.1 * epoch,
+                    Optional.of(new EpochSummary.Evaluation(10_000, 2.3 - 0.28 * epoch, 0.19 + 0.09 * epoch, 1))));
+        }
+
         /** All steps, and the end. */
         void complete() {
             advance(settings.totalSteps(), 0);
@@ -136,6 +168,8 @@ public final class ReplayRunner implements Runner {
             return new RunProgress(
                     ended.isDone() ? RunProgress.State.ENDED : RunProgress.State.STEPPING,
                     List.copyOf(finished),
+                    List.copyOf(epochs),
+                    skipped,
                     current,
                     lastFinished,
                     prediction.reservedBytes(),
@@ -185,6 +219,7 @@ public final class ReplayRunner implements Runner {
                     prediction,
                     measurement,
                     finished,
+                    epochs,
                     lastFinished.map(this::layers).orElseGet(List::of),
                     lastFinished,
                     skipped,

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.ui.run.form.DataForm;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -160,13 +162,13 @@ class RunModelTest {
 
     @Test
     void nothingStartsWithSettingsThatAreNotAllowed() {
-        runs.form.stepsProperty().set("0");
+        runs.form.length().steps().textProperty().set("0");
         model.start();
         assertEquals(RunModel.Stage.READY, model.stageProperty().get());
-        assertFalse(runs.form.stepsProblem().get().isEmpty());
-        runs.form.stepsProperty().set("three");
+        assertFalse(runs.form.length().steps().problem().get().isEmpty());
+        runs.form.length().steps().textProperty().set("three");
         assertFalse(runs.form.isValid());
-        runs.form.stepsProperty().set(" 3 ");
+        runs.form.length().steps().textProperty().set(" 3 ");
         assertTrue(runs.form.isValid());
     }
 
@@ -196,6 +198,74 @@ class RunModelTest {
         assertEquals(Augmentation.CROP_FLIP, settings().recipe().augmentation());
         data.sourceProperty().set(DataForm.Source.CIFAR10);
         assertEquals(new DataChoice.Cifar10(folder.resolve("cifar")), settings().data());
+    }
+
+    @Test
+    void predictionAndRunShareStorageAsFar() {
+        long network = shown().outline().prediction().reservedBytes();
+        runs.workspace.sharedScopeProperty().set(SharedScope.BLOCK);
+        long block = shown().outline().prediction().reservedBytes();
+        assertTrue(block > network);
+        assertEquals(block, runs.workspace.predictions().of(Strategy.SHARED).reservedBytes());
+        model.start();
+        assertEquals(SharedScope.BLOCK, runs.runner.latest().settings().sharedScope());
+        runs.runner.complete();
+        RunRecord record = shown().record().orElseThrow();
+        assertEquals(block, record.prediction().reservedBytes());
+    }
+
+    @Test
+    void theFirstOfAllStrategiesThatCompletesWritesTheFiles() {
+        runs.form.outputs().checkpoint().choose(folder.resolve("state.safetensors"));
+        model.startAll();
+        runs.runner.latest().end(new RunOutcome.Failed("It failed."));
+        for (int i = 1; i < Strategy.values().length; i++) {
+            runs.runner.complete();
+        }
+        List<Boolean> wrote = runs.runner.outputs().stream()
+                .map(files -> files.checkpoint().isPresent())
+                .toList();
+        assertEquals(List.of(true, true, false, false, false, false), wrote);
+        assertTrue(
+                runs.runner.outputs().stream().allMatch(files -> files.runFile().isPresent()));
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileItIsMadeReadyLeadsBackToItsSettings() {
+        runs.runner.whileStarting(model::stop);
+        model.startAll();
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals("", model.refusalProperty().get());
+        assertEquals(List.of(), runs.runner.outputs());
+        assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.DROPPED));
+        assertTrue(runs.history.runs().isEmpty());
+    }
+
+    @Test
+    void whatCannotBeUsedIsShownWhenARunIsAskedFor() {
+        model.start();
+        runs.runner.complete();
+        runs.form.seed().textProperty().set("first");
+        model.start();
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertTrue(runs.form.moreShownProperty().get());
+        assertFalse(model.refusalProperty().get().isEmpty());
+        assertEquals(1, runs.history.runs().size());
+        runs.form.seed().textProperty().set("2");
+        model.start();
+        assertEquals("", model.refusalProperty().get());
+        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
+    }
+
+    @Test
+    void skippedFilesAndEpochsMakeASnapshotOfTheirOwn() {
+        model.start();
+        runs.runner.latest().advance(1, 0);
+        model.pull();
+        assertEquals(List.of(), shown().log().epochs());
+        runs.runner.latest().endEpoch(1);
+        model.pull();
+        assertEquals(1, shown().log().epochs().size());
     }
 
     private RunSettings settings() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -14,8 +15,13 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.run.form.DataForm;
+import dev.densescope.ui.run.form.LengthForm;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
@@ -25,6 +31,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -42,7 +51,8 @@ class RunScreenTest {
     @TempDir
     private Path folder;
 
-    private final Appearance appearance = new Appearance(Theme.LIGHT, false);
+    private final Appearance appearance =
+            new Appearance(Boolean.getBoolean("pictures.dark") ? Theme.DARK : Theme.LIGHT, false);
     private TestRuns runs;
     private Scene scene;
     private Stage stage;
@@ -124,7 +134,9 @@ class RunScreenTest {
                 2,
                 List.of(new SkippedImage("cat/1.png", "it is empty"), new SkippedImage("cat/2.png", "it is cut off"))));
         fire("#run-start");
-        assertFalse(node("#run-skipped").isVisible());
+        advance(1, 0.5);
+        assertEquals("2 files of images were skipped.", text("#run-skipped"));
+        assertTrue(node("#run-skipped").isVisible());
         Pictures.onFx(() -> {
             runs.runner.complete();
             return runs;
@@ -150,6 +162,69 @@ class RunScreenTest {
         assertTrue(node("#run-augment").getParent().isVisible());
         assertEquals("no folder chosen", text("#run-folder"));
         Pictures.take(scene, "run-screen-images");
+    }
+
+    @Test
+    void whatIsRarelyChangedIsOneClickAwayAndSaysWhatIsUnusual() throws IOException {
+        assertFalse(node("#run-schedule").getParent().getParent().getParent().isVisible());
+        assertEquals("Warm-up steps 1", text("#run-unusual"));
+        Path checkpoint = Files.createFile(folder.resolve("densenet-after-epoch-40.safetensors"));
+        Pictures.onFx(() -> {
+            runs.form.length().warmupSteps().textProperty().set("2");
+            runs.form.recipe().scheduleProperty().set(LearningRateSchedule.COSINE);
+            runs.form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+            runs.form.start().checkpoint().choose(checkpoint);
+            runs.form.outputs().checkpoint().choose(checkpoint);
+            runs.form.outputs().everySteps().textProperty().set("500");
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("resumes, cosine, writes a checkpoint", text("#run-unusual"));
+        Pictures.take(scene, "run-screen-unusual");
+        fire("#run-more");
+        assertTrue(node("#run-schedule").getParent().getParent().getParent().isVisible());
+        assertEquals("densenet-after-epoch-40.safetensors", text("#run-resume"));
+        Pictures.take(scene, "run-screen-more");
+        scrollDown();
+        Pictures.take(scene, "run-screen-more-end");
+    }
+
+    @Test
+    void aBadValueIsMarkedInSightAndNothingIsStarted() {
+        Pictures.onFx(() -> {
+            runs.form.recipe().learningRate().textProperty().set("fast");
+            runs.form.outputs().weights().choose(folder.resolve("gone").resolve("weights.safetensors"));
+            return runs;
+        });
+        fire("#run-start");
+        assertFalse(runs.model.running().get());
+        assertTrue(node("#run-learning-rate").getStyleClass().contains("invalid"));
+        assertTrue(node("#run-refusal").isVisible());
+        Pictures.take(scene, "run-screen-invalid");
+    }
+
+    @Test
+    void stepsAndEpochsAreListed() {
+        Pictures.onFx(() -> {
+            runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+            return runs;
+        });
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner.latest().advance(2, 0);
+            runs.runner.latest().endEpoch(1);
+            runs.runner.latest().endEpoch(1);
+            runs.model.pull();
+            return runs;
+        });
+        chooseLower("Steps");
+        assertEquals(2, table("#run-step-table").getItems().size());
+        advance(3, 0);
+        assertEquals(3, table("#run-step-table").getItems().size());
+        Pictures.take(scene, "run-screen-steps");
+        chooseLower("Epochs");
+        assertEquals(2, table("#run-epoch-table").getItems().size());
+        Pictures.take(scene, "run-screen-epochs");
     }
 
     @Test
@@ -179,6 +254,28 @@ class RunScreenTest {
         WritableImage twice = Pictures.onFx(() -> ((CanvasChart) node(".memory-timeline")).picture(2));
         MemoryTimeline timeline = (MemoryTimeline) node(".memory-timeline");
         assertEquals(Math.ceil(timeline.getWidth()) * 2, twice.getWidth(), 2);
+    }
+
+    private void chooseLower(String name) {
+        Pictures.onFx(() -> {
+            node("#run-lower").lookupAll(".toggle-button").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(button -> button.getText().equals(name))
+                    .forEach(ToggleButton::fire);
+            return name;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private TableView<?> table(String selector) {
+        return (TableView<?>) node(selector);
+    }
+
+    private void scrollDown() {
+        Pictures.onFx(() -> {
+            ((ScrollPane) node(".run-panel > .scroll-pane")).setVvalue(1);
+            return scene;
+        });
     }
 
     private void advance(int steps, double fraction) {

@@ -9,6 +9,7 @@ import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,8 +42,8 @@ public final class TestRuns {
         Executor atOnce = Runnable::run;
         workspace =
                 new Workspace(new DesignDocument(SMALL), new MachineText("CPU", "no GPU", 8L << 30), atOnce, atOnce);
-        form.stepsProperty().set("2");
-        form.warmupStepsProperty().set("1");
+        form.length().steps().textProperty().set("2");
+        form.length().warmupSteps().textProperty().set("1");
         model = new RunModel(workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);
         model.open();
     }

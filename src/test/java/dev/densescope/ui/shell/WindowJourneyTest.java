@@ -89,6 +89,7 @@ class WindowJourneyTest {
 
         robot.clickOn("Run");
         type("#run-steps", "3");
+        robot.clickOn("#run-more");
         type("#run-warmup", "0");
         robot.clickOn("#run-start");
         waitFor("#run-headline", "3 of 3 steps");

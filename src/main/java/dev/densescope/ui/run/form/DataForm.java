@@ -1,8 +1,9 @@
-package dev.densescope.ui.run;
+package dev.densescope.ui.run.form;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.ui.Messages;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,6 +13,8 @@ import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** The images of the next run as they are chosen. FX thread only. */
 public final class DataForm {
@@ -33,7 +36,15 @@ public final class DataForm {
     private final ObjectProperty<Map<Source, Path>> folders = new SimpleObjectProperty<>(this, "folders", Map.of());
     private final ObjectBinding<Optional<Path>> folder =
             Bindings.createObjectBinding(() -> Optional.ofNullable(folders.get().get(source.get())), source, folders);
-    private final StringBinding folderProblem = Bindings.createStringBinding(this::findFolderProblem, source, folders);
+    private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
+    private final StringBinding folderProblem =
+            Bindings.createStringBinding(this::findFolderProblem, source, folders, refusal);
+
+    /** Nothing has been chosen. */
+    public DataForm() {
+        source.addListener((observable, before, now) -> refusal.set(""));
+        folders.addListener((observable, before, now) -> refusal.set(""));
+    }
 
     public ObjectProperty<Source> sourceProperty() {
         return source;
@@ -51,10 +62,36 @@ public final class DataForm {
 
     /** Chooses the folder of the source. */
     public void choose(Path chosen) {
+        choose(source.get(), chosen);
+    }
+
+    /** Chooses the folder of a source. */
+    void choose(Source of, Path chosen) {
         Map<Source, Path> changed = new EnumMap<>(Source.class);
         changed.putAll(folders.get());
-        changed.put(source.get(), chosen);
+        changed.put(of, chosen);
         folders.set(Map.copyOf(changed));
+        recheck();
+    }
+
+    /** The folders of the sources that have one. */
+    ObjectProperty<Map<Source, Path>> foldersProperty() {
+        return folders;
+    }
+
+    boolean isStored() {
+        return source.get().isStored();
+    }
+
+    /** Notes why a run refused the images, until others are chosen or they are looked at again. */
+    void refuse(String sentence) {
+        refusal.set(sentence);
+    }
+
+    /** Looks at the folder again: it may have come or gone. */
+    void recheck() {
+        refusal.set("");
+        folderProblem.invalidate();
     }
 
     /** Why the folder cannot be used; empty if it can or is not needed. */
@@ -76,8 +113,12 @@ public final class DataForm {
     }
 
     private String findFolderProblem() {
-        if (!source.get().isStored() || folder.get().isPresent()) {
-            return "";
+        if (!refusal.get().isEmpty() || !source.get().isStored()) {
+            return refusal.get();
+        }
+        if (folder.get().isPresent()) {
+            Path chosen = folder.get().get();
+            return Files.isDirectory(chosen) ? "" : Messages.text("run.form.folderGone", chosen);
         }
         return source.get() == Source.CIFAR10
                 ? Messages.text("run.form.noFolder")

@@ -1,6 +1,5 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.ui.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -8,14 +7,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The event list with its heading, in the place of the layer chart. */
-final class EventPane extends VBox {
+/** A table with its heading, in the place of the layer chart. */
+final class TablePane extends VBox {
     private final HBox header = new HBox();
 
-    EventPane(Region table) {
-        Label title = new Label(Messages.text("run.events"));
+    TablePane(String titleText, String subtitleText, Region table) {
+        Label title = new Label(titleText);
         title.getStyleClass().add("strong");
-        Label subtitle = new Label(Messages.text("run.events.subtitle"));
+        Label subtitle = new Label(subtitleText);
         subtitle.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

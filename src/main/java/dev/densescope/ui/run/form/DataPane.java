@@ -1,4 +1,4 @@
-package dev.densescope.ui.run;
+package dev.densescope.ui.run.form;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.ui.Messages;
@@ -26,18 +26,12 @@ final class DataPane extends VBox {
                 .add(DataForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
                 .add(DataForm.Source.CIFAR10, Messages.text("run.form.cifar10"))
                 .add(DataForm.Source.IMAGES, Messages.text("run.form.images"));
-        source.setId("run-data");
-        source.chosenProperty()
-                .addListener((observable, before, now) -> form.sourceProperty().set(now));
+        FormRow.choosing(source, "run-data", form.sourceProperty());
         Segments<Augmentation> augmentation = new Segments<>(
                         form.augmentationProperty().get())
                 .add(Augmentation.NONE, Messages.text("run.form.augmentNone"))
                 .add(Augmentation.CROP_FLIP, Messages.text("run.form.augmentCropFlip"));
-        augmentation.setId("run-augment");
-        augmentation
-                .chosenProperty()
-                .addListener(
-                        (observable, before, now) -> form.augmentationProperty().set(now));
+        FormRow.choosing(augmentation, "run-augment", form.augmentationProperty());
         getChildren()
                 .addAll(
                         FormRow.of(Messages.text("run.form.data"), source),

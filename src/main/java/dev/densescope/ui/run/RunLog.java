@@ -1,0 +1,30 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.data.SkippedImages;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.List;
+
+/**
+ * What has happened in a run so far.
+ *
+ * @param state what the run thread is doing
+ * @param steps finished ones in order; never changed, so not copied for each frame
+ * @param epochs finished ones in order
+ * @param skipped files of images that could not be used
+ */
+public record RunLog(
+        RunProgress.State state, List<StepSummary> steps, List<EpochSummary> epochs, SkippedImages skipped) {
+    /** Nothing yet. */
+    static final RunLog NONE = new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE);
+
+    static RunLog of(RunProgress progress) {
+        return new RunLog(progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped());
+    }
+
+    static RunLog of(RunRecord record) {
+        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.ui.Messages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A file as it is chosen, and why it cannot be used. FX thread only. */
+public final class FileEntry {
+    private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(this, "file", Optional.empty());
+    private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
+    private final StringBinding problem;
+
+    private FileEntry(Function<Optional<Path>, String> check) {
+        problem = Bindings.createStringBinding(
+                () -> refusal.get().isEmpty() ? check.apply(file.get()) : refusal.get(), file, refusal);
+        file.addListener((observable, before, now) -> refusal.set(""));
+    }
+
+    /** A file that must be there. */
+    static FileEntry toRead() {
+        return new FileEntry(
+                chosen -> chosen.map(FileEntry::readingProblem).orElseGet(() -> Messages.text("run.form.chooseFile")));
+    }
+
+    /** A file to write, or none. */
+    static FileEntry toWrite() {
+        return new FileEntry(chosen -> chosen.map(FileEntry::writingProblem).orElse(""));
+    }
+
+    public ObjectProperty<Optional<Path>> fileProperty() {
+        return file;
+    }
+
+    Optional<Path> file() {
+        return file.get();
+    }
+
+    /** Chooses a file. */
+    public void choose(Path chosen) {
+        file.set(Optional.of(chosen));
+        recheck();
+    }
+
+    void clear() {
+        file.set(Optional.empty());
+    }
+
+    /** Why the file cannot be used; empty if it can. */
+    public StringBinding problem() {
+        return problem;
+    }
+
+    /** Notes why a run refused the file, until another is chosen or it is looked at again. */
+    void refuse(String sentence) {
+        refusal.set(sentence);
+    }
+
+    /** Looks at the file again: it may have come or gone. */
+    void recheck() {
+        refusal.set("");
+        problem.invalidate();
+    }
+
+    private static String readingProblem(Path file) {
+        return Files.isRegularFile(file) ? "" : Messages.text("run.form.fileGone", file);
+    }
+
+    private static String writingProblem(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            return Messages.text("run.form.fileIsFolder", file);
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Messages.text("run.form.folderGone", String.valueOf(folder));
+        }
+        return Files.isWritable(folder) ? "" : Messages.text("run.form.folderReadOnly", folder);
+    }
+}

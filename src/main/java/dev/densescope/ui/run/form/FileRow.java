@@ -1,0 +1,106 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.ui.Messages;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A file that is chosen by a dialog and can be given up again, and below it why it cannot be used. */
+final class FileRow extends VBox {
+    /** What the dialog asks for. */
+    enum Purpose {
+        READ,
+        WRITE
+    }
+
+    private final FileEntry entry;
+    private final String name;
+    private final Purpose purpose;
+
+    /** @param id of the label that shows the file's name */
+    FileRow(String name, String id, FileEntry entry, Purpose purpose) {
+        this.entry = entry;
+        this.name = name;
+        this.purpose = purpose;
+        Label title = new Label(name);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox row = new HBox(title, chosen(id), new HBox(choose(), clear()));
+        row.getStyleClass().add("form-row");
+        getChildren().addAll(row, FormRow.reason(entry.problem()));
+    }
+
+    private Label chosen(String id) {
+        Label file = new Label();
+        file.setId(id);
+        file.getStyleClass().add("label-small");
+        file.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        file.setAlignment(Pos.CENTER_RIGHT);
+        file.setMaxWidth(Double.MAX_VALUE);
+        file.setMinWidth(0);
+        HBox.setHgrow(file, Priority.ALWAYS);
+        file.textProperty().bind(entry.fileProperty().map(FileRow::shortName));
+        file.tooltipProperty()
+                .bind(entry.fileProperty()
+                        .map(path -> path.map(Path::toString).map(Tooltip::new).orElse(null)));
+        return file;
+    }
+
+    private Button choose() {
+        Button choose = icon(Feather.FOLDER, Messages.text("run.form.chooseFileFor", name));
+        choose.setOnAction(event -> ask(choose.getScene().getWindow()).ifPresent(entry::choose));
+        return choose;
+    }
+
+    private Node clear() {
+        Button clear = icon(Feather.X, Messages.text("run.form.clearFile"));
+        clear.setOnAction(event -> entry.clear());
+        clear.visibleProperty().bind(entry.fileProperty().map(Optional::isPresent));
+        clear.managedProperty().bind(clear.visibleProperty());
+        return clear;
+    }
+
+    private static Button icon(Feather icon, String text) {
+        Button button = new Button("", FontIcon.of(icon, 14));
+        button.getStyleClass().addAll("flat", "icon");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(text);
+        button.setTooltip(new Tooltip(text));
+        return button;
+    }
+
+    private Optional<Path> ask(Window owner) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(name);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors"),
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
+        entry.file()
+                .map(Path::toAbsolutePath)
+                .map(Path::getParent)
+                .filter(Files::isDirectory)
+                .map(Path::toFile)
+                .ifPresent(chooser::setInitialDirectory);
+        File chosen = purpose == Purpose.READ ? chooser.showOpenDialog(owner) : chooser.showSaveDialog(owner);
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+
+    private static String shortName(Optional<Path> file) {
+        return file.map(path -> String.valueOf(path.getFileName())).orElse(Messages.text("run.form.noFile"));
+    }
+}

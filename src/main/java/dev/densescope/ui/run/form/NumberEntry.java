@@ -1,0 +1,86 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.ui.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A number as it is typed, and why it cannot be used. FX thread only. */
+public final class NumberEntry {
+    private final String usual;
+    private final StringProperty text;
+    private final StringBinding problem;
+
+    private interface Check {
+        /** Why a text cannot be used; empty if it can. */
+        String problem(String text);
+    }
+
+    private NumberEntry(String usual, Check check) {
+        this.usual = usual;
+        text = new SimpleStringProperty(this, "text", usual);
+        problem = Bindings.createStringBinding(() -> check.problem(text.get().strip()), text);
+    }
+
+    /** A whole number. */
+    static NumberEntry whole(String usual, long least, long most) {
+        return new NumberEntry(usual, typed -> wholeProblem(typed, least, most));
+    }
+
+    /** A whole number, or nothing. */
+    static NumberEntry wholeOrNothing(long least, long most) {
+        return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, least, most));
+    }
+
+    /** A number with a decimal point. */
+    static NumberEntry decimal(String usual, double least, double most) {
+        return new NumberEntry(usual, typed -> decimalProblem(typed, least, most));
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** Why what is typed cannot be used; empty if it can. */
+    public StringBinding problem() {
+        return problem;
+    }
+
+    boolean isUsual() {
+        return text.get().strip().equals(usual);
+    }
+
+    /** The whole number, or the usual one in place of what cannot be used; 0 for nothing. */
+    long whole() {
+        String usable = usable();
+        return usable.isEmpty() ? 0 : Long.parseLong(usable);
+    }
+
+    /** The number, or the usual one in place of what cannot be used. */
+    double decimal() {
+        return Double.parseDouble(usable());
+    }
+
+    private String usable() {
+        return problem.get().isEmpty() ? text.get().strip() : usual;
+    }
+
+    private static String wholeProblem(String typed, long least, long most) {
+        try {
+            long value = Long.parseLong(typed);
+            return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
+        } catch (NumberFormatException notWhole) {
+            return Messages.text("run.form.notWhole");
+        }
+    }
+
+    private static String decimalProblem(String typed, double least, double most) {
+        try {
+            double value = Double.parseDouble(typed);
+            return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
+        } catch (NumberFormatException notANumber) {
+            return Messages.text("run.form.notANumber");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.plan.Strategy;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.model.Workspace;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The settings of the next run, validated as they are typed: what is often changed, and more when asked for. */
+public final class SettingsPane extends VBox {
+    /** @param workspace for strategy and scope, which all screens share */
+    public SettingsPane(RunForm form, Workspace workspace) {
+        getStyleClass().add("run-settings");
+        getChildren()
+                .addAll(
+                        FormRow.of(Messages.text("run.form.strategy"), strategy(workspace)),
+                        length(form.length()),
+                        new DataPane(form.data()),
+                        new MorePane(form, workspace));
+    }
+
+    private static ComboBox<Strategy> strategy(Workspace workspace) {
+        ComboBox<Strategy> strategy = new ComboBox<>();
+        strategy.getItems().setAll(Strategy.values());
+        strategy.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Strategy choice) {
+                return choice == null ? "" : choice.id();
+            }
+
+            @Override
+            public Strategy fromString(String id) {
+                return Strategy.ofId(id).orElseThrow();
+            }
+        });
+        strategy.valueProperty().bindBidirectional(workspace.strategyProperty());
+        strategy.setId("run-strategy");
+        return strategy;
+    }
+
+    private static VBox length(LengthForm length) {
+        String name = Messages.text("run.form.length");
+        BooleanBinding inEpochs = length.unitProperty().isEqualTo(LengthForm.Unit.EPOCHS);
+        BooleanBinding inSteps = inEpochs.not();
+        TextField steps = FormRow.showWhere(FormRow.field(name, "run-steps", length.steps()), inSteps);
+        TextField epochs = FormRow.showWhere(FormRow.field(name, "run-epochs", length.epochs()), inEpochs);
+        Segments<LengthForm.Unit> unit = new Segments<>(length.unitProperty().get())
+                .add(LengthForm.Unit.STEPS, Messages.text("run.form.steps"))
+                .add(LengthForm.Unit.EPOCHS, Messages.text("run.form.epochs"));
+        Label stepsReason = FormRow.reason(length.steps().problem());
+        Label epochsReason = FormRow.reason(length.epochs().problem());
+        return new VBox(
+                FormRow.of(name, steps, epochs, FormRow.choosing(unit, "run-unit", length.unitProperty())),
+                FormRow.showWhere(new VBox(stepsReason), inSteps),
+                FormRow.showWhere(new VBox(epochsReason), inEpochs));
+    }
+}

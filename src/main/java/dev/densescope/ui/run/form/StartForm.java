@@ -1,0 +1,58 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.session.StartingPoint;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What parameters the next run begins with. FX thread only. */
+public final class StartForm {
+    /** Where they come from. */
+    public enum Kind {
+        SEED,
+        WEIGHTS,
+        CHECKPOINT
+    }
+
+    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.SEED);
+    private final FileEntry weights = FileEntry.toRead();
+    private final FileEntry checkpoint = FileEntry.toRead();
+
+    public ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    /** Weights to begin a new training with. */
+    public FileEntry weights() {
+        return weights;
+    }
+
+    /** Where a training is to go on. */
+    public FileEntry checkpoint() {
+        return checkpoint;
+    }
+
+    /** The file that is asked for, if any is. */
+    Optional<FileEntry> entry() {
+        return switch (kind.get()) {
+            case SEED -> Optional.empty();
+            case WEIGHTS -> Optional.of(weights);
+            case CHECKPOINT -> Optional.of(checkpoint);
+        };
+    }
+
+    /** What a run begins with; the seed where no file has been chosen. */
+    StartingPoint start() {
+        return entry().flatMap(FileEntry::file)
+                .<StartingPoint>map(file -> kind.get() == Kind.WEIGHTS
+                        ? new StartingPoint.Weights(file)
+                        : new StartingPoint.Checkpoint(file))
+                .orElseGet(StartingPoint.Seed::new);
+    }
+
+    List<StringBinding> problems() {
+        return entry().map(FileEntry::problem).stream().toList();
+    }
+}

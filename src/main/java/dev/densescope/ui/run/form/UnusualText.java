@@ -1,0 +1,85 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+
+/** What is not as usual among the settings that are rarely changed, in a few words. */
+final class UnusualText {
+    private UnusualText() {}
+
+    static StringBinding of(RunForm form, Workspace workspace) {
+        Observable[] sources = {
+            form.recipe().learningRate().textProperty(),
+            form.recipe().scheduleProperty(),
+            form.recipe().momentum().textProperty(),
+            form.recipe().weightDecay().textProperty(),
+            form.recipe().shuffleProperty(),
+            form.length().warmupSteps().textProperty(),
+            form.seed().textProperty(),
+            form.start().kindProperty(),
+            form.outputs().weights().fileProperty(),
+            form.outputs().checkpoint().fileProperty(),
+            form.deviceProperty(),
+            workspace.sharedScopeProperty(),
+            workspace.strategyProperty()
+        };
+        return Bindings.createStringBinding(() -> String.join(", ", words(form, workspace)), sources);
+    }
+
+    private static List<String> words(RunForm form, Workspace workspace) {
+        List<String> words = new ArrayList<>();
+        addStart(words, form.start());
+        addRecipe(words, form.recipe());
+        if (form.outputs().checkpoint().file().isPresent()) {
+            words.add(Messages.text("run.unusual.checkpoint"));
+        }
+        if (form.outputs().weights().file().isPresent()) {
+            words.add(Messages.text("run.unusual.weightsOut"));
+        }
+        if (workspace.sharedScopeProperty().get() == SharedScope.BLOCK && workspace.strategy() != Strategy.NAIVE) {
+            words.add(Messages.text("run.unusual.block"));
+        }
+        addNumber(words, Messages.text("run.form.warmup"), form.length().warmupSteps());
+        addNumber(words, Messages.text("run.form.seed"), form.seed());
+        if (!form.deviceProperty().get().equals(form.devices().get(0))) {
+            words.add(form.deviceProperty().get());
+        }
+        return words;
+    }
+
+    private static void addStart(List<String> words, StartForm start) {
+        if (start.kindProperty().get() == StartForm.Kind.CHECKPOINT) {
+            words.add(Messages.text("run.unusual.resumes"));
+        } else if (start.kindProperty().get() == StartForm.Kind.WEIGHTS) {
+            words.add(Messages.text("run.unusual.weightsIn"));
+        }
+    }
+
+    private static void addRecipe(List<String> words, RecipeForm recipe) {
+        addNumber(words, Messages.text("run.form.learningRate"), recipe.learningRate());
+        LearningRateSchedule schedule = recipe.scheduleProperty().get();
+        if (schedule != LearningRateSchedule.CONSTANT) {
+            words.add(schedule.id());
+        }
+        addNumber(words, Messages.text("run.form.momentum"), recipe.momentum());
+        addNumber(words, Messages.text("run.form.weightDecay"), recipe.weightDecay());
+        if (!recipe.shuffleProperty().get()) {
+            words.add(Messages.text("run.unusual.inOrder"));
+        }
+    }
+
+    private static void addNumber(List<String> words, String name, NumberEntry entry) {
+        if (!entry.isUsual()) {
+            words.add(Messages.text(
+                    "run.unusual.number", name, entry.textProperty().get()));
+        }
+    }
+}

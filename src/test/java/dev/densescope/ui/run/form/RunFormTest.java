@@ -1,0 +1,192 @@
+package dev.densescope.ui.run.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFormTest {
+    @TempDir
+    private Path folder;
+
+    private final RunForm form = new RunForm(List.of("cpu", "nd4j"), 2);
+
+    @Test
+    void aRunLastsForEpochsOnlyWhenTheyAreCounted() {
+        form.length().epochs().textProperty().set("7");
+        assertEquals(OptionalInt.empty(), settings().epochs());
+        form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+        assertEquals(OptionalInt.of(7), settings().epochs());
+        form.length().steps().textProperty().set("none");
+        assertTrue(form.isValid(), "steps are not asked for");
+        form.length().epochs().textProperty().set("0");
+        assertFalse(form.isValid());
+    }
+
+    @Test
+    void theRecipeIsWhatIsTyped() {
+        form.recipe().learningRate().textProperty().set(" 0.05 ");
+        form.recipe().scheduleProperty().set(LearningRateSchedule.COSINE);
+        form.recipe().momentum().textProperty().set("0");
+        form.recipe().shuffleProperty().set(false);
+        assertEquals(0.05, settings().recipe().learningRate());
+        assertEquals(LearningRateSchedule.COSINE, settings().recipe().schedule());
+        assertEquals(0, settings().recipe().momentum());
+        assertFalse(settings().recipe().shuffle());
+    }
+
+    @Test
+    void aNumberThatIsNoneHasASentenceAtItsFieldWhichComesIntoSight() {
+        for (String wrong : List.of("fast", "-1", "NaN", "1e9", "")) {
+            form.moreShownProperty().set(false);
+            form.recipe().learningRate().textProperty().set(wrong);
+            assertFalse(form.check(), wrong);
+            assertFalse(form.recipe().learningRate().problem().get().isEmpty());
+            assertTrue(form.moreShownProperty().get());
+            assertEquals(0.1, settings().recipe().learningRate());
+        }
+    }
+
+    @Test
+    void aFileToBeginWithMustBeChosenAndBeThere() throws IOException {
+        form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+        assertEquals("Choose a file.", form.start().weights().problem().get());
+        assertFalse(form.check());
+        Path weights = folder.resolve("weights.safetensors");
+        form.start().weights().choose(weights);
+        assertEquals(
+                "The file " + weights + " is not there: choose another.",
+                form.start().weights().problem().get());
+        Files.createFile(weights);
+        assertTrue(form.check());
+        assertEquals(new StartingPoint.Weights(weights), settings().start());
+        Files.delete(weights);
+        assertFalse(form.check());
+        form.start().kindProperty().set(StartForm.Kind.SEED);
+        assertTrue(form.check());
+        assertEquals(new StartingPoint.Seed(), settings().start());
+    }
+
+    @Test
+    void whatIsWrittenNeedsAFolderAndAFileOfItsOwn() {
+        Path weights = folder.resolve("weights.safetensors");
+        form.outputs().weights().choose(folder.resolve("missing").resolve("weights.safetensors"));
+        assertEquals(
+                "The folder " + folder.resolve("missing") + " is not there: choose another.",
+                form.outputs().weights().problem().get());
+        form.outputs().weights().choose(folder);
+        assertEquals(
+                folder + " is a folder: choose a file.",
+                form.outputs().weights().problem().get());
+        form.outputs().weights().choose(weights);
+        form.outputs().checkpoint().choose(folder.resolve(".").resolve("weights.safetensors"));
+        assertFalse(form.outputs().sameFile().get().isEmpty());
+        assertFalse(form.check());
+        Path checkpoint = folder.resolve("state.safetensors");
+        form.outputs().checkpoint().choose(checkpoint);
+        form.outputs().everySteps().textProperty().set("50");
+        assertTrue(form.check());
+        assertEquals(
+                new RunOutputs(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(weights),
+                        Optional.of(new RunOutputs.Checkpoint(checkpoint, 50))),
+                form.runOutputs());
+    }
+
+    @Test
+    void aRefusalStandsAtTheFieldItIsAboutUntilThatChanges() throws IOException {
+        Path weights = Files.createFile(folder.resolve("weights.safetensors"));
+        form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+        form.start().weights().choose(weights);
+        assertTrue(
+                form.refused(new RunRefusedException(RunRefusedException.Subject.START, "conv0 has another shape.")));
+        assertEquals(
+                "conv0 has another shape.", form.start().weights().problem().get());
+        assertTrue(form.moreShownProperty().get());
+        form.start().weights().choose(Files.createFile(folder.resolve("others.safetensors")));
+        assertEquals("", form.start().weights().problem().get());
+        form.data().sourceProperty().set(DataForm.Source.IMAGES);
+        form.data().choose(folder);
+        assertTrue(form.refused(new RunRefusedException(RunRefusedException.Subject.DATA, "One class only.")));
+        assertEquals("One class only.", form.data().folderProblem().get());
+        assertTrue(form.check(), "it is tried again");
+        assertFalse(form.refused(new RunRefusedException("Another run is going on.")));
+    }
+
+    @Test
+    void aFolderOfImagesThatIsGoneIsSaidAtTheField() {
+        form.data().sourceProperty().set(DataForm.Source.IMAGES);
+        form.data().choose(folder.resolve("gone"));
+        assertEquals(
+                "The folder " + folder.resolve("gone") + " is not there: choose another.",
+                form.data().folderProblem().get());
+        assertFalse(form.check());
+    }
+
+    @Test
+    void allThatIsSetSurvivesARestart() {
+        Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+        FormMemory memory = new FormMemory(form, workspace);
+        int[] changes = {0};
+        memory.whenChanged(() -> changes[0]++);
+        workspace.strategyProperty().set(Strategy.IN_PLACE);
+        workspace.sharedScopeProperty().set(SharedScope.BLOCK);
+        form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+        form.length().epochs().textProperty().set("300");
+        form.data().sourceProperty().set(DataForm.Source.IMAGES);
+        form.data().choose(folder);
+        form.recipe().scheduleProperty().set(LearningRateSchedule.STEP);
+        form.recipe().shuffleProperty().set(false);
+        form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+        form.start().checkpoint().choose(folder.resolve("state.safetensors"));
+        form.outputs().checkpoint().choose(folder.resolve("next.safetensors"));
+        form.outputs().everySteps().textProperty().set("500");
+        form.deviceProperty().set("nd4j");
+        assertTrue(changes[0] >= 12);
+
+        RunForm after = new RunForm(List.of("cpu", "nd4j"), 2);
+        Workspace workspaceAfter = TestWorkspace.of(TestWorkspace.DESIGN);
+        FormMemory memoryAfter = new FormMemory(after, workspaceAfter);
+        memoryAfter.restore(memory.values());
+
+        assertEquals(memory.values(), memoryAfter.values());
+        assertEquals(settings(), after.settings(TestWorkspace.DESIGN, Strategy.SHARED));
+        assertEquals(form.runOutputs(), after.runOutputs());
+        assertEquals(Strategy.IN_PLACE, workspaceAfter.strategy());
+        assertEquals(SharedScope.BLOCK, workspaceAfter.sharing().scope());
+    }
+
+    @Test
+    void wordsThatAreNotUnderstoodAnyMoreArePassedOver() {
+        FormMemory memory = new FormMemory(form, TestWorkspace.of(TestWorkspace.DESIGN));
+        Map<String, String> before = memory.values();
+        memory.restore(Map.of("strategy", "MAGIC", "device", "cuda", "folder.IMAGES", "\0", "unknown", "1"));
+        assertEquals(before, memory.values());
+        assertEquals(new DataChoice.Synthetic(), settings().data());
+    }
+
+    private RunSettings settings() {
+        return form.settings(TestWorkspace.DESIGN, Strategy.SHARED);
+    }
+}
