@@ -1,5 +1,6 @@
 package dev.densescope.bench;
 
+import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.plan.Strategy;
 import java.io.IOException;
@@ -10,27 +11,41 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A process that trains one workload with one peer and prints a line {@code step <milliseconds> <loss>} for each measured
- * step, and {@code peak <bytes>} at the end. One peer per process: two OpenMP teams in one process disturb each other.
+ * A process that trains one workload with one peer and prints {@code first <loss>} after the first step, {@code step
+ * <milliseconds>} for each measured one, {@code out-of-memory} if there is not enough, and {@code peak <bytes>} at the end. One peer per process: two OpenMP teams in one process disturb each other.
  */
 final class StepTimer {
     /** Enough for the compiler of the virtual machine; a training runs for thousands. */
     private static final int WARMUP_STEPS = 8;
 
+    static final String OUT_OF_MEMORY = "out-of-memory";
+
     private StepTimer() {}
 
-    /** @param arguments peer (a strategy's id, {@code libtorch-nhwc} or {@code libtorch-nchw}), preset, batch, steps, threads */
+    /**
+     * @param arguments peer (a strategy's id, {@code libtorch-nhwc}, {@code libtorch-nchw} or {@code dl4j}), preset, batch,
+     *     steps, threads
+     */
     public static void main(String[] arguments) throws IOException {
         String peer = arguments[0];
         Workload workload = new Workload(arguments[1], Integer.parseInt(arguments[2]));
         int steps = Integer.parseInt(arguments[3]);
         int threads = Integer.parseInt(arguments[4]);
+        try {
+            time(peer, workload, steps, threads);
+        } catch (OutOfMemoryError | DeviceMemoryException e) {
+            System.out.println(OUT_OF_MEMORY);
+        }
+        System.out.println("peak " + peakBytes());
+    }
+
+    private static void time(String peer, Workload workload, int steps, int threads) {
         switch (peer) {
             case "libtorch-nhwc" -> timeLibtorch(workload, torch.MemoryFormat.ChannelsLast, steps, threads);
             case "libtorch-nchw" -> timeLibtorch(workload, torch.MemoryFormat.Contiguous, steps, threads);
+            case "dl4j" -> time(steps, new Dl4jTrainer(workload)::step);
             default -> timeEngine(workload, Strategy.ofId(peer).orElseThrow(), steps, threads);
         }
-        System.out.println("peak " + peakBytes());
     }
 
     private static void timeLibtorch(Workload workload, torch.MemoryFormat format, int steps, int threads) {
@@ -53,8 +68,11 @@ final class StepTimer {
             long start = System.nanoTime();
             float loss = step.get();
             double millis = (System.nanoTime() - start) / 1e6;
+            if (i == 0) {
+                System.out.println("first " + loss);
+            }
             if (i >= WARMUP_STEPS) {
-                System.out.println("step " + millis + " " + loss);
+                System.out.println("step " + millis);
             }
         }
     }

@@ -1,8 +1,5 @@
 package dev.densescope.bench;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One training step, ours beside libtorch's, in alternating processes: rounds of A B C, A B C, ..., so that a drift of the
- * machine meets all alike. Prints medians and spread, and the ratio to the best libtorch round by round.
+ * One training step, ours beside other frameworks', in alternating processes: rounds of A B C, A B C, ..., so that a drift
+ * of the machine meets all alike. Prints times with their spread and, round by round, the ratio to the reference: the best
+ * libtorch, or Deeplearning4j where no libtorch runs, or else the first peer.
  */
 class TrainingStepBenchmark {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
@@ -25,98 +27,74 @@ class TrainingStepBenchmark {
     private static final List<String> PEERS = List.of(
             System.getProperty("bench.peers", "libtorch-nhwc,libtorch-nchw,naive,shared").split(","));
 
+    static Stream<Workload> nets() {
+        return Arrays.stream(System.getProperty("bench.nets", "densenet-bc-100-12:64,densenet-121:8").split(","))
+                .map(Workload::parse);
+    }
+
     @ParameterizedTest
-    @CsvSource({"densenet-bc-100-12,64", "densenet-121,8"})
-    void trainingStepBesideLibtorch(String preset, int batch) throws IOException, InterruptedException {
-        Map<String, List<Round>> rounds = new LinkedHashMap<>();
+    @MethodSource("nets")
+    void trainingStepBesideItsPeers(Workload workload) throws IOException, InterruptedException {
+        Map<String, List<PeerRun>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (String peer : PEERS) {
-                rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(run(peer, preset, batch));
+                rounds.computeIfAbsent(peer, key -> new ArrayList<>()).add(PeerRun.of(peer, workload, STEPS, THREADS));
             }
         }
-        print(preset, batch, rounds);
+        print(workload, rounds);
     }
 
-    /** Times of one process, sorted, with its first loss and its peak memory. */
-    private record Round(List<Double> millis, double loss, long peakBytes) {
-        double median() {
-            return millis.get(millis.size() / 2);
-        }
-    }
-
-    private static Round run(String peer, String preset, int batch) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx2g",
-                "-Dorg.bytedeco.javacpp.maxbytes=0",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                StepTimer.class.getName(),
+    private static void print(Workload workload, Map<String, List<PeerRun>> rounds) {
+        String reference = Stream.of("libtorch", "dl4j")
+                .filter(family -> PEERS.stream().anyMatch(peer -> peer.startsWith(family)))
+                .findFirst()
+                .orElse(PEERS.get(0));
+        System.out.printf("%n%s, batch %d, %d threads, %d rounds of %d steps; ratio to %s%n%n",
+                workload.preset(), workload.batch(), THREADS, ROUNDS, STEPS, reference);
+        System.out.println("| peer | ms a step: best, median, worst | ratio: best, median, worst"
+                + " | peak memory of the process | first loss |\n|---|---|---|---|---|");
+        rounds.forEach((peer, own) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %s | %s | %d MiB | %.6f |%n",
                 peer,
-                preset,
-                Integer.toString(batch),
-                Integer.toString(STEPS),
-                Integer.toString(THREADS));
-        // large blocks stay with the process: without this libtorch loses half its time to page faults
-        builder.environment().put("MALLOC_MMAP_THRESHOLD_", "17179869184");
-        builder.environment().put("MALLOC_TRIM_THRESHOLD_", "17179869184");
-        builder.environment().put("MALLOC_TOP_PAD_", "67108864");
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(THREADS));
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process = builder.start();
-        List<double[]> steps = new ArrayList<>();
-        long peak = 0;
-        try (BufferedReader output = process.inputReader()) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                String[] words = line.split(" ");
-                if (words[0].equals("step")) {
-                    steps.add(new double[] {Double.parseDouble(words[1]), Double.parseDouble(words[2])});
-                } else if (words[0].equals("peak")) {
-                    peak = Long.parseLong(words[1]);
-                }
-            }
-        }
-        assertFalse(process.waitFor() != 0 || steps.isEmpty(), peer + " did not finish");
-        List<Double> millis = steps.stream().map(step -> step[0]).sorted().toList();
-        return new Round(millis, steps.get(0)[1], peak);
+                own.stream().anyMatch(PeerRun::ranOutOfMemory) ? "ran out of memory" : spread("%.0f", millisOf(own)),
+                spread("%.3f", ratios(own, rounds, reference)),
+                own.stream().mapToLong(PeerRun::peakBytes).max().orElse(0) >> 20,
+                own.get(0).firstLoss()));
     }
 
-    private static void print(String preset, int batch, Map<String, List<Round>> rounds) {
-        System.out.printf(Locale.ROOT, "%n%s, batch %d, %d threads, %d rounds of %d steps%n", preset, batch, THREADS, ROUNDS, STEPS);
-        System.out.printf("%-18s %28s %24s %14s %12s%n", "", "ms a step: best median worst", "ratio: best median worst", "first loss", "peak MiB");
-        rounds.forEach((peer, own) -> {
-            double[] all = own.stream().flatMap(round -> round.millis().stream())
-                    .mapToDouble(Double::doubleValue).sorted().toArray();
-            double[] ratios = ratios(own, rounds);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %10.0f %8.0f %8.0f %9.3f %7.3f %7.3f %13.6f %12d%n",
-                    peer,
-                    all[0],
-                    all[all.length / 2],
-                    all[all.length - 1],
-                    ratios[0],
-                    ratios[ratios.length / 2],
-                    ratios[ratios.length - 1],
-                    own.get(0).loss(),
-                    own.stream().mapToLong(Round::peakBytes).max().orElse(0) >> 20);
-        });
+    private static DoubleStream millisOf(List<PeerRun> runs) {
+        return runs.stream().flatMap(run -> run.millis().stream()).mapToDouble(Double::doubleValue);
     }
 
-    /** Median over the best libtorch's median, round by round, sorted. */
-    private static double[] ratios(List<Round> own, Map<String, List<Round>> rounds) {
-        double[] ratios = new double[own.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            int round = i;
-            double libtorch = rounds.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith("libtorch"))
-                    .mapToDouble(entry -> entry.getValue().get(round).median())
-                    .min()
-                    .orElse(Double.NaN);
-            ratios[i] = own.get(i).median() / libtorch;
-        }
-        Arrays.sort(ratios);
-        return ratios;
+    /** Best, median, worst. */
+    private static String spread(String format, DoubleStream numbers) {
+        double[] sorted = numbers.sorted().toArray();
+        return sorted.length == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        String.join(", ", format, format, format),
+                        sorted[0],
+                        sorted[sorted.length / 2],
+                        sorted[sorted.length - 1]);
+    }
+
+    /** Median over the reference's median, for each round in which both had enough memory. */
+    private static DoubleStream ratios(List<PeerRun> own, Map<String, List<PeerRun>> rounds, String reference) {
+        return IntStream.range(0, own.size())
+                .filter(round -> !own.get(round).ranOutOfMemory())
+                .boxed()
+                .flatMapToDouble(round -> referenceMedian(rounds, reference, round).stream()
+                        .map(millis -> own.get(round).median() / millis));
+    }
+
+    private static OptionalDouble referenceMedian(Map<String, List<PeerRun>> rounds, String reference, int round) {
+        return rounds.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(reference))
+                .map(entry -> entry.getValue().get(round))
+                .filter(run -> !run.ranOutOfMemory())
+                .mapToDouble(PeerRun::median)
+                .min();
     }
 }

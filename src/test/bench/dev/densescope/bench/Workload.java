@@ -17,6 +17,12 @@ record Workload(String preset, int batch) {
     static final double MOMENTUM = 0.9;
     static final double WEIGHT_DECAY = 1e-4;
 
+    /** From {@code PRESET:BATCH}. */
+    static Workload parse(String text) {
+        String[] parts = text.split(":");
+        return new Workload(parts[0], Integer.parseInt(parts[1]));
+    }
+
     DenseNetSpec spec() {
         return Presets.find(preset).orElseThrow().withBatch(batch);
     }

@@ -1,144 +1,91 @@
 package dev.densescope.engine;
 
-import dev.densescope.network.BatchNorm;
-import dev.densescope.network.Convolution;
-import dev.densescope.network.DenseBlock;
-import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
-import dev.densescope.network.TransitionLayer;
-import java.util.ArrayList;
-import java.util.List;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
+import dev.densescope.network.Parameter;
+import dev.densescope.spec.InputSpec;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.lossfunctions.LossFunctions;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
-/** The same network as a Deeplearning4j graph in double precision: an implementation that shares no code with ours. */
-final class Dl4jDenseNet {
-    /** The originals', written here once more so that a wrong one of ours is found. */
-    private static final double EPSILON = 1e-5;
+/**
+ * The same network in Deeplearning4j, an implementation that shares no code with ours, with our parameters, images and
+ * labels put into its order. Confined to one thread.
+ */
+public final class Dl4jDenseNet {
+    private final Network network;
+    private final DataType type;
+    private final ComputationGraph graph;
 
-    private static final String IMAGES = "images";
-    private static final String CLASSIFIER = "classifier";
-
-    private final ComputationGraphConfiguration.GraphBuilder graph;
-
-    private Dl4jDenseNet(ComputationGraphConfiguration.GraphBuilder graph) {
-        this.graph = graph;
+    /**
+     * The network with parameters of Deeplearning4j's choice.
+     *
+     * @param settings precision, updater and whatever else holds for all layers
+     */
+    public Dl4jDenseNet(Network network, NeuralNetConfiguration.Builder settings) {
+        this.network = network;
+        type = settings.getDataType();
+        graph = new ComputationGraph(Dl4jLayers.of(network, settings));
+        graph.init();
     }
 
-    /** Builds the graph; layers are called like our modules, {@code features.norm5} for instance. */
-    static ComputationGraph of(Network network) {
-        ComputationGraphConfiguration.GraphBuilder graph = new NeuralNetConfiguration.Builder()
-                .dataType(DataType.DOUBLE)
-                .convolutionMode(ConvolutionMode.Truncate)
-                .graphBuilder()
-                .addInputs(IMAGES)
-                .setInputTypes(InputType.convolutional(
-                        network.spec().input().height(),
-                        network.spec().input().width(),
-                        network.spec().input().channels()));
-        new Dl4jDenseNet(graph).addLayers(network);
-        ComputationGraph result =
-                new ComputationGraph(graph.setOutputs(CLASSIFIER).build());
-        result.init();
-        return result;
+    /** Deeplearning4j's own object, with this network's layers. */
+    public ComputationGraph graph() {
+        return graph;
     }
 
-    private void addLayers(Network network) {
-        String features = convolution(network.stem().convolution(), IMAGES);
-        if (network.stem().batchNorm().isPresent()) {
-            String normalized = normRelu(network.stem().batchNorm().get(), features);
-            features = pooling("features.pool0", SubsamplingLayer.PoolingType.MAX, 3, 1, normalized);
+    /** Sets a parameter to our values, in row-major order. */
+    public void setParameter(Parameter parameter, float[] values) {
+        graph.getParam(key(parameter)).assign(inOrderOf(parameter, values));
+    }
+
+    /** Images (N, H, W, C) as a tensor (N, C, H, W) of this precision. */
+    public INDArray imagesOf(float[] images) {
+        InputSpec input = network.spec().input();
+        return Nd4j.createFromArray(images)
+                .castTo(type)
+                .reshape(network.spec().batch(), input.height(), input.width(), input.channels())
+                .permute(0, 3, 1, 2)
+                .dup('c');
+    }
+
+    /** Class numbers as rows of zeros with a one. */
+    public INDArray labelsOf(int[] labels) {
+        INDArray oneHot = Nd4j.zeros(type, labels.length, network.spec().classes());
+        for (int i = 0; i < labels.length; i++) {
+            oneHot.putScalar(i, labels[i], 1);
         }
-        for (DenseBlock block : network.blocks()) {
-            features = block(block, features);
-            if (block.transition().isPresent()) {
-                features = transition(block.transition().get(), features);
-            }
-        }
-        String normalized = normRelu(network.head().batchNorm(), features);
-        graph.addLayer("pool5", new GlobalPoolingLayer(PoolingType.AVG), normalized);
-        graph.addLayer(
-                CLASSIFIER,
-                new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                        .activation(Activation.SOFTMAX)
-                        .nOut(network.head().classes())
-                        .build(),
-                "pool5");
+        return oneHot;
     }
 
-    private String block(DenseBlock block, String input) {
-        List<String> features = new ArrayList<>(List.of(input));
-        for (DenseLayer layer : block.layers()) {
-            String name = layer.batchNorm1().module();
-            String joined = joined(name + ".concat", features);
-            features.add(denseLayer(layer, joined));
-        }
-        return joined("block" + block.number() + ".concat", features);
+    /** The gradient of the mean loss that was computed last; Deeplearning4j has it summed over the minibatch. */
+    INDArray gradientOf(Parameter parameter) {
+        return graph.gradient()
+                .gradientForVariable()
+                .get(key(parameter))
+                .div(network.spec().batch());
     }
 
-    private String denseLayer(DenseLayer layer, String input) {
-        String normalized = normRelu(layer.batchNorm1(), input);
-        if (layer.bottleneck().isPresent()) {
-            String narrow = convolution(layer.bottleneck().get().convolution(), normalized);
-            normalized = normRelu(layer.bottleneck().get().batchNorm2(), narrow);
-        }
-        return convolution(layer.convolution(), normalized);
+    /** Our values in Deeplearning4j's shape: it keeps the linear weight as (channels, classes). */
+    INDArray inOrderOf(Parameter parameter, float[] values) {
+        INDArray rows = Nd4j.createFromArray(values).castTo(type).reshape(shapeOf(parameter));
+        return parameter.kind() == Parameter.Kind.LINEAR_WEIGHT ? rows.transpose() : rows;
     }
 
-    private String transition(TransitionLayer layer, String input) {
-        String convolved = convolution(layer.convolution(), normRelu(layer.batchNorm(), input));
-        return pooling("pool" + layer.afterBlock(), SubsamplingLayer.PoolingType.AVG, 2, 0, convolved);
+    private static long[] shapeOf(Parameter parameter) {
+        long[] dimensions =
+                parameter.dimensions().stream().mapToLong(Integer::longValue).toArray();
+        return dimensions.length == 1 ? new long[] {1, dimensions[0]} : dimensions;
     }
 
-    private String joined(String name, List<String> parts) {
-        graph.addVertex(name, new MergeVertex(), parts.toArray(String[]::new));
-        return name;
-    }
-
-    private String convolution(Convolution convolution, String input) {
-        graph.addLayer(
-                convolution.module(),
-                new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
-                        .stride(convolution.stride(), convolution.stride())
-                        .padding(convolution.padding(), convolution.padding())
-                        .nOut(convolution.outputChannels())
-                        .hasBias(false)
-                        .activation(Activation.IDENTITY)
-                        .build(),
-                input);
-        return convolution.module();
-    }
-
-    private String normRelu(BatchNorm norm, String input) {
-        graph.addLayer(
-                norm.module(), new BatchNormalization.Builder().eps(EPSILON).build(), input);
-        graph.addLayer(norm.module() + ".relu", new ActivationLayer(Activation.RELU), norm.module());
-        return norm.module() + ".relu";
-    }
-
-    private String pooling(String name, SubsamplingLayer.PoolingType type, int kernel, int padding, String input) {
-        graph.addLayer(
-                name,
-                new SubsamplingLayer.Builder(type)
-                        .kernelSize(kernel, kernel)
-                        .stride(2, 2)
-                        .padding(padding, padding)
-                        .build(),
-                input);
-        return name;
+    private static String key(Parameter parameter) {
+        String module = parameter.name().substring(0, parameter.name().lastIndexOf('.'));
+        return switch (parameter.kind()) {
+            case CONVOLUTION_WEIGHT, LINEAR_WEIGHT -> module + "_W";
+            case LINEAR_BIAS -> module + "_b";
+            case BATCH_NORM_SCALE -> module + "_gamma";
+            case BATCH_NORM_SHIFT -> module + "_beta";
+        };
     }
 }

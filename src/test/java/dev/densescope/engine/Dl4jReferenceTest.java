@@ -11,17 +11,15 @@ import dev.densescope.network.Parameter;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
-import dev.densescope.spec.InputSpec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Loss and gradient of every parameter agree with Deeplearning4j's for the same network, parameters and minibatch. */
 class Dl4jReferenceTest {
@@ -50,11 +48,12 @@ class Dl4jReferenceTest {
             Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
             recorder.stepStarted(1);
             StepOutcome outcome = engine.step(images, labels, NO_DECAY, recorder, () -> false);
-            ComputationGraph reference = gradientsOf(network, parameters, images, labels);
+            Dl4jDenseNet reference = trainedOnce(network, parameters, images, labels);
+            double expectedLoss = reference.graph().score();
             float loss = ((StepOutcome.Finished) outcome).loss();
-            assertEquals(reference.score(), loss, TOLERANCE * reference.score());
+            assertEquals(expectedLoss, loss, TOLERANCE * expectedLoss);
             for (ParameterTensors tensors : schedule.tensors().parameters()) {
-                assertGradient(reference, tensors.parameter(), engine.read(tensors.gradient()), labels.length);
+                assertGradient(reference, tensors.parameter(), engine.read(tensors.gradient()));
             }
         }
     }
@@ -75,68 +74,24 @@ class Dl4jReferenceTest {
         return parameters;
     }
 
-    private static ComputationGraph gradientsOf(
+    private static Dl4jDenseNet trainedOnce(
             Network network, Map<String, float[]> parameters, float[] images, int[] labels) {
-        ComputationGraph graph = Dl4jDenseNet.of(network);
-        for (Parameter parameter : network.parameters()) {
-            INDArray target = graph.getParam(key(parameter));
-            target.assign(inOrderOf(parameter, Nd4j.createFromArray(parameters.get(parameter.name()))));
-        }
-        InputSpec input = network.spec().input();
-        graph.setInput(
-                0,
-                Nd4j.createFromArray(images)
-                        .castTo(DataType.DOUBLE)
-                        .reshape(labels.length, input.height(), input.width(), input.channels())
-                        .permute(0, 3, 1, 2)
-                        .dup('c'));
-        INDArray oneHot =
-                Nd4j.zeros(DataType.DOUBLE, labels.length, network.spec().classes());
-        for (int i = 0; i < labels.length; i++) {
-            oneHot.putScalar(i, labels[i], 1);
-        }
-        graph.setLabel(0, oneHot);
-        graph.computeGradientAndScore();
-        return graph;
+        Dl4jDenseNet reference =
+                new Dl4jDenseNet(network, new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE));
+        network.parameters().forEach(parameter -> reference.setParameter(parameter, parameters.get(parameter.name())));
+        reference.graph().setInput(0, reference.imagesOf(images));
+        reference.graph().setLabel(0, reference.labelsOf(labels));
+        reference.graph().computeGradientAndScore();
+        return reference;
     }
 
-    /** Deeplearning4j gives gradients summed over the minibatch; ours are of the mean loss. */
-    private static void assertGradient(ComputationGraph reference, Parameter parameter, float[] actual, int batch) {
-        INDArray expected =
-                reference.gradient().gradientForVariable().get(key(parameter)).div(batch);
-        INDArray difference = expected.sub(inOrderOf(parameter, Nd4j.createFromArray(actual))
-                .castTo(DataType.DOUBLE)
-                .reshape(expected.shape()));
+    private static void assertGradient(Dl4jDenseNet reference, Parameter parameter, float[] actual) {
+        INDArray expected = reference.gradientOf(parameter);
+        INDArray difference =
+                expected.sub(reference.inOrderOf(parameter, actual).reshape(expected.shape()));
         double norm = expected.norm2Number().doubleValue();
         double error = difference.norm2Number().doubleValue() / norm;
         assertTrue(norm > 0, () -> parameter.name() + " has no gradient");
         assertTrue(error <= TOLERANCE, () -> "gradient of %s differs by %.2e".formatted(parameter.name(), error));
-    }
-
-    /** Our values in Deeplearning4j's shape: it keeps the linear weight as (channels, classes). */
-    private static INDArray inOrderOf(Parameter parameter, INDArray values) {
-        if (parameter.kind() == Parameter.Kind.LINEAR_WEIGHT) {
-            return values.reshape(
-                            parameter.dimensions().get(0),
-                            parameter.dimensions().get(1))
-                    .transpose();
-        }
-        return values.reshape(shapeOf(parameter));
-    }
-
-    private static long[] shapeOf(Parameter parameter) {
-        return parameter.dimensions().size() == 1
-                ? new long[] {1, parameter.dimensions().get(0)}
-                : parameter.dimensions().stream().mapToLong(Integer::longValue).toArray();
-    }
-
-    private static String key(Parameter parameter) {
-        String module = parameter.name().substring(0, parameter.name().lastIndexOf('.'));
-        return switch (parameter.kind()) {
-            case CONVOLUTION_WEIGHT, LINEAR_WEIGHT -> module + "_W";
-            case LINEAR_BIAS -> module + "_b";
-            case BATCH_NORM_SCALE -> module + "_gamma";
-            case BATCH_NORM_SHIFT -> module + "_beta";
-        };
     }
 }
