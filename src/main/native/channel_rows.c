@@ -40,6 +40,9 @@ JAVA(void, NativeLoops, normalizeRow, Address source, Address copied, Address ta
     } else {
         normalize_part(x, 0, y, 0, whole, all(a), all(b), 0);
     }
+    if (past) {
+        finish_streams();
+    }
     for (Address i = whole; i < n; i++) {
         float z = __builtin_fmaf(a, x[i], b);
         if (copy) {
@@ -157,6 +160,7 @@ JAVA(void, NativeLoops, directGradientRow, Address x, Address dy, Address target
         }
     } else if (streamed && is_aligned(d.own)) {
         direct_row(&d, n, 1, accumulate, 1);
+        finish_streams();
     } else {
         direct_row(&d, n, 1, accumulate, 0);
     }

@@ -8,6 +8,16 @@ INLINE Address tile_pixels(Address channels) {
     return channels <= 320 ? 192 : channels <= 640 ? 96 : 48;
 }
 
+// Floats from one channel's row of a tile to the next; more than the pixels, lest all rows fall into one set of the cache.
+INLINE Address tile_row(Address pixels) {
+    return pixels + 16;
+}
+
+// Floats that a thread needs to normalise in.
+JAVA(Address, ProductLoops, scratchFloats, Address channels) {
+    return channels * tile_row(tile_pixels(channels));
+}
+
 // One channel of a tile: y = max(0, a x + b) into the scratch, and into maps if there is a place; x into a copy if there is.
 INLINE void normalize_row(const float *x, float *copy, float *y, float *scratch, Address pixels, Vector a, Vector b,
                           int streamed) {
@@ -65,7 +75,7 @@ JAVA(void, ProductLoops, normalizedProduct, Address rows, Address copied, Addres
     const float *const *x = (const float *const *)rows;
     const float *a = floats(slopes), *b = floats(shifts);
     float *tile = writable(scratch);
-    Address step = tile_pixels(channels), row = step + 16;
+    Address step = tile_pixels(channels), row = tile_row(step);
     for (Address first = from; first < to; first += step) {
         Address count = to - first < step ? to - first : step;
         for (Address c = 0; c < channels; c++) {
@@ -78,6 +88,9 @@ JAVA(void, ProductLoops, normalizedProduct, Address rows, Address copied, Addres
             }
         }
         product(tile, 1, row, floats(weights), writable(product_) + first * outputs, outputs, channels, count);
+    }
+    if (streamed) {
+        finish_streams();
     }
 }
 
@@ -94,6 +107,11 @@ JAVA(void, ProductLoops, product, Address source, Address pixels, Address channe
 INLINE Address gradient_pixels(Address outputs) {
     Address pixels = 49152 / outputs / 64 * 64;
     return pixels < 64 ? 64 : pixels > 1024 ? 1024 : pixels;
+}
+
+// Floats that a thread needs for a tile of gradients.
+JAVA(Address, ProductLoops, gradientScratchFloats, Address outputs) {
+    return outputs * tile_row(gradient_pixels(outputs));
 }
 
 // For pixels from to to: sums (channels, outputs padded) of x z, the rows of x lying pixels apart, z (pixels, outputs).
@@ -170,7 +188,7 @@ INLINE void gradient_tile(Kind kind, const Product *p, Address pixels) {
 // For pixels from to to: x = w^T z, the rows of x lying pixels apart, z (pixels, outputs), w (outputs, channels).
 JAVA(void, ProductLoops, gradientProduct, Address z, Address pixels, Address channels, Address weights, Address outputs,
      Address target, Address from, Address to, Boolean streamed, Address scratch) {
-    Address step = gradient_pixels(outputs), row = step + 16;
+    Address step = gradient_pixels(outputs), row = tile_row(step);
     float *turned = writable(scratch), *x = writable(target);
     int past = streamed && pixels % WIDTH == 0 && is_aligned(x + from);
     for (Address first = from; first < to; first += step) {
@@ -182,5 +200,8 @@ JAVA(void, ProductLoops, gradientProduct, Address z, Address pixels, Address cha
         } else {
             gradient_tile(SETS, &p, count);
         }
+    }
+    if (past) {
+        finish_streams();
     }
 }

@@ -46,6 +46,11 @@ INLINE void stream(float *at, Vector value) {
     __builtin_nontemporal_store(value, (Vector *)at);
 }
 
+// To be called behind the last stream(): its stores become visible to other threads in order with what follows.
+INLINE void finish_streams(void) {
+    __builtin_ia32_sfence();
+}
+
 INLINE int is_aligned(const float *at) {
     return ((Address)at & (4 * WIDTH - 1)) == 0;
 }

@@ -412,8 +412,15 @@ JAVA(void, WinogradLoops, weightsGradient, Address source, Address outputs, Addr
 
 // ---- convolutions
 
+// Floats of scratch that a thread needs: a strip, inputs' matrices, outputs' matrices.
+JAVA(Address, WinogradLoops, scratchFloats, Address inputs, Address outputs, Address width) {
+    Address tiles = tiles_at_once(width), wider = inputs > outputs ? inputs : outputs;
+    return EDGE * strip_width(width) * padded(wider)
+           + POINTS * (point_stride(tiles, inputs) + point_stride(tiles, outputs));
+}
+
 // Output maps of strips from to to (strip = image * strips of an image + row of tiles), from transformed weights (inputs,
-// outputs padded). Scratch: strip, inputs' matrices, products' matrices; how many: WinogradLoops.scratchFloats.
+// outputs padded).
 JAVA(void, WinogradLoops, convolve, Address input, Boolean input_channels_last, Address inputs, Address output,
      Boolean output_channels_last, Address outputs, Address images, Address height, Address width, Address weights,
      Address from, Address to, Address scratch) {

@@ -54,20 +54,20 @@ public final class TrainingEngine implements AutoCloseable {
     TrainingEngine(Schedule schedule, Device device, boolean poisons) {
         this.schedule = schedule;
         this.device = device;
+        observer = new StepObserver(schedule);
+        logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
+        lastForward = schedule.forwardOperations() - 1;
+        firstUpdate = firstUpdate(schedule);
         long before = device.allocatedBytes();
         arena = new Arena(schedule, device);
         reservedBytes = device.allocatedBytes() - before;
-        poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
         try {
+            poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
             kernels = bindKernels();
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
         }
-        observer = new StepObserver(schedule);
-        logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
-        lastForward = schedule.forwardOperations() - 1;
-        firstUpdate = firstUpdate(schedule);
     }
 
     /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */

@@ -8,6 +8,7 @@ import dev.densescope.device.Tensor;
 import dev.densescope.device.host.HostAllocator;
 import dev.densescope.device.host.HostStorage;
 import dev.densescope.device.host.PhysicalMemory;
+import java.util.Optional;
 
 /** The processor, computing with oneDNN and our own kernels. */
 public final class CpuDevice implements Device {
@@ -18,7 +19,7 @@ public final class CpuDevice implements Device {
     private final Workers workers;
     private final OneDnn oneDnn;
     private final HostAllocator allocator = new HostAllocator();
-    private final boolean usesNativeLoops;
+    private final boolean hasNativeLoops;
 
     /**
      * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
@@ -40,13 +41,17 @@ public final class CpuDevice implements Device {
     }
 
     private CpuDevice(int threads, boolean usesNativeLoops) {
-        this.usesNativeLoops = usesNativeLoops;
         workers = new Workers(threads);
         oneDnn = new OneDnn();
+        Optional<NativeLibrary.Instructions> loops = usesNativeLoops ? NativeLibrary.load() : Optional.empty();
+        hasNativeLoops = loops.isPresent();
         info = new DeviceInfo(
                 "cpu",
                 "CPU, " + threads + (threads == 1 ? " thread" : " threads"),
-                OneDnn.version(),
+                "%s, own loops %s"
+                        .formatted(
+                                OneDnn.version(),
+                                loops.map(found -> "for " + found.words()).orElse("in Java")),
                 PhysicalMemory.bytes());
     }
 
@@ -68,7 +73,7 @@ public final class CpuDevice implements Device {
     @Override
     public Kernels kernels(Tensor workspace) {
         OneDnn.requireRoom(KERNEL_BYTES);
-        return new CpuKernels(oneDnn, workers, workspace, usesNativeLoops && NativeLibrary.load());
+        return new CpuKernels(oneDnn, workers, workspace, hasNativeLoops);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Our own loops in machine code, from the C sources in {@code src/main/native} (how they are built: CONTRIBUTING.md):
- * the native methods of {@link NativeLoops} and {@link WinogradLoops}.
+ * the native methods of {@link NativeLoops}, {@link ProductLoops} and {@link WinogradLoops}.
  */
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -22,30 +22,54 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads the library for this processor; false if there is none, or it is switched off. May be called again. */
-    static boolean load() {
-        if (!Boolean.parseBoolean(System.getProperty(SWITCH, "true"))) {
-            return false;
+    /** What a library was built for. */
+    enum Instructions {
+        AVX_512("AVX-512", "linux/x86-64-v4.so"),
+        AVX_2("AVX2", "linux/x86-64-v3.so");
+
+        private final String words;
+        private final String library;
+
+        Instructions(String words, String library) {
+            this.words = words;
+            this.library = library;
         }
-        Optional<URL> library = name().map(NativeLibrary.class::getResource);
-        return library.isPresent() && load(library.get());
+
+        /** What the processor's maker calls them. */
+        String words() {
+            return words;
+        }
     }
 
-    /** Name of the library for this system and processor; there is none for others than Linux on x86-64 yet. */
-    private static Optional<String> name() {
+    /**
+     * Loads the library for this processor; gives what it was built for, empty if there is none or it is switched off. May
+     * be called again.
+     */
+    static Optional<Instructions> load() {
+        return Boolean.parseBoolean(System.getProperty(SWITCH, "true"))
+                ? instructions().filter(NativeLibrary::load)
+                : Optional.empty();
+    }
+
+    /** Of this system and processor; there is no library for others than Linux on x86-64 yet. */
+    private static Optional<Instructions> instructions() {
         if (!Loader.getPlatform().equals("linux-x86_64")) {
             return Optional.empty();
         }
         int instructions = dnnl_get_effective_cpu_isa();
         if ((instructions & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core) {
-            return Optional.of("linux/x86-64-v4.so");
+            return Optional.of(Instructions.AVX_512);
         }
         return (instructions & dnnl_cpu_isa_avx2) == dnnl_cpu_isa_avx2
-                ? Optional.of("linux/x86-64-v3.so")
+                ? Optional.of(Instructions.AVX_2)
                 : Optional.empty();
     }
 
-    private static boolean load(URL library) {
+    private static boolean load(Instructions instructions) {
+        URL library = NativeLibrary.class.getResource(instructions.library);
+        if (library == null) {
+            return false;
+        }
         try {
             System.load(Loader.cacheResource(library).getPath());
             return true;

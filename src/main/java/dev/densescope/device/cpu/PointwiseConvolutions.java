@@ -72,7 +72,7 @@ final class PointwiseConvolutions {
         NativeVector b = new NativeVector(turned.inputs, cursor);
         long pixels = parts.get(0).shape().elementsPerChannel();
         Shares shares = new Shares(pixels);
-        long[] scratch = cursor.takeFloats(shares.count(), ProductLoops.scratchFloats(turned.inputs));
+        long[] scratch = cursor.takeFloats(shares.count(), loops.scratchFloats(turned.inputs));
         long copy = concatenation.map(HostStorage::address).orElse(0L);
         long y = output.map(HostStorage::address).orElse(0L);
         long z = HostStorage.address(convolved);
@@ -109,7 +109,7 @@ final class PointwiseConvolutions {
         long w = HostStorage.address(weights);
         Shares shares = new Shares(x.length());
         WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long[] scratch = cursor.takeFloats(shares.count(), ProductLoops.gradientScratchFloats(outputs));
+        long[] scratch = cursor.takeFloats(shares.count(), loops.gradientScratchFloats(outputs));
         boolean streamed = inputGradient.shape().bytes() >= ChannelRowNorm.STREAMED_BYTES;
         return settings -> workers.run(
                 shares.count(),

@@ -7,9 +7,7 @@ package dev.densescope.device.cpu;
  */
 final class ProductLoops {
     /** Floats that one thread needs to normalise in. */
-    static long scratchFloats(int channels) {
-        return channels * (16L + (channels <= 320 ? 192 : channels <= 640 ? 96 : 48));
-    }
+    native long scratchFloats(long channels);
 
     /** Weights (outputs, inputs) to (inputs, padded outputs): those of outputs {@code from} to {@code to}. */
     native void turnWeights(long weights, long outputs, long inputs, long from, long to, long target);
@@ -44,9 +42,7 @@ final class ProductLoops {
     native void product(long x, long pixels, long channels, long weights, long outputs, long z, long from, long to);
 
     /** Floats that one thread needs for {@link #gradientProduct}. */
-    static long gradientScratchFloats(int outputs) {
-        return outputs * (16L + Math.max(64, Math.min(1024, 49_152 / outputs / 64 * 64)));
-    }
+    native long gradientScratchFloats(long outputs);
 
     /**
      * For pixels {@code from} to {@code to}, the gradient {@code x = weights^T * z}; the rows of x lie {@code pixels} apart.

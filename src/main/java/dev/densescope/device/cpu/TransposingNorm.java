@@ -16,10 +16,25 @@ final class TransposingNorm {
 
     private final Workers workers;
     private final ChannelArrays arrays;
+    /** Of each worker and channel, for all kernels in turn; grown while they are prepared. */
+    private final double[][] sumsG;
+
+    private final double[][] sumsGx;
 
     TransposingNorm(Workers workers, ChannelArrays arrays) {
         this.workers = workers;
         this.arrays = arrays;
+        sumsG = new double[workers.count()][0];
+        sumsGx = new double[workers.count()][0];
+    }
+
+    private void reserveSums(int channels) {
+        for (int worker = 0; worker < workers.count(); worker++) {
+            if (sumsG[worker].length < channels) {
+                sumsG[worker] = new double[channels];
+                sumsGx[worker] = new double[channels];
+            }
+        }
     }
 
     Kernel forward(Tensor input, NormOperands norm, Tensor output) {
@@ -68,8 +83,6 @@ final class TransposingNorm {
         private final NormVectors vectors;
         private final int channels;
         private final long pixels;
-        private final double[][] sumsG;
-        private final double[][] sumsGx;
 
         Backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
             x = new NativeFloats(input);
@@ -78,16 +91,15 @@ final class TransposingNorm {
             vectors = new NormVectors(norm, arrays);
             channels = input.shape().c();
             pixels = input.shape().elementsPerChannel();
-            sumsG = new double[workers.count()][channels];
-            sumsGx = new double[workers.count()][channels];
+            reserveSums(channels);
         }
 
         @Override
         public void run(StepSettings settings) {
             vectors.load();
             for (int worker = 0; worker < workers.count(); worker++) {
-                Arrays.fill(sumsG[worker], 0);
-                Arrays.fill(sumsGx[worker], 0);
+                Arrays.fill(sumsG[worker], 0, channels, 0);
+                Arrays.fill(sumsGx[worker], 0, channels, 0);
             }
             workers.forRanges(TransposingNorm.tiles(pixels), this::shareOfTiles);
             for (int c = 0; c < channels; c++) {

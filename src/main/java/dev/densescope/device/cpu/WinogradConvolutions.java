@@ -122,9 +122,8 @@ final class WinogradConvolutions {
         };
     }
 
-    private static long[] scratch(Split strips, Maps one, Maps other, WorkspaceCursor cursor) {
-        return cursor.takeFloats(
-                strips.parts(), WinogradLoops.scratchFloats(one.channels(), other.channels(), one.width()));
+    private long[] scratch(Split strips, Maps one, Maps other, WorkspaceCursor cursor) {
+        return cursor.takeFloats(strips.parts(), loops.scratchFloats(one.channels(), other.channels(), one.width()));
     }
 
     private static long take(WorkspaceCursor cursor, long floats) {

@@ -12,18 +12,8 @@ final class WinogradLoops {
     /** Products of one pair of channels in one tile. */
     static final int POINTS = 36;
 
-    /** Tiles that are worked on together, about. */
-    private static final int TILES = 24;
-
-    /** Floats that one thread needs beside its operands, at most. */
-    static long scratchFloats(int inputs, int outputs, int width) {
-        int along = (width + TILE - 1) / TILE;
-        int strips = along >= TILES ? 1 : (TILES + along / 2) / along;
-        int tiles = (strips * along + 3) / 4 * 4;
-        long strip = (TILE + 2L) * (along * TILE + 2) * Padding.padded(Math.max(inputs, outputs));
-        long points = (long) tiles * (Padding.padded(inputs) + Padding.padded(outputs)) + 6 * Padding.CHANNELS;
-        return strip + POINTS * points;
-    }
+    /** Floats that one thread needs beside its operands, for maps of so many pixels in a row. */
+    native long scratchFloats(long inputs, long outputs, long width);
 
     /**
      * Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from inputs to outputs.

@@ -135,9 +135,10 @@ public record Workspace(int threads) {
         return (long) (channels + group - 1) / group * group;
     }
 
-    private static long channelsLastCopy(View view) {
+    /** A copy in parts, one for each thread, each aligned. */
+    private long channelsLastCopy(View view) {
         return view.shape().layout() == Layout.CHANNELS_OUTERMOST
-                ? StorageSlot.align(view.shape().bytes())
+                ? view.shape().bytes() + (long) threads * StorageSlot.ALIGNMENT
                 : 0;
     }
 }

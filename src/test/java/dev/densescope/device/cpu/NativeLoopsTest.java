@@ -137,7 +137,7 @@ final class NativeLoopsTest {
     }
 
     private static Loops fast() {
-        Optional<Loops> loops = NativeLibrary.load() ? Optional.of(new NativeLoops()) : Optional.empty();
+        Optional<Loops> loops = NativeLibrary.load().map(found -> new NativeLoops());
         assumeTrue(loops.isPresent(), "there are no fast loops for this processor");
         return loops.orElseThrow();
     }
