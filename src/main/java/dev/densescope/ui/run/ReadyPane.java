@@ -3,6 +3,8 @@ package dev.densescope.ui.run;
 import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.SettingsPane;
+import java.util.Comparator;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -55,6 +57,14 @@ final class ReadyPane extends VBox {
     /** What starts a run, to be put where it is always in sight. */
     Node buttons() {
         return buttons;
+    }
+
+    /** The first sentence in sight that says why a field cannot be used. */
+    Optional<Node> firstProblem() {
+        return lookupAll(".reason").stream()
+                .filter(reason -> reason.isVisible() && reason.getLayoutBounds().getHeight() > 0)
+                .min(Comparator.comparingDouble(
+                        reason -> reason.localToScene(0, 0).getY()));
     }
 
     void show(RunSnapshot now) {

@@ -204,6 +204,12 @@ public final class RunModel implements RunControl {
         }
     }
 
+    /** Stops, and takes no more notice of what becomes of it: the window is going. */
+    public void close() {
+        stop();
+        active = Optional.empty();
+    }
+
     /** Leaves the last run and shows the settings again. */
     public void showSettings() {
         if (!running.get()) {

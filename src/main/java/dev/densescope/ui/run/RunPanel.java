@@ -41,6 +41,7 @@ final class RunPanel extends VBox {
         VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
+        model.refusalProperty().addListener((observable, before, now) -> revealProblem(scroll));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -51,6 +52,21 @@ final class RunPanel extends VBox {
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.pausedProperty().addListener((observable, before, now) -> arrange());
         arrange();
+    }
+
+    /** Scrolls to what cannot be used, if that is why a run was not started. */
+    private void revealProblem(ScrollPane scroll) {
+        scroll.applyCss();
+        scroll.layout();
+        double hidden = scroll.getContent().getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        ready.firstProblem().filter(problem -> hidden > 0).ifPresent(problem -> {
+            double top = scroll.getContent()
+                    .sceneToLocal(problem.localToScene(problem.getLayoutBounds()))
+                    .getMinY();
+            double middle = top - scroll.getViewportBounds().getHeight() / 2;
+            scroll.setVvalue(Math.max(0, Math.min(1, middle / hidden)));
+        });
     }
 
     private void wire(Runnable openReports) {

@@ -83,7 +83,7 @@ public final class DesktopWindow {
         Toasts toasts = new Toasts();
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
-        stopRun = runs::stop;
+        stopRun = runs::close;
         ReportsModel reports = new ReportsModel(history, reportDialogs, toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();

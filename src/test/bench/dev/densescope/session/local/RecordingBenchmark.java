@@ -157,7 +157,10 @@ class RecordingBenchmark {
             long nanos = System.nanoTime() - start;
             StepOutcome.Finished finished = (StepOutcome.Finished) outcome;
             float accuracy = (float) finished.correct() / minibatch.labels().length;
-            journal.stepFinished(finished.loss(), accuracy, nanos, recorder.stepFinished(), engine.measurement());
+            journal.stepFinished(
+                    new RunJournal.Step(finished.loss(), accuracy, nanos, 0),
+                    recorder.stepFinished(),
+                    engine.measurement());
         }
 
         /** The labels of the step before are still there. */

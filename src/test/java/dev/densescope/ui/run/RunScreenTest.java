@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -201,6 +202,21 @@ class RunScreenTest {
         assertTrue(node("#run-learning-rate").getStyleClass().contains("invalid"));
         assertTrue(node("#run-refusal").isVisible());
         Pictures.take(scene, "run-screen-invalid");
+    }
+
+    @Test
+    void aBadValueFarBelowIsScrolledTo() {
+        Pictures.onFx(() -> {
+            runs.form.outputs().weights().choose(folder.resolve("gone").resolve("weights.safetensors"));
+            return runs;
+        });
+        fire("#run-start");
+        Bounds label = Pictures.onFx(() -> {
+            Node weights = node("#run-weights-out");
+            return weights.localToScene(weights.getLayoutBounds());
+        });
+        assertTrue(label.getMinY() > 0 && label.getMaxY() < 620, () -> "in sight, but is at " + label.getMinY());
+        Pictures.take(scene, "run-screen-invalid-below");
     }
 
     @Test

@@ -3,25 +3,32 @@ package dev.densescope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.image.ImageFiles;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -109,6 +116,108 @@ class WindowJourneyTest {
         String html = Files.readString(report);
         assertTrue(html.contains("DenseNet-BC-40-12") && html.endsWith("</html>\n"), "the whole report is there");
         assertEquals(List.of("Completed", "Cancelled"), outcomes());
+    }
+
+    @Test
+    void aTrainingForEpochsIsStoppedAndGoesOnFromItsCheckpointInAnotherWindow() throws IOException {
+        Path checkpoint = folder.resolve("state.safetensors");
+        images();
+        reopen(Map.of(
+                "run.data",
+                "IMAGES",
+                "run.folder.IMAGES",
+                folder.resolve("images").toString(),
+                "run.unit",
+                "EPOCHS",
+                "run.epochs",
+                "5000",
+                "run.checkpointOut",
+                checkpoint.toString()));
+        smallDesign();
+        robot.clickOn("Run");
+        Pictures.take(stage.getScene(), "journey-epochs-ready");
+        robot.clickOn("#run-start");
+        waitUntil(() -> exists("#run-headline") && stepNumber() > 4);
+        showBelow("Epochs");
+        waitUntil(() -> ((TableView<?>) node("#run-epoch-table")).getItems().size() > 1);
+        waitFor("#run-skipped", "1 file of images was skipped.");
+        Pictures.take(stage.getScene(), "journey-epochs-running");
+        robot.clickOn("#run-stop");
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
+        int reached = stepNumber();
+        Pictures.take(stage.getScene(), "journey-epochs-stopped");
+
+        reopen(Map.of("run.start", "CHECKPOINT", "run.resume", checkpoint.toString()));
+        smallDesign();
+        robot.clickOn("#run-button");
+        waitUntil(() -> exists("#run-headline") && stepNumber() > reached + 2);
+        showBelow("Steps");
+        waitUntil(() -> !((TableView<?>) node("#run-step-table")).getItems().isEmpty());
+        Pictures.take(stage.getScene(), "journey-resumed");
+        StepSummary first = (StepSummary)
+                ((TableView<?>) node("#run-step-table")).getItems().get(0);
+        assertEquals(reached + 1, first.step());
+        robot.clickOn("#run-button");
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
+        assertEquals(List.of("Cancelled", "Cancelled"), outcomes());
+    }
+
+    private void showBelow(String table) {
+        robot.clickOn(robot.from(robot.lookup("#run-lower").<javafx.scene.Node>query())
+                .lookup(table)
+                .<javafx.scene.Node>query());
+    }
+
+    private int stepNumber() {
+        String headline = text("#run-headline");
+        return headline.matches(".*\\d.*")
+                ? Integer.parseInt(headline.replaceAll("^\\D*([\\d,]+).*", "$1").replace(",", ""))
+                : 0;
+    }
+
+    private void smallDesign() {
+        robot.clickOn(robot.from(robot.lookup("#presets").<javafx.scene.Node>query())
+                .lookup("DenseNet-BC-40-12")
+                .<javafx.scene.Node>query());
+        waitFor(".figure", "176,122");
+        type("#field-batch", "2");
+        type("#field-classes", "2");
+        waitUntil(() -> !text(".figure").equals("176,122"));
+    }
+
+    private void images() throws IOException {
+        for (String part : List.of("train", "val")) {
+            for (int image = 0; image < 8; image++) {
+                int seed = image;
+                ImageFiles.png(
+                        folder.resolve("images")
+                                .resolve(part)
+                                .resolve(image % 2 == 0 ? "cat" : "dog")
+                                .resolve(image + ".png"),
+                        40,
+                        40,
+                        (x, y) -> (x * 7919 + y * 104729) * (seed + 1));
+            }
+        }
+        Files.createFile(
+                folder.resolve("images").resolve("train").resolve("cat").resolve("empty.png"));
+    }
+
+    /** Another window, which finds settings that were kept: those there are and some more. */
+    private void reopen(Map<String, String> more) throws IOException {
+        closeTheWindow();
+        Path file = folder.resolve("settings.properties");
+        Properties settings = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                settings.load(reader);
+            }
+        }
+        settings.putAll(more);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, null);
+        }
+        openTheWindow();
     }
 
     /** Outcomes of the runs that were kept, oldest first. */
