@@ -23,6 +23,11 @@ record Workload(String preset, int batch) {
         return new Workload(parts[0], Integer.parseInt(parts[1]));
     }
 
+    /** What {@link #parse} reads. */
+    String id() {
+        return preset + ":" + batch;
+    }
+
     DenseNetSpec spec() {
         return Presets.find(preset).orElseThrow().withBatch(batch);
     }
