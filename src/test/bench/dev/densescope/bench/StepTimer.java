@@ -11,8 +11,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A process that trains one workload with one peer and prints {@code first <loss>} after the first step, {@code step
- * <milliseconds>} for each measured one, {@code out-of-memory} if there is not enough, and {@code peak <bytes>} at the end. One peer per process: two OpenMP teams in one process disturb each other.
+ * A process that trains one workload with one peer and prints a line {@code first <loss>} after the first step, {@code
+ * step <milliseconds>} for each measured one, {@code out-of-memory} if there is not enough, and {@code peak <bytes>} at
+ * the end. One peer per process: two OpenMP teams in one process disturb each other.
  */
 final class StepTimer {
     /** Enough for the compiler of the virtual machine; a training runs for thousands. */
