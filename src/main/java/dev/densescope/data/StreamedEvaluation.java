@@ -33,6 +33,9 @@ final class StreamedEvaluation implements EvaluationImages {
 
     @Override
     public int next(float[] images, int[] labels, BooleanSupplier stop) {
+        if (given == count) {
+            return 0;
+        }
         if (pass.isEmpty()) {
             startPass();
         }
@@ -55,6 +58,7 @@ final class StreamedEvaluation implements EvaluationImages {
 
     private void endPass() {
         pass.ifPresent(MinibatchStream::close);
+        pass = Optional.empty(); // its buffers are large
     }
 
     /** Moves readable images to the beginning; returns their number. */

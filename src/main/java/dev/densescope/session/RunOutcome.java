@@ -33,7 +33,7 @@ public sealed interface RunOutcome {
         @Override
         public String sentence() {
             return step == 0
-                    ? "The run was cancelled during its first step."
+                    ? "The run was cancelled before its first step was finished."
                     : "The run was cancelled after step " + step + ".";
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param runFile the record of the run, written while it happens; never replaces a file
  * @param initialWeights parameters and running statistics before the first step
- * @param weights the same after the last step, if the run completes
+ * @param weights the same after the last step
  * @param checkpoint where training can be resumed, written again and again
  */
 public record RunOutputs(
@@ -18,7 +18,8 @@ public record RunOutputs(
         Optional<Checkpoint> checkpoint) {
 
     /**
-     * A file to resume training from; written after each epoch, when the run completes, and when it is cancelled.
+     * A file to resume training from; written after each epoch, after the last step, and when the run ends earlier, unless
+     * another training's checkpoint is there.
      *
      * @param everySteps and each time so many steps of training are done; 0 for not
      */

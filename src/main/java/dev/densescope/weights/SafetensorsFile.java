@@ -76,8 +76,8 @@ final class SafetensorsFile implements AutoCloseable {
 
     /** The values of a tensor of type F32, row-major. */
     float[] floats(TensorEntry entry) {
-        int bytes = Math.toIntExact((entry.end() - entry.begin()) / Float.BYTES);
-        float[] values = new float[bytes];
+        int count = Math.toIntExact((entry.end() - entry.begin()) / Float.BYTES);
+        float[] values = new float[count];
         try {
             int floatsPerChunk = CHUNK_BYTES / Float.BYTES;
             for (int from = 0; from < values.length; from += floatsPerChunk) {

@@ -1,5 +1,5 @@
 /**
- * The CPU: oneDNN primitives for convolutions, matrix products and pooling; kernels of our own, over tiles in heap
- * arrays, for batch norm and element-wise work; memory from ND4J.
+ * The CPU: loops of our own in machine code for convolutions and batch norm in dense layers and transitions, oneDNN and
+ * Java for the rest and where there is no library of ours; memory from ND4J.
  */
 package dev.densescope.device.cpu;

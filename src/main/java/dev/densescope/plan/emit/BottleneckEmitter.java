@@ -9,7 +9,7 @@ import dev.densescope.network.DenseLayer;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 
-/** The 1x1 convolution, BN2 and ReLU of a dense layer. Their outputs are 4k wide and always kept. */
+/** The 1x1 convolution, BN2 and ReLU of a dense layer. The output of BN2 is always kept; that of the convolution may be shared. */
 final class BottleneckEmitter {
     private final StepContext context;
     private final LayerPath path;

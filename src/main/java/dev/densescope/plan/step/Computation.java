@@ -623,7 +623,7 @@ public sealed interface Computation {
         }
     }
 
-    /** SGD with Nesterov momentum and weight decay over all parameters, packed into one vector each. */
+    /** SGD with Nesterov momentum and weight decay over the parameters of a layer, side by side. */
     record UpdateParameters(View parameters, View gradients, View momentum) implements Computation {
         @Override
         public List<View> reads() {

@@ -27,6 +27,9 @@ public final class LocalRunner implements Runner {
     /** What Java and the libraries take beside the tensors, about. */
     static final long PROGRAM_BYTES = 512L << 20;
 
+    /** One in the step, two ahead in training, two in an evaluation. */
+    private static final int MINIBATCHES_ON_HEAP = 5;
+
     private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
     private final Devices devices;
@@ -65,6 +68,7 @@ public final class LocalRunner implements Runner {
         if (!force) {
             requireDeviceMemory(plan);
             requireMemory(plan);
+            requireHeap(plan);
         }
         ParameterFiles files = ParameterFiles.of(outputs, settings);
         files.requireWritable();
@@ -143,6 +147,19 @@ public final class LocalRunner implements Runner {
             throw new RunRefusedException(
                     "A minibatch would hold %d values, at most %d are allowed: use a smaller batch."
                             .formatted(values, MOST_VALUES));
+        }
+    }
+
+    /** Images wait on the heap: those of the step, and of the next ones and of an evaluation ahead of time. */
+    private static void requireHeap(RunPlan plan) {
+        long imageBytes = plan.schedule().tensors().images().shape().bytes();
+        long heapBytes = Runtime.getRuntime().maxMemory();
+        if (imageBytes > heapBytes / (MINIBATCHES_ON_HEAP + 1)) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.MEMORY,
+                    ("The images of a minibatch take %s, and up to %d of them wait beside each other, but Java's heap has "
+                                    + "%s: use a smaller batch, or give Java more (DENSESCOPE_OPTS=-Xmx...).")
+                            .formatted(text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,10 @@ final class ParameterFiles {
     private final Network network;
     private final long seed;
     private final StartingPoint start;
-    private boolean checkpointWritten;
+    /** Steps that the training had done before this run. */
+    private int startSteps;
+    /** Steps that the last checkpoint has. */
+    private int savedSteps;
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
@@ -41,7 +45,9 @@ final class ParameterFiles {
      * @throws RunRefusedException if it cannot begin so
      */
     int finishedSteps() {
-        return beginning.check(seed);
+        startSteps = beginning.check(seed);
+        savedSteps = startSteps;
+        return startSteps;
     }
 
     /**
@@ -98,31 +104,36 @@ final class ParameterFiles {
     }
 
     /**
-     * When the run is cancelled, and a step that was given up is undone. A checkpoint that neither this run wrote nor the
-     * training it goes on with is left alone: a run that was started by mistake must not cost what an earlier one reached.
+     * When the run ends before its last step, and a step that was given up is undone. A checkpoint that neither this run
+     * wrote nor the training it goes on with is left alone: a run that was started by mistake must not cost what an
+     * earlier one reached.
      *
      * @param steps of the whole training that were finished
      * @throws WeightsException if a file cannot be written
      */
-    void whenCancelled(EngineTensors tensors, int steps) {
+    void whenEndedEarly(EngineTensors tensors, int steps) {
         outputs.checkpoint()
-                .filter(checkpoint -> isOurs(checkpoint.file()))
+                .filter(checkpoint -> steps > savedSteps && isOurs(checkpoint.file()))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
     }
 
     private boolean isOurs(Path file) {
-        return checkpointWritten
+        return savedSteps > startSteps
                 || Files.notExists(file)
                 || (start instanceof StartingPoint.Checkpoint resumed && isSame(resumed.file(), file));
     }
 
     private static boolean isSame(Path file, Path other) {
-        return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+        try {
+            return Files.isSameFile(file, other);
+        } catch (IOException unreadable) {
+            return false; // then better not to write
+        }
     }
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         CheckpointFile.write(checkpoint.file(), network, steps, seed, tensors);
-        checkpointWritten = true;
+        savedSteps = steps;
     }
 
     /** @throws WeightsException if a file cannot be written */

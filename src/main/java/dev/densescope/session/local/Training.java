@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
 import dev.densescope.device.Device;
 import dev.densescope.device.StepSettings;
@@ -21,6 +22,8 @@ final class Training {
     private final RunJournal journal;
     private final RunStage stage;
     private final BooleanSupplier stop;
+    /** Of the whole training, those before this run included. */
+    private int finishedSteps;
 
     Training(
             RunPlan plan,
@@ -35,6 +38,7 @@ final class Training {
         this.files = files;
         this.journal = journal;
         this.stage = stage;
+        finishedSteps = plan.finishedSteps();
         // asked between any two operations: the place to look at the process' memory as well
         stop = () -> {
             journal.sampleProcessMemory();
@@ -71,12 +75,18 @@ final class Training {
         }
     }
 
+    /** Trains, and keeps what was reached when it ends too early. */
     private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
-        RunOutcome outcome = trainSteps(engine, tensors);
-        if (outcome instanceof RunOutcome.Cancelled cancelled && cancelled.step() > plan.finishedSteps()) {
-            files.whenCancelled(tensors, cancelled.step());
+        try {
+            RunOutcome outcome = trainSteps(engine, tensors);
+            if (outcome instanceof RunOutcome.Cancelled || outcome instanceof RunOutcome.Failed) {
+                files.whenEndedEarly(tensors, finishedSteps);
+            }
+            return outcome;
+        } catch (DataException gone) {
+            files.whenEndedEarly(tensors, finishedSteps);
+            throw gone;
         }
-        return outcome;
     }
 
     private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {
@@ -98,7 +108,10 @@ final class Training {
             if (!Float.isFinite(finished.loss())) {
                 return notFinite(step, finished);
             }
+            finishedSteps = step;
             epochs.stepFinished(finished.loss(), finished.correct());
+            // before anything that may fail
+            save(tensors, step, last, epochs.endWith(step));
             if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, step)) {
                 return new RunOutcome.Cancelled(step);
             }
@@ -106,12 +119,16 @@ final class Training {
             if (fileFailure.isPresent()) {
                 return new RunOutcome.Failed(fileFailure.get());
             }
-            if (step < last) {
-                files.afterStep(tensors, step, epochs.endWith(step));
-            }
         }
-        files.afterLastStep(tensors, last);
         return new RunOutcome.Completed();
+    }
+
+    private void save(EngineTensors tensors, int step, int last, boolean epochEnded) {
+        if (step == last) {
+            files.afterLastStep(tensors, last);
+        } else {
+            files.afterStep(tensors, step, epochEnded);
+        }
     }
 
     private StepOutcome step(TrainingEngine engine, Minibatch minibatch, int step, Recorder recorder, long waitNanos) {

@@ -2,12 +2,14 @@ package dev.densescope.session.local;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.network.Network;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LearningRateSchedule;
@@ -23,6 +25,8 @@ import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
+import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.WeightsFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,28 +150,85 @@ class EpochsTest {
 
     @Test
     void aFolderOfImagesIsResumedWhereItWas() throws Exception {
-        for (int image = 0; image < 9; image++) {
-            BufferedImage picture = new BufferedImage(40, 36, BufferedImage.TYPE_INT_RGB);
-            for (int pixel = 0; pixel < 40 * 36; pixel++) {
-                picture.setRGB(pixel % 40, pixel / 40, pixel * 7919 * (image + 1));
-            }
-            Path classFolder = Files.createDirectories(folder.resolve("images").resolve("class" + image % 3));
-            ImageIO.write(picture, "png", classFolder.resolve(image + ".png").toFile());
-        }
-        RunSettings settings = new RunSettings(
-                DESIGN.withClasses(3),
-                Strategy.SHARED,
-                "cpu",
-                new DataChoice.Images(folder.resolve("images")),
-                0,
-                5,
-                1,
-                2,
-                new TrainingRecipe(0.1, 0.9, 1e-4, true, Augmentation.CROP_FLIP));
+        writeImages(folder.resolve("images"), 9);
+        RunSettings settings = onImages(folder.resolve("images")).lasting(0, 5);
         run(settings, checkpoint("whole"));
         run(settings.lasting(0, 3), checkpoint("half"));
         run(settings.startingFrom(new StartingPoint.Checkpoint(folder.resolve("half"))), checkpoint("resumed"));
         assertArrayEquals(Files.readAllBytes(folder.resolve("whole")), Files.readAllBytes(folder.resolve("resumed")));
+    }
+
+    @Test
+    void evaluationImagesThatVanishCostNoTraining() throws Exception {
+        Path images = folder.resolve("images");
+        writeImages(images.resolve("train"), 48);
+        writeImages(images.resolve("val"), 3);
+        RunOutputs outputs = new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(folder.resolve("weights")),
+                checkpoint("state").checkpoint());
+        Run run = runner.start(onImages(images).forEpochs(1), outputs, false);
+        deleteAll(images.resolve("val"));
+        RunRecord record = TestRuns.end(run);
+        assertInstanceOf(RunOutcome.Failed.class, record.outcome());
+        assertEquals(12, record.steps().size());
+        assertEquals(12, stepsOf("state"));
+        WeightsFile.open(folder.resolve("weights"), Network.of(DESIGN.withClasses(3)))
+                .close();
+    }
+
+    @Test
+    void trainingImagesThatVanishLeaveACheckpointOfTheLastStep() throws Exception {
+        Path images = folder.resolve("images");
+        writeImages(images, 48);
+        Run run = runner.start(onImages(images).lasting(0, 1_000_000), checkpoint("state"), false);
+        while (run.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        deleteAll(images);
+        RunRecord record = TestRuns.end(run);
+        assertInstanceOf(RunOutcome.Failed.class, record.outcome());
+        assertEquals(record.steps().size(), stepsOf("state"));
+    }
+
+    private int stepsOf(String checkpoint) {
+        try (CheckpointFile file = CheckpointFile.open(folder.resolve(checkpoint), Network.of(DESIGN.withClasses(3)))) {
+            return file.steps();
+        }
+    }
+
+    private static RunSettings onImages(Path images) {
+        return new RunSettings(
+                DESIGN.withClasses(3),
+                Strategy.SHARED,
+                "cpu",
+                new DataChoice.Images(images),
+                0,
+                1,
+                1,
+                2,
+                new TrainingRecipe(0.1, 0.9, 1e-4, true, Augmentation.CROP_FLIP));
+    }
+
+    /** So many in three classes. */
+    private static void writeImages(Path root, int count) throws IOException {
+        for (int image = 0; image < count; image++) {
+            BufferedImage picture = new BufferedImage(40, 36, BufferedImage.TYPE_INT_RGB);
+            for (int pixel = 0; pixel < 40 * 36; pixel++) {
+                picture.setRGB(pixel % 40, pixel / 40, pixel * 7919 * (image + 1));
+            }
+            Path classFolder = Files.createDirectories(root.resolve("class" + image % 3));
+            ImageIO.write(picture, "png", classFolder.resolve(image + ".png").toFile());
+        }
+    }
+
+    private static void deleteAll(Path images) throws IOException {
+        try (Stream<Path> files = Files.walk(images)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test
