@@ -92,11 +92,11 @@ class ParameterFilesTest {
 
     @Test
     void aCancelledRunLeavesACheckpointOfItsLastStepThatGoesOnToTheSameEnd() throws Exception {
-        run(settings(Strategy.SHARED, 0, 400), checkpoint("whole", 0));
-        for (int attempt = 0; attempt < 6; attempt++) {
+        run(settings(Strategy.SHARED, 0, 100), checkpoint("whole", 0));
+        for (int attempt = 0; attempt < 4; attempt++) {
             String cancelled = "cancelled" + attempt;
-            Run run = runner.start(settings(Strategy.SHARED, 0, 400), checkpoint(cancelled, 0), false);
-            while (run.progress().finishedSteps().size() < 5 * attempt + 1) {
+            Run run = runner.start(settings(Strategy.SHARED, 0, 100), checkpoint(cancelled, 0), false);
+            while (run.progress().finishedSteps().size() < 3 * attempt + 1) {
                 Thread.sleep(1);
             }
             run.cancel();
@@ -106,7 +106,7 @@ class ParameterFilesTest {
                 assertEquals(record.steps().size(), written.steps());
             }
             run(
-                    settings(Strategy.SHARED, 0, 400).startingFrom(new StartingPoint.Checkpoint(file(cancelled))),
+                    settings(Strategy.SHARED, 0, 100).startingFrom(new StartingPoint.Checkpoint(file(cancelled))),
                     checkpoint("resumed" + attempt, 0));
             assertArrayEquals(Files.readAllBytes(file("whole")), Files.readAllBytes(file("resumed" + attempt)));
         }
