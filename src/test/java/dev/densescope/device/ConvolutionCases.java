@@ -23,7 +23,17 @@ final class ConvolutionCases {
 
     /** (batch, channels, rows, columns, channels out). */
     private static final int[][] POINTWISE_SHAPES = {
-        {1, 1, 1, 1, 1}, {1, 3, 5, 7, 4}, {2, 16, 8, 8, 8}, {3, 17, 7, 5, 12}, {5, 24, 4, 4, 48}, {2, 252, 8, 8, 48}
+        {1, 1, 1, 1, 1},
+        {1, 3, 5, 7, 4},
+        {2, 16, 8, 8, 8},
+        {3, 17, 7, 5, 12},
+        {5, 24, 4, 4, 48},
+        {2, 252, 8, 8, 48},
+        // more pixels than a worker's tile of gradients has, which has fewer the more outputs there are: 1024, 448, 64
+        {3, 5, 37, 41, 12},
+        {3, 6, 32, 40, 24},
+        {3, 9, 23, 29, 100},
+        {2, 7, 11, 13, 800}
     };
 
     private static final int[][] SAME_SHAPES = {
@@ -37,7 +47,12 @@ final class ConvolutionCases {
         {1, 20, 7, 30, 17},
         {2, 128, 9, 9, 32},
         {1, 8, 3, 101, 8},
-        {13, 16, 5, 4, 60}
+        {13, 16, 5, 4, 60},
+        // more strips of four rows than a worker takes at once: 24, 12, 6 and 1 of them
+        {80, 8, 4, 4, 8},
+        {20, 9, 7, 8, 17},
+        {7, 16, 13, 13, 8},
+        {6, 10, 10, 101, 8}
     };
 
     private static final int[][] HALVING_SHAPES = {{2, 16, 8, 8, 12}, {1, 5, 7, 9, 3}};

@@ -23,12 +23,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DeviceConformance {
     private static final int WORKSPACE_BYTES = 16 << 20;
+    /** Made once for all devices: what is expected takes longer to find than what kernels give. */
+    private static final List<KernelCase> KERNELS = Stream.of(
+                    ConvolutionCases.all(),
+                    NormalizationCases.all(),
+                    NormalizedProductCases.all(),
+                    PoolingCases.all(),
+                    HeadCases.all(),
+                    ElementwiseCases.all())
+            .flatMap(List::stream)
+            .toList();
 
     private Device device;
     private Storage workspaceStorage;
     private Tensor workspace;
 
-    /** Opens the device on two threads. */
+    /** Opens the device, on two threads unless the class says otherwise. */
     abstract Device open();
 
     @BeforeAll
@@ -51,13 +61,7 @@ abstract class DeviceConformance {
     }
 
     static Stream<KernelCase> kernels() {
-        return Stream.of(
-                        ConvolutionCases.all(),
-                        NormalizationCases.all(),
-                        PoolingCases.all(),
-                        HeadCases.all(),
-                        ElementwiseCases.all())
-                .flatMap(List::stream);
+        return KERNELS.stream();
     }
 
     @ParameterizedTest

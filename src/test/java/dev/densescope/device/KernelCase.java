@@ -71,6 +71,11 @@ record KernelCase(String name, List<Operand> operands, Preparation preparation) 
             return add(shape(shape, layout).withType(ElementType.UINT8), Optional.empty(), Optional.empty(), true, 0);
         }
 
+        /** A tensor that the kernel may write anything to, or leave as it was. */
+        Builder mayWrite(Maps shape, Layout layout) {
+            return add(shape(shape, layout), Optional.empty(), Optional.empty(), true, 0);
+        }
+
         Builder changes(Maps values, Maps expected, Layout layout, double tolerance) {
             return add(shape(values, layout), Optional.of(values), Optional.of(expected), true, tolerance);
         }

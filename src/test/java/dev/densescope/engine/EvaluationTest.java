@@ -2,17 +2,17 @@ package dev.densescope.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
-import dev.densescope.device.StepSettings;
-import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,21 +119,27 @@ class EvaluationTest {
         return score.orElseThrow();
     }
 
-    @Test
-    void anEvaluationCanBeStopped() {
-        Schedule schedule = Schedule.compile(TestDesign.PLAIN.network(), Strategy.SHARED, TestDevice.THREADS);
+    @ParameterizedTest
+    @MethodSource("designsAndStrategies")
+    void trainingGoesOnAsIfAStoppedEvaluationHadNotBegun(TestDesign design, Strategy strategy) {
+        TrainedSteps plain = train(design, strategy, false, new ArrayList<>());
+        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        int operations = schedule.evaluation().size();
         try (Device device = TestDevice.CPU.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
-            engine.initializeParameters(SEED);
-            TestBatch batch = new TestBatch(TestDesign.PLAIN.network(), SEED);
-            assertEquals(Optional.empty(), engine.evaluate(batch.images(), batch.labels(), 1, () -> true));
-            Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
-            recorder.stepStarted(1);
-            StepOutcome step = engine.step(
-                    batch.images(), batch.labels(), new StepSettings(1, SEED, 0.1f, 0.9f, 0), recorder, () -> false);
-            assertTrue(step instanceof StepOutcome.Finished finished
-                    && finished.nonFinite().isEmpty());
-            assertTrue(Arrays.stream(batch.labels()).allMatch(label -> label >= 0));
+            TestBatch others = new TestBatch(design.network(), SEED);
+            Iterator<Integer> stops = List.of(0, operations / 2, operations - 1).iterator();
+            TrainedSteps disturbed = TrainedSteps.train(schedule, engine, STEPS, () -> {
+                int stop = stops.next();
+                AtomicInteger asked = new AtomicInteger();
+                assertEquals(
+                        Optional.empty(),
+                        engine.evaluate(others.images(), others.labels(), 1, () -> asked.getAndIncrement() == stop));
+                assertEquals(stop + 1, asked.get(), "it stops at once");
+            });
+            Exactness.assertSameTraining(plain, disturbed, "after stopped evaluations");
+            assertEquals(plain.measurement(), disturbed.measurement());
+            assertFalse(stops.hasNext());
         }
     }
 }

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fast loops against the plain ones, over lengths that are and are not multiples of a vector. */
+/**
+ * The fast loops against the plain ones, over lengths that are and are not multiples of a vector, and where vectors lie
+ * aligned: only there do stores go past the caches when asked to.
+ */
 final class NativeLoopsTest {
     private static final float TOLERANCE = 1e-5f;
     private final Random random = new Random(1);
@@ -39,16 +42,17 @@ final class NativeLoopsTest {
             float[][] results = new float[2][];
             float[][] copies = new float[2][];
             float[][] gradients = new float[2][];
+            float[][] owns = new float[2][];
             double[][] sums = new double[2][];
             Loops[] both = {plain, fast};
             for (int i = 0; i < 2; i++) {
-                FloatPointer y = new FloatPointer(n);
-                FloatPointer copy = new FloatPointer(n);
+                FloatPointer y = AlignedFloats.of(n);
+                FloatPointer copy = AlignedFloats.of(n);
                 both[i].normalizeRow(x.address(), copy.address(), y.address(), n, 1.5f, -0.2f, streamed);
                 results[i] = read(y);
                 copies[i] = read(copy);
                 FloatPointer target = copyOf(dy);
-                FloatPointer own = new FloatPointer(n);
+                FloatPointer own = AlignedFloats.of(n);
                 DoublePointer pair = new DoublePointer(2);
                 both[i].directGradientRow(
                         x.address(),
@@ -61,6 +65,7 @@ final class NativeLoopsTest {
                         true,
                         streamed,
                         pair.address());
+                owns[i] = read(own);
                 both[i].subtractLineRow(x.address(), target.address(), n, 0.1f, 0.3f, -0.05f);
                 gradients[i] = read(target);
                 sums[i] = new double[] {
@@ -73,6 +78,7 @@ final class NativeLoopsTest {
             assertArrayEquals(results[0], results[1], TOLERANCE);
             assertArrayEquals(copies[0], copies[1]);
             assertArrayEquals(gradients[0], gradients[1], TOLERANCE);
+            assertArrayEquals(owns[0], owns[1], TOLERANCE);
             assertArrayEquals(sums[0], sums[1], TOLERANCE * n);
         }
     }
@@ -91,7 +97,7 @@ final class NativeLoopsTest {
         double[][] sums = new double[2][4 * channels];
         Loops[] both = {plain, fast};
         for (int i = 0; i < 2; i++) {
-            FloatPointer y = new FloatPointer((long) pixels * channels);
+            FloatPointer y = AlignedFloats.of(pixels * channels);
             DoublePointer sum = new DoublePointer(4L * channels);
             long next = (long) channels * Double.BYTES;
             both[i].normalizePixelRows(x.address(), y.address(), pixels, channels, a.address(), b.address());
@@ -131,7 +137,7 @@ final class NativeLoopsTest {
         FloatPointer x = values(40);
         x.put(3, Float.NaN);
         x.put(39, Float.NaN);
-        FloatPointer y = new FloatPointer(40L);
+        FloatPointer y = AlignedFloats.of(40);
         fast.normalizeRow(x.address(), 0, y.address(), 40, 1, 0, false);
         assertTrue(Float.isNaN(y.get(3)) && Float.isNaN(y.get(39)));
     }
@@ -143,7 +149,7 @@ final class NativeLoopsTest {
     }
 
     private FloatPointer values(int count) {
-        FloatPointer values = new FloatPointer((long) count);
+        FloatPointer values = AlignedFloats.of(count);
         for (int i = 0; i < count; i++) {
             values.put(i, (float) random.nextGaussian());
         }
@@ -151,7 +157,8 @@ final class NativeLoopsTest {
     }
 
     private static FloatPointer copyOf(FloatPointer values) {
-        return new FloatPointer(read(values));
+        float[] floats = read(values);
+        return AlignedFloats.of(floats.length).put(floats);
     }
 
     private static float[] read(FloatPointer values) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
+import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.SharedScope;
@@ -17,6 +18,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.LayerPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,6 +31,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,38 +92,74 @@ class RunFileTest {
         }
     }
 
-    @Test
-    void aFileOfTheFirstVersionIsReadWithTheRulesOfThen() throws SQLException {
-        RunRecord written = SampleRun.write(file, 2, new RunOutcome.Completed());
-        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {
-            Sql sql = new Sql(connection);
-            for (String column : List.of(
-                    "augmentation",
-                    "start",
-                    "schedule",
-                    "epochs",
-                    "shared_scope",
-                    "outcome_layer",
-                    "outcome_tensor",
-                    "skipped_images")) {
-                sql.execute("ALTER TABLE run DROP COLUMN " + column);
-            }
-            sql.execute("ALTER TABLE steps DROP COLUMN accuracy");
-            for (String table : List.of("epochs", "shortfall", "skipped_images")) {
-                sql.execute("DROP TABLE " + table);
-            }
-            sql.execute("PRAGMA user_version = 1");
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void aFileOfTheFirstVersionIsReadWithTheRulesOfThen(RunOutcome outcome) throws SQLException {
+        RunRecord written = SampleRun.write(file, 4, outcome);
+        Path first = folder.resolve("first.dscope");
+        FirstVersion.write(file, first);
+        RunRecord read = RunFileReader.read(first);
+        RunSettings settings = written.settings();
+        TrainingRecipe recipe = settings.recipe();
+        RunSettings settingsOfThen = new RunSettings(
+                settings.spec(),
+                settings.strategy(),
+                settings.device(),
+                settings.data(),
+                settings.warmupSteps(),
+                settings.steps(),
+                settings.seed(),
+                settings.threads(),
+                new TrainingRecipe(
+                        recipe.learningRate(),
+                        recipe.momentum(),
+                        recipe.weightDecay(),
+                        recipe.shuffle(),
+                        Augmentation.NONE,
+                        LearningRateSchedule.CONSTANT),
+                new StartingPoint.Seed(),
+                OptionalInt.empty(),
+                SharedScope.NETWORK);
+        RunRecord expected = new RunRecord(
+                written.startedAt(),
+                settingsOfThen,
+                written.device(),
+                written.environment(),
+                written.prediction(),
+                written.measurement(),
+                written.steps().stream().map(RunFileTest::asThen).toList(),
+                List.of(),
+                written.layers(),
+                written.lastTrace(),
+                SkippedImages.NONE,
+                asThen(outcome));
+        assertSame(expected, read);
+    }
+
+    /** Without the accuracy and the time waited for images. */
+    private static StepSummary asThen(StepSummary step) {
+        return new StepSummary(
+                step.step(),
+                step.warmup(),
+                step.loss(),
+                Float.NaN,
+                step.nanos(),
+                step.forwardNanos(),
+                step.recomputeNanos(),
+                step.backwardNanos(),
+                step.updateNanos(),
+                step.processBytes(),
+                0);
+    }
+
+    /** Without where memory ran out and where a loss that is not finite came from. */
+    private static RunOutcome asThen(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.OutOfMemory outOfMemory) {
+            return new RunOutcome.OutOfMemory(outOfMemory.requestedBytes(), outOfMemory.sentence());
         }
-        RunRecord read = RunFileReader.read(file);
-        assertEquals(new StartingPoint.Seed(), read.settings().start());
-        assertEquals(LearningRateSchedule.CONSTANT, read.settings().recipe().schedule());
-        assertEquals(SharedScope.NETWORK, read.settings().sharedScope());
-        assertEquals(List.of(), read.epochs());
-        assertTrue(Float.isNaN(read.steps().get(0).accuracy()));
-        assertEquals(
-                written.steps().stream().map(StepSummary::loss).toList(),
-                read.steps().stream().map(StepSummary::loss).toList());
-        assertEquals(written.measurement(), read.measurement());
+        return outcome instanceof RunOutcome.NotFinite notFinite
+                ? new RunOutcome.NotFinite(notFinite.step(), notFinite.loss(), Optional.empty())
+                : outcome;
     }
 
     @Test
@@ -253,21 +292,6 @@ class RunFileTest {
         Files.write(file, bytes);
         assertRefused("is of version %d, newer than version %d, the newest this program reads."
                 .formatted(RunFileFormat.VERSION + 1, RunFileFormat.VERSION));
-    }
-
-    @Test
-    void aFileOfTheFirstVersionIsReadWithImagesUnvaried() throws SQLException {
-        RunRecord written = SampleRun.write(file, 1, new RunOutcome.Completed());
-        try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));
-                Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE run DROP COLUMN augmentation");
-            statement.execute("ALTER TABLE run DROP COLUMN skipped_images");
-            statement.execute("DROP TABLE skipped_images");
-            statement.execute("PRAGMA user_version = 1");
-        }
-        RunSettings read = RunFileReader.read(file).settings();
-        assertEquals(Augmentation.NONE, read.recipe().augmentation());
-        assertEquals(written.settings().data(), read.data());
     }
 
     @Test

@@ -1,0 +1,108 @@
+package dev.densescope.engine;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.memory.ElementType;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.plan.emit.Workspace;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.spec.ArbitraryDesigns;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.Stem;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rule for the workspace, which knows no device, leaves room for what the processor's kernels ask for. */
+class WorkspaceTest {
+    enum Loops {
+        NATIVE {
+            @Override
+            Device open(int threads) {
+                return new CpuDevice(threads);
+            }
+        },
+        PORTABLE {
+            @Override
+            Device open(int threads) {
+                return CpuDevice.withoutNativeLoops(threads);
+            }
+        };
+
+        abstract Device open(int threads);
+    }
+
+    @Provide
+    Arbitrary<DenseNetSpec> designs() {
+        return ArbitraryDesigns.tiny();
+    }
+
+    @Provide
+    Arbitrary<Integer> threads() {
+        return Arbitraries.of(1, 2, 3, 8);
+    }
+
+    /** Each by itself: that another operation of the step needs more must not hide it. */
+    @Property(tries = 120)
+    void everyOperationKeepsWithinTheBytesOfItsRule(
+            @ForAll("designs") DenseNetSpec design,
+            @ForAll Strategy strategy,
+            @ForAll("threads") int threads,
+            @ForAll Loops loops) {
+        Schedule schedule = Schedule.compile(Network.of(design), strategy, threads);
+        Workspace rule = new Workspace(threads);
+        try (Device device = loops.open(threads);
+                Arena arena = new Arena(schedule, device)) {
+            Stream.concat(schedule.operations().stream(), schedule.evaluation().stream())
+                    .forEach(operation -> bind(operation, rule, arena, schedule, device));
+        }
+    }
+
+    private static void bind(Operation operation, Workspace rule, Arena arena, Schedule schedule, Device device) {
+        Tensor whole = arena.tensor(schedule.tensors().workspace());
+        // there is no tensor of no bytes
+        int bytes = Math.toIntExact(Math.max(1, rule.bytesFor(operation.computation())));
+        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, 1, bytes, 1, 1);
+        Tensor own = new Tensor(whole.storage(), whole.offsetBytes(), shape);
+        assertDoesNotThrow(() -> new KernelBinder(arena, device.kernels(own)).bind(operation), operation::toString);
+    }
+
+    /** Found by search: each thread's copy for max pooling is aligned, and all together need more than whole pages do. */
+    @ParameterizedTest
+    @CsvSource({"8, 284, 284, 10, 39", "3, 172, 208, 13, 31", "2, 172, 176, 11, 37"})
+    void anEngineIsMadeWherePoolingNeedsMost(int threads, int height, int width, int stemChannels, int batch) {
+        DenseNetSpec design = new DenseNetSpec(
+                "pooling needs most",
+                new InputSpec(3, height, width),
+                Stem.IMAGENET,
+                stemChannels,
+                List.of(new DenseBlockSpec(1, 4, 0)),
+                0.5,
+                0,
+                3,
+                batch);
+        Schedule schedule = Schedule.compile(Network.of(design), Strategy.NAIVE, threads);
+        for (Loops loops : Loops.values()) {
+            try (Device device = loops.open(threads);
+                    TrainingEngine engine = new TrainingEngine(schedule, device)) {
+                assertEquals(schedule.reservedBytes(), engine.measurement().reservedBytes());
+            }
+        }
+    }
+}
