@@ -65,6 +65,25 @@ class WorkspaceTest {
             @ForAll Strategy strategy,
             @ForAll("threads") int threads,
             @ForAll Loops loops) {
+        assertEveryOperationFits(design, strategy, threads, loops);
+    }
+
+    /** So many channels and so wide maps that tiles in the kernels' scratch memory have other sizes. */
+    @ParameterizedTest
+    @CsvSource({"330, 6, 2, 23", "650, 30, 9, 6", "24, 200, 4, 130", "12, 9, 0, 101"})
+    void operationsOverManyChannelsKeepWithinTheirRuleToo(int stemChannels, int growthRate, int bottleneck, int width) {
+        DenseNetSpec design = design(
+                Stem.CIFAR, new InputSpec(3, 5, width), stemChannels, new DenseBlockSpec(2, growthRate, bottleneck), 3);
+        for (int threads : new int[] {1, 8}) {
+            for (Loops loops : Loops.values()) {
+                for (Strategy strategy : List.of(Strategy.NAIVE, Strategy.SHARED)) {
+                    assertEveryOperationFits(design, strategy, threads, loops);
+                }
+            }
+        }
+    }
+
+    private static void assertEveryOperationFits(DenseNetSpec design, Strategy strategy, int threads, Loops loops) {
         Schedule schedule = Schedule.compile(Network.of(design), strategy, threads);
         Workspace rule = new Workspace(threads);
         try (Device device = loops.open(threads);
@@ -87,16 +106,8 @@ class WorkspaceTest {
     @ParameterizedTest
     @CsvSource({"8, 284, 284, 10, 39", "3, 172, 208, 13, 31", "2, 172, 176, 11, 37"})
     void anEngineIsMadeWherePoolingNeedsMost(int threads, int height, int width, int stemChannels, int batch) {
-        DenseNetSpec design = new DenseNetSpec(
-                "pooling needs most",
-                new InputSpec(3, height, width),
-                Stem.IMAGENET,
-                stemChannels,
-                List.of(new DenseBlockSpec(1, 4, 0)),
-                0.5,
-                0,
-                3,
-                batch);
+        DenseNetSpec design = design(
+                Stem.IMAGENET, new InputSpec(3, height, width), stemChannels, new DenseBlockSpec(1, 4, 0), batch);
         Schedule schedule = Schedule.compile(Network.of(design), Strategy.NAIVE, threads);
         for (Loops loops : Loops.values()) {
             try (Device device = loops.open(threads);
@@ -104,5 +115,9 @@ class WorkspaceTest {
                 assertEquals(schedule.reservedBytes(), engine.measurement().reservedBytes());
             }
         }
+    }
+
+    private static DenseNetSpec design(Stem stem, InputSpec input, int stemChannels, DenseBlockSpec block, int batch) {
+        return new DenseNetSpec("workspace", input, stem, stemChannels, List.of(block), 0.5, 0, 3, batch);
     }
 }
