@@ -39,7 +39,7 @@ class ArchitectureTest {
             part("report", "session, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("session", "engine, device, data, weights, plan, memory, network, spec")
+            part("session", "engine, device, data, weights, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")

@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.StartingPoint;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,16 +12,19 @@ import picocli.CommandLine.Option;
 
 /** The options that name files of parameters: what training begins with, and what is kept of it. */
 final class ParameterFileOptions {
+    private static final String WEIGHTS_IN = "--weights-in";
+    private static final String RESUME = "--resume";
+    private static final String CHECKPOINT_OUT = "--checkpoint-out";
     private static final int MOST_STEPS = 1_000_000;
 
     @Option(
-            names = "--weights-in",
+            names = WEIGHTS_IN,
             paramLabel = "FILE",
             description = "Begin with these weights: safetensors under torchvision's DenseNet names.")
     private Optional<String> weightsIn = Optional.empty();
 
     @Option(
-            names = "--resume",
+            names = RESUME,
             paramLabel = "FILE",
             description = {
                 "Go on where this checkpoint was written, bit for bit as if training had never stopped. Warm-up and",
@@ -44,7 +48,7 @@ final class ParameterFileOptions {
     private Optional<String> weightsOut = Optional.empty();
 
     @Option(
-            names = "--checkpoint-out",
+            names = CHECKPOINT_OUT,
             paramLabel = "FILE",
             description = {
                 "Write there what --resume needs, after each epoch, after the last step, and on Ctrl-C after the last",
@@ -69,29 +73,33 @@ final class ParameterFileOptions {
                     "--weights-in and --resume cannot be given together: a checkpoint has weights of its own.");
         }
         if (resume.isPresent()) {
-            return new StartingPoint.Checkpoint(path("--resume", resume.get()));
+            return new StartingPoint.Checkpoint(path(RESUME, resume.get()));
         }
         return weightsIn
-                .<StartingPoint>map(file -> new StartingPoint.Weights(path("--weights-in", file)))
+                .<StartingPoint>map(file -> new StartingPoint.Weights(path(WEIGHTS_IN, file)))
                 .orElseGet(StartingPoint.Seed::new);
     }
 
     /**
      * The files to write, without a run file.
      *
-     * @throws UsageException if two are the same, or the checkpoint's interval is not allowed
+     * @param strategies number of those that begin with the same file, one after the other
+     * @throws UsageException if two are the same, one is still needed to begin with, or the checkpoint's interval is not
+     *     allowed
      */
-    RunOutputs outputs() {
+    RunOutputs outputs(int strategies) {
         Optional<Path> initial = initialWeightsOut.map(file -> path("--init-weights-out", file));
         Optional<Path> weights = weightsOut.map(file -> path("--weights-out", file));
-        Optional<Path> checkpoint = checkpointOut.map(file -> path("--checkpoint-out", file));
+        Optional<Path> checkpoint = checkpointOut.map(file -> path(CHECKPOINT_OUT, file));
         if (checkpointEvery.isPresent() && checkpoint.isEmpty()) {
             throw new UsageException("--checkpoint-every needs --checkpoint-out: it says when to write that file.");
         }
         Map<Path, String> taken = new HashMap<>();
         initial.ifPresent(file -> requireFree(taken, file, "--init-weights-out"));
         weights.ifPresent(file -> requireFree(taken, file, "--weights-out"));
-        checkpoint.ifPresent(file -> requireFree(taken, file, "--checkpoint-out"));
+        checkpoint.ifPresent(file -> requireFree(taken, file, CHECKPOINT_OUT));
+        resume.ifPresent(file -> requireKept(taken, path(RESUME, file), RESUME, strategies));
+        weightsIn.ifPresent(file -> requireKept(taken, path(WEIGHTS_IN, file), WEIGHTS_IN, strategies));
         return new RunOutputs(
                 Optional.empty(),
                 initial,
@@ -105,16 +113,41 @@ final class ParameterFileOptions {
                 .orElse(0);
     }
 
+    /** All strategies begin with the same, so none may change it; and in place of a checkpoint comes a checkpoint alone. */
+    private static void requireKept(Map<Path, String> taken, Path file, String option, int strategies) {
+        Optional<String> output = Optional.ofNullable(taken.get(place(file)));
+        if (output.isPresent() && option.equals(RESUME) && !output.get().equals(CHECKPOINT_OUT)) {
+            throw new UsageException(
+                    "%s and %s must be different files, but are both %s.".formatted(option, output.get(), file));
+        }
+        if (output.isPresent() && strategies > 1) {
+            throw new UsageException(
+                    "%s and %s are both %s, which all strategies begin with: give one --strategy, or different files."
+                            .formatted(option, output.get(), file));
+        }
+    }
+
     private static void requireFree(Map<Path, String> taken, Path file, String option) {
-        Optional<String> other =
-                Optional.ofNullable(taken.putIfAbsent(file.toAbsolutePath().normalize(), option));
+        Optional<String> other = Optional.ofNullable(taken.putIfAbsent(place(file), option));
         if (other.isPresent()) {
             throw new UsageException(
                     "%s and %s must be different files, but are both %s.".formatted(other.get(), option, file));
         }
     }
 
+    /** The same for all names of one file. */
+    private static Path place(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
     private static Path path(String option, String text) {
+        if (text.isEmpty()) {
+            throw new UsageException("%s must name a file, but is ''.".formatted(option));
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException invalid) {

@@ -90,7 +90,7 @@ final class ProfileCommand implements Callable<Integer> {
         List<RunSettings> settings = strategies.stream()
                 .map(each -> options.settings(spec, each).sharingWithin(scope).startingFrom(start))
                 .toList();
-        RunOutputs outputs = parameterFiles.outputs();
+        RunOutputs outputs = parameterFiles.outputs(strategies.size());
         OptionalLong deviceBytes = deviceMemory.bytes();
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,16 +28,13 @@ public final class ReplacedFile implements AutoCloseable {
     /**
      * Begins to write a file.
      *
-     * @param file may be there or not; of a link, what it leads to is replaced
-     * @throws IOException if nothing can be written there, or it is a folder
+     * @param file may be there or not; of a link, what it leads to is replaced, or made
+     * @throws IOException if nothing can be written there, or it is a folder or a device
      */
     public static ReplacedFile begin(Path file) throws IOException {
-        Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path name = target.getFileName();
-        if (name == null || Files.isDirectory(target)) {
-            throw new FileSystemException(file.toString(), null, "it is a folder");
-        }
-        return new ReplacedFile(target, target.resolveSibling("." + name + "." + UUID.randomUUID() + ".tmp"));
+        Path target = FileTarget.of(file);
+        return new ReplacedFile(
+                target, target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp"));
     }
 
     /** Replaces a file by these bytes. */

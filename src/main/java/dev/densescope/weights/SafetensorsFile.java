@@ -46,6 +46,9 @@ final class SafetensorsFile implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.words(), file));
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+            throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.words(), file));
+        }
         try {
             return checked(kind, file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (InvalidHeaderException invalid) {

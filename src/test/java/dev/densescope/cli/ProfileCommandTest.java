@@ -157,6 +157,10 @@ class ProfileCommandTest {
         assertEquals(
                 new StartingPoint.Checkpoint(Path.of("there")),
                 runner.started().get(1).start());
+        assertEquals(
+                ExitCodes.DONE,
+                profile("--strategy=shared", "--resume=there", "--checkpoint-out=there")
+                        .exitCode());
     }
 
     @Test
@@ -344,6 +348,11 @@ class ProfileCommandTest {
             --steps=1 --epochs=3 | --steps and --epochs cannot be given together: one says how long to train.
             --resume=a --weights-in=b | --weights-in and --resume cannot be given together
             --weights-out=a --checkpoint-out=./a | --weights-out and --checkpoint-out must be different files
+            --resume=a --weights-out=./a | --resume and --weights-out must be different files, but are both a.
+            --resume=a --init-weights-out=a | --resume and --init-weights-out must be different files
+            --resume=a --checkpoint-out=./a | --resume and --checkpoint-out are both a, which all strategies begin with
+            --weights-in=a --weights-out=a | --weights-in and --weights-out are both a, which all strategies begin with
+            --weights-out= | --weights-out must name a file, but is ''
             --checkpoint-out=a --checkpoint-every=0 | --checkpoint-every must be a whole number from 1 to 1000000
             --checkpoint-every=5 | --checkpoint-every needs --checkpoint-out: it says when to write that file.
             """)

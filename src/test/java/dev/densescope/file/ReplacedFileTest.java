@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,39 @@ class ReplacedFileTest {
         ReplacedFile.write(link, NEW);
         assertTrue(Files.isSymbolicLink(link));
         assertArrayEquals(NEW, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aLinkToAFileThatIsNotThereYetMakesIt() throws IOException {
+        Files.createSymbolicLink(folder.resolve("next"), Path.of("made"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("next"));
+        assertEquals(Optional.empty(), FileTarget.objection(link));
+        ReplacedFile.write(link, NEW);
+        assertTrue(Files.isSymbolicLink(link));
+        assertArrayEquals(NEW, Files.readAllBytes(folder.resolve("made")));
+    }
+
+    @Test
+    void linksThatLeadInACircleAreNoPlaceToWriteTo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("one"), Path.of("other"));
+        Files.createSymbolicLink(folder.resolve("other"), Path.of("one"));
+        assertEquals(Optional.of("it is a link that leads in a circle"), FileTarget.objection(link));
+        assertThrows(IOException.class, () -> ReplacedFile.begin(link));
+    }
+
+    @Test
+    void theFolderBehindALinkMustBeThere() throws IOException {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), folder.resolve("missing").resolve("file"));
+        assertEquals(Optional.of("its folder is not there"), FileTarget.objection(link));
+    }
+
+    /** Who may write to /dev has lost /dev/null otherwise. */
+    @Test
+    void aDeviceIsNotReplaced() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "only where devices have names of files");
+        assertEquals(Optional.of("it is a device or a pipe"), FileTarget.objection(device));
     }
 
     @Test

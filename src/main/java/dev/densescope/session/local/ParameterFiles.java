@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.file.FileTarget;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -132,27 +133,20 @@ final class ParameterFiles {
     }
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
-        CheckpointFile.write(checkpoint.file(), network, steps, seed, tensors);
+        Path file = checkpoint.file();
+        CheckpointFile.write(file, network, steps, seed, new FiniteTensors(tensors, file, steps));
         savedSteps = steps;
     }
 
-    /** @throws WeightsException if a file cannot be written */
+    /** @throws WeightsException if a file cannot be written, or training has diverged, here as above */
     void afterLastStep(EngineTensors tensors, int steps) {
         outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
-        outputs.weights().ifPresent(file -> WeightsFile.write(file, network, tensors));
+        outputs.weights().ifPresent(file -> WeightsFile.write(file, network, new FiniteTensors(tensors, file, steps)));
     }
 
     private static void requireWritable(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new RunRefusedException("File %s cannot be written: it is a folder.".formatted(file));
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new RunRefusedException("File %s cannot be written: its folder is not there.".formatted(file));
-        }
-        if (!Files.isWritable(folder)) {
-            throw new RunRefusedException(
-                    "File %s cannot be written: nothing may be written to its folder.".formatted(file));
-        }
+        FileTarget.objection(file).ifPresent(reason -> {
+            throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
+        });
     }
 }

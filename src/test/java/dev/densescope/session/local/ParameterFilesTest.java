@@ -178,6 +178,32 @@ class ParameterFilesTest {
         }
     }
 
+    /** Running statistics overflow in the third step, while its loss is still finite. */
+    @Test
+    void aTrainingThatDivergedDoesNotReplaceACheckpointThatCanBeResumed() throws Exception {
+        RunSettings sound = settings(Strategy.SHARED, 0, 9);
+        RunSettings diverging = new RunSettings(
+                sound.spec(),
+                sound.strategy(),
+                "cpu",
+                sound.data(),
+                0,
+                9,
+                sound.seed(),
+                2,
+                new TrainingRecipe(31_250, 0.9, 1e-4, true, Augmentation.NONE));
+        RunRecord record = TestRuns.end(runner.start(diverging, checkpoint("kept", 1), false));
+        String sentence =
+                assertInstanceOf(RunOutcome.Failed.class, record.outcome()).sentence();
+        assertTrue(
+                sentence.startsWith("File %s is not written: after step 3 value ".formatted(file("kept"))), sentence);
+        assertTrue(sentence.contains("running_var is Infinity"), sentence);
+        try (CheckpointFile kept = CheckpointFile.open(file("kept"), NETWORK)) {
+            assertEquals(2, kept.steps());
+        }
+        assertEquals(List.of(), leftovers());
+    }
+
     @Test
     void aRunThatDoesNotCompleteLeavesNoWeights() throws Exception {
         LocalRunner fake = new LocalRunner(new FakeDevices().lossFrom(2, Float.NaN));

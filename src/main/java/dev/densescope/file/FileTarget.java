@@ -1,0 +1,65 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a file is really written: behind the links it is named by, whether something is there yet or not. */
+public final class FileTarget {
+    private static final int MOST_LINKS = 40;
+
+    private FileTarget() {}
+
+    /**
+     * The place behind all links.
+     *
+     * @throws IOException if the links lead in a circle, or what is there cannot be replaced by a file
+     */
+    static Path of(Path file) throws IOException {
+        Path target = behindLinks(file);
+        Optional<String> objection = objectionToWhatIsThere(target);
+        if (objection.isPresent()) {
+            throw new FileSystemException(file.toString(), null, objection.get());
+        }
+        return target;
+    }
+
+    /** Why a file cannot be written, as far as that shows without writing, as the end of a sentence; else empty. */
+    public static Optional<String> objection(Path file) {
+        try {
+            return objectionToFolder(of(file).getParent());
+        } catch (IOException failed) {
+            return Optional.of(FileProblem.reason(failed));
+        }
+    }
+
+    private static Path behindLinks(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "it is a link that leads in a circle");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
+    private static Optional<String> objectionToWhatIsThere(Path target) {
+        if (target.getFileName() == null || Files.isDirectory(target)) {
+            return Optional.of("it is a folder");
+        }
+        // a file must not take the place of a device such as /dev/null
+        return Files.exists(target) && !Files.isRegularFile(target)
+                ? Optional.of("it is a device or a pipe")
+                : Optional.empty();
+    }
+
+    private static Optional<String> objectionToFolder(Path folder) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of("its folder is not there");
+        }
+        return Files.isWritable(folder) ? Optional.empty() : Optional.of("nothing may be written to its folder");
+    }
+}
