@@ -28,7 +28,8 @@ final class ParameterFileOptions {
             paramLabel = "FILE",
             description = {
                 "Go on where this checkpoint was written, bit for bit as if training had never stopped. Warm-up and",
-                "steps, or epochs, count from the very first step on: the same command line goes on to its end."
+                "steps, or epochs, count from the very first step on: the same command line goes on to its end.",
+                "Other numbers of threads add up in another order, and differ in last bits."
             })
     private Optional<String> resume = Optional.empty();
 

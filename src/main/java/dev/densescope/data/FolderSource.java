@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Minibatches of a folder per class of PNG and JPEG files; the classes are numbered by name. Each image is scaled until it
@@ -29,6 +28,8 @@ final class FolderSource {
     private static final int COLOURS = 3;
     private static final int LEAST_CLASSES = 2;
     private static final int NAMED_CLASSES = 5;
+    /** Folders beside {@code train} that are not trained on; the first that is there is evaluated on. */
+    private static final List<String> HELD_OUT = List.of("val", "validation", "valid", "test");
 
     private final Path folder;
     private final DenseNetSpec spec;
@@ -50,8 +51,8 @@ final class FolderSource {
     }
 
     /**
-     * Opens a folder with a folder for each class; or one with such a folder {@code train} and another, {@code val} or
-     * {@code test}, to evaluate on.
+     * Opens a folder with a folder for each class; or one with such a folder {@code train} and another, {@code val},
+     * {@code validation}, {@code valid} or {@code test}, to evaluate on.
      *
      * @param stop asked for each file, by several threads
      * @throws java.util.concurrent.CancellationException if it said so
@@ -67,7 +68,7 @@ final class FolderSource {
 
     private ImageSource open(Sampling sampling) {
         Path train = folder.resolve("train");
-        Optional<Path> held = Stream.of("val", "test")
+        Optional<Path> held = HELD_OUT.stream()
                 .map(folder::resolve)
                 .filter(Files::isDirectory)
                 .findFirst();

@@ -87,7 +87,7 @@ final class ImageFolder {
             }
             Path inRoot = root.relativize(file);
             if (inRoot.getNameCount() == 1) {
-                skipIfNamedLikeAnImage(file);
+                skipIfNamedLikeAnImage(file, attributes);
             } else if (attributes.isRegularFile()) {
                 classes.get(inRoot.getName(0).toString()).add(file);
             } else {
@@ -125,7 +125,11 @@ final class ImageFolder {
             return root.equals(folder.getParent());
         }
 
-        private void skipIfNamedLikeAnImage(Path file) {
+        private void skipIfNamedLikeAnImage(Path file, BasicFileAttributes attributes) {
+            if (attributes.isSymbolicLink()) { // perhaps a class that is missing now
+                skipped.add(file, "it is a link that leads nowhere");
+                return;
+            }
             String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
             if (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg")) {
                 skipped.add(file, "it lies in no class folder");

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderSourceTest {
     private static final int SIDE = 8;
@@ -89,12 +91,14 @@ class FolderSourceTest {
         sound(4);
         Files.createSymbolicLink(folder.resolve("cat/round"), folder);
         Files.createSymbolicLink(folder.resolve("loop"), folder);
+        Files.createSymbolicLink(folder.resolve("bird"), folder.resolve("unplugged"));
         Files.createSymbolicLink(folder.resolve("dog/nowhere.png"), folder.resolve("none.png"));
         Files.createSymbolicLink(folder.resolve("dog/itself.png"), folder.resolve("dog/itself.png"));
         Files.createSymbolicLink(folder.resolve("dog/again.png"), folder.resolve("dog/0.png"));
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             assertEquals(
                     List.of(
+                            "bird: it is a link that leads nowhere",
                             "cat/round: it is a link to a folder that it lies in",
                             "dog/itself.png: it is a link that leads nowhere",
                             "dog/nowhere.png: it is a link that leads nowhere",
@@ -163,6 +167,22 @@ class FolderSourceTest {
                 assertEquals(0, evaluation.next(images, labels, () -> false));
             }
             assertEquals(List.of("val/cat/1.png: its pixels are damaged or cut off"), reasons(source));
+        }
+    }
+
+    /** With two classes it would learn to tell the parts from one another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"val", "validation", "valid", "test"})
+    void whatTheOtherPartIsCalledDoesNotMatter(String name) throws IOException {
+        for (String part : List.of("train", name)) {
+            image(part + "/cat/0.png", 10);
+            image(part + "/cat/1.png", 10);
+            image(part + "/dog/0.png", 20);
+            image(part + "/dog/1.png", 20);
+        }
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertEquals(4, source.imagesPerEpoch());
+            assertEquals(4, source.evaluation().orElseThrow().imagesPerPass());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 
 /**
  * Decodes image files to one size: the shorter side scaled, the middle cut out. Immutable; any thread.
@@ -35,12 +34,15 @@ public final class ImageDecoder {
      */
     public void decode(Path file, byte[] pixels) throws IOException, UnreadableImageException {
         Crop crop = Crop.of(ImageHeader.read(file), width, height);
-        try (FileImageInputStream input = new FileImageInputStream(file.toFile())) {
+        if (crop.image().format() == ImageHeader.Format.PNG) {
+            PngChecksums.require(file);
+        }
+        try (ChannelImageInput input = new ChannelImageInput(file)) {
             resample(new PixelRows(read(input, crop)), crop, pixels);
         }
     }
 
-    private static BufferedImage read(FileImageInputStream input, Crop crop) throws UnreadableImageException {
+    private static BufferedImage read(ChannelImageInput input, Crop crop) throws UnreadableImageException {
         ImageReader reader = reader(crop.image().format());
         try {
             DamageListener damage = new DamageListener();

@@ -1,13 +1,17 @@
 package dev.densescope.data.image;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageDecoderTest {
     private static final ImageFiles.Pattern NOISE = (x, y) -> 0xFFFFFF & (x * 7919 + y * 104729) * 31;
     private static final ImageFiles.Pattern SLOPE = (x, y) -> ((x / 12) << 16) | ((y / 12) << 8);
+
+    private static final int HEADER_BYTES = 8 + 25;
+    private static final int END_CHUNK_BYTES = 12;
 
     @TempDir
     Path folder;
@@ -187,6 +194,43 @@ class ImageDecoderTest {
             refused += isRefused() ? 1 : 0;
         }
         assertTrue(refused > 100, refused + " of 300 refused");
+    }
+
+    @Test
+    void aPngWhosePixelsDoNotHaveTheirChecksumIsRefused() throws Exception {
+        ImageFiles.png(named("a.png"), 6, 4, NOISE);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - END_CHUNK_BYTES - 1] ^= 1; // the last byte of the pixels' checksum
+        Files.write(file, bytes);
+        assertUnreadable("its pixels are damaged or cut off");
+    }
+
+    @Test
+    void aChecksumOfWhatIsNotNeededDoesNotMatter() throws Exception {
+        ImageFiles.png(named("a.png"), 6, 4, NOISE);
+        byte[] pixels = decoded(3, 4, 6);
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer remarked = ByteBuffer.allocate(bytes.length + 16).put(bytes, 0, HEADER_BYTES);
+        remarked.putInt(4).put("tEXt".getBytes(US_ASCII)).put(new byte[] {'a', 0, 'b', 'c'});
+        remarked.putInt(0).put(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
+        Files.write(file, remarked.array());
+        assertArrayEquals(pixels, decoded(3, 4, 6));
+    }
+
+    @Test
+    void aFileWhoseNameIsNoTextIsReadAllTheSame() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self")), "only Linux takes any bytes for a name");
+        Path original = folder.resolve("original");
+        ImageFiles.png(original, 6, 4, NOISE);
+        int copied = new ProcessBuilder("sh", "-c", "mv original \"$(printf 'n\\377')\"")
+                .directory(folder.toFile())
+                .start()
+                .waitFor();
+        assertEquals(0, copied);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            file = files.iterator().next();
+        }
+        assertEquals((byte) NOISE.colour(0, 0), decoded(3, 4, 6)[48]);
     }
 
     @Test
