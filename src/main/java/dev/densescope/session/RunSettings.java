@@ -11,31 +11,25 @@ import java.util.OptionalInt;
  * All that decides what a run computes: the same settings on the same machine give the same losses, bit for bit.
  *
  * @param spec the design; its batch is the minibatch
- * @param strategy how storage is shared
+ * @param sharing how storage is shared
  * @param device id of the device, such as {@code cpu}
  * @param data where images come from
- * @param warmupSteps steps before the measured ones; they train as well
- * @param steps measured steps; with epochs, as many as they need, whatever is said before the run
+ * @param length how long it trains
  * @param seed of parameters, shuffling, synthetic data and dropout
  * @param threads that the device may use
  * @param recipe how parameters are updated
  * @param start what parameters it begins with
- * @param epochs passes over the training images, each with an evaluation behind it; empty to train for a number of steps
- * @param sharedScope how far shared storage reaches, where the strategy shares any
  */
 public record RunSettings(
         DenseNetSpec spec,
-        Strategy strategy,
+        Sharing sharing,
         String device,
         DataChoice data,
-        int warmupSteps,
-        int steps,
+        RunLength length,
         long seed,
         int threads,
         TrainingRecipe recipe,
-        StartingPoint start,
-        OptionalInt epochs,
-        SharedScope sharedScope) {
+        StartingPoint start) {
 
     /** Settings for a number of steps that begin with parameters made from the seed. */
     public RunSettings(
@@ -50,74 +44,68 @@ public record RunSettings(
             TrainingRecipe recipe) {
         this(
                 spec,
-                strategy,
+                new Sharing(strategy, SharedScope.NETWORK),
                 device,
                 data,
-                warmupSteps,
-                steps,
+                RunLength.ofSteps(warmupSteps, steps),
                 seed,
                 threads,
                 recipe,
-                new StartingPoint.Seed(),
-                OptionalInt.empty(),
-                SharedScope.NETWORK);
+                new StartingPoint.Seed());
     }
 
     /** The same settings on another device. */
     public RunSettings withDevice(String newDevice) {
-        return new RunSettings(
-                spec, strategy, newDevice, data, warmupSteps, steps, seed, threads, recipe, start, epochs, sharedScope);
+        return new RunSettings(spec, sharing, newDevice, data, length, seed, threads, recipe, start);
     }
 
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
-        return new RunSettings(
-                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, newStart, epochs, sharedScope);
+        return new RunSettings(spec, sharing, device, data, length, seed, threads, recipe, newStart);
     }
 
     /** The same settings for so many epochs. */
     public RunSettings forEpochs(int newEpochs) {
-        return new RunSettings(
-                spec,
-                strategy,
-                device,
-                data,
-                warmupSteps,
-                steps,
-                seed,
-                threads,
-                recipe,
-                start,
-                OptionalInt.of(newEpochs),
-                sharedScope);
+        return lasting(new RunLength(warmupSteps(), steps(), OptionalInt.of(newEpochs)));
     }
 
-    /** The same settings of another length. */
+    /** The same settings of another number of steps. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
-        return new RunSettings(
-                spec,
-                strategy,
-                device,
-                data,
-                newWarmupSteps,
-                newSteps,
-                seed,
-                threads,
-                recipe,
-                start,
-                epochs,
-                sharedScope);
+        return lasting(new RunLength(newWarmupSteps, newSteps, epochs()));
+    }
+
+    private RunSettings lasting(RunLength newLength) {
+        return new RunSettings(spec, sharing, device, data, newLength, seed, threads, recipe, start);
     }
 
     /** The same settings with shared storage that reaches so far. */
     public RunSettings sharingWithin(SharedScope newScope) {
         return new RunSettings(
-                spec, strategy, device, data, warmupSteps, steps, seed, threads, recipe, start, epochs, newScope);
+                spec, new Sharing(strategy(), newScope), device, data, length, seed, threads, recipe, start);
     }
 
-    /** Which tensors share storage. */
-    public Sharing sharing() {
-        return new Sharing(strategy, sharedScope);
+    public Strategy strategy() {
+        return sharing.strategy();
+    }
+
+    /** How far shared storage reaches, where the strategy shares any. */
+    public SharedScope sharedScope() {
+        return sharing.scope();
+    }
+
+    /** Steps before the measured ones; they train as well. */
+    public int warmupSteps() {
+        return length.warmupSteps();
+    }
+
+    /** Measured steps; with epochs, as many as they need, whatever is said before the run. */
+    public int steps() {
+        return length.steps();
+    }
+
+    /** Passes over the training images, each with an evaluation behind it; empty to train for a number of steps. */
+    public OptionalInt epochs() {
+        return length.epochs();
     }
 
     /**
@@ -137,6 +125,6 @@ public record RunSettings(
 
     /** Warm-up and measured steps. */
     public int totalSteps() {
-        return warmupSteps + steps;
+        return length.totalSteps();
     }
 }

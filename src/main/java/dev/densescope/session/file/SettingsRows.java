@@ -3,8 +3,10 @@ package dev.densescope.session.file;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunLength;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
@@ -30,11 +32,10 @@ final class SettingsRows {
     private static RunSettings settings(DenseNetSpec spec, ResultSet row) throws SQLException {
         return new RunSettings(
                 spec,
-                Strategy.ofId(row.getString("strategy")).orElseThrow(),
+                new Sharing(Strategy.ofId(row.getString("strategy")).orElseThrow(), sharedScope(row)),
                 row.getString("device"),
                 DataChoice.parse(row.getString("data")),
-                row.getInt("warmup_steps"),
-                row.getInt("steps"),
+                new RunLength(row.getInt("warmup_steps"), row.getInt("steps"), epochs(row)),
                 row.getLong("seed"),
                 row.getInt("threads"),
                 new TrainingRecipe(
@@ -44,9 +45,7 @@ final class SettingsRows {
                         row.getBoolean("shuffle"),
                         augmentation(row),
                         schedule(row)),
-                start(row),
-                epochs(row),
-                sharedScope(row));
+                start(row));
     }
 
     private static StartingPoint start(ResultSet row) throws SQLException {

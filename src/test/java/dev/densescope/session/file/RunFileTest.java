@@ -10,13 +10,11 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.plan.SharedScope;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
-import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.LayerPath;
@@ -31,7 +29,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,10 +113,7 @@ class RunFileTest {
                         recipe.weightDecay(),
                         recipe.shuffle(),
                         Augmentation.NONE,
-                        LearningRateSchedule.CONSTANT),
-                new StartingPoint.Seed(),
-                OptionalInt.empty(),
-                SharedScope.NETWORK);
+                        LearningRateSchedule.CONSTANT));
         RunRecord expected = new RunRecord(
                 written.startedAt(),
                 settingsOfThen,

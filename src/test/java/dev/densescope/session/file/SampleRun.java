@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A run of a small design that only recorded: its steps hold what the schedule says and compute nothing. */
 final class SampleRun {
@@ -53,18 +52,18 @@ final class SampleRun {
                     new SkippedImage("cat/1.png", "it is empty"),
                     new SkippedImage("dog/\u00e9.jpg", "it is no image")));
     private static final RunSettings SETTINGS = new RunSettings(
-            DESIGN,
-            Strategy.SHARED,
-            "cpu",
-            new DataChoice.Cifar10(Path.of("some", "folder")),
-            1,
-            3,
-            Long.MIN_VALUE,
-            2,
-            new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE),
-            new StartingPoint.Checkpoint(Path.of("some", "check point")),
-            OptionalInt.of(2),
-            SharedScope.BLOCK);
+                    DESIGN,
+                    Strategy.SHARED,
+                    "cpu",
+                    new DataChoice.Cifar10(Path.of("some", "folder")),
+                    1,
+                    3,
+                    Long.MIN_VALUE,
+                    2,
+                    new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE))
+            .startingFrom(new StartingPoint.Checkpoint(Path.of("some", "check point")))
+            .forEpochs(2)
+            .sharingWithin(SharedScope.BLOCK);
     private static final List<EpochSummary> EPOCHS = List.of(
             new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
             new EpochSummary(2, 4, Double.NaN, 0.75, Optional.empty()));
