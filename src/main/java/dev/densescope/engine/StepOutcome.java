@@ -7,7 +7,7 @@ public sealed interface StepOutcome {
     /**
      * @param loss mean softmax cross-entropy before the update; may be infinite or not a number
      * @param correct images of the minibatch whose own class was the most likely one, before the update
-     * @param nonFinite where the first value that is not finite appeared, if the loss is none
+     * @param nonFinite where the first value that is not finite appeared in forward, if there was one
      */
     record Finished(float loss, int correct, Optional<NonFiniteValue> nonFinite) implements StepOutcome {}
 

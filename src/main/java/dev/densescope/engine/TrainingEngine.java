@@ -31,6 +31,7 @@ public final class TrainingEngine implements AutoCloseable {
     private final int lastForward;
     private final int firstUpdate;
     private final Optional<Poison> poison;
+    private final StatisticsCheck statisticsCheck;
 
     private final float[] logits;
     private final float[] loss = new float[1];
@@ -64,6 +65,7 @@ public final class TrainingEngine implements AutoCloseable {
         try {
             poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
             kernels = bindKernels();
+            statisticsCheck = new StatisticsCheck(schedule, arena, device);
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
@@ -168,7 +170,7 @@ public final class TrainingEngine implements AutoCloseable {
 
     private Optional<NonFiniteValue> findNonFinite(StepSettings settings) {
         device.read(arena.tensor(schedule.tensors().loss()), loss);
-        return Float.isFinite(loss[0])
+        return Float.isFinite(loss[0]) && statisticsCheck.passes()
                 ? Optional.empty()
                 : new NonFiniteSearch(arena, device, kernels).find(schedule, settings);
     }

@@ -58,7 +58,7 @@ public sealed interface RunOutcome {
     }
 
     /**
-     * The loss of a step was infinite or not a number.
+     * The loss of a step, or a value on the way to it, was infinite or not a number.
      *
      * @param origin where the first such value appeared in that step; empty if that is not known
      */
@@ -78,13 +78,18 @@ public sealed interface RunOutcome {
 
         @Override
         public String sentence() {
-            return "The loss of step %d is %s%s: lower the learning rate or check the data."
+            String advice = ": lower the learning rate or check the data.";
+            String where = origin.map(first -> "in %s of %s".formatted(first.tensor(), first.layer()))
+                    .orElse("in an unknown place");
+            if (Float.isFinite(loss)) {
+                return "The first value that is not finite appeared in step %d, %s%s".formatted(step, where, advice);
+            }
+            return "The loss of step %d is %s%s%s"
                     .formatted(
                             step,
                             loss,
-                            origin.map(first -> ", and the first value that is not finite appeared in %s of %s"
-                                            .formatted(first.tensor(), first.layer()))
-                                    .orElse(""));
+                            origin.isPresent() ? ", and the first value that is not finite appeared " + where : "",
+                            advice);
         }
     }
 

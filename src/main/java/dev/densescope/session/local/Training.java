@@ -105,7 +105,7 @@ final class Training {
                 files.stepGivenUp(tensors);
                 return new RunOutcome.Cancelled(step - 1);
             }
-            if (!Float.isFinite(finished.loss())) {
+            if (!Float.isFinite(finished.loss()) || finished.nonFinite().isPresent()) {
                 return notFinite(step, finished);
             }
             finishedSteps = step;
