@@ -114,11 +114,15 @@ final class ProfileCommand implements Callable<Integer> {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     plan.settings().stream().map(RunSettings::strategy).toList());
+            ParameterFileWatch parameterFileWatch = new ParameterFileWatch(plan.outputs());
             RunSequence.Result result = new RunSequence(runner, interruption, progress).run(plan, runFiles);
             List<String> failures = failures(result, gate);
             try {
                 report(result.records(), folder, runFiles);
             } finally {
+                if (!talk.json() && !talk.quiet()) {
+                    parameterFileWatch.lines().forEach(terminal.out()::println);
+                }
                 skipped(result.records()).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
