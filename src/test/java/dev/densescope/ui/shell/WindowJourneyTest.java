@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -147,8 +148,15 @@ class WindowJourneyTest {
         int reached = stepNumber();
         Pictures.take(stage.getScene(), "journey-epochs-stopped");
 
-        reopen(Map.of("run.start", "CHECKPOINT", "run.resume", checkpoint.toString()));
+        reopen(Map.of("run.resume", checkpoint.toString()));
         smallDesign();
+        robot.clickOn("Run");
+        robot.clickOn("#run-more");
+        robot.interact(() -> ((ToggleButton)
+                        robot.from(robot.lookup("#run-start-kind").<javafx.scene.Node>query())
+                                .lookup("Checkpoint")
+                                .query())
+                .fire());
         robot.clickOn("#run-button");
         waitUntil(() -> exists("#run-headline") && stepNumber() > reached + 2);
         showBelow("Steps");

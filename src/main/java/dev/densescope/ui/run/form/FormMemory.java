@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
-import javafx.beans.property.StringProperty;
 
 /**
  * The settings of runs as words to be kept between starts of the program. Words that are no longer understood are passed
- * over. FX thread only.
+ * over. What a run begins with is chosen anew each time: nobody should go on with an old training without knowing. FX
+ * thread only.
  */
 public final class FormMemory {
     private record Setting(String key, Property<?> property, Supplier<String> write, Consumer<String> read) {}
@@ -32,20 +32,19 @@ public final class FormMemory {
         choice("sharedScope", workspace.sharedScopeProperty(), SharedScope.class);
         LengthForm length = form.length();
         choice("unit", length.unitProperty(), LengthForm.Unit.class);
-        words("steps", length.steps().textProperty());
-        words("epochs", length.epochs().textProperty());
-        words("warmup", length.warmupSteps().textProperty());
-        words("seed", form.seed().textProperty());
+        number("steps", length.steps());
+        number("epochs", length.epochs());
+        number("warmup", length.warmupSteps());
+        number("seed", form.seed());
         folders(form.data());
         choice("data", form.data().sourceProperty(), DataForm.Source.class);
         choice("augmentation", form.data().augmentationProperty(), dev.densescope.data.Augmentation.class);
         recipe(form.recipe());
-        choice("start", form.start().kindProperty(), StartForm.Kind.class);
         file("weightsIn", form.start().weights());
         file("resume", form.start().checkpoint());
         file("weightsOut", form.outputs().weights());
         file("checkpointOut", form.outputs().checkpoint());
-        words("checkpointEvery", form.outputs().everySteps().textProperty());
+        number("checkpointEvery", form.outputs().everySteps());
         add("device", form.deviceProperty(), form.deviceProperty()::get, id -> {
             if (form.devices().contains(id)) {
                 form.deviceProperty().set(id);
@@ -72,10 +71,10 @@ public final class FormMemory {
     }
 
     private void recipe(RecipeForm recipe) {
-        words("learningRate", recipe.learningRate().textProperty());
+        number("learningRate", recipe.learningRate());
         choice("schedule", recipe.scheduleProperty(), LearningRateSchedule.class);
-        words("momentum", recipe.momentum().textProperty());
-        words("weightDecay", recipe.weightDecay().textProperty());
+        number("momentum", recipe.momentum());
+        number("weightDecay", recipe.weightDecay());
         add(
                 "shuffle",
                 recipe.shuffleProperty(),
@@ -103,8 +102,17 @@ public final class FormMemory {
                 text -> path(text).ifPresent(entry::choose));
     }
 
-    private void words(String key, StringProperty property) {
-        add(key, property, property::get, property::set);
+    /** What is no number is not kept. */
+    private void number(String key, NumberEntry entry) {
+        add(
+                key,
+                entry.textProperty(),
+                () -> entry.problem().get().isEmpty() ? entry.textProperty().get() : "",
+                text -> {
+                    if (!text.isBlank()) {
+                        entry.textProperty().set(text);
+                    }
+                });
     }
 
     private <T extends Enum<T>> void choice(String key, ObjectProperty<T> property, Class<T> type) {

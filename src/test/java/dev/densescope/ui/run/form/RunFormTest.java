@@ -171,10 +171,23 @@ class RunFormTest {
         memoryAfter.restore(memory.values());
 
         assertEquals(memory.values(), memoryAfter.values());
+        // what to begin with is chosen anew, though the file is still known
+        assertEquals(StartForm.Kind.SEED, after.start().kindProperty().get());
+        after.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
         assertEquals(settings(), after.settings(TestWorkspace.DESIGN, Strategy.SHARED));
         assertEquals(form.runOutputs(), after.runOutputs());
         assertEquals(Strategy.IN_PLACE, workspaceAfter.strategy());
         assertEquals(SharedScope.BLOCK, workspaceAfter.sharing().scope());
+    }
+
+    @Test
+    void whatIsNoNumberIsNotKept() {
+        form.length().epochs().textProperty().set("-3");
+        FormMemory memory = new FormMemory(form, TestWorkspace.of(TestWorkspace.DESIGN));
+        RunForm after = new RunForm(List.of("cpu", "nd4j"), 2);
+        String usual = after.length().epochs().textProperty().get();
+        new FormMemory(after, TestWorkspace.of(TestWorkspace.DESIGN)).restore(memory.values());
+        assertEquals(usual, after.length().epochs().textProperty().get());
     }
 
     @Test
