@@ -3,9 +3,7 @@ package dev.densescope.engine;
 import dev.densescope.device.Device;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
-import dev.densescope.device.Tensor;
 import dev.densescope.memory.ElementType;
-import dev.densescope.memory.TensorShape;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Operation;
@@ -18,21 +16,20 @@ import java.util.Set;
 
 /**
  * Finds where the first value that is not finite comes from: computes a forward pass again, whose input and parameters are
- * still there, and looks at everything it reads and writes. Costs nothing as long as losses are finite.
+ * still there, and looks at everything it reads and writes. Runs only when there is such a value.
  */
 final class NonFiniteSearch {
-    private static final int CHUNK_FLOATS = 1 << 16;
-
     private final Arena arena;
     private final Device device;
     private final Kernel[] kernels;
     private final Set<Value> seen = new HashSet<>();
-    private final float[] chunk = new float[CHUNK_FLOATS];
+    private final FiniteScan scan;
 
     NonFiniteSearch(Arena arena, Device device, Kernel[] kernels) {
         this.arena = arena;
         this.device = device;
         this.kernels = kernels;
+        scan = new FiniteScan(device);
     }
 
     /** The first in the order of computation; everything that forward leaves behind is the same afterwards. */
@@ -83,21 +80,6 @@ final class NonFiniteSearch {
     }
 
     private boolean isNotFinite(Value value) {
-        if (value.shape().type() != ElementType.FLOAT32) {
-            return false;
-        }
-        Tensor whole = arena.tensor(value);
-        long elements = value.shape().elements();
-        for (long from = 0; from < elements; from += CHUNK_FLOATS) {
-            int floats = (int) Math.min(CHUNK_FLOATS, elements - from);
-            long offsetBytes = whole.offsetBytes() + from * Float.BYTES;
-            device.read(new Tensor(whole.storage(), offsetBytes, TensorShape.vector(floats)), chunk);
-            for (int i = 0; i < floats; i++) {
-                if (!Float.isFinite(chunk[i])) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return value.shape().type() == ElementType.FLOAT32 && !scan.isFinite(arena.tensor(value));
     }
 }

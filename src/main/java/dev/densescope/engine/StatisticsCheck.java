@@ -13,12 +13,11 @@ import java.util.stream.Stream;
  * variance of its channel so as well, even where the loss does not show it. Confined to the run thread.
  */
 final class StatisticsCheck {
-    private final Device device;
+    private final FiniteScan scan;
     private final List<Tensor> statistics;
-    private final float[] values;
 
     StatisticsCheck(Schedule schedule, Arena arena, Device device) {
-        this.device = device;
+        scan = new FiniteScan(device);
         statistics = schedule.operations().stream()
                 .map(Operation::computation)
                 .filter(Computation.ComputeBatchStatistics.class::isInstance)
@@ -26,24 +25,10 @@ final class StatisticsCheck {
                 .flatMap(computation -> Stream.of(computation.mean(), computation.variance()))
                 .map(arena::tensor)
                 .toList();
-        values = new float
-                [statistics.stream()
-                        .mapToInt(tensor -> Math.toIntExact(tensor.shape().elements()))
-                        .max()
-                        .orElse(0)];
     }
 
     /** Whether all statistics of the step's forward pass, which must be over, are finite. */
     boolean passes() {
-        for (Tensor tensor : statistics) {
-            device.read(tensor, values);
-            int count = (int) tensor.shape().elements();
-            for (int i = 0; i < count; i++) {
-                if (!Float.isFinite(values[i])) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return statistics.stream().allMatch(scan::isFinite);
     }
 }

@@ -13,7 +13,7 @@ final class ConvolutionCases {
     /** Sums over up to a few thousand pixels. */
     private static final double WEIGHTS_TOLERANCE = 1e-5;
 
-    private static final ConvolutionWindow POINTWISE = new ConvolutionWindow(1, 1, 0);
+    private static final ConvolutionWindow POINTWISE = ConvolutionWindow.POINTWISE;
     private static final ConvolutionWindow SAME = new ConvolutionWindow(3, 1, 1);
     private static final ConvolutionWindow HALVING = new ConvolutionWindow(3, 2, 1);
     private static final ConvolutionWindow STEM = new ConvolutionWindow(7, 2, 3);

@@ -22,25 +22,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bytes of feature maps that forward is said to keep are really written by it, and there are as many as predicted. */
 class FeatureMapsWrittenTest {
     private static final long SEED = 7;
 
-    static Stream<Arguments> cases() {
-        return Stream.of(TestDevice.values())
-                .flatMap(device -> TestDesign.all().stream()
-                        .flatMap(design ->
-                                Stream.of(Strategy.values()).map(strategy -> Arguments.of(device, design, strategy))));
-    }
-
     /** What lies in shared storage is left out of what must be written: fused kernels need not write it in forward. */
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("dev.densescope.engine.TestDesign#everywhere")
     void forwardWritesEveryFeatureMapThatItKeeps(TestDevice testDevice, TestDesign design, Strategy strategy) {
         Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
         try (Device device = testDevice.open();

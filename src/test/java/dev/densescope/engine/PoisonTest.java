@@ -10,24 +10,15 @@ import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.Value;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing is read before it is written or after it is dead: poison there changes no bit of what is trained. */
 class PoisonTest {
     private static final int STEPS = 2;
 
-    static Stream<Arguments> cases() {
-        return Stream.of(TestDevice.values())
-                .flatMap(device -> TestDesign.all().stream()
-                        .flatMap(design ->
-                                Stream.of(Strategy.values()).map(strategy -> Arguments.of(device, design, strategy))));
-    }
-
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("dev.densescope.engine.TestDesign#everywhere")
     void poisonedStorageChangesNothing(TestDevice testDevice, TestDesign design, Strategy strategy) {
         Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
         TrainedSteps clean = TrainedSteps.of(design.network(), strategy, testDevice, STEPS);

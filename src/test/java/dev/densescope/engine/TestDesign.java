@@ -1,11 +1,14 @@
 package dev.densescope.engine;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Small designs that together have every kind of layer, odd sides and odd channel counts. */
 record TestDesign(Network network) {
@@ -52,6 +55,14 @@ record TestDesign(Network network) {
             0.2,
             5,
             4)));
+
+    /** Each device with each design under each strategy. */
+    static Stream<Arguments> everywhere() {
+        return Stream.of(TestDevice.values())
+                .flatMap(device -> all().stream()
+                        .flatMap(design ->
+                                Stream.of(Strategy.values()).map(strategy -> Arguments.of(device, design, strategy))));
+    }
 
     static List<TestDesign> all() {
         return List.of(BOTTLENECK, PLAIN, IMAGENET_STEM, DROPOUT);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Tensors on their way into a file that could not be used again if training had diverged: it must not take the place of one
- * that can. The loss may still be finite then, for running statistics overflow before it does.
+ * that can. The loss of the step may be finite then: it is from before the update, which may have overflowed.
  *
  * @param file that is about to be written
  * @param steps of training behind which the values are these

@@ -1,0 +1,44 @@
+package dev.densescope.engine;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.Tensor;
+import dev.densescope.memory.TensorShape;
+
+/** Looks through tensors of floats for values that are infinite or not a number. Confined to the run thread. */
+final class FiniteScan {
+    private static final int CHUNK_FLOATS = 1 << 16;
+
+    private final Device device;
+    private final float[] chunk = new float[CHUNK_FLOATS];
+
+    FiniteScan(Device device) {
+        this.device = device;
+    }
+
+    /** Whether all values are finite. */
+    boolean isFinite(Tensor tensor) {
+        long elements = tensor.shape().elements();
+        if (elements <= CHUNK_FLOATS) {
+            device.read(tensor, chunk);
+            return isFinite((int) elements);
+        }
+        for (long from = 0; from < elements; from += CHUNK_FLOATS) {
+            int floats = (int) Math.min(CHUNK_FLOATS, elements - from);
+            long offsetBytes = tensor.offsetBytes() + from * Float.BYTES;
+            device.read(new Tensor(tensor.storage(), offsetBytes, TensorShape.vector(floats)), chunk);
+            if (!isFinite(floats)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFinite(int floats) {
+        for (int i = 0; i < floats; i++) {
+            if (!Float.isFinite(chunk[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
