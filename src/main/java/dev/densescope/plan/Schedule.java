@@ -8,12 +8,12 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.emit.EmittedStep;
 import dev.densescope.plan.emit.StepEmitter;
 import dev.densescope.plan.emit.StorageDecisions;
-import dev.densescope.plan.emit.Workspace;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
+import dev.densescope.plan.target.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,13 +43,18 @@ public final class Schedule {
         findLifetimes();
     }
 
+    /** Compiles the training step of a network under a strategy, for a device. */
+    public static Schedule compile(Network network, StorageDecisions decisions, Target target) {
+        return new Schedule(network, StepEmitter.emit(network, decisions, target));
+    }
+
     /**
-     * Compiles the training step of a network under a strategy.
+     * Compiles the training step for kernels of the processor.
      *
      * @param threads that kernels may use, each with scratch memory of its own
      */
     public static Schedule compile(Network network, StorageDecisions decisions, int threads) {
-        return new Schedule(network, StepEmitter.emit(network, decisions, new Workspace(threads)));
+        return compile(network, decisions, Target.processor(threads));
     }
 
     /** Compiles the training step for kernels that use all processors of this machine. */

@@ -12,8 +12,8 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
-import dev.densescope.plan.emit.Workspace;
 import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.target.ProcessorWorkspace;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -85,7 +85,7 @@ class WorkspaceTest {
 
     private static void assertEveryOperationFits(DenseNetSpec design, Strategy strategy, int threads, Loops loops) {
         Schedule schedule = Schedule.compile(Network.of(design), strategy, threads);
-        Workspace rule = new Workspace(threads);
+        ProcessorWorkspace rule = new ProcessorWorkspace(threads);
         try (Device device = loops.open(threads);
                 Arena arena = new Arena(schedule, device)) {
             Stream.concat(schedule.operations().stream(), schedule.evaluation().stream())
@@ -93,7 +93,8 @@ class WorkspaceTest {
         }
     }
 
-    private static void bind(Operation operation, Workspace rule, Arena arena, Schedule schedule, Device device) {
+    private static void bind(
+            Operation operation, ProcessorWorkspace rule, Arena arena, Schedule schedule, Device device) {
         Tensor whole = arena.tensor(schedule.tensors().workspace());
         // there is no tensor of no bytes
         int bytes = Math.toIntExact(Math.max(1, rule.bytesFor(operation.computation())));

@@ -1,7 +1,6 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
-import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
@@ -15,7 +14,8 @@ final class BottleneckEmitter {
     private final LayerPath path;
     private final DenseLayer.Bottleneck bottleneck;
     private final DropoutEmitter dropout;
-    private final TensorShape shape;
+    private final TensorShape convolvedShape;
+    private final TensorShape normalizedShape;
     private NarrowNorm norm2;
 
     BottleneckEmitter(StepContext context, LayerPath path, DenseLayer.Bottleneck bottleneck) {
@@ -23,7 +23,10 @@ final class BottleneckEmitter {
         this.path = path;
         this.bottleneck = bottleneck;
         this.dropout = context.dropout(path, "conv1");
-        this.shape = context.shape(bottleneck.convolution().output(), Layout.CHANNELS_LAST);
+        this.convolvedShape = context.shape(
+                bottleneck.convolution().output(), context.layouts().products());
+        this.normalizedShape = context.shape(
+                bottleneck.convolution().output(), context.layouts().windows());
     }
 
     Convolution convolution() {
@@ -32,13 +35,13 @@ final class BottleneckEmitter {
 
     /** A tensor for the output of the 1x1 convolution. */
     Value place() {
-        return context.storages().convolution(path, "conv1", shape);
+        return context.storages().convolution(path, "conv1", convolvedShape);
     }
 
     /** Emits what follows the 1x1 convolution; gives the output of BN2. */
     Value forward(Value narrow) {
         dropout.forward(narrow);
-        Value output = context.builder().own(path, "norm2", Category.BATCH_NORM, shape);
+        Value output = context.builder().own(path, "norm2", Category.BATCH_NORM, normalizedShape);
         norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, output);
         norm2.forward();
         return output;
@@ -52,7 +55,7 @@ final class BottleneckEmitter {
 
     /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */
     Value backward(Value norm2Gradient) {
-        Value gradient = context.storages().convolutionGradient(path, "conv1", shape);
+        Value gradient = context.storages().convolutionGradient(path, "conv1", convolvedShape);
         norm2.backward(norm2Gradient, gradient);
         dropout.backward(gradient);
         return gradient;

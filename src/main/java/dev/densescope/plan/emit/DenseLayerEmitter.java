@@ -25,8 +25,10 @@ final class DenseLayerEmitter {
         this.path = layer.path();
         this.block = block;
         this.featureIndex = block.features().count();
-        // a matrix product reads either layout; a 3x3 convolution wants channels last
-        Layout norm1Layout = layer.bottleneck().isPresent() ? Layout.CHANNELS_OUTERMOST : Layout.CHANNELS_LAST;
+        // a matrix product reads any layout
+        Layout norm1Layout = layer.bottleneck().isPresent()
+                ? Layout.CHANNELS_OUTERMOST
+                : context.layouts().windows();
         this.norm1 = new JoinedNorm(context, path, "norm1", layer.batchNorm1(), block.features(), norm1Layout);
         this.lastDropout = context.dropout(path, lastName());
     }

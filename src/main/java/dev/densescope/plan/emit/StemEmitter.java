@@ -28,7 +28,8 @@ final class StemEmitter {
         this.layer = layer;
         this.images = images;
         this.after = after;
-        this.convolutionShape = context.shape(layer.convolution().output(), Layout.CHANNELS_LAST);
+        this.convolutionShape =
+                context.shape(layer.convolution().output(), context.layouts().windows());
     }
 
     void forward() {
@@ -58,7 +59,7 @@ final class StemEmitter {
         norm = context.narrowNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
         norm.forward();
         TensorShape indicesShape =
-                context.shape(layer.output(), Layout.CHANNELS_LAST).withType(ElementType.UINT8);
+                context.shape(layer.output(), context.layouts().windows()).withType(ElementType.UINT8);
         indices = builder.own(PATH, "pool0 indices", Category.WORKSPACE, indicesShape);
         builder.emit(
                 Phase.FORWARD,

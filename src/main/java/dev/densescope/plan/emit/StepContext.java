@@ -1,6 +1,7 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
+import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
@@ -11,6 +12,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
+import dev.densescope.plan.target.KernelLayouts;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 
@@ -21,14 +23,21 @@ final class StepContext {
     private final ParameterTable parameters;
     private final SharedStorages storages;
     private final StorageDecisions decisions;
+    private final KernelLayouts layouts;
     private final ScheduleBuilder.Slot narrowStatistics;
     private int dropouts;
 
-    StepContext(Network network, ScheduleBuilder builder, ParameterTable parameters, StorageDecisions decisions) {
+    StepContext(
+            Network network,
+            ScheduleBuilder builder,
+            ParameterTable parameters,
+            StorageDecisions decisions,
+            KernelLayouts layouts) {
         spec = network.spec();
         this.builder = builder;
         this.parameters = parameters;
         this.decisions = decisions;
+        this.layouts = layouts;
         storages = new SharedStorages(network, builder, decisions);
         narrowStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
     }
@@ -49,14 +58,16 @@ final class StepContext {
         return decisions;
     }
 
+    KernelLayouts layouts() {
+        return layouts;
+    }
+
     int batch() {
         return spec.batch();
     }
 
     TensorShape shape(MapShape maps, Layout layout) {
-        return layout == Layout.CHANNELS_LAST
-                ? TensorShape.channelsLast(spec.batch(), maps.channels(), maps.height(), maps.width())
-                : TensorShape.channelsOutermost(spec.batch(), maps.channels(), maps.height(), maps.width());
+        return new TensorShape(ElementType.FLOAT32, layout, spec.batch(), maps.channels(), maps.height(), maps.width());
     }
 
     View weight(Convolution convolution) {

@@ -13,30 +13,34 @@ import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
+import dev.densescope.plan.target.Target;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The whole training step: forward through stem, blocks, transitions and head; backward; update. */
 public final class StepEmitter {
+    /** The workspace is rounded up to this, so that the number of pages of the largest design is an {@code int}. */
+    private static final int WORKSPACE_PAGE_BYTES = 64 << 10;
+
     private final Network network;
     private final ScheduleBuilder builder;
     private final StepContext context;
     private final ParameterTable parameters;
-    private final Workspace workspace;
+    private final Target target;
 
-    private StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder, Workspace workspace) {
+    private StepEmitter(Network network, StorageDecisions decisions, ScheduleBuilder builder, Target target) {
         this.network = network;
-        this.workspace = workspace;
+        this.target = target;
         this.builder = builder;
         parameters = new ParameterTable(network, builder);
-        context = new StepContext(network, builder, parameters, decisions);
+        context = new StepContext(network, builder, parameters, decisions, target.layouts());
     }
 
-    /** The training step of a network whose storage is shared as decided. Pure. */
-    public static EmittedStep emit(Network network, StorageDecisions decisions, Workspace workspace) {
+    /** The training step of a network on a device, whose storage is shared as decided. Pure. */
+    public static EmittedStep emit(Network network, StorageDecisions decisions, Target target) {
         ScheduleBuilder builder = new ScheduleBuilder();
-        StepTensors tensors = new StepEmitter(network, decisions, builder, workspace).emit();
+        StepTensors tensors = new StepEmitter(network, decisions, builder, target).emit();
         return new EmittedStep(tensors, builder.placedSlots(), builder.values(), builder.operations());
     }
 
@@ -65,7 +69,18 @@ public final class StepEmitter {
                 head.logits(),
                 parameters.all(),
                 parameters.allRunningStatistics(),
-                workspace.place(builder));
+                placeWorkspace());
+    }
+
+    /** Scratch memory for all operations emitted so far. */
+    private Value placeWorkspace() {
+        long bytes = builder.operations().stream()
+                .mapToLong(operation -> target.workspace().bytesFor(operation.computation()))
+                .max()
+                .orElse(0);
+        int pages = Math.toIntExact((bytes + WORKSPACE_PAGE_BYTES - 1) / WORKSPACE_PAGE_BYTES);
+        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, pages, WORKSPACE_PAGE_BYTES, 1, 1);
+        return builder.held(LayerPath.NETWORK, "workspace", Category.WORKSPACE, shape);
     }
 
     private HeadEmitter emitForwardAndBackward(Value images, Value labels, List<BlockEmitter> blocks) {

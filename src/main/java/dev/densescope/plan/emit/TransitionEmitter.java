@@ -29,7 +29,8 @@ final class TransitionEmitter {
         this.norm =
                 new JoinedNorm(context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
         this.dropout = context.dropout(path, "conv");
-        this.convolutionShape = context.shape(layer.convolution().output(), Layout.CHANNELS_LAST);
+        this.convolutionShape =
+                context.shape(layer.convolution().output(), context.layouts().products());
     }
 
     void forward() {

@@ -278,7 +278,7 @@ public sealed interface Computation {
     }
 
     /**
-     * A batch norm and the 1x1 convolution that reads it, channels-outermost to channels-last. What is not kept is read by
+     * A batch norm over channels-outermost maps and the 1x1 convolution that reads it. What is not kept is read by
      * nobody else: a device may leave it unwritten.
      *
      * @param keepsConcatenation whether the concatenation is read later, if there is one

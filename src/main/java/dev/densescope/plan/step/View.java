@@ -29,8 +29,9 @@ public record View(TensorShape shape, List<Value> values) {
     /** Values side by side along the channels: channels-outermost feature maps, or vectors. */
     public static View alongChannels(List<Value> values) {
         TensorShape first = values.get(0).shape();
-        if (first.layout() == Layout.CHANNELS_LAST) {
-            throw new IllegalArgumentException("channels-last maps cannot lie side by side");
+        boolean isVector = first.n() == 1 && first.layout() == Layout.ROW_MAJOR;
+        if (!isVector && first.layout() != Layout.CHANNELS_OUTERMOST) {
+            throw new IllegalArgumentException("%s maps cannot lie side by side".formatted(first.layout()));
         }
         int channels = 0;
         for (Value value : values) {

@@ -1,25 +1,17 @@
-package dev.densescope.plan.emit;
+package dev.densescope.plan.target;
 
-import dev.densescope.memory.Category;
-import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.StorageSlot;
-import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
-import dev.densescope.spec.LayerPath;
 
 /**
- * Scratch memory of kernels: one stretch for the whole step, as large as the most that any operation may use. The rule
- * is ours, so the size is known without a device; a device chooses kernels that keep within it.
+ * What kernels of the processor need as scratch memory.
  *
  * @param threads that kernels may use, each with partial sums and packing buffers of its own
  */
-public record Workspace(int threads) {
-    /** The whole is rounded up to this, so that the number of pages of the largest design is an {@code int}. */
-    private static final int PAGE_BYTES = 64 << 10;
-
+public record ProcessorWorkspace(int threads) implements WorkspaceRule {
     private static final Computation.Window WINOGRAD = new Computation.Window(3, 1, 1);
     private static final long PER_THREAD_BYTES = 64L << 10;
     private static final long PER_THREAD_FLOATS = PER_THREAD_BYTES / Float.BYTES;
@@ -28,17 +20,7 @@ public record Workspace(int threads) {
     /** What a matrix product packs per thread for each row of its inner dimension. */
     private static final long PACKED_ROW_BYTES = 1024;
 
-    Value place(ScheduleBuilder builder) {
-        long bytes = builder.operations().stream()
-                .mapToLong(operation -> bytesFor(operation.computation()))
-                .max()
-                .orElse(0);
-        int pages = Math.toIntExact((bytes + PAGE_BYTES - 1) / PAGE_BYTES);
-        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, pages, PAGE_BYTES, 1, 1);
-        return builder.held(LayerPath.NETWORK, "workspace", Category.WORKSPACE, shape);
-    }
-
-    /** Bytes that an operation may use while it runs. */
+    @Override
     public long bytesFor(Computation computation) {
         if (computation instanceof Computation.Convolution c) {
             return forConvolution(c);
