@@ -1,9 +1,12 @@
 package dev.densescope.device;
 
 import dev.densescope.memory.TensorShape;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Something that holds tensors and computes. All calls come from one thread, the run thread, after construction.
+ * Something that holds tensors and computes. All calls come from one thread, the run thread, after construction. It works
+ * in the order of the calls; kernels may return before their work is done, reading waits for all of it.
  */
 public interface Device extends AutoCloseable {
     DeviceInfo info();
@@ -21,6 +24,19 @@ public interface Device extends AutoCloseable {
 
     /** The kernels of this device; {@code workspace} is scratch memory that any kernel may use while it runs. */
     Kernels kernels(Tensor workspace);
+
+    /**
+     * A clock for the steps of so many operations; empty if a kernel is finished when it returns, so that the caller can look
+     * at a clock itself.
+     */
+    default Optional<OperationClock> clock(int operations) {
+        return Optional.empty();
+    }
+
+    /** Watches tensors of floats for values that are not finite. */
+    default FiniteGuard finiteGuard(List<Tensor> tensors) {
+        return new ReadingGuard(this, tensors);
+    }
 
     /** Copies floats into a tensor in its memory order. The array's length is the tensor's element count. */
     void write(Tensor tensor, float[] source);

@@ -1,6 +1,9 @@
 package dev.densescope.device;
 
-/** A computation prepared over fixed tensors. Runs on the run thread and is finished when {@link #run} returns. */
+/**
+ * A computation prepared over fixed tensors. Called on the run thread. On devices without an {@link OperationClock} it is
+ * finished when {@link #run} returns; on others it has been given to the device.
+ */
 @FunctionalInterface
 public interface Kernel {
     void run(StepSettings settings);

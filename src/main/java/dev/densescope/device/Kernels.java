@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prepares kernels over fixed tensors. Feature maps are (N, C, H, W) in either layout unless stated; weights (outputs,
+ * Prepares kernels over fixed tensors. Feature maps are (N, C, H, W) in any layout that the device wants unless stated; weights (outputs,
  * inputs, kernel, kernel) row-major; mean, variance, scale, shift (C). Every kernel gives bit-identical results for equal
  * inputs, wherever the tensors lie. Operands do not overlap unless stated.
  */
@@ -33,8 +33,8 @@ public interface Kernels {
     }
 
     /**
-     * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, and the 1x1 convolution of its output;
-     * parts and output are channels-outermost, what is convolved channels-last.
+     * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, and the 1x1 convolution of its output.
+     * Parts are channels-outermost.
      *
      * @param concatenation where the parts are copied to, if they are
      * @param keepsConcatenation whether it is read later; otherwise it may be left unwritten

@@ -1,5 +1,8 @@
 package dev.densescope.device;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Another device that gives no more than so many bytes, as one of that size would. Run thread, as the other. */
 public final class LimitedDevice implements Device {
     private final Device device;
@@ -33,6 +36,16 @@ public final class LimitedDevice implements Device {
     @Override
     public Kernels kernels(Tensor workspace) {
         return device.kernels(workspace);
+    }
+
+    @Override
+    public Optional<OperationClock> clock(int operations) {
+        return device.clock(operations);
+    }
+
+    @Override
+    public FiniteGuard finiteGuard(List<Tensor> tensors) {
+        return device.finiteGuard(tensors);
     }
 
     @Override

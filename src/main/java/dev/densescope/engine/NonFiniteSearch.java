@@ -1,6 +1,7 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.Device;
+import dev.densescope.device.FiniteScan;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.memory.ElementType;

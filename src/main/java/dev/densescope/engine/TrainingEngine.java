@@ -1,18 +1,24 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.Device;
+import dev.densescope.device.FiniteGuard;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * One network in training on a device. Takes all its storage and prepares all its kernels when it is made; a step then
@@ -31,7 +37,8 @@ public final class TrainingEngine implements AutoCloseable {
     private final int lastForward;
     private final int firstUpdate;
     private final Optional<Poison> poison;
-    private final StatisticsCheck statisticsCheck;
+    private final FiniteGuard finiteGuard;
+    private final StepLog log;
 
     private final float[] logits;
     private final float[] loss = new float[1];
@@ -65,7 +72,11 @@ public final class TrainingEngine implements AutoCloseable {
         try {
             poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
             kernels = bindKernels();
-            statisticsCheck = new StatisticsCheck(schedule, arena, device);
+            finiteGuard = device.finiteGuard(lossAndStatistics());
+            Recorder nobody = new Recorder(schedule.legend(), 0);
+            log = device.clock(kernels.length)
+                    .<StepLog>map(clock -> new DeferredLog(observer, nobody, clock))
+                    .orElseGet(() -> new PromptLog(observer, nobody));
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
@@ -99,18 +110,27 @@ public final class TrainingEngine implements AutoCloseable {
         write(schedule.tensors().images(), images);
         device.write(arena.tensor(schedule.tensors().labels()), labels);
         poison.ifPresent(Poison::stepStarts);
+        log.stepStarts(recorder);
         Optional<NonFiniteValue> nonFinite = Optional.empty();
         for (int operation = 0; operation < kernels.length; operation++) {
             if (stop.getAsBoolean() && operation <= firstUpdate) {
-                observer.abandoned();
+                log.abandoned();
                 return new StepOutcome.Stopped();
             }
-            run(operation, settings, recorder);
+            run(operation, settings);
             if (operation == lastForward) {
-                // before the update changes what the loss came from
-                nonFinite = findNonFinite(settings);
+                finiteGuard.look();
+                if (log.isPrompt()) {
+                    // before the update changes what the loss came from
+                    nonFinite = findNonFinite(settings);
+                }
             }
         }
+        log.stepEnds();
+        if (!log.isPrompt()) {
+            nonFinite = findNonFinite(settings);
+        }
+        device.read(arena.tensor(schedule.tensors().loss()), loss);
         device.read(arena.tensor(schedule.tensors().logits()), logits);
         return new StepOutcome.Finished(loss[0], Score.correct(logits, labels, labels.length), nonFinite);
     }
@@ -165,25 +185,38 @@ public final class TrainingEngine implements AutoCloseable {
     /** Gives the storage back to the device. */
     @Override
     public void close() {
+        log.close();
         arena.close();
     }
 
     private Optional<NonFiniteValue> findNonFinite(StepSettings settings) {
-        device.read(arena.tensor(schedule.tensors().loss()), loss);
-        return Float.isFinite(loss[0]) && statisticsCheck.passes()
+        return finiteGuard.passed()
                 ? Optional.empty()
                 : new NonFiniteSearch(arena, device, kernels).find(schedule, settings);
     }
 
-    private void run(int operation, StepSettings settings, Recorder recorder) {
-        observer.starts(operation, recorder);
-        recorder.operationStarted(operation);
+    private void run(int operation, StepSettings settings) {
+        log.giving(operation);
         kernels[operation].run(settings);
-        recorder.operationFinished(operation);
-        observer.finished(operation, recorder);
+        log.given(operation);
         if (poison.isPresent()) {
             poison.get().finished(operation);
         }
+    }
+
+    /**
+     * A value of a feature map that is not finite makes the batch mean or variance of its channel so as well, even where the
+     * loss does not show it.
+     */
+    private List<Tensor> lossAndStatistics() {
+        Stream<View> statistics = schedule.operations().stream()
+                .map(Operation::computation)
+                .filter(Computation.ComputeBatchStatistics.class::isInstance)
+                .map(Computation.ComputeBatchStatistics.class::cast)
+                .flatMap(computation -> Stream.of(computation.mean(), computation.variance()));
+        return Stream.concat(Stream.of(View.of(schedule.tensors().loss())), statistics)
+                .map(arena::tensor)
+                .toList();
     }
 
     private Kernel[] bindKernels() {

@@ -37,13 +37,31 @@ public final class Recorder {
 
     /** Run thread: an operation, with all its acquisitions recorded, is about to run. */
     public void operationStarted(int operation) {
-        buffer.startNanos[operation] = System.nanoTime() - originNanos;
+        operationStarted(operation, System.nanoTime());
+    }
+
+    /**
+     * Run thread: an operation, with all its acquisitions recorded, began.
+     *
+     * @param nanoTime when, on the scale of {@link System#nanoTime}
+     */
+    public void operationStarted(int operation, long nanoTime) {
+        buffer.startNanos[operation] = nanoTime - originNanos;
         buffer.publish(operation + 1, operation);
     }
 
     /** Run thread: an operation has ended. */
     public void operationFinished(int operation) {
-        buffer.endNanos[operation] = System.nanoTime() - originNanos;
+        operationFinished(operation, System.nanoTime());
+    }
+
+    /**
+     * Run thread: an operation has ended.
+     *
+     * @param nanoTime when, on the scale of {@link System#nanoTime}
+     */
+    public void operationFinished(int operation, long nanoTime) {
+        buffer.endNanos[operation] = nanoTime - originNanos;
         buffer.publish(operation + 1, operation + 1);
     }
 

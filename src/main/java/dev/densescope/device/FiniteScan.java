@@ -1,22 +1,20 @@
-package dev.densescope.engine;
+package dev.densescope.device;
 
-import dev.densescope.device.Device;
-import dev.densescope.device.Tensor;
 import dev.densescope.memory.TensorShape;
 
 /** Looks through tensors of floats for values that are infinite or not a number. Confined to the run thread. */
-final class FiniteScan {
+public final class FiniteScan {
     private static final int CHUNK_FLOATS = 1 << 16;
 
     private final Device device;
     private final float[] chunk = new float[CHUNK_FLOATS];
 
-    FiniteScan(Device device) {
+    public FiniteScan(Device device) {
         this.device = device;
     }
 
     /** Whether all values are finite. */
-    boolean isFinite(Tensor tensor) {
+    public boolean isFinite(Tensor tensor) {
         long elements = tensor.shape().elements();
         if (elements <= CHUNK_FLOATS) {
             device.read(tensor, chunk);

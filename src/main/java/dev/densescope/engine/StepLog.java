@@ -1,0 +1,26 @@
+package dev.densescope.engine;
+
+import dev.densescope.memory.Recorder;
+
+/** Tells observer and recorder of a step's operations as the device runs them. Confined to the run thread. */
+interface StepLog extends AutoCloseable {
+    void stepStarts(Recorder recorder);
+
+    /** An operation is about to be given to the device. */
+    void giving(int operation);
+
+    /** An operation was given to the device. */
+    void given(int operation);
+
+    /** All operations were given: waits until they have ended. */
+    void stepEnds();
+
+    /** The step is given up. */
+    void abandoned();
+
+    /** Whether an operation has ended when it was given. */
+    boolean isPrompt();
+
+    @Override
+    void close();
+}
