@@ -174,6 +174,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheNvidiaDeviceTouchesNvidiasLibraries() {
+        check(noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".device.cuda.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.bytedeco.cuda.."))
+                .because("nothing of CUDA is loaded before a GPU is asked for"));
+        check(noClasses()
+                .that(resideInAPackage(ROOT + ".device.cuda.runtime.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(ROOT + ".device.cuda.runtime..", ROOT + ".device")))
+                .because("finding libraries and GPUs knows nothing of what is computed on them"));
+    }
+
+    @Test
     void noScreenImportsAnother() {
         check(slices().matching(ROOT + ".ui.(*)..")
                 .should()

@@ -1,0 +1,81 @@
+package dev.densescope.device.cuda.runtime;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What looking for NVIDIA's libraries came to. Nothing is loaded for it. */
+sealed interface LibrarySearch {
+    /**
+     * A library that was found.
+     *
+     * @param packageOf what it belongs to
+     * @param stem its name without what a system adds, such as {@code cudart}
+     * @param file absolute path
+     */
+    record Library(CudaPackage packageOf, String stem, Path file) {}
+
+    /**
+     * All that is needed is there.
+     *
+     * @param libraries in the order in which they are to be loaded
+     */
+    record Found(List<Library> libraries) implements LibrarySearch {
+        public Found {
+            libraries = List.copyOf(libraries);
+        }
+
+        /** Those of one package. */
+        List<Library> of(CudaPackage wanted) {
+            return libraries.stream()
+                    .filter(library -> library.packageOf() == wanted)
+                    .toList();
+        }
+    }
+
+    /**
+     * Something is missing.
+     *
+     * @param sentence what, what was found in its place, and the next step
+     */
+    record Missing(String sentence) implements LibrarySearch {}
+
+    /**
+     * Looks for the libraries.
+     *
+     * @param named folders that the user named
+     */
+    static LibrarySearch in(HostSystem host, List<Path> named) {
+        List<Path> folders = new SearchFolders(host).forLibraries(named);
+        List<Library> found = new ArrayList<>();
+        Map<CudaPackage, Optional<String>> missing = new EnumMap<>(CudaPackage.class);
+        for (CudaPackage wanted : CudaPackage.values()) {
+            Optional<Path> place = folders.stream()
+                    .filter(folder -> isComplete(host.platform(), wanted, folder))
+                    .findFirst();
+            place.ifPresentOrElse(
+                    folder -> found.addAll(libraries(host.platform(), wanted, folder)),
+                    () -> missing.put(wanted, MissingLibraries.instead(host.platform(), wanted, folders)));
+        }
+        return missing.isEmpty() ? new Found(found) : new Missing(MissingLibraries.sentence(host.platform(), missing));
+    }
+
+    private static boolean isComplete(CudaPlatform platform, CudaPackage wanted, Path folder) {
+        return wanted.stems().stream()
+                .map(stem -> folder.resolve(platform.fileName(stem, wanted.major())))
+                .allMatch(file -> Files.isRegularFile(file) && Files.isReadable(file));
+    }
+
+    private static List<Library> libraries(CudaPlatform platform, CudaPackage wanted, Path folder) {
+        Stream<String> companions = wanted.companions().stream()
+                .filter(stem -> Files.isReadable(folder.resolve(platform.fileName(stem, wanted.major()))));
+        return Stream.concat(wanted.stems().stream(), companions)
+                .map(stem -> new Library(wanted, stem, folder.resolve(platform.fileName(stem, wanted.major()))))
+                .toList();
+    }
+}
