@@ -42,6 +42,11 @@ public enum CudaPlatform {
         return driverFile;
     }
 
+    /** What the library of NVML, NVIDIA's management library, is called. */
+    String managementFile() {
+        return this == WINDOWS ? "nvml.dll" : "libnvidia-ml.so.1";
+    }
+
     /** Folders of a CUDA toolkit, or of a system folder laid out like one, that libraries lie in. */
     List<String> libraryFolders() {
         return this == WINDOWS ? List.of("bin/x64", "bin") : List.of("lib64", "lib", "targets/" + target + "/lib");

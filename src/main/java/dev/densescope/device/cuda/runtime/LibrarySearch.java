@@ -29,21 +29,29 @@ sealed interface LibrarySearch {
         public Found {
             libraries = List.copyOf(libraries);
         }
-
-        /** Those of one package. */
-        List<Library> of(CudaPackage wanted) {
-            return libraries.stream()
-                    .filter(library -> library.packageOf() == wanted)
-                    .toList();
-        }
     }
 
     /**
      * Something is missing.
      *
      * @param sentence what, what was found in its place, and the next step
+     * @param libraries what is there
      */
-    record Missing(String sentence) implements LibrarySearch {}
+    record Missing(String sentence, List<Library> libraries) implements LibrarySearch {
+        public Missing {
+            libraries = List.copyOf(libraries);
+        }
+    }
+
+    /** What was found. */
+    List<Library> libraries();
+
+    /** What was found of one package. */
+    default List<Library> of(CudaPackage wanted) {
+        return libraries().stream()
+                .filter(library -> library.packageOf() == wanted)
+                .toList();
+    }
 
     /**
      * Looks for the libraries.
@@ -62,7 +70,9 @@ sealed interface LibrarySearch {
                     folder -> found.addAll(libraries(host.platform(), wanted, folder)),
                     () -> missing.put(wanted, MissingLibraries.instead(host.platform(), wanted, folders)));
         }
-        return missing.isEmpty() ? new Found(found) : new Missing(MissingLibraries.sentence(host.platform(), missing));
+        return missing.isEmpty()
+                ? new Found(found)
+                : new Missing(MissingLibraries.sentence(host.platform(), missing), found);
     }
 
     private static boolean isComplete(CudaPlatform platform, CudaPackage wanted, Path folder) {

@@ -1,0 +1,33 @@
+package dev.densescope.device.cuda.runtime;
+
+import static org.bytedeco.cuda.global.cudnn.cudnnGetVersion;
+
+import java.util.Optional;
+
+/**
+ * NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread.
+ *
+ * @param gpus as they were when this was made
+ */
+public record CudaRuntime(GpuSurvey gpus) {
+    /** The library that computes, such as {@code cuDNN 9.19.0}. */
+    public String kernels() {
+        long number = cudnnGetVersion();
+        return "cuDNN %d.%d.%d".formatted(number / 10_000, number / 100 % 100, number % 100);
+    }
+
+    /** A meter of the memory of a GPU, to be closed by the caller; empty where NVML is not there or does not know it. */
+    public Optional<GpuMemoryMeter> memoryMeter(Gpu gpu) {
+        Optional<Nvml> nvml = Nvml.open();
+        Optional<GpuMemoryMeter> meter = nvml.flatMap(open -> meter(open, gpu));
+        if (meter.isEmpty()) {
+            nvml.ifPresent(Nvml::close);
+        }
+        return meter;
+    }
+
+    private static Optional<GpuMemoryMeter> meter(Nvml nvml, Gpu gpu) {
+        return nvml.handle(gpu.address())
+                .flatMap(handle -> nvml.memory(handle).map(now -> new GpuMemoryMeter(nvml, handle, now.usedBytes())));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.densescope.device.cuda.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** GPUs of a machine and what it takes to use them. Any thread. */
+public final class CudaSystem {
+    private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+
+    private final HostSystem host;
+    private final List<Path> named;
+
+    /**
+     * @param host where to look
+     * @param named folders that the user named, to be looked into first
+     */
+    public CudaSystem(HostSystem host, List<Path> named) {
+        this.host = host;
+        this.named = List.copyOf(named);
+    }
+
+    /** Whether there is any sign of an NVIDIA driver. Looks at a few files and loads nothing. */
+    public boolean hasDriver() {
+        return NvidiaDriver.in(host, named).present();
+    }
+
+    /** The GPUs. Without a driver nothing is loaded; else the driver, CUDA's runtime and NVML are, if they are there. */
+    public GpuSurvey survey() {
+        NvidiaDriver driver = NvidiaDriver.in(host, named);
+        if (!driver.present()) {
+            return unusable(driver, absent());
+        }
+        LibrarySearch search = LibrarySearch.in(host, named);
+        List<LibrarySearch.Library> runtime = search.of(CudaPackage.RUNTIME);
+        if (runtime.isEmpty() && search instanceof LibrarySearch.Missing missing) {
+            return unusable(driver, incomplete(driver, missing.sentence()));
+        }
+        try {
+            new CudaLoader(host.platform()).loadRuntime(driver, runtime);
+        } catch (CudaUnusableException unloadable) {
+            return unusable(driver, unloadable.getMessage());
+        }
+        GpuSurvey survey = read(driver);
+        return survey instanceof GpuSurvey.Listed listed && search instanceof LibrarySearch.Missing missing
+                ? listed.withProblem(missing.sentence())
+                : survey;
+    }
+
+    /**
+     * Loads all libraries. Once in a process; a second time costs little.
+     *
+     * @throws CudaUnusableException if there is no driver, or libraries are missing or do not load; whether there is a GPU
+     *     that can be used is another question
+     */
+    public CudaRuntime load() {
+        NvidiaDriver driver = NvidiaDriver.in(host, named);
+        if (!driver.present()) {
+            throw new CudaUnusableException(absent());
+        }
+        LibrarySearch search = LibrarySearch.in(host, named);
+        if (search instanceof LibrarySearch.Missing missing) {
+            throw new CudaUnusableException(incomplete(driver, missing.sentence()));
+        }
+        new CudaLoader(host.platform()).loadAll(driver, search.libraries());
+        return new CudaRuntime(read(driver));
+    }
+
+    private GpuSurvey read(NvidiaDriver driver) {
+        Optional<Nvml> nvml = Nvml.open();
+        try {
+            return new GpuReader(driver, host.variable(VISIBLE), nvml).read();
+        } finally {
+            nvml.ifPresent(Nvml::close);
+        }
+    }
+
+    /** An old driver is to be told first: new libraries alone would not help. */
+    private static String incomplete(NvidiaDriver driver, String sentence) {
+        return driver.version()
+                .filter(DriverVersion::isTooOld)
+                .map(version -> DriverVersion.tooOld(version.text()))
+                .orElse(sentence);
+    }
+
+    private String absent() {
+        return host.platform() == CudaPlatform.OTHER
+                ? "There are no NVIDIA drivers for this system: use the CPU."
+                : "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer."
+                        .formatted(DriverVersion.LEAST_MAJOR);
+    }
+
+    private static GpuSurvey unusable(NvidiaDriver driver, String reason) {
+        return new GpuSurvey.Unusable(
+                reason, driver.gpuNames(), driver.version().map(DriverVersion::text));
+    }
+}

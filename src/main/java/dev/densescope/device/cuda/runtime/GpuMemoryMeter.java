@@ -1,0 +1,50 @@
+package dev.densescope.device.cuda.runtime;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads who uses the memory of one GPU, from NVML; some 100 microseconds a reading. To be made before anything is taken
+ * from the GPU, so that what others use is known; then confined to one thread at a time.
+ */
+public final class GpuMemoryMeter implements AutoCloseable {
+    private final Nvml nvml;
+    private final Nvml.Handle handle;
+    private final long pid = ProcessHandle.current().pid();
+    private final long usedBytesBefore;
+
+    /**
+     * A meter that begins now.
+     *
+     * @param nvml closed with the meter
+     * @param usedBytesBefore what everybody uses now
+     */
+    GpuMemoryMeter(Nvml nvml, Nvml.Handle handle, long usedBytesBefore) {
+        this.nvml = nvml;
+        this.handle = handle;
+        this.usedBytesBefore = usedBytesBefore;
+    }
+
+    /** Who uses the memory now; empty if the driver does not tell any more. */
+    public Optional<GpuMemory> read() {
+        return nvml.memory(handle).map(this::shares);
+    }
+
+    @Override
+    public void close() {
+        nvml.close();
+    }
+
+    private GpuMemory shares(Nvml.Memory memory) {
+        OptionalLong listed = nvml.usedBytesOf(handle, pid);
+        long own =
+                Math.min(memory.usedBytes(), listed.orElseGet(() -> Math.max(0, memory.usedBytes() - usedBytesBefore)));
+        return new GpuMemory(
+                memory.totalBytes(),
+                own,
+                memory.usedBytes() - own,
+                memory.totalBytes() - memory.usedBytes() - memory.freeBytes(),
+                memory.freeBytes(),
+                listed.isPresent() ? GpuMemory.Source.PROCESS_LIST : GpuMemory.Source.DIFFERENCE);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.densescope.device.cuda.runtime;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which GPUs there are. */
+public sealed interface GpuSurvey {
+    /**
+     * CUDA counted them; each says whether it can be used.
+     *
+     * @param gpus in CUDA's order, at least one
+     * @param visible the value of {@code CUDA_VISIBLE_DEVICES}, which hides GPUs
+     */
+    record Listed(List<Gpu> gpus, Optional<String> visible) implements GpuSurvey {
+        public Listed {
+            gpus = List.copyOf(gpus);
+        }
+
+        /** The first that can be used. */
+        public Optional<Gpu> firstUsable() {
+            return gpus.stream().filter(Gpu::usable).findFirst();
+        }
+
+        /** The same with a problem at each that has none. */
+        Listed withProblem(String sentence) {
+            return new Listed(
+                    gpus.stream().map(gpu -> gpu.withProblem(sentence)).toList(), visible);
+        }
+
+        @Override
+        public Gpu gpu() {
+            return firstUsable().orElseGet(() -> gpu(0));
+        }
+
+        @Override
+        public Gpu gpu(int index) {
+            if (index < 0 || index >= gpus.size()) {
+                throw new CudaUnusableException(noSuchGpu(index));
+            }
+            Gpu gpu = gpus.get(index);
+            gpu.problem().ifPresent(problem -> {
+                throw new CudaUnusableException("%s (%s) cannot be used. %s".formatted(gpu.id(), gpu.name(), problem));
+            });
+            return gpu;
+        }
+
+        private String noSuchGpu(int index) {
+            String there = gpus.size() == 1 ? "one GPU, cuda:0" : "GPUs 0 to %d".formatted(gpus.size() - 1);
+            String hidden = visible.map(value -> ", others may be hidden by CUDA_VISIBLE_DEVICES=" + value)
+                    .orElse("");
+            return "cuda:%d does not exist: this machine has %s%s.".formatted(index, there, hidden);
+        }
+    }
+
+    /**
+     * CUDA could not be asked, or knows of none.
+     *
+     * @param reason one sentence with the next step
+     * @param names models of GPUs that the driver's kernel module names; empty if it names none
+     * @param driver its version, if it is known
+     */
+    record Unusable(String reason, List<String> names, Optional<String> driver) implements GpuSurvey {
+        public Unusable {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Gpu gpu() {
+            throw new CudaUnusableException(reason);
+        }
+
+        @Override
+        public Gpu gpu(int index) {
+            return gpu();
+        }
+    }
+
+    /**
+     * The first GPU that can be used.
+     *
+     * @throws CudaUnusableException if none can
+     */
+    Gpu gpu();
+
+    /**
+     * A GPU that can be used.
+     *
+     * @param index CUDA's number of it
+     * @throws CudaUnusableException if there is no such GPU, or it cannot be used
+     */
+    Gpu gpu(int index);
+}
