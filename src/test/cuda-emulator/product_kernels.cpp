@@ -1,0 +1,19 @@
+// The product's kernels, for the processor. generated/product.inc: the build's list of what the source defines.
+#include "device_words.h"
+
+#include "generated/product.cu"
+
+#ifndef SCANNING_FOR_KERNELS
+#include "kernel_table.h"
+
+namespace emulator {
+namespace {
+#define KERNEL(NAME, BOUNDS) kernel<&NAME>(#NAME, launchBounds BOUNDS),
+const Kernel KERNELS[] = {
+#include "generated/product.inc"
+    {nullptr, nullptr, 0, 0, 0, {}},
+};
+}  // namespace
+const Source PRODUCT_SOURCE = {SOURCE_HASH, SOURCE_BYTES, KERNELS, sizeof KERNELS / sizeof *KERNELS - 1};
+}  // namespace emulator
+#endif
