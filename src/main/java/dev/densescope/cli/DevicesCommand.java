@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.session.local.DeviceListing;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code densescope devices}: every device, usable or not, and why not. */
@@ -23,19 +26,22 @@ import picocli.CommandLine.Option;
         description = "Show every device, usable or not, and why not.")
 final class DevicesCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Supplier<List<DeviceListing>> devices;
+    private final Function<List<Path>, List<DeviceListing>> devices;
+
+    @Mixin
+    private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
 
     @Option(names = "--json", description = "Print a JSON array on standard output, and nothing else there.")
     private boolean json;
 
-    DevicesCommand(Terminal terminal, Supplier<List<DeviceListing>> devices) {
+    DevicesCommand(Terminal terminal, Function<List<Path>, List<DeviceListing>> devices) {
         this.terminal = terminal;
         this.devices = devices;
     }
 
     @Override
     public Integer call() {
-        List<DeviceListing> listings = devices.get();
+        List<DeviceListing> listings = devices.apply(cudaLibraries.folders());
         if (json) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             listings.forEach(listing -> array.add(node(listing)));
@@ -48,15 +54,31 @@ final class DevicesCommand implements Callable<Integer> {
 
     private static String line(DeviceListing listing) {
         DeviceInfo info = listing.info();
+        String facts = String.join(", ", facts(listing));
         return listing.problem()
-                .map(problem -> String.format(Locale.ROOT, "%-6s not usable: %s\n", info.id(), problem))
-                .orElseGet(() -> String.format(
+                .map(problem -> String.format(
                         Locale.ROOT,
-                        "%-6s usable: %s, %s, %s of memory\n",
+                        "%-6s not usable: %s\n",
                         info.id(),
-                        info.name(),
-                        info.kernels(),
-                        ByteText.of(info.totalBytes(), Locale.ROOT)));
+                        listing.isGpu() ? "%s. %s".formatted(facts, problem) : problem))
+                .orElseGet(() -> String.format(Locale.ROOT, "%-6s usable: %s\n", info.id(), facts));
+    }
+
+    private static List<String> facts(DeviceListing listing) {
+        DeviceInfo info = listing.info();
+        List<String> facts = new ArrayList<>(List.of(info.name()));
+        if (listing.usable()) {
+            facts.add(info.kernels());
+        }
+        if (info.totalBytes() > 0) {
+            facts.add(ByteText.of(info.totalBytes(), Locale.ROOT) + " of memory");
+        }
+        listing.gpu().ifPresent(gpu -> {
+            gpu.freeBytes().ifPresent(bytes -> facts.add(ByteText.of(bytes, Locale.ROOT) + " free"));
+            gpu.capability().ifPresent(capability -> facts.add("capability " + capability));
+            gpu.driver().ifPresent(driver -> facts.add("driver " + driver));
+        });
+        return facts;
     }
 
     private static ObjectNode node(DeviceListing listing) {
@@ -68,6 +90,11 @@ final class DevicesCommand implements Callable<Integer> {
                 .put("name", info.name())
                 .put("kernels", info.kernels())
                 .put("totalBytes", info.totalBytes());
+        listing.gpu().ifPresent(gpu -> {
+            gpu.capability().ifPresent(capability -> node.put("capability", capability));
+            gpu.freeBytes().ifPresent(bytes -> node.put("freeBytes", bytes));
+            gpu.driver().ifPresent(driver -> node.put("driver", driver));
+        });
         listing.problem().ifPresent(problem -> node.put("problem", problem));
         return node;
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Option;
         })
 final class ProfileCommand implements Callable<Integer> {
     private final Terminal terminal;
-    private final Function<OptionalLong, Runner> runners;
+    private final Function<DeviceSettings, Runner> runners;
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -66,13 +65,16 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private DeviceMemoryOption deviceMemory = new DeviceMemoryOption();
 
+    @Mixin
+    private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
+
     @Option(names = "--force", description = "Start although the prediction exceeds the memory there is.")
     private boolean force;
 
     @Mixin
     private TalkOptions talk = new TalkOptions();
 
-    ProfileCommand(Terminal terminal, Function<OptionalLong, Runner> runners) {
+    ProfileCommand(Terminal terminal, Function<DeviceSettings, Runner> runners) {
         this.terminal = terminal;
         this.runners = runners;
     }
@@ -91,13 +93,13 @@ final class ProfileCommand implements Callable<Integer> {
                 .map(each -> options.settings(spec, each).sharingWithin(scope).startingFrom(start))
                 .toList();
         RunOutputs outputs = parameterFiles.outputs(strategies.size());
-        OptionalLong deviceBytes = deviceMemory.bytes();
+        DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try {
-                return run(new RunSequence.Plan(settings, outputs, force), deviceBytes, gate, folder, interruption);
+                return run(new RunSequence.Plan(settings, outputs, force), device, gate, folder, interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -106,11 +108,11 @@ final class ProfileCommand implements Callable<Integer> {
 
     private int run(
             RunSequence.Plan plan,
-            OptionalLong deviceBytes,
+            DeviceSettings device,
             Optional<PeakGate> gate,
             OutputFolder folder,
             Interruption interruption) {
-        try (Runner runner = runners.apply(deviceBytes)) {
+        try (Runner runner = runners.apply(device)) {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     plan.settings().stream().map(RunSettings::strategy).toList());

@@ -19,9 +19,12 @@ final class RunOptions {
 
     @Option(
             names = "--device",
-            paramLabel = "ID",
+            paramLabel = "auto|cpu|cuda[:N]|nd4j",
             defaultValue = "auto",
-            description = "A usable device that 'densescope devices' shows, or auto. Default: auto.")
+            description = {
+                "Where to run; 'densescope devices' shows what can be used. cuda is the first usable GPU, auto that or",
+                "else cpu. Default: auto."
+            })
     private String device = "auto";
 
     @Option(names = "--steps", paramLabel = "N", description = "Measured steps. Default: 10.")

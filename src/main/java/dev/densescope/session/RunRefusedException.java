@@ -8,6 +8,8 @@ public final class RunRefusedException extends RuntimeException {
     public enum Subject {
         /** What the run is to do, or another run. */
         SETTINGS,
+        /** The device; another may do. */
+        DEVICE,
         /** The memory there is; the run would start if forced. */
         MEMORY,
         /** The images. */

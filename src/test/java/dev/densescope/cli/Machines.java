@@ -5,7 +5,6 @@ import dev.densescope.session.Runner;
 import dev.densescope.session.local.DeviceListing;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Machines of which only the named part may be used. */
@@ -17,22 +16,26 @@ final class Machines {
     }
 
     static Machine running(Runner runner) {
-        return new Machine(deviceBytes -> runner, Machines::noDevices, Machines::noRunFile);
+        return new Machine(settings -> runner, Machines::noDevices, Machines::noRunFile);
     }
 
     static Machine with(List<DeviceListing> devices) {
-        return new Machine(Machines::noRunner, () -> devices, Machines::noRunFile);
+        return new Machine(Machines::noRunner, folders -> devices, Machines::noRunFile);
+    }
+
+    static Machine listing(Function<List<Path>, List<DeviceListing>> devices) {
+        return new Machine(Machines::noRunner, devices, Machines::noRunFile);
     }
 
     static Machine reading(Function<Path, RunRecord> runFiles) {
         return new Machine(Machines::noRunner, Machines::noDevices, runFiles);
     }
 
-    private static Runner noRunner(OptionalLong deviceBytes) {
+    private static Runner noRunner(DeviceSettings settings) {
         throw unexpected();
     }
 
-    private static List<DeviceListing> noDevices() {
+    private static List<DeviceListing> noDevices(List<Path> folders) {
         throw unexpected();
     }
 

@@ -4,6 +4,10 @@ package dev.densescope.session.local;
 final class DeviceUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    DeviceUnusableException(String message) {
+        super(message);
+    }
+
     DeviceUnusableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,23 +1,56 @@
 package dev.densescope.session.local;
 
 import dev.densescope.device.Device;
+import dev.densescope.session.RunRefusedException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The devices that runs may use. */
 public interface Devices {
     /** The id that stands for the best usable device. */
     String AUTO = "auto";
 
-    /** Ids in the order of preference, without {@link #AUTO}. Any thread, at once. */
+    /** Ids in the order of preference, without {@link #AUTO} and without those of single GPUs. Any thread, at once. */
     List<String> ids();
 
     /** Every device, usable or not, and why not. Loads libraries, so it takes seconds; not while a run goes on. */
     List<DeviceListing> list();
 
     /**
+     * The GPUs, usable or not, and why not; one listing that says why there are none, or none at all. At once without a
+     * driver; else libraries are loaded. Any thread.
+     */
+    default List<DeviceListing> gpus() {
+        return List.of();
+    }
+
+    /**
+     * The id of the device that the user means, which can be opened as far as is known. May load libraries. Any thread.
+     *
+     * @param word {@link #AUTO}, one of {@link #ids}, or the id of a GPU
+     * @throws RunRefusedException if there is no such device, or it cannot be used
+     */
+    default String resolve(String word) {
+        if (word.equals(AUTO)) {
+            return ids().get(0);
+        }
+        if (!ids().contains(word)) {
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.DEVICE,
+                    "Device '%s' is not known: allowed are %s, %s.".formatted(word, AUTO, String.join(", ", ids())));
+        }
+        return word;
+    }
+
+    /** Memory of its own that a device has free now; empty if it uses the machine's. Any thread. */
+    default OptionalLong freeBytes(String id) {
+        return OptionalLong.empty();
+    }
+
+    /**
      * Opens a device on the thread that will use it.
      *
-     * @param id one of {@link #ids}
+     * @param id as {@link #resolve} gave it
      * @param threads that it may use
      */
     Device open(String id, int threads);

@@ -3,6 +3,7 @@ package dev.densescope.session.local;
 import dev.densescope.device.Device;
 import dev.densescope.device.LimitedDevice;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Other devices, each as if it had so much memory.
@@ -18,6 +19,21 @@ record LimitedDevices(Devices devices, long mostBytes) implements Devices {
     @Override
     public List<DeviceListing> list() {
         return devices.list();
+    }
+
+    @Override
+    public List<DeviceListing> gpus() {
+        return devices.gpus();
+    }
+
+    @Override
+    public String resolve(String word) {
+        return devices.resolve(word);
+    }
+
+    @Override
+    public OptionalLong freeBytes(String id) {
+        return devices.freeBytes(id);
     }
 
     @Override

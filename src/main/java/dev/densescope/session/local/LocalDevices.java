@@ -3,28 +3,73 @@ package dev.densescope.session.local;
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.HostSystem;
 import dev.densescope.device.nd4j.Nd4jDevice;
 import dev.densescope.session.host.HostMemory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** The devices of this machine: {@code cpu} and {@code nd4j}. */
+/** The devices of this machine: {@code cpu}, its GPUs as {@code cuda:0}, {@code cuda:1}..., and {@code nd4j}. */
 public final class LocalDevices implements Devices {
     private static final String CPU = "cpu";
     private static final String ND4J = "nd4j";
 
+    private final GpuDevices gpus;
+
+    /** With NVIDIA's libraries from the usual places. */
+    public LocalDevices() {
+        this(List.of());
+    }
+
+    /** @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places */
+    public LocalDevices(List<Path> cudaLibraries) {
+        this(new GpuDevices(new CudaSystem(HostSystem.current(), cudaLibraries), GpuOpener.none()));
+    }
+
+    LocalDevices(GpuDevices gpus) {
+        this.gpus = gpus;
+    }
+
     @Override
     public List<String> ids() {
-        return List.of(CPU, ND4J);
+        return List.of(CPU, GpuDevices.CUDA, ND4J);
     }
 
     @Override
     public List<DeviceListing> list() {
-        return ids().stream().map(this::listing).toList();
+        return Stream.of(Stream.of(listing(CPU)), gpus.tried().stream(), Stream.of(listing(ND4J)))
+                .flatMap(listings -> listings)
+                .toList();
+    }
+
+    @Override
+    public List<DeviceListing> gpus() {
+        return gpus.listings();
+    }
+
+    /** {@link #AUTO} is the first GPU that can be used, or else the processor. */
+    @Override
+    public String resolve(String word) {
+        if (word.equals(AUTO)) {
+            return gpus.best().orElse(CPU);
+        }
+        return GpuDevices.isMeantBy(word) ? gpus.resolve(word) : Devices.super.resolve(word);
+    }
+
+    @Override
+    public OptionalLong freeBytes(String id) {
+        return GpuDevices.isMeantBy(id) ? gpus.freeBytes(id) : OptionalLong.empty();
     }
 
     @Override
     public Device open(String id, int threads) {
+        if (GpuDevices.isMeantBy(id)) {
+            return gpus.open(id);
+        }
         try {
             return switch (id) {
                 case CPU -> new CpuDevice(threads);

@@ -63,7 +63,7 @@ public final class LocalRunner implements Runner {
                     "The cancelled run is still giving its memory back: try again in a few seconds.");
         }
         requireSound(settings);
-        RunPlan plan = RunPlan.of(settings.withDevice(resolve(settings.device())));
+        RunPlan plan = RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
         requireAddressable(plan);
         if (!force) {
             requireDeviceMemory(plan);
@@ -130,17 +130,6 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private String resolve(String device) {
-        if (device.equals(Devices.AUTO)) {
-            return devices.ids().get(0);
-        }
-        if (!devices.ids().contains(device)) {
-            throw new RunRefusedException("Device '%s' is not known: allowed are %s, %s."
-                    .formatted(device, Devices.AUTO, String.join(", ", devices.ids())));
-        }
-        return device;
-    }
-
     private static void requireAddressable(RunPlan plan) {
         long values = plan.schedule().tensors().images().shape().elements();
         if (values > MOST_VALUES) {
@@ -180,7 +169,7 @@ public final class LocalRunner implements Runner {
 
     private void requireMemory(RunPlan plan) {
         long needed = plan.prediction().reservedBytes() + PROGRAM_BYTES;
-        long available = availableBytes.getAsLong();
+        long available = devices.freeBytes(plan.settings().device()).orElseGet(availableBytes);
         if (available > 0 && needed > available) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,

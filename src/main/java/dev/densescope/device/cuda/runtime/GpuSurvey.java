@@ -1,6 +1,7 @@
 package dev.densescope.device.cuda.runtime;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which GPUs there are. */
@@ -22,7 +23,7 @@ public sealed interface GpuSurvey {
         }
 
         /** The same with a problem at each that has none. */
-        Listed withProblem(String sentence) {
+        public Listed withProblem(String sentence) {
             return new Listed(
                     gpus.stream().map(gpu -> gpu.withProblem(sentence)).toList(), visible);
         }
@@ -39,9 +40,14 @@ public sealed interface GpuSurvey {
             }
             Gpu gpu = gpus.get(index);
             gpu.problem().ifPresent(problem -> {
-                throw new CudaUnusableException("%s (%s) cannot be used. %s".formatted(gpu.id(), gpu.name(), problem));
+                throw new CudaUnusableException(
+                        "%s (%s) cannot be used: %s".formatted(gpu.id(), gpu.name(), withinSentence(problem)));
             });
             return gpu;
+        }
+
+        private static String withinSentence(String sentence) {
+            return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
         }
 
         private String noSuchGpu(int index) {

@@ -25,8 +25,8 @@ class GpuSurveyTest {
     void whereNoneCanBeUsedTheFirstSaysWhy() {
         GpuSurvey survey = listed(gpu(0).withProblem("It is old."), gpu(1).withProblem("It is busy."));
 
-        assertEquals("cuda:0 (Some GPU) cannot be used. It is old.", refusal(() -> survey.gpu()));
-        assertEquals("cuda:1 (Some GPU) cannot be used. It is busy.", refusal(() -> survey.gpu(1)));
+        assertEquals("cuda:0 (Some GPU) cannot be used: it is old.", refusal(() -> survey.gpu()));
+        assertEquals("cuda:1 (Some GPU) cannot be used: it is busy.", refusal(() -> survey.gpu(1)));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.densescope.cli;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where NVIDIA's libraries are, if not in a usual place. */
+final class CudaLibrariesOption {
+    @Option(
+            names = "--cuda-libraries",
+            paramLabel = "DIR",
+            description = {
+                "Look for CUDA 13 and cuDNN 9 here first: a folder of libraries, a CUDA toolkit or a Python environment.",
+                "May be given several times. The variable DENSESCOPE_CUDA_LIBRARIES says the same."
+            })
+    private List<String> folders = new ArrayList<>();
+
+    /** @throws UsageException if one is no folder */
+    List<Path> folders() {
+        return folders.stream()
+                .flatMap(list -> Stream.of(list.split(File.pathSeparator)))
+                .filter(folder -> !folder.isEmpty())
+                .map(CudaLibrariesOption::folder)
+                .toList();
+    }
+
+    private static Path folder(String text) {
+        try {
+            Path folder = Path.of(text).toAbsolutePath().normalize();
+            if (Files.isDirectory(folder)) {
+                return folder;
+            }
+        } catch (InvalidPathException notAPath) {
+            // is no folder either
+        }
+        throw new UsageException("--cuda-libraries must be a folder, but '%s' is none.".formatted(text));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.densescope.session.local;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.cuda.runtime.ComputeCapability;
+import dev.densescope.device.cuda.runtime.CudaRuntime;
+import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.Gpu;
+import dev.densescope.device.cuda.runtime.GpuSurvey;
+import dev.densescope.session.RunRefusedException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** The NVIDIA GPUs among the devices of this machine. Nothing of CUDA is loaded where there is no driver. Any thread. */
+final class GpuDevices {
+    /** Stands for the first GPU that can be used; with a colon and a number, for one GPU. */
+    static final String CUDA = "cuda";
+
+    private static final Pattern ID = Pattern.compile(CUDA + ":(\\d{1,4})");
+
+    private final CudaSystem system;
+    private final GpuOpener opener;
+
+    GpuDevices(CudaSystem system, GpuOpener opener) {
+        this.system = system;
+        this.opener = opener;
+    }
+
+    /** Whether a word means a GPU. */
+    static boolean isMeantBy(String word) {
+        return word.equals(CUDA) || word.startsWith(CUDA + ":");
+    }
+
+    /** The first that can be used. */
+    Optional<String> best() {
+        return system.hasDriver() && system.survey() instanceof GpuSurvey.Listed listed
+                ? listed.firstUsable().map(Gpu::id)
+                : Optional.empty();
+    }
+
+    /**
+     * The id of the GPU that a word means.
+     *
+     * @throws RunRefusedException if there is no such GPU, or it cannot be used
+     */
+    String resolve(String word) {
+        try {
+            return gpu(system.survey(), word).id();
+        } catch (CudaUnusableException unusable) {
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.getMessage(), unusable);
+        }
+    }
+
+    /** What is free of its memory, or all of it where that is not known. */
+    OptionalLong freeBytes(String id) {
+        try {
+            Gpu gpu = gpu(system.survey(), id);
+            return OptionalLong.of(gpu.freeBytes().orElse(gpu.totalBytes()));
+        } catch (CudaUnusableException gone) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Loads all libraries and opens a GPU, on the thread that will use it. */
+    Device open(String id) {
+        try {
+            return opener.open(gpu(system.load().gpus(), id));
+        } catch (CudaUnusableException unusable) {
+            throw new DeviceUnusableException(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** The GPUs, as far as is known without loading the libraries that compute. */
+    List<DeviceListing> listings() {
+        return listings(system.survey(), "cuDNN 9");
+    }
+
+    /** The GPUs; those that seem usable have had their libraries loaded. */
+    List<DeviceListing> tried() {
+        GpuSurvey survey = system.survey();
+        if (!(survey instanceof GpuSurvey.Listed listed) || listed.firstUsable().isEmpty()) {
+            return listings(survey, "none");
+        }
+        try {
+            CudaRuntime runtime = system.load();
+            return listings(runtime.gpus(), runtime.kernels());
+        } catch (CudaUnusableException unloadable) {
+            return listings(listed.withProblem(unloadable.getMessage()), "none");
+        }
+    }
+
+    private static Gpu gpu(GpuSurvey survey, String word) {
+        if (word.equals(CUDA)) {
+            return survey.gpu();
+        }
+        Matcher number = ID.matcher(word);
+        if (!number.matches()) {
+            throw new CudaUnusableException(
+                    "Device '%s' is not known: GPUs are called cuda:0, cuda:1 and so on.".formatted(word));
+        }
+        return survey.gpu(Integer.parseInt(number.group(1)));
+    }
+
+    private static List<DeviceListing> listings(GpuSurvey survey, String kernels) {
+        if (survey instanceof GpuSurvey.Listed listed) {
+            return listed.gpus().stream().map(gpu -> listing(gpu, kernels)).toList();
+        }
+        GpuSurvey.Unusable unusable = (GpuSurvey.Unusable) survey;
+        Optional<String> problem = Optional.of(unusable.reason());
+        List<String> names = unusable.names();
+        if (names.isEmpty()) {
+            return List.of(new DeviceListing(new DeviceInfo(CUDA, CUDA, "none", 0), problem));
+        }
+        DeviceListing.GpuFacts facts =
+                new DeviceListing.GpuFacts(Optional.empty(), OptionalLong.empty(), unusable.driver());
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> new DeviceListing(
+                        new DeviceInfo(CUDA + ":" + i, names.get(i), "none", 0), problem, Optional.of(facts)))
+                .toList();
+    }
+
+    private static DeviceListing listing(Gpu gpu, String kernels) {
+        return new DeviceListing(
+                new DeviceInfo(gpu.id(), gpu.name(), gpu.usable() ? kernels : "none", gpu.totalBytes()),
+                gpu.problem(),
+                Optional.of(new DeviceListing.GpuFacts(
+                        Optional.of(gpu.capability()).map(ComputeCapability::toString),
+                        gpu.freeBytes(),
+                        Optional.of(gpu.driver()))));
+    }
+}

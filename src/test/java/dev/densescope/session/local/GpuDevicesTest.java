@@ -1,0 +1,129 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.cuda.runtime.CudaPlatform;
+import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.session.RunRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Machines without a driver, and with one but without libraries: a folder that looks like one. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake machine has folders of Linux")
+class GpuDevicesTest {
+    private static final String NO_DRIVER =
+            "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver 580 or newer.";
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void withoutADriverAutoIsTheProcessor() {
+        assertEquals("cpu", devices().resolve(Devices.AUTO));
+    }
+
+    @Test
+    void withADriverButWithoutLibrariesAutoIsTheProcessor() throws IOException {
+        installDriver();
+
+        assertEquals("cpu", devices().resolve(Devices.AUTO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "nd4j"})
+    void devicesOfTheProcessorAreWhatTheyAreCalled(String id) {
+        assertEquals(id, devices().resolve(id));
+        assertEquals(OptionalLong.empty(), devices().freeBytes(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cuda", "cuda:0", "cuda:7"})
+    void withoutADriverEveryGpuIsRefusedWithThatReason(String id) {
+        assertRefused(id, NO_DRIVER);
+        assertEquals(OptionalLong.empty(), devices().freeBytes(id));
+        assertEquals(
+                NO_DRIVER,
+                assertThrows(DeviceUnusableException.class, () -> devices().open(id, 1))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gpu    | Device 'gpu' is not known: allowed are auto, cpu, cuda, nd4j.
+            CPU    | Device 'CPU' is not known: allowed are auto, cpu, cuda, nd4j.
+            cuda0  | Device 'cuda0' is not known: allowed are auto, cpu, cuda, nd4j.
+            cuda:  | Device 'cuda:' is not known: GPUs are called cuda:0, cuda:1 and so on.
+            cuda:x | Device 'cuda:x' is not known: GPUs are called cuda:0, cuda:1 and so on.
+            cuda:-1 | Device 'cuda:-1' is not known: GPUs are called cuda:0, cuda:1 and so on.
+            cuda:99999 | Device 'cuda:99999' is not known: GPUs are called cuda:0, cuda:1 and so on.
+            """)
+    void whatIsNoDeviceIsRefused(String word, String sentence) {
+        assertRefused(word, sentence);
+    }
+
+    @Test
+    void withoutADriverOneLineSaysSo() {
+        assertEquals(
+                List.of(new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(NO_DRIVER))),
+                devices().gpus());
+        assertFalse(devices().gpus().get(0).isGpu());
+    }
+
+    @Test
+    void gpusWithoutLibrariesAreNamedWithWhatIsMissing() throws IOException {
+        installDriver();
+        write("proc/driver/nvidia/gpus/0000:01:00.0/information", "Model: \t\t NVIDIA H100\n");
+        write("proc/driver/nvidia/gpus/0000:02:00.0/information", "Model: \t\t NVIDIA A2\n");
+
+        List<DeviceListing> gpus = devices().gpus();
+
+        assertEquals(
+                List.of(
+                        new DeviceInfo("cuda:0", "NVIDIA H100", "none", 0),
+                        new DeviceInfo("cuda:1", "NVIDIA A2", "none", 0)),
+                gpus.stream().map(DeviceListing::info).toList());
+        for (DeviceListing gpu : gpus) {
+            assertEquals(Optional.of("580.65.06"), gpu.gpu().orElseThrow().driver());
+            assertTrue(gpu.problem().orElseThrow().startsWith("Libraries of CUDA 13 and cuDNN 9 are missing"));
+        }
+    }
+
+    private void assertRefused(String word, String sentence) {
+        RunRefusedException refused =
+                assertThrows(RunRefusedException.class, () -> devices().resolve(word));
+        assertEquals(sentence, refused.getMessage());
+        assertEquals(RunRefusedException.Subject.DEVICE, refused.subject());
+    }
+
+    private LocalDevices devices() {
+        HostSystem host = new HostSystem(CudaPlatform.LINUX_X86_64, Map.of(), root, root);
+        return new LocalDevices(new GpuDevices(new CudaSystem(host, List.of()), GpuOpener.none()));
+    }
+
+    private void installDriver() throws IOException {
+        write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  580.65.06  Sun\n");
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+}
