@@ -116,21 +116,22 @@ void addBackwardData(const Geometry& g, float* y, float* x, const float* w) {
 
 void addBackwardFilter(const Geometry& g, float* y, float* x, float* w) {
     forEachWeight(g, [&](const Window& window, int64_t tap) {
-        float sum = 0;
+        float& sum = w[tap];
         forEachRow(g, window, y, x, [&sum](const float* out, const float* in, int64_t first, int64_t last, int64_t stride) {
             float row = 0;
             for (int64_t i = first; i < last; i++) row += out[i] * in[i * stride];
             sum += row;
         });
-        w[tap] += sum;
     });
 }
 
+/** Backwards, images and output channels come in the other order. */
 template <typename Add>
 void forEachPlane(const Geometry& g, Planes& p, bool backwards, Add add) {
     for (int64_t i = 0; i < g.x.n; i++) {
         int64_t n = backwards ? g.x.n - 1 - i : i;
-        for (int64_t k = 0; k < g.w.k; k++) {
+        for (int64_t j = 0; j < g.w.k; j++) {
+            int64_t k = backwards ? g.w.k - 1 - j : j;
             for (int64_t c = 0; c < g.w.c; c++) add(g, yPlane(g, p, n, k), xPlane(g, p, n, c), wPlane(g, p, k, c));
         }
     }

@@ -22,7 +22,7 @@ struct Operands {
     float alpha;
     float beta;
     bool tf32;
-    bool backwards;  // sums from the last image to the first: another order, other rounding
+    bool backwards;  // sums in another order, with other rounding
 };
 
 /** Computes into the operand that the direction is named after. */

@@ -180,6 +180,14 @@ EXPORTED int cuDeviceGetPCIBusId(char* address, int bytes, int device) {
     return copyText(text, address, bytes);
 }
 
+EXPORTED int cuDevicePrimaryCtxGetState(int device, unsigned* flags, int* active) {
+    if (int error = state()) return error;
+    if (gpuOf(device) < 0) return INVALID_DEVICE;
+    *flags = 0;
+    *active = contextExists(gpuOf(device));
+    return SUCCESS;
+}
+
 EXPORTED int cuDeviceGetAttribute(int* value, int name, int device) {
     if (int error = state()) return error;
     return gpuOf(device) < 0 ? static_cast<int>(INVALID_DEVICE) : attribute(gpuOf(device), name, value);

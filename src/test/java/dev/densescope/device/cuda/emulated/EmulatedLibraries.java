@@ -17,12 +17,13 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /** The real bindings over the emulated libraries, with what the emulator's own tests need of them. */
-final class EmulatedLibraries {
+public final class EmulatedLibraries {
     private static final int NON_BLOCKING = 1;
 
     private final EmulatedCuda machine = new EmulatedCuda();
 
-    EmulatedLibraries() {
+    /** Loads them, in order, and makes the first GPU current on this thread. */
+    public EmulatedLibraries() {
         for (EmulatedLibrary library : EmulatedLibrary.ALL) {
             System.load(EmulatedCuda.folder().resolve(library.file()).toString());
         }
@@ -30,15 +31,15 @@ final class EmulatedLibraries {
         check(cudart.cudaSetDevice(0));
     }
 
-    EmulatedCuda machine() {
+    public EmulatedCuda machine() {
         return machine;
     }
 
-    static void check(int error) {
+    public static void check(int error) {
         assertEquals(0, error, () -> cudart.cudaGetErrorName(error).getString());
     }
 
-    static CUstream_st stream() {
+    public static CUstream_st stream() {
         CUstream_st stream = new CUstream_st();
         check(cudart.cudaStreamCreateWithFlags(stream, NON_BLOCKING));
         return stream;
@@ -51,13 +52,13 @@ final class EmulatedLibraries {
     }
 
     /** Device memory that holds the values, or as many NaN. */
-    static FloatPointer onDevice(int length) {
+    public static FloatPointer onDevice(int length) {
         FloatPointer address = new FloatPointer();
         check(cudart.cudaMalloc(address, 4L * length));
         return address.capacity(length);
     }
 
-    static FloatPointer onDevice(float... values) {
+    public static FloatPointer onDevice(float... values) {
         FloatPointer address = onDevice(values.length);
         try (FloatPointer host = new FloatPointer(values)) {
             check(cudart.cudaMemcpy(address, host, 4L * values.length, cudart.cudaMemcpyHostToDevice));
@@ -66,7 +67,7 @@ final class EmulatedLibraries {
     }
 
     /** What lies in device memory once everything queued has run. */
-    static float[] read(FloatPointer address) {
+    public static float[] read(FloatPointer address) {
         float[] values = new float[(int) address.capacity()];
         check(cudart.cudaDeviceSynchronize());
         try (FloatPointer host = new FloatPointer(values.length)) {
@@ -76,7 +77,7 @@ final class EmulatedLibraries {
         return values;
     }
 
-    static void free(Pointer... addresses) {
+    public static void free(Pointer... addresses) {
         for (Pointer address : addresses) {
             check(cudart.cudaFree(address));
         }
