@@ -33,8 +33,8 @@ public interface Device extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Watches tensors of floats for values that are not finite. */
-    default FiniteGuard finiteGuard(List<Tensor> tensors) {
+    /** Watches tensors of floats for values that are not finite; {@code workspace} is that of the kernels. */
+    default FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
         return new ReadingGuard(this, tensors);
     }
 

@@ -44,8 +44,8 @@ public final class LimitedDevice implements Device {
     }
 
     @Override
-    public FiniteGuard finiteGuard(List<Tensor> tensors) {
-        return device.finiteGuard(tensors);
+    public FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
+        return device.finiteGuard(workspace, tensors);
     }
 
     @Override

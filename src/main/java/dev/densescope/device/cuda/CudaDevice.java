@@ -1,0 +1,136 @@
+package dev.densescope.device.cuda;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.FiniteGuard;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.OperationClock;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/** One NVIDIA GPU, computing with cuDNN, cuBLAS and our own kernels. NVIDIA's libraries have been loaded before. */
+public final class CudaDevice implements Device {
+    private static final int NAME_BYTES = 256;
+
+    private final DeviceInfo info;
+    private final Context context;
+    private final List<CudaStorage> storages = new ArrayList<>();
+
+    /**
+     * Opens a GPU; to be called on the thread that will use it.
+     *
+     * @param index CUDA's number of it, from 0
+     * @param tensorFloat32 whether products may round their factors to TensorFloat-32
+     * @throws CudaException if it cannot be used
+     */
+    public CudaDevice(int index, boolean tensorFloat32) {
+        Status.ofRuntime(cudart.cudaSetDevice(index), "use GPU " + index);
+        context = new Context(
+                attribute(cudart.cudaDevAttrComputeCapabilityMajor, index),
+                attribute(cudart.cudaDevAttrComputeCapabilityMinor, index),
+                tensorFloat32);
+        info = new DeviceInfo(
+                "cuda:" + index,
+                name(index),
+                "%s, %s, own kernels, %s"
+                        .formatted(
+                                WindowConvolutions.version(),
+                                context.products().version(),
+                                tensorFloat32 ? "TensorFloat-32" : "float32"),
+                totalBytes());
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Storage reserve(long bytes) {
+        CudaStorage[] made = new CudaStorage[1];
+        made[0] = CudaStorage.reserve(bytes, () -> storages.remove(made[0]));
+        storages.add(made[0]);
+        return made[0];
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return storages.stream().mapToLong(CudaStorage::allocatedBytes).sum();
+    }
+
+    @Override
+    public Kernels kernels(Tensor workspace) {
+        return new CudaKernels(context, workspace);
+    }
+
+    @Override
+    public Optional<OperationClock> clock(int operations) {
+        return Optional.of(new EventClock(context.stream(), operations));
+    }
+
+    @Override
+    public FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
+        long address = Scratch.of(workspace).stepBlock();
+        return new FlagGuard(
+                new StepBlock(context.transfer(), context.stream(), address), context.launches(), tensors);
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] source) {
+        context.transfer()
+                .write(
+                        CudaStorage.address(tensor),
+                        source,
+                        Math.toIntExact(tensor.shape().elements()));
+    }
+
+    @Override
+    public void write(Tensor tensor, int[] source) {
+        context.transfer()
+                .write(
+                        CudaStorage.address(tensor),
+                        source,
+                        Math.toIntExact(tensor.shape().elements()));
+    }
+
+    @Override
+    public void read(Tensor tensor, float[] target) {
+        context.transfer()
+                .read(
+                        CudaStorage.address(tensor),
+                        target,
+                        Math.toIntExact(tensor.shape().elements()));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static int attribute(int attribute, int index) {
+        int[] value = new int[1];
+        Status.ofRuntime(cudart.cudaDeviceGetAttribute(value, attribute, index), "describe GPU " + index);
+        return value[0];
+    }
+
+    private static String name(int index) {
+        try (BytePointer name = new BytePointer(NAME_BYTES)) {
+            Status.ofDriver(cudart.cuDeviceGetName(name, NAME_BYTES, index), "name GPU " + index);
+            return name.getString();
+        }
+    }
+
+    private static long totalBytes() {
+        try (SizeTPointer free = new SizeTPointer(1);
+                SizeTPointer total = new SizeTPointer(1)) {
+            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "ask for its memory");
+            return total.get();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.densescope.device.cuda;
+
+import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/** Memory of the GPU taken by one allocation. Run thread only. */
+final class CudaStorage implements Storage {
+    private final Pointer memory;
+    private final long reservedBytes;
+    private final long allocatedBytes;
+    private final long startAddress;
+    private final Runnable closed;
+
+    private CudaStorage(Pointer memory, long reservedBytes, Runnable closed) {
+        this.memory = memory;
+        this.reservedBytes = reservedBytes;
+        this.closed = closed;
+        startAddress = (memory.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        allocatedBytes = sizeByDriver(memory);
+    }
+
+    /**
+     * Takes memory and fills it with zeros.
+     *
+     * @param bytes a positive multiple of {@link Storage#ALIGNMENT}
+     * @param closed called when the memory has been given back
+     */
+    static CudaStorage reserve(long bytes, Runnable closed) {
+        if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
+            throw new IllegalArgumentException(
+                    "bytes must be a positive multiple of " + ALIGNMENT + ", but is " + bytes);
+        }
+        Pointer memory = new Pointer();
+        int status = cudart.cudaMalloc(memory, bytes);
+        if (status == cudart.cudaErrorMemoryAllocation) {
+            cudart.cudaGetLastError(); // so that the next call is not blamed
+            throw new DeviceMemoryException(
+                    bytes,
+                    "The GPU could not give %d bytes in one piece: %d bytes are free.".formatted(bytes, freeBytes()),
+                    null);
+        }
+        Status.ofRuntime(status, "take memory of the GPU");
+        Status.ofRuntime(cudart.cudaMemset(memory, 0, bytes), "clear memory of the GPU");
+        return new CudaStorage(memory, bytes, closed);
+    }
+
+    /** First byte of a tensor in the memory of the GPU; the tensor lies in such a storage. */
+    static long address(Tensor tensor) {
+        return ((CudaStorage) tensor.storage()).startAddress + tensor.offsetBytes();
+    }
+
+    static DevicePointer pointer(Tensor tensor) {
+        return new DevicePointer(address(tensor));
+    }
+
+    /** What the driver says the allocation has: not what we asked for. */
+    long allocatedBytes() {
+        return allocatedBytes;
+    }
+
+    @Override
+    public long bytes() {
+        return reservedBytes - ALIGNMENT;
+    }
+
+    @Override
+    public void close() {
+        Status.ofRuntime(cudart.cudaFree(memory), "give memory of the GPU back");
+        closed.run();
+    }
+
+    private static long freeBytes() {
+        try (SizeTPointer free = new SizeTPointer(1);
+                SizeTPointer total = new SizeTPointer(1)) {
+            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "ask for free memory");
+            return free.get();
+        }
+    }
+
+    private static long sizeByDriver(Pointer memory) {
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            Status.ofDriver(
+                    cudart.cuMemGetAddressRange(new long[1], size, memory.address()), "tell the size of an allocation");
+            return size.get();
+        }
+    }
+}
