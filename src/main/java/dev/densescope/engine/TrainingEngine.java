@@ -72,8 +72,7 @@ public final class TrainingEngine implements AutoCloseable {
         try {
             poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
             kernels = bindKernels();
-            finiteGuard = device.finiteGuard(
-                    arena.tensor(schedule.tensors().workspace()), lossAndStatistics());
+            finiteGuard = device.finiteGuard(arena.tensor(schedule.tensors().workspace()), lossAndStatistics());
             Recorder nobody = new Recorder(schedule.legend(), 0);
             log = device.clock(kernels.length)
                     .<StepLog>map(clock -> new DeferredLog(observer, nobody, clock))

@@ -19,7 +19,8 @@ final class ConvolutionCases {
     private static final ConvolutionWindow STEM = new ConvolutionWindow(7, 2, 3);
 
     private static final Layout OUTERMOST = Layout.CHANNELS_OUTERMOST;
-    private static final Layout LAST = Layout.CHANNELS_LAST;
+    /** Images come so from where they are read. */
+    private static final Layout IMAGES = Layout.CHANNELS_LAST;
 
     /** (batch, channels, rows, columns, channels out). */
     private static final int[][] POINTWISE_SHAPES = {
@@ -61,21 +62,21 @@ final class ConvolutionCases {
 
     private ConvolutionCases() {}
 
-    static List<KernelCase> all() {
+    static List<KernelCase> all(CaseLayouts layouts) {
         List<KernelCase> cases = new ArrayList<>();
         for (int[] shape : POINTWISE_SHAPES) {
-            add(cases, shape, POINTWISE, OUTERMOST, LAST);
+            add(cases, shape, POINTWISE, OUTERMOST, layouts.products());
         }
         for (int[] shape : SAME_SHAPES) {
-            add(cases, shape, SAME, LAST, OUTERMOST);
-            add(cases, shape, SAME, LAST, LAST);
+            add(cases, shape, SAME, layouts.windows(), OUTERMOST);
+            add(cases, shape, SAME, layouts.windows(), layouts.windows());
         }
         for (int[] shape : HALVING_SHAPES) {
-            add(cases, shape, HALVING, LAST, OUTERMOST);
+            add(cases, shape, HALVING, layouts.windows(), OUTERMOST);
         }
         for (int[] shape : STEM_SHAPES) {
-            add(cases, shape, STEM, LAST, LAST);
-            add(cases, shape, STEM, LAST, OUTERMOST);
+            add(cases, shape, STEM, IMAGES, layouts.windows());
+            add(cases, shape, STEM, IMAGES, OUTERMOST);
         }
         return cases;
     }

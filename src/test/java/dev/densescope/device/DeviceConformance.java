@@ -10,6 +10,8 @@ import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,16 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DeviceConformance {
     private static final int WORKSPACE_BYTES = 16 << 20;
-    /** Made once for all devices: what is expected takes longer to find than what kernels give. */
-    private static final List<KernelCase> KERNELS = Stream.of(
-                    ConvolutionCases.all(),
-                    NormalizationCases.all(),
-                    NormalizedProductCases.all(),
-                    PoolingCases.all(),
-                    HeadCases.all(),
-                    ElementwiseCases.all())
-            .flatMap(List::stream)
-            .toList();
+    /** Made once for all devices of the same layouts: what is expected takes longer to find than what kernels give. */
+    private static final Map<CaseLayouts, List<KernelCase>> KERNELS = new ConcurrentHashMap<>();
 
     private Device device;
     private Storage workspaceStorage;
@@ -60,8 +54,25 @@ abstract class DeviceConformance {
         return KernelRun.of(device, workspace, kernelCase, shiftBytes);
     }
 
-    static Stream<KernelCase> kernels() {
-        return KERNELS.stream();
+    /** How the device wants feature maps to lie. */
+    CaseLayouts layouts() {
+        return CaseLayouts.PROCESSOR;
+    }
+
+    final Stream<KernelCase> kernels() {
+        return KERNELS.computeIfAbsent(layouts(), DeviceConformance::cases).stream();
+    }
+
+    private static List<KernelCase> cases(CaseLayouts layouts) {
+        return Stream.of(
+                        ConvolutionCases.all(layouts),
+                        NormalizationCases.all(layouts),
+                        NormalizedProductCases.all(layouts),
+                        PoolingCases.all(layouts),
+                        HeadCases.all(),
+                        ElementwiseCases.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @ParameterizedTest

@@ -20,7 +20,6 @@ final class NormalizationCases {
     private static final double AWAY_FROM_KINK = 1e-5;
 
     private static final Layout OUTERMOST = Layout.CHANNELS_OUTERMOST;
-    private static final Layout LAST = Layout.CHANNELS_LAST;
 
     /** (batch, channels, rows, columns). */
     private static final int[][] SHAPES = {
@@ -36,22 +35,28 @@ final class NormalizationCases {
 
     private NormalizationCases() {}
 
-    static List<KernelCase> all() {
+    static List<KernelCase> all(CaseLayouts layouts) {
+        Layout windows = layouts.windows();
+        Layout products = layouts.products();
         List<KernelCase> cases = new ArrayList<>();
         for (int[] shape : SHAPES) {
             NormData data = NormData.of(shape);
-            for (Layout layout : List.of(OUTERMOST, LAST)) {
+            for (Layout layout : List.of(OUTERMOST, windows)) {
                 cases.add(statistics(data, layout));
             }
-            for (Layout output : List.of(OUTERMOST, LAST)) {
+            for (Layout output : List.of(OUTERMOST, windows)) {
                 cases.add(forward(data, OUTERMOST, output));
                 cases.add(direct(data, output, false, false));
                 cases.add(direct(data, output, true, false));
                 cases.add(direct(data, output, true, true));
                 cases.add(concatenated(data, output));
             }
-            cases.add(forward(data, LAST, LAST));
-            cases.add(backward(data));
+            cases.add(forward(data, windows, windows));
+            cases.add(backward(data, windows, windows));
+            if (products != windows) {
+                cases.add(forward(data, products, windows));
+                cases.add(backward(data, products, windows));
+            }
             cases.add(completion(data));
         }
         cases.add(running(5, 98));
@@ -106,12 +111,14 @@ final class NormalizationCases {
                 .runs((kernels, t) -> kernels.normalizeRelu(t.get(4), operands(t), t.get(5)));
     }
 
-    private static KernelCase backward(NormData data) {
+    private static KernelCase backward(NormData data, Layout inputLayout, Layout outputLayout) {
         ReferenceMath.NormGradients expected = data.gradients();
-        return withVectors("normalize and ReLU backward %s".formatted(data.name), data)
-                .reads(data.input, LAST)
-                .reads(data.gradient, LAST)
-                .writes(expected.input(), LAST, GRADIENT_TOLERANCE)
+        return withVectors(
+                        "normalize and ReLU backward %s %s from %s".formatted(data.name, inputLayout, outputLayout),
+                        data)
+                .reads(data.input, inputLayout)
+                .reads(data.gradient, outputLayout)
+                .writes(expected.input(), inputLayout, GRADIENT_TOLERANCE)
                 .writes(expected.scale(), GRADIENT_TOLERANCE)
                 .writes(expected.shift(), GRADIENT_TOLERANCE)
                 .runs((kernels, t) -> kernels.normalizeReluBackward(

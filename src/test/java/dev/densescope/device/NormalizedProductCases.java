@@ -10,7 +10,6 @@ final class NormalizedProductCases {
     private static final double TOLERANCE = 4e-6;
     private static final float EPSILON = 1e-5f;
     private static final Layout OUTERMOST = Layout.CHANNELS_OUTERMOST;
-    private static final Layout LAST = Layout.CHANNELS_LAST;
 
     /**
      * (batch, channels, rows, columns, channels out). Pixels go through the caches in tiles of 192 up to 320 channels, of 96
@@ -26,10 +25,10 @@ final class NormalizedProductCases {
 
     private NormalizedProductCases() {}
 
-    static List<KernelCase> all() {
+    static List<KernelCase> all(CaseLayouts layouts) {
         List<KernelCase> cases = new ArrayList<>();
         for (int[] shape : SHAPES) {
-            ProductData data = ProductData.of(shape);
+            ProductData data = ProductData.of(shape, layouts.products());
             for (boolean keepsConcatenation : new boolean[] {true, false}) {
                 for (boolean keepsOutput : new boolean[] {true, false}) {
                     Kept kept = new Kept(keepsConcatenation, keepsOutput);
@@ -54,8 +53,16 @@ final class NormalizedProductCases {
     }
 
     private record ProductData(
-            Maps input, Maps mean, Maps variance, Maps scale, Maps shift, Maps weights, Maps normalized, Maps product) {
-        static ProductData of(int[] shape) {
+            Maps input,
+            Maps mean,
+            Maps variance,
+            Maps scale,
+            Maps shift,
+            Maps weights,
+            Maps normalized,
+            Maps product,
+            Layout productLayout) {
+        static ProductData of(int[] shape, Layout productLayout) {
             Maps input = Maps.random(shape[0], shape[1], shape[2], shape[3], 2, 1);
             Maps mean = Maps.random(1, shape[1], 1, 1, 2, 2);
             Maps variance = Maps.random(1, shape[1], 1, 1, 3).map(value -> (float) (0.5 + value * value));
@@ -64,7 +71,7 @@ final class NormalizedProductCases {
             Maps weights = Maps.random(shape[4], shape[1], 1, 1, 6);
             Maps normalized = ReferenceMath.relu(ReferenceMath.normalize(input, mean, variance, scale, shift, EPSILON));
             Maps product = ReferenceMath.convolve(normalized, weights, ConvolutionWindow.POINTWISE);
-            return new ProductData(input, mean, variance, scale, shift, weights, normalized, product);
+            return new ProductData(input, mean, variance, scale, shift, weights, normalized, product, productLayout);
         }
 
         KernelCase.Builder vectors(String how, Kept kept) {
@@ -76,7 +83,7 @@ final class NormalizedProductCases {
                     .reads(scale)
                     .reads(shift)
                     .reads(weights)
-                    .writes(product, LAST, TOLERANCE);
+                    .writes(product, productLayout, TOLERANCE);
         }
     }
 

@@ -41,7 +41,7 @@ class Dl4jReferenceTest {
         TestBatch batch = new TestBatch(network, 5);
         float[] images = batch.images();
         int[] labels = batch.labels();
-        Schedule schedule = Schedule.compile(network, Strategy.SHARED, TestDevice.THREADS);
+        Schedule schedule = Schedule.compile(network, Strategy.SHARED, testDevice.target());
         try (Device device = testDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             Map<String, float[]> parameters = setParameters(schedule, engine, batch);

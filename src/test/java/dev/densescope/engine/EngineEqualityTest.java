@@ -54,7 +54,7 @@ class EngineEqualityTest {
     @MethodSource("devicesAndDesigns")
     void whatIsMeasuredIsWhatWasPredicted(TestDevice device, TestDesign design) {
         for (Strategy strategy : Strategy.values()) {
-            Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+            Schedule schedule = Schedule.compile(design.network(), strategy, device.target());
             TrainedSteps trained = train(device, design, strategy);
             Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), strategy.id());
         }
@@ -91,15 +91,18 @@ class EngineEqualityTest {
 
     @ParameterizedTest
     @MethodSource("dev.densescope.engine.TestDesign#all")
-    void bothDevicesTrainAlike(TestDesign design) {
+    void allDevicesTrainAlike(TestDesign design) {
         TrainedSteps cpu = train(TestDevice.CPU, design, Strategy.SHARED);
-        TrainedSteps nd4j = train(TestDevice.ND4J, design, Strategy.SHARED);
-        for (int step = 0; step < STEPS; step++) {
-            assertTrue(Float.isFinite(cpu.losses().get(step)));
-            assertEquals(
-                    cpu.losses().get(step),
-                    nd4j.losses().get(step),
-                    DEVICE_TOLERANCE * cpu.losses().get(step));
+        for (TestDevice device : TestDevice.values()) {
+            TrainedSteps other = train(device, design, Strategy.SHARED);
+            for (int step = 0; step < STEPS; step++) {
+                assertTrue(Float.isFinite(cpu.losses().get(step)));
+                assertEquals(
+                        cpu.losses().get(step),
+                        other.losses().get(step),
+                        DEVICE_TOLERANCE * cpu.losses().get(step),
+                        device.name());
+            }
         }
     }
 }

@@ -56,11 +56,13 @@ class EvaluationTest {
             train(design, strategy, true, scores);
             assertEquals(naive, scores, strategy.id());
         }
-        List<Score> portable = new ArrayList<>();
-        train(TestDevice.ND4J, design, Strategy.SHARED, true, portable);
-        for (int step = 0; step < STEPS; step++) {
-            double expected = naive.get(step).lossSum();
-            assertEquals(expected, portable.get(step).lossSum(), DEVICE_TOLERANCE * expected);
+        for (TestDevice device : TestDevice.values()) {
+            List<Score> other = new ArrayList<>();
+            train(device, design, Strategy.SHARED, true, other);
+            for (int step = 0; step < STEPS; step++) {
+                double expected = naive.get(step).lossSum();
+                assertEquals(expected, other.get(step).lossSum(), DEVICE_TOLERANCE * expected, device.name());
+            }
         }
     }
 
@@ -98,7 +100,7 @@ class EvaluationTest {
 
     private static TrainedSteps train(
             TestDevice testDevice, TestDesign design, Strategy strategy, boolean evaluates, List<Score> scores) {
-        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        Schedule schedule = Schedule.compile(design.network(), strategy, testDevice.target());
         try (Device device = testDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             TestBatch evaluation = new TestBatch(design.network(), SEED);

@@ -33,7 +33,7 @@ class FeatureMapsWrittenTest {
     @ParameterizedTest
     @MethodSource("dev.densescope.engine.TestDesign#everywhere")
     void forwardWritesEveryFeatureMapThatItKeeps(TestDevice testDevice, TestDesign design, Strategy strategy) {
-        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        Schedule schedule = Schedule.compile(design.network(), strategy, testDevice.target());
         try (Device device = testDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             fillWithNaN(schedule, engine);

@@ -20,7 +20,7 @@ class PoisonTest {
     @ParameterizedTest
     @MethodSource("dev.densescope.engine.TestDesign#everywhere")
     void poisonedStorageChangesNothing(TestDevice testDevice, TestDesign design, Strategy strategy) {
-        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        Schedule schedule = Schedule.compile(design.network(), strategy, testDevice.target());
         TrainedSteps clean = TrainedSteps.of(design.network(), strategy, testDevice, STEPS);
         try (Device device = testDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device, true)) {

@@ -43,7 +43,7 @@ class RandomDesignsTest {
     @Property(tries = 40)
     void nothingIsReadBeforeItIsWrittenOrAfterItIsDead(
             @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
-        Schedule schedule = compile(Network.of(design), new Sharing(strategy, scope));
+        Schedule schedule = compile(Network.of(design), new Sharing(strategy, scope), TestDevice.CPU);
         try (Device device = TestDevice.CPU.open()) {
             TrainedSteps clean = TrainedSteps.of(schedule, device, STEPS);
             try (TrainingEngine engine = new TrainingEngine(schedule, device, true)) {
@@ -55,16 +55,16 @@ class RandomDesignsTest {
     private static void assertExact(TestDevice testDevice, DenseNetSpec design, Sharing sharing) {
         Network network = Network.of(design);
         try (Device device = testDevice.open()) {
-            TrainedSteps naive =
-                    TrainedSteps.of(compile(network, new Sharing(Strategy.NAIVE, SharedScope.NETWORK)), device, STEPS);
-            Schedule schedule = compile(network, sharing);
+            TrainedSteps naive = TrainedSteps.of(
+                    compile(network, new Sharing(Strategy.NAIVE, SharedScope.NETWORK), testDevice), device, STEPS);
+            Schedule schedule = compile(network, sharing, testDevice);
             TrainedSteps trained = TrainedSteps.of(schedule, device, STEPS);
             Exactness.assertSameTraining(naive, trained, sharing.toString());
             Exactness.assertMeasuredAsPredicted(schedule, trained.measurement(), sharing.toString());
         }
     }
 
-    private static Schedule compile(Network network, Sharing sharing) {
-        return Schedule.compile(network, sharing, TestDevice.THREADS);
+    private static Schedule compile(Network network, Sharing sharing, TestDevice testDevice) {
+        return Schedule.compile(network, sharing, testDevice.target());
     }
 }

@@ -25,7 +25,7 @@ record TrainedSteps(List<Float> losses, Map<String, float[]> tensors, EngineMeas
     /** Trains a network from the same start, on the same batches, whatever strategy and device. */
     static TrainedSteps of(Network network, Strategy strategy, TestDevice testDevice, int steps) {
         try (Device device = testDevice.open()) {
-            return of(Schedule.compile(network, strategy, TestDevice.THREADS), device, steps);
+            return of(Schedule.compile(network, strategy, testDevice.target()), device, steps);
         }
     }
 

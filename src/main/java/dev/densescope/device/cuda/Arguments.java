@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /** Arguments of a kernel as they lie in memory, one after the other as its parameters say: alignments are the compiler's. */
 final class Arguments {
@@ -49,7 +50,7 @@ final class Arguments {
         ByteBuffer buffer = memory.asByteBuffer().order(ByteOrder.nativeOrder());
         buffer.put(values.array(), 0, valueBytes);
         starts.forEach(start -> buffer.putLong(memory.address() + start));
-        return new Block(memory, new BytePointer(memory).position(valueBytes));
+        return new Block(memory, new PointerPointer<>(memory.getPointer(valueBytes)));
     }
 
     private ByteBuffer starting(int alignment) {
@@ -79,5 +80,5 @@ final class Arguments {
      * @param memory owns them
      * @param pointers where the pointers to them start
      */
-    record Block(BytePointer memory, BytePointer pointers) {}
+    record Block(BytePointer memory, PointerPointer<?> pointers) {}
 }

@@ -61,7 +61,8 @@ final class ConvolutionAlgorithms {
     private boolean isAllowed(Direction.Candidate candidate) {
         return candidate.isSupported()
                 && candidate.isDeterministic()
-                && (tensorFloat32 || candidate.mathType() == cudnn.CUDNN_FMA_MATH
+                && (tensorFloat32
+                        || candidate.mathType() == cudnn.CUDNN_FMA_MATH
                         || candidate.mathType() == cudnn.CUDNN_DEFAULT_MATH);
     }
 

@@ -54,7 +54,7 @@ public final class CudaDevice implements Device {
     @Override
     public Storage reserve(long bytes) {
         CudaStorage[] made = new CudaStorage[1];
-        made[0] = CudaStorage.reserve(bytes, () -> storages.remove(made[0]));
+        made[0] = CudaStorage.reserve(bytes, context.stream(), () -> storages.remove(made[0]));
         storages.add(made[0]);
         return made[0];
     }
@@ -77,8 +77,7 @@ public final class CudaDevice implements Device {
     @Override
     public FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
         long address = Scratch.of(workspace).stepBlock();
-        return new FlagGuard(
-                new StepBlock(context.transfer(), context.stream(), address), context.launches(), tensors);
+        return new FlagGuard(new StepBlock(context.transfer(), context.stream(), address), context.launches(), tensors);
     }
 
     @Override
@@ -122,7 +121,7 @@ public final class CudaDevice implements Device {
     private static String name(int index) {
         try (BytePointer name = new BytePointer(NAME_BYTES)) {
             Status.ofDriver(cudart.cuDeviceGetName(name, NAME_BYTES, index), "name GPU " + index);
-            return name.getString();
+            return Text.of(name);
         }
     }
 

@@ -62,8 +62,7 @@ final class CudaKernels implements Kernels {
     }
 
     @Override
-    public Kernel concatenateNormalizeRelu(
-            List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
+    public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
         return context.norms().join(parts, Optional.of(concatenation), Optional.of(norm), Optional.of(output));
     }
 
@@ -161,8 +160,7 @@ final class CudaKernels implements Kernels {
             Tensor weightsGradient,
             Tensor biasGradient) {
         return context.head()
-                .linearBackward(
-                        input, outputGradient, weights, inputGradient, weightsGradient, biasGradient, scratch);
+                .linearBackward(input, outputGradient, weights, inputGradient, weightsGradient, biasGradient, scratch);
     }
 
     @Override

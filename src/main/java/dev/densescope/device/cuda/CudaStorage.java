@@ -27,9 +27,10 @@ final class CudaStorage implements Storage {
      * Takes memory and fills it with zeros.
      *
      * @param bytes a positive multiple of {@link Storage#ALIGNMENT}
+     * @param stream in which all work on it is done
      * @param closed called when the memory has been given back
      */
-    static CudaStorage reserve(long bytes, Runnable closed) {
+    static CudaStorage reserve(long bytes, Stream stream, Runnable closed) {
         if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
             throw new IllegalArgumentException(
                     "bytes must be a positive multiple of " + ALIGNMENT + ", but is " + bytes);
@@ -44,7 +45,8 @@ final class CudaStorage implements Storage {
                     null);
         }
         Status.ofRuntime(status, "take memory of the GPU");
-        Status.ofRuntime(cudart.cudaMemset(memory, 0, bytes), "clear memory of the GPU");
+        // behind nothing and before everything: other queues of work would not wait for each other
+        stream.clear(memory.address(), bytes);
         return new CudaStorage(memory, bytes, closed);
     }
 

@@ -14,6 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /** The three convolutions that cuDNN knows: each ranks its algorithms, tells what they need, and runs one. */
+@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0007-nvidia-gpus.md
 enum Direction {
     FORWARD {
         @Override
@@ -179,7 +180,10 @@ enum Direction {
 
     /** The tensors of a convolution as cuDNN knows them. */
     record Described(
-            cudnnTensorStruct input, cudnnFilterStruct weights, cudnnTensorStruct output, cudnnConvolutionStruct window) {}
+            cudnnTensorStruct input,
+            cudnnFilterStruct weights,
+            cudnnTensorStruct output,
+            cudnnConvolutionStruct window) {}
 
     /** Where the tensors of a convolution lie, and how it is computed. */
     record Call(

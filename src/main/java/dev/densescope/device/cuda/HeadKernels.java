@@ -41,8 +41,8 @@ final class HeadKernels {
                         .pointer(CudaStorage.address(biasGradient))
                         .number(outputGradient.shape().n())
                         .number(outputGradient.shape().c()));
-        return biases.then(products.linearBackward(
-                input, outputGradient, weights, inputGradient, weightsGradient, scratch));
+        return biases.then(
+                products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient, scratch));
     }
 
     Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, Scratch scratch) {
@@ -60,9 +60,6 @@ final class HeadKernels {
                         .number(images)
                         .number(logits.shape().c()));
         return perImage.then(launches.blocks(
-                1,
-                1,
-                "mean_of",
-                new Arguments().pointer(losses).number(images).pointer(CudaStorage.address(loss))));
+                1, 1, "mean_of", new Arguments().pointer(losses).number(images).pointer(CudaStorage.address(loss))));
     }
 }

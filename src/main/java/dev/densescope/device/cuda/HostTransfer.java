@@ -98,8 +98,7 @@ final class HostTransfer implements AutoCloseable {
         Buffer() {
             Status.ofRuntime(
                     cudart.cudaHostAlloc(memory, BUFFER_BYTES, cudart.cudaHostAllocDefault), "take pinned memory");
-            Status.ofRuntime(
-                    cudart.cudaEventCreateWithFlags(sent, cudart.cudaEventDisableTiming), "make an event");
+            Status.ofRuntime(cudart.cudaEventCreateWithFlags(sent, cudart.cudaEventDisableTiming), "make an event");
         }
 
         void await() {

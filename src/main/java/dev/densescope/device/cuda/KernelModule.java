@@ -66,8 +66,7 @@ final class KernelModule implements AutoCloseable {
         _nvrtcProgram program = new _nvrtcProgram();
         try (BytePointer text = new BytePointer(source, StandardCharsets.UTF_8);
                 BytePointer name = new BytePointer(SOURCE, StandardCharsets.UTF_8);
-                PointerPointer<BytePointer> arguments =
-                        new PointerPointer<>(options.toArray(String[]::new))) {
+                PointerPointer<BytePointer> arguments = new PointerPointer<>(options.toArray(String[]::new))) {
             Status.ofCompiler(
                     nvrtc.nvrtcCreateProgram(
                             program, text, name, 0, (PointerPointer<?>) null, (PointerPointer<?>) null),
@@ -97,7 +96,7 @@ final class KernelModule implements AutoCloseable {
             Status.ofCompiler(nvrtc.nvrtcGetProgramLogSize(program, size), "tell the size of its log");
             try (BytePointer log = new BytePointer(Math.max(1, size.get()))) {
                 Status.ofCompiler(nvrtc.nvrtcGetProgramLog(program, log), "give its log");
-                return log.getString().strip().lines().findFirst().orElse("no reason given");
+                return Text.of(log).strip().lines().findFirst().orElse("no reason given");
             }
         }
     }

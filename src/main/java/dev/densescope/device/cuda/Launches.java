@@ -4,9 +4,12 @@ import dev.densescope.device.Kernel;
 import org.bytedeco.cuda.cudart.CUfunc_st;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
 
 /** Prepares launches of our own kernels: blocks of {@link Share#THREADS} threads in one dimension. */
 final class Launches {
+    private static final PointerPointer<?> NO_EXTRAS = new PointerPointer<>((Pointer) null);
+
     private final KernelModule module;
     private final Stream stream;
 
@@ -31,7 +34,7 @@ final class Launches {
         Arguments.Block block = arguments.toBlock();
         return settings -> Status.ofDriver(
                 cudart.cuLaunchKernel(
-                        function, blocks, 1, 1, threads, 1, 1, 0, stream.handle(), block.pointers(), (Pointer) null),
+                        function, blocks, 1, 1, threads, 1, 1, 0, stream.handle(), block.pointers(), NO_EXTRAS),
                 "start kernel " + name);
     }
 }

@@ -20,8 +20,8 @@ record MapsLayout(long image, long channel, int pixel, int row) {
         return switch (shape.layout()) {
             case ROW_MAJOR -> new MapsLayout(shape.c() * pixels, pixels, 1, shape.w());
             case CHANNELS_OUTERMOST -> new MapsLayout(pixels, shape.n() * pixels, 1, shape.w());
-            case CHANNELS_LAST -> new MapsLayout(
-                    shape.c() * pixels, 1, shape.c(), Math.multiplyExact(shape.w(), shape.c()));
+            case CHANNELS_LAST ->
+                new MapsLayout(shape.c() * pixels, 1, shape.c(), Math.multiplyExact(shape.w(), shape.c()));
         };
     }
 

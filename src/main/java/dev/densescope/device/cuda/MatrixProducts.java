@@ -27,7 +27,8 @@ final class MatrixProducts implements AutoCloseable {
                         context, tensorFloat32 ? cublas.CUBLAS_TF32_TENSOR_OP_MATH : cublas.CUBLAS_DEFAULT_MATH),
                 "set its precision");
         Status.ofBlas(
-                cublas.cublasSetAtomicsMode(context, cublas.CUBLAS_ATOMICS_NOT_ALLOWED), "do without atomic operations");
+                cublas.cublasSetAtomicsMode(context, cublas.CUBLAS_ATOMICS_NOT_ALLOWED),
+                "do without atomic operations");
     }
 
     /** Its version, such as {@code cuBLAS 13.1}. */
@@ -56,8 +57,7 @@ final class MatrixProducts implements AutoCloseable {
 
     /** {@code output (N, classes) += input (N, C) * weights^T (C, classes)}. */
     Kernel linearAdding(Tensor input, Tensor weights, Tensor output, Scratch scratch) {
-        return product(
-                Matrix.ofRows(input), Matrix.ofRows(weights).transposed(), Matrix.ofRows(output), one, scratch);
+        return product(Matrix.ofRows(input), Matrix.ofRows(weights).transposed(), Matrix.ofRows(output), one, scratch);
     }
 
     /** Gradients of input and weights; the bias is not ours. */
@@ -70,8 +70,7 @@ final class MatrixProducts implements AutoCloseable {
             Scratch scratch) {
         Matrix gradient = Matrix.ofRows(outputGradient);
         Kernel data = product(gradient, Matrix.ofRows(weights), Matrix.ofRows(inputGradient), scratch);
-        return data.then(
-                product(gradient.transposed(), Matrix.ofRows(input), Matrix.ofRows(weightsGradient), scratch));
+        return data.then(product(gradient.transposed(), Matrix.ofRows(input), Matrix.ofRows(weightsGradient), scratch));
     }
 
     @Override

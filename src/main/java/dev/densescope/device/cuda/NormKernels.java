@@ -95,8 +95,7 @@ final class NormKernels {
     }
 
     /** Through the statistics: sums first, then what follows from them. */
-    Kernel backward(
-            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Scratch scratch) {
+    Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Scratch scratch) {
         Share share = Share.of(input.shape());
         Scratch places = scratch.fresh();
         long sums = places.take(share.sumBytes());
@@ -239,8 +238,7 @@ final class NormKernels {
 
         boolean isWide() {
             return parts.stream()
-                    .allMatch(part ->
-                            MapsLayout.of(part.shape()).isWide(part.shape(), CudaStorage.address(part)));
+                    .allMatch(part -> MapsLayout.of(part.shape()).isWide(part.shape(), CudaStorage.address(part)));
         }
 
         @Override

@@ -59,15 +59,11 @@ final class Status {
 
     /** What cuDNN adds of its own accord; may be nothing. */
     private static String lastDetail() {
-        byte[] text = new byte[DETAIL_BYTES];
-        cudnn.cudnnGetLastErrorString(text, DETAIL_BYTES);
-        int length = 0;
-        while (length < DETAIL_BYTES && text[length] != 0) {
-            length++;
+        try (BytePointer text = new BytePointer(DETAIL_BYTES)) {
+            text.put((byte) 0);
+            cudnn.cudnnGetLastErrorString(text, DETAIL_BYTES);
+            String detail = Text.of(text).replace('\n', ' ').strip();
+            return detail.isEmpty() ? "" : ", " + detail;
         }
-        String detail = new String(text, 0, length, java.nio.charset.StandardCharsets.UTF_8)
-                .replace('\n', ' ')
-                .strip();
-        return detail.isEmpty() ? "" : ", " + detail;
     }
 }

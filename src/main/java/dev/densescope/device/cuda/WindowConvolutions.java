@@ -141,8 +141,7 @@ final class WindowConvolutions implements AutoCloseable {
             return shape.layout() == Layout.ROW_MAJOR
                     ? of(tensor)
                     : new Place(
-                            new TensorShape(
-                                    shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w()),
+                            new TensorShape(shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w()),
                             scratch.take(shape.bytes()));
         }
 
