@@ -2,9 +2,11 @@ package dev.densescope.engine;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.cuda.CudaTestDevice;
 import dev.densescope.device.nd4j.Nd4jDevice;
+import dev.densescope.plan.target.Target;
 
-/** The devices of the processor, to run the same test on each. */
+/** The devices, to run the same test on each. */
 enum TestDevice {
     CPU {
         @Override
@@ -23,9 +25,25 @@ enum TestDevice {
         Device open() {
             return new Nd4jDevice(THREADS);
         }
+    },
+    CUDA {
+        @Override
+        Device open() {
+            return CudaTestDevice.open();
+        }
+
+        @Override
+        Target target() {
+            return Target.nvidia(false);
+        }
     };
 
     static final int THREADS = 2;
 
     abstract Device open();
+
+    /** What schedules for it are compiled for. */
+    Target target() {
+        return Target.processor(THREADS);
+    }
 }

@@ -87,7 +87,7 @@ final class CudaLoader {
         }
         try {
             System.load(file.toString());
-            Loader.loadLibrary(new URL[] {file.toUri().toURL()}, key);
+            Loader.loadLibrary(CudaLoader.class, new URL[] {file.toUri().toURL()}, key);
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
             String reason = CudaText.reason(unloadable).replace(file + ": ", "");
             throw new CudaUnusableException(
