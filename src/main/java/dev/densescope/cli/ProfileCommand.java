@@ -126,6 +126,7 @@ final class ProfileCommand implements Callable<Integer> {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
                 skipped(result.records()).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
+                notices(result.records()).forEach(notice -> terminal.err().println(Problems.PREFIX + notice));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
             }
@@ -149,6 +150,15 @@ final class ProfileCommand implements Callable<Integer> {
                 .max(Comparator.comparingInt(SkippedImages::count))
                 .flatMap(SkippedImages::sentence)
                 .map(Problems::oneLine);
+    }
+
+    /** What the device had to say; all runs are on the same one, so each sentence once. */
+    private static List<String> notices(List<RunRecord> records) {
+        return records.stream()
+                .flatMap(record -> record.notices().stream())
+                .distinct()
+                .map(Problems::oneLine)
+                .toList();
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

@@ -55,6 +55,14 @@ public interface Device extends AutoCloseable {
         return target;
     }
 
+    /**
+     * What users must be told of how it computed so far, one sentence each in the order in which it came up; sentences are
+     * added, never taken away. Empty if all is as it should be.
+     */
+    default List<String> notices() {
+        return List.of();
+    }
+
     /** Gives threads and handles back. Storages must have been closed before. */
     @Override
     void close();

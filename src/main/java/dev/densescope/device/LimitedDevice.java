@@ -64,6 +64,11 @@ public final class LimitedDevice implements Device {
     }
 
     @Override
+    public List<String> notices() {
+        return device.notices();
+    }
+
+    @Override
     public void close() {
         device.close();
     }

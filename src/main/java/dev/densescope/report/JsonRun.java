@@ -32,6 +32,8 @@ final class JsonRun {
         node.put("outcomeSentence", run.outcome().sentence());
         node.put("finishedSteps", run.steps().size());
         node.set("skippedImages", skipped(run.skipped()));
+        ArrayNode notices = node.putArray("notices");
+        run.notices().forEach(notices::add);
         node.set("nonFiniteOrigin", origin(run.outcome()));
         node.set("outOfMemory", outOfMemory(run));
         addLosses(node, run);

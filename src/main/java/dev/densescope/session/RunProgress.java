@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param finishedSteps in order, warm-up included
  * @param epochs finished ones in order
  * @param skipped files of images that could not be used, as far as they have been met
+ * @param notices what the device had to say of how it computes, one sentence each
  * @param current the running step so far; empty before the first
  * @param lastFinished the latest whole step
  * @param reservedBytes what the device's allocator has given out
@@ -24,6 +25,7 @@ public record RunProgress(
         List<StepSummary> finishedSteps,
         List<EpochSummary> epochs,
         SkippedImages skipped,
+        List<String> notices,
         Optional<StepTrace> current,
         Optional<StepTrace> lastFinished,
         long reservedBytes,
@@ -31,7 +33,7 @@ public record RunProgress(
         long processBytes,
         long elapsedNanos) {
 
-    /** A run without epochs on images that are all sound. */
+    /** A run without epochs on images that are all sound, on a device that has nothing to say. */
     public RunProgress(
             State state,
             List<StepSummary> finishedSteps,
@@ -46,6 +48,7 @@ public record RunProgress(
                 finishedSteps,
                 List.of(),
                 SkippedImages.NONE,
+                List.of(),
                 current,
                 lastFinished,
                 reservedBytes,

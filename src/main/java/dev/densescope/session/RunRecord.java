@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
  * @param skipped files of images that could not be used
+ * @param notices what the device had to say of how it computed, one sentence each; empty if all was as it should be
  */
 public record RunRecord(
         Instant startedAt,
@@ -33,14 +34,46 @@ public record RunRecord(
         List<LayerMeasurement> layers,
         Optional<StepTrace> lastTrace,
         SkippedImages skipped,
+        List<String> notices,
         RunOutcome outcome) {
     public RunRecord {
         steps = List.copyOf(steps);
         epochs = List.copyOf(epochs);
         layers = List.copyOf(layers);
+        notices = List.copyOf(notices);
     }
 
-    /** A run without epochs. */
+    /** A run on a device that had nothing to say. */
+    public RunRecord(
+            Instant startedAt,
+            RunSettings settings,
+            DeviceInfo device,
+            EnvironmentInfo environment,
+            Prediction prediction,
+            Optional<Measurement> measurement,
+            List<StepSummary> steps,
+            List<EpochSummary> epochs,
+            List<LayerMeasurement> layers,
+            Optional<StepTrace> lastTrace,
+            SkippedImages skipped,
+            RunOutcome outcome) {
+        this(
+                startedAt,
+                settings,
+                device,
+                environment,
+                prediction,
+                measurement,
+                steps,
+                epochs,
+                layers,
+                lastTrace,
+                skipped,
+                List.of(),
+                outcome);
+    }
+
+    /** A run without epochs, on a device that had nothing to say. */
     public RunRecord(
             Instant startedAt,
             RunSettings settings,

@@ -33,6 +33,7 @@ final class FakeRunner implements Runner {
     private Optional<RunOutcome> outcome = Optional.empty();
     private Optional<Strategy> refused = Optional.empty();
     private SkippedImages skipped = SkippedImages.NONE;
+    private List<String> notices = List.of();
     private boolean endless;
     private boolean closed;
 
@@ -43,6 +44,12 @@ final class FakeRunner implements Runner {
 
     FakeRunner skipping(SkippedImages images) {
         skipped = images;
+        return this;
+    }
+
+    /** The device has this to say in every run. */
+    FakeRunner noticing(String... sentences) {
+        notices = List.of(sentences);
         return this;
     }
 
@@ -90,7 +97,8 @@ final class FakeRunner implements Runner {
 
     private RunRecord record(RunSettings settings) {
         RunRecord sample = SampleRuns.run(settings.spec(), settings.strategy(), settings.steps());
-        return SampleRuns.skipping(SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome())), skipped);
+        RunRecord ended = SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome()));
+        return SampleRuns.noticing(SampleRuns.skipping(ended, skipped), notices);
     }
 
     private static void touch(Path file) {

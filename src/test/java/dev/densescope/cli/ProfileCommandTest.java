@@ -108,6 +108,22 @@ class ProfileCommandTest {
     }
 
     @Test
+    void whatTheDeviceHadToSayIsToldOnceWhateverTheStrategies() {
+        runner.noticing("It computed\non the processor.", "It was slow.");
+
+        CommandRun run = profile("--strategy=all");
+
+        assertEquals(
+                List.of("densescope: It computed on the processor.", "densescope: It was slow."),
+                run.err()
+                        .lines()
+                        .filter(line -> line.startsWith("densescope: It "))
+                        .toList(),
+                run.err());
+        assertEquals(ExitCodes.DONE, run.exitCode());
+    }
+
+    @Test
     void withoutOptionsTheDefaultsOfTheContractHold() {
         profile();
 

@@ -87,6 +87,17 @@ class JsonReportTest {
     }
 
     @Test
+    void whatTheDeviceHadToSayIsListed() throws JsonProcessingException {
+        RunRecord silent = SampleRuns.run(SPEC, Strategy.SHARED, 1);
+        RunRecord run = SampleRuns.noticing(silent, List.of("It computed on the processor."));
+        JsonNode runs = read(JsonReport.text(Report.of(List.of(run, silent), SampleRuns.CREATED)))
+                .get("runs");
+        assertEquals(1, runs.at("/0/notices").size());
+        assertEquals("It computed on the processor.", runs.at("/0/notices/0").textValue());
+        assertEquals(0, runs.at("/1/notices").size());
+    }
+
+    @Test
     void everyRunHasItsSettingsTimesAndBytes() throws JsonProcessingException {
         Report report = SampleRuns.smallReport();
         JsonNode runs = read(JsonReport.text(report)).get("runs");

@@ -146,6 +146,24 @@ public final class SampleRuns {
                 run.outcome());
     }
 
+    /** The same run on a device that had something to say. */
+    public static RunRecord noticing(RunRecord run, List<String> notices) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.epochs(),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                notices,
+                run.outcome());
+    }
+
     /** The same run, having lasted for these epochs. */
     public static RunRecord withEpochs(RunRecord run, EpochSummary... epochs) {
         return new RunRecord(

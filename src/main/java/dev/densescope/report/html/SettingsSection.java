@@ -49,6 +49,9 @@ final class SettingsSection {
         facts.put("Device", run.device().id() + ": " + run.device().name());
         facts.put("Kernels", run.device().kernels());
         facts.put("Device memory", known(run.device().totalBytes()));
+        if (!run.notices().isEmpty()) {
+            facts.put("Notices", String.join(" ", run.notices()));
+        }
         facts.put("Threads", Integer.toString(run.settings().threads()));
         facts.put("Processor", environment.processor() + ", " + environment.cores() + " logical cores");
         facts.put("Memory", known(environment.memoryBytes()));

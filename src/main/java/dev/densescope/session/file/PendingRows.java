@@ -23,6 +23,7 @@ final class PendingRows {
     /** What is written in one transaction. */
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
+        final List<String> notices = new ArrayList<>();
         final List<StepSummary> steps = new ArrayList<>();
         final List<EpochSummary> epochs = new ArrayList<>();
         Optional<StepTrace> firstTrace = Optional.empty();
@@ -32,13 +33,20 @@ final class PendingRows {
         Optional<RunRecord> end = Optional.empty();
 
         boolean isEmpty() {
-            return device.isEmpty() && steps.isEmpty() && epochs.isEmpty() && end.isEmpty();
+            return device.isEmpty() && notices.isEmpty() && steps.isEmpty() && epochs.isEmpty() && end.isEmpty();
         }
     }
 
     synchronized void deviceOpened(DeviceInfo device) {
         rows.device = Optional.of(device);
         notifyAll();
+    }
+
+    synchronized void noticed(List<String> sentences) {
+        if (!abandoned) {
+            rows.notices.addAll(sentences);
+            notifyAll();
+        }
     }
 
     synchronized void stepFinished(

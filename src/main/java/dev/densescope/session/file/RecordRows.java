@@ -46,6 +46,7 @@ final class RecordRows {
                 measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
                 lastTrace,
                 skipped(),
+                sql.ofTable("notices", "id", row -> row.getString("sentence")),
                 new OutcomeRows(sql).read(lastStep));
     }
 

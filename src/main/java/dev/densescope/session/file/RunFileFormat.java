@@ -10,7 +10,7 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes. */
+    /** 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes, notices. */
     static final int VERSION = 2;
 
     static final int BUSY_MILLIS = 5_000;
@@ -78,6 +78,7 @@ final class RunFileFormat {
               update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL, wait_nanos INTEGER NOT NULL)
             """,
             "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
+            "CREATE TABLE notices (id INTEGER PRIMARY KEY, sentence TEXT NOT NULL)",
             """
             CREATE TABLE epochs (
               epoch INTEGER PRIMARY KEY, step INTEGER NOT NULL, training_loss REAL, training_accuracy REAL NOT NULL,

@@ -74,6 +74,11 @@ public final class RunFileWriter {
         pending.deviceOpened(device);
     }
 
+    /** The device had something more to say, one sentence each. */
+    public void noticed(List<String> sentences) {
+        pending.noticed(sentences);
+    }
+
     /** A step was finished, and what was measured so far. */
     public void stepFinished(StepSummary step, StepTrace trace, Measurement measurement, List<LayerBytes> layers) {
         pending.stepFinished(step, trace, measurement, layers);
@@ -156,6 +161,9 @@ public final class RunFileWriter {
         connection.setAutoCommit(false);
         if (rows.device.isPresent()) {
             headerRows.device(rows.device.get());
+        }
+        for (String notice : rows.notices) {
+            stepRows.notice(notice);
         }
         for (StepSummary step : rows.steps) {
             stepRows.step(step);

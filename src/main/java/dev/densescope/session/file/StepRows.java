@@ -100,6 +100,11 @@ final class StepRows {
         }
     }
 
+    /** What the device had to say. */
+    void notice(String sentence) throws SQLException {
+        sql.update("INSERT INTO notices (sentence) VALUES (?)", sentence);
+    }
+
     void outcome(RunOutcome outcome) throws SQLException {
         sql.update("UPDATE run SET outcome = ?, outcome_sentence = ?", outcome.id(), outcome.sentence());
         if (outcome instanceof RunOutcome.Cancelled cancelled) {

@@ -43,6 +43,7 @@ final class RunJournal {
     private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), List.of(), 0, 0, 0);
     private volatile Optional<Recording> recording = Optional.empty();
     private volatile DeviceInfo device;
+    private volatile List<String> notices = List.of();
     private volatile long processBytes;
 
     private record Published(
@@ -77,6 +78,16 @@ final class RunJournal {
     void deviceOpened(DeviceInfo info) {
         device = info;
         file.ifPresent(writer -> writer.deviceOpened(info));
+    }
+
+    /** What the device has to say by now; to be called often. */
+    void noticed(List<String> all) {
+        List<String> before = notices;
+        if (all.size() > before.size()) {
+            List<String> now = List.copyOf(all);
+            notices = now;
+            file.ifPresent(writer -> writer.noticed(now.subList(before.size(), now.size())));
+        }
     }
 
     /** Steps begin now. */
@@ -182,6 +193,7 @@ final class RunJournal {
                 now.steps(),
                 now.epochs(),
                 skipped.get(),
+                notices,
                 current,
                 recorder.flatMap(Recorder::lastFinished),
                 now.reservedBytes(),
@@ -215,6 +227,7 @@ final class RunJournal {
                 (measuredAny ? measuredTimes : warmupTimes).beside(layers),
                 lastTrace,
                 skipped.get(),
+                notices,
                 outcome);
     }
 }

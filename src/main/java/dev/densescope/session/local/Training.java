@@ -10,8 +10,10 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Trains for as many steps as the settings say. Confined to the run thread, device and engine included. */
 final class Training {
@@ -24,6 +26,8 @@ final class Training {
     private final BooleanSupplier stop;
     /** Of the whole training, those before this run included. */
     private int finishedSteps;
+    /** Of the device, once it is open. */
+    private Supplier<List<String>> notices = List::of;
 
     Training(
             RunPlan plan,
@@ -60,18 +64,24 @@ final class Training {
         }
         try (Device device = devices.open(settings.device(), settings.threads())) {
             journal.deviceOpened(device.info());
+            notices = device::notices;
+            try {
+                return stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
+            } finally {
+                journal.noticed(notices.get());
+            }
+        }
+    }
+
+    private RunOutcome trainOn(Device device) {
+        try (TrainingEngine engine = new TrainingEngine(plan.schedule(), device)) {
             if (stop.getAsBoolean()) {
                 return new RunOutcome.Cancelled(0);
             }
-            try (TrainingEngine engine = new TrainingEngine(plan.schedule(), device)) {
-                if (stop.getAsBoolean()) {
-                    return new RunOutcome.Cancelled(0);
-                }
-                engine.initializeParameters(settings.seed());
-                EngineTensors tensors = new EngineTensors(plan.schedule().tensors(), engine);
-                files.beforeFirstStep(tensors);
-                return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
-            }
+            engine.initializeParameters(plan.settings().seed());
+            EngineTensors tensors = new EngineTensors(plan.schedule().tensors(), engine);
+            files.beforeFirstStep(tensors);
+            return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
         }
     }
 
@@ -142,6 +152,7 @@ final class Training {
                     new RunJournal.Step(finished.loss(), accuracy, nanos, waitNanos),
                     recorder.stepFinished(),
                     engine.measurement());
+            journal.noticed(notices.get());
         }
         return outcome;
     }

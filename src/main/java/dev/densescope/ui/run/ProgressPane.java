@@ -26,6 +26,7 @@ final class ProgressPane extends VBox {
     private final Label sentence = new Label();
     private final Label badge = new Label();
     private final Label skipped = new Label();
+    private final Label notices = new Label();
     private final FactRow speed = new FactRow("");
     private final FactRow wait = new FactRow(Messages.text("run.wait"));
     private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
@@ -52,6 +53,9 @@ final class ProgressPane extends VBox {
         skipped.setWrapText(true);
         skipped.setId("run-skipped");
         skipped.getStyleClass().add("skipped");
+        notices.setWrapText(true);
+        notices.setId("run-notices");
+        notices.getStyleClass().add("notices");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         badge.setWrapText(true);
@@ -62,7 +66,7 @@ final class ProgressPane extends VBox {
                 learned(Messages.text("run.accuracy"), accuracies, accuracy));
         learning.setSpacing(16);
         getStyleClass().add("run-progress");
-        getChildren().addAll(headline, bar, sentence, skipped, badge, facts, learning, evaluation);
+        getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation);
     }
 
     void show(RunSnapshot now) {
@@ -79,6 +83,8 @@ final class ProgressPane extends VBox {
         showLast(loss, facts, facts.losses(), RunText::loss);
         showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
         showWait(now, facts);
+        notices.setText(String.join("\n", now.log().notices()));
+        present(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
     }

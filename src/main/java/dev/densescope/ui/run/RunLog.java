@@ -14,17 +14,24 @@ import java.util.List;
  * @param steps finished ones in order; never changed, so not copied for each frame
  * @param epochs finished ones in order
  * @param skipped files of images that could not be used
+ * @param notices what the device had to say of how it computes
  */
 public record RunLog(
-        RunProgress.State state, List<StepSummary> steps, List<EpochSummary> epochs, SkippedImages skipped) {
+        RunProgress.State state,
+        List<StepSummary> steps,
+        List<EpochSummary> epochs,
+        SkippedImages skipped,
+        List<String> notices) {
     /** Nothing yet. */
-    static final RunLog NONE = new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE);
+    static final RunLog NONE =
+            new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE, List.of());
 
     static RunLog of(RunProgress progress) {
-        return new RunLog(progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped());
+        return new RunLog(
+                progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped(), progress.notices());
     }
 
     static RunLog of(RunRecord record) {
-        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped());
+        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices());
     }
 }

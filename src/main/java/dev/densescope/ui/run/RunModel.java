@@ -53,7 +53,14 @@ public final class RunModel implements RunControl {
 
     /** When a snapshot is out of date. */
     private record Stamp(
-            RunProgress.State state, int finishedSteps, int step, int started, int finished, int epochs, int skipped) {
+            RunProgress.State state,
+            int finishedSteps,
+            int step,
+            int started,
+            int finished,
+            int epochs,
+            int skipped,
+            int notices) {
         static Stamp of(RunProgress progress) {
             return new Stamp(
                     progress.state(),
@@ -62,7 +69,8 @@ public final class RunModel implements RunControl {
                     progress.current().map(trace -> trace.started()).orElse(0),
                     progress.current().map(trace -> trace.finished()).orElse(0),
                     progress.epochs().size(),
-                    progress.skipped().count());
+                    progress.skipped().count(),
+                    progress.notices().size());
         }
     }
 

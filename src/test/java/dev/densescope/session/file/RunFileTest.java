@@ -387,6 +387,7 @@ class RunFileTest {
                 record.layers(),
                 Optional.empty(),
                 record.skipped(),
+                record.notices(),
                 record.outcome());
     }
 

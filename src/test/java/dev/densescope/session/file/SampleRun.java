@@ -51,6 +51,7 @@ final class SampleRun {
             List.of(
                     new SkippedImage("cat/1.png", "it is empty"),
                     new SkippedImage("dog/\u00e9.jpg", "it is no image")));
+    private static final List<String> NOTICES = List.of("It computed on the \u201cprocessor\u201d.", "It was slow.");
     private static final RunSettings SETTINGS = new RunSettings(
                     DESIGN,
                     Strategy.SHARED,
@@ -86,6 +87,7 @@ final class SampleRun {
         SampleRun run = new SampleRun();
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         writer.deviceOpened(DEVICE);
+        NOTICES.forEach(notice -> writer.noticed(List.of(notice)));
         for (int i = 0; i < steps; i++) {
             run.step(writer);
         }
@@ -140,6 +142,7 @@ final class SampleRun {
                 any ? times.beside(prediction.layers()) : List.of(),
                 recorder.lastFinished(),
                 SKIPPED,
+                NOTICES,
                 outcome);
     }
 

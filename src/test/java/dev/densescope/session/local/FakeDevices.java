@@ -24,6 +24,7 @@ final class FakeDevices implements Devices {
     private volatile Runnable whenReserved = () -> {};
     private volatile Runnable whenKernelsAreMade = () -> {};
     private volatile Runnable whenKernelRuns = () -> {};
+    private volatile List<String> notices = List.of();
     private volatile IntUnaryOperator lossBitsOfStep = step -> Float.floatToIntBits(1f / step);
 
     FakeDevices whenOpened(Runnable action) {
@@ -44,6 +45,11 @@ final class FakeDevices implements Devices {
     FakeDevices whenKernelRuns(Runnable action) {
         whenKernelRuns = action;
         return this;
+    }
+
+    /** From now on the device has this to say. */
+    void notice(List<String> sentences) {
+        notices = sentences;
     }
 
     /** From a step on, the loss is this. */
@@ -138,6 +144,11 @@ final class FakeDevices implements Devices {
         @Override
         public void read(Tensor tensor, float[] target) {
             Arrays.fill(target, Float.intBitsToFloat(lossBitsOfStep.applyAsInt(step)));
+        }
+
+        @Override
+        public List<String> notices() {
+            return notices;
         }
 
         @Override

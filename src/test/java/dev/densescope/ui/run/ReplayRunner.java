@@ -42,6 +42,7 @@ public final class ReplayRunner implements Runner {
     private Optional<String> refusal = Optional.empty();
     private boolean forceable;
     private SkippedImages skipped = SkippedImages.NONE;
+    private List<String> notices = List.of();
     private Optional<ReplayRun> latest = Optional.empty();
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Runnable whileStarting = () -> {};
@@ -66,6 +67,11 @@ public final class ReplayRunner implements Runner {
         skipped = images;
     }
 
+    /** What the device of the next run is to say. */
+    void notice(String... sentences) {
+        notices = List.of(sentences);
+    }
+
     /** The files that each run was to write. */
     List<RunOutputs> outputs() {
         return outputs;
@@ -88,7 +94,7 @@ public final class ReplayRunner implements Runner {
                     forceable ? RunRefusedException.Subject.MEMORY : RunRefusedException.Subject.SETTINGS,
                     refusal.orElseThrow());
         }
-        ReplayRun run = new ReplayRun(settings, skipped);
+        ReplayRun run = new ReplayRun(settings, skipped, notices);
         latest = Optional.of(run);
         return run;
     }
@@ -102,6 +108,7 @@ public final class ReplayRunner implements Runner {
     static final class ReplayRun implements Run {
         private final RunSettings settings;
         private final SkippedImages skipped;
+        private final List<String> notices;
         private final Schedule schedule;
         private final Prediction prediction;
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
@@ -110,8 +117,9 @@ public final class ReplayRunner implements Runner {
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
-        ReplayRun(RunSettings settings, SkippedImages skipped) {
+        ReplayRun(RunSettings settings, SkippedImages skipped, List<String> notices) {
             this.skipped = skipped;
+            this.notices = notices;
             this.settings = settings;
             schedule = Schedule.compile(Network.of(settings.spec()), settings.sharing());
             prediction = Prediction.of(schedule);
@@ -170,6 +178,7 @@ public final class ReplayRunner implements Runner {
                     List.copyOf(finished),
                     List.copyOf(epochs),
                     skipped,
+                    notices,
                     current,
                     lastFinished,
                     prediction.reservedBytes(),
@@ -223,6 +232,7 @@ public final class ReplayRunner implements Runner {
                     lastFinished.map(this::layers).orElseGet(List::of),
                     lastFinished,
                     skipped,
+                    notices,
                     outcome);
         }
 

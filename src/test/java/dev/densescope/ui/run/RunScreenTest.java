@@ -20,6 +20,7 @@ import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import dev.densescope.ui.theme.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,24 @@ class RunScreenTest {
                 "cat/1.png: it is empty\ncat/2.png: it is cut off",
                 ((Label) node("#run-skipped")).getTooltip().getText());
         assertTrue(node("#run-skipped").isVisible());
+    }
+
+    @Test
+    void whatTheDeviceHasToSayIsShownInRedWhileTheRunGoesOnAndBehindIt() {
+        assertFalse(node("#run-notices").isVisible());
+        runs.runner.notice("ND4J computes on the processor.", "It is slow.");
+        fire("#run-start");
+        advance(1, 0.5);
+        assertEquals("ND4J computes on the processor.\nIt is slow.", text("#run-notices"));
+        assertTrue(node("#run-notices").isVisible());
+        assertEquals(appearance.palette().color(Token.BAD), ((Label) node("#run-notices")).getTextFill());
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("ND4J computes on the processor.\nIt is slow.", text("#run-notices"));
+        assertTrue(node("#run-notices").isVisible());
     }
 
     @Test
