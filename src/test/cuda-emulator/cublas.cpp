@@ -1,5 +1,7 @@
 // libcublas.so.13: matrix products.
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,6 +28,7 @@ enum Status {
 enum Transpose { NO_TRANSPOSE = 0, TRANSPOSE = 1, CONJUGATE = 2 };
 constexpr int TF32_MATH = 3;
 constexpr int MATH_MODE_BITS = 15;
+constexpr size_t OVERWRITTEN_BYTES = size_t{1} << 20;  // of a workspace, by each product
 
 struct Handle {
     void* stream = nullptr;
@@ -124,7 +127,7 @@ int execute(const Product& p) {
     if (!operandsThere(p)) return ILLEGAL_ADDRESS;
     if (p.workspace) {
         if (!onDevice(p.workspace, p.workspaceBytes)) return ILLEGAL_ADDRESS;
-        memset(p.workspace, 0xFF, p.workspaceBytes);  // NaN: its content is nobody's
+        memset(p.workspace, 0xFF, std::min(p.workspaceBytes, OVERWRITTEN_BYTES));  // NaN: its content is nobody's
     }
     multiply(p);
     return SUCCESS;

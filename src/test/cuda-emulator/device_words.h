@@ -6,10 +6,10 @@
 #define __forceinline__ inline __attribute__((always_inline))
 #define __noinline__ __attribute__((noinline))
 #define __constant__ static
-#define __shared__ static
+#define __shared__ static __attribute__((section("cuda_shared")))
 #define __restrict__ __restrict
 #ifndef SCANNING_FOR_KERNELS
-#define __global__ __attribute__((visibility("hidden")))
+#define __global__
 #define __launch_bounds__(...)
 #endif
 

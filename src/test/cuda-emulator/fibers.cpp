@@ -2,6 +2,7 @@
 
 #include <sys/mman.h>
 
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "threads.h"
 
 Index3 threadIdx, blockIdx, blockDim, gridDim;
+
+/** Where the linker put all shared memory. */
+extern "C" char __start_cuda_shared[], __stop_cuda_shared[];
 
 extern "C" void densescope_switch(void** leftStack, void* enteredStack);
 asm(R"(
@@ -58,7 +62,7 @@ struct Block {
     unsigned threads;
     unsigned running;  // index of the fiber that runs; no fiber runs where fibers is false
     bool inFiber;
-    bool failed;
+    int error;
     void* scheduler;
     char* stacks;
     Fiber fibers[MAXIMUM_THREADS];
@@ -70,10 +74,13 @@ struct Block {
 Block block;
 unsigned launches;
 
-void fail(const char* what) {
-    if (!block.failed) diagnose(std::string("kernel ") + block.kernel + ": " + what);
-    block.failed = true;
+void fail(int error, const std::string& what) {
+    if (!block.error) diagnose(std::string("kernel ") + block.kernel + ": " + what);
+    block.error = error;
 }
+
+/** Shared memory holds NaN when a block begins: nobody may count on zeros, or on what the block before left. */
+void forgetShared() { memset(__start_cuda_shared, 0xFF, __stop_cuda_shared - __start_cuda_shared); }
 
 char* stackOf(unsigned fiber) {
     size_t each = STACK_BYTES + GUARD_BYTES;
@@ -163,7 +170,7 @@ void runFibers(bool backwards) {
         backwards = !backwards;
         if (countIn(State::FINISHED) == block.threads) return;
         if (!releaseWarps() && !releaseBlock()) {
-            fail("some threads of a block wait at a barrier that others never come to");
+            fail(LAUNCH_FAILED, "some threads of a block wait at a barrier that others never come to");
             return;
         }
     }
@@ -176,15 +183,20 @@ void runPlain(bool backwards) {
     }
 }
 
-/** The first thread tells whether the block comes to a barrier: only then the others need stacks of their own. */
-void runBlock(bool backwards) {
+/**
+ * The first thread tells whether the block comes to a barrier: only then the others need stacks of their own. Says whether
+ * it does.
+ */
+bool runBlock(bool backwards) {
     prepare(0);
     enter(0);
-    if (block.fibers[0].state == State::FINISHED) {
-        runPlain(backwards);
-    } else {
+    bool barriers = block.fibers[0].state != State::FINISHED;
+    if (barriers) {
         runFibers(backwards);
+    } else {
+        runPlain(backwards);
     }
+    return barriers;
 }
 
 void setIndices(Extent extent) {
@@ -200,7 +212,7 @@ void setIndices(Extent extent) {
 
 void waitAt(State state, unsigned mask) {
     if (!block.inFiber) {
-        fail("a thread came to a barrier that the first thread of its block did not come to");
+        fail(LAUNCH_FAILED, "a thread came to a barrier that the first thread of its block did not come to");
         return;
     }
     block.fibers[block.running].warpMask = mask;
@@ -225,25 +237,47 @@ int runGrid(const char* kernel, ThreadBody body, const char* arguments, Extent g
     block.kernel = kernel;
     block.body = body;
     block.arguments = arguments;
-    block.failed = false;
+    block.error = SUCCESS;
     setIndices(threads);
     gridDim = {grid.x, grid.y, grid.z};
     bool backwards = launches++ % 2;  // nothing may depend on the order of blocks
     unsigned long long blocks = 1ull * grid.x * grid.y * grid.z;
-    for (unsigned long long i = 0; i < blocks && !block.failed; i++) {
+    bool shares = true;
+    for (unsigned long long i = 0; i < blocks && !block.error; i++) {
         unsigned long long index = backwards ? blocks - 1 - i : i;
         blockIdx = {static_cast<unsigned>(index % grid.x), static_cast<unsigned>(index / grid.x % grid.y),
                     static_cast<unsigned>(index / grid.x / grid.y)};
-        runBlock((index + launches) % 2);
+        if (shares) forgetShared();
+        shares = runBlock((index + launches) % 2);
     }
-    return block.failed ? LAUNCH_FAILED : SUCCESS;
+    return block.error;
 }
 
 }  // namespace emulator
 
 using namespace emulator;
 
+namespace {
+
+/** Where a check of the compiler stands in the kernels' source. */
+struct Place {
+    const char* file;
+    unsigned line;
+    unsigned column;
+};
+
+std::string at(const void* place) { return " in line " + std::to_string(static_cast<const Place*>(place)->line); }
+
+}  // namespace
+
 extern "C" {
+
+// The compiler calls these two itself, where kernels touch memory: what is misaligned, or beyond an array.
+void __ubsan_handle_type_mismatch_v1(void* place, void*) { fail(MISALIGNED_ADDRESS, "a misaligned address" + at(place)); }
+
+void __ubsan_handle_out_of_bounds(void* place, void* index) {
+    fail(ILLEGAL_ADDRESS, "index " + std::to_string(reinterpret_cast<intptr_t>(index)) + " of an array" + at(place));
+}
 
 void densescope_barrier() { waitAt(State::AT_BARRIER, 0); }
 

@@ -5,7 +5,7 @@
 
 namespace emulator {
 
-constexpr int MAXIMUM_PARAMETERS = 64;
+constexpr int MAXIMUM_PARAMETERS = 32;
 
 struct Parameter {
     unsigned offset;

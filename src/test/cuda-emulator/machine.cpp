@@ -38,6 +38,8 @@ const std::map<std::string, std::string> DEFAULTS = {
     {"fillBytes", "16777216"},
 };
 
+enum ComputeMode { SHARED, EXCLUSIVE_THREAD, PROHIBITED, EXCLUSIVE_PROCESS };
+
 struct Machine {
     std::mutex lock;
     std::map<std::string, std::string> settings = DEFAULTS;
@@ -73,6 +75,13 @@ struct Machine {
 Machine& machine() {
     static Machine* instance = new Machine;  // never destroyed: threads may still call while the process ends
     return *instance;
+}
+
+/** In the exclusive modes one process has the GPU, in the prohibited one none. */
+bool heldByOthers(int gpu) {
+    long long mode = number("computeMode", gpu);
+    bool exclusive = mode == EXCLUSIVE_THREAD || mode == EXCLUSIVE_PROCESS;
+    return number("busy", gpu) || mode == PROHIBITED || (exclusive && number("otherProcessBytes", gpu));
 }
 
 thread_local int threadOrdinal = 0;
@@ -245,7 +254,7 @@ int useContext() {
     int gpu = currentGpu();
     if (gpu < 0) return NO_DEVICE;
     Machine& m = machine();
-    if (!contextExists(gpu) && (number("busy", gpu) || number("computeMode", gpu) == 2)) return DEVICES_UNAVAILABLE;
+    if (!contextExists(gpu) && heldByOthers(gpu)) return DEVICES_UNAVAILABLE;
     std::lock_guard<std::mutex> hold(m.lock);
     m.contexts.insert(gpu);
     threadContexts.insert(gpu);

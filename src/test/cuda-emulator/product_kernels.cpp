@@ -1,7 +1,9 @@
 // The product's kernels, for the processor. generated/product.inc: the build's list of what the source defines.
 #include "device_words.h"
 
+namespace {  // so that what is shared memory is no symbol that others could bind to
 #include "generated/product.cu"
+}  // namespace
 
 #ifndef SCANNING_FOR_KERNELS
 #include "kernel_table.h"

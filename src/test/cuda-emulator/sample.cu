@@ -66,3 +66,20 @@ extern "C" __global__ void sample_unmet_barrier(float* values) {
         values[threadIdx.x] = 1;
     }
 }
+
+// Wrong on purpose: a vector at an address that is none of a vector's.
+extern "C" __global__ void sample_misaligned(float* values) {
+    float4 vector = *reinterpret_cast<float4*>(values + 1);
+    values[0] = vector.x;
+}
+
+// Wrong on purpose where an index is 8 or more.
+extern "C" __global__ void sample_shared(float* values, int index) {
+    __shared__ float shared[8];
+    if (threadIdx.x == 0) {
+        values[0] = shared[3];
+    }
+    shared[threadIdx.x == 0 ? index : 0] = 2;
+    __syncthreads();
+    values[1] = shared[index];
+}

@@ -1,7 +1,9 @@
 // The kernels of sample.cu, with which the emulator itself is tested.
 #include "device_words.h"
 
+namespace {  // so that what is shared memory is no symbol that others could bind to
 #include "generated/sample.cu"
+}  // namespace
 
 #ifndef SCANNING_FOR_KERNELS
 #include "kernel_table.h"

@@ -150,6 +150,31 @@ final class EmulatedKernelsTest {
     }
 
     @Test
+    void aMisalignedVectorFailsTheLaunch() {
+        FloatPointer values = onDevice(8);
+        check(launch(function(module, "sample_misaligned"), new int[] {1}, 1, stream, addressOf(values)));
+        assertEquals(cudart.cudaErrorMisalignedAddress, cudart.cudaStreamSynchronize(stream));
+        assertTrue(machine.diagnosis().contains("misaligned"), machine.diagnosis());
+    }
+
+    @Test
+    void sharedMemoryHoldsNoNumbersWhenABlockBegins() {
+        FloatPointer values = onDevice(0, 0);
+        CUfunc_st function = function(module, "sample_shared");
+        check(launch(function, new int[] {2}, 32, stream, addressOf(values), number(3)));
+        assertArrayEquals(new float[] {Float.NaN, 2}, read(values));
+        free(values);
+    }
+
+    @Test
+    void anIndexBeyondSharedMemoryFailsTheLaunch() {
+        FloatPointer values = onDevice(2);
+        check(launch(function(module, "sample_shared"), new int[] {1}, 32, stream, addressOf(values), number(8)));
+        assertEquals(cudart.cudaErrorIllegalAddress, cudart.cudaStreamSynchronize(stream));
+        assertTrue(machine.diagnosis().contains("index 8"), machine.diagnosis());
+    }
+
+    @Test
     void hostMemoryIsNoArgument() {
         FloatPointer host = new FloatPointer(32);
         check(launch(function(module, "sample_warp_sum"), new int[] {1}, 32, stream, addressOf(host), addressOf(host)));

@@ -222,5 +222,10 @@ final class EmulatedRuntimeTest {
         check(cudart.cudaDeviceReset());
         machine.set("busy", 1);
         assertEquals(cudart.cudaErrorDevicesUnavailable, cudart.cudaSetDevice(0));
+        machine.set("busy", 0);
+        machine.set("computeMode", cudart.cudaComputeModeExclusiveProcess);
+        assertEquals(cudart.cudaErrorDevicesUnavailable, cudart.cudaSetDevice(0));
+        machine.set("otherProcessBytes", 0);
+        check(cudart.cudaSetDevice(0));
     }
 }
