@@ -34,7 +34,8 @@ densescope_switch:
     popq %r12
     popq %rbx
     popq %rbp
-    ret
+    popq %rcx
+    jmp *%rcx
 .size densescope_switch,.-densescope_switch
 )");
 
@@ -45,6 +46,8 @@ constexpr unsigned MAXIMUM_THREADS = 1024;
 constexpr unsigned WARP = 32;
 constexpr size_t STACK_BYTES = 64 << 10;
 constexpr size_t GUARD_BYTES = 4096;
+constexpr unsigned STAGGERED = 32;
+constexpr size_t STAGGER_BYTES = 320;  // stacks at equal places of pages would push each other out of the cache
 
 enum class State { FRESH, READY, AT_BARRIER, AT_WARP_BARRIER, FINISHED };
 
@@ -60,8 +63,10 @@ struct Block {
     ThreadBody body;
     const char* arguments;
     unsigned threads;
-    unsigned running;  // index of the fiber that runs; no fiber runs where fibers is false
+    unsigned running;  // index of the fiber that runs, where one does
     bool inFiber;
+    unsigned turn;  // how many threads have had their turn in this phase
+    bool backwards;
     int error;
     void* scheduler;
     char* stacks;
@@ -92,10 +97,25 @@ char* stackOf(unsigned fiber) {
     return block.stacks + fiber * each + GUARD_BYTES;
 }
 
+bool runnable(State state) { return state == State::FRESH || state == State::READY; }
+
+/** Makes the next thread the running one whose turn it is in this phase; false where there is none. */
+bool advance() {
+    while (block.turn < block.threads) {
+        unsigned i = block.turn++;
+        unsigned index = block.backwards ? block.threads - 1 - i : i;
+        if (!runnable(block.fibers[index].state)) continue;
+        block.running = index;
+        threadIdx = block.indices[index];
+        return true;
+    }
+    return false;
+}
+
 void leave(State state) {
     Fiber& fiber = block.fibers[block.running];
     fiber.state = state;
-    densescope_switch(&fiber.stack, block.scheduler);
+    densescope_switch(&fiber.stack, advance() ? block.fibers[block.running].stack : block.scheduler);
 }
 
 void fiberMain() {
@@ -105,22 +125,28 @@ void fiberMain() {
 
 /** Lays the stack out as if the fiber had called densescope_switch just before its first instruction. */
 void prepare(unsigned index) {
-    void** top = reinterpret_cast<void**>(stackOf(index) + STACK_BYTES);
+    void** top = reinterpret_cast<void**>(stackOf(index) + STACK_BYTES - index % STAGGERED * STAGGER_BYTES);
     top[-1] = nullptr;
     top[-2] = reinterpret_cast<void*>(&fiberMain);
     memset(top - 8, 0, 6 * sizeof(void*));
     block.fibers[index] = {State::FRESH, top - 8, 0};
 }
 
-void enter(unsigned index) {
-    block.running = index;
+/** Runs fibers until one leaves and it is nobody's turn. */
+void enter() {
     block.inFiber = true;
-    threadIdx = block.indices[index];
-    densescope_switch(&block.scheduler, block.fibers[index].stack);
+    densescope_switch(&block.scheduler, block.fibers[block.running].stack);
     block.inFiber = false;
 }
 
-bool runnable(State state) { return state == State::FRESH || state == State::READY; }
+/** Runs the first thread alone, to its first barrier or to its end. */
+void runFirst() {
+    prepare(0);
+    block.turn = block.threads;
+    block.running = 0;
+    threadIdx = block.indices[0];
+    enter();
+}
 
 unsigned countIn(State state) {
     unsigned count = 0;
@@ -157,10 +183,9 @@ bool releaseBlock() {
 
 /** Runs each thread to its next barrier, from either end in turn: who forgot a barrier is found out. */
 void runPhase(bool backwards) {
-    for (unsigned i = 0; i < block.threads; i++) {
-        unsigned index = backwards ? block.threads - 1 - i : i;
-        if (runnable(block.fibers[index].state)) enter(index);
-    }
+    block.turn = 0;
+    block.backwards = backwards;
+    if (advance()) enter();
 }
 
 void runFibers(bool backwards) {
@@ -188,8 +213,7 @@ void runPlain(bool backwards) {
  * it does.
  */
 bool runBlock(bool backwards) {
-    prepare(0);
-    enter(0);
+    runFirst();
     bool barriers = block.fibers[0].state != State::FINISHED;
     if (barriers) {
         runFibers(backwards);
