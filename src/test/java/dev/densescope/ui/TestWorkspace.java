@@ -31,7 +31,7 @@ public final class TestWorkspace {
     public static Workspace of(DenseNetSpec design) {
         return new Workspace(
                 new DesignDocument(design),
-                new MachineText("CPU", "no GPU was found", MACHINE_BYTES),
+                new MachineText("cpu", "CPU", "no GPU was found", MACHINE_BYTES),
                 Runnable::run,
                 Runnable::run);
     }

@@ -47,7 +47,8 @@ public final class DesignScreen implements Screen {
                         "design.status",
                         model.workspace().spec().batch(),
                         model.workspace().machine().reason()),
-                model.workspace().specProperty());
+                model.workspace().specProperty(),
+                model.workspace().machineProperty());
     }
 
     @Override

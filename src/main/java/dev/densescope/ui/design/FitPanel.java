@@ -6,6 +6,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -55,15 +56,19 @@ final class FitPanel extends VBox {
         hint.setLabelFor(field);
         buildField();
         reason.getStyleClass().add("reason");
-        Hyperlink machine = new Hyperlink(Messages.text(
-                "design.fit.thisMachine",
-                Words.bytes(model.workspace().machine().memoryBytes())));
+        Hyperlink machine = new Hyperlink();
+        machine.textProperty()
+                .bind(model.workspace()
+                        .machineProperty()
+                        .map(now -> Messages.text("design.fit.thisMachine", Words.bytes(now.memoryBytes()))));
         machine.setOnAction(event -> memory.useThisMachine());
         machine.setMinWidth(Region.USE_PREF_SIZE);
         machine.visibleProperty()
-                .bind(model.workspace()
-                        .deviceMemoryBytesProperty()
-                        .isNotEqualTo(model.workspace().machine().memoryBytes()));
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.workspace().deviceMemoryBytesProperty().get()
+                                != model.workspace().machine().memoryBytes(),
+                        model.workspace().deviceMemoryBytesProperty(),
+                        model.workspace().machineProperty()));
         Legend legend = new Legend(NOT_IN_PICTURE, false);
         legend.getStyleClass().add("fit-legend");
         Region gap = new Region();

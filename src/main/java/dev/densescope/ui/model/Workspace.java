@@ -17,7 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /** What all screens share. FX thread only (in tests: the test's thread). No property ever holds null. */
 public final class Workspace {
     private final DesignDocument document;
-    private final MachineText machine;
+    private final ObjectProperty<MachineText> machine;
     private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(this, "strategy", Strategy.SHARED);
     private final ObjectProperty<SharedScope> sharedScope =
             new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
@@ -32,8 +32,9 @@ public final class Workspace {
      */
     public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
         this.document = document;
-        this.machine = machine;
+        this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
+        this.machine.addListener((observable, before, now) -> memoryOf(before, now));
         predictions = new ReadOnlyObjectWrapper<>(
                 this, "predictions", Predictions.of(Network.of(document.spec()), SharedScope.NETWORK));
         new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), sharedScope);
@@ -95,8 +96,19 @@ public final class Workspace {
         return deviceMemoryBytes;
     }
 
-    /** This machine. */
-    public MachineText machine() {
+    /** What runs on this machine use; changes with the choice of a device, and when GPUs are found. */
+    public ObjectProperty<MachineText> machineProperty() {
         return machine;
+    }
+
+    public MachineText machine() {
+        return machine.get();
+    }
+
+    /** Designs are for the device of this machine unless the user typed another size. */
+    private void memoryOf(MachineText before, MachineText now) {
+        if (deviceMemoryBytes.get() == before.memoryBytes()) {
+            deviceMemoryBytes.set(now.memoryBytes());
+        }
     }
 }

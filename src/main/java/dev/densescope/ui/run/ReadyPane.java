@@ -48,7 +48,7 @@ final class ReadyPane extends VBox {
         runAll.setOnAction(event -> model.startAll());
         VBox facts = new VBox(peak, reserved, fits);
         facts.getStyleClass().add("facts");
-        buttons.getChildren().addAll(refusal, anyway, run, runAll);
+        buttons.getChildren().addAll(refusal, anyway, processor(), run, runAll);
         buttons.getStyleClass().add("button-column");
         getStyleClass().add("run-ready");
         getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace()));
@@ -65,6 +65,16 @@ final class ReadyPane extends VBox {
                 .filter(reason -> reason.isVisible() && reason.getLayoutBounds().getHeight() > 0)
                 .min(Comparator.comparingDouble(
                         reason -> reason.localToScene(0, 0).getY()));
+    }
+
+    private Button processor() {
+        Button processor = new Button(Messages.text("run.useProcessor"));
+        processor.setId("run-use-processor");
+        processor.setMaxWidth(Double.MAX_VALUE);
+        processor.setOnAction(event -> model.useProcessor());
+        processor.visibleProperty().bind(model.processorOfferedProperty());
+        processor.managedProperty().bind(processor.visibleProperty());
+        return processor;
     }
 
     void show(RunSnapshot now) {

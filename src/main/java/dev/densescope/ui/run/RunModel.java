@@ -90,6 +90,7 @@ public final class RunModel implements RunControl {
             new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
+    private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
@@ -202,6 +203,20 @@ public final class RunModel implements RunControl {
         return forceable.getReadOnlyProperty();
     }
 
+    /** Whether the processor may do what a GPU did not: run at all, or give the memory. */
+    public ReadOnlyBooleanProperty processorOfferedProperty() {
+        return processorOffered.getReadOnlyProperty();
+    }
+
+    /** Chooses the processor for runs from now on, and shows the settings. */
+    public void useProcessor() {
+        form.useProcessor();
+        refusal.set("");
+        forceable.set(false);
+        processorOffered.set(false);
+        showSettings();
+    }
+
     @Override
     public void stop() {
         queue.drop();
@@ -250,6 +265,7 @@ public final class RunModel implements RunControl {
         }
         refusal.set(usable ? "" : Messages.text("run.form.notStarted"));
         forceable.set(false);
+        processorOffered.set(false);
         return usable;
     }
 
@@ -304,6 +320,8 @@ public final class RunModel implements RunControl {
             return;
         }
         forceable.set(refused.isForceable());
+        processorOffered.set(refused.subject() == RunRefusedException.Subject.DEVICE
+                || (refused.isForceable() && workspace.machine().isGpu()));
         boolean placed = form.refused(refused);
         refused(
                 strategy,
@@ -328,12 +346,21 @@ public final class RunModel implements RunControl {
         active = Optional.empty();
         snapshot.set(snapshot.get().map(before -> before.ended(record)));
         stage.set(Stage.ENDED);
+        processorOffered.set(isGpu(record) && failed(record));
         history.add(new SessionRun(record, Optional.of(target)));
         queue.ended(record);
         written |= record.outcome() instanceof RunOutcome.Completed;
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
             queue.next().ifPresent(strategy -> begin(strategy, false));
         }
+    }
+
+    private static boolean isGpu(RunRecord record) {
+        return record.settings().device().startsWith("cuda");
+    }
+
+    private static boolean failed(RunRecord record) {
+        return record.outcome() instanceof RunOutcome.OutOfMemory || record.outcome() instanceof RunOutcome.Failed;
     }
 
     private void previewed(RunSnapshot now) {

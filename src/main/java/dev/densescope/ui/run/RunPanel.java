@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.session.local.Devices;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class RunPanel extends VBox {
     private final Button again = new Button(Messages.text("run.again"));
     private final Button change = new Button(Messages.text("run.change"));
     private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
+    private final Button processor = new Button(Messages.text("run.useProcessor"));
     private final HBox whileRunning = new HBox(pause, stop);
     private final HBox whenEnded = new HBox(again, change);
 
@@ -46,9 +48,13 @@ final class RunPanel extends VBox {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(ready.buttons(), reports, whileRunning, whenEnded);
+        VBox foot = new VBox(ready.buttons(), reports, processor, whileRunning, whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
+        model.workspace()
+                .machineProperty()
+                .addListener((observable, before, now) ->
+                        show(model.snapshotProperty().get()));
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.pausedProperty().addListener((observable, before, now) -> arrange());
         arrange();
@@ -78,6 +84,9 @@ final class RunPanel extends VBox {
         again.setOnAction(event -> model.start());
         again.setId("run-again");
         again.getStyleClass().add("primary");
+        processor.setOnAction(event -> model.useProcessor());
+        processor.setId("run-ended-use-processor");
+        processor.setMaxWidth(Double.MAX_VALUE);
         change.setOnAction(event -> model.showSettings());
         change.setId("run-change");
         reports.setOnAction(event -> openReports.run());
@@ -95,13 +104,18 @@ final class RunPanel extends VBox {
             context.setText(Messages.text(
                     "run.context",
                     RunText.sharing(snapshot.settings().sharing()),
-                    snapshot.settings().device(),
+                    deviceOf(snapshot),
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
             ready.show(snapshot);
             bill.show(snapshot.bill());
         });
         arrange();
+    }
+
+    private String deviceOf(RunSnapshot snapshot) {
+        String chosen = snapshot.settings().device();
+        return chosen.equals(Devices.AUTO) ? model.workspace().machine().id() : chosen;
     }
 
     private void arrange() {
@@ -113,6 +127,7 @@ final class RunPanel extends VBox {
         present(progress, !isReady);
         present(reports, isEnded);
         present(whenEnded, isEnded);
+        present(processor, isEnded && model.processorOfferedProperty().get());
         present(whileRunning, !isReady && !isEnded);
         stop.setDisable(stage == RunModel.Stage.CANCELLING);
         stop.setText(stage == RunModel.Stage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.session.local.Devices;
 import dev.densescope.session.local.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.FxThread;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -33,6 +35,9 @@ import javafx.util.Duration;
 public final class DesktopWindow {
     private static final int RUN_SCREEN = 1;
     private static final int REPORTS_SCREEN = 2;
+    /** Devices that are there whatever the machine is; the first is the usual one. */
+    private static final List<String> CHOICES = List.of(Devices.AUTO, "cpu", "nd4j");
+
     private static final Duration KEPT_AFTER = Duration.millis(500);
 
     private final UserSettings settings;
@@ -41,6 +46,7 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final ExecutorService predictor = worker("predictions");
     private final ExecutorService worker = worker("files and previews");
+    private final ExecutorService gpuSearch = worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
     private Runnable stopRun = () -> {};
@@ -78,8 +84,11 @@ public final class DesktopWindow {
             Appearance appearance,
             FileDialogs fileDialogs,
             ReportDialogs reportDialogs) {
-        Workspace workspace =
-                new Workspace(new DesignDocument(FileDesk.startDesign()), ThisMachine.text(), predictor, fx);
+        Workspace workspace = new Workspace(
+                new DesignDocument(FileDesk.startDesign()),
+                ThisMachine.text(Devices.AUTO, Optional.empty()),
+                predictor,
+                fx);
         Toasts toasts = new Toasts();
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
@@ -108,12 +117,14 @@ public final class DesktopWindow {
         runner.close();
         predictor.shutdownNow();
         worker.shutdownNow();
+        gpuSearch.shutdownNow();
     }
 
     private RunModel runModel(Workspace workspace, RunHistory history) {
-        RunForm form = new RunForm(devices.ids(), Runtime.getRuntime().availableProcessors());
+        RunForm form = new RunForm(CHOICES, Runtime.getRuntime().availableProcessors());
         FormMemory memory = new FormMemory(form, workspace);
         memory.restore(settings.run());
+        new GpuSearch(form, workspace).begin(devices::gpus, gpuSearch, fx);
         keepRunSettings = () -> settings.setRun(memory.values());
         PauseTransition later = new PauseTransition(KEPT_AFTER);
         later.setOnFinished(event -> keepRunSettings.run());

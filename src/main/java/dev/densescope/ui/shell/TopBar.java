@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import javafx.scene.shape.Circle;
 
 /** Product, design, tabs of the screens, device, Run. */
 final class TopBar extends HBox {
+    private static final double REASON_WIDTH = 480;
+
     private final List<ToggleButton> tabs = new ArrayList<>();
 
     TopBar(Workspace workspace, WindowParts parts, MenuButton menu, WindowCommands.Actions actions) {
@@ -89,12 +92,18 @@ final class TopBar extends HBox {
     private static HBox device(Workspace workspace) {
         Label word = new Label(Messages.text("bar.device"));
         word.getStyleClass().add("muted");
-        Label name = new Label(workspace.machine().device());
+        Label name = new Label();
+        name.setId("machine-device");
+        name.textProperty().bind(workspace.machineProperty().map(MachineText::device));
+        Tooltip reason = new Tooltip();
+        reason.textProperty().bind(workspace.machineProperty().map(MachineText::fullReason));
+        reason.setWrapText(true);
+        reason.setMaxWidth(REASON_WIDTH);
         HBox chip = new HBox(4, word, name);
         chip.getStyleClass().add("chip");
         chip.setAlignment(Pos.CENTER_LEFT);
         chip.setMaxHeight(Region.USE_PREF_SIZE);
-        Tooltip.install(chip, new Tooltip(workspace.machine().reason()));
+        Tooltip.install(chip, reason);
         return chip;
     }
 

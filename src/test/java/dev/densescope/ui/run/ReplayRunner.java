@@ -40,7 +40,7 @@ public final class ReplayRunner implements Runner {
             new EnvironmentInfo("DenseScope", "Test system", "Test processor", 2, 24L << 30, "17");
 
     private Optional<String> refusal = Optional.empty();
-    private boolean forceable;
+    private RunRefusedException.Subject subject = RunRefusedException.Subject.SETTINGS;
     private SkippedImages skipped = SkippedImages.NONE;
     private List<String> notices = List.of();
     private Optional<ReplayRun> latest = Optional.empty();
@@ -49,8 +49,18 @@ public final class ReplayRunner implements Runner {
 
     /** Every run is refused from here on. */
     void refuse(String sentence, boolean isForceable) {
+        refuse(sentence, isForceable ? RunRefusedException.Subject.MEMORY : RunRefusedException.Subject.SETTINGS);
+    }
+
+    /** Every run is refused from here on, until one is taken back. */
+    void refuse(String sentence, RunRefusedException.Subject reason) {
         refusal = Optional.of(sentence);
-        forceable = isForceable;
+        subject = reason;
+    }
+
+    /** Runs are started again. */
+    void accept() {
+        refusal = Optional.empty();
     }
 
     /** Lets the run that goes on finish all its steps. */
@@ -90,9 +100,7 @@ public final class ReplayRunner implements Runner {
         }
         outputs.add(files);
         if (refusal.isPresent() && !force) {
-            throw new RunRefusedException(
-                    forceable ? RunRefusedException.Subject.MEMORY : RunRefusedException.Subject.SETTINGS,
-                    refusal.orElseThrow());
+            throw new RunRefusedException(subject, refusal.orElseThrow());
         }
         ReplayRun run = new ReplayRun(settings, skipped, notices);
         latest = Optional.of(run);

@@ -12,7 +12,9 @@ import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -158,6 +160,54 @@ class RunModelTest {
         model.startAnyway();
         assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
         assertEquals("", model.refusalProperty().get());
+    }
+
+    @Test
+    void whereAGpuIsRefusedTheProcessorIsOffered() {
+        runs.form.offer(List.of("cuda:0"));
+        runs.form.deviceProperty().set("cuda:0");
+        runs.runner.refuse("cuda:0 does not exist.", RunRefusedException.Subject.DEVICE);
+        model.start();
+        assertEquals("cuda:0 does not exist.", model.refusalProperty().get());
+        assertTrue(model.processorOfferedProperty().get());
+
+        model.useProcessor();
+
+        assertEquals("cpu", runs.form.deviceProperty().get());
+        assertEquals("", model.refusalProperty().get());
+        assertFalse(model.processorOfferedProperty().get());
+        runs.runner.accept();
+        model.start();
+        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
+    }
+
+    @Test
+    void theProcessorIsOfferedForMemoryOnlyInPlaceOfAGpu() {
+        runs.runner.refuse("Too large.", true);
+        model.start();
+        assertFalse(model.processorOfferedProperty().get());
+
+        runs.workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 8L << 30));
+        model.start();
+        assertTrue(model.processorOfferedProperty().get());
+        assertTrue(model.forceableProperty().get());
+    }
+
+    @Test
+    void whereARunOnAGpuFailsTheProcessorIsOffered() {
+        runs.form.offer(List.of("cuda:0"));
+        runs.form.deviceProperty().set("cuda:0");
+        model.start();
+        runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
+        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertTrue(model.processorOfferedProperty().get());
+
+        model.useProcessor();
+
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        model.start();
+        runs.runner.latest().end(new RunOutcome.Failed("The disk is full."));
+        assertFalse(model.processorOfferedProperty().get());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
 import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -128,6 +129,28 @@ class RunScreenTest {
         fire("#run-start");
         assertEquals("Another run is going on.", text("#run-refusal"));
         assertTrue(node("#run-refusal").isVisible());
+    }
+
+    @Test
+    void aGpuThatIsRefusedIsLeftForTheCpuWithOneButton() {
+        Pictures.onFx(() -> {
+            runs.form.offer(List.of("cuda:0"));
+            runs.form.deviceProperty().set("cuda:0");
+            runs.runner.refuse(
+                    "cuda:0 (NVIDIA GTX 1080) cannot be used: its compute capability is 6.1, but CUDA 13 needs 7.5 or newer: "
+                            + "use another GPU or the CPU.",
+                    RunRefusedException.Subject.DEVICE);
+            return runs;
+        });
+        fire("#run-start");
+        assertTrue(node("#run-use-processor").isVisible());
+        Pictures.take(scene, "run-screen-gpu-refused");
+
+        fire("#run-use-processor");
+
+        assertFalse(node("#run-use-processor").isVisible());
+        assertFalse(node("#run-refusal").isVisible());
+        assertEquals("cpu", runs.form.deviceProperty().get());
     }
 
     @Test

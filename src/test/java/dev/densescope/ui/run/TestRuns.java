@@ -40,8 +40,8 @@ public final class TestRuns {
     /** @param folder where run files would be */
     public TestRuns(Path folder) {
         Executor atOnce = Runnable::run;
-        workspace =
-                new Workspace(new DesignDocument(SMALL), new MachineText("CPU", "no GPU", 8L << 30), atOnce, atOnce);
+        workspace = new Workspace(
+                new DesignDocument(SMALL), new MachineText("cpu", "CPU", "no GPU", 8L << 30), atOnce, atOnce);
         form.length().steps().textProperty().set("2");
         form.length().warmupSteps().textProperty().set("1");
         model = new RunModel(workspace, history, form, runner, new RunFiles(folder, CLOCK), atOnce, atOnce);

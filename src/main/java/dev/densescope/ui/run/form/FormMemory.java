@@ -45,11 +45,7 @@ public final class FormMemory {
         file("weightsOut", form.outputs().weights());
         file("checkpointOut", form.outputs().checkpoint());
         number("checkpointEvery", form.outputs().everySteps());
-        add("device", form.deviceProperty(), form.deviceProperty()::get, id -> {
-            if (form.devices().contains(id)) {
-                form.deviceProperty().set(id);
-            }
-        });
+        add("device", form.deviceProperty(), form.deviceProperty()::get, form::restoreDevice);
     }
 
     /** What there is to keep, by name. */

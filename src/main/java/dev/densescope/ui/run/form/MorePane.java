@@ -5,7 +5,9 @@ import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -141,7 +143,7 @@ final class MorePane extends VBox {
                 .add(SharedScope.NETWORK, Messages.text("run.form.scopeNetwork"))
                 .add(SharedScope.BLOCK, Messages.text("run.form.scopeBlock"));
         ComboBox<String> device = new ComboBox<>();
-        device.getItems().setAll(form.devices());
+        device.setItems(form.devices());
         device.valueProperty().bindBidirectional(form.deviceProperty());
         device.setId("run-device");
         return section(
@@ -152,7 +154,8 @@ final class MorePane extends VBox {
                                 FormRow.choosing(scope, "run-scope", workspace.sharedScopeProperty())),
                         workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
                 FormRow.of(Messages.text("run.form.device"), device),
-                small(workspace.machine().device()));
+                small(workspace.machineProperty().map(MachineText::device)),
+                small(workspace.machineProperty().map(MachineText::fullReason)));
     }
 
     private static VBox section(String heading, Node... rows) {
@@ -162,6 +165,12 @@ final class MorePane extends VBox {
         section.getChildren().addAll(rows);
         section.getStyleClass().add("more-section");
         return section;
+    }
+
+    private static Label small(ObservableValue<String> text) {
+        Label label = small("");
+        label.textProperty().bind(text);
+        return label;
     }
 
     private static Label small(String text) {

@@ -7,16 +7,23 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** The settings of the next run as they are typed. FX thread only. */
 public final class RunForm {
-    private final List<String> devices;
+    private static final String PROCESSOR = "cpu";
+    private static final Pattern GPU = Pattern.compile("cuda:\\d{1,4}");
+
+    private final ObservableList<String> devices = FXCollections.observableArrayList();
+    private final ObservableList<String> devicesSeen = FXCollections.unmodifiableObservableList(devices);
     private final int threads;
     private final LengthForm length = new LengthForm();
     private final DataForm data = new DataForm();
@@ -32,13 +39,34 @@ public final class RunForm {
      * @param threads that a run may use
      */
     public RunForm(List<String> devices, int threads) {
-        this.devices = List.copyOf(devices);
+        this.devices.setAll(devices);
         this.threads = threads;
         device = new SimpleStringProperty(this, "device", this.devices.get(0));
     }
 
-    public List<String> devices() {
-        return devices;
+    /** Ids that can be chosen; not to be changed here. */
+    public ObservableList<String> devices() {
+        return devicesSeen;
+    }
+
+    /** Lets more devices be chosen. */
+    public void offer(List<String> ids) {
+        ids.stream().filter(id -> !devices.contains(id)).forEach(devices::add);
+    }
+
+    /** Chooses a device of an earlier start; a GPU may still have to be found. What was no device is passed over. */
+    void restoreDevice(String id) {
+        if (GPU.matcher(id).matches()) {
+            offer(List.of(id));
+        }
+        if (devices.contains(id)) {
+            device.set(id);
+        }
+    }
+
+    /** Chooses the processor. */
+    public void useProcessor() {
+        device.set(PROCESSOR);
     }
 
     /** How long. */

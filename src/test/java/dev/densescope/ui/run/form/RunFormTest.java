@@ -199,6 +199,17 @@ class RunFormTest {
         assertEquals(new DataChoice.Synthetic(), settings().data());
     }
 
+    @Test
+    void aGpuOfAnEarlierStartIsChosenBeforeItIsFoundAgain() {
+        FormMemory memory = new FormMemory(form, TestWorkspace.of(TestWorkspace.DESIGN));
+        memory.restore(Map.of("device", "cuda:1"));
+        assertEquals("cuda:1", settings().device());
+        form.offer(List.of("cuda:0", "cuda:1"));
+        assertEquals(List.of("cpu", "nd4j", "cuda:1", "cuda:0"), form.devices());
+        form.useProcessor();
+        assertEquals("cpu", settings().device());
+    }
+
     private RunSettings settings() {
         return form.settings(TestWorkspace.DESIGN, Strategy.SHARED);
     }

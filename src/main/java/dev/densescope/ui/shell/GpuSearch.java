@@ -1,0 +1,66 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.session.local.DeviceListing;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for GPUs while the window is in use already, offers them among the devices, and keeps up what the window says of
+ * the device that runs use. FX thread only, but for the looking.
+ */
+final class GpuSearch {
+    private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
+
+    private final RunForm form;
+    private final Workspace workspace;
+    private Optional<List<DeviceListing>> found = Optional.empty();
+
+    GpuSearch(RunForm form, Workspace workspace) {
+        this.form = form;
+        this.workspace = workspace;
+        form.deviceProperty().addListener((observable, before, now) -> say());
+        say();
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param gpus gives the GPUs, usable or not; may take seconds
+     * @param worker where that is done
+     * @param fx the JavaFX thread
+     */
+    void begin(Supplier<List<DeviceListing>> gpus, Executor worker, Executor fx) {
+        worker.execute(() -> {
+            List<DeviceListing> listings = look(gpus);
+            fx.execute(() -> finish(listings));
+        });
+    }
+
+    private static List<DeviceListing> look(Supplier<List<DeviceListing>> gpus) {
+        try {
+            return gpus.get();
+        } catch (RuntimeException | LinkageError broken) {
+            LOG.warn("GPUs could not be looked for: {}", broken.toString());
+            return List.of();
+        }
+    }
+
+    private void finish(List<DeviceListing> listings) {
+        found = Optional.of(listings);
+        form.offer(listings.stream()
+                .filter(DeviceListing::isGpu)
+                .map(gpu -> gpu.info().id())
+                .toList());
+        say();
+    }
+
+    private void say() {
+        workspace.machineProperty().set(ThisMachine.text(form.deviceProperty().get(), found));
+    }
+}

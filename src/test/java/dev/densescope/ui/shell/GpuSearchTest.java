@@ -1,0 +1,112 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.session.local.DeviceListing;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class GpuSearchTest {
+    private static final DeviceListing NONE =
+            new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of("No GPU was found."));
+
+    private final RunForm form = new RunForm(List.of("auto", "cpu", "nd4j"), 2);
+    private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+    private final GpuSearch search = new GpuSearch(form, workspace);
+    private final List<Runnable> toDo = new ArrayList<>();
+
+    @Test
+    void untilTheSearchEndsRunsUseTheCpu() {
+        search.begin(() -> List.of(gpu(0, Optional.empty())), toDo::add, Runnable::run);
+
+        assertTrue(workspace.machine().device().startsWith("CPU, "));
+        assertEquals(
+                "Runs use the CPU, unless the search for GPUs finds one",
+                workspace.machine().reason());
+        assertEquals(List.of("auto", "cpu", "nd4j"), form.devices());
+    }
+
+    @Test
+    void withoutAGpuTheReasonIsAtHand() {
+        find(NONE);
+
+        assertFalse(workspace.machine().isGpu());
+        assertEquals(
+                "Runs use the CPU: no GPU can be used\nNo GPU was found.",
+                workspace.machine().fullReason());
+        assertEquals(List.of("auto", "cpu", "nd4j"), form.devices());
+    }
+
+    @Test
+    void theFirstUsableGpuIsUsedAndItsMemoryDesignedFor() {
+        find(gpu(0, Optional.of("It is old.")), gpu(1, Optional.empty()));
+
+        assertTrue(workspace.machine().isGpu());
+        assertEquals("GPU 1, 41.0 GiB", workspace.machine().device());
+        assertEquals(
+                "Runs use cuda:1, the first GPU that can be used",
+                workspace.machine().fullReason());
+        assertEquals(41L << 30, workspace.deviceMemoryBytesProperty().get());
+        assertEquals(List.of("auto", "cpu", "nd4j", "cuda:0", "cuda:1"), form.devices());
+    }
+
+    @Test
+    void aSizeThatTheUserTypedStays() {
+        workspace.deviceMemoryBytesProperty().set(3L << 30);
+
+        find(gpu(0, Optional.empty()));
+
+        assertEquals(3L << 30, workspace.deviceMemoryBytesProperty().get());
+    }
+
+    @Test
+    void aChoiceIsFollowed() {
+        find(gpu(0, Optional.empty()), gpu(1, Optional.of("It is old.")));
+
+        form.deviceProperty().set("cpu");
+        assertEquals("Runs use the CPU, as chosen", workspace.machine().fullReason());
+        form.deviceProperty().set("nd4j");
+        assertEquals("Runs use ND4J, as chosen", workspace.machine().fullReason());
+        form.deviceProperty().set("cuda:0");
+        assertEquals("Runs use cuda:0, as chosen", workspace.machine().fullReason());
+        form.deviceProperty().set("cuda:1");
+        assertEquals(
+                "cuda:1 is chosen but cannot be used\nIt is old.",
+                workspace.machine().fullReason());
+        form.deviceProperty().set("cuda:7");
+        assertEquals("cuda:7 is chosen but was not found", workspace.machine().fullReason());
+    }
+
+    @Test
+    void aSearchThatBreaksLeavesTheCpu() {
+        search.begin(
+                () -> {
+                    throw new UnsatisfiedLinkError("broken");
+                },
+                Runnable::run,
+                Runnable::run);
+
+        assertEquals("Runs use the CPU: no GPU can be used", workspace.machine().fullReason());
+    }
+
+    private void find(DeviceListing... gpus) {
+        search.begin(() -> List.of(gpus), Runnable::run, Runnable::run);
+    }
+
+    private static DeviceListing gpu(int index, Optional<String> problem) {
+        return new DeviceListing(
+                new DeviceInfo("cuda:" + index, "GPU " + index, "cuDNN 9", (40L + index) << 30),
+                problem,
+                Optional.of(new DeviceListing.GpuFacts(
+                        Optional.of("8.0"), OptionalLong.empty(), Optional.of("580.65.06"))));
+    }
+}
