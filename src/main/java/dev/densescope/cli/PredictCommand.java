@@ -6,8 +6,10 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.plan.target.Target;
 import dev.densescope.report.JsonReport;
 import dev.densescope.report.PredictionReport;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.OptionalLong;
@@ -36,6 +38,17 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = {
+                "Whose scratch memory counts: cpu, nd4j or cuda. The device itself need not be there. Default: cpu."
+            })
+    private String device = "cpu";
+
+    @Option(names = "--tf32", description = "With cuda: as if products were made in TensorFloat-32.")
+    private boolean tensorFloat32;
+
     @Mixin
     private DeviceMemoryOption deviceMemory = new DeviceMemoryOption();
 
@@ -57,7 +70,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         List<Strategy> strategies = strategy.strategies();
         OptionalLong deviceBytes = deviceMemory.bytes();
-        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), threads.threads());
+        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), target());
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {
@@ -66,8 +79,16 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
+    private Target target() {
+        DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
+        if (!choice.isNvidia() && !device.equals("cpu") && !device.equals("nd4j")) {
+            throw new UsageException("--device must be one of cpu, nd4j, cuda, but is '%s'.".formatted(device));
+        }
+        return choice.target();
+    }
+
     private static PredictionReport predict(
-            DenseNetSpec spec, List<Strategy> strategies, SharedScope scope, int threads) {
+            DenseNetSpec spec, List<Strategy> strategies, SharedScope scope, Target target) {
         Network network = Network.of(spec);
         return new PredictionReport(
                 spec,
@@ -75,7 +96,7 @@ final class PredictCommand implements Callable<Integer> {
                 strategies.stream()
                         .map(strategy -> new PredictionReport.Entry(
                                 strategy.id(),
-                                Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), threads))))
+                                Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), target))))
                         .toList());
     }
 }

@@ -64,6 +64,7 @@ final class JsonRun {
                 .put("seed", settings.seed())
                 .put("threads", settings.threads())
                 .put("device", settings.device())
+                .put("tensorFloat32", settings.on().tensorFloat32())
                 .put("data", settings.data().text())
                 .put("start", settings.start().text());
         settings.epochs()

@@ -12,22 +12,20 @@ import java.util.OptionalInt;
  *
  * @param spec the design; its batch is the minibatch
  * @param sharing how storage is shared
- * @param device id of the device, such as {@code cpu}
+ * @param on the device, and how it computes
  * @param data where images come from
  * @param length how long it trains
  * @param seed of parameters, shuffling, synthetic data and dropout
- * @param threads that the device may use
  * @param recipe how parameters are updated
  * @param start what parameters it begins with
  */
 public record RunSettings(
         DenseNetSpec spec,
         Sharing sharing,
-        String device,
+        DeviceChoice on,
         DataChoice data,
         RunLength length,
         long seed,
-        int threads,
         TrainingRecipe recipe,
         StartingPoint start) {
 
@@ -45,23 +43,27 @@ public record RunSettings(
         this(
                 spec,
                 new Sharing(strategy, SharedScope.NETWORK),
-                device,
+                new DeviceChoice(device, threads),
                 data,
                 RunLength.ofSteps(warmupSteps, steps),
                 seed,
-                threads,
                 recipe,
                 new StartingPoint.Seed());
     }
 
     /** The same settings on another device. */
     public RunSettings withDevice(String newDevice) {
-        return new RunSettings(spec, sharing, newDevice, data, length, seed, threads, recipe, start);
+        return on(on.withId(newDevice));
+    }
+
+    /** The same settings on a device that computes in another way. */
+    public RunSettings on(DeviceChoice newChoice) {
+        return new RunSettings(spec, sharing, newChoice, data, length, seed, recipe, start);
     }
 
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
-        return new RunSettings(spec, sharing, device, data, length, seed, threads, recipe, newStart);
+        return new RunSettings(spec, sharing, on, data, length, seed, recipe, newStart);
     }
 
     /** The same settings for so many epochs. */
@@ -75,13 +77,22 @@ public record RunSettings(
     }
 
     private RunSettings lasting(RunLength newLength) {
-        return new RunSettings(spec, sharing, device, data, newLength, seed, threads, recipe, start);
+        return new RunSettings(spec, sharing, on, data, newLength, seed, recipe, start);
     }
 
     /** The same settings with shared storage that reaches so far. */
     public RunSettings sharingWithin(SharedScope newScope) {
-        return new RunSettings(
-                spec, new Sharing(strategy(), newScope), device, data, length, seed, threads, recipe, start);
+        return new RunSettings(spec, new Sharing(strategy(), newScope), on, data, length, seed, recipe, start);
+    }
+
+    /** The device's id, such as {@code cpu}. */
+    public String device() {
+        return on.id();
+    }
+
+    /** Threads that the device may use. */
+    public int threads() {
+        return on.threads();
     }
 
     public Strategy strategy() {
@@ -114,10 +125,9 @@ public record RunSettings(
      */
     public boolean trainsLike(RunSettings other) {
         return spec.equals(other.spec)
-                && device.equals(other.device)
+                && on.equals(other.on)
                 && data.equals(other.data)
                 && seed == other.seed
-                && threads == other.threads
                 && recipe.equals(other.recipe)
                 && start.equals(other.start)
                 && (recipe.schedule() == LearningRateSchedule.CONSTANT || totalSteps() == other.totalSteps());

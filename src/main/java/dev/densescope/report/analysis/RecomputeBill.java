@@ -95,6 +95,6 @@ public record RecomputeBill(
         return Prediction.of(Schedule.compile(
                 Network.of(run.settings().spec()),
                 Strategy.NAIVE,
-                run.settings().threads()));
+                run.settings().on().target()));
     }
 }

@@ -58,8 +58,8 @@ final class HeaderRows {
                 """
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
-                  weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
                 settings.strategy().id(),
@@ -77,7 +77,8 @@ final class HeaderRows {
                 settings.start().text(),
                 settings.recipe().schedule().id(),
                 settings.epochs().isPresent() ? settings.epochs().getAsInt() : null,
-                settings.sharedScope().id());
+                settings.sharedScope().id(),
+                settings.on().tensorFloat32());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

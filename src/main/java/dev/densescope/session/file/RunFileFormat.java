@@ -10,8 +10,11 @@ final class RunFileFormat {
     /** "DSCP". */
     static final int APPLICATION_ID = 0x44534350;
 
-    /** 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes, notices. */
-    static final int VERSION = 2;
+    /**
+     * 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes;
+     * 3 precision, notices and the memory of a GPU.
+     */
+    static final int VERSION = 3;
 
     static final int BUSY_MILLIS = 5_000;
 
@@ -26,7 +29,7 @@ final class RunFileFormat {
               warmup_steps INTEGER NOT NULL, steps INTEGER NOT NULL, seed INTEGER NOT NULL, threads INTEGER NOT NULL,
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
               augmentation TEXT NOT NULL, start TEXT NOT NULL,
-              schedule TEXT NOT NULL, epochs INTEGER, shared_scope TEXT NOT NULL,
+              schedule TEXT NOT NULL, epochs INTEGER, shared_scope TEXT NOT NULL, tensor_float32 INTEGER NOT NULL,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
               outcome_layer TEXT, outcome_tensor TEXT, skipped_images INTEGER NOT NULL DEFAULT 0)
             """,

@@ -5,6 +5,7 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunLength;
 import dev.densescope.session.RunSettings;
@@ -33,11 +34,10 @@ final class SettingsRows {
         return new RunSettings(
                 spec,
                 new Sharing(Strategy.ofId(row.getString("strategy")).orElseThrow(), sharedScope(row)),
-                row.getString("device"),
+                device(row),
                 DataChoice.parse(row.getString("data")),
                 new RunLength(row.getInt("warmup_steps"), row.getInt("steps"), epochs(row)),
                 row.getLong("seed"),
-                row.getInt("threads"),
                 new TrainingRecipe(
                         row.getDouble("learning_rate"),
                         row.getDouble("momentum"),
@@ -46,6 +46,11 @@ final class SettingsRows {
                         augmentation(row),
                         schedule(row)),
                 start(row));
+    }
+
+    private static DeviceChoice device(ResultSet row) throws SQLException {
+        boolean tensorFloat32 = Sql.hasColumn(row, "tensor_float32") && row.getBoolean("tensor_float32");
+        return new DeviceChoice(row.getString("device"), row.getInt("threads"), tensorFloat32);
     }
 
     private static StartingPoint start(ResultSet row) throws SQLException {

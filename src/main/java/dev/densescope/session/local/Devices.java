@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.device.Device;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -50,8 +51,7 @@ public interface Devices {
     /**
      * Opens a device on the thread that will use it.
      *
-     * @param id as {@link #resolve} gave it
-     * @param threads that it may use
+     * @param choice with an id as {@link #resolve} gave it
      */
-    Device open(String id, int threads);
+    Device open(DeviceChoice choice);
 }

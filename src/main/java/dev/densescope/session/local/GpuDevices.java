@@ -8,6 +8,7 @@ import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.GpuSurvey;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,9 @@ final class GpuDevices {
     }
 
     /** Loads all libraries and opens a GPU, on the thread that will use it. */
-    Device open(String id) {
+    Device open(DeviceChoice choice) {
         try {
-            return opener.open(gpu(system.load().gpus(), id));
+            return opener.open(gpu(system.load().gpus(), choice.id()), choice.tensorFloat32());
         } catch (CudaUnusableException unusable) {
             throw new DeviceUnusableException(unusable.getMessage(), unusable);
         }

@@ -2,6 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.LimitedDevice;
+import dev.densescope.session.DeviceChoice;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -37,7 +38,7 @@ record LimitedDevices(Devices devices, long mostBytes) implements Devices {
     }
 
     @Override
-    public Device open(String id, int threads) {
-        return new LimitedDevice(devices.open(id, threads), mostBytes);
+    public Device open(DeviceChoice choice) {
+        return new LimitedDevice(devices.open(choice), mostBytes);
     }
 }

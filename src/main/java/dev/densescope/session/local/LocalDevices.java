@@ -3,9 +3,13 @@ package dev.densescope.session.local;
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.cuda.CudaDevice;
+import dev.densescope.device.cuda.CudaException;
 import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.HostSystem;
 import dev.densescope.device.nd4j.Nd4jDevice;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.host.HostMemory;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +31,7 @@ public final class LocalDevices implements Devices {
 
     /** @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places */
     public LocalDevices(List<Path> cudaLibraries) {
-        this(new GpuDevices(new CudaSystem(HostSystem.current(), cudaLibraries), GpuOpener.none()));
+        this(new GpuDevices(new CudaSystem(HostSystem.current(), cudaLibraries), LocalDevices::openGpu));
     }
 
     LocalDevices(GpuDevices gpus) {
@@ -66,9 +70,11 @@ public final class LocalDevices implements Devices {
     }
 
     @Override
-    public Device open(String id, int threads) {
+    public Device open(DeviceChoice choice) {
+        String id = choice.id();
+        int threads = choice.threads();
         if (GpuDevices.isMeantBy(id)) {
-            return gpus.open(id);
+            return gpus.open(choice);
         }
         try {
             return switch (id) {
@@ -90,8 +96,16 @@ public final class LocalDevices implements Devices {
                 .formatted(id, reason);
     }
 
+    private static Device openGpu(Gpu gpu, boolean tensorFloat32) {
+        try {
+            return new CudaDevice(gpu.index(), tensorFloat32);
+        } catch (CudaException failed) {
+            throw new DeviceUnusableException(failed.getMessage(), failed);
+        }
+    }
+
     private DeviceListing listing(String id) {
-        try (Device device = open(id, Runtime.getRuntime().availableProcessors())) {
+        try (Device device = open(new DeviceChoice(id, Runtime.getRuntime().availableProcessors()))) {
             return new DeviceListing(device.info(), Optional.empty());
         } catch (DeviceUnusableException unusable) {
             return unusable(id, unusable.getMessage());

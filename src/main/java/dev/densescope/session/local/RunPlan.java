@@ -23,7 +23,8 @@ record RunPlan(
         int finishedSteps) {
 
     static RunPlan of(RunSettings settings) {
-        Schedule schedule = Schedule.compile(Network.of(settings.spec()), settings.sharing(), settings.threads());
+        Schedule schedule = Schedule.compile(
+                Network.of(settings.spec()), settings.sharing(), settings.on().target());
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule), 0);
     }
 

@@ -62,7 +62,7 @@ final class Training {
         if (stop.getAsBoolean()) {
             return new RunOutcome.Cancelled(0);
         }
-        try (Device device = devices.open(settings.device(), settings.threads())) {
+        try (Device device = devices.open(settings.on())) {
             journal.deviceOpened(device.info());
             notices = device::notices;
             try {

@@ -6,6 +6,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.session.DeviceChoice;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
@@ -69,11 +70,11 @@ final class FakeDevices implements Devices {
     }
 
     @Override
-    public Device open(String id, int threadCount) {
+    public Device open(DeviceChoice choice) {
         noteThread();
         opened.incrementAndGet();
         whenOpened.run();
-        return new FakeDevice(id);
+        return new FakeDevice(choice.id());
     }
 
     private void noteThread() {

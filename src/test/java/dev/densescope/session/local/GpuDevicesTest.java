@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cuda.runtime.CudaPlatform;
 import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +63,7 @@ class GpuDevicesTest {
         assertEquals(OptionalLong.empty(), devices().freeBytes(id));
         assertEquals(
                 NO_DRIVER,
-                assertThrows(DeviceUnusableException.class, () -> devices().open(id, 1))
+                assertThrows(DeviceUnusableException.class, () -> devices().open(new DeviceChoice(id, 1)))
                         .getMessage());
     }
 
@@ -114,7 +117,7 @@ class GpuDevicesTest {
 
     private LocalDevices devices() {
         HostSystem host = new HostSystem(CudaPlatform.LINUX_X86_64, Map.of(), root, root);
-        return new LocalDevices(new GpuDevices(new CudaSystem(host, List.of()), GpuOpener.none()));
+        return new LocalDevices(new GpuDevices(new CudaSystem(host, List.of()), GpuDevicesTest::unopened));
     }
 
     private void installDriver() throws IOException {
@@ -125,5 +128,9 @@ class GpuDevicesTest {
         Path path = root.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
+    }
+
+    private static Device unopened(Gpu gpu, boolean tensorFloat32) {
+        throw new DeviceUnusableException("not opened here", new IllegalStateException());
     }
 }
