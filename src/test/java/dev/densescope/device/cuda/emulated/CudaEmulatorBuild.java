@@ -61,10 +61,15 @@ final class CudaEmulatorBuild {
 
     private void listKernels(String name, Path file) throws IOException, InterruptedException {
         String source = EmulatorSources.text(file);
-        Files.writeString(folder.resolve("generated/" + name + ".cu"), source);
+        generate(name + ".cu", source);
         List<String> command = command("-E", "-P", "-DSCANNING_FOR_KERNELS", source(name + "_kernels"));
         String preprocessed = run(command);
-        Files.writeString(folder.resolve("generated/" + name + ".inc"), KernelList.of(source, preprocessed));
+        generate(name + ".inc", KernelList.of(source, preprocessed));
+    }
+
+    /** Checks of the compiler name their place: by the file, not by this folder, so that each build is the same. */
+    private void generate(String name, String content) throws IOException {
+        Files.writeString(folder.resolve("generated/" + name), "#line 1 \"%s\"\n".formatted(name) + content);
     }
 
     private void link(EmulatedLibrary library) throws IOException, InterruptedException {
