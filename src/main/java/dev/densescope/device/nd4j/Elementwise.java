@@ -6,6 +6,7 @@ import dev.densescope.device.Tensor;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,7 +32,9 @@ final class Elementwise {
 
     static Kernel dropout(Tensor target, double probability, int stream) {
         TensorShape shape = target.shape();
-        INDArray maps = TensorArrays.maps(target);
+        List<INDArray> images = IntStream.range(0, shape.n())
+                .mapToObj(n -> TensorArrays.image(target, n))
+                .toList();
         float[] factors = new float[Math.toIntExact(shape.elements() / shape.n())];
         long[] oneImage = {shape.c(), shape.h(), shape.w()};
         float kept = (float) (1 / (1 - probability));
@@ -43,7 +46,7 @@ final class Elementwise {
                     factors[i] = DropoutMask.keeps(key, first + i, probability) ? kept : 0f;
                 }
                 try (INDArray mask = Nd4j.create(factors, oneImage, 'c')) {
-                    maps.slice(n).muli(mask);
+                    images.get(n).muli(mask);
                 }
             }
         };

@@ -17,6 +17,7 @@ final class MaxPooling {
     private static final int SIDE = 3;
     private static final int STRIDE = 2;
     private static final int PADDING = 1;
+    private static final float[] POSITIONS = {0, 1, 2, 3, 4, 5, 6, 7, 8};
 
     private MaxPooling() {}
 
@@ -25,7 +26,7 @@ final class MaxPooling {
         INDArray y = TensorArrays.maps(output);
         INDArray winners = TensorArrays.maps(indices);
         return settings -> {
-            try (INDArray columns = columns(y)) {
+            try (INDArray columns = columns(y.size(0), y.size(1), y.size(2), y.size(3))) {
                 Nd4j.exec(DynamicCustomOp.builder("im2col")
                         .addInputs(x)
                         .addOutputs(columns)
@@ -42,20 +43,19 @@ final class MaxPooling {
     }
 
     static Kernel backward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
-        INDArray dy = TensorArrays.maps(outputGradient);
-        INDArray winners = TensorArrays.maps(indices);
+        INDArray dy = TensorArrays.windowMaps(outputGradient);
+        INDArray winners = TensorArrays.windowMaps(indices);
         INDArray dx = TensorArrays.maps(inputGradient);
         return settings -> {
-            try (INDArray columns = columns(dy);
-                    INDArray positions = winners.castTo(DataType.FLOAT)) {
-                INDArray windows = columns.reshape(dy.size(0), dy.size(1), SIDE * SIDE, dy.size(2), dy.size(3));
-                for (int position = 0; position < SIDE * SIDE; position++) {
-                    try (INDArray won = positions.eq(position);
-                            INDArray mask = won.castTo(DataType.FLOAT)) {
-                        INDArray window = windows.tensorAlongDimension(position, 0, 1, 3, 4);
-                        window.assign(mask.muli(dy));
-                    }
+            try (INDArray columns = columns(dy.size(0), dy.size(1), dy.size(3), dy.size(4));
+                    INDArray positions = winners.castTo(DataType.FLOAT);
+                    INDArray all = Nd4j.createFromArray(POSITIONS).reshape(1, 1, POSITIONS.length, 1, 1)) {
+                INDArray windows = columns.reshape(dy.size(0), dy.size(1), POSITIONS.length, dy.size(3), dy.size(4));
+                try (INDArray won = Nd4j.createUninitialized(DataType.BOOL, windows.shape(), 'c')) {
+                    NamedOperation.binary("equals", positions, all, won);
+                    windows.assign(won);
                 }
+                NamedOperation.binary("multiply", windows, dy, windows);
                 Nd4j.exec(NamedOperation.prepare(
                         "col2im",
                         new INDArray[] {columns},
@@ -73,7 +73,7 @@ final class MaxPooling {
         };
     }
 
-    private static INDArray columns(INDArray pooled) {
-        return NamedOperation.temporary(pooled.size(0), pooled.size(1), SIDE, SIDE, pooled.size(2), pooled.size(3));
+    private static INDArray columns(long images, long channels, long rows, long columns) {
+        return NamedOperation.temporary(images, channels, SIDE, SIDE, rows, columns);
     }
 }

@@ -59,7 +59,7 @@ public final class Nd4jDevice implements Device {
     /** The workspace is not used: ND4J's operations find scratch memory themselves. */
     @Override
     public Kernels kernels(Tensor workspace) {
-        return new Nd4jKernels();
+        return new Nd4jKernels(KernelWatch.NONE);
     }
 
     @Override

@@ -12,49 +12,65 @@ import java.util.Optional;
 
 /** Hands each kernel to the class of its topic. */
 final class Nd4jKernels implements Kernels {
+    private final KernelWatch watch;
+
+    Nd4jKernels(KernelWatch watch) {
+        this.watch = watch;
+    }
+
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? PointwiseConvolution.forward(input, weights, output)
-                : WindowConvolution.forward(input, weights, output, window);
+        return watch.over(
+                "a convolution",
+                () -> window.isPointwise()
+                        ? PointwiseConvolution.forward(input, weights, output)
+                        : WindowConvolution.forward(input, weights, output, window));
     }
 
     @Override
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? PointwiseConvolution.backwardData(outputGradient, weights, inputGradient)
-                : WindowConvolution.backwardData(outputGradient, weights, inputGradient, window);
+        return watch.over(
+                "a convolution's gradient of the input",
+                () -> window.isPointwise()
+                        ? PointwiseConvolution.backwardData(outputGradient, weights, inputGradient)
+                        : WindowConvolution.backwardData(outputGradient, weights, inputGradient, window));
     }
 
     @Override
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
-        return window.isPointwise()
-                ? PointwiseConvolution.backwardWeights(input, outputGradient, weightsGradient)
-                : WindowConvolution.backwardWeights(input, outputGradient, weightsGradient, window);
+        return watch.over(
+                "a convolution's gradient of the weights",
+                () -> window.isPointwise()
+                        ? PointwiseConvolution.backwardWeights(input, outputGradient, weightsGradient)
+                        : WindowConvolution.backwardWeights(input, outputGradient, weightsGradient, window));
     }
 
     @Override
     public Kernel batchStatistics(Tensor input, Tensor mean, Tensor variance) {
-        return BatchStatistics.compute(input, mean, variance);
+        return watch.over("batch statistics", () -> BatchStatistics.compute(input, mean, variance));
     }
 
     @Override
     public Kernel updateRunningStatistics(
             Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, long count, float momentum) {
-        return BatchStatistics.updateRunning(mean, variance, runningMean, runningVariance, count, momentum);
+        return watch.over(
+                "running statistics",
+                () -> BatchStatistics.updateRunning(mean, variance, runningMean, runningVariance, count, momentum));
     }
 
     @Override
     public Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output) {
-        return NormalizeRelu.forward(input, norm, output);
+        return watch.over("batch norm and ReLU", () -> NormalizeRelu.forward(input, norm, output));
     }
 
     @Override
     public Kernel normalizeReluBackward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
-        return NormalizeRelu.backward(input, outputGradient, norm, gradients);
+        return watch.over(
+                "the gradient of batch norm and ReLU",
+                () -> NormalizeRelu.backward(input, outputGradient, norm, gradients));
     }
 
     @Override
@@ -66,52 +82,61 @@ final class Nd4jKernels implements Kernels {
             Optional<Tensor> ownGradient,
             GradientLines lines,
             boolean accumulate) {
-        return NormalizeRelu.backwardDirect(input, outputGradient, norm, gradients, ownGradient, lines, accumulate);
+        return watch.over(
+                "the gradient of batch norm and ReLU",
+                () -> NormalizeRelu.backwardDirect(
+                        input, outputGradient, norm, gradients, ownGradient, lines, accumulate));
     }
 
     @Override
     public Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
-        return NormalizeRelu.complete(input, mean, slopes, offsets, gradient);
+        return watch.over(
+                "the gradient through batch statistics",
+                () -> NormalizeRelu.complete(input, mean, slopes, offsets, gradient));
     }
 
     @Override
     public Kernel concatenate(List<Tensor> parts, Tensor output) {
-        return Elementwise.concatenate(parts, output);
+        return watch.over("a concatenation", () -> Elementwise.concatenate(parts, output));
     }
 
     @Override
     public Kernel averagePool(Tensor input, Tensor output) {
-        return AveragePooling.forward(input, output);
+        return watch.over("average pooling", () -> AveragePooling.forward(input, output));
     }
 
     @Override
     public Kernel averagePoolBackward(Tensor outputGradient, Tensor inputGradient) {
-        return AveragePooling.backward(outputGradient, inputGradient);
+        return watch.over(
+                "the gradient of average pooling", () -> AveragePooling.backward(outputGradient, inputGradient));
     }
 
     @Override
     public Kernel maxPool(Tensor input, Tensor output, Tensor indices) {
-        return MaxPooling.forward(input, output, indices);
+        return watch.over("max pooling", () -> MaxPooling.forward(input, output, indices));
     }
 
     @Override
     public Kernel maxPoolBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
-        return MaxPooling.backward(outputGradient, indices, inputGradient);
+        return watch.over(
+                "the gradient of max pooling", () -> MaxPooling.backward(outputGradient, indices, inputGradient));
     }
 
     @Override
     public Kernel globalAveragePool(Tensor input, Tensor output) {
-        return AveragePooling.globalForward(input, output);
+        return watch.over("global average pooling", () -> AveragePooling.globalForward(input, output));
     }
 
     @Override
     public Kernel globalAveragePoolBackward(Tensor outputGradient, Tensor inputGradient) {
-        return AveragePooling.globalBackward(outputGradient, inputGradient);
+        return watch.over(
+                "the gradient of global average pooling",
+                () -> AveragePooling.globalBackward(outputGradient, inputGradient));
     }
 
     @Override
     public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output) {
-        return Classifier.forward(input, weights, bias, output);
+        return watch.over("the linear layer", () -> Classifier.forward(input, weights, bias, output));
     }
 
     @Override
@@ -122,21 +147,24 @@ final class Nd4jKernels implements Kernels {
             Tensor inputGradient,
             Tensor weightsGradient,
             Tensor biasGradient) {
-        return Classifier.backward(input, outputGradient, weights, inputGradient, weightsGradient, biasGradient);
+        return watch.over(
+                "the gradient of the linear layer",
+                () -> Classifier.backward(
+                        input, outputGradient, weights, inputGradient, weightsGradient, biasGradient));
     }
 
     @Override
     public Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient) {
-        return Classifier.softmaxCrossEntropy(logits, labels, loss, logitsGradient);
+        return watch.over("the loss", () -> Classifier.softmaxCrossEntropy(logits, labels, loss, logitsGradient));
     }
 
     @Override
     public Kernel dropout(Tensor target, double probability, int stream) {
-        return Elementwise.dropout(target, probability, stream);
+        return watch.over("dropout", () -> Elementwise.dropout(target, probability, stream));
     }
 
     @Override
     public Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum) {
-        return Elementwise.updateParameters(parameters, gradients, momentum);
+        return watch.over("the update", () -> Elementwise.updateParameters(parameters, gradients, momentum));
     }
 }

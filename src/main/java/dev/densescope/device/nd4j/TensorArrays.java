@@ -19,16 +19,23 @@ final class TensorArrays {
     /** (N, C, H, W), with the strides of the tensor's layout. */
     static INDArray maps(Tensor tensor) {
         TensorShape shape = tensor.shape();
-        long n = shape.n();
-        long c = shape.c();
-        long h = shape.h();
-        long w = shape.w();
-        long[] strides = switch (shape.layout()) {
-            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
-            case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
-            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
-        };
-        return over(tensor, new long[] {n, c, h, w}, strides, 'c');
+        return over(tensor, new long[] {shape.n(), shape.c(), shape.h(), shape.w()}, strides(shape), 'c');
+    }
+
+    /** (C, H, W): one image of {@link #maps}. */
+    static INDArray image(Tensor tensor, int index) {
+        TensorShape shape = tensor.shape();
+        long[] strides = strides(shape);
+        long[] ofImage = {strides[1], strides[2], strides[3]};
+        return over(tensor, index * strides[0], new long[] {shape.c(), shape.h(), shape.w()}, ofImage, 'c');
+    }
+
+    /** (N, C, 1, H, W): {@link #maps} with a place for windows. */
+    static INDArray windowMaps(Tensor tensor) {
+        TensorShape shape = tensor.shape();
+        long[] strides = strides(shape);
+        long[] lengths = {shape.n(), shape.c(), 1, shape.h(), shape.w()};
+        return over(tensor, lengths, new long[] {strides[0], strides[1], 1, strides[2], strides[3]}, 'c');
     }
 
     /** (C, N * H * W): a row per channel, its columns in the same order for both layouts of feature maps. */
@@ -69,7 +76,30 @@ final class TensorArrays {
         return over(tensor, new long[] {tensor.shape().elements(), 1}, new long[] {1, 1}, 'c');
     }
 
+    /** Of N, C, H and W. */
+    private static long[] strides(TensorShape shape) {
+        long n = shape.n();
+        long c = shape.c();
+        long h = shape.h();
+        long w = shape.w();
+        return switch (shape.layout()) {
+            case ROW_MAJOR -> new long[] {c * h * w, h * w, w, 1};
+            case CHANNELS_OUTERMOST -> new long[] {h * w, n * h * w, w, 1};
+            case CHANNELS_LAST -> new long[] {h * w * c, 1, w * c, c};
+        };
+    }
+
     private static INDArray over(Tensor tensor, long[] shape, long[] strides, char order) {
+        return over(tensor, 0, shape, strides, order);
+    }
+
+    private static INDArray over(Tensor tensor, long firstElement, long[] shape, long[] strides, char order) {
+        return tensor.storage() instanceof GpuStorage gpu
+                ? gpu.array(tensor, firstElement, shape, strides, order)
+                : onHost(tensor, firstElement, shape, strides, order);
+    }
+
+    private static INDArray onHost(Tensor tensor, long firstElement, long[] shape, long[] strides, char order) {
         long elements = tensor.shape().elements();
         BytePointer bytes = HostStorage.pointer(tensor);
         DataBuffer buffer = switch (tensor.shape().type()) {
@@ -77,6 +107,6 @@ final class TensorArrays {
             case INT32 -> Nd4j.createBuffer(new IntPointer(bytes), elements, DataType.INT32);
             case UINT8 -> Nd4j.createBuffer(bytes, elements, DataType.UINT8);
         };
-        return Nd4j.create(buffer, shape, strides, 0, order);
+        return Nd4j.create(buffer, shape, strides, firstElement, order);
     }
 }

@@ -1,0 +1,10 @@
+package dev.densescope.device.host;
+
+/** ND4J computes elsewhere in this process, and cannot change that; the message is one sentence with the next step. */
+public final class BackendTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BackendTakenException(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A piece of the GPU's memory. */
+final class GpuStorage implements Storage {
+    private final GpuMemory memory;
+    private final ArrayWatch watch;
+    private final long startAddress;
+    private final long reservedBytes;
+    private final Runnable close;
+
+    /** @param close gives the memory back */
+    GpuStorage(GpuMemory memory, ArrayWatch watch, long address, long reservedBytes, Runnable close) {
+        this.memory = memory;
+        this.watch = watch;
+        this.reservedBytes = reservedBytes;
+        this.close = close;
+        startAddress = (address + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        memory.clear(address, reservedBytes);
+    }
+
+    /** First byte of a tensor in the GPU's memory; the tensor lies in a storage of this kind. */
+    static long address(Tensor tensor) {
+        return ((GpuStorage) tensor.storage()).startAddress + tensor.offsetBytes();
+    }
+
+    /**
+     * An array over elements of a tensor. Each array has a buffer of its own that begins where the array does: of a buffer
+     * that others look into at an offset, ND4J keeps a copy in the processor's memory.
+     */
+    INDArray array(Tensor tensor, long firstElement, long[] shape, long[] strides, char order) {
+        DataType type = switch (tensor.shape().type()) {
+            case FLOAT32 -> DataType.FLOAT;
+            case INT32 -> DataType.INT32;
+            case UINT8 -> DataType.UINT8;
+        };
+        long elements = tensor.shape().elements() - firstElement;
+        DataBuffer buffer = memory.over(address(tensor) + firstElement * type.width(), elements, type);
+        INDArray array = Nd4j.create(buffer, shape, strides, 0, order);
+        watch.made(array);
+        return array;
+    }
+
+    @Override
+    public long bytes() {
+        return reservedBytes - ALIGNMENT;
+    }
+
+    @Override
+    public void close() {
+        close.run();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.densescope.device.nd4j;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.host.CountedAllocator;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * A GPU, computing with ND4J operations alone. Each kernel is finished when it returns. Beside the storages ND4J takes
+ * temporary arrays while a kernel runs, and its cuDNN helpers take workspaces per call: neither is part of the plan.
+ */
+final class Nd4jGpuDevice implements Device {
+    private final DeviceInfo info;
+    private final GpuMemory memory;
+    private final ArrayWatch watch;
+    private final CountedAllocator allocator;
+
+    Nd4jGpuDevice(DeviceInfo info, GpuMemory memory) {
+        this.info = info;
+        this.memory = memory;
+        watch = new ArrayWatch(memory);
+        allocator = new CountedAllocator(memory::countedBytes);
+    }
+
+    @Override
+    public DeviceInfo info() {
+        return info;
+    }
+
+    @Override
+    public Storage reserve(long bytes) {
+        if (bytes < Storage.ALIGNMENT || bytes % Storage.ALIGNMENT != 0) {
+            throw new IllegalArgumentException(
+                    "bytes must be a positive multiple of " + Storage.ALIGNMENT + ", but is " + bytes);
+        }
+        CountedAllocator.Taken<GpuMemory.Block> taken = take(bytes);
+        return new GpuStorage(memory, watch, taken.memory().address(), bytes, () -> {
+            memory.awaitAll();
+            taken.memory().giveBack();
+            allocator.gaveBack(taken);
+        });
+    }
+
+    @Override
+    public long allocatedBytes() {
+        return allocator.takenBytes();
+    }
+
+    /** The workspace is not used: ND4J's operations find scratch memory themselves. */
+    @Override
+    public Kernels kernels(Tensor workspace) {
+        return new Nd4jKernels(watch);
+    }
+
+    @Override
+    public void write(Tensor tensor, float[] source) {
+        try (FloatPointer copy = new FloatPointer(elements(tensor))) {
+            copy.put(source, 0, elements(tensor));
+            memory.copyIn(copy, GpuStorage.address(tensor), tensor.shape().bytes());
+        }
+    }
+
+    @Override
+    public void write(Tensor tensor, int[] source) {
+        try (IntPointer copy = new IntPointer(elements(tensor))) {
+            copy.put(source, 0, elements(tensor));
+            memory.copyIn(copy, GpuStorage.address(tensor), tensor.shape().bytes());
+        }
+    }
+
+    @Override
+    public void read(Tensor tensor, float[] target) {
+        try (FloatPointer copy = new FloatPointer(elements(tensor))) {
+            memory.copyOut(GpuStorage.address(tensor), copy, tensor.shape().bytes());
+            copy.get(target, 0, elements(tensor));
+        }
+    }
+
+    @Override
+    public List<String> notices() {
+        return watch.notices();
+    }
+
+    /** Nothing to give back: ND4J's streams and handles live as long as the process. */
+    @Override
+    public void close() {}
+
+    private CountedAllocator.Taken<GpuMemory.Block> take(long bytes) {
+        try {
+            return allocator.take(bytes, () -> memory.take(bytes), GpuMemory.Block::giveBack);
+        } catch (RuntimeException refused) {
+            throw new DeviceMemoryException(
+                    bytes, "The GPU's memory could not give " + bytes + " bytes in one piece.", refused);
+        }
+    }
+
+    private static int elements(Tensor tensor) {
+        return Math.toIntExact(tensor.shape().elements());
+    }
+}
