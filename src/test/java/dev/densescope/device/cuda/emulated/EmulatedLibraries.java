@@ -2,6 +2,9 @@ package dev.densescope.device.cuda.emulated;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.HostSystem;
+import java.util.List;
 import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;
 import org.bytedeco.cuda.cudart.CUmod_st;
@@ -22,11 +25,9 @@ public final class EmulatedLibraries {
 
     private final EmulatedCuda machine = new EmulatedCuda();
 
-    /** Loads them, in order, and makes the first GPU current on this thread. */
+    /** Loads them as the program does, so that the process has them once, and makes the first GPU current on this thread. */
     public EmulatedLibraries() {
-        for (EmulatedLibrary library : EmulatedLibrary.ALL) {
-            System.load(EmulatedCuda.folder().resolve(library.file()).toString());
-        }
+        new CudaSystem(HostSystem.current(), List.of(EmulatedCuda.folder())).load();
         machine.reset();
         check(cudart.cudaSetDevice(0));
     }
