@@ -41,6 +41,12 @@ class RandomDesignsTest {
     }
 
     @Property(tries = 40)
+    void everyStrategyIsExactOnCuda(
+            @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
+        assertExact(TestDevice.CUDA, design, new Sharing(strategy, scope));
+    }
+
+    @Property(tries = 40)
     void nothingIsReadBeforeItIsWrittenOrAfterItIsDead(
             @ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy, @ForAll SharedScope scope) {
         Schedule schedule = compile(Network.of(design), new Sharing(strategy, scope), TestDevice.CPU);

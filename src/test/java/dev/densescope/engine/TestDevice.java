@@ -5,6 +5,8 @@ import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.device.cuda.CudaTestDevice;
 import dev.densescope.device.nd4j.Nd4jDevice;
 import dev.densescope.plan.target.Target;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The devices, to run the same test on each. */
 enum TestDevice {
@@ -39,6 +41,17 @@ enum TestDevice {
     };
 
     static final int THREADS = 2;
+
+    /** System property with the names of those that tests run on; all of them without it. */
+    private static final String CHOSEN = "densescope.test.devices";
+
+    /** Those that tests run on. */
+    static List<TestDevice> chosen() {
+        String names = System.getProperty(CHOSEN, "");
+        return names.isBlank()
+                ? List.of(values())
+                : Stream.of(names.split(",")).map(TestDevice::valueOf).toList();
+    }
 
     abstract Device open();
 

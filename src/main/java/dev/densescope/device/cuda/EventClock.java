@@ -48,7 +48,9 @@ final class EventClock implements OperationClock {
 
     @Override
     public long endNanoTime(int operation) {
-        await(ends[operation]);
+        if (!hasEnded(operation)) {
+            await(ends[operation]);
+        }
         Status.ofRuntime(cudart.cudaEventElapsedTime(millis, start, ends[operation]), "tell the time");
         return startNanoTime + (long) ((double) millis[0] * NANOS_PER_MILLI);
     }

@@ -1,11 +1,9 @@
 package dev.densescope.device.cuda;
 
-import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Copies between Java's arrays and the GPU, through two pinned buffers: while one is on its way, the other is filled.
@@ -14,9 +12,14 @@ import org.bytedeco.javacpp.Pointer;
 final class HostTransfer implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
 
+    /** One step needs no more than one, so nobody waits for them. */
+    private static final int SMALL_BUFFERS = 4;
+
+    private static final int SMALL_BYTES = 256;
+
     private final Stream stream;
-    private final Buffer[] buffers = {new Buffer(), new Buffer()};
-    private int next;
+    private final Ring buffers = new Ring(2, BUFFER_BYTES);
+    private final Ring smallBuffers = new Ring(SMALL_BUFFERS, SMALL_BYTES);
 
     HostTransfer(Stream stream) {
         this.stream = stream;
@@ -25,8 +28,8 @@ final class HostTransfer implements AutoCloseable {
     void write(long address, float[] source, int count) {
         for (int from = 0; from < count; from += BUFFER_BYTES / Float.BYTES) {
             int floats = Math.min(BUFFER_BYTES / Float.BYTES, count - from);
-            Buffer buffer = free();
-            new FloatPointer(buffer.memory).put(source, from, floats);
+            PinnedBuffer buffer = buffers.free();
+            new FloatPointer(buffer.memory()).put(source, from, floats);
             send(buffer, address + (long) from * Float.BYTES, (long) floats * Float.BYTES);
         }
     }
@@ -34,81 +37,79 @@ final class HostTransfer implements AutoCloseable {
     void write(long address, int[] source, int count) {
         for (int from = 0; from < count; from += BUFFER_BYTES / Integer.BYTES) {
             int integers = Math.min(BUFFER_BYTES / Integer.BYTES, count - from);
-            Buffer buffer = free();
-            new IntPointer(buffer.memory).put(source, from, integers);
+            PinnedBuffer buffer = buffers.free();
+            new IntPointer(buffer.memory()).put(source, from, integers);
             send(buffer, address + (long) from * Integer.BYTES, (long) integers * Integer.BYTES);
         }
     }
 
-    /** Writes at most as many bytes as a buffer has. */
-    void write(long address, byte[] source) {
-        Buffer buffer = free();
-        new BytePointer(buffer.memory).put(source, 0, source.length);
+    /** Writes a few bytes, 256 at most, without waiting for what was written before. */
+    void writeSmall(long address, byte[] source) {
+        PinnedBuffer buffer = smallBuffers.free();
+        new BytePointer(buffer.memory()).put(source, 0, source.length);
         send(buffer, address, source.length);
     }
 
     void read(long address, float[] target, int count) {
         for (int from = 0; from < count; from += BUFFER_BYTES / Float.BYTES) {
             int floats = Math.min(BUFFER_BYTES / Float.BYTES, count - from);
-            Buffer buffer = free();
+            PinnedBuffer buffer = buffers.free();
             Status.ofRuntime(
                     cudart.cudaMemcpyAsync(
-                            buffer.memory,
+                            buffer.memory(),
                             new DevicePointer(address + (long) from * Float.BYTES),
                             (long) floats * Float.BYTES,
                             cudart.cudaMemcpyDeviceToHost,
                             stream.handle()),
                     "read from the GPU");
             stream.await();
-            new FloatPointer(buffer.memory).get(target, from, floats);
+            new FloatPointer(buffer.memory()).get(target, from, floats);
         }
     }
 
     @Override
     public void close() {
-        for (Buffer buffer : buffers) {
-            buffer.close();
-        }
+        buffers.close();
+        smallBuffers.close();
     }
 
-    private Buffer free() {
-        Buffer buffer = buffers[next];
-        next = (next + 1) % buffers.length;
-        buffer.await();
-        return buffer;
-    }
-
-    private void send(Buffer buffer, long address, long bytes) {
+    private void send(PinnedBuffer buffer, long address, long bytes) {
         Status.ofRuntime(
                 cudart.cudaMemcpyAsync(
                         new DevicePointer(address),
-                        buffer.memory,
+                        buffer.memory(),
                         bytes,
                         cudart.cudaMemcpyHostToDevice,
                         stream.handle()),
                 "write to the GPU");
-        Status.ofRuntime(cudart.cudaEventRecord(buffer.sent, stream.handle()), "mark a copy");
+        buffer.sentBy(stream);
     }
 
-    /** Memory that does not move, and what tells that its last copy has arrived. */
-    private static final class Buffer implements AutoCloseable {
-        private final Pointer memory = new Pointer();
-        private final CUevent_st sent = new CUevent_st();
+    /** Buffers that are used in turn. */
+    private static final class Ring implements AutoCloseable {
+        private final PinnedBuffer[] buffers;
+        private int next;
 
-        Buffer() {
-            Status.ofRuntime(
-                    cudart.cudaHostAlloc(memory, BUFFER_BYTES, cudart.cudaHostAllocDefault), "take pinned memory");
-            Status.ofRuntime(cudart.cudaEventCreateWithFlags(sent, cudart.cudaEventDisableTiming), "make an event");
+        Ring(int count, int bytes) {
+            buffers = new PinnedBuffer[count];
+            for (int i = 0; i < count; i++) {
+                buffers[i] = new PinnedBuffer(bytes);
+            }
         }
 
-        void await() {
-            Status.ofRuntime(cudart.cudaEventSynchronize(sent), "finish a copy");
+        /** The one whose copy has been under way longest, when it has arrived. */
+        PinnedBuffer free() {
+            PinnedBuffer buffer = buffers[next];
+            next = (next + 1) % buffers.length;
+            buffer.await();
+            return buffer;
         }
 
         @Override
         public void close() {
-            Status.ofRuntime(cudart.cudaEventDestroy(sent), "close an event");
-            Status.ofRuntime(cudart.cudaFreeHost(memory), "give pinned memory back");
+            for (PinnedBuffer buffer : buffers) {
+                buffer.close();
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ final class StepBlock {
             bytes.putFloat(settings.learningRate())
                     .putFloat(settings.momentum())
                     .putFloat(settings.weightDecay());
-            transfer.write(address, bytes.array());
+            transfer.writeSmall(address, bytes.array());
             held = Optional.of(settings);
         }
     }
