@@ -5,11 +5,16 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.device.cuda.CudaDevice;
 import dev.densescope.device.cuda.CudaException;
+import dev.densescope.device.cuda.runtime.BundledCuda.BundledGpu;
+import dev.densescope.device.cuda.runtime.ComputeCapability;
 import dev.densescope.device.cuda.runtime.CudaSystem;
+import dev.densescope.device.cuda.runtime.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.HostSystem;
-import dev.densescope.device.nd4j.Nd4jDevice;
+import dev.densescope.device.host.BackendTakenException;
+import dev.densescope.device.nd4j.Nd4jSystem;
 import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.host.HostMemory;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +28,7 @@ public final class LocalDevices implements Devices {
     private static final String ND4J = "nd4j";
 
     private final GpuDevices gpus;
+    private final Nd4jSystem nd4j;
 
     /** With NVIDIA's libraries from the usual places. */
     public LocalDevices() {
@@ -35,7 +41,12 @@ public final class LocalDevices implements Devices {
     }
 
     LocalDevices(GpuDevices gpus) {
+        this(gpus, new Nd4jSystem(HostSystem.current()));
+    }
+
+    LocalDevices(GpuDevices gpus, Nd4jSystem nd4j) {
         this.gpus = gpus;
+        this.nd4j = nd4j;
     }
 
     @Override
@@ -45,7 +56,7 @@ public final class LocalDevices implements Devices {
 
     @Override
     public List<DeviceListing> list() {
-        return Stream.of(Stream.of(listing(CPU)), gpus.tried().stream(), Stream.of(listing(ND4J)))
+        return Stream.of(Stream.of(listing(CPU)), gpus.tried().stream(), Stream.of(nd4jListing()))
                 .flatMap(listings -> listings)
                 .toList();
     }
@@ -61,12 +72,29 @@ public final class LocalDevices implements Devices {
         if (word.equals(AUTO)) {
             return gpus.best().orElse(CPU);
         }
-        return GpuDevices.isMeantBy(word) ? gpus.resolve(word) : Devices.super.resolve(word);
+        if (GpuDevices.isMeantBy(word)) {
+            return gpus.resolve(word);
+        }
+        if (word.equals(ND4J)) {
+            requireNd4j();
+        }
+        return Devices.super.resolve(word);
+    }
+
+    private void requireNd4j() {
+        try {
+            nd4j.gpu();
+        } catch (CudaUnusableException unusable) {
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, unusable.getMessage(), unusable);
+        }
     }
 
     @Override
     public OptionalLong freeBytes(String id) {
-        return GpuDevices.isMeantBy(id) ? gpus.freeBytes(id) : OptionalLong.empty();
+        if (GpuDevices.isMeantBy(id)) {
+            return gpus.freeBytes(id);
+        }
+        return id.equals(ND4J) ? nd4jBytes() : OptionalLong.empty();
     }
 
     @Override
@@ -79,9 +107,11 @@ public final class LocalDevices implements Devices {
         try {
             return switch (id) {
                 case CPU -> new CpuDevice(threads);
-                case ND4J -> new Nd4jDevice(threads);
+                case ND4J -> nd4j.open(threads);
                 default -> throw new IllegalArgumentException("device must be one of " + ids() + ", but is " + id);
             };
+        } catch (CudaUnusableException | BackendTakenException unusable) {
+            throw new DeviceUnusableException(unusable.getMessage(), unusable);
         } catch (LinkageError unloadable) {
             throw new DeviceUnusableException(sentence(id, unloadable), unloadable);
         }
@@ -101,6 +131,30 @@ public final class LocalDevices implements Devices {
             return new CudaDevice(gpu.index(), tensorFloat32);
         } catch (CudaException failed) {
             throw new DeviceUnusableException(failed.getMessage(), failed);
+        }
+    }
+
+    /** Without opening it where it is a GPU: then the processor could no longer be used in this process. */
+    private DeviceListing nd4jListing() {
+        try {
+            return nd4j.gpu().map(LocalDevices::listing).orElseGet(() -> listing(ND4J));
+        } catch (CudaUnusableException unusable) {
+            return new DeviceListing(new DeviceInfo(ND4J, ND4J, "none", 0), Optional.of(unusable.getMessage()));
+        }
+    }
+
+    private static DeviceListing listing(BundledGpu gpu) {
+        DeviceListing.GpuFacts facts = new DeviceListing.GpuFacts(
+                Optional.of(gpu.capability()).map(ComputeCapability::toString), OptionalLong.empty(), Optional.empty());
+        return new DeviceListing(Nd4jSystem.info(gpu), Optional.empty(), Optional.of(facts));
+    }
+
+    /** All that the GPU has, where it computes on one: nobody says how much of it is free. */
+    private OptionalLong nd4jBytes() {
+        try {
+            return nd4j.gpu().map(gpu -> OptionalLong.of(gpu.totalBytes())).orElseGet(OptionalLong::empty);
+        } catch (CudaUnusableException unusable) {
+            return OptionalLong.empty(); // opening it says so
         }
     }
 

@@ -28,6 +28,10 @@ public final class CudaSystem {
     /** The GPUs. Without a driver nothing is loaded; else the driver, CUDA's runtime and NVML are, if they are there. */
     public GpuSurvey survey() {
         NvidiaDriver driver = NvidiaDriver.in(host, named);
+        Optional<String> otherBindings = CudaBindings.problem();
+        if (otherBindings.isPresent()) {
+            return unusable(driver, otherBindings.get());
+        }
         if (!driver.present()) {
             return unusable(driver, absent());
         }
@@ -54,6 +58,9 @@ public final class CudaSystem {
      *     that can be used is another question
      */
     public CudaRuntime load() {
+        CudaBindings.problem().ifPresent(problem -> {
+            throw new CudaUnusableException(problem);
+        });
         NvidiaDriver driver = NvidiaDriver.in(host, named);
         if (!driver.present()) {
             throw new CudaUnusableException(absent());

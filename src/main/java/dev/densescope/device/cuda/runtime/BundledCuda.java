@@ -1,0 +1,87 @@
+package dev.densescope.device.cuda.runtime;
+
+import static org.bytedeco.cuda.global.cudart.CUDA_SUCCESS;
+import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
+import static org.bytedeco.cuda.global.cudart.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGet;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetAttribute;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetCount;
+import static org.bytedeco.cuda.global.cudart.cuDeviceGetName;
+import static org.bytedeco.cuda.global.cudart.cuDeviceTotalMem;
+import static org.bytedeco.cuda.global.cudart.cuInit;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/**
+ * CUDA as builds with the Maven profile {@code nd4j-cuda} bring it with them. Of it only what tells of GPUs is used here: no
+ * context is made, and nothing of ND4J is loaded. Any thread.
+ */
+public final class BundledCuda {
+    private static final int NAME_BYTES = 256;
+
+    private final HostSystem host;
+
+    public BundledCuda(HostSystem host) {
+        this.host = host;
+    }
+
+    /**
+     * A GPU as CUDA counts and names it.
+     *
+     * @param index CUDA's number of it, from 0
+     * @param name model
+     * @param totalBytes memory it has
+     */
+    public record BundledGpu(int index, String name, ComputeCapability capability, long totalBytes) {}
+
+    /**
+     * The GPUs, at least one.
+     *
+     * @throws CudaUnusableException if there is no driver or no GPU, or the libraries do not load
+     */
+    public List<BundledGpu> gpus() {
+        NvidiaDriver driver = NvidiaDriver.in(host, List.of());
+        if (!driver.present()) {
+            throw new CudaUnusableException("No NVIDIA GPU or driver was found: if this machine has a GPU, install the "
+                    + "NVIDIA driver; otherwise use the CPU.");
+        }
+        new CudaLoader(host.platform()).loadRuntime(driver, List.of());
+        return read();
+    }
+
+    /** Asks the driver, which has been loaded. */
+    static List<BundledGpu> read() {
+        int[] count = {0};
+        int result = cuInit(0);
+        result = result == CUDA_SUCCESS ? cuDeviceGetCount(count) : result;
+        if (result != CUDA_SUCCESS || count[0] == 0) {
+            throw new CudaUnusableException(
+                    "The NVIDIA driver knows of no GPU%s: 'nvidia-smi -L' lists those it knows; otherwise use the CPU."
+                            .formatted(result == CUDA_SUCCESS ? "" : " (error " + result + ")"));
+        }
+        return IntStream.range(0, count[0]).mapToObj(BundledCuda::gpu).toList();
+    }
+
+    private static BundledGpu gpu(int index) {
+        int[] device = {index};
+        cuDeviceGet(device, index);
+        byte[] name = new byte[NAME_BYTES];
+        cuDeviceGetName(name, name.length, device[0]);
+        try (SizeTPointer bytes = new SizeTPointer(1)) {
+            return new BundledGpu(
+                    index,
+                    CudaText.of(name),
+                    new ComputeCapability(
+                            attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device[0]),
+                            attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device[0])),
+                    cuDeviceTotalMem(bytes, device[0]) == CUDA_SUCCESS ? bytes.get() : 0);
+        }
+    }
+
+    private static int attribute(int attribute, int device) {
+        int[] value = {0};
+        return cuDeviceGetAttribute(value, attribute, device) == CUDA_SUCCESS ? value[0] : 0;
+    }
+}
