@@ -121,11 +121,11 @@ final class CudaLoader {
         }
     }
 
-    /** What JavaCPP calls a library. */
+    /** What JavaCPP calls a library: {@code libcudart.so.13} is {@code cudart@.13}. */
     private String key(LibrarySearch.Library library) {
         String name = library.file().getFileName().toString();
         return platform == CudaPlatform.WINDOWS
                 ? name.substring(0, name.lastIndexOf('.'))
-                : library.stem() + "@." + library.packageOf().major();
+                : name.substring("lib".length()).replace(".so", "@");
     }
 }

@@ -14,7 +14,7 @@ enum CudaPackage {
             "nvidia-cudnn-cu13",
             "cudnn_graph cudnn_ops cudnn_cnn cudnn_adv",
             "cudnn_heuristic cudnn_engines_precompiled cudnn_engines_runtime_compiled"),
-    NVRTC(13, "nvidia-cuda-nvrtc", "nvrtc", "");
+    NVRTC(13, "nvidia-cuda-nvrtc", "nvrtc", "nvrtc-builtins");
 
     private final int major;
     private final String pipName;
@@ -43,7 +43,10 @@ enum CudaPackage {
         return List.of(stems.split(" "));
     }
 
-    /** Of libraries that the others load by themselves when they are there; they must be of the same version. */
+    /**
+     * Of libraries that the others look for by themselves when they are needed: not everywhere where we do, and they must be
+     * of the same version.
+     */
     List<String> companions() {
         return companions.isEmpty() ? List.of() : List.of(companions.split(" "));
     }

@@ -70,6 +70,13 @@ public enum CudaPlatform {
         return "%s64_%d%s.dll".formatted(stem, major, stem.equals("nvrtc") ? "0_0" : "");
     }
 
+    /** Names of a library with its minor version, such as {@code libnvrtc-builtins.so.13.0}. */
+    Pattern minorFileNames(String stem, int major) {
+        return this == WINDOWS
+                ? Pattern.compile(Pattern.quote(stem) + "64_" + major + "\\d+\\.dll")
+                : Pattern.compile("lib" + Pattern.quote(stem) + "\\.so\\." + major + "\\.\\d+");
+    }
+
     /** Finds the number in names of the same library of any version. */
     Pattern fileNames(String stem) {
         return this == WINDOWS

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What looking for NVIDIA's libraries came to. Nothing is loaded for it. */
@@ -15,10 +16,9 @@ sealed interface LibrarySearch {
      * A library that was found.
      *
      * @param packageOf what it belongs to
-     * @param stem its name without what a system adds, such as {@code cudart}
      * @param file absolute path
      */
-    record Library(CudaPackage packageOf, String stem, Path file) {}
+    record Library(CudaPackage packageOf, Path file) {}
 
     /**
      * All that is needed is there.
@@ -82,10 +82,23 @@ sealed interface LibrarySearch {
     }
 
     private static List<Library> libraries(CudaPlatform platform, CudaPackage wanted, Path folder) {
-        Stream<String> companions = wanted.companions().stream()
-                .filter(stem -> Files.isReadable(folder.resolve(platform.fileName(stem, wanted.major()))));
-        return Stream.concat(wanted.stems().stream(), companions)
-                .map(stem -> new Library(wanted, stem, folder.resolve(platform.fileName(stem, wanted.major()))))
+        Stream<Path> files =
+                wanted.stems().stream().map(stem -> folder.resolve(platform.fileName(stem, wanted.major())));
+        Stream<Path> companions =
+                wanted.companions().stream().flatMap(stem -> companion(platform, stem, wanted.major(), folder));
+        return Stream.concat(files, companions)
+                .map(file -> new Library(wanted, file))
                 .toList();
+    }
+
+    private static Stream<Path> companion(CudaPlatform platform, String stem, int major, Path folder) {
+        Path file = folder.resolve(platform.fileName(stem, major));
+        if (Files.isReadable(file)) {
+            return Stream.of(file);
+        }
+        Pattern names = platform.minorFileNames(stem, major);
+        return Folders.entries(folder).stream()
+                .filter(entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isReadable(entry))
+                .sorted();
     }
 }

@@ -208,22 +208,28 @@ class LibrarySearchTest {
     @Test
     void librariesAreInTheOrderOfLoadingWithCompanionsBehind() throws IOException {
         Path mine = host.put("/mine", FakeHost.ALL);
-        host.put("/mine", List.of("libcudnn_heuristic.so.9"));
+        host.put(
+                "/mine",
+                List.of(
+                        "libcudnn_heuristic.so.9",
+                        "libnvrtc-builtins.so.13.0",
+                        "libnvrtc-builtins.so.13.0.88",
+                        "libnvrtc-builtins.alt.so.13.0",
+                        "libnvrtc-builtins.so.12.8"));
 
         assertEquals(
                 List.of(
-                        "cudart",
-                        "cublasLt",
-                        "cublas",
-                        "cudnn_graph",
-                        "cudnn_ops",
-                        "cudnn_cnn",
-                        "cudnn_adv",
-                        "cudnn_heuristic",
-                        "nvrtc"),
-                found(mine).libraries().stream()
-                        .map(LibrarySearch.Library::stem)
-                        .toList());
+                        "libcudart.so.13",
+                        "libcublasLt.so.13",
+                        "libcublas.so.13",
+                        "libcudnn_graph.so.9",
+                        "libcudnn_ops.so.9",
+                        "libcudnn_cnn.so.9",
+                        "libcudnn_adv.so.9",
+                        "libcudnn_heuristic.so.9",
+                        "libnvrtc.so.13",
+                        "libnvrtc-builtins.so.13.0"),
+                names(found(mine)));
     }
 
     @Test
@@ -322,11 +328,13 @@ class LibrarySearchTest {
 
     private static void assertAllIn(Path expected, LibrarySearch.Found found) {
         assertEquals(Set.of(expected), foldersOf(found.libraries()));
-        assertEquals(
-                FakeHost.ALL,
-                found.libraries().stream()
-                        .map(library -> library.file().getFileName().toString())
-                        .toList());
+        assertEquals(FakeHost.ALL, names(found));
+    }
+
+    private static List<String> names(LibrarySearch.Found found) {
+        return found.libraries().stream()
+                .map(library -> library.file().getFileName().toString())
+                .toList();
     }
 
     private static Set<Path> foldersOf(List<LibrarySearch.Library> libraries) {
