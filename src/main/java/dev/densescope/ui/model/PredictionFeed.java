@@ -2,6 +2,8 @@ package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.target.Target;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +17,7 @@ import javafx.beans.value.ObservableValue;
  * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
  */
 final class PredictionFeed {
-    private record Wanted(DenseNetSpec spec, SharedScope scope) {}
+    private record Wanted(DenseNetSpec spec, SharedScope scope, Target target) {}
 
     private final Executor worker;
     private final Executor fx;
@@ -28,9 +30,16 @@ final class PredictionFeed {
         this.target = target;
     }
 
-    void follow(ObservableValue<DenseNetSpec> spec, ObservableValue<SharedScope> scope) {
-        spec.addListener((observable, before, now) -> want(new Wanted(now, scope.getValue())));
-        scope.addListener((observable, before, now) -> want(new Wanted(spec.getValue(), now)));
+    /** @param device the one that would compute */
+    void follow(
+            ObservableValue<DenseNetSpec> spec,
+            ObservableValue<SharedScope> scope,
+            ObservableValue<DeviceChoice> device) {
+        Runnable again = () -> want(
+                new Wanted(spec.getValue(), scope.getValue(), device.getValue().target()));
+        spec.addListener((observable, before, now) -> again.run());
+        scope.addListener((observable, before, now) -> again.run());
+        device.addListener((observable, before, now) -> again.run());
     }
 
     private void want(Wanted now) {
@@ -43,7 +52,7 @@ final class PredictionFeed {
         if (now == null) {
             return;
         }
-        Predictions predictions = Predictions.of(Network.of(now.spec()), now.scope());
+        Predictions predictions = Predictions.of(Network.of(now.spec()), now.scope(), now.target());
         fx.execute(() -> {
             if (wanted.get() == null) {
                 target.accept(predictions);

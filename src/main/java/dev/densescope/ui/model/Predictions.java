@@ -6,12 +6,13 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.plan.target.Target;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What all strategies are predicted to need for one design. Immutable.
+ * What all strategies are predicted to need for one design on one kind of device. Immutable.
  *
  * @param network the design worked out
  * @param scope how far shared storage reaches
@@ -23,10 +24,10 @@ public record Predictions(Network network, SharedScope scope, Map<Strategy, Pred
     }
 
     /** Compiles and walks the schedules of all strategies: about 20 ms for DenseNet-BC-100-12. */
-    public static Predictions of(Network network, SharedScope scope) {
+    public static Predictions of(Network network, SharedScope scope, Target target) {
         Map<Strategy, Prediction> predictions = new EnumMap<>(Strategy.class);
         for (Strategy strategy : Strategy.values()) {
-            predictions.put(strategy, Prediction.of(Schedule.compile(network, new Sharing(strategy, scope))));
+            predictions.put(strategy, Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), target)));
         }
         return new Predictions(network, scope, predictions);
     }

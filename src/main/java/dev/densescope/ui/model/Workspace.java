@@ -4,6 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ public final class Workspace {
             new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
+    private final ReadOnlyObjectWrapper<DeviceChoice> device;
     private final ReadOnlyObjectWrapper<Predictions> predictions;
     private final LongProperty deviceMemoryBytes;
 
@@ -33,11 +35,17 @@ public final class Workspace {
     public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
         this.document = document;
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
+        device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
         deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
-        this.machine.addListener((observable, before, now) -> memoryOf(before, now));
+        this.machine.addListener((observable, before, now) -> use(before, now));
         predictions = new ReadOnlyObjectWrapper<>(
-                this, "predictions", Predictions.of(Network.of(document.spec()), SharedScope.NETWORK));
-        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), sharedScope);
+                this,
+                "predictions",
+                Predictions.of(
+                        Network.of(document.spec()),
+                        SharedScope.NETWORK,
+                        device.get().target()));
+        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), sharedScope, device);
     }
 
     /** The design being edited, with its history and file. */
@@ -105,10 +113,20 @@ public final class Workspace {
         return machine.get();
     }
 
+    /** The device that would compute, with all threads: what predictions are for. */
+    public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
+        return device.getReadOnlyProperty();
+    }
+
     /** Designs are for the device of this machine unless the user typed another size. */
-    private void memoryOf(MachineText before, MachineText now) {
+    private void use(MachineText before, MachineText now) {
+        device.set(deviceOf(now));
         if (deviceMemoryBytes.get() == before.memoryBytes()) {
             deviceMemoryBytes.set(now.memoryBytes());
         }
+    }
+
+    private static DeviceChoice deviceOf(MachineText machine) {
+        return new DeviceChoice(machine.id(), Runtime.getRuntime().availableProcessors());
     }
 }

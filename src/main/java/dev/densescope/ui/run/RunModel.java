@@ -285,7 +285,8 @@ public final class RunModel implements RunControl {
             try {
                 Files.createDirectories(files.folder());
                 Run run = runner.start(settings, outputs.withRunFile(target), force, stop::get);
-                RunOutline outline = RunOutline.of(run.schedule(), strategy);
+                RunOutline outline = RunOutline.of(
+                        run.schedule(), strategy, run.settings().on().target());
                 fx.execute(() -> started(run, outline, target));
             } catch (RunRefusedException e) {
                 fx.execute(() -> refused(strategy, e));

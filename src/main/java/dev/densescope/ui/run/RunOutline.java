@@ -6,6 +6,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.plan.target.Target;
 import dev.densescope.spec.DenseNetSpec;
 
 /**
@@ -19,16 +20,16 @@ public record RunOutline(
         Network network, Strategy strategy, TraceLegend legend, Prediction prediction, Prediction naive) {
 
     /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
-    public static RunOutline of(DenseNetSpec spec, Sharing sharing) {
-        return of(Schedule.compile(Network.of(spec), sharing), sharing.strategy());
+    public static RunOutline of(DenseNetSpec spec, Sharing sharing, Target target) {
+        return of(Schedule.compile(Network.of(spec), sharing, target), sharing.strategy(), target);
     }
 
     /** The same of a schedule already compiled. */
-    public static RunOutline of(Schedule schedule, Strategy strategy) {
+    public static RunOutline of(Schedule schedule, Strategy strategy, Target target) {
         Prediction prediction = Prediction.of(schedule);
         Prediction naive = strategy == Strategy.NAIVE
                 ? prediction
-                : Prediction.of(Schedule.compile(schedule.network(), Strategy.NAIVE));
+                : Prediction.of(Schedule.compile(schedule.network(), Strategy.NAIVE, target));
         return new RunOutline(schedule.network(), strategy, schedule.legend(), prediction, naive);
     }
 }

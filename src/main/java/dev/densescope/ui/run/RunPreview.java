@@ -1,6 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.plan.Sharing;
+import dev.densescope.plan.target.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
@@ -30,6 +31,7 @@ final class RunPreview {
         workspace.specProperty().addListener((observable, before, now) -> refresh());
         workspace.strategyProperty().addListener((observable, before, now) -> refresh());
         workspace.sharedScopeProperty().addListener((observable, before, now) -> refresh());
+        workspace.deviceProperty().addListener((observable, before, now) -> refresh());
     }
 
     void open() {
@@ -46,9 +48,10 @@ final class RunPreview {
         int request = newest.incrementAndGet();
         DenseNetSpec spec = workspace.spec();
         Sharing sharing = workspace.sharing();
+        Target target = workspace.deviceProperty().get().target();
         worker.execute(() -> {
             if (request == newest.get()) {
-                RunOutline outline = RunOutline.of(spec, sharing);
+                RunOutline outline = RunOutline.of(spec, sharing, target);
                 fx.execute(() -> answer(request, spec, sharing, outline));
             }
         });

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Strategy;
+import dev.densescope.plan.target.Target;
 import dev.densescope.session.local.DeviceListing;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
@@ -56,6 +61,10 @@ class GpuSearchTest {
                 "Runs use cuda:1, the first GPU that can be used",
                 workspace.machine().fullReason());
         assertEquals(41L << 30, workspace.deviceMemoryBytesProperty().get());
+        assertEquals(
+                Prediction.of(
+                        Schedule.compile(Network.of(TestWorkspace.DESIGN), Strategy.SHARED, Target.nvidia(false))),
+                workspace.predictions().of(Strategy.SHARED));
         assertEquals(List.of("auto", "cpu", "nd4j", "cuda:0", "cuda:1"), form.devices());
     }
 
