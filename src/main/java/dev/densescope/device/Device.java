@@ -55,6 +55,11 @@ public interface Device extends AutoCloseable {
         return target;
     }
 
+    /** Who uses its memory now; empty if it has none of its own, or its driver does not tell. */
+    default Optional<DeviceMemory> memory() {
+        return Optional.empty();
+    }
+
     /**
      * What users must be told of how it computed so far, one sentence each in the order in which it came up; sentences are
      * added, never taken away. Empty if all is as it should be.

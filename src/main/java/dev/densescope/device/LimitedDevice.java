@@ -64,6 +64,11 @@ public final class LimitedDevice implements Device {
     }
 
     @Override
+    public Optional<DeviceMemory> memory() {
+        return device.memory();
+    }
+
+    @Override
     public List<String> notices() {
         return device.notices();
     }

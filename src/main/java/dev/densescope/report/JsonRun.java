@@ -41,6 +41,7 @@ final class JsonRun {
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
         addMeasured(node, run.measurement());
+        node.set("deviceMemory", JsonDeviceMemory.of(run));
         node.set("layers", JsonLayers.of(Network.of(run.settings().spec()), run));
         return node;
     }

@@ -2,6 +2,7 @@ package dev.densescope.session;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.Prediction;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param lastTrace trace of the last finished step
  * @param skipped files of images that could not be used
  * @param notices what the device had to say of how it computed, one sentence each; empty if all was as it should be
+ * @param deviceMemory who used the memory of a GPU
  */
 public record RunRecord(
         Instant startedAt,
@@ -35,6 +37,7 @@ public record RunRecord(
         Optional<StepTrace> lastTrace,
         SkippedImages skipped,
         List<String> notices,
+        DeviceMemoryUse deviceMemory,
         RunOutcome outcome) {
     public RunRecord {
         steps = List.copyOf(steps);
@@ -70,6 +73,7 @@ public record RunRecord(
                 lastTrace,
                 skipped,
                 List.of(),
+                DeviceMemoryUse.UNKNOWN,
                 outcome);
     }
 
@@ -99,6 +103,12 @@ public record RunRecord(
                 lastTrace,
                 skipped,
                 outcome);
+    }
+
+    /** What the driver says of a GPU's memory, taken apart; empty without a GPU or a step. */
+    public Optional<DeviceMemoryUse.Balance> deviceMemoryBalance() {
+        long workspaceBytes = prediction.reservedByCategory().getOrDefault(Category.WORKSPACE, 0L);
+        return measurement.flatMap(measured -> deviceMemory.balance(measured.reservedBytes(), workspaceBytes));
     }
 
     /** The steps that count: those after warm-up; if none of these was finished, all. */

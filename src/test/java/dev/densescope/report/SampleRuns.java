@@ -12,6 +12,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
@@ -161,6 +162,26 @@ public final class SampleRuns {
                 run.lastTrace(),
                 run.skipped(),
                 notices,
+                run.deviceMemory(),
+                run.outcome());
+    }
+
+    /** The same run, on a GPU whose driver said this of its memory. */
+    public static RunRecord withDeviceMemory(RunRecord run, DeviceMemoryUse deviceMemory) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.epochs(),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.notices(),
+                deviceMemory,
                 run.outcome());
     }
 

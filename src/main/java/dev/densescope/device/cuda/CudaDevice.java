@@ -2,11 +2,14 @@ package dev.densescope.device.cuda;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.device.FiniteGuard;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.OperationClock;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.cuda.runtime.GpuMemory;
+import dev.densescope.device.cuda.runtime.GpuMemoryMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +23,7 @@ public final class CudaDevice implements Device {
 
     private final DeviceInfo info;
     private final Context context;
+    private final Optional<GpuMemoryMeter> meter;
     private final List<CudaStorage> storages = new ArrayList<>();
 
     /**
@@ -27,14 +31,17 @@ public final class CudaDevice implements Device {
      *
      * @param index CUDA's number of it, from 0
      * @param tensorFloat32 whether products may round their factors to TensorFloat-32
+     * @param meter of its memory, begun before anything was taken of it; closed with the device, or if that cannot be opened
      * @throws CudaException if it cannot be used
      */
-    public CudaDevice(int index, boolean tensorFloat32) {
-        Status.ofRuntime(cudart.cudaSetDevice(index), "use GPU " + index);
-        context = new Context(
-                attribute(cudart.cudaDevAttrComputeCapabilityMajor, index),
-                attribute(cudart.cudaDevAttrComputeCapabilityMinor, index),
-                tensorFloat32);
+    public CudaDevice(int index, boolean tensorFloat32, Optional<GpuMemoryMeter> meter) {
+        this.meter = meter;
+        try {
+            context = open(index, tensorFloat32);
+        } catch (RuntimeException | Error failed) {
+            meter.ifPresent(GpuMemoryMeter::close);
+            throw failed;
+        }
         info = new DeviceInfo(
                 "cuda:" + index,
                 name(index),
@@ -44,6 +51,14 @@ public final class CudaDevice implements Device {
                                 context.products().version(),
                                 tensorFloat32 ? "TensorFloat-32" : "float32"),
                 totalBytes());
+    }
+
+    private static Context open(int index, boolean tensorFloat32) {
+        Status.ofRuntime(cudart.cudaSetDevice(index), "use GPU " + index);
+        return new Context(
+                attribute(cudart.cudaDevAttrComputeCapabilityMajor, index),
+                attribute(cudart.cudaDevAttrComputeCapabilityMinor, index),
+                tensorFloat32);
     }
 
     @Override
@@ -108,7 +123,20 @@ public final class CudaDevice implements Device {
     }
 
     @Override
+    public Optional<DeviceMemory> memory() {
+        return meter.flatMap(GpuMemoryMeter::read)
+                .map(now -> new DeviceMemory(
+                        now.totalBytes(),
+                        now.thisProcessBytes(),
+                        now.othersBytes(),
+                        now.driverBytes(),
+                        now.freeBytes(),
+                        now.source() == GpuMemory.Source.PROCESS_LIST));
+    }
+
+    @Override
     public void close() {
+        meter.ifPresent(GpuMemoryMeter::close);
         context.close();
     }
 

@@ -52,6 +52,9 @@ public final class HtmlReport {
                 "Bytes in storage that only this layer uses; what it puts into shared storage at its time is in the tables. "
                         + "Fill: measured. Outline: predicted.",
                 new LayerSection(report)::write);
+        if (DeviceMemorySection.applies(report)) {
+            section("Memory of the GPU", DeviceMemorySection.lead(), new DeviceMemorySection(report)::write);
+        }
         section("The bill for recomputation", "", new BillSection(report)::write);
         section("Loss", "", new LossSection(report)::write);
         section("Design", "", this::writeDesign);

@@ -52,6 +52,9 @@ final class SettingsSection {
         if (!run.notices().isEmpty()) {
             facts.put("Notices", String.join(" ", run.notices()));
         }
+        if (run.settings().on().isNvidia()) {
+            facts.put("Precision", run.settings().on().tensorFloat32() ? "TensorFloat-32 products" : "float32");
+        }
         facts.put("Threads", Integer.toString(run.settings().threads()));
         facts.put("Processor", environment.processor() + ", " + environment.cores() + " logical cores");
         facts.put("Memory", known(environment.memoryBytes()));

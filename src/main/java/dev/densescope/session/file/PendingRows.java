@@ -1,8 +1,10 @@
 package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -24,6 +26,8 @@ final class PendingRows {
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
         final List<String> notices = new ArrayList<>();
+        Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
+        final List<DeviceMemoryUse.Sample> deviceMemory = new ArrayList<>();
         final List<StepSummary> steps = new ArrayList<>();
         final List<EpochSummary> epochs = new ArrayList<>();
         Optional<StepTrace> firstTrace = Optional.empty();
@@ -46,6 +50,17 @@ final class PendingRows {
         if (!abandoned) {
             rows.notices.addAll(sentences);
             notifyAll();
+        }
+    }
+
+    synchronized void deviceMemoryBefore(DeviceMemory memory) {
+        rows.deviceMemoryBefore = Optional.of(memory);
+    }
+
+    /** Goes with the step it belongs to. */
+    synchronized void deviceMemorySampled(DeviceMemoryUse.Sample sample) {
+        if (!abandoned) {
+            rows.deviceMemory.add(sample);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.densescope.session.file;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
@@ -47,6 +49,7 @@ final class RecordRows {
                 lastTrace,
                 skipped(),
                 sql.ofTable("notices", "id", row -> row.getString("sentence")),
+                deviceMemory(),
                 new OutcomeRows(sql).read(lastStep));
     }
 
@@ -64,6 +67,29 @@ final class RecordRows {
                                 Sql.number(row, "evaluation_loss"),
                                 row.getDouble("evaluation_accuracy"),
                                 row.getLong("evaluation_nanos"))));
+    }
+
+    private DeviceMemoryUse deviceMemory() throws SQLException {
+        List<DeviceMemoryUse.Sample> all = sql.ofTable("device_memory", "step", RecordRows::deviceMemory);
+        Optional<DeviceMemory> before = all.stream()
+                .filter(sample -> sample.step() == StepRows.BEFORE)
+                .map(DeviceMemoryUse.Sample::memory)
+                .findFirst();
+        List<DeviceMemoryUse.Sample> samples =
+                all.stream().filter(sample -> sample.step() != StepRows.BEFORE).toList();
+        return new DeviceMemoryUse(before, samples);
+    }
+
+    private static DeviceMemoryUse.Sample deviceMemory(ResultSet row) throws SQLException {
+        return new DeviceMemoryUse.Sample(
+                row.getInt("step"),
+                new DeviceMemory(
+                        row.getLong("total_bytes"),
+                        row.getLong("this_process_bytes"),
+                        row.getLong("others_bytes"),
+                        row.getLong("driver_bytes"),
+                        row.getLong("free_bytes"),
+                        row.getBoolean("exact")));
     }
 
     private SkippedImages skipped() throws SQLException {

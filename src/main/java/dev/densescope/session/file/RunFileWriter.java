@@ -1,8 +1,10 @@
 package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -77,6 +79,16 @@ public final class RunFileWriter {
     /** The device had something more to say, one sentence each. */
     public void noticed(List<String> sentences) {
         pending.noticed(sentences);
+    }
+
+    /** Who used a GPU's memory before anything was taken of it. */
+    public void deviceMemoryBefore(DeviceMemory memory) {
+        pending.deviceMemoryBefore(memory);
+    }
+
+    /** Who uses a GPU's memory behind a step; to be told before or after the step itself. */
+    public void deviceMemorySampled(DeviceMemoryUse.Sample sample) {
+        pending.deviceMemorySampled(sample);
     }
 
     /** A step was finished, and what was measured so far. */
@@ -164,6 +176,12 @@ public final class RunFileWriter {
         }
         for (String notice : rows.notices) {
             stepRows.notice(notice);
+        }
+        if (rows.deviceMemoryBefore.isPresent()) {
+            stepRows.deviceMemory(StepRows.BEFORE, rows.deviceMemoryBefore.get());
+        }
+        for (DeviceMemoryUse.Sample sample : rows.deviceMemory) {
+            stepRows.deviceMemory(sample.step(), sample.memory());
         }
         for (StepSummary step : rows.steps) {
             stepRows.step(step);

@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** Writes what is added while a run goes on, and how it ended. */
 final class StepRows {
+    /** In the place of a step: before the first one, when nothing was taken of the device. */
+    static final int BEFORE = 0;
+
     private final Sql sql;
     private long firstTraced;
 
@@ -36,6 +40,18 @@ final class StepRows {
                 step.updateNanos(),
                 step.processBytes(),
                 step.waitNanos());
+    }
+
+    void deviceMemory(int step, DeviceMemory memory) throws SQLException {
+        sql.update(
+                "INSERT INTO device_memory VALUES (?, ?, ?, ?, ?, ?, ?)",
+                step,
+                memory.totalBytes(),
+                memory.thisProcessBytes(),
+                memory.othersBytes(),
+                memory.driverBytes(),
+                memory.freeBytes(),
+                memory.exact());
     }
 
     void epoch(EpochSummary epoch) throws SQLException {

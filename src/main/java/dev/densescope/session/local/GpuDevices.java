@@ -70,7 +70,8 @@ final class GpuDevices {
     /** Loads all libraries and opens a GPU, on the thread that will use it. */
     Device open(DeviceChoice choice) {
         try {
-            return opener.open(gpu(system.load().gpus(), choice.id()), choice.tensorFloat32());
+            CudaRuntime runtime = system.load();
+            return opener.open(gpu(runtime.gpus(), choice.id()), runtime, choice.tensorFloat32());
         } catch (CudaUnusableException unusable) {
             throw new DeviceUnusableException(unusable.getMessage(), unusable);
         }

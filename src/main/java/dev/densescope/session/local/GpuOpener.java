@@ -1,11 +1,12 @@
 package dev.densescope.session.local;
 
 import dev.densescope.device.Device;
+import dev.densescope.device.cuda.runtime.CudaRuntime;
 import dev.densescope.device.cuda.runtime.Gpu;
 
 /** Opens a GPU that can be used, after NVIDIA's libraries have been loaded; on the thread that will use it. */
 @FunctionalInterface
 interface GpuOpener {
     /** @param tensorFloat32 whether products may round their factors */
-    Device open(Gpu gpu, boolean tensorFloat32);
+    Device open(Gpu gpu, CudaRuntime runtime, boolean tensorFloat32);
 }

@@ -7,6 +7,7 @@ import dev.densescope.device.cuda.CudaDevice;
 import dev.densescope.device.cuda.CudaException;
 import dev.densescope.device.cuda.runtime.BundledCuda.BundledGpu;
 import dev.densescope.device.cuda.runtime.ComputeCapability;
+import dev.densescope.device.cuda.runtime.CudaRuntime;
 import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.CudaUnusableException;
 import dev.densescope.device.cuda.runtime.Gpu;
@@ -126,9 +127,9 @@ public final class LocalDevices implements Devices {
                 .formatted(id, reason);
     }
 
-    private static Device openGpu(Gpu gpu, boolean tensorFloat32) {
+    private static Device openGpu(Gpu gpu, CudaRuntime runtime, boolean tensorFloat32) {
         try {
-            return new CudaDevice(gpu.index(), tensorFloat32);
+            return new CudaDevice(gpu.index(), tensorFloat32, runtime.memoryMeter(gpu));
         } catch (CudaException failed) {
             throw new DeviceUnusableException(failed.getMessage(), failed);
         }

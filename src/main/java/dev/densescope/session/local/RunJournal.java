@@ -2,11 +2,13 @@ package dev.densescope.session.local;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.engine.EngineMeasurement;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;
@@ -38,6 +40,9 @@ final class RunJournal {
     private final LayerTimes measuredTimes = new LayerTimes();
     private Optional<Measurement> measurement = Optional.empty();
     private List<LayerBytes> layers = List.of();
+    private final List<DeviceMemoryUse.Sample> deviceMemory = new ArrayList<>();
+    private Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
+    private long devicePeakBytes;
     private long sampledNanos;
 
     private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), List.of(), 0, 0, 0);
@@ -59,7 +64,7 @@ final class RunJournal {
     }
 
     /** What the run thread has found out of a step beside its trace. */
-    record Step(float loss, float accuracy, long nanos, long waitNanos) {}
+    record Step(float loss, float accuracy, long nanos, long waitNanos, Optional<DeviceMemory> deviceMemory) {}
 
     private record Recording(Recorder recorder, long originNanos) {}
 
@@ -75,9 +80,13 @@ final class RunJournal {
         processMemory.startMeasuring();
     }
 
-    void deviceOpened(DeviceInfo info) {
+    /** @param memory of its own, as it is used before anything is taken of it */
+    void deviceOpened(DeviceInfo info, Optional<DeviceMemory> memory) {
         device = info;
+        deviceMemoryBefore = memory;
+        memory.ifPresent(now -> processBytes = now.thisProcessBytes());
         file.ifPresent(writer -> writer.deviceOpened(info));
+        file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryBefore));
     }
 
     /** What the device has to say by now; to be called often. */
@@ -102,7 +111,7 @@ final class RunJournal {
     /** Reads the process' memory if the last reading is some time ago; to be called often. */
     void sampleProcessMemory() {
         long now = System.nanoTime();
-        if (now - sampledNanos >= SAMPLE_NANOS) {
+        if (deviceMemoryBefore.isEmpty() && now - sampledNanos >= SAMPLE_NANOS) {
             sampledNanos = now;
             processBytes = processMemory.residentBytes();
         }
@@ -111,7 +120,10 @@ final class RunJournal {
     void stepFinished(Step step, StepTrace trace, EngineMeasurement measured) {
         boolean warmup = isWarmup(trace);
         (warmup ? warmupTimes : measuredTimes).add(trace);
-        processBytes = processMemory.residentBytes();
+        processBytes = step.deviceMemory().map(DeviceMemory::thisProcessBytes).orElseGet(processMemory::residentBytes);
+        Optional<DeviceMemoryUse.Sample> sample =
+                step.deviceMemory().map(memory -> new DeviceMemoryUse.Sample(trace.step(), memory));
+        sample.ifPresent(deviceMemory::add);
         StepSummary summary = new StepSummary(
                 trace.step(),
                 warmup,
@@ -128,10 +140,11 @@ final class RunJournal {
                 measured.forwardFeatureMapBytes(),
                 measured.peakLiveBytes(),
                 measured.reservedBytes(),
-                processMemory.peakBytes());
+                processPeakBytes());
         measurement = Optional.of(now);
         layers = measured.layers();
         file.ifPresent(writer -> writer.stepFinished(summary, trace, now, measured.layers()));
+        file.ifPresent(writer -> sample.ifPresent(writer::deviceMemorySampled));
         published = new Published(
                 RunProgress.State.STEPPING,
                 steps.append(summary),
@@ -139,6 +152,15 @@ final class RunJournal {
                 measured.reservedBytes(),
                 measured.peakLiveBytes(),
                 0);
+    }
+
+    /** Of the memory that is computed in: by the GPU's driver, or by the operating system. */
+    private long processPeakBytes() {
+        if (deviceMemoryBefore.isEmpty()) {
+            return processMemory.peakBytes();
+        }
+        devicePeakBytes = Math.max(devicePeakBytes, processBytes);
+        return devicePeakBytes;
     }
 
     void evaluationStarted() {
@@ -228,6 +250,7 @@ final class RunJournal {
                 lastTrace,
                 skipped.get(),
                 notices,
+                new DeviceMemoryUse(deviceMemoryBefore, deviceMemory),
                 outcome);
     }
 }

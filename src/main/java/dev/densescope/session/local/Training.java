@@ -3,6 +3,7 @@ package dev.densescope.session.local;
 import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
 import dev.densescope.device.Device;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.device.StepSettings;
 import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
@@ -28,6 +29,8 @@ final class Training {
     private int finishedSteps;
     /** Of the device, once it is open. */
     private Supplier<List<String>> notices = List::of;
+
+    private Supplier<Optional<DeviceMemory>> deviceMemory = Optional::empty;
 
     Training(
             RunPlan plan,
@@ -63,7 +66,8 @@ final class Training {
             return new RunOutcome.Cancelled(0);
         }
         try (Device device = devices.open(settings.on())) {
-            journal.deviceOpened(device.info());
+            journal.deviceOpened(device.info(), device.memory());
+            deviceMemory = device::memory;
             notices = device::notices;
             try {
                 return stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
@@ -149,7 +153,7 @@ final class Training {
         if (outcome instanceof StepOutcome.Finished finished) {
             float accuracy = (float) finished.correct() / minibatch.labels().length;
             journal.stepFinished(
-                    new RunJournal.Step(finished.loss(), accuracy, nanos, waitNanos),
+                    new RunJournal.Step(finished.loss(), accuracy, nanos, waitNanos, deviceMemory.get()),
                     recorder.stepFinished(),
                     engine.measurement());
             journal.noticed(notices.get());

@@ -27,7 +27,7 @@ public final class CudaTestDevice {
     public static Device open(boolean tensorFloat32) {
         Optional<String> problem = problem();
         Assumptions.assumeTrue(problem.isEmpty(), () -> "skipped: " + problem.orElseThrow());
-        return new CudaDevice(0, tensorFloat32);
+        return new CudaDevice(0, tensorFloat32, Optional.empty());
     }
 
     /** Whether tests run on the machine's own GPU. */

@@ -388,6 +388,7 @@ class RunFileTest {
                 Optional.empty(),
                 record.skipped(),
                 record.notices(),
+                record.deviceMemory(),
                 record.outcome());
     }
 

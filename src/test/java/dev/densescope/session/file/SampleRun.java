@@ -5,6 +5,7 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.network.Network;
@@ -13,6 +14,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.Value;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerTimes;
@@ -52,6 +54,7 @@ final class SampleRun {
                     new SkippedImage("cat/1.png", "it is empty"),
                     new SkippedImage("dog/\u00e9.jpg", "it is no image")));
     private static final List<String> NOTICES = List.of("It computed on the \u201cprocessor\u201d.", "It was slow.");
+    private static final DeviceMemory BEFORE = new DeviceMemory(1L << 34, 1, 2, 3, 4, true);
     private static final RunSettings SETTINGS = new RunSettings(
                     DESIGN,
                     Strategy.SHARED,
@@ -81,12 +84,14 @@ final class SampleRun {
     private final Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
     private final LayerTimes times = new LayerTimes();
     private final List<StepSummary> steps = new ArrayList<>();
+    private final List<DeviceMemoryUse.Sample> samples = new ArrayList<>();
 
     /** Writes a run of some steps and gives what should be read back. */
     static RunRecord write(Path file, int steps, RunOutcome outcome) {
         SampleRun run = new SampleRun();
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         writer.deviceOpened(DEVICE);
+        writer.deviceMemoryBefore(BEFORE);
         NOTICES.forEach(notice -> writer.noticed(List.of(notice)));
         for (int i = 0; i < steps; i++) {
             run.step(writer);
@@ -121,7 +126,9 @@ final class SampleRun {
                 200,
                 1L << 33,
                 50L * number));
+        samples.add(new DeviceMemoryUse.Sample(number, new DeviceMemory(1L << 34, number, 5, 6, 7, number % 2 == 0)));
         writer.stepFinished(steps.get(number - 1), trace, measurement(), prediction.layers());
+        writer.deviceMemorySampled(samples.get(number - 1));
     }
 
     RunRecord record(RunOutcome outcome) {
@@ -143,6 +150,7 @@ final class SampleRun {
                 recorder.lastFinished(),
                 SKIPPED,
                 NOTICES,
+                new DeviceMemoryUse(Optional.of(BEFORE), samples),
                 outcome);
     }
 

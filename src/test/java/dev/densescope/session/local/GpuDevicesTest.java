@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cuda.runtime.CudaPlatform;
+import dev.densescope.device.cuda.runtime.CudaRuntime;
 import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.HostSystem;
@@ -130,7 +131,7 @@ class GpuDevicesTest {
         Files.writeString(path, text);
     }
 
-    private static Device unopened(Gpu gpu, boolean tensorFloat32) {
+    private static Device unopened(Gpu gpu, CudaRuntime runtime, boolean tensorFloat32) {
         throw new DeviceUnusableException("not opened here", new IllegalStateException());
     }
 }

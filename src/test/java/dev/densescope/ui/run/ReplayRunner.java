@@ -9,6 +9,7 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
@@ -241,6 +242,7 @@ public final class ReplayRunner implements Runner {
                     lastFinished,
                     skipped,
                     notices,
+                    DeviceMemoryUse.UNKNOWN,
                     outcome);
         }
 

@@ -1,0 +1,47 @@
+package dev.densescope.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.device.DeviceMemory;
+import dev.densescope.session.DeviceMemoryUse;
+import dev.densescope.session.RunRecord;
+
+/** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */
+final class JsonDeviceMemory {
+    private JsonDeviceMemory() {}
+
+    static JsonNode of(RunRecord run) {
+        return run.deviceMemoryBalance()
+                .<JsonNode>map(balance -> node(balance, run.deviceMemory()))
+                .orElse(NullNode.getInstance());
+    }
+
+    private static ObjectNode node(DeviceMemoryUse.Balance balance, DeviceMemoryUse use) {
+        DeviceMemory used = balance.used();
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("tensorBytes", balance.tensorBytes())
+                .put("workspaceBytes", balance.workspaceBytes())
+                .put("contextBytes", balance.contextBytes())
+                .put("remainderBytes", balance.remainderBytes())
+                .put("thisProcessBytes", used.thisProcessBytes())
+                .put("othersBytes", used.othersBytes())
+                .put("usedBytes", balance.usedBytes())
+                .put("driverBytes", used.driverBytes())
+                .put("freeBytes", used.freeBytes())
+                .put("totalBytes", used.totalBytes())
+                .put("processNamedByDriver", used.exact());
+        ArrayNode samples = node.putArray("samples");
+        for (DeviceMemoryUse.Sample sample : use.samples()) {
+            samples.addObject()
+                    .put("step", sample.step())
+                    .put("thisProcessBytes", sample.memory().thisProcessBytes())
+                    .put("othersBytes", sample.memory().othersBytes())
+                    .put("freeBytes", sample.memory().freeBytes());
+        }
+        return node;
+    }
+}

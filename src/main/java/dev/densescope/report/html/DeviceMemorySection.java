@@ -1,0 +1,87 @@
+package dev.densescope.report.html;
+
+import dev.densescope.report.NumberText;
+import dev.densescope.report.Report;
+import dev.densescope.report.svg.Markup;
+import dev.densescope.session.DeviceMemoryUse;
+import dev.densescope.session.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the driver of a GPU says of its memory, taken apart into what is known of it; nothing for runs on the processor. */
+final class DeviceMemorySection {
+    private static final double MEBIBYTE = 1 << 20;
+
+    private final Report report;
+
+    DeviceMemorySection(Report report) {
+        this.report = report;
+    }
+
+    /** Whether any of the runs has something to show. */
+    static boolean applies(Report report) {
+        return report.runs().stream().anyMatch(run -> run.deviceMemoryBalance().isPresent());
+    }
+
+    static String lead() {
+        return "Behind the step in which this process used most. Tensors and workspace are what the run took of the device; "
+                + "the context is what this process used before. The rest of the driver's reading of this process is the "
+                + "remainder, which nobody here accounts for.";
+    }
+
+    void write(Markup page) {
+        Table table = new Table("stack")
+                .text("Strategy")
+                .number("Tensors")
+                .number("Workspace")
+                .number("Context")
+                .number("Remainder")
+                .number("This process")
+                .number("Others")
+                .number("Used")
+                .number("Free");
+        for (RunRecord run : report.runs()) {
+            run.deviceMemoryBalance().ifPresent(balance -> table.row(row(run, balance)));
+        }
+        table.write(page);
+        Optional<RunRecord> guessed = report.runs().stream()
+                .filter(run -> run.deviceMemoryBalance()
+                        .filter(balance -> !balance.used().exact())
+                        .isPresent())
+                .findFirst();
+        if (guessed.isPresent()) {
+            page.element(
+                    "p",
+                    "The driver does not name this process here, as in containers: its share is all that is used beyond "
+                            + "what was used before it began.",
+                    "class",
+                    "note");
+        }
+    }
+
+    private List<Table.Cell> row(RunRecord run, DeviceMemoryUse.Balance balance) {
+        List<Table.Cell> cells = new ArrayList<>();
+        cells.add(Table.Cell.of(report.label(run)));
+        cells.add(bytes(balance.tensorBytes()));
+        cells.add(bytes(balance.workspaceBytes()));
+        cells.add(bytes(balance.contextBytes()));
+        cells.add(remainder(balance.remainderBytes()));
+        cells.add(bytes(balance.used().thisProcessBytes()));
+        cells.add(bytes(balance.used().othersBytes()));
+        cells.add(bytes(balance.usedBytes()));
+        cells.add(bytes(balance.used().freeBytes()));
+        return cells;
+    }
+
+    private static Table.Cell bytes(long bytes) {
+        return Table.Cell.number(NumberText.bytes(bytes), bytes, NumberText.exactBytes(bytes));
+    }
+
+    /** May be below zero. */
+    private static Table.Cell remainder(long bytes) {
+        String text =
+                bytes < 0 ? "\u2212" + NumberText.significant(-bytes / MEBIBYTE) + " MiB" : NumberText.bytes(bytes);
+        return Table.Cell.number(text, bytes, Long.toString(bytes) + " bytes");
+    }
+}
