@@ -54,7 +54,15 @@ public final class CudaDevice implements Device {
     }
 
     private static Context open(int index, boolean tensorFloat32) {
-        Status.ofRuntime(cudart.cudaSetDevice(index), "use GPU " + index);
+        int status = cudart.cudaSetDevice(index);
+        if (status == cudart.cudaErrorDevicesUnavailable) {
+            cudart.cudaGetLastError(); // so that the next call is not blamed
+            throw new CudaException(
+                    ("GPU %d cannot be used: another process has it for itself, or it is shut off; wait for that "
+                                    + "process to end, choose another GPU, or use the CPU.")
+                            .formatted(index));
+        }
+        Status.ofRuntime(status, "use GPU " + index);
         return new Context(
                 attribute(cudart.cudaDevAttrComputeCapabilityMajor, index),
                 attribute(cudart.cudaDevAttrComputeCapabilityMinor, index),
