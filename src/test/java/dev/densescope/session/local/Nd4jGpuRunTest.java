@@ -119,7 +119,7 @@ class Nd4jGpuRunTest {
     }
 
     private LocalDevices devices(Nd4jSystem nd4j) {
-        GpuDevices gpus = new GpuDevices(new CudaSystem(host(), List.of()), (gpu, tensorFloat32) -> {
+        GpuDevices gpus = new GpuDevices(new CudaSystem(host(), List.of()), (gpu, runtime, tensorFloat32) -> {
             throw new AssertionError("device cuda is not asked for");
         });
         return new LocalDevices(gpus, nd4j);
