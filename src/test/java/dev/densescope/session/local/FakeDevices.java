@@ -10,6 +10,7 @@ import dev.densescope.session.DeviceChoice;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ final class FakeDevices implements Devices {
     private volatile Runnable whenReserved = () -> {};
     private volatile Runnable whenKernelsAreMade = () -> {};
     private volatile Runnable whenKernelRuns = () -> {};
+    private volatile OptionalLong freeBytes = OptionalLong.empty();
     private volatile List<String> notices = List.of();
     private volatile IntUnaryOperator lossBitsOfStep = step -> Float.floatToIntBits(1f / step);
 
@@ -48,6 +50,12 @@ final class FakeDevices implements Devices {
         return this;
     }
 
+    /** From now on devices have memory of their own, and so much of it is free. */
+    FakeDevices withFreeBytes(long bytes) {
+        freeBytes = OptionalLong.of(bytes);
+        return this;
+    }
+
     /** From now on the device has this to say. */
     void notice(List<String> sentences) {
         notices = sentences;
@@ -67,6 +75,11 @@ final class FakeDevices implements Devices {
     @Override
     public List<DeviceListing> list() {
         return List.of();
+    }
+
+    @Override
+    public OptionalLong freeBytes(String id) {
+        return freeBytes;
     }
 
     @Override

@@ -273,6 +273,22 @@ class LocalRunnerTest {
     }
 
     @Test
+    void whereADeviceHasMemoryOfItsOwnThatIsWhatCounts() throws Exception {
+        long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
+        LocalRunner busyMachine = new LocalRunner(devices.withFreeBytes(needed), OptionalLong.empty(), () -> 1);
+        assertEquals(
+                new RunOutcome.Completed(),
+                TestRuns.end(busyMachine.start(TestRuns.settings(0, 1), Optional.empty(), false))
+                        .outcome());
+
+        LocalRunner busyDevice =
+                new LocalRunner(devices.withFreeBytes(needed - 1), OptionalLong.empty(), () -> Long.MAX_VALUE);
+        RunRefusedException refused = assertThrows(
+                RunRefusedException.class, () -> busyDevice.start(TestRuns.settings(0, 1), Optional.empty(), false));
+        assertTrue(refused.isForceable());
+    }
+
+    @Test
     void aDeviceIsTakenForASmallerOne() throws Exception {
         RunPlan plan = RunPlan.of(TestRuns.settings(0, 1));
         long needed = plan.prediction().reservedBytes();
