@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.densescope.device.Device;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.device.cuda.CudaTestDevice;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
@@ -13,7 +14,8 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.Operation;
-import dev.densescope.plan.target.ProcessorWorkspace;
+import dev.densescope.plan.target.Target;
+import dev.densescope.plan.target.WorkspaceRule;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -29,7 +31,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rule for the workspace, which knows no device, leaves room for what the processor's kernels ask for. */
+/** The rule for the workspace, which knows no device, leaves room for what kernels ask for. */
 class WorkspaceTest {
     enum Loops {
         NATIVE {
@@ -43,9 +45,35 @@ class WorkspaceTest {
             Device open(int threads) {
                 return CpuDevice.withoutNativeLoops(threads);
             }
+        },
+        CUDA {
+            @Override
+            Device open(int threads) {
+                return CudaTestDevice.open();
+            }
+
+            @Override
+            Target target(int threads) {
+                return Target.nvidia(false);
+            }
+        },
+        CUDA_IN_TENSOR_FLOAT_32 {
+            @Override
+            Device open(int threads) {
+                return CudaTestDevice.open(true);
+            }
+
+            @Override
+            Target target(int threads) {
+                return Target.nvidia(true);
+            }
         };
 
         abstract Device open(int threads);
+
+        Target target(int threads) {
+            return Target.processor(threads);
+        }
     }
 
     @Provide
@@ -84,8 +112,9 @@ class WorkspaceTest {
     }
 
     private static void assertEveryOperationFits(DenseNetSpec design, Strategy strategy, int threads, Loops loops) {
-        Schedule schedule = Schedule.compile(Network.of(design), strategy, threads);
-        ProcessorWorkspace rule = new ProcessorWorkspace(threads);
+        Target target = loops.target(threads);
+        Schedule schedule = Schedule.compile(Network.of(design), strategy, target);
+        WorkspaceRule rule = target.workspace();
         try (Device device = loops.open(threads);
                 Arena arena = new Arena(schedule, device)) {
             Stream.concat(schedule.operations().stream(), schedule.evaluation().stream())
@@ -93,8 +122,7 @@ class WorkspaceTest {
         }
     }
 
-    private static void bind(
-            Operation operation, ProcessorWorkspace rule, Arena arena, Schedule schedule, Device device) {
+    private static void bind(Operation operation, WorkspaceRule rule, Arena arena, Schedule schedule, Device device) {
         Tensor whole = arena.tensor(schedule.tensors().workspace());
         // there is no tensor of no bytes
         int bytes = Math.toIntExact(Math.max(1, rule.bytesFor(operation.computation())));
@@ -109,8 +137,8 @@ class WorkspaceTest {
     void anEngineIsMadeWherePoolingNeedsMost(int threads, int height, int width, int stemChannels, int batch) {
         DenseNetSpec design = design(
                 Stem.IMAGENET, new InputSpec(3, height, width), stemChannels, new DenseBlockSpec(1, 4, 0), batch);
-        Schedule schedule = Schedule.compile(Network.of(design), Strategy.NAIVE, threads);
         for (Loops loops : Loops.values()) {
+            Schedule schedule = Schedule.compile(Network.of(design), Strategy.NAIVE, loops.target(threads));
             try (Device device = loops.open(threads);
                     TrainingEngine engine = new TrainingEngine(schedule, device)) {
                 assertEquals(schedule.reservedBytes(), engine.measurement().reservedBytes());

@@ -29,7 +29,7 @@ public record NvidiaWorkspace(boolean tensorFloat32) implements WorkspaceRule {
 
     @Override
     public long bytesFor(Computation computation) {
-        return STEP_BLOCK_BYTES + scratchBytes(computation);
+        return ALIGNMENT + STEP_BLOCK_BYTES + scratchBytes(computation);
     }
 
     private long scratchBytes(Computation computation) {
@@ -42,12 +42,17 @@ public record NvidiaWorkspace(boolean tensorFloat32) implements WorkspaceRule {
             return LIBRARY_BYTES;
         }
         if (computation instanceof Computation.ChannelSums c) {
-            return aligned(MOST_SPLITS * SUM_BYTES * c.input().shape().c());
+            return forSums(c.input().shape().c());
         }
         if (computation instanceof Computation.SoftmaxCrossEntropy c) {
             return aligned((long) Float.BYTES * c.logits().shape().n());
         }
         return 0;
+    }
+
+    /** Sums of every block of threads, and a line for each channel. */
+    private static long forSums(long channels) {
+        return aligned(MOST_SPLITS * SUM_BYTES * channels) + 2 * aligned(Float.BYTES * channels);
     }
 
     /** Copies of maps that do not lie as cuDNN may want them, and what an algorithm may use beside. */
