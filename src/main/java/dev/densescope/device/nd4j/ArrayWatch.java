@@ -49,11 +49,16 @@ final class ArrayWatch implements KernelWatch {
         for (INDArray operand : operands) {
             if (memory.isOnHost(operand)) {
                 memory.returnToGpu(operand);
-                notices.add(
-                        ("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
-                                        + "times and memory of this run are not those of the GPU alone.")
-                                .formatted(name));
+                say(name, operand);
             }
+        }
+    }
+
+    private void say(String name, INDArray operand) {
+        if (operand.length() > 1) { // operations look at single numbers, and compute on the GPU all the same
+            notices.add(("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
+                            + "times and memory of this run are not those of the GPU alone.")
+                    .formatted(name));
         }
     }
 }

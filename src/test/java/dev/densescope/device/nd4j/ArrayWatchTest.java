@@ -61,6 +61,18 @@ class ArrayWatchTest {
     }
 
     @Test
+    void singleNumbersThatAreLookedAtAreNotToldOf() {
+        INDArray operand = TensorArrays.vector(new Tensor(storage, 0, TensorShape.vector(1)));
+        Kernel kernel = watch.over("the loss", () -> {
+            watch.made(operand);
+            return settings -> memory.putOnHost(operand);
+        });
+        kernel.run(SETTINGS);
+        assertEquals(List.of(), watch.notices());
+        assertEquals(List.of(operand), memory.returned());
+    }
+
+    @Test
     void onlyTheArraysOfTheKernelItselfAreLookedAt() {
         INDArray operand = TensorArrays.vector(vector(0));
         watch.over("the update", () -> {
