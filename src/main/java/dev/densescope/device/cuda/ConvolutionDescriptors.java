@@ -12,7 +12,7 @@ import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
 
 /** What cuDNN is told of tensors and windows; each description is made once. Run thread only. */
-@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0007-nvidia-gpus.md
+@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0008-nvidia-gpus.md
 final class ConvolutionDescriptors implements AutoCloseable {
     private static final int DILATION = 1;
 

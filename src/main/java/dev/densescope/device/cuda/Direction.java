@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /** The three convolutions that cuDNN knows: each ranks its algorithms, tells what they need, and runs one. */
-@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0007-nvidia-gpus.md
+@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0008-nvidia-gpus.md
 enum Direction {
     FORWARD {
         @Override
