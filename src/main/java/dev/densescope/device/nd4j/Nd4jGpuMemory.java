@@ -18,12 +18,17 @@ final class Nd4jGpuMemory implements GpuMemory {
 
     private static final int DEVICE_TO_HOST = 2;
 
-    private final NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
     private final int device;
+    private final NativeOps operations;
 
     /** @param device CUDA's number of the GPU */
     Nd4jGpuMemory(int device) {
+        this(device, NativeOpsHolder.getInstance().getDeviceNativeOps());
+    }
+
+    Nd4jGpuMemory(int device, NativeOps operations) {
         this.device = device;
+        this.operations = operations;
     }
 
     @Override
@@ -33,12 +38,12 @@ final class Nd4jGpuMemory implements GpuMemory {
         return new Block() {
             @Override
             public long address() {
-                return buffer.specialBuffer().address();
+                return operations.dbSpecialBuffer(buffer).address();
             }
 
             @Override
             public void giveBack() {
-                buffer.closeBuffer();
+                operations.dbClose(buffer);
                 operations.deleteDataBuffer(buffer);
             }
         };
