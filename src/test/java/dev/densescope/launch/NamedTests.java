@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -22,6 +23,9 @@ public final class NamedTests {
     static final int PASSED = 0;
     static final int FAILED = 1;
     static final int BAD_USAGE = 2;
+
+    /** Where jqwik remembers failed tries: beside the log, since it fails where there is no such folder. */
+    private static final String JQWIK_DATABASE = "jqwik.database";
 
     private final PrintStream out;
 
@@ -59,6 +63,7 @@ public final class NamedTests {
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(selectors)
+                                    .configurationParameter(JQWIK_DATABASE, arguments.get(0) + ".jqwik")
                                     .build(),
                             tally);
             tally.printTotal();
@@ -73,8 +78,8 @@ public final class NamedTests {
             Class<?> named = Class.forName(parts[0], false, NamedTests.class.getClassLoader());
             return parts.length == 1
                     ? List.of(DiscoverySelectors.selectClass(named))
-                    : Stream.of(named.getDeclaredMethods())
-                            .filter(method -> method.getName().equals(parts[1]))
+                    : ReflectionSupport.streamMethods(
+                                    named, method -> method.getName().equals(parts[1]), HierarchyTraversalMode.TOP_DOWN)
                             .map(method -> (DiscoverySelector) DiscoverySelectors.selectMethod(named, method))
                             .toList();
         } catch (ClassNotFoundException missing) {

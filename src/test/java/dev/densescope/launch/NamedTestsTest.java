@@ -44,6 +44,8 @@ class NamedTestsTest {
         }
     }
 
+    static class Inherited extends Mixed {}
+
     /** Cannot even begin. */
     static class Impossible {
         @BeforeAll
@@ -73,6 +75,7 @@ class NamedTestsTest {
     @Test
     void aMethodCanBeNamedAloneWhateverItsParameters() throws IOException {
         assertEquals(NamedTests.PASSED, run(Mixed.class.getName() + "#isFine"));
+        assertEquals(NamedTests.PASSED, run(Inherited.class.getName() + "#isFine"));
         assertEquals(NamedTests.FAILED, run(Mixed.class.getName() + "#isBelowThree"));
         assertTrue(lines().contains("total: 2 passed, 1 failed, 0 skipped"), said::toString);
     }

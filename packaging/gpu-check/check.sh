@@ -1,0 +1,189 @@
+#!/usr/bin/env bash
+# Checks DenseScope on this machine's first NVIDIA GPU. See README.md beside it.
+#
+#   check.sh [--results DIR] [--archive FILE] [--limit SECONDS] SECTION...
+#
+#   smoke        what machine this is, and one small run of everything       90 s at most
+#   conformance  the device conformance suite and the engine's tests        540 s
+#   losses       ten steps beside what the processor computed               200 s
+#   profile      DenseScope alone, every strategy                           300 s
+#   peer         PyTorch alone                                              300 s
+#   compare      both in turn, several rounds                               540 s
+#   largest      the largest batch that fits                                560 s
+#   table        what all results so far come to                             30 s
+#   all          smoke, conformance, losses, compare, largest, table
+#
+# PYTHON is the Python that has PyTorch (python3). DENSESCOPE_CUDA_LIBRARIES is a folder of CUDA 13 and cuDNN 9, where they are
+# not found by themselves. GPU_CHECK_OPTIONS are more options for measure.py: --rounds 3 --networks densenet-121 ...
+set -uo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+results=$PWD/results
+archive=
+limit=
+sections=()
+failed=()
+
+usage() {
+    sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
+    exit 2
+}
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        --results | --archive | --limit)
+            [ $# -ge 2 ] || usage
+            case $1 in
+                --results) mkdir -p "$2" && results=$(cd "$2" && pwd) || exit 2 ;;
+                --archive) archive=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") || exit 2 ;;
+                --limit) limit=$2 ;;
+            esac
+            shift
+            ;;
+        smoke | conformance | losses | profile | peer | compare | largest | table) sections+=("$1") ;;
+        all) sections+=(smoke conformance losses compare largest table) ;;
+        *) usage ;;
+    esac
+    shift
+done
+[ ${#sections[@]} -gt 0 ] || usage
+
+mkdir -p "$results"
+scratch=$(mktemp -d)
+export TMPDIR=$scratch
+python=${PYTHON:-python3}
+# Copies do not always keep what may be executed.
+chmod +x "$here"/bin/* "$here"/runtime/bin/* "$here/runtime/lib/jspawnhelper" "$here/runtime/lib/jexec" 2>/dev/null
+export JAVA_HOME=$here/runtime
+java_options="-Dorg.bytedeco.javacpp.cachedir=$scratch/javacpp -Djava.io.tmpdir=$scratch"
+export DENSESCOPE_OPTS=$java_options
+
+save() {
+    if [ -n "$archive" ]; then
+        tar -C "$(dirname "$results")" -czf "$scratch/archive" "$(basename "$results")" 2>/dev/null
+        cp "$scratch/archive" "$archive.part" && mv "$archive.part" "$archive"
+    fi
+}
+
+if [ -n "$archive" ]; then
+    # A command that is killed leaves what it had.
+    (while sleep 20; do save; done) &
+    saver=$!
+fi
+
+leave() {
+    if [ -n "${saver:-}" ]; then
+        kill "$saver" 2>/dev/null
+        wait "$saver" 2>/dev/null
+    fi
+    save
+    rm -rf "$scratch"
+}
+trap leave EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# Runs a part of a section for so many seconds at most, and remembers whether it failed: within SECONDS NAME COMMAND...
+within() {
+    local seconds=$1 name=$2 status
+    shift 2
+    timeout -k 10 "$seconds" "$@" 2>&1 | tee -a "$results/$name.txt"
+    status=${PIPESTATUS[0]}
+    if [ "$status" -ne 0 ]; then
+        failed+=("$name")
+        case $status in
+            124 | 137) echo "FAILED $name: stopped after $seconds s" ;;
+            *) echo "FAILED $name: exit code $status" ;;
+        esac | tee -a "$results/$name.txt"
+    fi
+    return "$status"
+}
+
+densescope() {
+    "$here/bin/densescope" "$@"
+}
+
+# Named tests on the machine's GPU: tests SECONDS NAME TEST...
+tests() {
+    local seconds=$1 name=$2
+    shift 2
+    # A folder of its own, for what Java leaves when it crashes.
+    mkdir -p "$results/conformance"
+    # java_options is a list of words.
+    # shellcheck disable=SC2086
+    within "$seconds" "$name" env -C "$results/conformance" \
+        "$JAVA_HOME/bin/java" "@$here/lib/java.options" -Xmx2g $java_options \
+        -Ddensescope.gpu=true -Ddensescope.test.devices=CUDA \
+        -cp "$here/tests/*:$here/lib/*" dev.densescope.launch.NamedTests "$name.log" "$@"
+}
+
+measure() {
+    local seconds=$1 name=$2
+    shift 2
+    if ! command -v "$python" >/dev/null; then
+        echo "FAILED $name: there is no $python" | tee -a "$results/$name.txt"
+        failed+=("$name")
+        return 1
+    fi
+    # GPU_CHECK_OPTIONS is a list of words.
+    # shellcheck disable=SC2086
+    within $((seconds + 20)) "$name" "$python" -u "$here/measure.py" "$name" --results "$results" --seconds "$seconds" \
+        ${GPU_CHECK_OPTIONS:-}
+}
+
+smoke() {
+    {
+        date -u +"%Y-%m-%d %H:%M:%S UTC"
+        uname -a
+        densescope --version
+        nvidia-smi || echo "There is no nvidia-smi."
+        "$python" -c "
+import torch, torchvision
+print('PyTorch', torch.__version__, 'torchvision', torchvision.__version__, 'CUDA', torch.version.cuda,
+      'cuDNN', torch.backends.cudnn.version(), 'sees', torch.cuda.device_count(), 'GPUs')
+" 2>&1 | tail -n 1
+        densescope devices
+    } 2>&1 | tee -a "$results/machine.txt"
+    densescope devices --json >"$results/devices.json"
+    within 60 smoke "$here/bin/densescope" profile --device cuda --strategy all --blocks 2,2 --growth 4 --bottleneck 4 \
+        --compression 0.5 --stem cifar --init 8 --classes 5 --input 8 --batch 3 --steps 2 --warmup 1 --format json,html,csv \
+        --no-progress --out "$scratch/smoke"
+    tests 60 smoke-tests dev.densescope.device.CudaDeviceTest#whatIsWrittenIsReadBack
+}
+
+conformance() {
+    local ends=$((SECONDS + ${1})) class
+    # One process each: after an error in a kernel, CUDA refuses everything else in the same process.
+    for class in \
+        device.CudaDeviceTest engine.CudaEngineTest engine.EngineEqualityTest engine.FeatureMapsWrittenTest \
+        engine.PoisonTest engine.EvaluationTest engine.RandomDesignsTest#everyStrategyIsExactOnCuda; do
+        if [ $SECONDS -ge $ends ]; then
+            echo "FAILED $class: no time left" | tee -a "$results/conformance.txt"
+            failed+=("$class")
+        else
+            tests $((ends - SECONDS)) "$(echo "$class" | sed 's/.*\.//; s/#.*//')" "dev.densescope.$class"
+        fi
+    done
+}
+
+for section in "${sections[@]}"; do
+    began=$SECONDS
+    echo "== $section"
+    case $section in
+        smoke) smoke ;;
+        conformance) conformance "${limit:-540}" ;;
+        losses) measure "${limit:-200}" losses ;;
+        profile) measure "${limit:-300}" profile ;;
+        peer) measure "${limit:-300}" peer ;;
+        compare) measure "${limit:-540}" compare ;;
+        largest) measure "${limit:-560}" largest ;;
+        table) within 30 table "$python" "$here/table.py" "$results" ;;
+    esac
+    echo "== $section: $((SECONDS - began)) s"
+    save
+done
+if [ ${#failed[@]} -gt 0 ]; then
+    echo "failed: ${failed[*]}"
+    exit 1
+fi
+echo "nothing failed"
