@@ -156,7 +156,7 @@ conformance() {
     # One process each: after an error in a kernel, CUDA refuses everything else in the same process.
     for class in \
         device.CudaDeviceTest engine.CudaEngineTest engine.EngineEqualityTest engine.FeatureMapsWrittenTest \
-        engine.PoisonTest engine.EvaluationTest engine.RandomDesignsTest#everyStrategyIsExactOnCuda; do
+        engine.PoisonTest engine.EvaluationTest engine.NonFiniteTest engine.RandomDesignsTest#everyStrategyIsExactOnCuda; do
         if [ $SECONDS -ge $ends ]; then
             echo "FAILED $class: no time left" | tee -a "$results/conformance.txt"
             failed+=("$class")

@@ -132,6 +132,7 @@ cp -r target/test-classes/. "$work/tests/"
 rm -rf "$work/tests/dev/densescope/ui" "$work/tests/cuda-emulator" "$work/tests/reference"
 "$JAVA_HOME/bin/jar" --create --file "$made/tests/tests.jar" -C "$work/tests" .
 cp "$here/check.sh" "$here"/*.py "$here/README.md" "$made/"
+rm "$made/test_scripts.py"
 cp LICENSE "$made/"
 chmod +x "$made/check.sh" "$made/bin/densescope"
 

@@ -69,8 +69,9 @@ class EvaluationTest {
     @ParameterizedTest
     @MethodSource("dev.densescope.engine.TestDesign#all")
     void anImageIsJudgedAloneWhateverIsBesideIt(TestDesign design) {
-        Schedule schedule = Schedule.compile(design.network(), Strategy.SHARED, TestDevice.THREADS);
-        try (Device device = TestDevice.CPU.open();
+        Schedule schedule = Schedule.compile(
+                design.network(), Strategy.SHARED, TestDevice.first().target());
+        try (Device device = TestDevice.first().open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             TrainedSteps.train(schedule, engine, STEPS);
             TestBatch batches = new TestBatch(design.network(), SEED);
@@ -95,7 +96,7 @@ class EvaluationTest {
     }
 
     private static TrainedSteps train(TestDesign design, Strategy strategy, boolean evaluates, List<Score> scores) {
-        return train(TestDevice.CPU, design, strategy, evaluates, scores);
+        return train(TestDevice.first(), design, strategy, evaluates, scores);
     }
 
     private static TrainedSteps train(
@@ -125,9 +126,10 @@ class EvaluationTest {
     @MethodSource("designsAndStrategies")
     void trainingGoesOnAsIfAStoppedEvaluationHadNotBegun(TestDesign design, Strategy strategy) {
         TrainedSteps plain = train(design, strategy, false, new ArrayList<>());
-        Schedule schedule = Schedule.compile(design.network(), strategy, TestDevice.THREADS);
+        Schedule schedule =
+                Schedule.compile(design.network(), strategy, TestDevice.first().target());
         int operations = schedule.evaluation().size();
-        try (Device device = TestDevice.CPU.open();
+        try (Device device = TestDevice.first().open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             TestBatch others = new TestBatch(design.network(), SEED);
             Iterator<Integer> stops = List.of(0, operations / 2, operations - 1).iterator();

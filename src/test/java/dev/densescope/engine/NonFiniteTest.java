@@ -68,8 +68,9 @@ class NonFiniteTest {
 
     /** Running statistics, and what forward leaves to the rest of the step, of a step stopped when forward has ended. */
     private Map<String, float[]> leftByForward(Strategy strategy, float bias) {
-        Schedule schedule = Schedule.compile(DESIGN.network(), strategy, TestDevice.THREADS);
-        try (Device device = TestDevice.CPU.open();
+        Schedule schedule =
+                Schedule.compile(DESIGN.network(), strategy, TestDevice.first().target());
+        try (Device device = TestDevice.first().open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             plant(schedule, engine, "classifier.bias", bias);
             AtomicInteger asked = new AtomicInteger();
@@ -100,8 +101,9 @@ class NonFiniteTest {
     }
 
     private Optional<NonFiniteValue> firstStep(Strategy strategy, String parameter, float value, float[] images) {
-        Schedule schedule = Schedule.compile(DESIGN.network(), strategy, TestDevice.THREADS);
-        try (Device device = TestDevice.CPU.open();
+        Schedule schedule =
+                Schedule.compile(DESIGN.network(), strategy, TestDevice.first().target());
+        try (Device device = TestDevice.first().open();
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
             plant(schedule, engine, parameter, value);
             StepOutcome.Finished finished = (StepOutcome.Finished) step(schedule, engine, images, () -> false);

@@ -53,6 +53,11 @@ enum TestDevice {
                 : Stream.of(names.split(",")).map(TestDevice::valueOf).toList();
     }
 
+    /** The first of those: what tests run on that need only one. */
+    static TestDevice first() {
+        return chosen().get(0);
+    }
+
     abstract Device open();
 
     /** What schedules for it are compiled for. */
