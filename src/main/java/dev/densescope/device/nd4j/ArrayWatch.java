@@ -14,6 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Temporary arrays within a kernel are not seen. Run thread only.
  */
 final class ArrayWatch implements KernelWatch {
+    /** Of more kinds of kernels, it is only said that there are more. */
+    private static final int MOST_NAMED = 3;
+
     private final GpuMemory memory;
     private final Set<String> notices = new LinkedHashSet<>();
     private List<INDArray> made = new ArrayList<>();
@@ -27,7 +30,7 @@ final class ArrayWatch implements KernelWatch {
         made.add(array);
     }
 
-    /** What came up so far, a sentence for each kind of kernel. */
+    /** What came up so far, a sentence for each of the first kinds of kernels. */
     List<String> notices() {
         return List.copyOf(notices);
     }
@@ -56,9 +59,12 @@ final class ArrayWatch implements KernelWatch {
 
     private void say(String name, INDArray operand) {
         if (operand.length() > 1) { // operations look at single numbers, and compute on the GPU all the same
-            notices.add(("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
-                            + "times and memory of this run are not those of the GPU alone.")
-                    .formatted(name));
+            String sentence =
+                    ("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
+                                    + "times and memory of this run are not those of the GPU alone.")
+                            .formatted(name);
+            boolean named = notices.contains(sentence) || notices.size() < MOST_NAMED;
+            notices.add(named ? sentence : "ND4J computed more on the processor.");
         }
     }
 }

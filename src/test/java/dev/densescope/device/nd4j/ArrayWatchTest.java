@@ -73,6 +73,25 @@ class ArrayWatchTest {
     }
 
     @Test
+    void ofManyKindsOfKernelsTheFirstAreNamed() {
+        for (String name : List.of("one", "two", "three", "four", "five", "two")) {
+            INDArray operand = TensorArrays.vector(vector(0));
+            Kernel kernel = watch.over(name, () -> {
+                watch.made(operand);
+                return settings -> memory.putOnHost(operand);
+            });
+            kernel.run(SETTINGS);
+        }
+        assertEquals(
+                List.of(
+                        LOSS.replace("the loss", "one"),
+                        LOSS.replace("the loss", "two"),
+                        LOSS.replace("the loss", "three"),
+                        "ND4J computed more on the processor."),
+                watch.notices());
+    }
+
+    @Test
     void onlyTheArraysOfTheKernelItselfAreLookedAt() {
         INDArray operand = TensorArrays.vector(vector(0));
         watch.over("the update", () -> {

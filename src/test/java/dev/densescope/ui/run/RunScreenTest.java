@@ -183,6 +183,7 @@ class RunScreenTest {
         assertEquals("ND4J computes on the processor.\nIt is slow.", text("#run-notices"));
         assertTrue(node("#run-notices").isVisible());
         assertEquals(appearance.palette().color(Token.BAD), ((Label) node("#run-notices")).getTextFill());
+        Pictures.take(scene, "run-screen-notices");
         Pictures.onFx(() -> {
             runs.runner.complete();
             return runs;
