@@ -74,6 +74,32 @@ final class SharedStorages {
                 : builder.own(layer, name, Category.CONVOLUTION, shape);
     }
 
+    /**
+     * The stem's batch norm, as large as nothing else in the network and dead when its pooling has run. Where concatenations
+     * or batch norms are shared, it lies where they will. So does its gradient, when they are dead.
+     */
+    Value stemBatchNorm(LayerPath stem, String name, TensorShape shape) {
+        if (decisions.sharesConcatenation(stem)) {
+            return builder.in(slots.get(stem).concatenations(), stem, name, Category.BATCH_NORM, shape);
+        }
+        return decisions.sharesBatchNorm(stem)
+                ? builder.in(slots.get(stem).batchNorms(), stem, name, Category.BATCH_NORM, shape)
+                : builder.own(stem, name, Category.BATCH_NORM, shape);
+    }
+
+    Value stemBatchNormGradient(LayerPath stem, String name, TensorShape shape) {
+        Function<SharedSlots, ScheduleBuilder.Slot> kind =
+                decisions.sharesConcatenation(stem) ? SharedSlots::concatenations : SharedSlots::narrowGradients2;
+        return gradient(kind, stem, name, shape);
+    }
+
+    /** Made last of all, when all batch norms are dead. */
+    Value stemConvolutionGradient(LayerPath stem, String name, TensorShape shape) {
+        Function<SharedSlots, ScheduleBuilder.Slot> kind =
+                decisions.sharesBatchNorm(stem) ? SharedSlots::batchNorms : SharedSlots::narrowGradients1;
+        return gradient(kind, stem, name, shape);
+    }
+
     /** The slot for the gradients of all feature maps of a block, side by side. */
     ScheduleBuilder.Slot featureGradients(DenseBlock block) {
         return decisions.sharesGradients()
