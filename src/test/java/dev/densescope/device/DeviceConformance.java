@@ -11,15 +11,18 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /** What every device must do. One subclass per device opens it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,22 +34,38 @@ abstract class DeviceConformance {
     private Device device;
     private Storage workspaceStorage;
     private Tensor workspace;
+    private Optional<TestAbortedException> missing = Optional.empty();
 
     /** Opens the device, on two threads unless the class says otherwise. */
     abstract Device open();
 
     @BeforeAll
     void openDevice() {
-        device = open();
+        try {
+            device = open();
+        } catch (TestAbortedException notThere) {
+            missing = Optional.of(notThere);
+            return;
+        }
         workspaceStorage = device.reserve(WORKSPACE_BYTES + Storage.ALIGNMENT);
         TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, WORKSPACE_BYTES / 64, 64, 1, 1);
         workspace = new Tensor(workspaceStorage, 0, shape);
     }
 
+    /** So every test is skipped by its name, and says why. */
+    @BeforeEach
+    void requireDevice() {
+        missing.ifPresent(reason -> {
+            throw reason;
+        });
+    }
+
     @AfterAll
     void closeDevice() {
-        workspaceStorage.close();
-        device.close();
+        if (missing.isEmpty()) {
+            workspaceStorage.close();
+            device.close();
+        }
     }
 
     /** Runs a case, its operands moved by {@code shiftBytes} from aligned places. */

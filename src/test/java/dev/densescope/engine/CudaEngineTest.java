@@ -12,21 +12,28 @@ import dev.densescope.device.cuda.emulated.EmulatedCuda;
 import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.target.Target;
+import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What is special about a device that runs behind the calls and has memory of its own. */
 class CudaEngineTest {
     private static final long SEED = 3;
+    private static final int RANDOM_DESIGNS = 40;
     private static final TestDesign DESIGN = TestDesign.DROPOUT;
 
     private final TestBatch batches = new TestBatch(DESIGN.network(), SEED);
@@ -137,6 +144,21 @@ class CudaEngineTest {
                 assertEquals(losses.get(i), rounded.get(i), 2e-2f * losses.get(i));
             }
         }
+    }
+
+    /** Not a property, so that it can be skipped by name where there is no GPU. */
+    @Test
+    void designsThatNobodyThoughtOfTrainExactlyUnderEveryStrategy() {
+        CudaTestDevice.open().close();
+        Random random = new Random(SEED);
+        JqwikSession.run(() -> ArbitraryDesigns.tiny().generator(1000).stream(random)
+                .limit(RANDOM_DESIGNS)
+                .map(Shrinkable::value)
+                .forEach(design -> {
+                    Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
+                    SharedScope scope = random.nextBoolean() ? SharedScope.NETWORK : SharedScope.BLOCK;
+                    RandomDesignsTest.assertExact(TestDevice.CUDA, design, new Sharing(strategy, scope));
+                }));
     }
 
     private TrainingEngine engine(Device device) {
