@@ -228,6 +228,19 @@ EXPORTED int cublasSgemm_v2_64(void* handle, int transposeA, int transposeB, int
     return gemm(handle, transposeA, transposeB, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
 }
 
+EXPORTED int cublasSgemmStridedBatched(void* handle, int transposeA, int transposeB, int m, int n, int k,
+                                       const float* alpha, const float* a, int lda, long long strideA, const float* b,
+                                       int ldb, long long strideB, const float* beta, float* c, int ldc,
+                                       long long strideC, int batch) {
+    if (batch < 0) return BAD_VALUE;
+    for (int i = 0; i < batch; i++) {
+        int status = gemm(handle, transposeA, transposeB, m, n, k, alpha, a + i * strideA, lda, b + i * strideB, ldb,
+                          beta, c + i * strideC, ldc);
+        if (status) return status;
+    }
+    return OK;
+}
+
 EXPORTED const char* cublasGetStatusString(int status) {
     switch (status) {
         case OK:

@@ -10,6 +10,7 @@ final class DeferredLog implements StepLog {
     private Recorder recorder;
     private int given;
     private int noted;
+    private long lastEnd;
 
     DeferredLog(StepObserver observer, Recorder none, OperationClock clock) {
         this.observer = observer;
@@ -23,6 +24,7 @@ final class DeferredLog implements StepLog {
         given = 0;
         noted = 0;
         clock.stepStarts();
+        lastEnd = clock.startNanoTime();
     }
 
     @Override
@@ -63,11 +65,12 @@ final class DeferredLog implements StepLog {
     }
 
     private void noteNext() {
-        long start = noted == 0 ? clock.startNanoTime() : clock.endNanoTime(noted - 1);
+        long end = clock.endNanoTime(noted);
         observer.starts(noted, recorder);
-        recorder.operationStarted(noted, start);
-        recorder.operationFinished(noted, clock.endNanoTime(noted));
+        recorder.operationStarted(noted, lastEnd);
+        recorder.operationFinished(noted, end);
         observer.finished(noted, recorder);
+        lastEnd = end;
         noted++;
     }
 }

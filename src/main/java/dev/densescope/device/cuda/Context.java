@@ -19,7 +19,7 @@ final class Context implements AutoCloseable {
         module = new KernelModule(majorCapability, minorCapability);
         Launches launches = new Launches(module, stream);
         elements = new ElementKernels(launches);
-        products = new MatrixProducts(stream, tensorFloat32);
+        products = new MatrixProducts(stream, launches, tensorFloat32);
         convolutions = new WindowConvolutions(stream, tensorFloat32, elements);
         norms = new NormKernels(launches);
         pooling = new PoolingKernels(launches);

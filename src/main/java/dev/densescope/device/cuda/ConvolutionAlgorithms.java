@@ -34,24 +34,33 @@ final class ConvolutionAlgorithms {
         return known.computeIfAbsent(new Question(direction, shapes, limitBytes), this::answer);
     }
 
-    Direction.Described describe(ConvolutionShapes shapes) {
+    /** The tensors of a convolution that is computed in this way. */
+    Direction.Described describe(ConvolutionShapes shapes, Choice choice) {
+        return describe(shapes, choice.mathType);
+    }
+
+    private Direction.Described describe(ConvolutionShapes shapes, int mathType) {
         return new Direction.Described(
                 descriptors.maps(shapes.input()),
                 descriptors.weights(shapes.weights()),
                 descriptors.maps(shapes.output()),
-                descriptors.window(shapes.window()));
+                descriptors.window(shapes.window(), mathType));
     }
 
     private Optional<Choice> answer(Question question) {
-        Direction.Described described = describe(question.shapes);
-        List<Direction.Candidate> ranking = question.direction.ranking(context, described);
+        int mostAllowed = tensorFloat32 ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH;
+        List<Direction.Candidate> ranking = question.direction.ranking(context, describe(question.shapes, mostAllowed));
         try (SizeTPointer bytes = new SizeTPointer(1)) {
             for (Direction.Candidate candidate : ranking) {
+                // an algorithm is ranked for its math type: with another one cuDNN may compute it by other, slower
+                // kernels
+                int mathType = tensorFloat32 ? candidate.mathType() : mostAllowed;
                 if (isAllowed(candidate)
-                        && question.direction.workspaceBytes(context, described, candidate.algorithm(), bytes)
+                        && question.direction.workspaceBytes(
+                                        context, describe(question.shapes, mathType), candidate.algorithm(), bytes)
                                 == cudnn.CUDNN_STATUS_SUCCESS
                         && bytes.get() <= question.limitBytes) {
-                    return Optional.of(new Choice(candidate.algorithm(), bytes.get()));
+                    return Optional.of(new Choice(candidate.algorithm(), mathType, bytes.get()));
                 }
             }
             return Optional.empty();
@@ -72,7 +81,13 @@ final class ConvolutionAlgorithms {
      * How a convolution is computed.
      *
      * @param algorithm cuDNN's number
+     * @param mathType cuDNN's number for the units that compute it
      * @param workspaceBytes that it needs
      */
-    record Choice(int algorithm, long workspaceBytes) {}
+    record Choice(int algorithm, int mathType, long workspaceBytes) {
+        /** Whether the same kernels compute it, wherever tensors lie. */
+        boolean isLike(Choice other) {
+            return algorithm == other.algorithm && mathType == other.mathType;
+        }
+    }
 }

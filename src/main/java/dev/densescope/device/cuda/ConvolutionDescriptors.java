@@ -16,15 +16,10 @@ import org.bytedeco.cuda.global.cudnn;
 final class ConvolutionDescriptors implements AutoCloseable {
     private static final int DILATION = 1;
 
-    private final int mathType;
     private final Map<TensorShape, cudnnTensorStruct> maps = new HashMap<>();
     private final Map<TensorShape, cudnnFilterStruct> weights = new HashMap<>();
-    private final Map<ConvolutionWindow, cudnnConvolutionStruct> windows = new HashMap<>();
+    private final Map<PreciseWindow, cudnnConvolutionStruct> windows = new HashMap<>();
     private final Deque<Runnable> destructors = new ArrayDeque<>();
-
-    ConvolutionDescriptors(boolean tensorFloat32) {
-        mathType = tensorFloat32 ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH;
-    }
 
     /** Feature maps with the strides they lie in. */
     cudnnTensorStruct maps(TensorShape shape) {
@@ -36,8 +31,13 @@ final class ConvolutionDescriptors implements AutoCloseable {
         return weights.computeIfAbsent(shape, this::describeWeights);
     }
 
-    cudnnConvolutionStruct window(ConvolutionWindow window) {
-        return windows.computeIfAbsent(window, this::describeWindow);
+    /**
+     * A window.
+     *
+     * @param mathType cuDNN's number for the units that may compute, and so the precision
+     */
+    cudnnConvolutionStruct window(ConvolutionWindow window, int mathType) {
+        return windows.computeIfAbsent(new PreciseWindow(window, mathType), this::describeWindow);
     }
 
     @Override
@@ -85,7 +85,8 @@ final class ConvolutionDescriptors implements AutoCloseable {
         return descriptor;
     }
 
-    private cudnnConvolutionStruct describeWindow(ConvolutionWindow window) {
+    private cudnnConvolutionStruct describeWindow(PreciseWindow precise) {
+        ConvolutionWindow window = precise.window;
         cudnnConvolutionStruct descriptor = new cudnnConvolutionStruct();
         Status.ofDnn(cudnn.cudnnCreateConvolutionDescriptor(descriptor), "describe a convolution");
         destructors.push(() -> cudnn.cudnnDestroyConvolutionDescriptor(descriptor));
@@ -101,7 +102,10 @@ final class ConvolutionDescriptors implements AutoCloseable {
                         cudnn.CUDNN_CROSS_CORRELATION,
                         cudnn.CUDNN_DATA_FLOAT),
                 "describe " + window);
-        Status.ofDnn(cudnn.cudnnSetConvolutionMathType(descriptor, mathType), "set the precision of a convolution");
+        Status.ofDnn(
+                cudnn.cudnnSetConvolutionMathType(descriptor, precise.mathType), "set the precision of a convolution");
         return descriptor;
     }
+
+    private record PreciseWindow(ConvolutionWindow window, int mathType) {}
 }

@@ -1,7 +1,6 @@
 package dev.densescope.device.cuda;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 
 /**
@@ -11,13 +10,4 @@ import dev.densescope.memory.TensorShape;
  * @param weights (outputs, inputs, kernel, kernel), or their gradient
  * @param output maps on the output side, or their gradient
  */
-record ConvolutionShapes(TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
-    /** The same maps without gaps and strides, (n, c, h, w): what every algorithm takes. */
-    ConvolutionShapes packed() {
-        return new ConvolutionShapes(packed(input), weights, packed(output), window);
-    }
-
-    private static TensorShape packed(TensorShape shape) {
-        return new TensorShape(shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w());
-    }
-}
+record ConvolutionShapes(TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {}

@@ -48,10 +48,12 @@ final class EventClock implements OperationClock {
 
     @Override
     public long endNanoTime(int operation) {
-        if (!hasEnded(operation)) {
+        int status = cudart.cudaEventElapsedTime(millis, start, ends[operation]);
+        if (status == cudart.cudaErrorNotReady) {
             await(ends[operation]);
+            status = cudart.cudaEventElapsedTime(millis, start, ends[operation]);
         }
-        Status.ofRuntime(cudart.cudaEventElapsedTime(millis, start, ends[operation]), "tell the time");
+        Status.ofRuntime(status, "tell the time");
         return startNanoTime + (long) ((double) millis[0] * NANOS_PER_MILLI);
     }
 

@@ -2,7 +2,6 @@ package dev.densescope.device.cuda;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
-import dev.densescope.memory.TensorShape;
 import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.global.cublas;
@@ -14,12 +13,14 @@ import org.bytedeco.javacpp.FloatPointer;
  * always the same scratch memory.
  */
 final class MatrixProducts implements AutoCloseable {
+    private final Launches launches;
     private final cublasContext context = new cublasContext();
     private final FloatPointer one = new FloatPointer(1f);
     private final FloatPointer zero = new FloatPointer(0f);
     private Optional<Scratch.Place> scratchInUse = Optional.empty();
 
-    MatrixProducts(Stream stream, boolean tensorFloat32) {
+    MatrixProducts(Stream stream, Launches launches, boolean tensorFloat32) {
+        this.launches = launches;
         Status.ofBlas(cublas.cublasCreate_v2(context), "begin");
         Status.ofBlas(cublas.cublasSetStream_v2(context, stream.handle()), "use the queue of work");
         Status.ofBlas(
@@ -48,16 +49,22 @@ final class MatrixProducts implements AutoCloseable {
     }
 
     Kernel pointwiseBackwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient, Scratch scratch) {
-        return product(
-                Matrix.ofMaps(outputGradient).transposed(),
-                Matrix.ofMaps(input),
-                Matrix.ofRows(weightsGradient),
+        // the transposed product, whose result lies column by column
+        return longSums(
+                Matrix.ofMaps(input).transposed(),
+                Matrix.ofMaps(outputGradient),
+                Matrix.ofRows(weightsGradient).transposed(),
                 scratch);
     }
 
     /** {@code output (N, classes) += input (N, C) * weights^T (C, classes)}. */
     Kernel linearAdding(Tensor input, Tensor weights, Tensor output, Scratch scratch) {
-        return product(Matrix.ofRows(input), Matrix.ofRows(weights).transposed(), Matrix.ofRows(output), one, scratch);
+        return product(
+                Matrix.ofRows(input),
+                Matrix.ofRows(weights).transposed(),
+                Matrix.ofRows(output),
+                one,
+                scratch.fresh().rest());
     }
 
     /** Gradients of input and weights; the bias is not ours. */
@@ -79,18 +86,17 @@ final class MatrixProducts implements AutoCloseable {
     }
 
     private Kernel product(Matrix a, Matrix b, Matrix c, Scratch scratch) {
-        return product(a, b, c, zero, scratch);
+        return product(a, b, c, zero, scratch.fresh().rest());
     }
 
     /** {@code c = a * b + beta * c}. */
-    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, Scratch scratch) {
-        if (!c.columnMajor) {
-            return product(b.transposed(), a.transposed(), c.transposed(), beta, scratch);
+    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, Scratch.Place place) {
+        if (!c.columnMajor()) {
+            return product(b.transposed(), a.transposed(), c.transposed(), beta, place);
         }
-        Scratch.Place place = scratch.fresh().rest();
-        DevicePointer left = new DevicePointer(a.address);
-        DevicePointer right = new DevicePointer(b.address);
-        DevicePointer target = new DevicePointer(c.address);
+        DevicePointer left = new DevicePointer(a.address());
+        DevicePointer right = new DevicePointer(b.address());
+        DevicePointer target = new DevicePointer(c.address());
         return settings -> {
             use(place);
             Status.ofBlas(
@@ -98,18 +104,83 @@ final class MatrixProducts implements AutoCloseable {
                             context,
                             a.operation(),
                             b.operation(),
-                            c.rows,
-                            c.columns,
-                            a.columns,
+                            c.rows(),
+                            c.columns(),
+                            a.columns(),
                             one,
                             left,
-                            a.leading,
+                            a.leading(),
                             right,
-                            b.leading,
+                            b.leading(),
                             beta,
                             target,
-                            c.leading),
+                            c.leading()),
                     "start a matrix product");
+        };
+    }
+
+    /**
+     * {@code c = a * b} where the sums are long and c is small: pieces of the sums are products of their own, of which cuBLAS
+     * makes all at once, and are added up in their order.
+     *
+     * @param c columns one behind the other, without gaps
+     */
+    private Kernel longSums(Matrix a, Matrix b, Matrix c, Scratch scratch) {
+        SumPieces pieces = SumPieces.of(c.rows(), c.columns(), a.columns());
+        if (pieces.count() == 1) {
+            return product(a, b, c, scratch);
+        }
+        long results = (long) c.rows() * c.columns();
+        Scratch places = scratch.fresh();
+        long address = places.take(pieces.count() * results * Float.BYTES);
+        Kernel kernel = equalPieces(a, b, c.at(address), pieces, places.rest());
+        if (pieces.rest() > 0) {
+            int first = pieces.whole() * pieces.length();
+            kernel = kernel.then(product(
+                    a.columns(first, pieces.rest()),
+                    b.rows(first, pieces.rest()),
+                    c.at(address + pieces.whole() * results * Float.BYTES),
+                    zero,
+                    places.rest()));
+        }
+        return kernel.then(launches.tasks(
+                results,
+                "add_pieces",
+                new Arguments()
+                        .pointer(address)
+                        .number(pieces.count())
+                        .longNumber(results)
+                        .pointer(c.address())));
+    }
+
+    /** Products of the pieces of full length; their results lie one behind the other from {@code c} on. */
+    private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SumPieces pieces, Scratch.Place place) {
+        DevicePointer left = new DevicePointer(a.address());
+        DevicePointer right = new DevicePointer(b.address());
+        DevicePointer target = new DevicePointer(c.address());
+        return settings -> {
+            use(place);
+            Status.ofBlas(
+                    cublas.cublasSgemmStridedBatched(
+                            context,
+                            a.operation(),
+                            b.operation(),
+                            c.rows(),
+                            c.columns(),
+                            pieces.length(),
+                            one,
+                            left,
+                            a.leading(),
+                            pieces.length() * a.columnStep(),
+                            right,
+                            b.leading(),
+                            pieces.length() * b.rowStep(),
+                            zero,
+                            target,
+                            c.leading(),
+                            (long) c.rows() * c.columns(),
+                            pieces.whole()),
+                    "start matrix products");
         };
     }
 
@@ -120,39 +191,6 @@ final class MatrixProducts implements AutoCloseable {
                     cublas.cublasSetWorkspace_v2(context, new DevicePointer(place.address()), place.bytes()),
                     "use the workspace");
             scratchInUse = Optional.of(place);
-        }
-    }
-
-    /**
-     * A matrix somewhere in the memory of the GPU.
-     *
-     * @param leading elements from the start of one column to the next, or of one row if they lie row by row
-     */
-    private record Matrix(long address, int rows, int columns, int leading, boolean columnMajor) {
-        /** Feature maps as pixels by channels. */
-        static Matrix ofMaps(Tensor maps) {
-            TensorShape shape = maps.shape();
-            int pixels = Math.toIntExact(shape.elementsPerChannel());
-            long address = CudaStorage.address(maps);
-            return switch (shape.layout()) {
-                case CHANNELS_OUTERMOST -> new Matrix(address, pixels, shape.c(), pixels, true);
-                case CHANNELS_LAST -> new Matrix(address, pixels, shape.c(), shape.c(), false);
-                case ROW_MAJOR -> throw new IllegalArgumentException("not a matrix of pixels by channels: " + shape);
-            };
-        }
-
-        /** A weight (outputs, inputs) or an ordinary matrix, row by row. */
-        static Matrix ofRows(Tensor matrix) {
-            TensorShape shape = matrix.shape();
-            return new Matrix(CudaStorage.address(matrix), shape.n(), shape.c(), shape.c(), false);
-        }
-
-        Matrix transposed() {
-            return new Matrix(address, columns, rows, leading, !columnMajor);
-        }
-
-        int operation() {
-            return columnMajor ? cublas.CUBLAS_OP_N : cublas.CUBLAS_OP_T;
         }
     }
 }

@@ -5,14 +5,14 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
-import java.util.Optional;
 import org.bytedeco.cuda.cudnn.cudnnContext;
 import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Convolutions by cuDNN. Maps are read and written where they lie, strides and all, if the algorithm that cuDNN likes best
- * takes them so; otherwise it works on packed copies in the workspace, which cost less than a slower algorithm.
+ * takes them so; otherwise it works on packed copies in the workspace, which cost less than a slower algorithm. Images, whose
+ * channels come last, are always copied.
  */
 final class WindowConvolutions implements AutoCloseable {
     private final cudnnContext context = new cudnnContext();
@@ -26,7 +26,7 @@ final class WindowConvolutions implements AutoCloseable {
         this.copies = copies;
         Status.ofDnn(cudnn.cudnnCreate(context), "begin");
         Status.ofDnn(cudnn.cudnnSetStream(context, stream.handle()), "use the queue of work");
-        descriptors = new ConvolutionDescriptors(tensorFloat32);
+        descriptors = new ConvolutionDescriptors();
         algorithms = new ConvolutionAlgorithms(context, descriptors, tensorFloat32);
     }
 
@@ -59,49 +59,48 @@ final class WindowConvolutions implements AutoCloseable {
 
     private Kernel prepare(Direction direction, Operands operands, Scratch workspace) {
         Scratch scratch = workspace.fresh();
-        Place input = Place.packed(operands.input, scratch);
-        Place output = Place.packed(operands.output, scratch);
-        ConvolutionShapes shapes = operands.shapes();
+        Places packed = new Places(Place.packed(operands.input, scratch), Place.packed(operands.output, scratch));
+        Places lying = new Places(packed.input.orPlanar(operands.input), packed.output.orPlanar(operands.output));
         long limitBytes = scratch.rest().bytes();
         ConvolutionAlgorithms.Choice best = algorithms
-                .choose(direction, shapes.packed(), limitBytes)
+                .choose(direction, operands.shapes(packed), limitBytes)
                 .orElseThrow(() -> new CudaException(
                         "cuDNN has no deterministic algorithm for %s of %s within %d bytes of workspace."
-                                .formatted(direction, shapes, limitBytes)));
-        Optional<ConvolutionAlgorithms.Choice> asItLies = algorithms
-                .choose(direction, shapes, limitBytes)
-                .filter(choice -> choice.algorithm() == best.algorithm());
-        if (asItLies.isPresent()) {
-            return call(
-                    direction,
-                    shapes,
-                    asItLies.get(),
-                    Place.of(operands.input),
-                    operands.weights,
-                    Place.of(operands.output),
-                    scratch);
-        }
-        Kernel kernel = call(direction, shapes.packed(), best, input, operands.weights, output, scratch);
+                                .formatted(direction, operands.shapes(packed), limitBytes)));
+        return algorithms
+                .choose(direction, operands.shapes(lying), limitBytes)
+                .filter(best::isLike)
+                .map(choice -> over(lying, direction, operands, choice, scratch))
+                .orElseGet(() -> over(packed, direction, operands, best, scratch));
+    }
+
+    /** The convolution, and the copies to and from where it finds its maps. */
+    private Kernel over(
+            Places places,
+            Direction direction,
+            Operands operands,
+            ConvolutionAlgorithms.Choice choice,
+            Scratch scratch) {
+        Kernel kernel = call(places, direction, operands, choice, scratch);
         return switch (direction) {
-            case FORWARD -> copyIn(operands.input, input, copyOut(operands.output, output, kernel));
-            case BACKWARD_DATA -> copyIn(operands.output, output, copyOut(operands.input, input, kernel));
-            case BACKWARD_WEIGHTS -> copyIn(operands.input, input, copyIn(operands.output, output, kernel));
+            case FORWARD -> copyIn(operands.input, places.input, copyOut(operands.output, places.output, kernel));
+            case BACKWARD_DATA -> copyIn(operands.output, places.output, copyOut(operands.input, places.input, kernel));
+            case BACKWARD_WEIGHTS ->
+                copyIn(operands.input, places.input, copyIn(operands.output, places.output, kernel));
         };
     }
 
     private Kernel call(
+            Places places,
             Direction direction,
-            ConvolutionShapes shapes,
+            Operands operands,
             ConvolutionAlgorithms.Choice choice,
-            Place input,
-            Tensor weights,
-            Place output,
             Scratch scratch) {
-        Direction.Described described = algorithms.describe(shapes);
+        Direction.Described described = algorithms.describe(operands.shapes(places), choice);
         Direction.Call call = new Direction.Call(
-                new DevicePointer(input.address),
-                CudaStorage.pointer(weights),
-                new DevicePointer(output.address),
+                new DevicePointer(places.input.address),
+                CudaStorage.pointer(operands.weights),
+                new DevicePointer(places.output.address),
                 choice.algorithm(),
                 new DevicePointer(scratch.rest().address()),
                 choice.workspaceBytes(),
@@ -124,18 +123,17 @@ final class WindowConvolutions implements AutoCloseable {
     }
 
     private record Operands(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        ConvolutionShapes shapes() {
-            return new ConvolutionShapes(input.shape(), weights.shape(), output.shape(), window);
+        ConvolutionShapes shapes(Places places) {
+            return new ConvolutionShapes(places.input.shape, weights.shape(), places.output.shape, window);
         }
     }
 
+    /** Where a convolution finds its maps. */
+    private record Places(Place input, Place output) {}
+
     /** Where maps lie, or their copy. */
     private record Place(TensorShape shape, long address) {
-        static Place of(Tensor tensor) {
-            return new Place(tensor.shape(), CudaStorage.address(tensor));
-        }
-
-        /** The maps themselves if they are packed, otherwise room for a copy. */
+        /** The maps themselves if they are packed, (n, c, h, w), otherwise room for a copy that is. */
         static Place packed(Tensor tensor, Scratch scratch) {
             TensorShape shape = tensor.shape();
             return shape.layout() == Layout.ROW_MAJOR
@@ -143,6 +141,18 @@ final class WindowConvolutions implements AutoCloseable {
                     : new Place(
                             new TensorShape(shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w()),
                             scratch.take(shape.bytes()));
+        }
+
+        private static Place of(Tensor tensor) {
+            return new Place(tensor.shape(), CudaStorage.address(tensor));
+        }
+
+        /**
+         * The maps themselves if the pixels of a channel lie side by side, as in the copy: to have one operand the other way
+         * round would cost more than the copy.
+         */
+        Place orPlanar(Tensor tensor) {
+            return tensor.shape().layout() == Layout.CHANNELS_LAST ? this : of(tensor);
         }
 
         boolean isOf(Tensor tensor) {

@@ -583,6 +583,20 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     sums[column] = sum;
 }
 
+// Matrices of equal size one behind the other, added up element by element.
+extern "C" __global__ void __launch_bounds__(THREADS)
+        add_pieces(const float* pieces, int count, int64 elements, float* target) {
+    int64 i = (int64)blockIdx.x * THREADS + threadIdx.x;
+    if (i >= elements) {
+        return;
+    }
+    float sum = pieces[i];
+    for (int piece = 1; piece < count; piece++) {
+        sum += pieces[piece * elements + i];
+    }
+    target[i] = sum;
+}
+
 // Sum or maximum of one number of each thread, for all threads.
 __device__ __forceinline__ float overBlock(float value, int maximum) {
     __shared__ float values[THREADS];

@@ -71,6 +71,62 @@ final class EmulatedProductsTest {
         }
     }
 
+    @Test
+    void productsOfABatchAreThoseThatComeOneByOne() {
+        int m = 3;
+        int n = 4;
+        int k = 6;
+        int pieces = 5;
+        FloatPointer x = onDevice(values(m * k * pieces));
+        FloatPointer y = onDevice(values(n * k * pieces));
+        FloatPointer single = onDevice(new float[m * n * pieces]);
+        FloatPointer batch = onDevice(new float[m * n * pieces]);
+        try (FloatPointer one = new FloatPointer(1f);
+                FloatPointer zero = new FloatPointer(0f)) {
+            int ld = k * pieces;
+            for (int i = 0; i < pieces; i++) {
+                check(cublas.cublasSgemm_v2(
+                        handle,
+                        CUBLAS_OP_T,
+                        CUBLAS_OP_N,
+                        m,
+                        n,
+                        k,
+                        one,
+                        x.getPointer((long) i * k),
+                        ld,
+                        y.getPointer((long) i * k),
+                        ld,
+                        zero,
+                        single.getPointer((long) i * m * n),
+                        m));
+            }
+            check(cublas.cublasSgemmStridedBatched(
+                    handle,
+                    CUBLAS_OP_T,
+                    CUBLAS_OP_N,
+                    m,
+                    n,
+                    k,
+                    one,
+                    x,
+                    ld,
+                    k,
+                    y,
+                    ld,
+                    k,
+                    zero,
+                    batch,
+                    m,
+                    (long) m * n,
+                    pieces));
+        }
+        assertArrayEquals(read(single), read(batch));
+        for (FloatPointer memory : new FloatPointer[] {x, y, single, batch}) {
+            free(memory);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 1", "1, 0", "1, 1"})
     void productsAreThoseOfTheDefinition(int transposeA, int transposeB) {
