@@ -17,9 +17,10 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         this(id, threads, false);
     }
 
-    /** The same precision and threads on another device. */
+    /** The same on another device, in float32 if that is no GPU. */
     public DeviceChoice withId(String newId) {
-        return new DeviceChoice(newId, threads, tensorFloat32);
+        DeviceChoice other = new DeviceChoice(newId, threads, tensorFloat32);
+        return other.isNvidia() ? other : new DeviceChoice(newId, threads);
     }
 
     /** What schedules for it are compiled for. */

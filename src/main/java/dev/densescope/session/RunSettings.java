@@ -61,6 +61,11 @@ public record RunSettings(
         return new RunSettings(spec, sharing, newChoice, data, length, seed, recipe, start);
     }
 
+    /** The same settings with products that may round their factors to TensorFloat-32, or not. */
+    public RunSettings withTensorFloat32(boolean tensorFloat32) {
+        return on(new DeviceChoice(device(), threads(), tensorFloat32));
+    }
+
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
         return new RunSettings(spec, sharing, on, data, length, seed, recipe, newStart);

@@ -8,10 +8,12 @@ import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -22,6 +24,7 @@ public final class Workspace {
     private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(this, "strategy", Strategy.SHARED);
     private final ObjectProperty<SharedScope> sharedScope =
             new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
+    private final BooleanProperty tensorFloat32 = new SimpleBooleanProperty(this, "tensorFloat32", false);
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
     private final ReadOnlyObjectWrapper<DeviceChoice> device;
@@ -36,6 +39,7 @@ public final class Workspace {
         this.document = document;
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
+        tensorFloat32.addListener((observable, before, now) -> device.set(deviceOf(machine())));
         deviceMemoryBytes = new SimpleLongProperty(this, "deviceMemoryBytes", machine.memoryBytes());
         this.machine.addListener((observable, before, now) -> use(before, now));
         predictions = new ReadOnlyObjectWrapper<>(
@@ -74,6 +78,11 @@ public final class Workspace {
     /** How far shared storage reaches, where the strategy shares any: in predictions as in runs. */
     public ObjectProperty<SharedScope> sharedScopeProperty() {
         return sharedScope;
+    }
+
+    /** Whether products on a GPU may round their factors to TensorFloat-32. */
+    public BooleanProperty tensorFloat32Property() {
+        return tensorFloat32;
     }
 
     /** The chosen strategy and scope. */
@@ -126,7 +135,7 @@ public final class Workspace {
         }
     }
 
-    private static DeviceChoice deviceOf(MachineText machine) {
-        return new DeviceChoice(machine.id(), Runtime.getRuntime().availableProcessors());
+    private DeviceChoice deviceOf(MachineText of) {
+        return new DeviceChoice(of.id(), Runtime.getRuntime().availableProcessors(), tensorFloat32.get());
     }
 }

@@ -275,7 +275,8 @@ public final class RunModel implements RunControl {
         paused.set(false);
         stage.set(Stage.STARTING);
         RunSettings settings = form.settings(workspace.spec(), strategy)
-                .sharingWithin(workspace.sharedScopeProperty().get());
+                .sharingWithin(workspace.sharedScopeProperty().get())
+                .withTensorFloat32(workspace.tensorFloat32Property().get());
         RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : form.runOutputs();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;

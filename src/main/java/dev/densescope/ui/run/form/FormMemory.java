@@ -30,6 +30,11 @@ public final class FormMemory {
     public FormMemory(RunForm form, Workspace workspace) {
         choice("strategy", workspace.strategyProperty(), Strategy.class);
         choice("sharedScope", workspace.sharedScopeProperty(), SharedScope.class);
+        add(
+                "tensorFloat32",
+                workspace.tensorFloat32Property(),
+                () -> Boolean.toString(workspace.tensorFloat32Property().get()),
+                text -> workspace.tensorFloat32Property().set(Boolean.parseBoolean(text)));
         LengthForm length = form.length();
         choice("unit", length.unitProperty(), LengthForm.Unit.class);
         number("steps", length.steps());

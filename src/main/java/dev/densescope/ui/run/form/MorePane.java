@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
@@ -146,6 +147,9 @@ final class MorePane extends VBox {
         device.setItems(form.devices());
         device.valueProperty().bindBidirectional(form.deviceProperty());
         device.setId("run-device");
+        CheckBox tensorFloat32 = new CheckBox(Messages.text("run.form.tensorFloat32"));
+        tensorFloat32.setId("run-tensor-float-32");
+        tensorFloat32.selectedProperty().bindBidirectional(workspace.tensorFloat32Property());
         return section(
                 Messages.text("run.form.machine"),
                 FormRow.showWhere(
@@ -154,6 +158,7 @@ final class MorePane extends VBox {
                                 FormRow.choosing(scope, "run-scope", workspace.sharedScopeProperty())),
                         workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
                 FormRow.of(Messages.text("run.form.device"), device),
+                FormRow.showWhere(tensorFloat32, workspace.deviceProperty().map(DeviceChoice::isNvidia)),
                 small(workspace.machineProperty().map(MachineText::device)),
                 small(workspace.machineProperty().map(MachineText::fullReason)));
     }

@@ -29,6 +29,7 @@ final class UnusualText {
             form.outputs().checkpoint().fileProperty(),
             form.deviceProperty(),
             workspace.sharedScopeProperty(),
+            workspace.deviceProperty(),
             workspace.strategyProperty()
         };
         return Bindings.createStringBinding(() -> String.join(", ", words(form, workspace)), sources);
@@ -51,6 +52,10 @@ final class UnusualText {
         addNumber(words, Messages.text("run.form.seed"), form.seed());
         if (!form.deviceProperty().get().equals(form.devices().get(0))) {
             words.add(form.deviceProperty().get());
+        }
+        if (workspace.deviceProperty().get().isNvidia()
+                && workspace.tensorFloat32Property().get()) {
+            words.add(Messages.text("run.form.tensorFloat32"));
         }
         return words;
     }

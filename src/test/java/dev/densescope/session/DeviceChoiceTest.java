@@ -1,0 +1,34 @@
+package dev.densescope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.target.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeviceChoiceTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"cuda", "cuda:0", "cuda:12"})
+    void gpusAreCompiledForInTheirPrecision(String id) {
+        assertTrue(new DeviceChoice(id, 2).isNvidia());
+        assertEquals(Target.nvidia(false), new DeviceChoice(id, 2).target());
+        assertEquals(Target.nvidia(true), new DeviceChoice(id, 2, true).target());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu", "nd4j", "auto", "cudalike"})
+    void everythingElseIsCompiledForTheProcessor(String id) {
+        assertFalse(new DeviceChoice(id, 3).isNvidia());
+        assertEquals(Target.processor(3), new DeviceChoice(id, 3, true).target());
+    }
+
+    @Test
+    void theProcessorNeverRounds() {
+        DeviceChoice automatic = new DeviceChoice("auto", 2, true);
+        assertEquals(new DeviceChoice("cuda:0", 2, true), automatic.withId("cuda:0"));
+        assertEquals(new DeviceChoice("cpu", 2, false), automatic.withId("cpu"));
+    }
+}
