@@ -10,10 +10,12 @@ import java.util.Optional;
  *
  * @param before what was used when the device had been opened and nothing was taken of it; empty if the driver does not tell
  * @param samples one behind each finished step, in order
+ * @param after what was used when all storage had been given back and the device was still open; empty if it did not come to
+ *     that. It says more of what the libraries keep than {@code before}: they load kernels when they are first needed
  */
-public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> samples) {
+public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> samples, Optional<DeviceMemory> after) {
     /** Of a device without memory of its own, or one whose driver does not tell. */
-    public static final DeviceMemoryUse UNKNOWN = new DeviceMemoryUse(Optional.empty(), List.of());
+    public static final DeviceMemoryUse UNKNOWN = new DeviceMemoryUse(Optional.empty(), List.of(), Optional.empty());
 
     public DeviceMemoryUse {
         samples = List.copyOf(samples);
@@ -34,8 +36,9 @@ public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> sample
      * @param workspaceBytes of these, what kernels have as scratch memory
      */
     public Optional<Balance> balance(long reservedBytes, long workspaceBytes) {
-        return before.flatMap(opened -> peak().map(used ->
-                new Balance(used, reservedBytes - workspaceBytes, workspaceBytes, opened.thisProcessBytes())));
+        return after.or(() -> before)
+                .flatMap(bare -> peak().map(used ->
+                        new Balance(used, reservedBytes - workspaceBytes, workspaceBytes, bare.thisProcessBytes())));
     }
 
     /**
@@ -44,7 +47,7 @@ public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> sample
      * @param used at the peak
      * @param tensorBytes of storages, scratch memory apart
      * @param workspaceBytes scratch memory
-     * @param contextBytes used by this process before it took any storage: context, libraries, kernels
+     * @param contextBytes used by this process without any storage: context, libraries, their kernels
      */
     public record Balance(DeviceMemory used, long tensorBytes, long workspaceBytes, long contextBytes) {
         /** What all processes use. */

@@ -12,8 +12,8 @@ class DeviceMemoryUseTest {
 
     @Test
     void theDriversReadingAtThePeakIsTakenApart() {
-        DeviceMemoryUse use =
-                new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 380), sample(2, 405), sample(3, 390)));
+        DeviceMemoryUse use = new DeviceMemoryUse(
+                Optional.of(BEFORE), List.of(sample(1, 380), sample(2, 405), sample(3, 390)), Optional.empty());
         DeviceMemoryUse.Balance balance = use.balance(300, 40).orElseThrow();
         assertEquals(260, balance.tensorBytes());
         assertEquals(40, balance.workspaceBytes());
@@ -31,14 +31,24 @@ class DeviceMemoryUseTest {
 
     @Test
     void aReadingBelowWhatIsKnownLeavesLessThanNothing() {
-        DeviceMemoryUse use = new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 380)));
+        DeviceMemoryUse use = new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 380)), Optional.empty());
         assertEquals(-20, use.balance(300, 40).orElseThrow().remainderBytes());
+    }
+
+    @Test
+    void whatIsLeftWhenAllWasGivenBackSaysMoreOfTheContext() {
+        DeviceMemory after = new DeviceMemory(1000, 103, 50, 10, 837, true);
+        DeviceMemoryUse use = new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 405)), Optional.of(after));
+        assertEquals(103, use.balance(300, 40).orElseThrow().contextBytes());
+        assertEquals(2, use.balance(300, 40).orElseThrow().remainderBytes());
     }
 
     @Test
     void withoutAReadingThereIsNothingToTakeApart() {
         assertEquals(Optional.empty(), DeviceMemoryUse.UNKNOWN.balance(300, 40));
-        assertEquals(Optional.empty(), new DeviceMemoryUse(Optional.of(BEFORE), List.of()).balance(300, 40));
+        assertEquals(
+                Optional.empty(),
+                new DeviceMemoryUse(Optional.of(BEFORE), List.of(), Optional.empty()).balance(300, 40));
     }
 
     private static DeviceMemoryUse.Sample sample(int step, long thisProcessBytes) {

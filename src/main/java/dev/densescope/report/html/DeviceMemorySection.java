@@ -26,7 +26,7 @@ final class DeviceMemorySection {
 
     static String lead() {
         return "Behind the step in which this process used most. Tensors and workspace are what the run took of the device; "
-                + "the context is what this process used before. The rest of the driver's reading of this process is the "
+                + "the context is what this process uses without them: CUDA, the libraries and their kernels. The rest of the driver's reading of this process is the "
                 + "remainder, which nobody here accounts for.";
     }
 

@@ -27,6 +27,7 @@ final class PendingRows {
         Optional<DeviceInfo> device = Optional.empty();
         final List<String> notices = new ArrayList<>();
         Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
+        Optional<DeviceMemory> deviceMemoryAfter = Optional.empty();
         final List<DeviceMemoryUse.Sample> deviceMemory = new ArrayList<>();
         final List<StepSummary> steps = new ArrayList<>();
         final List<EpochSummary> epochs = new ArrayList<>();
@@ -55,6 +56,10 @@ final class PendingRows {
 
     synchronized void deviceMemoryBefore(DeviceMemory memory) {
         rows.deviceMemoryBefore = Optional.of(memory);
+    }
+
+    synchronized void deviceMemoryAfter(DeviceMemory memory) {
+        rows.deviceMemoryAfter = Optional.of(memory);
     }
 
     /** Goes with the step it belongs to. */

@@ -71,13 +71,17 @@ final class RecordRows {
 
     private DeviceMemoryUse deviceMemory() throws SQLException {
         List<DeviceMemoryUse.Sample> all = sql.ofTable("device_memory", "step", RecordRows::deviceMemory);
-        Optional<DeviceMemory> before = all.stream()
-                .filter(sample -> sample.step() == StepRows.BEFORE)
+        return new DeviceMemoryUse(
+                inPlace(all, StepRows.BEFORE),
+                all.stream().filter(sample -> sample.step() > StepRows.BEFORE).toList(),
+                inPlace(all, StepRows.AFTER));
+    }
+
+    private static Optional<DeviceMemory> inPlace(List<DeviceMemoryUse.Sample> all, int step) {
+        return all.stream()
+                .filter(sample -> sample.step() == step)
                 .map(DeviceMemoryUse.Sample::memory)
                 .findFirst();
-        List<DeviceMemoryUse.Sample> samples =
-                all.stream().filter(sample -> sample.step() != StepRows.BEFORE).toList();
-        return new DeviceMemoryUse(before, samples);
     }
 
     private static DeviceMemoryUse.Sample deviceMemory(ResultSet row) throws SQLException {

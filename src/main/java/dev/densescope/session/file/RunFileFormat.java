@@ -81,7 +81,7 @@ final class RunFileFormat {
               update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL, wait_nanos INTEGER NOT NULL)
             """,
             "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
-            // as the driver of a GPU says; step 0: before anything was taken of it
+            // as the driver of a GPU says; step 0: before anything was taken of it, -1: when all was given back
             """
             CREATE TABLE device_memory (
               step INTEGER PRIMARY KEY, total_bytes INTEGER NOT NULL, this_process_bytes INTEGER NOT NULL,

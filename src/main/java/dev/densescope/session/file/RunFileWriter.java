@@ -86,6 +86,11 @@ public final class RunFileWriter {
         pending.deviceMemoryBefore(memory);
     }
 
+    /** Who used a GPU's memory when all that was taken of it had been given back. */
+    public void deviceMemoryAfter(DeviceMemory memory) {
+        pending.deviceMemoryAfter(memory);
+    }
+
     /** Who uses a GPU's memory behind a step; to be told before or after the step itself. */
     public void deviceMemorySampled(DeviceMemoryUse.Sample sample) {
         pending.deviceMemorySampled(sample);
@@ -179,6 +184,9 @@ public final class RunFileWriter {
         }
         if (rows.deviceMemoryBefore.isPresent()) {
             stepRows.deviceMemory(StepRows.BEFORE, rows.deviceMemoryBefore.get());
+        }
+        if (rows.deviceMemoryAfter.isPresent()) {
+            stepRows.deviceMemory(StepRows.AFTER, rows.deviceMemoryAfter.get());
         }
         for (DeviceMemoryUse.Sample sample : rows.deviceMemory) {
             stepRows.deviceMemory(sample.step(), sample.memory());

@@ -19,6 +19,9 @@ final class StepRows {
     /** In the place of a step: before the first one, when nothing was taken of the device. */
     static final int BEFORE = 0;
 
+    /** In the place of a step: when all that was taken of the device had been given back. */
+    static final int AFTER = -1;
+
     private final Sql sql;
     private long firstTraced;
 

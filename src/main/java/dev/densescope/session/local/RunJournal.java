@@ -42,6 +42,7 @@ final class RunJournal {
     private List<LayerBytes> layers = List.of();
     private final List<DeviceMemoryUse.Sample> deviceMemory = new ArrayList<>();
     private Optional<DeviceMemory> deviceMemoryBefore = Optional.empty();
+    private Optional<DeviceMemory> deviceMemoryAfter = Optional.empty();
     private long devicePeakBytes;
     private long sampledNanos;
 
@@ -87,6 +88,12 @@ final class RunJournal {
         memory.ifPresent(now -> processBytes = now.thisProcessBytes());
         file.ifPresent(writer -> writer.deviceOpened(info));
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryBefore));
+    }
+
+    /** All storage has been given back, and the device is still open. */
+    void storageGivenBack(Optional<DeviceMemory> memory) {
+        deviceMemoryAfter = memory;
+        file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }
 
     /** What the device has to say by now; to be called often. */
@@ -250,7 +257,7 @@ final class RunJournal {
                 lastTrace,
                 skipped.get(),
                 notices,
-                new DeviceMemoryUse(deviceMemoryBefore, deviceMemory),
+                new DeviceMemoryUse(deviceMemoryBefore, deviceMemory, deviceMemoryAfter),
                 outcome);
     }
 }

@@ -70,7 +70,9 @@ final class Training {
             deviceMemory = device::memory;
             notices = device::notices;
             try {
-                return stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
+                RunOutcome outcome = stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
+                journal.storageGivenBack(device.memory());
+                return outcome;
             } finally {
                 journal.noticed(notices.get());
             }

@@ -54,6 +54,7 @@ final class SampleRun {
                     new SkippedImage("cat/1.png", "it is empty"),
                     new SkippedImage("dog/\u00e9.jpg", "it is no image")));
     private static final List<String> NOTICES = List.of("It computed on the \u201cprocessor\u201d.", "It was slow.");
+    private static final DeviceMemory AFTER = new DeviceMemory(1L << 34, 9, 8, 7, 6, false);
     private static final DeviceMemory BEFORE = new DeviceMemory(1L << 34, 1, 2, 3, 4, true);
     private static final RunSettings SETTINGS = new RunSettings(
                     DESIGN,
@@ -97,6 +98,7 @@ final class SampleRun {
             run.step(writer);
         }
         EPOCHS.forEach(writer::epochFinished);
+        writer.deviceMemoryAfter(AFTER);
         RunRecord record = run.record(outcome, EPOCHS);
         writer.finish(record);
         writer.failure().ifPresent(failure -> {
@@ -150,7 +152,7 @@ final class SampleRun {
                 recorder.lastFinished(),
                 SKIPPED,
                 NOTICES,
-                new DeviceMemoryUse(Optional.of(BEFORE), samples),
+                new DeviceMemoryUse(Optional.of(BEFORE), samples, Optional.of(AFTER)),
                 outcome);
     }
 
