@@ -1,10 +1,14 @@
 package dev.densescope.device.cuda;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** What is open on one GPU: its queue of work, the libraries' handles and our compiled kernels. Run thread only. */
 final class Context implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Stream stream;
     private final HostTransfer transfer;
-    private final KernelModule module;
+    private final Launches launches;
     private final MatrixProducts products;
     private final WindowConvolutions convolutions;
     private final NormKernels norms;
@@ -12,15 +16,19 @@ final class Context implements AutoCloseable {
     private final HeadKernels head;
     private final ElementKernels elements;
 
-    /** The GPU is the current one of this thread. */
+    /** The GPU is the current one of this thread. What was opened is closed again if the rest cannot be. */
     Context(int majorCapability, int minorCapability, boolean tensorFloat32) {
-        stream = new Stream();
-        transfer = new HostTransfer(stream);
-        module = new KernelModule(majorCapability, minorCapability);
-        Launches launches = new Launches(module, stream);
-        elements = new ElementKernels(launches);
-        products = new MatrixProducts(stream, launches, tensorFloat32);
-        convolutions = new WindowConvolutions(stream, tensorFloat32, elements);
+        try {
+            stream = opened(new Stream());
+            transfer = opened(new HostTransfer(stream));
+            launches = new Launches(opened(new KernelModule(majorCapability, minorCapability)), stream);
+            elements = new ElementKernels(launches);
+            products = opened(new MatrixProducts(stream, launches, tensorFloat32));
+            convolutions = opened(new WindowConvolutions(stream, tensorFloat32, elements));
+        } catch (RuntimeException | Error failed) {
+            closeAll(failed);
+            throw failed;
+        }
         norms = new NormKernels(launches);
         pooling = new PoolingKernels(launches);
         head = new HeadKernels(launches, products);
@@ -35,7 +43,7 @@ final class Context implements AutoCloseable {
     }
 
     Launches launches() {
-        return new Launches(module, stream);
+        return launches;
     }
 
     MatrixProducts products() {
@@ -64,11 +72,31 @@ final class Context implements AutoCloseable {
 
     @Override
     public void close() {
-        stream.await();
-        convolutions.close();
-        products.close();
-        module.close();
-        transfer.close();
-        stream.close();
+        CudaException failure = new CudaException("The GPU could not be closed.");
+        try {
+            stream.await();
+        } catch (CudaException broken) {
+            failure.addSuppressed(broken);
+        }
+        closeAll(failure);
+        if (failure.getSuppressed().length > 0) {
+            throw failure;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Last opened, first closed; what fails is noted beside the failure. */
+    private void closeAll(Throwable failure) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception also) {
+                failure.addSuppressed(also);
+            }
+        }
     }
 }

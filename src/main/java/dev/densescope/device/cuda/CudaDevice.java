@@ -145,7 +145,13 @@ public final class CudaDevice implements Device {
     @Override
     public void close() {
         meter.ifPresent(GpuMemoryMeter::close);
-        context.close();
+        try {
+            context.close();
+        } catch (CudaException broken) {
+            // an error of a kernel stays until then, and would fail the next run as well
+            cudart.cudaDeviceReset();
+            throw broken;
+        }
     }
 
     private static int attribute(int attribute, int index) {

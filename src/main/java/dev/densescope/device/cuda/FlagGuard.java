@@ -9,8 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Looks on the GPU and sets a flag there, which updates read: nobody waits in the middle of a step. */
+/**
+ * Looks on the GPU and sets a flag there, which updates read: nobody waits in the middle of a step. The flag is that of the
+ * workspace's step block, which the kernels over the same workspace know by its address.
+ */
 final class FlagGuard implements FiniteGuard {
+    /** Parameters of a kernel have 4 KiB. */
+    static final int MOST_STRETCHES = 240;
+
     /** Looking depends on no setting. */
     private static final StepSettings ANY = new StepSettings(1, 0, 0, 0, 0);
 
@@ -20,8 +26,8 @@ final class FlagGuard implements FiniteGuard {
     FlagGuard(StepBlock step, Launches launches, List<Tensor> tensors) {
         this.step = step;
         List<Stretch> stretches = merged(tensors);
-        for (int from = 0; from < stretches.size(); from += StretchesArgument.MOST) {
-            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + StretchesArgument.MOST));
+        for (int from = 0; from < stretches.size(); from += MOST_STRETCHES) {
+            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + MOST_STRETCHES));
             looks.add(launches.blocks(
                     some.size(),
                     Share.THREADS,
@@ -71,9 +77,6 @@ final class FlagGuard implements FiniteGuard {
     }
 
     private record StretchesArgument(List<Stretch> stretches) implements Arguments.Structure {
-        /** Parameters of a kernel have 4 KiB. */
-        static final int MOST = 240;
-
         @Override
         public int alignment() {
             return Long.BYTES;
@@ -82,9 +85,9 @@ final class FlagGuard implements FiniteGuard {
         @Override
         public void put(ByteBuffer buffer) {
             stretches.forEach(stretch -> buffer.putLong(stretch.address));
-            buffer.position(buffer.position() + (MOST - stretches.size()) * Long.BYTES);
+            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Long.BYTES);
             stretches.forEach(stretch -> buffer.putInt(stretch.floats));
-            buffer.position(buffer.position() + (MOST - stretches.size()) * Integer.BYTES);
+            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Integer.BYTES);
             buffer.putInt(stretches.size());
         }
     }

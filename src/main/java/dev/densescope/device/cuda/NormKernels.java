@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Batch statistics, batch norm with ReLU over one tensor or several side by side, and its gradients. */
 final class NormKernels {
+    /** Parameters of a kernel have 4 KiB. */
+    static final int MOST_PARTS = 240;
+
     private final Launches launches;
 
     NormKernels(Launches launches) {
@@ -72,8 +75,8 @@ final class NormKernels {
     Kernel join(List<Tensor> parts, Optional<Tensor> joined, Optional<NormOperands> norm, Optional<Tensor> output) {
         Kernel kernel = null;
         int first = 0;
-        for (int from = 0; from < parts.size(); from += PartsArgument.MOST) {
-            List<Tensor> some = parts.subList(from, Math.min(parts.size(), from + PartsArgument.MOST));
+        for (int from = 0; from < parts.size(); from += MOST_PARTS) {
+            List<Tensor> some = parts.subList(from, Math.min(parts.size(), from + MOST_PARTS));
             PartsArgument argument = PartsArgument.of(some);
             Share share = Share.of(argument.channels(), parts.get(0).shape().elementsPerChannel());
             Kernel next = launches.over(
@@ -225,9 +228,6 @@ final class NormKernels {
 
     /** Tensors side by side: where each starts, and its first channel. */
     private record PartsArgument(List<Tensor> parts) implements Arguments.Structure {
-        /** Parameters of a kernel have 4 KiB. */
-        static final int MOST = 240;
-
         static PartsArgument of(List<Tensor> parts) {
             return new PartsArgument(List.copyOf(parts));
         }
@@ -255,9 +255,9 @@ final class NormKernels {
                 firsts.add(first);
                 first += part.shape().c();
             }
-            buffer.position(buffer.position() + (MOST - parts.size()) * Long.BYTES);
+            buffer.position(buffer.position() + (MOST_PARTS - parts.size()) * Long.BYTES);
             firsts.forEach(buffer::putInt);
-            buffer.position(buffer.position() + (MOST - parts.size()) * Integer.BYTES);
+            buffer.position(buffer.position() + (MOST_PARTS - parts.size()) * Integer.BYTES);
             buffer.putInt(parts.size());
         }
     }

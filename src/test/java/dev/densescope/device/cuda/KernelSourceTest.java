@@ -41,6 +41,12 @@ class KernelSourceTest {
     }
 
     @Test
+    void listsInParametersAreAsLongOnBothSides() {
+        assertEquals(NormKernels.MOST_PARTS, number("MOST_PARTS"));
+        assertEquals(FlagGuard.MOST_STRETCHES, number("MOST_STRETCHES"));
+    }
+
+    @Test
     void sumsHaveOneOrderBecauseNothingIsAtomic() {
         String code = KernelModule.source().replaceAll("//[^\n]*", "");
         assertTrue(!code.contains("atomic"), "an atomic operation would make the order of sums a matter of chance");
