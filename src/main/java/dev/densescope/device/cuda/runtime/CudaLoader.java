@@ -81,11 +81,12 @@ final class CudaLoader {
         }
     }
 
-    private static void load(String key, Path file) {
+    private void load(String key, Path file) {
         if (Loader.getLoadedLibraries().containsKey(key)) {
             return;
         }
         try {
+            requireWhole(file);
             System.load(file.toString());
             Loader.loadLibrary(CudaLoader.class, new URL[] {file.toUri().toURL()}, key);
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
@@ -94,6 +95,14 @@ final class CudaLoader {
                     "%s does not load (%s): install it again, or name a folder with another one with --cuda-libraries or %s."
                             .formatted(file, reason, SearchFolders.VARIABLE),
                     unloadable);
+        }
+    }
+
+    private void requireWhole(Path file) {
+        if (platform != CudaPlatform.WINDOWS) {
+            LibraryFile.problem(file).ifPresent(problem -> {
+                throw new UnsatisfiedLinkError(problem);
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +67,20 @@ class SurveyProcessTest {
                                 + "DENSESCOPE_CUDA_LIBRARIES."),
                 said.toString());
         assertEquals(1, said.get(0).split("does not load", -1).length - 1);
+    }
+
+    @Test
+    void aLibraryThatIsCutOffIsNamedAndDoesNotEndTheProcess() throws IOException, InterruptedException {
+        copyEmulated("libdensescope-cuda-emulator.so", "libcuda.so.1");
+        byte[] whole = Files.readAllBytes(EmulatedCuda.folder().resolve("libcudart.so.13"));
+        Path broken = Files.write(folder.resolve("libcudart.so.13"), Arrays.copyOf(whole, whole.length / 10));
+
+        List<String> said = said(Map.of(), folder);
+
+        assertEquals(
+                List.of(broken + " does not load (it is cut off): install it again, or name a folder with another one "
+                        + "with --cuda-libraries or DENSESCOPE_CUDA_LIBRARIES."),
+                said);
     }
 
     @Test
