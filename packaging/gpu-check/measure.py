@@ -22,6 +22,11 @@ LOSS_TOLERANCE = 1e-3
 GIBIBYTE = 1 << 30
 # a round is not begun unless that much of the time that the longest one took is left
 MARGIN = 1.1
+# of the time for largest batches, what PyTorch's searches may take
+PEERS_PART = 0.45
+FEW_STEPS = 5
+# a run that may turn out to be too large
+TRY = "ours-largest-try"
 
 
 class Check:
@@ -61,7 +66,13 @@ class Check:
         for folder in sorted((HERE / "cpu-losses").iterdir()):
             network = NETWORKS[folder.name]
             options = (folder / "options").read_text().split()
-            expected = json.loads((folder / "report.json").read_text())["runs"][0]["losses"]
+            expected, rounded = (
+                json.loads((folder / name).read_text())["runs"][0]["losses"] for name in ("report.json", "rounding.json")
+            )
+            self.say(
+                f"losses of {network.name}: another order of sums on the processor moves them by"
+                f" {largest_difference(expected, rounded):.1e}"
+            )
             for tensor_float_32 in self.precisions:
                 self.losses_of(network, options, expected, tensor_float_32)
 
@@ -93,20 +104,27 @@ class Check:
 
     # time and memory
 
-    def ours(self, network, tensor_float_32, number, batch=None, strategies="all", steps=None, kind="ours"):
-        """Profiles once, all strategies in one process; the records."""
+    def ours(self, network, tensor_float_32, number, batch=None, strategies=None, steps=None, kind="ours"):
+        """Profiles once, its strategies in one process; the records.
+
+        strategies: all in the first round, and in the others those that something is promised of
+        """
+        strategies = strategies or ("all" if number == 1 else "naive,shared")
         options = [
             *network.options,
             *("--batch", str(batch or network.batch), "--strategy", strategies),
-            *("--steps", str(steps or network.steps), "--warmup", str(min(steps or network.warmup, network.warmup))),
+            *("--steps", str(steps or network.steps), "--warmup", str(network.warmup if steps is None else 1)),
             *(["--tf32"] if tensor_float_32 else []),
         ]
         name = f"{kind}-{network.name}-{batch or network.batch}-{precision_name(tensor_float_32)}-{number}"
+        if self.left() <= 0:
+            self.failed(f"{name}: no time is left")
+            return []
         try:
             with gpu_memory.Watch() as watch:
                 report = program.profile(options, self.results / name, self.left())
         except program.Refused as refused:
-            self.failed(f"{name}: {refused}")
+            (self.say if kind == TRY else self.failed)(f"{name}: {refused}")
             return []
         records = program.records(report, network, number)
         for record in records:
@@ -114,7 +132,7 @@ class Check:
             if record["outcome"] == "completed":
                 self.say(f"{name}, {record['strategy']}: {middle(record['wallMillis']):.2f} ms a step")
             else:
-                self.failed(f"{name}, {record['strategy']}: {record['sentence']}")
+                (self.say if kind == TRY else self.failed)(f"{name}, {record['strategy']}: {record['sentence']}")
         return records
 
     def peer(self, network, tensor_float_32, number, what="time", **options):
@@ -122,6 +140,9 @@ class Check:
         if self.peer_missing:
             return []
         name = f"peer-{what}-{network.name}-{precision_name(tensor_float_32)}-{number}"
+        if self.left() <= 0:
+            self.failed(f"{name}: no time is left")
+            return []
         command = [sys.executable, str(HERE / "torch_peer.py"), what, "--network", network.name]
         command += ["--device", self.peer_device, *(["--tf32"] if tensor_float_32 else [])]
         for option, value in options.items():
@@ -189,7 +210,7 @@ class Check:
         """The largest batch that fits, for PyTorch and for us, and the time of a step there."""
         for place, network in enumerate(self.networks):
             ends = time.monotonic() + self.left() / (len(self.networks) - place)
-            searches = max(5.0, (ends - time.monotonic()) * 0.45 / 2)
+            searches = max(5.0, (ends - time.monotonic()) * PEERS_PART / 2)
             theirs = {
                 record["mode"]: record["batch"]
                 for record in self.peer(
@@ -197,17 +218,25 @@ class Check:
                 )
                 if record["kind"] == "peer-largest" and record.get("batch") and "problem" not in record
             }
-            self.largest_of_ours(network, theirs, ends)
+            self.at_their_largest(network, theirs)
+            self.largest_of_ours(network, ends)
 
-    def largest_of_ours(self, network, theirs, ends):
+    def at_their_largest(self, network, theirs):
+        """Both with the largest batch of PyTorch's."""
+        for mode, strategy in (("memory_efficient", "shared"), ("plain", "naive")):
+            for tensor_float_32 in self.precisions:
+                if mode in theirs:
+                    self.ours(network, tensor_float_32, 1, theirs[mode], strategy, FEW_STEPS)
+                    options = {"batch": theirs[mode], "modes": mode, "benchmark": "off"}
+                    self.peer(network, tensor_float_32, 1, "time", steps=FEW_STEPS, warmup=1, **options)
+
+    def largest_of_ours(self, network, ends):
         free = program.free_bytes()
         if free is None:
             self.failed("largest: there is no usable GPU")
             return
         predicted = Predicted(lambda batch: program.predict(network, batch))
-        for strategy, mode in (("shared", "memory_efficient"), ("naive", "plain")):
-            if mode in theirs:
-                self.ours(network, False, 1, theirs[mode], strategy, 5, "ours-at-peers-largest")
+        for strategy in ("shared", "naive"):
             self.largest_under(network, strategy, predicted, free, ends)
         for strategy in predicted.strategies():
             if strategy not in ("shared", "naive"):
@@ -226,7 +255,7 @@ class Check:
             batch = predicted.largest(strategy, free - int(reserve * GIBIBYTE))
             if batch == 0:
                 break
-            records = self.ours(network, False, 1, batch, strategy, 5, "ours-largest-try")
+            records = self.ours(network, False, 1, batch, strategy, FEW_STEPS, TRY)
             if records and records[0]["outcome"] == "completed":
                 self.keep({**records[0], "kind": "ours-largest", "freeBytes": free, "leftBytes": int(reserve * GIBIBYTE)})
                 self.say(f"largest of {network.name}, {strategy}: {batch}, {reserve} GiB left for CUDA")
@@ -313,11 +342,13 @@ def main(arguments):
     parser.add_argument("section", choices=sections)
     parser.add_argument("--results", required=True)
     parser.add_argument("--seconds", type=float, default=480)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--networks", default="densenet-bc-100-12,densenet-121")
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--networks", help="for largest densenet-121, else densenet-bc-100-12,densenet-121")
     parser.add_argument("--precisions", default="float32,tf32")
     parser.add_argument("--peer-device", default="cuda", choices=("cuda", "cpu"))
     parsed = parser.parse_args(arguments)
+    if parsed.networks is None:
+        parsed.networks = "densenet-121" if parsed.section == "largest" else "densenet-bc-100-12,densenet-121"
     check = Check(parsed)
     sections[parsed.section](check)
     return 1 if check.failures else 0

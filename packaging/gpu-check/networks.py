@@ -38,8 +38,8 @@ NETWORKS = {
             classes=10,
             side=32,
             batch=64,
-            steps=30,
-            warmup=10,
+            steps=20,
+            warmup=5,
         ),
         Network(
             name="densenet-121",
@@ -51,8 +51,8 @@ NETWORKS = {
             classes=1000,
             side=224,
             batch=64,
-            steps=15,
-            warmup=5,
+            steps=10,
+            warmup=3,
         ),
         # to try the scripts without a GPU
         Network(

@@ -30,7 +30,8 @@ class Row:
     def __init__(self, name, records):
         self.name = name
         self.rounds = len(records)
-        self.wall = [millis for record in records for millis in record["wallMillis"]]
+        self.steps = [millis for record in records for millis in record["wallMillis"]]
+        self.wall = middle(self.steps)
         if "deviceMillis" in records[0]:
             self.device = middle([millis for record in records for millis in record["deviceMillis"]])
         else:
@@ -41,9 +42,6 @@ class Row:
         self.driver = driver(records)
         self.smi = max((r["nvidiaSmiBytes"] for r in records if r.get("nvidiaSmiBytes")), default=None)
         self.parameters = records[0].get("parameters")
-
-    def wall_median(self):
-        return middle(self.wall)
 
 
 def middle(numbers):
@@ -103,7 +101,8 @@ class Peer:
 
     def __init__(self, found, mode):
         own = [row for key, row in found.items() if isinstance(key, tuple) and key[0] == mode]
-        self.wall = min((row.wall_median() for row in own if row.wall), default=None)
+        self.known = bool(own)
+        self.wall = min((row.wall for row in own if row.wall), default=None)
         self.device = min((row.device for row in own if row.device), default=None)
         self.reserved = min((row.reserved for row in own if row.reserved), default=None)
 
@@ -137,17 +136,17 @@ def time_table(records):
     head += ["reserved MiB", "bytes/eff.", "as predicted", "driver-context MiB"]
     lines = []
     for row in found.values():
-        between = quartiles(row.wall)
+        between = quartiles(row.steps)
         lines.append(
             [
                 row.name,
-                str(len(row.wall)),
-                cell(row.wall_median()),
+                str(len(row.steps)),
+                cell(row.wall),
                 "-" if between is None else f"{between[0]:.2f}-{between[1]:.2f}",
                 cell(row.device),
-                cell(ratio(row.wall_median(), plain.wall)),
+                cell(ratio(row.wall, plain.wall)),
                 cell(ratio(row.device, plain.device)),
-                cell(ratio(row.wall_median(), efficient.wall)),
+                cell(ratio(row.wall, efficient.wall)),
                 cell(ratio(row.device, efficient.device)),
                 mebibytes(row.reserved),
                 cell(ratio(row.reserved, efficient.reserved)),
@@ -194,19 +193,16 @@ def verdicts(records):
     plain, efficient = Peer(found, "plain"), Peer(found, "memory_efficient")
     shared, naive = found.get("shared"), found.get("naive")
     lines = []
-    for what, ours in (("wall", Row.wall_median), ("GPU", lambda row: row.device)):
-        of_peer = (lambda peer: peer.wall) if what == "wall" else (lambda peer: peer.device)
-        lines.append(
-            verdict(
-                f"{what} time of shared beside memory_efficient", shared and ratio(ours(shared), of_peer(efficient)), SHARED_TIME
-            )
-        )
-        lines.append(verdict(f"{what} time of naive beside plain", naive and ratio(ours(naive), of_peer(plain)), NAIVE_TIME))
-    lines.append(
-        verdict(
-            "reserved bytes of shared beside memory_efficient", shared and ratio(shared.reserved, efficient.reserved), SHARED_BYTES
-        )
-    )
+    for what, time in (("wall", lambda row: row.wall), ("GPU", lambda row: row.device)):
+        if shared or efficient.known:
+            promise = f"{what} time of shared beside memory_efficient"
+            lines.append(verdict(promise, shared and ratio(time(shared), time(efficient)), SHARED_TIME))
+        if naive or plain.known:
+            promise = f"{what} time of naive beside plain"
+            lines.append(verdict(promise, naive and ratio(time(naive), time(plain)), NAIVE_TIME))
+    if shared or efficient.known:
+        promise = "reserved bytes of shared beside memory_efficient"
+        lines.append(verdict(promise, shared and ratio(shared.reserved, efficient.reserved), SHARED_BYTES))
     ours = [row for key, row in found.items() if not isinstance(key, tuple)]
     wrong = [row.name for row in ours if row.mismatch]
     lines.append(verdict("strategies whose bytes are not as predicted", len(wrong) if ours else None, 0))
@@ -243,8 +239,6 @@ def largest_table(records):
                 name += ": " + record["problem"]
         elif record["kind"] == "predicted-largest":
             name = record["strategy"] + ", predicted only"
-        elif record["kind"] == "ours-at-peers-largest":
-            name = f"{record['strategy']}, at the peer's" + ("" if record["outcome"] == "completed" else ": " + record["sentence"])
         else:
             name = record["strategy"]
         reserved = record.get("reservedBytes") or (record.get("measured") or {}).get("reservedBytes")
@@ -269,8 +263,8 @@ def text(records):
     parts = []
     timed = [record for record in records if record["kind"] in ("ours", "peer")]
     for (network, batch, tensor_float_32), group in grouped(timed, ("network", "batch", "tf32")).items():
-        rounds = max(record["round"] for record in group)
-        parts.append(f"{network}, batch {batch}, {precision(tensor_float_32)}, {rounds} rounds")
+        rounds = len({record["round"] for record in group})
+        parts.append(f"{network}, batch {batch}, {precision(tensor_float_32)}, {rounds} round{'s' if rounds > 1 else ''}")
         parts.append(time_table(group))
         parts += ["  " + note for note in notes(group)]
         parts += verdicts(group)
@@ -278,7 +272,7 @@ def text(records):
     losses = [record for record in records if record["kind"] == "losses"]
     if losses:
         parts += losses_table(losses) + [""]
-    kinds = ("ours-largest", "peer-largest", "predicted-largest", "ours-at-peers-largest")
+    kinds = ("ours-largest", "peer-largest", "predicted-largest")
     largest = [record for record in records if record["kind"] in kinds]
     if largest:
         parts += ["the largest batch that fits, float32", largest_table(largest), ""]

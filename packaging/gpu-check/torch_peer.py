@@ -192,7 +192,7 @@ def main(arguments):
     try:
         import torch
         import torchvision
-    except ImportError as missing:
+    except (ImportError, RuntimeError) as missing:
         say({"kind": "missing", "sentence": f"no measurement of PyTorch: {missing}"})
         return 3
     if arguments.device == "cuda" and not torch.cuda.is_available():
