@@ -25,6 +25,8 @@ MARGIN = 1.1
 # of the time for largest batches, what PyTorch's searches may take
 PEERS_PART = 0.45
 FEW_STEPS = 5
+# for the largest batch of a strategy
+SECONDS_TO_PREDICT = 40
 # a run that may turn out to be too large
 TRY = "ours-largest-try"
 
@@ -239,7 +241,7 @@ class Check:
         for strategy in ("shared", "naive"):
             self.largest_under(network, strategy, predicted, free, ends)
         for strategy in predicted.strategies():
-            if strategy not in ("shared", "naive"):
+            if strategy not in ("shared", "naive") and self.left() > SECONDS_TO_PREDICT:
                 batch = predicted.largest(strategy, free)
                 self.keep(
                     {"kind": "predicted-largest", "network": network.name, "strategy": strategy, "batch": batch}
