@@ -3,13 +3,13 @@
 #
 #   check.sh [--results DIR] [--archive FILE] [--limit SECONDS] SECTION...
 #
-#   smoke        what machine this is, and one small run of everything       90 s at most
-#   conformance  the device conformance suite and the engine's tests        540 s
-#   losses       ten steps beside what the processor computed               200 s
+#   smoke        what machine this is, and one small run of everything      160 s at most
+#   conformance  the device conformance suite and the engine's tests        360 s
+#   losses       ten steps beside what the processor computed               150 s
 #   profile      DenseScope alone, every strategy                           300 s
 #   peer         PyTorch alone                                              300 s
-#   compare      both in turn, several rounds                               540 s
-#   largest      the largest batch that fits                                560 s
+#   compare      both in turn, several rounds                               380 s
+#   largest      the largest batch that fits                                400 s
 #   table        what all results so far come to                             30 s
 #   all          smoke, conformance, losses, compare, largest, table
 #
@@ -24,6 +24,11 @@ limit=
 sections=()
 failed=()
 
+fail() {
+    echo "check.sh: $1" >&2
+    exit 2
+}
+
 usage() {
     sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
     exit 2
@@ -35,8 +40,11 @@ while [ $# -gt 0 ]; do
             [ $# -ge 2 ] || usage
             case $1 in
                 --results) mkdir -p "$2" && results=$(cd "$2" && pwd) || exit 2 ;;
-                --archive) archive=$(cd "$(dirname "$2")" && pwd)/$(basename "$2") || exit 2 ;;
-                --limit) limit=$2 ;;
+                --archive) archive=$(cd "$(dirname "$2")" && pwd) && archive=$archive/$(basename "$2") || exit 2 ;;
+                --limit)
+                    [[ $2 =~ ^[1-9][0-9]*$ ]] || fail "--limit is a whole number of seconds, but '$2' was given."
+                    limit=$2
+                    ;;
             esac
             shift
             ;;
@@ -48,8 +56,10 @@ while [ $# -gt 0 ]; do
 done
 [ ${#sections[@]} -gt 0 ] || usage
 
-mkdir -p "$results"
-scratch=$(mktemp -d)
+mkdir -p "$results" && echo "check.sh ${sections[*]}" 2>/dev/null >>"$results/asked.txt" ||
+    fail "nothing can be written into '$results'; is its disk full? Name another folder with --results."
+scratch=$(mktemp -d) && head -c 1048576 /dev/zero 2>/dev/null >"$scratch/space" ||
+    fail "nothing can be written into ${TMPDIR:-/tmp}; is its disk full? Name another folder with TMPDIR."
 export TMPDIR=$scratch
 python=${PYTHON:-python3}
 # Copies do not always keep what may be executed.
@@ -58,38 +68,65 @@ export JAVA_HOME=$here/runtime
 java_options="-XX:MaxRAMPercentage=50 -Dorg.bytedeco.javacpp.cachedir=$scratch/javacpp -Djava.io.tmpdir=$scratch"
 export DENSESCOPE_OPTS=$java_options
 
+# Keeps what there is, under the archive's name only when it is whole. A file that grows meanwhile is no failure (1).
 save() {
-    if [ -n "$archive" ]; then
-        tar -C "$(dirname "$results")" -czf "$scratch/archive" "$(basename "$results")" 2>/dev/null
-        cp "$scratch/archive" "$archive.part" && mv "$archive.part" "$archive"
+    local kept=$archive.$BASHPID.part
+    [ -n "$archive" ] || return 0
+    tar -C "$(dirname "$results")" -czf "$kept" "$(basename "$results")" 2>/dev/null
+    if [ $? -le 1 ] && mv "$kept" "$archive" 2>/dev/null; then
+        return
     fi
+    rm -f "$kept"
+    echo "FAILED archive: '$archive' cannot be written; what it held before is kept, and all is in '$results'."
 }
 
 if [ -n "$archive" ]; then
     # A command that is killed leaves what it had.
-    (while sleep 20; do save; done) &
+    (while sleep 20 && kill -0 $$ 2>/dev/null; do save; done) &
     saver=$!
 fi
 
+# Ends what runs, keeps what there is.
 leave() {
+    local file
     if [ -n "${saver:-}" ]; then
         kill "$saver" 2>/dev/null
-        wait "$saver" 2>/dev/null
     fi
+    for file in "$scratch"/running.*; do
+        [ -e "$file" ] && kill "${file##*.}" 2>/dev/null
+    done
+    wait
     save
     rm -rf "$scratch"
 }
 trap leave EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'echo "stopped; what is known so far is in $results"; exit 130' INT
+trap 'echo "stopped; what is known so far is in $results"; exit 143' TERM HUP
+
+# Its process in a file while it runs, so that it can be ended; bash acts on signals only while it waits.
+timed() {
+    local process status
+    timeout -k 10 "$@" &
+    process=$!
+    : >"$scratch/running.$process"
+    wait "$process"
+    status=$?
+    rm -f "$scratch/running.$process"
+    return "$status"
+}
 
 # Runs a part of a section for so many seconds at most, and remembers whether it failed: within SECONDS NAME COMMAND...
 within() {
     local seconds=$1 name=$2 status
     shift 2
-    timeout -k 10 "$seconds" "$@" 2>&1 | tee -a "$results/$name.txt"
-    status=${PIPESTATUS[0]}
-    if [ "$status" -ne 0 ]; then
+    rm -f "$scratch/status.$name"
+    {
+        timed "$seconds" "$@"
+        echo $? >"$scratch/status.$name"
+    } 2>&1 | tee -a "$results/$name.txt" &
+    wait $!
+    status=$(cat "$scratch/status.$name" 2>/dev/null)
+    if [ "${status:=1}" -ne 0 ]; then
         failed+=("$name")
         case $status in
             124 | 137) echo "FAILED $name: stopped after $seconds s" ;;
@@ -117,17 +154,21 @@ tests() {
         -cp "$here/tests/*:$here/lib/*" dev.densescope.launch.NamedTests "$name.log" "$@"
 }
 
+# Whether there is a Python for a section.
+has_python() {
+    command -v "$python" >/dev/null && return
+    echo "FAILED $1: there is no $python; set PYTHON to a Python 3.9 or newer" | tee -a "$results/$1.txt"
+    failed+=("$1")
+    return 1
+}
+
 measure() {
     local seconds=$1 name=$2
     shift 2
-    if ! command -v "$python" >/dev/null; then
-        echo "FAILED $name: there is no $python" | tee -a "$results/$name.txt"
-        failed+=("$name")
-        return 1
-    fi
+    has_python "$name" || return 1
     # GPU_CHECK_OPTIONS is a list of words.
     # shellcheck disable=SC2086
-    within $((seconds + 20)) "$name" "$python" -u "$here/measure.py" "$name" --results "$results" --seconds "$seconds" \
+    within $((seconds + 10)) "$name" "$python" -u "$here/measure.py" "$name" --results "$results" --seconds "$seconds" \
         ${GPU_CHECK_OPTIONS:-}
 }
 
@@ -136,11 +177,11 @@ smoke() {
         date -u +"%Y-%m-%d %H:%M:%S UTC"
         uname -a
         densescope --version
-        nvidia-smi || echo "There is no nvidia-smi."
+        if command -v nvidia-smi >/dev/null; then nvidia-smi; else echo "There is no nvidia-smi."; fi
         "$python" -c "
-import torch, torchvision
-print('PyTorch', torch.__version__, 'torchvision', torchvision.__version__, 'CUDA', torch.version.cuda,
-      'cuDNN', torch.backends.cudnn.version(), 'sees', torch.cuda.device_count(), 'GPUs')
+import torch
+print('PyTorch', torch.__version__, 'CUDA', torch.version.cuda, 'cuDNN', torch.backends.cudnn.version(),
+      'sees', torch.cuda.device_count(), 'GPUs')
 " 2>&1 | tail -n 1
         densescope devices
     } 2>&1 | tee -a "$results/machine.txt"
@@ -151,9 +192,21 @@ print('PyTorch', torch.__version__, 'torchvision', torchvision.__version__, 'CUD
     tests 60 smoke-tests dev.densescope.device.CudaDeviceTest#whatIsWrittenIsReadBack
 }
 
+# Whether there is a GPU that can be used for a section.
+has_gpu() {
+    local listed
+    listed=$(densescope devices 2>&1)
+    grep -q "^cuda:[0-9]* *usable" <<<"$listed" && return
+    echo "FAILED $1: there is no usable GPU: $(grep "^cuda" <<<"$listed" || tail -n 1 <<<"$listed")" |
+        tee -a "$results/$1.txt"
+    failed+=("$1")
+    return 1
+}
+
 # One process for each class: after an error in a kernel, CUDA refuses everything else in the same process.
 conformance() {
-    local ends=$((SECONDS + ${1})) class processes=()
+    local ends=$((SECONDS + $1)) class processes=()
+    has_gpu conformance || return
     # These read the GPU's memory, so they run alone.
     for class in device.CudaDeviceTest engine.CudaEngineTest; do
         tests $((ends - SECONDS)) "${class#*.}" "dev.densescope.$class"
@@ -177,13 +230,13 @@ for section in "${sections[@]}"; do
     echo "== $section"
     case $section in
         smoke) smoke ;;
-        conformance) conformance "${limit:-540}" ;;
-        losses) measure "${limit:-200}" losses ;;
+        conformance) conformance "${limit:-360}" ;;
+        losses) measure "${limit:-150}" losses ;;
         profile) measure "${limit:-300}" profile ;;
         peer) measure "${limit:-300}" peer ;;
-        compare) measure "${limit:-540}" compare ;;
-        largest) measure "${limit:-560}" largest ;;
-        table) within 30 table "$python" "$here/table.py" "$results" ;;
+        compare) measure "${limit:-380}" compare ;;
+        largest) measure "${limit:-400}" largest ;;
+        table) has_python table && within 30 table "$python" "$here/table.py" "$results" ;;
     esac
     echo "== $section: $((SECONDS - began)) s"
     save

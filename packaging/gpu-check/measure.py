@@ -29,6 +29,7 @@ FEW_STEPS = 5
 SECONDS_TO_PREDICT = 40
 # a run that may turn out to be too large
 TRY = "ours-largest-try"
+RECORDS = "records.jsonl"
 
 
 class Check:
@@ -44,12 +45,13 @@ class Check:
         self.peer_device = arguments.peer_device
         self.peer_missing = False
         self.failures = 0
+        end_last_line(self.results / RECORDS)
 
     def left(self):
         return self.deadline - time.monotonic()
 
     def keep(self, record):
-        with open(self.results / "records.jsonl", "a", encoding="utf-8") as file:
+        with open(self.results / RECORDS, "a", encoding="utf-8") as file:
             file.write(json.dumps(record) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -154,14 +156,18 @@ class Check:
             with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
                 timer = Kill(process, self.left())
                 for line in process.stdout:
-                    record = {**json.loads(line), "round": number}
+                    try:
+                        record = {**json.loads(line), "round": number}
+                    except ValueError:
+                        continue  # a library's own words, or the last ones of a process that was ended
                     records.append(record)
                     self.keep({**record, "nvidiaSmiBytes": watch.taken_bytes()})
                     watch.restart()
                     self.say_peer(name, record)
                 timer.cancel()
         if process.returncode != 0 and not self.peer_missing:
-            self.failed(f"{name}: exit code {process.returncode}, see {name}.err")
+            why = f"exit code {process.returncode}" if process.returncode > 0 else "took too long or was ended"
+            self.failed(f"{name}: {why}, see {name}.err")
         return records
 
     def say_peer(self, name, record):
@@ -234,9 +240,6 @@ class Check:
 
     def largest_of_ours(self, network, ends):
         free = program.free_bytes()
-        if free is None:
-            self.failed("largest: there is no usable GPU")
-            return
         predicted = Predicted(lambda batch: program.predict(network, batch))
         for strategy in ("shared", "naive"):
             self.largest_under(network, strategy, predicted, free, ends)
@@ -314,6 +317,13 @@ class Predicted:
         return low
 
 
+def end_last_line(file):
+    """Ends a line of a process that was killed while it wrote, so that the next record is one of its own."""
+    if file.exists() and (written := file.read_bytes()) and not written.endswith(b"\n"):
+        with open(file, "ab") as records:
+            records.write(b"\n")
+
+
 def middle(numbers):
     ordered = sorted(numbers)
     return ordered[len(ordered) // 2] if ordered else float("nan")
@@ -351,9 +361,24 @@ def main(arguments):
     parsed = parser.parse_args(arguments)
     if parsed.networks is None:
         parsed.networks = "densenet-121" if parsed.section == "largest" else "densenet-bc-100-12,densenet-121"
-    check = Check(parsed)
-    sections[parsed.section](check)
-    return 1 if check.failures else 0
+    return run(parsed, sections[parsed.section])
+
+
+def run(parsed, section):
+    """The exit code; whatever ends a section early is told of in one sentence, and what was measured before is kept."""
+    try:
+        check = Check(parsed)
+        if parsed.section != "peer":
+            print(f"on {program.gpu()['name']}", flush=True)
+        section(check)
+        return 1 if check.failures else 0
+    except program.Refused as refused:
+        print(f"FAILED {parsed.section}: {refused}", flush=True)
+    except OSError as problem:
+        print(f"FAILED {parsed.section}: {problem}; what was measured before is in {parsed.results}", flush=True)
+    except KeyboardInterrupt:
+        print(f"FAILED {parsed.section}: stopped; what was measured before is in {parsed.results}", flush=True)
+    return 1
 
 
 if __name__ == "__main__":

@@ -181,6 +181,11 @@ grep -E '^[A-Za-z]*Test: ' "$work/said"
 mebibytes() {
     awk -v bytes="$1" 'BEGIN { printf "%.1f MiB", bytes / 1048576 }'
 }
+# Where the folder will be on the other machine nobody knows, and of this one it must say nothing.
+for path in "$project" "$HOME"; do
+    naming=$(grep -rlF "${path%/}/" "$made" "$work/program" "$work/tests" || true)
+    [ "$path" = / ] || [ -z "$naming" ] || fail "the folder must not name '$path', but this does: $naming"
+done
 bytes=$(find "$made" -type f -printf '%s\n' | awk '{ sum += $1 } END { print sum }')
 (cd "$made" && du -sb ./* | sort -nr | awk '{ printf "%8.1f MiB  %s\n", $1 / 1048576, $2 }')
 echo "$out: $(mebibytes "$bytes") in $(find "$made" -type f | wc -l) files"

@@ -12,7 +12,7 @@ PHASES = ("forwardMillis", "recomputeMillis", "backwardMillis", "updateMillis")
 
 
 class Refused(Exception):
-    """Densescope gave no report. The text is the last line that it said."""
+    """Densescope gave no answer. The text is the last line that it said."""
 
 
 def run(arguments, seconds):
@@ -26,15 +26,26 @@ def run(arguments, seconds):
 
 def devices(seconds=60):
     """All devices, as densescope lists them."""
-    return json.loads(run(["devices", "--json"], seconds).stdout)
+    ran = run(["devices", "--json"], seconds)
+    try:
+        return json.loads(ran.stdout)
+    except json.JSONDecodeError:
+        raise Refused(last_line(ran)) from None
+
+
+def gpu():
+    """The first usable GPU, or Refused with what is wrong with the first of all."""
+    gpus = [device for device in devices() if device["id"].startswith("cuda")]
+    for device in gpus:
+        if device["usable"]:
+            return device
+    raise Refused(gpus[0]["problem"] if gpus else "densescope lists none")
 
 
 def free_bytes():
-    """What is free of the first usable GPU's memory, or None."""
-    for device in devices():
-        if device["id"].startswith("cuda") and device["usable"]:
-            return device.get("freeBytes", device["totalBytes"])
-    return None
+    """What is free of the first usable GPU's memory."""
+    device = gpu()
+    return device.get("freeBytes", device["totalBytes"])
 
 
 def predict(network, batch, tensor_float_32=False, seconds=60):

@@ -293,6 +293,7 @@ def machine(records):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not (Path(sys.argv[1]) / "records.jsonl").exists():
-        sys.exit("table.py RESULTS: the folder must hold records.jsonl, which the measuring sections write.")
-    print(text(read(sys.argv[1])))
+    folders = sys.argv[1:]
+    if not folders or not all((Path(folder) / "records.jsonl").exists() for folder in folders):
+        sys.exit("table.py RESULTS...: each folder must hold records.jsonl, which the measuring sections write.")
+    print(text([record for folder in folders for record in read(folder)]))

@@ -1,5 +1,6 @@
 """Tests of what the scripts compute, on made-up records. Run: python3 -m unittest discover packaging/gpu-check"""
 
+import importlib.util
 import json
 import tempfile
 import time
@@ -152,6 +153,39 @@ class TheTable(unittest.TestCase):
             lines = [json.dumps(record) for record in kept()]
             (Path(folder) / "records.jsonl").write_text("\n".join(lines)[:-9])
             self.assertEqual(len(lines) - 1, len(table.read(folder)))
+
+
+class RecordsOfAKilledProcess(unittest.TestCase):
+    def test_the_next_record_is_a_line_of_its_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "records.jsonl"
+            for written, expected in ((b"", b""), (b"{}\n", b"{}\n"), (b'{}\n{"a', b'{}\n{"a\n')):
+                file.write_bytes(written)
+                measure.end_last_line(file)
+                self.assertEqual(expected, file.read_bytes())
+
+
+@unittest.skipUnless(importlib.util.find_spec("torch"), "there is no PyTorch")
+class TheNetworkWithoutTorchvision(unittest.TestCase):
+    def test_it_has_as_many_parameters_as_torchvisions(self):
+        from torch_densenet import DenseNet
+
+        model = DenseNet(32, (6, 12, 24, 16), 64, 1000, False)
+        self.assertEqual(7978856, sum(parameter.numel() for parameter in model.parameters()))
+
+    def test_memory_efficient_layers_compute_the_same(self):
+        import torch
+        from torch_densenet import DenseNet
+
+        images = torch.randn(2, 3, 32, 32)
+        losses = []
+        for memory_efficient in (False, True):
+            torch.manual_seed(1)
+            model = DenseNet(4, (2, 2), 8, 5, memory_efficient)
+            loss = torch.nn.functional.cross_entropy(model(images), torch.tensor([1, 2]))
+            loss.backward()
+            losses.append([loss.item(), model.features.conv0.weight.grad.sum().item()])
+        self.assertEqual(*losses)
 
 
 class TheSearch(unittest.TestCase):

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Trains torchvision's DenseNet, plain and with memory_efficient=True, and prints a line of JSON for each measurement.
 
+Without torchvision it is the same network of torch_densenet.py.
+
 Float32 or TensorFloat-32, SGD with Nesterov momentum, cross entropy; images and labels stay on the GPU.
 """
 
@@ -17,9 +19,21 @@ from search import largest_fitting
 MODES = ("plain", "memory_efficient")
 
 
-def build(torch, torchvision, network, mode):
+def densenet():
+    """The class of networks, and torchvision's version or what stands in for it."""
+    try:
+        import torchvision
+
+        return torchvision.models.DenseNet, torchvision.__version__
+    except (ImportError, OSError, RuntimeError):
+        import torch_densenet
+
+        return torch_densenet.DenseNet, "missing (its DenseNet is rebuilt)"
+
+
+def build(torch, dense_net, network, mode):
     """torchvision's DenseNet, and a sentence on what was changed of it."""
-    model = torchvision.models.DenseNet(
+    model = dense_net(
         growth_rate=network.growth,
         block_config=network.blocks,
         num_init_features=network.channels,
@@ -61,9 +75,9 @@ class Clock:
 class Training:
     """A network that is being trained on one minibatch."""
 
-    def __init__(self, torch, torchvision, network, mode, batch, device):
+    def __init__(self, torch, dense_net, network, mode, batch, device):
         torch.manual_seed(1)
-        model, self.changed = build(torch, torchvision, network, mode)
+        model, self.changed = build(torch, dense_net, network, mode)
         self.model = model.to(device).train()
         self.parameters = sum(parameter.numel() for parameter in self.model.parameters())
         self.optimizer = torch.optim.SGD(
@@ -99,10 +113,10 @@ def bytes_of(torch, device):
     }
 
 
-def measure(torch, torchvision, network, mode, batch, steps, warmup, device):
+def measure(torch, dense_net, network, mode, batch, steps, warmup, device):
     """Times steps twice: one behind the other, by events; then each until the host has read its loss."""
     clock = Clock(torch, device)
-    training = Training(torch, torchvision, network, mode, batch, device)
+    training = Training(torch, dense_net, network, mode, batch, device)
     for _ in range(warmup):
         training.step()
     clock.wait()
@@ -136,7 +150,7 @@ def is_shortage(torch, problem):
     )
 
 
-def largest(torch, torchvision, network, mode, arguments):
+def largest(torch, dense_net, network, mode, arguments):
     """Looks for the largest batch of which two steps fit, doubling and bisecting, and times it."""
     measured = {}
     reasons = {}
@@ -144,7 +158,7 @@ def largest(torch, torchvision, network, mode, arguments):
     def fits(batch):
         forget(torch, arguments.device)
         try:
-            measured[batch] = measure(torch, torchvision, network, mode, batch, 2, 1, arguments.device)
+            measured[batch] = measure(torch, dense_net, network, mode, batch, 2, 1, arguments.device)
             return True
         except (RuntimeError, MemoryError) as problem:
             if not is_shortage(torch, problem):
@@ -191,8 +205,7 @@ def main(arguments):
     arguments = parse(arguments)
     try:
         import torch
-        import torchvision
-    except (ImportError, RuntimeError) as missing:
+    except (ImportError, OSError, RuntimeError) as missing:
         say({"kind": "missing", "sentence": f"no measurement of PyTorch: {missing}"})
         return 3
     if arguments.device == "cuda" and not torch.cuda.is_available():
@@ -201,9 +214,10 @@ def main(arguments):
     torch.backends.cuda.matmul.allow_tf32 = arguments.tf32
     torch.backends.cudnn.allow_tf32 = arguments.tf32
     network = NETWORKS[arguments.network]
+    dense_net, torchvision_version = densenet()
     versions = {
         "torch": torch.__version__,
-        "torchvision": torchvision.__version__,
+        "torchvision": torchvision_version,
         "cuda": torch.version.cuda,
         "cudnn": torch.backends.cudnn.version(),
         "device": torch.cuda.get_device_name() if arguments.device == "cuda" else "cpu",
@@ -225,11 +239,11 @@ def main(arguments):
             try:
                 if arguments.what == "time":
                     record |= measure(
-                        *(torch, torchvision, network, mode, arguments.batch),
+                        *(torch, dense_net, network, mode, arguments.batch),
                         *(arguments.steps, arguments.warmup, arguments.device),
                     )
                 else:
-                    record |= largest(torch, torchvision, network, mode, arguments)
+                    record |= largest(torch, dense_net, network, mode, arguments)
             except (RuntimeError, MemoryError) as problem:
                 record["problem"] = " ".join(str(problem).split())[:300]
                 failed = True
