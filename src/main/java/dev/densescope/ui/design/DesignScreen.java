@@ -1,6 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Command;
@@ -45,10 +46,17 @@ public final class DesignScreen implements Screen {
         status = Bindings.createStringBinding(
                 () -> Messages.text(
                         "design.status",
+                        precision(model.workspace().deviceProperty().get()),
                         model.workspace().spec().batch(),
                         model.workspace().machine().reason()),
                 model.workspace().specProperty(),
-                model.workspace().machineProperty());
+                model.workspace().machineProperty(),
+                model.workspace().deviceProperty());
+    }
+
+    private static String precision(DeviceChoice device) {
+        boolean rounds = device.isNvidia() && device.tensorFloat32();
+        return rounds ? Messages.text("design.statusTensorFloat32") : Messages.text("design.statusFloat32");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.SettingsPane;
 import java.util.Comparator;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class ReadyPane extends VBox {
         this.model = model;
         headline.getStyleClass().add("figure-large");
         fits.setWrapText(true);
+        fits.setId("run-fits");
         refusal.setWrapText(true);
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.setId("run-refusal");
@@ -82,12 +84,14 @@ final class ReadyPane extends VBox {
         headline.setText(now.settings().spec().name());
         peak.showBytes(prediction.peakLiveBytes());
         reserved.showBytes(prediction.reservedBytes());
-        long memoryBytes = model.workspace().machine().memoryBytes();
+        MachineText machine = model.workspace().machine();
+        long memoryBytes = machine.memoryBytes();
         boolean fit = prediction.reservedBytes() <= memoryBytes;
+        String place = machine.isGpu() ? machine.id() : Messages.text("run.thisMachine");
         fits.setText(
                 fit
-                        ? Messages.text("run.fits", RunText.bytes(memoryBytes - prediction.reservedBytes()))
-                        : Messages.text("run.short", RunText.bytes(prediction.reservedBytes() - memoryBytes)));
+                        ? Messages.text("run.fits", RunText.bytes(memoryBytes - prediction.reservedBytes()), place)
+                        : Messages.text("run.short", RunText.bytes(prediction.reservedBytes() - memoryBytes), place));
         fits.getStyleClass().removeAll("good", "bad");
         fits.getStyleClass().add(fit ? "good" : "bad");
     }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.local.Devices;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
@@ -57,6 +58,7 @@ final class RunPanel extends VBox {
                         show(model.snapshotProperty().get()));
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.pausedProperty().addListener((observable, before, now) -> arrange());
+        model.processorOfferedProperty().addListener((observable, before, now) -> arrange());
         arrange();
     }
 
@@ -114,8 +116,9 @@ final class RunPanel extends VBox {
     }
 
     private String deviceOf(RunSnapshot snapshot) {
-        String chosen = snapshot.settings().device();
-        return chosen.equals(Devices.AUTO) ? model.workspace().machine().id() : chosen;
+        DeviceChoice on = snapshot.settings().on();
+        String id = on.id().equals(Devices.AUTO) ? model.workspace().machine().id() : on.id();
+        return on.withId(id).tensorFloat32() ? Messages.text("run.inTensorFloat32", id) : id;
     }
 
     private void arrange() {

@@ -8,6 +8,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
 import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
@@ -16,6 +17,7 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.StartForm;
@@ -151,6 +153,42 @@ class RunScreenTest {
         assertFalse(node("#run-use-processor").isVisible());
         assertFalse(node("#run-refusal").isVisible());
         assertEquals("cpu", runs.form.deviceProperty().get());
+    }
+
+    @Test
+    void aRunThatFailedOnAGpuCanBeRepeatedOnTheCpuWithOneButton() {
+        Pictures.onFx(() -> {
+            runs.form.offer(List.of("cuda:0"));
+            runs.form.deviceProperty().set("cuda:0");
+            return runs;
+        });
+        fire("#run-start");
+        assertFalse(node("#run-ended-use-processor").isVisible());
+
+        Pictures.onFx(() -> {
+            runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertTrue(node("#run-ended-use-processor").isVisible());
+        Pictures.take(scene, "run-screen-gpu-failed");
+        fire("#run-ended-use-processor");
+        assertFalse(node("#run-ended-use-processor").isVisible());
+        assertEquals("cpu", runs.form.deviceProperty().get());
+    }
+
+    @Test
+    void whatFitsIsToldOfTheGpuThatRunsUse() {
+        assertTrue(text("#run-fits").endsWith(" on this machine"), text("#run-fits"));
+
+        Pictures.onFx(() -> {
+            runs.workspace.machineProperty().set(new MachineText("cuda:1", "GPU", "found", 8L << 30));
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertTrue(text("#run-fits").endsWith(" on cuda:1"), text("#run-fits"));
     }
 
     @Test
