@@ -23,21 +23,32 @@ final class CudaLibrariesOption {
     /** @throws UsageException if one is no folder */
     List<Path> folders() {
         return folders.stream()
-                .flatMap(list -> Stream.of(list.split(File.pathSeparator)))
-                .filter(folder -> !folder.isEmpty())
+                .flatMap(list -> list.isBlank() ? Stream.of(list) : folders(list))
                 .map(CudaLibrariesOption::folder)
                 .toList();
+    }
+
+    private static Stream<String> folders(String list) {
+        return Stream.of(list.split(File.pathSeparator)).filter(folder -> !folder.isEmpty());
     }
 
     private static Path folder(String text) {
         try {
             Path folder = Path.of(text).toAbsolutePath().normalize();
-            if (Files.isDirectory(folder)) {
-                return folder;
+            if (!text.isBlank() && Files.isDirectory(folder)) {
+                return readable(folder);
             }
         } catch (InvalidPathException notAPath) {
             // is no folder either
         }
         throw new UsageException("--cuda-libraries must be a folder, but '%s' is none.".formatted(text));
+    }
+
+    private static Path readable(Path folder) {
+        if (Files.isReadable(folder) && Files.isExecutable(folder)) {
+            return folder;
+        }
+        throw new UsageException(
+                "--cuda-libraries must be a folder that may be read, but '%s' may not.".formatted(folder));
     }
 }

@@ -14,6 +14,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
 final class PredictCommand implements Callable<Integer> {
+    private static final Pattern DEVICES = Pattern.compile("cpu|nd4j|cuda(:\\d{1,4})?");
+
     private final Terminal terminal;
 
     @Mixin
@@ -70,21 +73,25 @@ final class PredictCommand implements Callable<Integer> {
         }
         List<Strategy> strategies = strategy.strategies();
         OptionalLong deviceBytes = deviceMemory.bytes();
-        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), target());
+        DeviceChoice choice = choice();
+        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), choice.target());
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {
-            terminal.out().print(PredictionText.of(report, layers, deviceBytes));
+            terminal.out().print(PredictionText.of(report, choice, layers, deviceBytes));
         }
         return ExitCodes.DONE;
     }
 
-    private Target target() {
-        DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
-        if (!choice.isNvidia() && !device.equals("cpu") && !device.equals("nd4j")) {
-            throw new UsageException("--device must be one of cpu, nd4j, cuda, but is '%s'.".formatted(device));
+    private DeviceChoice choice() {
+        if (!DEVICES.matcher(device).matches()) {
+            throw new UsageException(
+                    "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' shows what there is."
+                            .formatted(device));
         }
-        return choice.target();
+        DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
+        TensorFloat32Option.requireGpu(choice);
+        return choice;
     }
 
     private static PredictionReport predict(

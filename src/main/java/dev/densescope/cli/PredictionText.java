@@ -8,6 +8,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.report.PredictionReport;
+import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,18 @@ import java.util.OptionalLong;
 final class PredictionText {
     private PredictionText() {}
 
-    /** @param layers whether every layer is shown as well */
-    static String of(PredictionReport report, boolean layers, OptionalLong deviceBytes) {
+    /**
+     * The whole text.
+     *
+     * @param device what the bytes are predicted for
+     * @param layers whether every layer is shown as well
+     */
+    static String of(PredictionReport report, DeviceChoice device, boolean layers, OptionalLong deviceBytes) {
         Network network = Network.of(report.spec());
-        StringBuilder text = new StringBuilder(head(network)).append('\n').append(strategies(report, deviceBytes));
+        StringBuilder text = new StringBuilder(head(network))
+                .append(device(device))
+                .append("\n\n")
+                .append(strategies(report, deviceBytes));
         if (report.sharedScope() == SharedScope.BLOCK) {
             text.append("\n(each block has shared storage of its own)\n");
         }
@@ -32,6 +41,13 @@ final class PredictionText {
             text.append("\n(in parentheses: in storage that other layers use as well)\n");
         }
         return text.toString();
+    }
+
+    private static String device(DeviceChoice device) {
+        return device.isNvidia()
+                ? "for an NVIDIA GPU, %s".formatted(device.tensorFloat32() ? "TensorFloat-32 products" : "float32")
+                : "for device %s, %d %s"
+                        .formatted(device.id(), device.threads(), device.threads() == 1 ? "thread" : "threads");
     }
 
     static String head(Network network) {

@@ -118,6 +118,7 @@ final class RunOptions {
             throw new UsageException("--steps and --epochs cannot be given together: one says how long to train.");
         }
         RunSettings forSteps = forSteps(spec, strategy);
+        TensorFloat32Option.requireGpu(forSteps.on());
         return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MOST_STEPS)))
                 .orElse(forSteps);
     }

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
@@ -21,7 +22,9 @@ final class RunsText {
     private RunsText() {}
 
     static String of(Report report) {
-        StringBuilder text = new StringBuilder(PredictionText.head(Network.of(report.spec()))).append('\n');
+        StringBuilder text = new StringBuilder(PredictionText.head(Network.of(report.spec())))
+                .append(device(report.runs().get(0)))
+                .append("\n\n");
         TextTable table = new TextTable(
                 "strategy",
                 "feature maps",
@@ -37,6 +40,13 @@ final class RunsText {
         text.append(table).append('\n');
         remarks(report).forEach(remark -> text.append(remark).append('\n'));
         return text.toString();
+    }
+
+    /** Runs on other devices than the first have theirs in their label. */
+    private static String device(RunRecord run) {
+        DeviceInfo info = run.device();
+        boolean opened = !info.name().equals(info.id());
+        return opened ? "on %s: %s, %s".formatted(info.id(), info.name(), info.kernels()) : "on " + info.id();
     }
 
     private static String[] cells(String label, RunRecord run) {

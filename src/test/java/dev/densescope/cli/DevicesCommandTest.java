@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -106,6 +107,27 @@ class DevicesCommandTest {
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
                 "densescope: --cuda-libraries must be a folder, but '%s' is none.\n".formatted(missing), run.err());
+    }
+
+    @Test
+    void anEmptyNameIsNotTheFolderOneIsIn() {
+        CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals("densescope: --cuda-libraries must be a folder, but '' is none.\n", run.err());
+    }
+
+    @Test
+    void aFolderThatMayNotBeReadIsRefused() {
+        assumeTrue(
+                folder.toFile().setReadable(false) && !Files.isReadable(folder), "whoever runs this reads everything");
+
+        CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=" + folder);
+
+        assertTrue(folder.toFile().setReadable(true));
+        assertEquals(
+                "densescope: --cuda-libraries must be a folder that may be read, but '%s' may not.\n".formatted(folder),
+                run.err());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +60,33 @@ class PredictCommandTest {
 
         assertEquals(
                 Long.parseLong(model.get("params")), report.get("parameters").longValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --device=cpu --threads=2 | for device cpu, 2 threads
+            --device=cuda            | for an NVIDIA GPU, float32
+            --device=cuda:1 --tf32   | for an NVIDIA GPU, TensorFloat-32 products
+            """)
+    void whatTheBytesAreForIsTold(String options, String line) {
+        CommandRun run = CommandRun.of(Machines.none(), ("predict --strategy=shared " + options).split(" +"));
+
+        assertTrue(run.out().lines().anyMatch(line::equals), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --device=cuda:x        | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'cuda:x'
+            --device=auto          | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'auto'
+            --device=nd4j --tf32   | --tf32 is for NVIDIA GPUs, but --device is 'nd4j'
+            --tf32                 | --tf32 is for NVIDIA GPUs, but --device is 'cpu'
+            """)
+    void whatCannotBePredictedForIsRefused(String options, String sentence) {
+        CommandRun run = CommandRun.of(Machines.none(), ("predict " + options).split(" +"));
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains(sentence), run.err());
+        assertEquals("", run.out());
     }
 
     @ParameterizedTest

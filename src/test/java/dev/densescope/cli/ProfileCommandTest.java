@@ -360,6 +360,7 @@ class ProfileCommandTest {
             --growth=1000000000 | --growth must be a whole number from 1 to 4096, but is '1000000000'.
             --epochs=0          | --epochs must be a whole number from 1 to 1000000, but is '0'.
             --schedule=linear   | --schedule must be one of constant, step, cosine, but is 'linear'.
+            --device=cpu --tf32 | --tf32 is for NVIDIA GPUs, but --device is 'cpu': leave --tf32 out, or use --device cuda.
             --epoch=3           | --epoch is not an option of 'densescope profile'
             --steps=1 --epochs=3 | --steps and --epochs cannot be given together: one says how long to train.
             --resume=a --weights-in=b | --weights-in and --resume cannot be given together

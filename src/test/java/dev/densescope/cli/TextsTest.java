@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.DeviceInfo;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
@@ -70,6 +71,17 @@ class TextsTest {
 
         assertTrue(text.lines().anyMatch(line -> line.startsWith("naive ") && line.endsWith("out-of-memory")), text);
         assertTrue(!text.contains("equal predicted"), text);
+    }
+
+    @Test
+    void theDeviceAndItsKernelsAreTold() {
+        RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 1);
+        DeviceInfo device = run.device();
+
+        String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(run), SampleRuns.CREATED));
+
+        String line = "on %s: %s, %s".formatted(device.id(), device.name(), device.kernels());
+        assertTrue(text.lines().anyMatch(line::equals), text);
     }
 
     @Test

@@ -56,17 +56,27 @@ public final class CudaDevice implements Device {
     private static Context open(int index, boolean tensorFloat32) {
         int status = cudart.cudaSetDevice(index);
         if (status == cudart.cudaErrorDevicesUnavailable) {
-            cudart.cudaGetLastError(); // so that the next call is not blamed
-            throw new CudaException(
-                    ("GPU %d cannot be used: another process has it for itself, or it is shut off; wait for that "
-                                    + "process to end, choose another GPU, or use the CPU.")
-                            .formatted(index));
+            throw refused(
+                    index,
+                    "another process has it for itself, or it is shut off; wait for that process to end, choose another "
+                            + "GPU, or use the CPU");
+        }
+        if (status == cudart.cudaErrorMemoryAllocation) {
+            throw refused(
+                    index,
+                    "too little of its memory is free even to begin; end other programs that use it ('nvidia-smi' lists "
+                            + "them), choose another GPU, or use the CPU");
         }
         Status.ofRuntime(status, "use GPU " + index);
         return new Context(
                 attribute(cudart.cudaDevAttrComputeCapabilityMajor, index),
                 attribute(cudart.cudaDevAttrComputeCapabilityMinor, index),
                 tensorFloat32);
+    }
+
+    private static CudaException refused(int index, String why) {
+        cudart.cudaGetLastError(); // so that the next call is not blamed
+        return new CudaException("cuda:%d cannot be used: %s.".formatted(index, why));
     }
 
     @Override
@@ -144,13 +154,14 @@ public final class CudaDevice implements Device {
 
     @Override
     public void close() {
-        meter.ifPresent(GpuMemoryMeter::close);
         try {
             context.close();
         } catch (CudaException broken) {
             // an error of a kernel stays until then, and would fail the next run as well
             cudart.cudaDeviceReset();
             throw broken;
+        } finally {
+            meter.ifPresent(GpuMemoryMeter::close);
         }
     }
 

@@ -39,10 +39,7 @@ final class CudaStorage implements Storage {
         int status = cudart.cudaMalloc(memory, bytes);
         if (status == cudart.cudaErrorMemoryAllocation) {
             cudart.cudaGetLastError(); // so that the next call is not blamed
-            throw new DeviceMemoryException(
-                    bytes,
-                    "The GPU could not give %d bytes in one piece: %d bytes are free.".formatted(bytes, freeBytes()),
-                    null);
+            throw DeviceMemoryException.beside(bytes, freeBytes());
         }
         Status.ofRuntime(status, "take memory of the GPU");
         // behind nothing and before everything: other queues of work would not wait for each other

@@ -73,7 +73,10 @@ final class KernelModule implements AutoCloseable {
                     "take the kernels' source");
             try {
                 if (nvrtc.nvrtcCompileProgram(program, options.size(), arguments) != nvrtc.NVRTC_SUCCESS) {
-                    throw new CudaException("NVRTC could not compile the kernels: " + log(program));
+                    throw new CudaException(
+                            ("NVRTC could not compile the kernels (%s): a newer NVRTC may know this GPU (pip install -U "
+                                            + "nvidia-cuda-nvrtc); otherwise use another GPU or the CPU.")
+                                    .formatted(log(program)));
                 }
                 return machineCode(program);
             } finally {

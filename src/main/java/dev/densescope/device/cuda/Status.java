@@ -46,7 +46,8 @@ final class Status {
     }
 
     private static CudaException failure(String library, String what, String reason, int status) {
-        return new CudaException("%s could not %s: %s (%d).".formatted(library, what, reason, status));
+        return new CudaException("%s could not %s: %s (%d); run again, or use another GPU or the CPU."
+                .formatted(library, what, reason, status));
     }
 
     private static String driverText(int status) {

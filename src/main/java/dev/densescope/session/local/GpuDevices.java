@@ -61,7 +61,8 @@ final class GpuDevices {
     OptionalLong freeBytes(String id) {
         try {
             Gpu gpu = gpu(system.survey(), id);
-            return OptionalLong.of(gpu.freeBytes().orElse(gpu.totalBytes()));
+            long bytes = gpu.freeBytes().orElse(gpu.totalBytes());
+            return gpu.totalBytes() > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
         } catch (CudaUnusableException gone) {
             return OptionalLong.empty();
         }

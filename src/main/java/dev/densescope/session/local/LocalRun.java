@@ -122,10 +122,7 @@ final class LocalRun implements Run {
                 ? Optional.empty()
                 : plan.schedule().shortage(refused.deviceBytes().getAsLong());
         if (shortage.isEmpty()) {
-            return new RunOutcome.OutOfMemory(
-                    refused.requestedBytes(),
-                    "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
-                            .formatted(plan.settings().device(), text(refused.requestedBytes())));
+            return new RunOutcome.OutOfMemory(refused.requestedBytes(), notGiven(refused));
         }
         long asked = plan.schedule().slots().get(shortage.get().value().slot()).bytes();
         Shortfall shortfall =
@@ -142,6 +139,17 @@ final class LocalRun implements Run {
                                 text(shortfall.takenBytes()),
                                 text(shortfall.deviceBytes())),
                 Optional.of(shortfall));
+    }
+
+    private String notGiven(DeviceMemoryException refused) {
+        String device = plan.settings().device();
+        String requested = text(refused.requestedBytes());
+        return refused.freeBytes().isEmpty()
+                ? "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
+                        .formatted(device, requested)
+                : ("The device %s did not give %s, it has %s free: use a strategy that shares more or a smaller batch, or "
+                                + "end other programs that use it.")
+                        .formatted(device, requested, text(refused.freeBytes().getAsLong()));
     }
 
     private static void startThread(String name, Runnable work) {

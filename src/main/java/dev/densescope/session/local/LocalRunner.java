@@ -169,16 +169,19 @@ public final class LocalRunner implements Runner {
 
     private void requireMemory(RunPlan plan) {
         long needed = plan.prediction().reservedBytes() + PROGRAM_BYTES;
-        long available = devices.freeBytes(plan.settings().device()).orElseGet(availableBytes);
-        if (available > 0 && needed > available) {
+        OptionalLong own = devices.freeBytes(plan.settings().device());
+        long available = own.orElseGet(availableBytes);
+        boolean known = own.isPresent() || available > 0;
+        if (known && needed > available) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s (%s of tensors and about %s for the program), but device %s has %s available: "
+                    ("The run needs %s (%s of tensors and about %s for %s), but device %s has %s available: "
                                     + "use a strategy that shares more, a smaller batch, or --force.")
                             .formatted(
                                     text(needed),
                                     text(plan.prediction().reservedBytes()),
                                     text(PROGRAM_BYTES),
+                                    own.isPresent() ? "its context" : "the program",
                                     plan.settings().device(),
                                     text(available)));
         }

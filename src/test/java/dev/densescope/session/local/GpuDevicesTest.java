@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the fake machine has folders of Linux")
 class GpuDevicesTest {
     private static final String NO_DRIVER =
-            "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver 580 or newer.";
+            "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver 580 or newer; "
+                    + "otherwise use the CPU.";
 
     @TempDir
     private Path root;

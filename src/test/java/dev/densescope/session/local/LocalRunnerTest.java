@@ -176,6 +176,20 @@ class LocalRunnerTest {
     }
 
     @Test
+    void whereOthersUseTheDeviceToldIsWhatIsFree() throws Exception {
+        devices.whenReserved(() -> {
+            throw DeviceMemoryException.beside(3L << 30, 1L << 30);
+        });
+
+        RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
+
+        assertEquals(
+                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that shares more or a smaller "
+                        + "batch, or end other programs that use it.",
+                record.outcome().sentence());
+    }
+
+    @Test
     void aDeviceThatGivesNoMemoryEndsAsOutOfMemoryWithARecord() throws Exception {
         devices.whenReserved(() -> {
             throw new DeviceMemoryException(3L << 30, "no", new IllegalStateException());

@@ -120,14 +120,24 @@ final class CudaLoader {
             Loader.load(binding);
         } catch (LinkageError unloadable) {
             String reason = CudaText.reason(unloadable);
-            String next = driver.library().isEmpty() && reason.contains("libcuda.so.1")
-                    ? "the driver's library was not found; install all of the NVIDIA driver, and give it to containers"
-                            + " (--gpus all)"
-                    : "the folder that bindings are unpacked to, ~/.javacpp/cache or DENSESCOPE_OPTS=-Dorg.bytedeco."
-                            + "javacpp.cachedir=FOLDER, needs space and the right to run programs";
             throw new CudaUnusableException(
-                    "The bindings to NVIDIA's libraries do not load (%s): %s.".formatted(reason, next), unloadable);
+                    "The bindings to NVIDIA's libraries do not load (%s): %s."
+                            .formatted(reason, nextStep(driver, reason)),
+                    unloadable);
         }
+    }
+
+    private static String nextStep(NvidiaDriver driver, String reason) {
+        if (driver.library().isEmpty() && reason.contains("libcuda.so.1")) {
+            return "the driver's library was not found; install all of the NVIDIA driver, and give it to containers"
+                    + " (--gpus all)";
+        }
+        if (reason.contains("version `lib") || reason.contains("undefined symbol")) {
+            return "one of them is not what its name says; install it again, or name a folder with another one with"
+                    + " --cuda-libraries or " + SearchFolders.VARIABLE;
+        }
+        return "the folder that bindings are unpacked to, ~/.javacpp/cache or DENSESCOPE_OPTS=-Dorg.bytedeco."
+                + "javacpp.cachedir=FOLDER, needs space and the right to run programs";
     }
 
     /** What JavaCPP calls a library: {@code libcudart.so.13} is {@code cudart@.13}. */

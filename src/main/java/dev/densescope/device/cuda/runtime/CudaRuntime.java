@@ -4,12 +4,21 @@ import static org.bytedeco.cuda.global.cudnn.cudnnGetVersion;
 
 import java.util.Optional;
 
-/**
- * NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread.
- *
- * @param gpus as they were when this was made
- */
-public record CudaRuntime(GpuSurvey gpus) {
+/** NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread. */
+public final class CudaRuntime {
+    private final GpuSurvey gpus;
+    private final KeptMemory kept;
+
+    CudaRuntime(GpuSurvey gpus, KeptMemory kept) {
+        this.gpus = gpus;
+        this.kept = kept;
+    }
+
+    /** GPUs as they were when this was made. */
+    public GpuSurvey gpus() {
+        return gpus;
+    }
+
     /** The library that computes, such as {@code cuDNN 9.19.0}. */
     public String kernels() {
         long number = cudnnGetVersion();
@@ -26,8 +35,13 @@ public record CudaRuntime(GpuSurvey gpus) {
         return meter;
     }
 
-    private static Optional<GpuMemoryMeter> meter(Nvml nvml, Gpu gpu) {
+    private Optional<GpuMemoryMeter> meter(Nvml nvml, Gpu gpu) {
         return nvml.handle(gpu.address())
-                .flatMap(handle -> nvml.memory(handle).map(now -> new GpuMemoryMeter(nvml, handle, now.usedBytes())));
+                .flatMap(handle -> nvml.memory(handle)
+                        .map(now -> new GpuMemoryMeter(
+                                nvml,
+                                handle,
+                                Math.max(0, now.usedBytes() - kept.bytesOf(gpu)),
+                                bytes -> kept.keep(gpu.address(), bytes))));
     }
 }

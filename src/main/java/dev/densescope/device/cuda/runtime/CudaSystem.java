@@ -10,6 +10,7 @@ public final class CudaSystem {
 
     private final HostSystem host;
     private final List<Path> named;
+    private final KeptMemory kept = new KeptMemory();
 
     /**
      * @param host where to look
@@ -70,13 +71,13 @@ public final class CudaSystem {
             throw new CudaUnusableException(incomplete(driver, missing.sentence()));
         }
         new CudaLoader(host.platform()).loadAll(driver, search.libraries());
-        return new CudaRuntime(read(driver));
+        return new CudaRuntime(read(driver), kept);
     }
 
     private GpuSurvey read(NvidiaDriver driver) {
         Optional<Nvml> nvml = Nvml.open();
         try {
-            return new GpuReader(driver, host.variable(VISIBLE), nvml).read();
+            return new GpuReader(driver, Optional.ofNullable(host.environment().get(VISIBLE)), nvml).read();
         } finally {
             nvml.ifPresent(Nvml::close);
         }
@@ -93,7 +94,8 @@ public final class CudaSystem {
     private String absent() {
         return host.platform() == CudaPlatform.OTHER
                 ? "There are no NVIDIA drivers for this system: use the CPU."
-                : "No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer."
+                : ("No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer; "
+                                + "otherwise use the CPU.")
                         .formatted(DriverVersion.LEAST_MAJOR);
     }
 

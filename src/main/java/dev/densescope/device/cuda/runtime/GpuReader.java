@@ -1,8 +1,10 @@
 package dev.densescope.device.cuda.runtime;
 
+import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_NO_DEVICE;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_STUB_LIBRARY;
 import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_SYSTEM_DRIVER_MISMATCH;
+import static org.bytedeco.cuda.global.cudart.CUDA_ERROR_SYSTEM_NOT_READY;
 import static org.bytedeco.cuda.global.cudart.CUDA_SUCCESS;
 import static org.bytedeco.cuda.global.cudart.CU_COMPUTEMODE_EXCLUSIVE_PROCESS;
 import static org.bytedeco.cuda.global.cudart.CU_COMPUTEMODE_PROHIBITED;
@@ -154,19 +156,36 @@ final class GpuReader {
         return cuDeviceGetAttribute(value, attribute, device) == CUDA_SUCCESS ? value[0] : 0;
     }
 
+    private String library() {
+        return driver.library().map(Object::toString).orElse("libcuda.so.1");
+    }
+
+    private String noGpu(String version) {
+        return visible.map(value ->
+                        ("The NVIDIA driver %s shows no GPU while CUDA_VISIBLE_DEVICES is '%s': unset it, or name "
+                                        + "GPUs there that 'nvidia-smi -L' lists.")
+                                .formatted(version, value))
+                .orElseGet(() -> "The NVIDIA driver %s knows of no GPU: 'nvidia-smi -L' lists those it knows."
+                        .formatted(version));
+    }
+
     private String problem(int result, String version) {
-        String hidden = visible.map(value -> " (CUDA_VISIBLE_DEVICES is '%s')".formatted(value))
-                .orElse("");
         return switch (result) {
-            case CUDA_ERROR_NO_DEVICE ->
-                "The NVIDIA driver %s knows of no GPU%s: 'nvidia-smi -L' lists those it knows."
-                        .formatted(version, hidden);
+            case CUDA_ERROR_NO_DEVICE -> noGpu(version);
             case CUDA_ERROR_STUB_LIBRARY ->
                 "%s is only a stand-in for building programs: install the NVIDIA driver, and take the folder of the stand-in out of LD_LIBRARY_PATH."
-                        .formatted(driver.library().map(Object::toString).orElse("libcuda.so.1"));
+                        .formatted(library());
             case CUDA_ERROR_SYSTEM_DRIVER_MISMATCH ->
                 "The NVIDIA driver's kernel module and its library %s are of different versions: restart the machine."
                         .formatted(version);
+            case CUDA_ERROR_SYSTEM_NOT_READY ->
+                ("The NVIDIA driver %s is not ready: GPUs that are joined by NVSwitch need NVIDIA's Fabric Manager of the "
+                                + "same version (service nvidia-fabricmanager); start it, or use the CPU.")
+                        .formatted(version);
+            case CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE ->
+                ("%s is of a CUDA compatibility package, which this GPU does not support: take its folder out of "
+                                + "LD_LIBRARY_PATH, and update the NVIDIA driver if it is older than %d.")
+                        .formatted(library(), DriverVersion.LEAST_MAJOR);
             default ->
                 "The NVIDIA driver %s does not start (error %d): 'nvidia-smi' tells more; restarting the machine may help."
                         .formatted(version, result);

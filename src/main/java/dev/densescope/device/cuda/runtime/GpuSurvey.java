@@ -51,10 +51,14 @@ public sealed interface GpuSurvey {
         }
 
         private String noSuchGpu(int index) {
-            String there = gpus.size() == 1 ? "one GPU, cuda:0" : "GPUs 0 to %d".formatted(gpus.size() - 1);
+            int last = gpus.size() - 1;
+            String there = last == 0
+                    ? "one GPU, cuda:0"
+                    : "the GPUs cuda:0 %s cuda:%d".formatted(last == 1 ? "and" : "to", last);
+            String choice = last == 0 ? "choose that or the CPU" : "choose one of them or the CPU";
             String hidden = visible.map(value -> ", others may be hidden by CUDA_VISIBLE_DEVICES=" + value)
                     .orElse("");
-            return "cuda:%d does not exist: this machine has %s%s.".formatted(index, there, hidden);
+            return "cuda:%d does not exist: this machine has %s%s; %s.".formatted(index, there, hidden, choice);
         }
     }
 

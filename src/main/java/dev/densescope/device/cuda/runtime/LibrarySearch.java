@@ -72,7 +72,14 @@ sealed interface LibrarySearch {
         }
         return missing.isEmpty()
                 ? new Found(found)
-                : new Missing(MissingLibraries.sentence(host.platform(), missing), found);
+                : new Missing(MissingLibraries.sentence(host.platform(), missing, noFolders(host)), found);
+    }
+
+    /** What the variable names although it is no folder; of the option that is refused before. */
+    private static List<Path> noFolders(HostSystem host) {
+        return host.paths(SearchFolders.VARIABLE)
+                .filter(folder -> !Files.isDirectory(folder))
+                .toList();
     }
 
     private static boolean isComplete(CudaPlatform platform, CudaPackage wanted, Path folder) {

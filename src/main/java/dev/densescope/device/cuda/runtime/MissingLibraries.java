@@ -31,14 +31,21 @@ final class MissingLibraries {
      * The whole sentence.
      *
      * @param missing packages that are not complete, and what was found in their place
+     * @param noFolders what the variable names although it is no folder
      */
-    static String sentence(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing) {
+    static String sentence(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing, List<Path> noFolders) {
         String pip = missing.keySet().stream()
                 .map(wanted -> "\"" + wanted.pipRequirement() + "\"")
                 .collect(Collectors.joining(" "));
         return ("Libraries of CUDA 13 and cuDNN 9 are missing (%s): install them with the system's packages or by pip install "
                         + "%s, or name the folder they are in with --cuda-libraries or %s.")
-                .formatted(words(platform, missing), pip, SearchFolders.VARIABLE);
+                .formatted(words(platform, missing) + wrong(noFolders), pip, SearchFolders.VARIABLE);
+    }
+
+    private static String wrong(List<Path> noFolders) {
+        return noFolders.stream()
+                .map(path -> "; %s names %s, which is no folder".formatted(SearchFolders.VARIABLE, path))
+                .collect(Collectors.joining());
     }
 
     private static String words(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing) {

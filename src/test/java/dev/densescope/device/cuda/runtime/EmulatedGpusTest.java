@@ -167,6 +167,7 @@ class EmulatedGpusTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             100 | The NVIDIA driver 590.44.01 knows of no GPU: 'nvidia-smi -L' lists those it knows.
+            802 | The NVIDIA driver 590.44.01 is not ready: GPUs that are joined by NVSwitch need NVIDIA's Fabric Manager of the same version (service nvidia-fabricmanager); start it, or use the CPU.
             803 | The NVIDIA driver's kernel module and its library 590.44.01 are of different versions: restart the machine.
             999 | The NVIDIA driver 590.44.01 does not start (error 999): 'nvidia-smi' tells more; restarting the machine may help.
             """)
@@ -236,6 +237,26 @@ class EmulatedGpusTest {
             assertEquals(GpuMemory.Source.DIFFERENCE, during.source());
             assertEquals(464 * MIB, during.thisProcessBytes());
             assertEquals(512 * MIB, during.othersBytes());
+        }
+    }
+
+    @Test
+    void whatThisProcessKeepsBetweenRunsIsNotTakenForOthersWhereTheListHidesIt() {
+        machine.set("processMemory", "forbidden");
+        try (GpuMemoryMeter first = meter(0)) {
+            useGpu(0);
+            assertEquals(400 * MIB, read(first).thisProcessBytes());
+        }
+        machine.set("otherProcessBytes", 700 * MIB);
+        try (GpuMemoryMeter second = meter(0)) {
+            assertEquals(400 * MIB, read(second).thisProcessBytes());
+            assertEquals(700 * MIB, read(second).othersBytes());
+        }
+
+        cudart.cudaDeviceReset();
+        try (GpuMemoryMeter third = meter(0)) {
+            assertEquals(0, read(third).thisProcessBytes());
+            assertEquals(700 * MIB, read(third).othersBytes());
         }
     }
 

@@ -32,13 +32,14 @@ class GpuSurveyTest {
     @Test
     void anIndexOutOfRangeIsToldWhatThereIs() {
         assertEquals(
-                "cuda:3 does not exist: this machine has GPUs 0 to 1.",
+                "cuda:3 does not exist: this machine has the GPUs cuda:0 and cuda:1; choose one of them or the CPU.",
                 refusal(() -> listed(gpu(0), gpu(1)).gpu(3)));
         assertEquals(
-                "cuda:1 does not exist: this machine has one GPU, cuda:0.",
+                "cuda:1 does not exist: this machine has one GPU, cuda:0; choose that or the CPU.",
                 refusal(() -> listed(gpu(0)).gpu(1)));
         assertEquals(
-                "cuda:1 does not exist: this machine has one GPU, cuda:0, others may be hidden by CUDA_VISIBLE_DEVICES=2.",
+                "cuda:1 does not exist: this machine has one GPU, cuda:0, others may be hidden by CUDA_VISIBLE_DEVICES=2; "
+                        + "choose that or the CPU.",
                 refusal(() -> new GpuSurvey.Listed(List.of(gpu(0)), Optional.of("2")).gpu(1)));
     }
 

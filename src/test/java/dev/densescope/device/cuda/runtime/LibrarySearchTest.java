@@ -244,6 +244,18 @@ class LibrarySearchTest {
     }
 
     @Test
+    void whatTheVariableNamesAndIsNoFolderIsTold() {
+        host.with("DENSESCOPE_CUDA_LIBRARIES", host.path("/gone"));
+
+        String sentence = missing();
+
+        assertTrue(
+                sentence.contains("; DENSESCOPE_CUDA_LIBRARIES names %s, which is no folder): install"
+                        .formatted(host.path("/gone"))),
+                sentence);
+    }
+
+    @Test
     void whereOneOfSeveralIsMissingItIsNamed() throws IOException {
         Path place = host.put("/usr/lib64", FakeHost.ALL);
         Files.delete(place.resolve("libcudnn_adv.so.9"));

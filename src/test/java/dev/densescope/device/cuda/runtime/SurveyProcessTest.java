@@ -38,7 +38,7 @@ class SurveyProcessTest {
                 List.of(
                         "cuda:0 999000 usable",
                         "cuda:1 does not exist: this machine has one GPU, cuda:0, others may be hidden by "
-                                + "CUDA_VISIBLE_DEVICES=2."),
+                                + "CUDA_VISIBLE_DEVICES=2; choose that or the CPU."),
                 said);
     }
 
