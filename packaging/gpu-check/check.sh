@@ -39,8 +39,11 @@ while [ $# -gt 0 ]; do
         --results | --archive | --limit)
             [ $# -ge 2 ] || usage
             case $1 in
-                --results) mkdir -p "$2" && results=$(cd "$2" && pwd) || exit 2 ;;
-                --archive) archive=$(cd "$(dirname "$2")" && pwd) && archive=$archive/$(basename "$2") || exit 2 ;;
+                --results) results=$(mkdir -p "$2" && cd "$2" && pwd) || exit 2 ;;
+                --archive)
+                    [ -d "$(dirname "$2")" ] || fail "--archive must be a file in a folder that is there, but '$2' is not."
+                    archive=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+                    ;;
                 --limit)
                     [[ $2 =~ ^[1-9][0-9]*$ ]] || fail "--limit is a whole number of seconds, but '$2' was given."
                     limit=$2
@@ -62,6 +65,10 @@ scratch=$(mktemp -d) && head -c 1048576 /dev/zero 2>/dev/null >"$scratch/space" 
     fail "nothing can be written into ${TMPDIR:-/tmp}; is its disk full? Name another folder with TMPDIR."
 export TMPDIR=$scratch
 python=${PYTHON:-python3}
+if [ -n "${PYTHON:-}" ] && command -v "$PYTHON" >/dev/null; then
+    # densescope looks for NVIDIA's libraries in the environment of the first python3.
+    PATH=$(cd "$(dirname "$(command -v "$PYTHON")")" && pwd):$PATH
+fi
 # Copies do not always keep what may be executed.
 chmod +x "$here"/bin/* "$here"/runtime/bin/* "$here/runtime/lib/jspawnhelper" "$here/runtime/lib/jexec" 2>/dev/null
 export JAVA_HOME=$here/runtime
@@ -82,7 +89,7 @@ save() {
 
 if [ -n "$archive" ]; then
     # A command that is killed leaves what it had.
-    (while sleep 20 && kill -0 $$ 2>/dev/null; do save; done) &
+    (while kill -0 $$ 2>/dev/null; do sleep 10 && save; done) &
     saver=$!
 fi
 

@@ -375,7 +375,7 @@ def run(parsed, section):
     except program.Refused as refused:
         print(f"FAILED {parsed.section}: {refused}", flush=True)
     except OSError as problem:
-        print(f"FAILED {parsed.section}: {problem}; what was measured before is in {parsed.results}", flush=True)
+        print(f"FAILED {parsed.section}: {problem.strerror or problem}; what was measured before is in {parsed.results}", flush=True)
     except KeyboardInterrupt:
         print(f"FAILED {parsed.section}: stopped; what was measured before is in {parsed.results}", flush=True)
     return 1
