@@ -13,8 +13,8 @@
 #   table        what all results so far come to                             30 s
 #   all          smoke, conformance, losses, compare, largest, table
 #
-# PYTHON is the Python that has PyTorch (python3). DENSESCOPE_CUDA_LIBRARIES is a folder of CUDA 13 and cuDNN 9, where they are
-# not found by themselves. GPU_CHECK_OPTIONS are more options for measure.py: --rounds 3 --networks densenet-121 ...
+# PYTHON is the Python that has PyTorch (python3). DENSESCOPE_CUDA_LIBRARIES is a folder of CUDA 13 and cuDNN 9, in place of the
+# packages of that Python, or else those of the system. GPU_CHECK_OPTIONS are more options for measure.py: --rounds 3 --networks densenet-121 ...
 set -uo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -66,8 +66,14 @@ scratch=$(mktemp -d) && head -c 1048576 /dev/zero 2>/dev/null >"$scratch/space" 
 export TMPDIR=$scratch
 python=${PYTHON:-python3}
 if [ -n "${PYTHON:-}" ] && command -v "$PYTHON" >/dev/null; then
-    # densescope looks for NVIDIA's libraries in the environment of the first python3.
     PATH=$(cd "$(dirname "$(command -v "$PYTHON")")" && pwd):$PATH
+fi
+if [ -z "${DENSESCOPE_CUDA_LIBRARIES:-}" ]; then
+    # PyTorch's own, if they are packages: both sides are to compute with the same, also where the system has others.
+    packages=$("$python" -c "
+import importlib.util, os
+print(os.path.dirname(list(importlib.util.find_spec('nvidia').submodule_search_locations)[0]))" 2>/dev/null) &&
+        export DENSESCOPE_CUDA_LIBRARIES=$packages
 fi
 # Copies do not always keep what may be executed.
 chmod +x "$here"/bin/* "$here"/runtime/bin/* "$here/runtime/lib/jspawnhelper" "$here/runtime/lib/jexec" 2>/dev/null
@@ -190,6 +196,7 @@ import torch
 print('PyTorch', torch.__version__, 'CUDA', torch.version.cuda, 'cuDNN', torch.backends.cudnn.version(),
       'sees', torch.cuda.device_count(), 'GPUs')
 " 2>&1 | tail -n 1
+        [ -z "${DENSESCOPE_CUDA_LIBRARIES:-}" ] || echo "CUDA is looked for in '$DENSESCOPE_CUDA_LIBRARIES' first."
         densescope devices
     } 2>&1 | tee -a "$results/machine.txt"
     densescope devices --json >"$results/devices.json"
