@@ -181,7 +181,7 @@ public final class LocalRunner implements Runner {
                                     text(needed),
                                     text(plan.prediction().reservedBytes()),
                                     text(PROGRAM_BYTES),
-                                    own.isPresent() ? "its context" : "the program",
+                                    own.isPresent() ? "CUDA's context" : "the program",
                                     plan.settings().device(),
                                     text(available)));
         }

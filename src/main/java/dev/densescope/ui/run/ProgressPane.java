@@ -48,12 +48,13 @@ final class ProgressPane extends VBox {
         headline.getStyleClass().add("figure-large");
         headline.setId("run-headline");
         bar.setMaxWidth(Double.MAX_VALUE);
-        sentence.setWrapText(true);
+        for (Label told : new Label[] {sentence, notices, skipped}) {
+            told.setWrapText(true);
+            told.setMinHeight(USE_PREF_SIZE); // or its end, the next step, is cut off where height is short
+        }
         sentence.setId("run-sentence");
-        skipped.setWrapText(true);
         skipped.setId("run-skipped");
         skipped.getStyleClass().add("skipped");
-        notices.setWrapText(true);
         notices.setId("run-notices");
         notices.getStyleClass().add("notices");
         badge.getStyleClass().add("badge");

@@ -46,12 +46,15 @@ final class ThisMachine {
     }
 
     private static MachineText noGpu(List<DeviceListing> gpus) {
-        MachineText processor = processor(CPU, Messages.text("machine.noGpu"));
         return gpus.stream()
-                .flatMap(gpu -> gpu.problem().stream())
+                .filter(gpu -> gpu.problem().isPresent())
                 .findFirst()
-                .map(processor::because)
-                .orElse(processor);
+                .map(gpu -> processor(CPU, instead(gpu)).because(gpu.problem().orElseThrow()))
+                .orElseGet(() -> processor(CPU, Messages.text("machine.noGpu")));
+    }
+
+    private static String instead(DeviceListing gpu) {
+        return gpu.isGpu() ? Messages.text("machine.insteadOf", gpu.info().name()) : Messages.text("machine.noGpu");
     }
 
     private static MachineText chosen(String id, List<DeviceListing> gpus) {

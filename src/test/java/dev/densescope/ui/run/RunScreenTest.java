@@ -43,6 +43,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,24 @@ class RunScreenTest {
         fire("#run-ended-use-processor");
         assertFalse(node("#run-ended-use-processor").isVisible());
         assertEquals("cpu", runs.form.deviceProperty().get());
+    }
+
+    @Test
+    void theNextStepAtTheEndOfALongSentenceIsNotCutOff() {
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner
+                    .latest()
+                    .end(new RunOutcome.Failed("The run failed: "
+                            .concat("because of this and that, ".repeat(9))
+                            .concat("run again, or use another GPU or the CPU.")));
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+
+        Label sentence = (Label) node("#run-sentence");
+        Text shown = (Text) sentence.lookup(".text");
+        assertEquals(sentence.getText(), shown.getText());
     }
 
     @Test

@@ -52,6 +52,16 @@ class GpuSearchTest {
     }
 
     @Test
+    void aGpuThatCannotBeUsedIsNamedWithTheReason() {
+        find(gpu(0, Optional.of("It is old.")));
+
+        assertFalse(workspace.machine().isGpu());
+        assertEquals(
+                "Runs use the CPU: GPU 0 cannot be used\nIt is old.",
+                workspace.machine().fullReason());
+    }
+
+    @Test
     void theFirstUsableGpuIsUsedAndItsMemoryDesignedFor() {
         find(gpu(0, Optional.of("It is old.")), gpu(1, Optional.empty()));
 
