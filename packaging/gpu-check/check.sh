@@ -95,7 +95,7 @@ save() {
 
 if [ -n "$archive" ]; then
     # A command that is killed leaves what it had.
-    (while kill -0 $$ 2>/dev/null; do sleep 10 && save; done) &
+    (while kill -0 $$ 2>/dev/null; do sleep 10 >/dev/null 2>&1 && save; done) &
     saver=$!
 fi
 

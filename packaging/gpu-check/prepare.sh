@@ -47,8 +47,9 @@ fi
 for tool in java jlink jar; do
     [ -x "$JAVA_HOME/bin/$tool" ] || fail "there is no $tool in $JAVA_HOME/bin; set JAVA_HOME to a whole JDK." 2
 done
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+work=$(mktemp -d) || fail "nothing can be written into ${TMPDIR:-/tmp}; is its disk full? Name another folder with TMPDIR."
+trap 'rm -rf "$work" "$out.new"' EXIT
+trap 'echo "prepare.sh: line $LINENO failed, for the reason above; \"$out\" is as it was." >&2' ERR
 
 echo "Compiling."
 cd "$project"
@@ -193,8 +194,10 @@ tar -C "$work" -cJf "$work/gpu-check.tar.xz" "gpu-check"
 echo "as .tar.xz: $(mebibytes "$(stat -c %s "$work/gpu-check.tar.xz")")"
 [ "$bytes" -le $((most_mebibytes * 1024 * 1024)) ] ||
     fail "the folder may take $most_mebibytes MiB at most, but takes $(mebibytes "$bytes")."
+rm -rf "$out.new"
+mv "$made" "$out.new"
 rm -rf "$out"
-mv "$made" "$out"
+mv "$out.new" "$out"
 if [ $archive = yes ]; then
     mv "$work/gpu-check.tar.xz" "$out.tar.xz"
 fi

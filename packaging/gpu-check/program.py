@@ -99,6 +99,7 @@ def record(report, run_of, network, round_number):
     """What the table needs of one run."""
     steps = run_of.get("stepMillis") or {}
     phases = run_of.get("phases") or {}
+    memory = run_of.get("deviceMemory")
     return {
         "kind": "ours",
         "network": network.name,
@@ -119,5 +120,5 @@ def record(report, run_of, network, round_number):
         "losses": run_of.get("warmupLosses", []) + run_of.get("losses", []),
         "predicted": run_of["predicted"],
         "measured": run_of["measured"],
-        "deviceMemory": run_of.get("deviceMemory"),
+        "deviceMemory": memory and {name: value for name, value in memory.items() if name != "samples"},
     }

@@ -171,6 +171,8 @@ def notes(records):
     said += sorted({f"{r['mode']}: {r['problem']}" for r in records if r["kind"] == "peer" and "problem" in r})
     said += sorted({f"{r['strategy']}: {r['sentence']}" for r in records if r["kind"] == "ours" and r["outcome"] != "completed"})
     said += sorted({notice for r in records for notice in r.get("notices", [])})
+    if any((r.get("deviceMemory") or {}).get("processNamedByDriver") is False for r in records):
+        said.append("the driver does not name our process: its reading is what is used of the GPU, less what was used before")
     smi = [(row.name, row.smi) for key, row in found.items() if isinstance(key, tuple) and row.smi]
     ours = max((row.smi for key, row in found.items() if not isinstance(key, tuple) and row.smi), default=None)
     if ours:

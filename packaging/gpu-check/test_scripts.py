@@ -125,6 +125,13 @@ class TheTable(unittest.TestCase):
         self.assertIn("plain: CUDA error", notes)
         self.assertNotIn("in-place", table.time_table(kept() + [failed]))
 
+    def test_a_driver_that_names_no_process_is_told_of(self):
+        records = kept()
+        records[0]["deviceMemory"]["processNamedByDriver"] = True
+        self.assertNotIn("does not name", "\n".join(table.notes(records)))
+        records[1]["deviceMemory"]["processNamedByDriver"] = False
+        self.assertIn("does not name", "\n".join(table.notes(records)))
+
     def test_networks_that_differ_are_told_of(self):
         records = kept()
         records[2]["parameters"] = 101
