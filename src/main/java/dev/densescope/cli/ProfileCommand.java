@@ -113,6 +113,8 @@ final class ProfileCommand implements Callable<Integer> {
             OutputFolder folder,
             Interruption interruption) {
         try (Runner runner = runners.apply(device)) {
+            // now: who has a GPU does not want to learn at the end of a long training that it was left out
+            runner.whyProcessor(plan.settings().get(0).device()).ifPresent(this::sayWhyProcessor);
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     plan.settings().stream().map(RunSettings::strategy).toList());
@@ -134,6 +136,11 @@ final class ProfileCommand implements Callable<Integer> {
                     ? ExitCodes.INTERRUPTED
                     : failures.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    private void sayWhyProcessor(String sentence) {
+        terminal.err().println(Problems.PREFIX + "Runs use the CPU. " + Problems.oneLine(sentence));
+        terminal.err().flush();
     }
 
     private void report(List<RunRecord> records, OutputFolder folder, List<Path> runFiles) {

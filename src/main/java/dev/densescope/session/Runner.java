@@ -26,6 +26,16 @@ public interface Runner extends AutoCloseable {
         return start(settings, RunOutputs.only(runFile), force);
     }
 
+    /**
+     * Why runs on a device take the processor although the machine seems to have a GPU, a sentence or two; empty if there is
+     * nothing to say. May load libraries. Any thread.
+     *
+     * @param device as the user names it
+     */
+    default Optional<String> whyProcessor(String device) {
+        return Optional.empty();
+    }
+
     /** Cancels what runs and waits for it. */
     @Override
     void close();

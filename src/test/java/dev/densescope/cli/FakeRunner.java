@@ -34,6 +34,7 @@ final class FakeRunner implements Runner {
     private Optional<Strategy> refused = Optional.empty();
     private SkippedImages skipped = SkippedImages.NONE;
     private List<String> notices = List.of();
+    private Optional<String> whyProcessor = Optional.empty();
     private boolean endless;
     private boolean closed;
 
@@ -50,6 +51,12 @@ final class FakeRunner implements Runner {
     /** The device has this to say in every run. */
     FakeRunner noticing(String... sentences) {
         notices = List.of(sentences);
+        return this;
+    }
+
+    /** Why automatic devices are the processor. */
+    FakeRunner leavingOutGpus(String sentence) {
+        whyProcessor = Optional.of(sentence);
         return this;
     }
 
@@ -73,6 +80,11 @@ final class FakeRunner implements Runner {
 
     boolean closed() {
         return closed;
+    }
+
+    @Override
+    public Optional<String> whyProcessor(String device) {
+        return device.equals("auto") ? whyProcessor : Optional.empty();
     }
 
     @Override

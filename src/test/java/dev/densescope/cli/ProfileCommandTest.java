@@ -338,6 +338,20 @@ class ProfileCommandTest {
         assertEquals("mine", Files.readString(file));
     }
 
+    @Test
+    void whyAGpuIsLeftOutIsTold() {
+        runner.leavingOutGpus("cuda:0 (GPU) cannot be used: it is old.");
+
+        CommandRun automatic = profile("--strategy=shared");
+        CommandRun chosen = profile("--strategy=shared", "--device=cpu");
+
+        assertEquals(ExitCodes.DONE, automatic.exitCode());
+        assertTrue(
+                automatic.err().contains("densescope: Runs use the CPU. cuda:0 (GPU) cannot be used: it is old.\n"),
+                automatic.err());
+        assertFalse(chosen.err().contains("Runs use the CPU"), chosen.err());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --steps=0           | --steps must be a whole number from 1 to 1000000, but is '0'.

@@ -4,6 +4,7 @@ import dev.densescope.device.Device;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The devices that runs may use. */
@@ -41,6 +42,14 @@ public interface Devices {
                     "Device '%s' is not known: allowed are %s, %s.".formatted(word, AUTO, String.join(", ", ids())));
         }
         return word;
+    }
+
+    /**
+     * Why a word means the processor although the machine seems to have a GPU, one sentence or two; empty if there is nothing to
+     * say. May load libraries. Any thread.
+     */
+    default Optional<String> whyProcessor(String word) {
+        return Optional.empty();
     }
 
     /** Memory of its own that a device has free now; empty if it uses the machine's. Any thread. */

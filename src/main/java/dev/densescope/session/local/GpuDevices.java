@@ -44,6 +44,19 @@ final class GpuDevices {
                 : Optional.empty();
     }
 
+    /** Why none can be used, where there is a driver; empty without one, or if one can. */
+    Optional<String> whyNone() {
+        if (!system.hasDriver()) {
+            return Optional.empty();
+        }
+        try {
+            system.survey().gpu();
+            return Optional.empty();
+        } catch (CudaUnusableException unusable) {
+            return Optional.of(unusable.getMessage());
+        }
+    }
+
     /**
      * The id of the GPU that a word means.
      *

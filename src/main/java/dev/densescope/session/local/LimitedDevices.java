@@ -4,6 +4,7 @@ import dev.densescope.device.Device;
 import dev.densescope.device.LimitedDevice;
 import dev.densescope.session.DeviceChoice;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -30,6 +31,11 @@ record LimitedDevices(Devices devices, long mostBytes) implements Devices {
     @Override
     public String resolve(String word) {
         return devices.resolve(word);
+    }
+
+    @Override
+    public Optional<String> whyProcessor(String word) {
+        return devices.whyProcessor(word);
     }
 
     @Override

@@ -82,6 +82,11 @@ public final class LocalDevices implements Devices {
         return Devices.super.resolve(word);
     }
 
+    @Override
+    public Optional<String> whyProcessor(String word) {
+        return word.equals(AUTO) ? gpus.whyNone() : Optional.empty();
+    }
+
     private void requireNd4j() {
         try {
             nd4j.gpu();

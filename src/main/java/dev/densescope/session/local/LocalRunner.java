@@ -78,6 +78,11 @@ public final class LocalRunner implements Runner {
         return run;
     }
 
+    @Override
+    public Optional<String> whyProcessor(String device) {
+        return devices.whyProcessor(device);
+    }
+
     private LocalRun prepare(RunPlan behindStart, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
         ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {

@@ -51,6 +51,17 @@ class GpuDevicesTest {
         assertEquals("cpu", devices().resolve(Devices.AUTO));
     }
 
+    @Test
+    void whyAGpuIsLeftOutIsToldWhereThereIsADriverAndNobodyAskedForTheProcessor() throws IOException {
+        assertEquals(Optional.empty(), devices().whyProcessor(Devices.AUTO));
+
+        installDriver();
+
+        assertTrue(
+                devices().whyProcessor(Devices.AUTO).orElseThrow().startsWith("Libraries of CUDA 13 and cuDNN 9 are"));
+        assertEquals(Optional.empty(), devices().whyProcessor("cpu"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "nd4j"})
     void devicesOfTheProcessorAreWhatTheyAreCalled(String id) {
