@@ -22,8 +22,8 @@ final class StrategyOption {
             paramLabel = "network|block",
             defaultValue = "network",
             description =
-                    "Shared storage of each kind: one for the network, as large as its widest tensor, or one for each"
-                            + " block, as large as the widest of that block. Default: network.")
+                    "Where shared tensors lie: wherever memory is free at the moment, or in one place for each block, as"
+                            + " large as the widest of that block. Default: network.")
     private String scope = "network";
 
     /**

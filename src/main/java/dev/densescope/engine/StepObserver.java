@@ -7,6 +7,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class StepObserver {
     private final long[] bytes;
     private final boolean[] seen;
     private final StorageLedger ledger = new StorageLedger();
-    private final ByteRanges forwardFeatureMaps = new ByteRanges();
+    private final ByteRanges keptFeatureMaps = new ByteRanges();
+    private final Map<String, Long> widestSharedFeatureMaps = new HashMap<>();
     private final Map<LayerPath, Occupied> layers = new HashMap<>();
     /** Empty if something was seen since. */
     private List<LayerBytes> layerBytes = List.of();
@@ -86,7 +88,14 @@ final class StepObserver {
                     .map(path -> layers.getOrDefault(path, new Occupied()).layerBytes(path))
                     .toList();
         }
-        return new EngineMeasurement(forwardFeatureMaps.totalBytes(), ledger.peakBytes(), reservedBytes, layerBytes);
+        return new EngineMeasurement(forwardFeatureMapBytes(), ledger.peakBytes(), reservedBytes, layerBytes);
+    }
+
+    private long forwardFeatureMapBytes() {
+        return keptFeatureMaps.totalBytes()
+                + widestSharedFeatureMaps.values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     private int[][] byOperation(ToIntFunction<Value> operation) {
@@ -100,34 +109,38 @@ final class StepObserver {
 
     private void note(int operation, Value value) {
         layerBytes = List.of();
-        long start = starts[value.id()];
-        long end = start + bytes[value.id()];
+        StorageSlot slot = schedule.slots().get(value.slot());
+        long valueBytes = bytes[value.id()];
         if (operation < forwardOperations && value.category().isFeatureMap() && denseLayers.contains(value.layer())) {
-            forwardFeatureMaps.add(start, end);
+            if (slot.shared()) {
+                widestSharedFeatureMaps.merge(slot.name(), valueBytes, Math::max);
+            } else {
+                keptFeatureMaps.add(starts[value.id()], starts[value.id()] + valueBytes);
+            }
         }
-        boolean shared = schedule.slots().get(value.slot()).shared();
-        layers.computeIfAbsent(value.layer(), path -> new Occupied()).add(value.category(), shared, start, end);
+        layers.computeIfAbsent(value.layer(), path -> new Occupied()).add(value, slot.shared(), valueBytes);
     }
 
-    /** The distinct bytes that one layer's tensors were seen to occupy. */
+    /** What one layer's tensors were seen to occupy. */
     private static final class Occupied {
-        private final Map<Category, ByteRanges> own = new EnumMap<>(Category.class);
-        private final Map<Category, ByteRanges> shared = new EnumMap<>(Category.class);
+        private final Map<Category, Long> own = new EnumMap<>(Category.class);
+        /** By name: a redone tensor has the name of the one it restores. */
+        private final Map<Category, Map<String, Long>> shared = new EnumMap<>(Category.class);
 
-        void add(Category category, boolean isShared, long start, long end) {
-            (isShared ? shared : own)
-                    .computeIfAbsent(category, key -> new ByteRanges())
-                    .add(start, end);
+        void add(Value value, boolean isShared, long bytes) {
+            if (isShared) {
+                shared.computeIfAbsent(value.category(), key -> new HashMap<>()).put(value.name(), bytes);
+            } else {
+                own.merge(value.category(), bytes, Math::addExact);
+            }
         }
 
         LayerBytes layerBytes(LayerPath path) {
-            return new LayerBytes(path, totals(own), totals(shared));
-        }
-
-        private static Map<Category, Long> totals(Map<Category, ByteRanges> ranges) {
-            Map<Category, Long> totals = new EnumMap<>(Category.class);
-            ranges.forEach((category, bytes) -> totals.put(category, bytes.totalBytes()));
-            return totals;
+            Map<Category, Long> sharedBytes = new EnumMap<>(Category.class);
+            shared.forEach((category, byName) -> sharedBytes.put(
+                    category,
+                    byName.values().stream().mapToLong(Long::longValue).sum()));
+            return new LayerBytes(path, own, sharedBytes);
         }
     }
 }

@@ -34,6 +34,15 @@ public final class LiveProfile {
         return total;
     }
 
+    /** The most bytes of a category at one time; 0 if there is no operation. */
+    public long peakBytes(Category category) {
+        long peak = 0;
+        for (int operation = 0; operation < operations(); operation++) {
+            peak = Math.max(peak, bytes(operation, category));
+        }
+        return peak;
+    }
+
     /** The first operation with the most bytes; 0 if there is none. */
     public int peakOperation() {
         int peak = 0;

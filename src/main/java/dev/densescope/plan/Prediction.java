@@ -1,6 +1,5 @@
 package dev.densescope.plan;
 
-import dev.densescope.memory.ByteRanges;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.LiveProfile;
@@ -22,12 +21,13 @@ import java.util.stream.Collectors;
 /**
  * What a training step will need, read off its schedule without running it.
  *
- * @param forwardFeatureMapBytes storage that holds dense-layer intermediates when forward ends (paper.md, "kept at the
- *     end of forward"), without padding
+ * @param forwardFeatureMapBytes what the intermediates of dense layers need in forward (paper.md, "kept at the end of
+ *     forward"), without padding: those that are kept, and of those that share storage the widest
  * @param peakLiveBytes the most bytes at one time that hold values still to be read, all categories
  * @param reservedBytes what a run takes from the device
  * @param profile live bytes by category, operation by operation
- * @param reservedByCategory {@code reservedBytes} taken apart
+ * @param reservedByCategory {@code reservedBytes} by what takes them when they are fullest; what lies unused between
+ *     tensors then is counted as workspace
  * @param layers what each layer occupies, in forward order
  */
 public record Prediction(
@@ -52,7 +52,7 @@ public record Prediction(
                 profile.peakBytes(),
                 schedule.reservedBytes(),
                 profile,
-                reservedByCategory(schedule),
+                schedule.reservedByCategory(),
                 layers(schedule));
     }
 
@@ -60,16 +60,22 @@ public record Prediction(
         Set<LayerPath> denseLayers =
                 schedule.network().denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
         int forward = schedule.forwardOperations();
-        ByteRanges ranges = new ByteRanges();
+        long keptBytes = 0;
+        Map<String, Long> widest = new HashMap<>();
         for (Value value : schedule.values()) {
             if (value.category().isFeatureMap()
                     && denseLayers.contains(value.layer())
                     && schedule.firstUse(value) < forward) {
-                long start = schedule.offsetBytes(value);
-                ranges.add(start, start + value.shape().bytes());
+                StorageSlot slot = schedule.slots().get(value.slot());
+                long bytes = value.shape().bytes();
+                if (slot.shared()) {
+                    widest.merge(slot.name(), bytes, Math::max);
+                } else {
+                    keptBytes += bytes;
+                }
             }
         }
-        return ranges.totalBytes();
+        return keptBytes + widest.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static LiveProfile profile(Schedule schedule) {
@@ -89,15 +95,6 @@ public record Prediction(
             profile.operation();
         }
         return profile.build();
-    }
-
-    private static Map<Category, Long> reservedByCategory(Schedule schedule) {
-        EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
-        bytes.put(Category.WORKSPACE, (long) StorageSlot.ALIGNMENT);
-        for (StorageSlot slot : schedule.slots()) {
-            bytes.merge(slot.category(), slot.alignedBytes(), Math::addExact);
-        }
-        return bytes;
     }
 
     private static List<LayerBytes> layers(Schedule schedule) {

@@ -1,5 +1,6 @@
 package dev.densescope.plan;
 
+import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
@@ -12,11 +13,11 @@ import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
-import dev.densescope.plan.step.View;
 import dev.densescope.plan.target.Target;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,23 +30,25 @@ public final class Schedule {
     private final List<StorageSlot> slots;
     private final List<Value> values;
     private final List<Operation> operations;
-    private final int[] firstUse;
-    private final int[] lastUse;
+    private final Lifetimes lifetimes;
+    private final ArenaLayout layout;
 
-    private Schedule(Network network, EmittedStep step) {
+    private Schedule(Network network, EmittedStep step, boolean reusesDeadStorage) {
         this.network = network;
         tensors = step.tensors();
         slots = step.slots();
         values = step.values();
         operations = step.operations();
-        firstUse = new int[values.size()];
-        lastUse = new int[values.size()];
-        findLifetimes();
+        lifetimes = Lifetimes.of(step);
+        List<Occupation> occupations = lifetimes.ofSlots(step);
+        layout = reusesDeadStorage
+                ? ArenaLayout.of(occupations, forwardOperations(), operations.size())
+                : ArenaLayout.apart(occupations, operations.size());
     }
 
     /** Compiles the training step of a network under a strategy, for a device. */
     public static Schedule compile(Network network, StorageDecisions decisions, Target target) {
-        return new Schedule(network, StepEmitter.emit(network, decisions, target));
+        return new Schedule(network, StepEmitter.emit(network, decisions, target), decisions.reusesDeadStorage());
     }
 
     /**
@@ -71,7 +74,7 @@ public final class Schedule {
         return tensors;
     }
 
-    /** Stretches of the arena; element i has id i. */
+    /** Stretches of the arena; element i has id i. Some lie in the same place at different times. */
     public List<StorageSlot> slots() {
         return slots;
     }
@@ -86,29 +89,40 @@ public final class Schedule {
         return operations;
     }
 
-    /** Bytes that one run takes from the device: all slots, and one alignment for where the arena starts. */
+    /** Bytes that one run takes from the device: the arena, and one alignment for where it starts. */
     public long reservedBytes() {
-        return slots.stream().mapToLong(StorageSlot::alignedBytes).reduce(StorageSlot.ALIGNMENT, Math::addExact);
+        return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
+    }
+
+    /** {@link #reservedBytes} by the category of what takes them when the arena is fullest; the rest as workspace. */
+    public Map<Category, Long> reservedByCategory() {
+        EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
+        bytes.put(Category.WORKSPACE, reservedBytes());
+        for (Occupation occupation : layout.taken(layout.fullestOperation())) {
+            bytes.merge(Category.WORKSPACE, -occupation.bytes(), Long::sum);
+            bytes.merge(occupation.slot().category(), occupation.bytes(), Long::sum);
+        }
+        return bytes;
     }
 
     /** Where a value starts in the arena. */
     public long offsetBytes(Value value) {
-        return slots.get(value.slot()).offsetBytes() + value.offsetInSlot();
+        return layout.offsetBytes(slots.get(value.slot())) + value.offsetInSlot();
     }
 
     /** The first tensor for which a device of so many bytes has no room; empty if there is room for all. */
     public Optional<Shortage> shortage(long deviceBytes) {
-        return Shortage.of(this, deviceBytes);
+        return Shortage.of(this, layout, deviceBytes);
     }
 
     /** The operation that first touches a value; 0 for held ones. */
     public int firstUse(Value value) {
-        return firstUse[value.id()];
+        return lifetimes.firstUse(value);
     }
 
     /** The operation after which a value is dead; the last of the step for held ones. */
     public int lastUse(Value value) {
-        return lastUse[value.id()];
+        return lifetimes.lastUse(value);
     }
 
     /** The number of operations of the forward pass, which are the first of the schedule. */
@@ -145,32 +159,5 @@ public final class Schedule {
                     slots.get(value.slot()).shared()));
         }
         return new TraceLegend(tracedOperations, tracedTensors);
-    }
-
-    private void findLifetimes() {
-        Arrays.fill(firstUse, -1);
-        for (Operation operation : operations) {
-            use(operation.computation().writes(), operation.index());
-            use(operation.computation().reads(), operation.index());
-        }
-        for (Value value : values) {
-            if (value.held()) {
-                firstUse[value.id()] = 0;
-                lastUse[value.id()] = operations.size() - 1;
-            } else if (firstUse[value.id()] < 0) {
-                throw new IllegalStateException(value + " is never used");
-            }
-        }
-    }
-
-    private void use(List<View> views, int operation) {
-        for (View view : views) {
-            for (Value value : view.values()) {
-                if (firstUse[value.id()] < 0) {
-                    firstUse[value.id()] = operation;
-                }
-                lastUse[value.id()] = operation;
-            }
-        }
     }
 }

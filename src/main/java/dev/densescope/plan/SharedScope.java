@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** How far shared storage reaches. */
 public enum SharedScope {
-    /** One of each kind for the whole network, as large as the largest tensor of all (as in the report). */
+    /** The whole network: what is shared lies wherever the arena is free at the moment, in bytes at most the widest of all. */
     NETWORK("network"),
     /**
-     * One of each kind for each block, as large as the largest tensor of that block, its transition included; the stem
+     * One place of each kind for each block, as large as the largest tensor of that block, its transition included; the stem
      * uses the first block's, the head the last one's. So PyTorch's first port of the report's method shared it.
      */
     BLOCK("block");

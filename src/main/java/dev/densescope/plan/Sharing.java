@@ -6,6 +6,11 @@ import dev.densescope.spec.LayerPath;
 /** A strategy whose shared storage reaches so far. */
 public record Sharing(Strategy strategy, SharedScope scope) implements StorageDecisions {
     @Override
+    public boolean reusesDeadStorage() {
+        return strategy.reusesDeadStorage();
+    }
+
+    @Override
     public boolean sharesPerBlock() {
         return scope == SharedScope.BLOCK;
     }

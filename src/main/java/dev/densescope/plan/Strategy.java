@@ -63,6 +63,11 @@ public enum Strategy implements StorageDecisions {
         return Arrays.stream(values()).map(Strategy::id).collect(Collectors.joining(", "));
     }
 
+    @Override
+    public boolean reusesDeadStorage() {
+        return this != NAIVE;
+    }
+
     /** By itself, a strategy shares across the whole network; {@link Sharing} says otherwise. */
     @Override
     public boolean sharesPerBlock() {

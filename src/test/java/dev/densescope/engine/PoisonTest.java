@@ -8,8 +8,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.Value;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,15 +30,28 @@ class PoisonTest {
     }
 
     private static void assertDeadValuesArePoisoned(Schedule schedule, TrainingEngine engine) {
-        Set<Value> gradients = schedule.tensors().parameters().stream()
+        List<Value> gradients = schedule.tensors().parameters().stream()
                 .map(ParameterTensors::gradient)
-                .collect(Collectors.toSet());
+                .toList();
+        int looked = 0;
         for (Value value : schedule.values()) {
-            if (!value.held() && !gradients.contains(value) && value.shape().type() == ElementType.FLOAT32) {
+            if (!value.held()
+                    && value.shape().type() == ElementType.FLOAT32
+                    && gradients.stream().noneMatch(gradient -> overlap(schedule, value, gradient))) {
+                looked++;
                 for (float number : engine.read(value)) {
                     assertTrue(Float.isNaN(number), () -> value + " outlived its use");
                 }
             }
         }
+        assertTrue(looked > schedule.values().size() / 4, "values looked at: " + looked);
+    }
+
+    /** Gradients of parameters may be read until the next step; what was in their place before is gone. */
+    private static boolean overlap(Schedule schedule, Value one, Value other) {
+        long start = schedule.offsetBytes(one);
+        long otherStart = schedule.offsetBytes(other);
+        return start < otherStart + other.shape().bytes()
+                && otherStart < start + one.shape().bytes();
     }
 }

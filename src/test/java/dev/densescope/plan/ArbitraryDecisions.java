@@ -15,6 +15,7 @@ final class ArbitraryDecisions {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
                         Arbitraries.integers(),
                         Arbitraries.integers(),
                         Arbitraries.integers())
@@ -29,6 +30,7 @@ final class ArbitraryDecisions {
     }
 
     private record PerLayer(
+            boolean reusesDeadStorage,
             boolean sharesPerBlock,
             boolean sharesGradients,
             boolean keepsFeaturesTogether,

@@ -3,7 +3,6 @@ package dev.densescope.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.memory.ByteRanges;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.MapShape;
@@ -13,18 +12,25 @@ import dev.densescope.plan.emit.StorageDecisions;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
+import dev.densescope.plan.target.Target;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PredictionTest {
     @Provide
@@ -67,12 +73,12 @@ class PredictionTest {
                 predict(design, sharing).forwardFeatureMapBytes());
     }
 
-    /** The stem's batch norm and gradients lie in the shared storages too, and may be larger than any concatenation. */
+    /** The stem's batch norm lies in shared storage too, and may be larger than any concatenation. */
     @Property(tries = 100)
     void sharedStorageIsAsLargeAsTheWidestOfItsScope(@ForAll("designs") DenseNetSpec design) {
         List<Long> blocks = ClosedForm.of(design).blocks();
         long stem = stemBytes(design);
-        assertWidest(design, Strategy.SHARED, "concatenations", blocks, stem);
+        assertWidest(design, Strategy.SHARED, "concatenations", blocks, 0);
         assertWidest(design, Strategy.SHARED, "2: batch norms", blocks, stem);
         assertWidest(design, Strategy.SHARED, "gradients of features", blocks, 0);
         assertWidest(design, Strategy.SHARED_GRADIENTS, "gradients of batch norms", blocks, 0);
@@ -99,20 +105,31 @@ class PredictionTest {
     private static long sharedBytes(DenseNetSpec design, Sharing sharing, String slots) {
         return Schedule.compile(Network.of(design), sharing, 2).slots().stream()
                 .filter(slot -> slot.shared() && slot.name().endsWith(slots))
-                .mapToLong(StorageSlot::bytes)
+                .collect(Collectors.toMap(StorageSlot::name, StorageSlot::bytes, Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
                 .sum();
     }
 
-    @Property(tries = 100)
-    void sharingPerBlockNeverReservesLess(@ForAll("designs") DenseNetSpec design, @ForAll Strategy strategy) {
-        long network = predict(design, strategy).reservedBytes();
-        long block = predict(design, new Sharing(strategy, SharedScope.BLOCK)).reservedBytes();
-        boolean alike = strategy == Strategy.NAIVE || design.blocks().size() == 1;
-        assertTrue(alike ? block == network : block > network, () -> block + " beside " + network);
+    @ParameterizedTest
+    @MethodSource("presets")
+    void sharingPerBlockReservesMore(String preset, DenseNetSpec design) {
+        for (Strategy strategy : Strategy.values()) {
+            long network = predict(design, strategy).reservedBytes();
+            long block =
+                    predict(design, new Sharing(strategy, SharedScope.BLOCK)).reservedBytes();
+            switch (strategy) {
+                case NAIVE -> assertEquals(network, block);
+                case SHARED_GRADIENTS -> assertTrue(block >= network, () -> block + " beside " + network);
+                default -> assertTrue(block > network, () -> block + " beside " + network);
+            }
+        }
     }
 
-    @Property(tries = 100)
-    void eachStrategyReservesAtMostWhatTheOneBeforeItDoes(@ForAll("designs") DenseNetSpec design) {
+    @ParameterizedTest
+    @MethodSource("presets")
+    void eachStrategyReservesLessThanTheOneBeforeIt(String preset, DenseNetSpec design) {
         long reservedBefore = Long.MAX_VALUE;
         for (Strategy strategy : List.of(
                 Strategy.NAIVE,
@@ -121,9 +138,27 @@ class PredictionTest {
                 Strategy.SHARED,
                 Strategy.IN_PLACE)) {
             long reserved = predict(design, strategy).reservedBytes();
-            assertTrue(reserved <= reservedBefore, strategy + " reserves " + reserved + " > " + reservedBefore);
+            assertTrue(reserved < reservedBefore, strategy + " reserves " + reserved + ", not < " + reservedBefore);
             reservedBefore = reserved;
         }
+    }
+
+    /** Storage of what is dead is used again, with next to nothing lost between tensors. */
+    @ParameterizedTest
+    @MethodSource("presets")
+    void whatIsReservedIsHardlyMoreThanThePeak(String preset, DenseNetSpec design) {
+        for (Strategy strategy : Strategy.values()) {
+            for (Target target : List.of(Target.processor(2), Target.nvidia(false))) {
+                Prediction prediction = Prediction.of(Schedule.compile(Network.of(design), strategy, target));
+                double part = (double) prediction.reservedBytes() / prediction.peakLiveBytes();
+                assertEquals(strategy == Strategy.NAIVE, part > 1.03, () -> strategy + ": " + part);
+            }
+        }
+    }
+
+    static Stream<Arguments> presets() {
+        return Presets.all().entrySet().stream()
+                .map(preset -> Arguments.of(preset.getKey(), preset.getValue().withBatch(64)));
     }
 
     @Property(tries = 200)
@@ -163,28 +198,27 @@ class PredictionTest {
     }
 
     @Property(tries = 100)
-    void layersOccupyTheDistinctBytesOfTheirValues(
+    void layersOccupyWhatTheirTensorsNeed(
             @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
         Schedule schedule = Schedule.compile(Network.of(design), decisions, 2);
         for (LayerBytes layer : Prediction.of(schedule).layers()) {
             for (Category category : Category.values()) {
-                assertEquals(distinctBytes(schedule, layer.layer(), category, false), layer.own(category));
-                assertEquals(distinctBytes(schedule, layer.layer(), category, true), layer.shared(category));
+                assertEquals(bytesByName(schedule, layer.layer(), category, false), layer.own(category));
+                assertEquals(bytesByName(schedule, layer.layer(), category, true), layer.shared(category));
             }
         }
     }
 
-    private static long distinctBytes(Schedule schedule, LayerPath layer, Category category, boolean shared) {
-        ByteRanges ranges = new ByteRanges();
+    private static long bytesByName(Schedule schedule, LayerPath layer, Category category, boolean shared) {
+        Map<String, Long> bytes = new HashMap<>();
         for (Value value : schedule.values()) {
             if (value.layer().equals(layer)
                     && value.category() == category
                     && schedule.slots().get(value.slot()).shared() == shared) {
-                long start = schedule.offsetBytes(value);
-                ranges.add(start, start + value.shape().bytes());
+                bytes.merge(value.name(), value.shape().bytes(), Math::max);
             }
         }
-        return ranges.totalBytes();
+        return bytes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Prediction predict(DenseNetSpec design, StorageDecisions decisions) {

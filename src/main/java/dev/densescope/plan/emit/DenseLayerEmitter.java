@@ -6,6 +6,7 @@ import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
+import java.util.Optional;
 
 /** One dense layer: forward and backward side by side. */
 final class DenseLayerEmitter {
@@ -60,20 +61,22 @@ final class DenseLayerEmitter {
         Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
         context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
-        Value input = restoreNorm1();
+        // norm1 is as wide as nothing else here: redone as late as may be
+        Optional<Value> redone = restoreConvolution();
         Value conv1Gradient = bottleneck.backward(norm2Gradient);
+        Value input = redone.orElseGet(norm1::restoreOutput);
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
     }
 
-    /** The output of norm1, and of the 1x1 convolution, which BN2 reads in backward: redone if their storage was shared. */
-    private Value restoreNorm1() {
+    /** The output of the 1x1 convolution, which BN2 reads in backward, is redone if its storage was shared; gives norm1. */
+    private Optional<Value> restoreConvolution() {
         if (!context.decisions().sharesConvolution(path)) {
-            return norm1.restoreOutput();
+            return Optional.empty();
         }
         Value narrow = bottleneck.place();
         Value input = norm1.restoreOutputInto(bottleneck.convolution(), "conv1", narrow);
         bottleneck.restored(narrow);
-        return input;
+        return Optional.of(input);
     }
 
     /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */

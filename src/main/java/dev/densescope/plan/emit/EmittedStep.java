@@ -10,7 +10,7 @@ import java.util.List;
  * A training step as the emitters leave it.
  *
  * @param tensors what a caller fills or reads
- * @param slots laid one after the other from the arena's start; element i has id i
+ * @param slots not placed yet; element i has id i
  * @param values element i has id i
  * @param operations in the order of execution; element i has index i
  */

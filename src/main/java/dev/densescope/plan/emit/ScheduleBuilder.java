@@ -32,8 +32,8 @@ final class ScheduleBuilder {
             this.shared = shared;
         }
 
-        private StorageSlot at(long offset) {
-            return new StorageSlot(id, name, category, shared, offset, bytes);
+        private StorageSlot storage() {
+            return new StorageSlot(id, name, category, shared, bytes);
         }
     }
 
@@ -98,15 +98,7 @@ final class ScheduleBuilder {
         return values;
     }
 
-    /** The slots laid one after the other from the arena's start. */
-    List<StorageSlot> placedSlots() {
-        List<StorageSlot> placed = new ArrayList<>();
-        long offset = 0;
-        for (Slot slot : slots) {
-            StorageSlot storage = slot.at(offset);
-            placed.add(storage);
-            offset = Math.addExact(offset, storage.alignedBytes());
-        }
-        return placed;
+    List<StorageSlot> slots() {
+        return slots.stream().map(Slot::storage).toList();
     }
 }

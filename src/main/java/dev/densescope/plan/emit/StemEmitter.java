@@ -55,7 +55,7 @@ final class StemEmitter {
         ScheduleBuilder builder = context.builder();
         Value convolved = builder.own(PATH, "conv0", Category.CONVOLUTION, convolutionShape);
         context.emitConvolution(PATH, "conv0", layer.convolution(), images, convolved);
-        Value normalized = context.storages().stemBatchNorm(PATH, "norm0", convolutionShape);
+        Value normalized = context.storages().batchNorm(PATH, "norm0", convolutionShape);
         norm = context.narrowNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
         norm.forward();
         TensorShape indicesShape =
@@ -69,7 +69,7 @@ final class StemEmitter {
     }
 
     private Value backwardThroughPooling(Value featuresGradient) {
-        Value normGradient = context.storages().stemBatchNormGradient(PATH, "norm0", convolutionShape);
+        Value normGradient = context.storages().narrowBatchNormGradient(PATH, "norm0", convolutionShape);
         context.builder()
                 .emit(
                         Phase.BACKWARD,
@@ -77,7 +77,7 @@ final class StemEmitter {
                         "pool0 backward",
                         new Computation.MaxPoolBackward(
                                 View.of(featuresGradient), View.of(indices), View.of(normGradient)));
-        Value gradient = context.storages().stemConvolutionGradient(PATH, "conv0", convolutionShape);
+        Value gradient = context.storages().convolutionGradient(PATH, "conv0", convolutionShape);
         norm.backward(normGradient, gradient);
         return gradient;
     }

@@ -41,7 +41,7 @@ public final class StepEmitter {
     public static EmittedStep emit(Network network, StorageDecisions decisions, Target target) {
         ScheduleBuilder builder = new ScheduleBuilder();
         StepTensors tensors = new StepEmitter(network, decisions, builder, target).emit();
-        return new EmittedStep(tensors, builder.placedSlots(), builder.values(), builder.operations());
+        return new EmittedStep(tensors, builder.slots(), builder.values(), builder.operations());
     }
 
     /** Emits everything; gives the tensors that callers fill or read. */

@@ -7,7 +7,13 @@ import dev.densescope.spec.LayerPath;
  * is overwritten by the next layer, so backward has to redo it.
  */
 public interface StorageDecisions {
-    /** Whether each block has shared storage of its own, rather than one for all of the network. */
+    /**
+     * Whether the place of what is dead is used again. If not, every storage is held until the step ends, as the report's
+     * baseline does.
+     */
+    boolean reusesDeadStorage();
+
+    /** Whether what is shared has a place for each block, rather than wherever the arena is free. */
     boolean sharesPerBlock();
 
     /** Whether gradients of concatenations, batch norms and convolutions share a few buffers. */

@@ -1,5 +1,6 @@
 package dev.densescope.plan.emit;
 
+import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
@@ -34,7 +35,7 @@ final class TransitionEmitter {
     }
 
     void forward() {
-        Value convolved = context.storages().transitionConvolution(path, "conv", convolutionShape);
+        Value convolved = context.builder().own(path, "conv", Category.CONVOLUTION, convolutionShape);
         norm.forwardInto(layer.convolution(), "conv", convolved);
         dropout.forward(convolved);
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);

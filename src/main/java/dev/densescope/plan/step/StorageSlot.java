@@ -6,11 +6,11 @@ import dev.densescope.memory.Category;
  * A stretch of the arena that one tensor, or several at different times, or several side by side, occupy.
  *
  * @param id its place in the schedule's list of slots
- * @param shared whether tensors of different layers use it at different times
- * @param offsetBytes where it starts in the arena, a multiple of {@link #ALIGNMENT}
+ * @param name of the tensor, or of the shared storage: slots of one shared storage have the same name
+ * @param shared whether tensors of different layers use this storage at different times
  * @param bytes its size: the most that any tensor in it reaches
  */
-public record StorageSlot(int id, String name, Category category, boolean shared, long offsetBytes, long bytes) {
+public record StorageSlot(int id, String name, Category category, boolean shared, long bytes) {
     /** Slots start at multiples of this many bytes: a cache line, and a full vector register. */
     public static final int ALIGNMENT = 64;
 

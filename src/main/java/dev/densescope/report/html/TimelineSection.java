@@ -54,7 +54,7 @@ final class TimelineSection {
         Set<Category> shown = EnumSet.noneOf(Category.class);
         for (RunRecord run : report.runs()) {
             for (Category category : CategoryStyle.STACK) {
-                if (run.prediction().reservedByCategory().getOrDefault(category, 0L) > 0) {
+                if (run.prediction().profile().peakBytes(category) > 0) {
                     shown.add(category);
                 }
             }

@@ -1,0 +1,112 @@
+package dev.densescope.plan;
+
+import dev.densescope.plan.step.StorageSlot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Where the slots of a step lie in the arena. What forward keeps for backward is stacked from the start. What forward or
+ * backward need only for a while lies at the end, and reaches towards the stack as far as it has to. The arena is as large
+ * as both together need at the worst moment. Immutable.
+ */
+final class ArenaLayout {
+    private final List<Occupation> occupations;
+    /** Where each slot starts, by its id. */
+    private final Map<Integer, Long> starts;
+    /** By operation. */
+    private final long[] takenBytes;
+
+    private ArenaLayout(List<Occupation> occupations, Map<Integer, Long> starts, long[] takenBytes) {
+        this.occupations = List.copyOf(occupations);
+        this.starts = Map.copyOf(starts);
+        this.takenBytes = takenBytes;
+    }
+
+    /**
+     * Places the slots of a step, so that the place of what is dead is used again.
+     *
+     * @param occupations of all slots that any tensor lies in
+     * @param forwardOperations number of operations of the forward pass
+     * @param operations number of operations of the step
+     */
+    static ArenaLayout of(List<Occupation> occupations, int forwardOperations, int operations) {
+        List<Occupation> kept = new ArrayList<>();
+        List<Occupation> passing = new ArrayList<>();
+        for (Occupation occupation : occupations) {
+            boolean untilBackward = occupation.first() < forwardOperations && occupation.last() >= forwardOperations;
+            (untilBackward ? kept : passing).add(occupation);
+        }
+        KeptSlots stack = KeptSlots.stack(kept, operations);
+        return PassingSlots.orders(operations).stream()
+                .map(order -> PassingSlots.place(passing, order, operations))
+                .map(end -> of(occupations, stack, end, operations))
+                .min(Comparator.comparingLong(ArenaLayout::totalBytes))
+                .orElseThrow();
+    }
+
+    /** Places the slots of a step side by side in the order of their first use, none of them given back before it ends. */
+    static ArenaLayout apart(List<Occupation> occupations, int operations) {
+        List<Occupation> untilTheEnd = occupations.stream()
+                .map(each -> new Occupation(each.slot(), each.first(), operations - 1))
+                .toList();
+        PassingSlots nothing =
+                PassingSlots.place(List.of(), PassingSlots.orders(operations).get(0), operations);
+        return of(untilTheEnd, KeptSlots.stack(untilTheEnd, operations), nothing, operations);
+    }
+
+    private static ArenaLayout of(List<Occupation> occupations, KeptSlots stack, PassingSlots end, int operations) {
+        long[] takenBytes = new long[operations];
+        for (int i = 0; i < operations; i++) {
+            takenBytes[i] = Math.addExact(stack.extent(i), end.extent(i));
+        }
+        Map<Integer, Long> starts = new HashMap<>(stack.starts());
+        starts.putAll(end.starts(Arrays.stream(takenBytes).max().orElse(0)));
+        return new ArenaLayout(occupations, starts, takenBytes);
+    }
+
+    /** Where a slot that a tensor lies in starts, in bytes from the start of the arena. */
+    long offsetBytes(StorageSlot slot) {
+        return starts.get(slot.id());
+    }
+
+    /** Bytes that both ends of the arena take while an operation runs. */
+    long takenBytes(int operation) {
+        return takenBytes[operation];
+    }
+
+    /** The most that is taken at any time. */
+    long totalBytes() {
+        return takenBytes[fullestOperation()];
+    }
+
+    /** The first operation while which the most is taken. */
+    int fullestOperation() {
+        int fullest = 0;
+        for (int i = 1; i < takenBytes.length; i++) {
+            if (takenBytes[i] > takenBytes[fullest]) {
+                fullest = i;
+            }
+        }
+        return fullest;
+    }
+
+    /** Slots that are taken while an operation runs. */
+    List<Occupation> taken(int operation) {
+        return occupations.stream()
+                .filter(occupation -> occupation.includes(operation))
+                .toList();
+    }
+
+    /** The first operation while which more is taken than so many bytes; empty if there are enough. */
+    OptionalInt firstBeyond(long bytes) {
+        return IntStream.range(0, takenBytes.length)
+                .filter(operation -> takenBytes[operation] > bytes)
+                .findFirst();
+    }
+}

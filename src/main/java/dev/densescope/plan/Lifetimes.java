@@ -1,0 +1,75 @@
+package dev.densescope.plan;
+
+import dev.densescope.plan.emit.EmittedStep;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** The operations from which and until which each tensor of a step holds values still to be read. Immutable. */
+final class Lifetimes {
+    private static final int UNUSED = -1;
+
+    private final int operations;
+    private final int[] firstUse;
+    private final int[] lastUse;
+
+    private Lifetimes(int operations, int values) {
+        this.operations = operations;
+        firstUse = new int[values];
+        lastUse = new int[values];
+        Arrays.fill(firstUse, UNUSED);
+    }
+
+    static Lifetimes of(EmittedStep step) {
+        Lifetimes lifetimes =
+                new Lifetimes(step.operations().size(), step.values().size());
+        for (Operation operation : step.operations()) {
+            lifetimes.use(operation.computation().writes(), operation.index());
+            lifetimes.use(operation.computation().reads(), operation.index());
+        }
+        step.values().forEach(lifetimes::complete);
+        return lifetimes;
+    }
+
+    int firstUse(Value value) {
+        return firstUse[value.id()];
+    }
+
+    int lastUse(Value value) {
+        return lastUse[value.id()];
+    }
+
+    /** Of every slot that a tensor lies in: from the first use of any tensor in it to the last. */
+    List<Occupation> ofSlots(EmittedStep step) {
+        Occupation[] occupations = new Occupation[step.slots().size()];
+        for (Value value : step.values()) {
+            Occupation own = new Occupation(step.slots().get(value.slot()), firstUse(value), lastUse(value));
+            Occupation others = occupations[value.slot()];
+            occupations[value.slot()] = others == null ? own : others.and(own);
+        }
+        return Arrays.stream(occupations).filter(Objects::nonNull).toList();
+    }
+
+    private void use(List<View> views, int operation) {
+        for (View view : views) {
+            for (Value value : view.values()) {
+                if (firstUse[value.id()] == UNUSED) {
+                    firstUse[value.id()] = operation;
+                }
+                lastUse[value.id()] = operation;
+            }
+        }
+    }
+
+    private void complete(Value value) {
+        if (value.held()) {
+            firstUse[value.id()] = 0;
+            lastUse[value.id()] = operations - 1;
+        } else if (firstUse[value.id()] == UNUSED) {
+            throw new IllegalStateException(value + " is never used");
+        }
+    }
+}
