@@ -45,6 +45,8 @@ class LiveProfileTest {
         assertNotEquals(ramp(1000, 3), ramp(1000, 4));
         assertNotEquals(ramp(1000, 3), ramp(999, 3));
         assertEquals(3000, ramp(1000, 3).peakBytes());
+        assertEquals(3000, ramp(1000, 3).peakBytes(Category.FEATURES));
+        assertEquals(0, ramp(1000, 3).peakBytes(Category.GRADIENTS));
         assertEquals(999, ramp(1000, 3).peakOperation());
     }
 
