@@ -104,8 +104,12 @@ final class MemoryRules {
                                 peak.operation().name(),
                                 peak.operation().layer()),
                 "%s are live then: %s.".formatted(NumberText.bytes(peak.bytes()), shares),
-                "%s are reserved: most tensors keep a place of their own for the whole step."
-                        .formatted(NumberText.bytes(Comparison.reservedBytes(run))));
+                "%s are reserved: %s."
+                        .formatted(
+                                NumberText.bytes(Comparison.reservedBytes(run)),
+                                run.settings().sharing().reusesDeadStorage()
+                                        ? "the place of what is dead is used again"
+                                        : "no place is used again before the step ends"));
     }
 
     static List<Finding> device(Report report) {

@@ -12,7 +12,7 @@ import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import java.util.Map;
 
-/** One bar per run: what it reserves, taken apart by category, all on one scale. */
+/** One bar per run: what it reserves, by the category of what takes it at the fullest moment, all on one scale. */
 public final class StorageBars {
     private static final double ROW = 44;
     private static final double BAR = 16;

@@ -13,7 +13,7 @@ import java.util.Map;
  * Whether one strategy fits a device.
  *
  * @param reservedBytes predicted
- * @param byCategory the same taken apart
+ * @param byCategory the same by what takes it at the fullest moment
  * @param leftBytes device memory less {@code reservedBytes}; negative if short
  */
 record Fit(Strategy strategy, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
