@@ -34,7 +34,8 @@ public final class DeviceMemoryException extends RuntimeException {
     public static DeviceMemoryException beside(long requestedBytes, long freeBytes) {
         return new DeviceMemoryException(
                 requestedBytes,
-                "The device has %d bytes free, but %d were asked for in one piece.".formatted(freeBytes, requestedBytes),
+                "The device has %d bytes free, but %d were asked for in one piece."
+                        .formatted(freeBytes, requestedBytes),
                 freeBytes);
     }
 

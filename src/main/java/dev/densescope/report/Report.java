@@ -52,7 +52,8 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     }
 
     /**
-     * What to call a run: its strategy, its scope, design, batch or device where that is not the report's, a number if need be.
+     * What to call a run: its strategy, its scope, design, batch, device or precision where that is not the report's, a number
+     * if need be.
      */
     public String label(RunRecord run) {
         int same = 0;
@@ -81,6 +82,11 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
             boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
             label += sameNetwork ? ", batch " + own.batch() : ", " + own.name();
         }
-        return device.equals(first().settings().device()) ? label : label + ", " + device;
+        if (!device.equals(first().settings().device())) {
+            label += ", " + device;
+        }
+        boolean rounds = run.settings().on().tensorFloat32();
+        boolean samePrecision = rounds == first().settings().on().tensorFloat32();
+        return samePrecision ? label : label + (rounds ? ", TensorFloat-32" : ", float32");
     }
 }

@@ -202,6 +202,22 @@ public final class SampleRuns {
                 run.outcome());
     }
 
+    /** The same with products in TensorFloat-32. */
+    public static RunRecord roundingProducts(RunRecord run) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings().withTensorFloat32(true),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
+    }
+
     /** The same run on another device. */
     public static RunRecord onDevice(RunRecord run, String device) {
         return new RunRecord(

@@ -48,6 +48,9 @@ public final class ReportsModel {
     private final Executor worker;
     private final Executor fx;
     private final ObservableList<SessionRun> included = FXCollections.observableArrayList();
+    /** One for all who listen: a view that nobody holds is collected, and its listeners with it. */
+    private final ObservableList<SessionRun> includedView = FXCollections.unmodifiableObservableList(included);
+
     private final ReadOnlyObjectWrapper<Optional<ReportPreview>> preview =
             new ReadOnlyObjectWrapper<>(this, "preview", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
@@ -85,7 +88,7 @@ public final class ReportsModel {
 
     /** The runs that the report is made of, in their order; not to be changed here. */
     public ObservableList<SessionRun> included() {
-        return FXCollections.unmodifiableObservableList(included);
+        return includedView;
     }
 
     /** What the report will say; empty without runs. */
@@ -216,7 +219,7 @@ public final class ReportsModel {
 
     private static boolean sameTraining(RunSettings one, RunSettings other) {
         return one.spec().equals(other.spec())
-                && one.device().equals(other.device())
+                && one.on().equals(other.on())
                 && one.data().equals(other.data())
                 && one.seed() == other.seed();
     }

@@ -68,6 +68,20 @@ class AnalysisTest {
     }
 
     @Test
+    void runsOfDifferentPrecisionAreNotComparedAndAreToldApart() {
+        RunRecord exact = SampleRuns.onDevice(report.runs().get(3), "cuda:0");
+        RunRecord rounded = SampleRuns.roundingProducts(exact);
+
+        Report exactFirst = Report.of(List.of(exact, rounded), SampleRuns.CREATED);
+        Report roundedFirst = Report.of(List.of(rounded, exact), SampleRuns.CREATED);
+
+        assertFalse(exactFirst.isOneTraining());
+        assertEquals("shared", exactFirst.label(exact));
+        assertEquals("shared, TensorFloat-32", exactFirst.label(rounded));
+        assertEquals("shared, float32", roundedFirst.label(exact));
+    }
+
+    @Test
     void runsOnDifferentDevicesAreNotComparedByTimeOrLossAndAreToldApart() {
         RunRecord naive = report.runs().get(0);
         RunRecord elsewhere = SampleRuns.onDevice(report.runs().get(3), "nd4j");

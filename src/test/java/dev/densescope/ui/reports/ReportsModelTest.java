@@ -2,6 +2,7 @@ package dev.densescope.ui.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.Strategy;
@@ -57,6 +58,11 @@ class ReportsModelTest {
                 model.previewProperty().get().orElseThrow().rows().size());
         model.setIncluded(model.runs().get(0), true);
         assertEquals(model.runs(), model.included());
+    }
+
+    @Test
+    void whoeverListensToTheRunsOfTheReportListensToTheSameList() {
+        assertSame(model.included(), model.included());
     }
 
     @Test
