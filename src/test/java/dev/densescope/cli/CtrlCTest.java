@@ -3,6 +3,7 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,8 +29,29 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no kill -INT")
 @Timeout(120)
 class CtrlCTest {
+    private static final long SIGINT_BIT = 1 << (2 - 1);
+
     @TempDir
     private Path folder;
+
+    private Optional<Process> started = Optional.empty();
+
+    /** A job that a shell put into the background ignores the signal, and so do all that it starts: it would never arrive. */
+    @BeforeEach
+    void theSignalArrives() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        boolean isIgnored = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT_BIT) != 0);
+        assumeFalse(isIgnored, "the signal of Ctrl-C is ignored by this process and all that it starts");
+    }
+
+    @AfterEach
+    void nothingIsLeftRunning() {
+        started.ifPresent(Process::destroyForcibly);
+    }
 
     @Test
     void theRunFileIsWholeAndThePartialReportWritten() throws IOException, InterruptedException {
@@ -78,10 +103,12 @@ class CtrlCTest {
                 "--strategy=shared,naive",
                 "--format=json",
                 "--out=" + folder.resolve("out"));
-        return new ProcessBuilder(command)
+        Process program = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("table").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+        started = Optional.of(program);
+        return program;
     }
 
     private void awaitFirstStep(Path runFile, Process program) throws IOException, InterruptedException {
