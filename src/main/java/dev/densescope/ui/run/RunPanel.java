@@ -35,6 +35,8 @@ final class RunPanel extends VBox {
     RunPanel(RunModel model, Appearance appearance, Runnable openReports) {
         this.model = model;
         context.getStyleClass().add("section");
+        context.setWrapText(true);
+        context.setMinHeight(USE_PREF_SIZE);
         ready = new ReadyPane(model);
         progress = new ProgressPane(appearance);
         bill = new BillPane(model.workspace().selectedLayerProperty());
