@@ -2,6 +2,7 @@ package dev.densescope.device.cuda;
 
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
+import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
@@ -11,8 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Convolutions by cuDNN. Maps are read and written where they lie, strides and all, if the algorithm that cuDNN likes best
- * takes them so; otherwise it works on packed copies in the workspace, which cost less than a slower algorithm. Images, whose
- * channels come last, are always copied.
+ * takes them so and every channel of theirs is aligned; otherwise it works on packed copies in the workspace, which cost less
+ * than a slower algorithm. Images, whose channels come last, are always copied.
  */
 final class WindowConvolutions implements AutoCloseable {
     private final cudnnContext context = new cudnnContext();
@@ -60,7 +61,7 @@ final class WindowConvolutions implements AutoCloseable {
     private Kernel prepare(Direction direction, Operands operands, Scratch workspace) {
         Scratch scratch = workspace.fresh();
         Places packed = new Places(Place.packed(operands.input, scratch), Place.packed(operands.output, scratch));
-        Places lying = new Places(packed.input.orPlanar(operands.input), packed.output.orPlanar(operands.output));
+        Places lying = new Places(packed.input.orMapsOf(operands.input), packed.output.orMapsOf(operands.output));
         long limitBytes = scratch.rest().bytes();
         ConvolutionAlgorithms.Choice best = algorithms
                 .choose(direction, operands.shapes(packed), limitBytes)
@@ -148,11 +149,17 @@ final class WindowConvolutions implements AutoCloseable {
         }
 
         /**
-         * The maps themselves if the pixels of a channel lie side by side, as in the copy: to have one operand the other way
-         * round would cost more than the copy.
+         * The maps themselves if the pixels of a channel lie side by side, as in the copy (to have one operand the other way
+         * round would cost more than the copy), and if they are aligned wherever in a block they lie: cuDNN may have other
+         * kernels for addresses that are not, and a strategy must not decide between them.
          */
-        Place orPlanar(Tensor tensor) {
-            return tensor.shape().layout() == Layout.CHANNELS_LAST ? this : of(tensor);
+        Place orMapsOf(Tensor tensor) {
+            return tensor.shape().layout() == Layout.CHANNELS_OUTERMOST && isAligned(tensor) ? of(tensor) : this;
+        }
+
+        private static boolean isAligned(Tensor tensor) {
+            long channelBytes = tensor.shape().elementsPerChannel() * Float.BYTES;
+            return channelBytes % Storage.ALIGNMENT == 0 && CudaStorage.address(tensor) % Storage.ALIGNMENT == 0;
         }
 
         boolean isOf(Tensor tensor) {
