@@ -4,17 +4,19 @@ import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Where a step stops on a device that is too small, if it takes each storage when it is first needed.
+ * Where a step stops on a device that is too small, if it takes each storage when it is first needed. What an operation is
+ * the first to use gets room one after the other, the smallest first.
  *
- * @param value the tensor for which there is no room: the largest that the operation is the first to use
+ * @param value the tensor for which there is no room
  * @param operation that needs it
- * @param takenBytes by all others while that operation runs, with what lies unused between them
+ * @param takenBytes by others then, with what lies unused between them; at most all that the device has
  * @param takenBytesBefore what was taken while each operation before that one ran
  */
 public record Shortage(Value value, Operation operation, long takenBytes, List<Long> takenBytesBefore) {
@@ -28,21 +30,34 @@ public record Shortage(Value value, Operation operation, long takenBytes, List<L
             return Optional.empty();
         }
         int operation = beyond.getAsInt();
-        Occupation wanted = layout.taken(operation).stream()
+        List<Occupation> coming = layout.taken(operation).stream()
                 .filter(occupation -> occupation.first() == operation)
-                .max(Comparator.comparingLong(Occupation::bytes))
-                .orElseThrow();
-        Value value = schedule.values().stream()
-                .filter(each -> each.slot() == wanted.slot().id() && schedule.firstUse(each) == operation)
-                .findFirst()
-                .orElseThrow();
+                .sorted(Comparator.comparingLong(Occupation::bytes))
+                .toList();
+        long comingBytes = coming.stream().mapToLong(Occupation::bytes).sum();
+        long takenBytes = Math.min(deviceBytes, takenBytes(layout, operation) - comingBytes);
+        Iterator<Occupation> next = coming.iterator();
+        Occupation wanted = next.next();
+        while (takenBytes + wanted.bytes() <= deviceBytes) {
+            takenBytes += wanted.bytes();
+            wanted = next.next();
+        }
         return Optional.of(new Shortage(
-                value,
+                firstIn(wanted, schedule),
                 schedule.operations().get(operation),
-                takenBytes(layout, operation) - wanted.bytes(),
+                takenBytes,
                 IntStream.range(0, operation)
                         .mapToObj(before -> takenBytes(layout, before))
                         .toList()));
+    }
+
+    /** The tensor in a slot with which that comes into use. */
+    private static Value firstIn(Occupation occupation, Schedule schedule) {
+        return schedule.values().stream()
+                .filter(value -> value.slot() == occupation.slot().id())
+                .filter(value -> schedule.firstUse(value) == occupation.first())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long takenBytes(ArenaLayout layout, int operation) {

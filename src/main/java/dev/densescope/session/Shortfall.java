@@ -16,9 +16,9 @@ import java.util.List;
  * @param phase of the operation that needs it
  * @param operation what that does
  * @param requestedBytes what the tensor's storage asked for
- * @param takenBytes reserved by then
+ * @param takenBytes by others then
  * @param deviceBytes all that the device has
- * @param takenBytesBefore reserved while each operation before that one ran
+ * @param takenBytesBefore what was taken while each operation before that one ran
  */
 public record Shortfall(
         LayerPath layer,

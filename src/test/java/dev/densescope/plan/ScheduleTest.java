@@ -207,6 +207,7 @@ class ScheduleTest {
         long deviceBytes = (long) (schedule.reservedBytes() * part);
         Shortage shortage = schedule.shortage(deviceBytes).orElseThrow();
         long asked = schedule.slots().get(shortage.value().slot()).alignedBytes();
+        assertTrue(shortage.takenBytes() <= deviceBytes, "no more can be taken than there is");
         assertTrue(shortage.takenBytes() + asked > deviceBytes);
         assertEquals(shortage.operation().index(), schedule.firstUse(shortage.value()));
         assertEquals(shortage.operation().index(), shortage.takenBytesBefore().size());

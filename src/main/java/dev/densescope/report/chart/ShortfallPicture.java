@@ -34,7 +34,7 @@ record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsP
                 "the device has " + NumberText.bytes(shortfall.deviceBytes()));
         PathData reserved = reserved(shortfall);
         if (!reserved.isEmpty()) {
-            drawing.path("reserved", reserved, "Reserved until then");
+            drawing.path("reserved", reserved, "Taken until then");
         }
         drawing.dot(
                 "peak",
@@ -51,7 +51,7 @@ record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsP
                                 NumberText.bytes(shortfall.deviceBytes())));
     }
 
-    /** What has been taken, operation by operation: it never falls. */
+    /** What was taken, operation by operation. */
     private PathData reserved(Shortfall shortfall) {
         PathData path = new PathData();
         long before = -1;
