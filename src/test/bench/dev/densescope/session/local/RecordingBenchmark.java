@@ -158,7 +158,7 @@ class RecordingBenchmark {
             StepOutcome.Finished finished = (StepOutcome.Finished) outcome;
             float accuracy = (float) finished.correct() / minibatch.labels().length;
             journal.stepFinished(
-                    new RunJournal.Step(finished.loss(), accuracy, nanos, 0),
+                    new RunJournal.Step(finished.loss(), accuracy, nanos, 0, Optional.empty()),
                     recorder.stepFinished(),
                     engine.measurement());
         }
