@@ -7,8 +7,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * A file written under a temporary name beside its target, which it replaces in one move when it is whole. If it is closed
@@ -19,22 +17,22 @@ public final class ReplacedFile implements AutoCloseable {
     private final Path temporary;
     private final FileChannel channel;
 
-    private ReplacedFile(Path target, Path temporary) throws IOException {
+    private ReplacedFile(Path target, TemporaryFile.Opened temporary) {
         this.target = target;
-        this.temporary = temporary;
-        channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        this.temporary = temporary.path();
+        this.channel = temporary.channel();
     }
 
     /**
-     * Begins to write a file.
+     * Begins to write a file, and takes away what killed processes have left of files in the same folder.
      *
      * @param file may be there or not; of a link, what it leads to is replaced, or made
      * @throws IOException if nothing can be written there, or it is a folder or a device
      */
     public static ReplacedFile begin(Path file) throws IOException {
         Path target = FileTarget.of(file);
-        return new ReplacedFile(
-                target, target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp"));
+        TemporaryFile.removeDead(target.resolveSibling(""));
+        return new ReplacedFile(target, TemporaryFile.open(target));
     }
 
     /** Replaces a file by these bytes. */
@@ -45,7 +43,7 @@ public final class ReplacedFile implements AutoCloseable {
         }
     }
 
-    /** Where to write; closing it is the same as {@link #finish}, but for a disk that loses power. */
+    /** Where to write; to be left open, since it holds the lock that says that the file is being written. */
     public FileChannel channel() {
         return channel;
     }
@@ -61,7 +59,6 @@ public final class ReplacedFile implements AutoCloseable {
     public void finish() throws IOException {
         if (channel.isOpen()) {
             channel.force(true);
-            channel.close();
         }
     }
 
@@ -73,6 +70,7 @@ public final class ReplacedFile implements AutoCloseable {
         } catch (AtomicMoveNotSupportedException unsupported) {
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
+        channel.close();
     }
 
     /** Takes the temporary file away, if it is still there. */

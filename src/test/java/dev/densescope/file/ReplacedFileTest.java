@@ -51,6 +51,72 @@ class ReplacedFileTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsTakenAwayByTheNextWriteIntoTheFolder() throws IOException {
+        Path left = Files.write(folder.resolve(".report.html.0123456789abcdef-0123456789abcdef.tmp"), OLD);
+        ReplacedFile.write(file, NEW);
+        assertTrue(Files.notExists(left));
+    }
+
+    @Test
+    void whatALivingProcessIsWritingStays() throws Exception {
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EndlessWriter.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertEquals('w', writer.getInputStream().read());
+            Path written = filesIn(folder).stream()
+                    .filter(found -> !found.equals(file))
+                    .findFirst()
+                    .orElseThrow();
+            ReplacedFile.write(file, NEW);
+            assertTrue(Files.exists(written), "of a living process");
+
+            writer.destroyForcibly().waitFor();
+            assertTrue(Files.exists(written), "left by a killed process");
+            ReplacedFile.write(file, OLD);
+            assertEquals(List.of(file), filesIn(folder));
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void whatThisProcessIsWritingStaysLockedWhileItWritesOtherFiles() throws IOException {
+        try (ReplacedFile first = ReplacedFile.begin(file)) {
+            first.write(ByteBuffer.wrap(NEW));
+            first.finish();
+            ReplacedFile.write(folder.resolve("other"), OLD);
+            first.replace();
+        }
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertEquals(2, filesIn(folder).size());
+    }
+
+    @Test
+    void filesOfOtherProgramsStay() throws IOException {
+        Path others = Files.write(folder.resolve(".report.html.tmp"), OLD);
+        ReplacedFile.write(file, NEW);
+        assertArrayEquals(OLD, Files.readAllBytes(others));
+    }
+
+    /** A program that writes a file without ever finishing it; says a letter when it has begun. */
+    static final class EndlessWriter {
+        public static void main(String[] arguments) throws Exception {
+            try (ReplacedFile replaced = ReplacedFile.begin(Path.of(arguments[0]))) {
+                replaced.write(ByteBuffer.wrap(NEW));
+                System.out.print('w');
+                System.out.flush();
+                Thread.sleep(60_000);
+            }
+        }
+    }
+
+    @Test
     void aLinkStaysALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
         ReplacedFile.write(link, NEW);

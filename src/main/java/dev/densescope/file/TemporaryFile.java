@@ -1,0 +1,105 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Files on the way to their name: {@code .NAME.PROCESS-NUMBER.tmp}. Whoever writes one holds a lock on it, which the
+ * operating system takes away from a process that is killed: that is how one that nobody will finish is told from one that
+ * somebody is writing. Where the file system knows no locks, nothing is taken for dead.
+ */
+final class TemporaryFile {
+    private static final Pattern NAME = Pattern.compile("\\..+\\.([0-9a-f]{16})-[0-9a-f]{16}\\.tmp");
+    private static final int RANDOM_BYTES = 8;
+    private static final String PROCESS = randomDigits();
+    /** Far behind what is written, so that a lock is in no reader's way where systems enforce it. */
+    private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
+
+    private static final int MOST_ATTEMPTS = 100;
+
+    /**
+     * A file that is locked until its channel is closed.
+     *
+     * @param path its temporary name
+     * @param channel open for writing
+     */
+    record Opened(Path path, FileChannel channel) {}
+
+    private TemporaryFile() {}
+
+    /**
+     * Makes an empty file beside its target.
+     *
+     * @throws IOException if nothing can be written there
+     */
+    static Opened open(Path target) throws IOException {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<Opened> opened = tryOpen(
+                    target.resolveSibling("." + target.getFileName() + "." + PROCESS + "-" + randomDigits() + ".tmp"));
+            if (opened.isPresent()) {
+                return opened.get();
+            }
+        }
+        throw new IOException("temporary files beside it are taken away as they are made");
+    }
+
+    /** Empty if another process has taken the file for dead before it was locked. */
+    private static Optional<Opened> tryOpen(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock(LOCK_POSITION, 1, false) != null && Files.exists(path)) {
+                return Optional.of(new Opened(path, channel));
+            }
+        } catch (IOException withoutLocks) {
+            return Optional.of(new Opened(path, channel));
+        }
+        channel.close();
+        Files.deleteIfExists(path);
+        return Optional.empty();
+    }
+
+    /** Takes away what killed processes have left in a folder, as far as that is possible. */
+    static void removeDead(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryFile::mayBeDead)) {
+            for (Path file : files) {
+                removeIfDead(file);
+            }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return; // what is there stays; nobody waits for it
+        }
+    }
+
+    /** Those of this process are never opened: on POSIX systems closing them again would give up their locks. */
+    private static boolean mayBeDead(Path file) {
+        var name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches() && !name.group(1).equals(PROCESS) && Files.isRegularFile(file);
+    }
+
+    private static void removeIfDead(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock(LOCK_POSITION, 1, false)) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | OverlappingFileLockException alive) {
+            return; // or gone, or not ours to remove
+        }
+    }
+
+    private static String randomDigits() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
