@@ -12,8 +12,10 @@ final class DeviceMemoryOption {
             description = "Take the device for one of that size: 12GiB, 500MB, ... Default: its own.")
     private Optional<String> size = Optional.empty();
 
-    /** @throws UsageException if the value is no number of bytes */
+    /** @throws UsageException if the value is no number of bytes, or its unit is missing */
     OptionalLong bytes() {
-        return size.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ByteSize.parse("--device-memory", size.get()));
+        return size.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteSize.parseDeviceSize("--device-memory", size.get()));
     }
 }

@@ -41,6 +41,30 @@ class TextsTest {
         assertTrue(refused.getMessage().contains("'" + text + "'"), refused.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"12, 12GiB", "12000, 12000MB", "1048575, 1048575MB", "1.5, 1.5GiB", "2000000.5, 2000000.5GiB"})
+    void theSizeOfADeviceNeedsAUnitUnlessItIsPlainlyBytes(String text, String named) {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> ByteSize.parseDeviceSize("--device-memory", text));
+        assertTrue(refused.getMessage().startsWith("--device-memory needs a unit for '" + text + "'"));
+        assertTrue(refused.getMessage().contains(named), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1048576, 1048576", "12B, 12", "1.5KiB, 1536"})
+    void whatPlainlyIsInBytesIsTheSizeOfADevice(String text, long bytes) {
+        assertEquals(bytes, ByteSize.parseDeviceSize("--device-memory", text));
+    }
+
+    @Test
+    void aFractionWithoutAUnitIsRefused() {
+        UsageException refused = assertThrows(UsageException.class, () -> ByteSize.parse("--max-peak", "1.5"));
+        assertEquals(
+                "--max-peak needs a unit for '1.5', such as 1.5GiB or 1.5MB; without one it must be whole bytes such as"
+                        + " 1500000.",
+                refused.getMessage());
+    }
+
     @Test
     void tablesAlignTheFirstColumnLeftAndNumbersRight() {
         assertEquals(
