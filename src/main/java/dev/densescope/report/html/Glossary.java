@@ -12,19 +12,20 @@ final class Glossary {
         term(
                 page,
                 "shared-gradients",
-                "Gradients of concatenations, batch norms and convolutions take turns in a few buffers.");
+                "Gradients of concatenations, batch norms and convolutions take turns in the same storage.");
         term(
                 page,
                 "shared-concat",
-                "Concatenations take turns in one buffer as well, and are copied again in backward.");
+                "Concatenations take turns in the same storage as well, and are copied again in backward.");
         term(
                 page,
                 "shared",
-                "Outputs of the first batch norms take turns in a second buffer as well, and are computed again in backward.");
+                "Outputs of the first batch norms take turns as well, and are computed again in backward.");
         term(
                 page,
                 "Forward feature maps",
-                "Storage that holds dense layers' intermediates when the forward pass ends.");
+                "What dense layers' intermediates need in the forward pass: those that are kept, and of those that take turns "
+                        + "the widest. It can be more than is reserved, since others use the place of what is dead, too.");
         term(page, "Peak live", "The most bytes at one time that hold values still to be read.");
         term(page, "Reserved", "What the run took from the device: the amount that has to fit.");
         term(
