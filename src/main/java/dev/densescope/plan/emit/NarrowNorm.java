@@ -6,7 +6,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** Batch norm and ReLU over a convolution's output, which is narrow and therefore never shared: BN2, and the stem's. */
+/** Batch norm and ReLU over a convolution's output, which is narrow: BN2, whose output is always kept, and the stem's. */
 record NarrowNorm(
         ScheduleBuilder builder,
         LayerPath layer,

@@ -2,7 +2,7 @@ package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Category;
 
-/** The kinds of storage that layers share, each as large as the largest tensor that lies in it. */
+/** The kinds of tensors that take turns in memory, layer by layer. */
 enum SharedStorage {
     CONCATENATIONS("Shared Storage 1: concatenations", Category.CONCATENATION),
     BATCH_NORMS("Shared Storage 2: batch norms", Category.BATCH_NORM),

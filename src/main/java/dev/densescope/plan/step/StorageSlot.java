@@ -7,7 +7,8 @@ import dev.densescope.memory.Category;
  *
  * @param id its place in the schedule's list of slots
  * @param name of the tensor, or of the shared storage: slots of one shared storage have the same name
- * @param shared whether tensors of different layers use this storage at different times
+ * @param shared whether what lies in it takes turns in memory with other layers' tensors of the same kind, in this slot or in others
+ *     of its name
  * @param bytes its size: the most that any tensor in it reaches
  */
 public record StorageSlot(int id, String name, Category category, boolean shared, long bytes) {
