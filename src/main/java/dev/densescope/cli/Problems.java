@@ -42,6 +42,10 @@ final class Problems {
 
     /** A command that threw. */
     int failed(Throwable problem) {
+        if (problem instanceof RunRefusedException refused && refused.isForceable()) {
+            say(withoutStop(oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
+            return ExitCodes.BAD_USAGE;
+        }
         if (isBadInput(problem)) {
             say(problem.getMessage(), problem);
             return ExitCodes.BAD_USAGE;

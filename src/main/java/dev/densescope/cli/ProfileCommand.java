@@ -35,7 +35,8 @@ import picocli.CommandLine.Option;
             "",
             "Into --out go the reports (report.html, ...; earlier ones are replaced) and a run file per",
             "strategy (shared.dscope; where that name is taken, shared-2.dscope: none is ever replaced).",
-            "Strategies run one after the other. After Ctrl-C the report tells of what ran until then."
+            "Strategies run one after the other; one that does not fit beside others that do is told as out of",
+            "memory, exit code 1. After Ctrl-C the report tells of what ran until then."
         })
 final class ProfileCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -122,7 +123,7 @@ final class ProfileCommand implements Callable<Integer> {
             RunSequence.Result result = new RunSequence(runner, interruption, progress).run(plan, runFiles);
             List<String> failures = failures(result, gate);
             try {
-                report(result.records(), folder, runFiles);
+                report(result, folder);
             } finally {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
@@ -143,10 +144,10 @@ final class ProfileCommand implements Callable<Integer> {
         terminal.err().flush();
     }
 
-    private void report(List<RunRecord> records, OutputFolder folder, List<Path> runFiles) {
-        if (!records.isEmpty()) {
+    private void report(RunSequence.Result result, OutputFolder folder) {
+        if (!result.records().isEmpty()) {
             new ReportOutput(terminal, talk, output)
-                    .put(Report.of(records, Instant.now()), folder, runFiles.subList(0, records.size()));
+                    .put(Report.of(result.records(), Instant.now()), folder, result.runFiles());
         }
     }
 

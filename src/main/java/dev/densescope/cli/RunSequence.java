@@ -8,9 +8,10 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,13 @@ final class RunSequence {
      * What came of it.
      *
      * @param records of the runs that were started, whatever their outcome
+     * @param runFiles of each record
      * @param refusal why the next was not started, one sentence
      */
-    record Result(List<RunRecord> records, Optional<String> refusal) {
+    record Result(List<RunRecord> records, List<Path> runFiles, Optional<String> refusal) {
         Result {
             records = List.copyOf(records);
+            runFiles = List.copyOf(runFiles);
         }
     }
 
@@ -56,33 +59,74 @@ final class RunSequence {
     }
 
     /**
-     * Runs the plan's settings in order, each into the run file at the same place.
+     * Runs the plan's settings in order, each into the run file at the same place. What there is not enough memory for is
+     * left until the others have run, and then told as out of memory in its place.
      *
-     * @throws RunRefusedException if the first is refused: nothing was written then
+     * @throws RunRefusedException if none can be run: nothing was written then
      */
     Result run(Plan plan, List<Path> runFiles) {
-        List<RunSettings> settings = plan.settings();
-        List<RunRecord> records = new ArrayList<>();
-        for (int i = 0; i < settings.size() && !interruption.interrupted(); i++) {
-            try {
-                boolean written = records.stream().anyMatch(record -> record.outcome() instanceof RunOutcome.Completed);
-                RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : plan.outputs();
-                records.add(run(settings.get(i), outputs.withRunFile(runFiles.get(i)), plan.force()));
-            } catch (RunRefusedException refused) {
-                if (interruption.interrupted()) {
-                    break;
+        SortedMap<Integer, RunRecord> records = new TreeMap<>();
+        try {
+            SortedMap<Integer, RunRefusedException> tooLarge = runThoseThatFit(plan, runFiles, records);
+            if (records.isEmpty() && !tooLarge.isEmpty()) {
+                throw tooLarge.get(tooLarge.firstKey());
+            }
+            for (int place : tooLarge.keySet()) {
+                if (!interruption.interrupted()) {
+                    records.put(place, runTooLarge(plan.settings().get(place), runFiles.get(place)));
                 }
-                if (records.isEmpty()) {
+            }
+            return result(records, runFiles, Optional.empty());
+        } catch (RunRefusedException refused) {
+            if (interruption.interrupted()) {
+                return result(records, runFiles, Optional.empty());
+            }
+            if (records.isEmpty()) {
+                throw refused;
+            }
+            return result(records, runFiles, Optional.of(refused));
+        }
+    }
+
+    /** Fills in records by place, and gives why others were not started for want of memory. */
+    private SortedMap<Integer, RunRefusedException> runThoseThatFit(
+            Plan plan, List<Path> runFiles, SortedMap<Integer, RunRecord> records) {
+        SortedMap<Integer, RunRefusedException> tooLarge = new TreeMap<>();
+        for (int place = 0; place < plan.settings().size() && !interruption.interrupted(); place++) {
+            try {
+                boolean written =
+                        records.values().stream().anyMatch(record -> record.outcome() instanceof RunOutcome.Completed);
+                RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : plan.outputs();
+                records.put(
+                        place, run(plan.settings().get(place), outputs.withRunFile(runFiles.get(place)), plan.force()));
+            } catch (RunRefusedException refused) {
+                if (!refused.isForceable()) {
                     throw refused;
                 }
-                return new Result(records, Optional.of(refused.getMessage()));
+                tooLarge.put(place, refused);
             }
         }
-        return new Result(records, Optional.empty());
+        return tooLarge;
+    }
+
+    private static Result result(
+            SortedMap<Integer, RunRecord> records, List<Path> runFiles, Optional<RunRefusedException> refusal) {
+        return new Result(
+                List.copyOf(records.values()),
+                records.keySet().stream().map(runFiles::get).toList(),
+                refusal.map(RunRefusedException::getMessage));
     }
 
     private RunRecord run(RunSettings settings, RunOutputs outputs, boolean force) {
-        Run run = runner.start(settings, outputs, force, interruption::interrupted);
+        return watch(runner.start(settings, outputs, force, interruption::interrupted));
+    }
+
+    private RunRecord runTooLarge(RunSettings settings, Path runFile) {
+        RunOutputs outputs = RunOutputs.only(Optional.of(runFile));
+        return watch(runner.startShortOfMemory(settings, outputs, interruption::interrupted));
+    }
+
+    private RunRecord watch(Run run) {
         interruption.watch(run);
         RunRecord record = await(run);
         progress.ended(run);

@@ -16,6 +16,16 @@ public interface Runner extends AutoCloseable {
      */
     Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop);
 
+    /**
+     * Starts a run that was refused for want of memory, for a report that is to tell of it beside others. It gets no more
+     * memory than there is, so it ends out of memory before its first step, or trains after all where more has become free.
+     *
+     * @param outputs files to write
+     * @param stop as in {@link #start(RunSettings, RunOutputs, boolean, BooleanSupplier)}
+     * @throws RunRefusedException if something else stands in its way
+     */
+    Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop);
+
     /** Starts a run that nobody thinks better of before it has begun. */
     default Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         return start(settings, outputs, force, () -> false);

@@ -113,7 +113,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
 
     private void requireFormat() {
         if (!metadata("format").equals(Optional.of(FORMAT))) {
-            throw refused("it is no checkpoint; weights alone are read with --weights-in");
+            throw refused("it is no checkpoint; begin with it as weights if it holds weights alone");
         }
         long version = number("version", 1, Integer.MAX_VALUE);
         if (version > VERSION) {

@@ -32,6 +32,7 @@ final class FakeRunner implements Runner {
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<RunOutcome> outcome = Optional.empty();
     private Optional<Strategy> refused = Optional.empty();
+    private RunRefusedException.Subject refusal = RunRefusedException.Subject.MEMORY;
     private SkippedImages skipped = SkippedImages.NONE;
     private List<String> notices = List.of();
     private Optional<String> whyProcessor = Optional.empty();
@@ -65,6 +66,12 @@ final class FakeRunner implements Runner {
         return this;
     }
 
+    /** Refused for another reason than memory. */
+    FakeRunner refusing(Strategy strategy, RunRefusedException.Subject subject) {
+        refusal = subject;
+        return refusing(strategy);
+    }
+
     FakeRunner endless() {
         endless = true;
         return this;
@@ -90,7 +97,7 @@ final class FakeRunner implements Runner {
     @Override
     public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
         if (!force && refused.filter(settings.strategy()::equals).isPresent()) {
-            throw new RunRefusedException("The run needs more than there is: use --force.");
+            throw new RunRefusedException(refusal, "The run needs more than there is.");
         }
         files.runFile().ifPresent(FakeRunner::touch);
         started.add(settings);
@@ -100,6 +107,17 @@ final class FakeRunner implements Runner {
             run.ended.complete(run.record);
         }
         return run;
+    }
+
+    @Override
+    public Run startShortOfMemory(RunSettings settings, RunOutputs files, BooleanSupplier stop) {
+        Optional<RunOutcome> before = outcome;
+        outcome = Optional.of(new RunOutcome.OutOfMemory(1, "Memory ran out."));
+        try {
+            return start(settings, files, true, stop);
+        } finally {
+            outcome = before;
+        }
     }
 
     @Override

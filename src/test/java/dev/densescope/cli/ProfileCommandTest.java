@@ -16,6 +16,7 @@ import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
@@ -241,10 +242,10 @@ class ProfileCommandTest {
     void aRefusedRunLeavesNothingBehind() throws IOException {
         runner.refusing(Strategy.NAIVE);
 
-        CommandRun run = profile();
+        CommandRun run = profile("--strategy=naive");
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertEquals("densescope: The run needs more than there is: use --force.\n", run.err());
+        assertEquals("densescope: The run needs more than there is (--force starts it all the same).\n", run.err());
         assertEquals("", run.out());
         assertEquals(List.of(), filesIn(folder));
         assertEquals(ExitCodes.DONE, profile("--force").exitCode());
@@ -252,13 +253,27 @@ class ProfileCommandTest {
 
     @Test
     void aRefusalAfterAFinishedRunKeepsThatRunsReport() throws IOException {
-        runner.refusing(Strategy.NAIVE);
+        runner.refusing(Strategy.NAIVE, RunRefusedException.Subject.SETTINGS);
 
         CommandRun run = profile("--strategy=shared,naive", "--no-progress");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
-        assertEquals("densescope: The run needs more than there is: use --force.\n", run.err());
+        assertEquals("densescope: The run needs more than there is.\n", run.err());
         assertEquals(List.of("report.json", "shared.dscope"), filesIn(out));
+    }
+
+    @Test
+    void aStrategyThatDoesNotFitIsToldInItsPlaceAndTheOthersRun() throws IOException {
+        runner.refusing(Strategy.NAIVE);
+
+        CommandRun run = profile("--strategy=naive,shared", "--no-progress");
+
+        assertEquals(ExitCodes.FAILED, run.exitCode());
+        assertEquals("densescope: naive: Memory ran out.\n", run.err());
+        assertEquals(List.of("naive.dscope", "report.json", "shared.dscope"), filesIn(out));
+        String json = Files.readString(out.resolve("report.json"));
+        assertTrue(json.indexOf("\"out-of-memory\"") < json.indexOf("\"completed\""), json);
+        assertTrue(json.contains("\"out-of-memory\""), json);
     }
 
     @Test

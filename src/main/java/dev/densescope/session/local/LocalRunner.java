@@ -55,6 +55,29 @@ public final class LocalRunner implements Runner {
 
     @Override
     public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
+        requireNoOther();
+        RunPlan plan = plan(settings);
+        if (!force) {
+            requireDeviceMemory(plan);
+            requireMemory(plan);
+            requireHeap(plan);
+        }
+        return start(plan, devices, outputs, stop);
+    }
+
+    @Override
+    public synchronized Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop) {
+        requireNoOther();
+        RunPlan plan = plan(settings);
+        requireHeap(plan);
+        OptionalLong available = availableBytes(plan);
+        Devices within = available.isEmpty()
+                ? devices
+                : new LimitedDevices(devices, Math.max(0, available.getAsLong() - PROGRAM_BYTES));
+        return start(plan, within, outputs, stop);
+    }
+
+    private void requireNoOther() {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
         }
@@ -62,17 +85,19 @@ public final class LocalRunner implements Runner {
             throw new RunRefusedException(
                     "The cancelled run is still giving its memory back: try again in a few seconds.");
         }
+    }
+
+    private RunPlan plan(RunSettings settings) {
         requireSound(settings);
         RunPlan plan = RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
         requireAddressable(plan);
-        if (!force) {
-            requireDeviceMemory(plan);
-            requireMemory(plan);
-            requireHeap(plan);
-        }
-        ParameterFiles files = ParameterFiles.of(outputs, settings);
+        return plan;
+    }
+
+    private Run start(RunPlan plan, Devices within, RunOutputs outputs, BooleanSupplier stop) {
+        ParameterFiles files = ParameterFiles.of(outputs, plan.settings());
         files.requireWritable();
-        LocalRun run = prepare(plan.after(files.finishedSteps()), files, outputs.runFile(), stop);
+        LocalRun run = prepare(plan.after(files.finishedSteps()), within, files, outputs.runFile(), stop);
         latest = Optional.of(run);
         run.start();
         return run;
@@ -83,13 +108,14 @@ public final class LocalRunner implements Runner {
         return devices.whyProcessor(device);
     }
 
-    private LocalRun prepare(RunPlan behindStart, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
+    private LocalRun prepare(
+            RunPlan behindStart, Devices within, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
         ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
             RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
             RunStage stage = new RunStage();
-            return new LocalRun(plan, journal, new Training(plan, devices, source, files, journal, stage), stage);
+            return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
         } catch (RuntimeException refused) {
             source.close();
             throw refused;
@@ -162,8 +188,8 @@ public final class LocalRunner implements Runner {
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s under %s, but device %s is to have %s: use a strategy that shares more, a smaller "
-                                    + "batch, or --force.")
+                    ("The run needs %s under %s, but device %s is to have %s: use a strategy that shares more, or a "
+                                    + "smaller batch.")
                             .formatted(
                                     text(needed),
                                     plan.settings().strategy().id(),
@@ -174,22 +200,32 @@ public final class LocalRunner implements Runner {
 
     private void requireMemory(RunPlan plan) {
         long needed = plan.prediction().reservedBytes() + PROGRAM_BYTES;
-        OptionalLong own = devices.freeBytes(plan.settings().device());
-        long available = own.orElseGet(availableBytes);
-        boolean known = own.isPresent() || available > 0;
-        if (known && needed > available) {
+        OptionalLong available = availableBytes(plan);
+        if (available.isPresent() && needed > available.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
                     ("The run needs %s (%s of tensors and about %s for %s), but device %s has %s available: "
-                                    + "use a strategy that shares more, a smaller batch, or --force.")
+                                    + "use a strategy that shares more, or a smaller batch.")
                             .formatted(
                                     text(needed),
                                     text(plan.prediction().reservedBytes()),
                                     text(PROGRAM_BYTES),
-                                    own.isPresent() ? "CUDA's context" : "the program",
+                                    devices.freeBytes(plan.settings().device()).isPresent()
+                                            ? "CUDA's context"
+                                            : "the program",
                                     plan.settings().device(),
-                                    text(available)));
+                                    text(available.getAsLong())));
         }
+    }
+
+    /** Memory that the device, or the machine that it uses, has now; empty if that is not known. */
+    private OptionalLong availableBytes(RunPlan plan) {
+        OptionalLong own = devices.freeBytes(plan.settings().device());
+        if (own.isPresent()) {
+            return own;
+        }
+        long available = availableBytes.getAsLong();
+        return available > 0 ? OptionalLong.of(available) : OptionalLong.empty();
     }
 
     private static ImageSource images(RunPlan plan, BooleanSupplier stop) {

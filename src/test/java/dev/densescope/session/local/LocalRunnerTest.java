@@ -15,6 +15,7 @@ import dev.densescope.plan.Shortage;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -284,6 +285,23 @@ class LocalRunnerTest {
         assertEquals(Set.of(), devices.threads);
         Run forced = small.start(TestRuns.settings(0, 1), Optional.of(file), true);
         assertEquals(new RunOutcome.Completed(), TestRuns.end(forced).outcome());
+    }
+
+    @Test
+    void whatDoesNotFitIsToldAsOutOfMemoryWithoutTakingMoreThanThereIs() throws Exception {
+        RunPlan plan = RunPlan.of(TestRuns.settings(0, 1));
+        long tensors = plan.prediction().reservedBytes();
+        long available = tensors + LocalRunner.PROGRAM_BYTES - 1;
+        LocalRunner small = new LocalRunner(devices, OptionalLong.empty(), () -> available);
+        Path file = folder.resolve("short.dscope");
+
+        RunRecord record = TestRuns.end(
+                small.startShortOfMemory(TestRuns.settings(0, 1), RunOutputs.only(Optional.of(file)), () -> false));
+
+        RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
+        assertEquals(tensors - 1, outcome.shortfall().orElseThrow().deviceBytes());
+        assertEquals(List.of(), record.steps());
+        assertEquals("out-of-memory", RunFileReader.read(file).outcome().id());
     }
 
     @Test

@@ -242,7 +242,7 @@ class ParameterFilesTest {
                 refusal(seeded));
         run(settings, weights("initial", "trained"));
         assertEquals(
-                "Checkpoint %s cannot be used: it is no checkpoint; weights alone are read with --weights-in."
+                "Checkpoint %s cannot be used: it is no checkpoint; begin with it as weights if it holds weights alone."
                         .formatted(file("trained")),
                 refusal(settings.startingFrom(new StartingPoint.Checkpoint(file("trained")))));
     }

@@ -109,6 +109,11 @@ public final class ReplayRunner implements Runner {
     }
 
     @Override
+    public Run startShortOfMemory(RunSettings settings, RunOutputs files, BooleanSupplier stop) {
+        return start(settings, files, true, stop);
+    }
+
+    @Override
     public void close() {
         latest.ifPresent(Run::cancel);
     }
