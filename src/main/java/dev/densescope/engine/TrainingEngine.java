@@ -162,7 +162,10 @@ public final class TrainingEngine implements AutoCloseable {
         return observer.measurement(reservedBytes);
     }
 
-    /** A tensor's values in its memory order; parameters, their gradients and statistics stay readable after a step. */
+    /**
+     * A tensor's values in its memory order. Parameters and running statistics stay readable after a step, gradients of
+     * parameters until the next step or evaluation.
+     */
     public float[] read(Value value) {
         return device.read(arena.tensor(value));
     }
