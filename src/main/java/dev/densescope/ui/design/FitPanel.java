@@ -121,7 +121,7 @@ final class FitPanel extends VBox {
                 memory.cancelTyping();
                 field.selectAll();
             } else if (event.getCode() == KeyCode.ENTER) {
-                memory.finishTyping();
+                memory.confirmTyping();
                 field.selectAll();
             }
         });

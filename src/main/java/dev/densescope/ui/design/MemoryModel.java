@@ -50,6 +50,13 @@ final class MemoryModel {
         }
     }
 
+    /** The user pressed Enter: what was typed holds if it is an amount of memory, and else stays with its reason. */
+    void confirmTyping() {
+        if (reason.get().isEmpty()) {
+            finishTyping();
+        }
+    }
+
     /** The user left the field: what was typed holds; if it is no amount of memory, what was there before does. */
     void finishTyping() {
         if (!reason.get().isEmpty()) {

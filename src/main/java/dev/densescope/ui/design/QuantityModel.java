@@ -90,6 +90,13 @@ final class QuantityModel {
         }
     }
 
+    /** The user pressed Enter: what was typed holds if it is allowed, and else stays with its reason. */
+    void confirmTyping() {
+        if (reason.get().isEmpty()) {
+            finishTyping();
+        }
+    }
+
     /** The user left the field: what was typed holds; if it is not allowed, what was there before does, not a part of it. */
     void finishTyping() {
         if (!reason.get().isEmpty()) {

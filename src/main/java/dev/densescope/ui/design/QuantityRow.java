@@ -70,7 +70,7 @@ final class QuantityRow extends VBox {
                 model.cancelTyping();
                 field.selectAll();
             } else if (event.getCode() == KeyCode.ENTER) {
-                model.finishTyping();
+                model.confirmTyping();
                 field.selectAll();
             }
         });

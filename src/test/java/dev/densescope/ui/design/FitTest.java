@@ -124,6 +124,18 @@ class FitTest {
     }
 
     @Test
+    void enterLeavesWhatIsNoMemoryMarkedWithItsReason() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("lots");
+        memory.confirmTyping();
+        assertEquals("lots", memory.textProperty().get());
+        assertFalse(memory.reasonProperty().get().isEmpty());
+        memory.type("11");
+        memory.confirmTyping();
+        assertEquals("11.0 GiB", memory.textProperty().get());
+    }
+
+    @Test
     void aMemoryGivenUpWhileTypingOrMadeUnusableLeavesTheLineWhereItWas() {
         MemoryModel memory = new MemoryModel(workspace);
         memory.type("1");

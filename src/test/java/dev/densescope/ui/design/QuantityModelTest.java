@@ -52,6 +52,19 @@ class QuantityModelTest {
     }
 
     @Test
+    void enterLeavesWhatIsNotAllowedMarkedWithItsReason() {
+        batch.type("0");
+        batch.confirmTyping();
+        assertEquals("0", batch.textProperty().get());
+        assertEquals(
+                "Batch must be from 1 to 65536, but is 0.",
+                batch.reasonProperty().get());
+        batch.type("08");
+        batch.confirmTyping();
+        assertEquals("8", batch.textProperty().get());
+    }
+
+    @Test
     void theReasonGoesWhenTheTextIsRightAgain() {
         batch.type("0");
         batch.type("08");
