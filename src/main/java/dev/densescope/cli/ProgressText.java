@@ -3,6 +3,7 @@ package dev.densescope.cli;
 import dev.densescope.memory.ByteText;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.report.NumberText;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunSettings;
@@ -50,7 +51,11 @@ final class ProgressText {
         if (!progress.finishedSteps().isEmpty()) {
             StepSummary last =
                     progress.finishedSteps().get(progress.finishedSteps().size() - 1);
-            text.append(String.format(Locale.ROOT, ", loss %.4f, accuracy %.1f%%", last.loss(), 100 * last.accuracy()));
+            text.append(String.format(
+                    Locale.ROOT,
+                    ", loss %s, accuracy %.1f%%",
+                    NumberText.shortLoss(last.loss(), Locale.ROOT),
+                    100 * last.accuracy()));
         }
         if (progress.state() == RunProgress.State.EVALUATING) {
             return text.append(", evaluating").toString();

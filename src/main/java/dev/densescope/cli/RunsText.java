@@ -4,6 +4,7 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.session.EpochSummary;
@@ -113,16 +114,16 @@ final class RunsText {
         EpochSummary last = run.epochs().get(run.epochs().size() - 1);
         return String.format(
                 Locale.ROOT,
-                "epoch %d: training loss %.4f and accuracy %.1f%%%s.",
+                "epoch %d: training loss %s and accuracy %.1f%%%s.",
                 last.epoch(),
-                last.trainingLoss(),
+                NumberText.shortLoss(last.trainingLoss(), Locale.ROOT),
                 100 * last.trainingAccuracy(),
                 last.evaluation()
                         .map(tried -> String.format(
                                 Locale.ROOT,
-                                "; evaluation on %,d images, loss %.4f and accuracy %.1f%%",
+                                "; evaluation on %,d images, loss %s and accuracy %.1f%%",
                                 tried.images(),
-                                tried.loss(),
+                                NumberText.shortLoss(tried.loss(), Locale.ROOT),
                                 100 * tried.accuracy()))
                         .orElse(""));
     }

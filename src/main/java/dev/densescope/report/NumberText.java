@@ -69,6 +69,25 @@ public final class NumberText {
         return Float.toString(loss);
     }
 
+    /**
+     * A loss at a glance, such as {@code 2.3026}: four decimals, but four significant digits where it is small, such as
+     * {@code 0.001234} or {@code 1.234e-07}; a dash if it is not finite.
+     */
+    public static String shortLoss(double loss, Locale locale) {
+        double size = Math.abs(loss);
+        if (!Double.isFinite(loss)) {
+            return "–";
+        }
+        if (size == 0) {
+            return "0";
+        }
+        if (size < 1e-4) {
+            return String.format(locale, "%.3e", loss);
+        }
+        int decimals = size < 0.1 ? 3 - (int) Math.floor(Math.log10(size)) : 4;
+        return String.format(locale, "%,." + decimals + "f", loss);
+    }
+
     /** Channels, rows and columns, such as {@code 3 × 32 × 32}, that stay on one line. */
     public static String shape(int channels, int height, int width) {
         return (channels + " × " + height + " × " + width).replace(' ', NO_BREAK_SPACE);

@@ -104,7 +104,9 @@ public final class Sparkline extends CanvasChart {
         int step = cursor.getAsInt();
         double x = x(step, width);
         pen.vertical(pen.color(Token.MUTED), 1, x, 0, height);
-        String value = String.format(Locale.getDefault(Locale.Category.FORMAT), "%.6f", values.get(step));
+        float read = values.get(step);
+        String format = read == 0 || Math.abs(read) >= 0.1 ? "%.6f" : "%.6g"; // a small loss keeps its digits
+        String value = String.format(Locale.getDefault(Locale.Category.FORMAT), format, read);
         readout()
                 .show(
                         Messages.text("chart.sparkline.step", step + 1),

@@ -1,6 +1,7 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.memory.ByteText;
+import dev.densescope.report.NumberText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
@@ -56,7 +57,7 @@ final class StrategyTable {
                         Messages.text("reports.table.loss"),
                         76,
                         ReportPreview.Row::lastLoss,
-                        row -> Float.isNaN(row.lastLoss()) ? NONE : number(row.lastLoss(), 4));
+                        row -> NumberText.shortLoss(row.lastLoss(), locale()));
         table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
         table.widthProperty().addListener((observable, before, now) -> fit());
         fit();

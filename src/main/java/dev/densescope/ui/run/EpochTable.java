@@ -26,7 +26,7 @@ final class EpochTable {
                         Messages.text("run.epochs.trainingLoss"),
                         116,
                         EpochSummary::trainingLoss,
-                        epoch -> RunText.decimals(epoch.trainingLoss(), 4))
+                        epoch -> RunText.loss(epoch.trainingLoss()))
                 .number(
                         Messages.text("run.epochs.trainingAccuracy"),
                         136,
@@ -36,7 +36,7 @@ final class EpochTable {
                         Messages.text("run.epochs.evaluationLoss"),
                         124,
                         epoch -> tried(epoch, EpochSummary.Evaluation::loss),
-                        epoch -> RunText.decimals(tried(epoch, EpochSummary.Evaluation::loss), 4))
+                        epoch -> RunText.loss(tried(epoch, EpochSummary.Evaluation::loss)))
                 .number(
                         Messages.text("run.epochs.evaluationAccuracy"),
                         144,

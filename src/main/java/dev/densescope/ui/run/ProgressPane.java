@@ -81,7 +81,7 @@ final class ProgressPane extends VBox {
         int steps = facts.totalSteps() - facts.stepsBefore();
         losses.show(facts.losses(), steps);
         accuracies.show(facts.accuracies(), steps);
-        showLast(loss, facts, facts.losses(), RunText::loss);
+        showLast(loss, facts, facts.losses(), value -> RunText.loss(value));
         showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
         showWait(now, facts);
         notices.setText(String.join("\n", now.log().notices()));

@@ -5,6 +5,7 @@ import dev.densescope.memory.ByteText;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
+import dev.densescope.report.NumberText;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +47,9 @@ final class RunText {
         return Double.isFinite(value) ? String.format(locale(), "%,." + decimals + "f", value) : NONE;
     }
 
-    static String loss(float loss) {
-        return String.format(locale(), "%.4f", loss);
+    /** Four decimals, or four significant digits where it is small; a dash for what is not known. */
+    static String loss(double loss) {
+        return NumberText.shortLoss(loss, locale());
     }
 
     /** Percent of images; a dash where it is not known. */
