@@ -1,6 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.plan.Schedule;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** A run that has been started. Any thread may call any method. */
@@ -11,6 +12,9 @@ public interface Run {
     Schedule schedule();
 
     RunProgress progress();
+
+    /** Steps of the whole training that the checkpoint has which this run wrote last; empty if it has written none. */
+    OptionalInt checkpointSteps();
 
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -160,6 +161,11 @@ final class FakeRunner implements Runner {
                     record.prediction().peakLiveBytes(),
                     0,
                     1);
+        }
+
+        @Override
+        public OptionalInt checkpointSteps() {
+            return OptionalInt.empty();
         }
 
         @Override

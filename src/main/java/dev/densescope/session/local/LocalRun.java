@@ -14,6 +14,7 @@ import dev.densescope.session.Shortfall;
 import dev.densescope.weights.WeightsException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,11 @@ final class LocalRun implements Run {
     @Override
     public RunProgress progress() {
         return journal.progress(stage.cancelled());
+    }
+
+    @Override
+    public OptionalInt checkpointSteps() {
+        return training.checkpointSteps();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The files that a run reads its parameters from and writes them to. Run thread, but for what comes before it. */
@@ -25,8 +26,8 @@ final class ParameterFiles {
     private final StartingPoint start;
     /** Steps that the training had done before this run. */
     private int startSteps;
-    /** Steps that the last checkpoint has. */
-    private int savedSteps;
+    /** Steps that the last checkpoint has; written by the run thread. */
+    private volatile int savedSteps;
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
@@ -116,6 +117,12 @@ final class ParameterFiles {
         outputs.checkpoint()
                 .filter(checkpoint -> steps > savedSteps && isOurs(checkpoint.file()))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+    }
+
+    /** Steps of the whole training that the checkpoint has which this run wrote last; empty if none. Any thread. */
+    OptionalInt checkpointSteps() {
+        int saved = savedSteps;
+        return saved > startSteps ? OptionalInt.of(saved) : OptionalInt.empty();
     }
 
     private boolean isOurs(Path file) {

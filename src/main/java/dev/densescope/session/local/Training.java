@@ -13,6 +13,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -51,6 +52,11 @@ final class Training {
             journal.sampleProcessMemory();
             return stage.cancelled();
         };
+    }
+
+    /** Steps that the checkpoint has which was written last; empty if none was. Any thread. */
+    OptionalInt checkpointSteps() {
+        return files.checkpointSteps();
     }
 
     RunOutcome run() {

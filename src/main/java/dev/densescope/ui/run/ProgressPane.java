@@ -119,7 +119,7 @@ final class ProgressPane extends VBox {
         headline.setText(
                 Messages.text("run.stepsOf", now.facts().step(), now.facts().totalSteps()));
         present(bar, false);
-        sentence.setText(record.outcome().sentence());
+        sentence.setText(now.log().ending());
         present(sentence, true);
         peak.rename(Messages.text("run.measuredPeak"));
         process.rename(Messages.text("run.processPeak"));

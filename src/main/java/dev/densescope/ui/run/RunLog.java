@@ -15,23 +15,25 @@ import java.util.List;
  * @param epochs finished ones in order
  * @param skipped files of images that could not be used
  * @param notices what the device had to say of how it computes
+ * @param ending how the run ended and what it left behind, for people; empty before
  */
 public record RunLog(
         RunProgress.State state,
         List<StepSummary> steps,
         List<EpochSummary> epochs,
         SkippedImages skipped,
-        List<String> notices) {
+        List<String> notices,
+        String ending) {
     /** Nothing yet. */
     static final RunLog NONE =
-            new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE, List.of());
+            new RunLog(RunProgress.State.PREPARING, List.of(), List.of(), SkippedImages.NONE, List.of(), "");
 
     static RunLog of(RunProgress progress) {
         return new RunLog(
-                progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped(), progress.notices());
+                progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped(), progress.notices(), "");
     }
 
-    static RunLog of(RunRecord record) {
-        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices());
+    static RunLog of(RunRecord record, String ending) {
+        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices(), ending);
     }
 }

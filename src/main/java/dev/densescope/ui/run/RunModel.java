@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
  * for the work it gives to the worker.
  */
 public final class RunModel implements RunControl {
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
     /** What the screen is doing. */
     public enum Stage {
         /** Settings are shown, nothing runs. */
@@ -91,6 +93,8 @@ public final class RunModel implements RunControl {
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
+    private final ReadOnlyObjectWrapper<Optional<AskedRun>> resumption =
+            new ReadOnlyObjectWrapper<>(this, "resumption", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
@@ -208,6 +212,22 @@ public final class RunModel implements RunControl {
         return processorOffered.getReadOnlyProperty();
     }
 
+    /** The rest of the run that has ended early, where it left something to go on from. */
+    ReadOnlyObjectProperty<Optional<AskedRun>> resumptionProperty() {
+        return resumption.getReadOnlyProperty();
+    }
+
+    /** Goes on with the run that has ended early, with the settings that it had. */
+    public void resume() {
+        if (!running.get()) {
+            resumption.get().ifPresent(rest -> {
+                queue.clear();
+                written = false;
+                begin(rest);
+            });
+        }
+    }
+
     /** Chooses the processor for runs from now on, and shows the settings. */
     public void useProcessor() {
         form.useProcessor();
@@ -270,14 +290,21 @@ public final class RunModel implements RunControl {
     }
 
     private void begin(Strategy strategy, boolean force) {
-        refusal.set("");
-        forceable.set(false);
-        paused.set(false);
-        stage.set(Stage.STARTING);
         RunSettings settings = form.settings(workspace.spec(), strategy)
                 .sharingWithin(workspace.sharedScopeProperty().get())
                 .withTensorFloat32(workspace.tensorFloat32Property().get());
-        RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : form.runOutputs();
+        begin(new AskedRun(settings, written ? RunOutputs.only(Optional.empty()) : form.runOutputs(), force));
+    }
+
+    private void begin(AskedRun asked) {
+        refusal.set("");
+        forceable.set(false);
+        processorOffered.set(false);
+        resumption.set(Optional.empty());
+        paused.set(false);
+        stage.set(Stage.STARTING);
+        RunSettings settings = asked.settings();
+        Strategy strategy = settings.strategy();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
@@ -285,10 +312,10 @@ public final class RunModel implements RunControl {
             Path target = files.next(settings);
             try {
                 Files.createDirectories(files.folder());
-                Run run = runner.start(settings, outputs.withRunFile(target), force, stop::get);
+                Run run = runner.start(settings, asked.outputs().withRunFile(target), asked.force(), stop::get);
                 RunOutline outline = RunOutline.of(
                         run.schedule(), strategy, run.settings().on().target());
-                fx.execute(() -> started(run, outline, target));
+                fx.execute(() -> started(asked, run, outline, target));
             } catch (RunRefusedException e) {
                 fx.execute(() -> refused(strategy, e));
             } catch (IOException e) {
@@ -303,7 +330,7 @@ public final class RunModel implements RunControl {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // a run never ends exceptionally
-    private void started(Run run, RunOutline outline, Path target) {
+    private void started(AskedRun asked, Run run, RunOutline outline, Path target) {
         active = Optional.of(run);
         pulled = Optional.empty();
         file.set(Optional.of(target));
@@ -313,7 +340,7 @@ public final class RunModel implements RunControl {
         } else {
             stage.set(Stage.RUNNING);
         }
-        run.ended().thenAcceptAsync(record -> ended(run, record, target), fx);
+        run.ended().thenAcceptAsync(record -> ended(asked, run, record, target), fx);
     }
 
     private void refused(Strategy strategy, RunRefusedException refused) {
@@ -341,12 +368,14 @@ public final class RunModel implements RunControl {
         next.ifPresentOrElse(after -> begin(after, false), preview::refresh);
     }
 
-    private void ended(Run run, RunRecord record, Path target) {
+    private void ended(AskedRun asked, Run run, RunRecord record, Path target) {
         if (!active.equals(Optional.of(run))) {
             return;
         }
         active = Optional.empty();
-        snapshot.set(snapshot.get().map(before -> before.ended(record)));
+        String ending = asked.ending(record, run.checkpointSteps(), HOME);
+        snapshot.set(snapshot.get().map(before -> before.ended(record, ending)));
+        resumption.set(asked.resumed(record, run.checkpointSteps()));
         stage.set(Stage.ENDED);
         processorOffered.set(isGpu(record) && failed(record));
         history.add(new SessionRun(record, Optional.of(target)));

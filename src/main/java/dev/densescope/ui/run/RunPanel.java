@@ -24,6 +24,7 @@ final class RunPanel extends VBox {
     private final BillPane bill;
     private final Button pause = new Button();
     private final Button stop = new Button(Messages.text("run.stop"));
+    private final Button resume = new Button(Messages.text("run.resume"));
     private final Button again = new Button(Messages.text("run.again"));
     private final Button change = new Button(Messages.text("run.change"));
     private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
@@ -51,7 +52,7 @@ final class RunPanel extends VBox {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(ready.buttons(), reports, processor, whileRunning, whenEnded);
+        VBox foot = new VBox(ready.buttons(), reports, processor, resume, whileRunning, whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
         model.workspace()
@@ -61,6 +62,7 @@ final class RunPanel extends VBox {
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.pausedProperty().addListener((observable, before, now) -> arrange());
         model.processorOfferedProperty().addListener((observable, before, now) -> arrange());
+        model.resumptionProperty().addListener((observable, before, now) -> arrange());
         arrange();
     }
 
@@ -87,7 +89,10 @@ final class RunPanel extends VBox {
         pause.setId("run-pause");
         again.setOnAction(event -> model.start());
         again.setId("run-again");
-        again.getStyleClass().add("primary");
+        resume.setOnAction(event -> model.resume());
+        resume.setId("run-resume-stopped");
+        resume.getStyleClass().add("primary");
+        resume.setMaxWidth(Double.MAX_VALUE);
         processor.setOnAction(event -> model.useProcessor());
         processor.setId("run-ended-use-processor");
         processor.setMaxWidth(Double.MAX_VALUE);
@@ -132,6 +137,12 @@ final class RunPanel extends VBox {
         present(progress, !isReady);
         present(reports, isEnded);
         present(whenEnded, isEnded);
+        boolean canResume = isEnded && model.resumptionProperty().get().isPresent();
+        present(resume, canResume);
+        again.getStyleClass().remove("primary");
+        if (!canResume) {
+            again.getStyleClass().add("primary");
+        }
         present(processor, isEnded && model.processorOfferedProperty().get());
         present(whileRunning, !isReady && !isEnded);
         stop.setDisable(stage == RunModel.Stage.CANCELLING);

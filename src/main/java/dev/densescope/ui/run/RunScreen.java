@@ -95,6 +95,12 @@ public final class RunScreen implements Screen {
     public List<Command> commands() {
         return List.of(
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
+                Command.of(Messages.text("run.resume"), model::resume)
+                        .when(Bindings.createBooleanBinding(
+                                () -> model.stageProperty().get() == RunModel.Stage.ENDED
+                                        && model.resumptionProperty().get().isPresent(),
+                                model.stageProperty(),
+                                model.resumptionProperty())),
                 Command.of(Messages.text("run.command.pause"), this::togglePause)
                         .when(model.running()),
                 Command.of(Messages.text("run.command.follow"), this::follow),

@@ -67,8 +67,12 @@ public record RunSnapshot(
                 Optional.empty());
     }
 
-    /** The same run when it has ended: its last whole step stays in the charts. */
-    public RunSnapshot ended(RunRecord ended) {
+    /**
+     * The same run when it has ended: its last whole step stays in the charts.
+     *
+     * @param ending how it ended and what it left behind, for people
+     */
+    public RunSnapshot ended(RunRecord ended, String ending) {
         Optional<StepTrace> step = ended.lastTrace();
         RunFacts facts = RunFacts.of(ended);
         return new RunSnapshot(
@@ -80,7 +84,7 @@ public record RunSnapshot(
                 step,
                 facts,
                 step.map(trace -> SharingBill.of(outline, ended)).orElse(bill),
-                RunLog.of(ended),
+                RunLog.of(ended, ending),
                 Optional.of(ended));
     }
 

@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,7 @@ class ParameterFilesTest {
             assumeTrue(record.outcome() instanceof RunOutcome.Cancelled, "the run was faster than its cancellation");
             try (CheckpointFile written = CheckpointFile.open(file(cancelled), NETWORK)) {
                 assertEquals(record.steps().size(), written.steps());
+                assertEquals(OptionalInt.of(written.steps()), run.checkpointSteps());
             }
             run(
                     settings(Strategy.SHARED, 0, 100).startingFrom(new StartingPoint.Checkpoint(file(cancelled))),
@@ -123,6 +125,7 @@ class ParameterFilesTest {
         mistaken.cancel();
         assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(mistaken).outcome());
         assertArrayEquals(reached, Files.readAllBytes(file("reached")));
+        assertEquals(OptionalInt.empty(), mistaken.checkpointSteps());
         Run going = runner.start(
                 settings(Strategy.SHARED, 0, 1_000_000).startingFrom(new StartingPoint.Checkpoint(file("reached"))),
                 checkpoint("reached", 0),

@@ -24,10 +24,12 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.LayerPath;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
@@ -103,7 +105,7 @@ public final class ReplayRunner implements Runner {
         if (refusal.isPresent() && !force) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
         }
-        ReplayRun run = new ReplayRun(settings, skipped, notices);
+        ReplayRun run = new ReplayRun(settings, files, skipped, notices);
         latest = Optional.of(run);
         return run;
     }
@@ -121,6 +123,7 @@ public final class ReplayRunner implements Runner {
     /** A run whose progress the test sets. */
     static final class ReplayRun implements Run {
         private final RunSettings settings;
+        private final RunOutputs files;
         private final SkippedImages skipped;
         private final List<String> notices;
         private final Schedule schedule;
@@ -131,7 +134,8 @@ public final class ReplayRunner implements Runner {
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
-        ReplayRun(RunSettings settings, SkippedImages skipped, List<String> notices) {
+        ReplayRun(RunSettings settings, RunOutputs files, SkippedImages skipped, List<String> notices) {
+            this.files = files;
             this.skipped = skipped;
             this.notices = notices;
             this.settings = settings;
@@ -199,6 +203,15 @@ public final class ReplayRunner implements Runner {
                     current.map(trace -> trace.liveProfile().peakBytes()).orElse(0L),
                     prediction.reservedBytes() + (310L << 20),
                     0);
+        }
+
+        /** As if it were written after each step, unless another training's is there. */
+        @Override
+        public OptionalInt checkpointSteps() {
+            boolean written = files.checkpoint()
+                    .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
+                    .isPresent();
+            return written ? OptionalInt.of(finished.size()) : OptionalInt.empty();
         }
 
         @Override

@@ -10,6 +10,8 @@ import dev.densescope.memory.Category;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -121,6 +123,49 @@ class RunScreenTest {
         assertEquals("The run was cancelled after step 1.", text("#run-sentence"));
         assertFalse(runs.model.running().get());
         assertEquals(2, runs.history.runs().size());
+    }
+
+    @Test
+    void aRunThatWasStoppedSaysWhereItsCheckpointIsAndGoesOnWithOneButton() {
+        Path checkpoint = folder.resolve("training.safetensors");
+        Pictures.onFx(() -> {
+            runs.form.outputs().checkpoint().choose(checkpoint);
+            runs.form.length().steps().textProperty().set("20");
+            return runs;
+        });
+        fire("#run-start");
+        advance(2, 0.4);
+        fire("#run-stop");
+        assertEquals("Stopped after step 2; checkpoint written to " + checkpoint + ".", text("#run-sentence"));
+        assertTrue(node("#run-resume-stopped").isVisible());
+        Pictures.take(scene, "run-screen-stopped");
+
+        fire("#run-resume-stopped");
+
+        assertTrue(runs.model.running().get());
+        assertFalse(node("#run-resume-stopped").isVisible());
+        RunSettings resumed = runs.runner.latest().settings();
+        assertEquals(new StartingPoint.Checkpoint(checkpoint), resumed.start());
+        assertEquals(21, resumed.totalSteps());
+        assertEquals(
+                checkpoint,
+                runs.runner.outputs().get(1).checkpoint().orElseThrow().file());
+    }
+
+    @Test
+    void aRunThatLeftNoCheckpointOffersNotToGoOn() throws IOException {
+        Path others = Files.createFile(folder.resolve("training.safetensors"));
+        Pictures.onFx(() -> {
+            runs.form.outputs().checkpoint().choose(others);
+            return runs;
+        });
+        fire("#run-start");
+        advance(1, 0.4);
+        fire("#run-stop");
+        assertEquals(
+                "Stopped after step 1; " + others + " holds another training and was left as it is.",
+                text("#run-sentence"));
+        assertFalse(node("#run-resume-stopped").isVisible());
     }
 
     @Test
