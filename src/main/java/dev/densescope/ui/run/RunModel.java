@@ -14,6 +14,7 @@ import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,9 @@ public final class RunModel implements RunControl {
         this.worker = worker;
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
+        new FormMemory(form, workspace).whenChanged(this::forgetRefusal);
+        form.start().kindProperty().addListener((observable, before, now) -> forgetRefusal());
+        workspace.specProperty().addListener((observable, before, now) -> forgetRefusal());
         running = Bindings.createBooleanBinding(() -> stage.get() != Stage.READY && stage.get() != Stage.ENDED, stage);
     }
 
@@ -294,6 +298,16 @@ public final class RunModel implements RunControl {
                 .sharingWithin(workspace.sharedScopeProperty().get())
                 .withTensorFloat32(workspace.tensorFloat32Property().get());
         begin(new AskedRun(settings, written ? RunOutputs.only(Optional.empty()) : form.runOutputs(), force));
+    }
+
+    /** Why a run was not started is no longer true of other settings. */
+    private void forgetRefusal() {
+        if (stage.get() == Stage.READY) {
+            refusal.set("");
+            forceable.set(false);
+            processorOffered.set(false);
+            form.forgetRefusals();
+        }
     }
 
     private void begin(AskedRun asked) {

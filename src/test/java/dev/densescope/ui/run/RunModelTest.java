@@ -144,6 +144,27 @@ class RunModelTest {
     }
 
     @Test
+    void aRefusalIsForgottenWhenSettingsOrDesignChangeOrARunBegins() {
+        List<Runnable> changes = List.of(
+                () -> runs.form.length().steps().textProperty().set("3"),
+                () -> runs.workspace.document().edit("batch", spec -> spec.withBatch(1)),
+                () -> runs.workspace.strategyProperty().set(Strategy.CHECKPOINT),
+                () -> {
+                    runs.runner.accept();
+                    model.start();
+                });
+        for (Runnable change : changes) {
+            runs.runner.refuse("It needs more memory than is free.", true);
+            model.start();
+            assertFalse(model.refusalProperty().get().isEmpty());
+            assertTrue(model.forceableProperty().get());
+            change.run();
+            assertEquals("", model.refusalProperty().get());
+            assertFalse(model.forceableProperty().get());
+        }
+    }
+
+    @Test
     void aRefusalIsASentenceInPlaceAndNothingRuns() {
         runs.runner.refuse("Device 'gpu' is not known.", false);
         model.start();

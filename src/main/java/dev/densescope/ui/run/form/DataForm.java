@@ -88,6 +88,11 @@ public final class DataForm {
         refusal.set(sentence);
     }
 
+    /** Takes back what {@link #refuse} noted. */
+    void forgetRefusal() {
+        refusal.set("");
+    }
+
     /** Looks at the folder again: it may have come or gone. */
     void recheck() {
         refusal.set("");

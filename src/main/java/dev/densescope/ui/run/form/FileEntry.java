@@ -63,6 +63,11 @@ public final class FileEntry {
         refusal.set(sentence);
     }
 
+    /** Takes back what {@link #refuse} noted. */
+    void forgetRefusal() {
+        refusal.set("");
+    }
+
     /** Looks at the file again: it may have come or gone. */
     void recheck() {
         refusal.set("");

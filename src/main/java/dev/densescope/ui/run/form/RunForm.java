@@ -141,6 +141,13 @@ public final class RunForm {
         return false;
     }
 
+    /** Takes back what {@link #refused} noted: it was said of other settings. */
+    public void forgetRefusals() {
+        data.forgetRefusal();
+        start.weights().forgetRefusal();
+        start.checkpoint().forgetRefusal();
+    }
+
     /** The settings, with the usual in place of what cannot be used. */
     public RunSettings settings(DenseNetSpec spec, Strategy strategy) {
         RunSettings forSteps = new RunSettings(
