@@ -30,8 +30,7 @@ record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) {
         boolean done = checkpointSteps.orElse(0) >= RunFacts.of(record).totalSteps();
         return left(checkpointSteps)
                 .filter(file -> mayGoOn && !done)
-                .map(file -> new AskedRun(
-                        settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force));
+                .map(file -> new AskedRun(settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force));
     }
 
     /** How a run of it ended, and what it left to go on from. */

@@ -61,7 +61,7 @@ final class RunCharts extends VBox {
         lower.setPrefHeight(400);
         getStyleClass().addAll("canvas-surface", "run-charts");
         getChildren().addAll(timelineFrame, lower);
-        show(first);
+        show(first, true);
     }
 
     private LowerPane lower(RunModel model, RunSnapshot first, ChartExport export) {
@@ -83,18 +83,25 @@ final class RunCharts extends VBox {
         return timeline;
     }
 
-    void show(RunSnapshot now) {
+    /** @param ready whether the settings of the next run are shown beside it */
+    void show(RunSnapshot now, boolean ready) {
         timeline.show(now.timeline());
         bars.show(now.bars(), captions(now.outline().network()));
         timelineFrame.titleProperty().set(title(now));
-        timelineFrame.subtitleProperty().set(timelineSubtitle(now));
+        timelineFrame.subtitleProperty().set(timelineSubtitle(now, ready));
         axis.setDisable(!now.timeline().hasTimes());
         axis.showChosen(now.timeline().hasTimes() && timeline.byTimeProperty().get());
         lower.show(now);
     }
 
-    private static String timelineSubtitle(RunSnapshot now) {
-        return now.isPreview() ? Messages.text("run.timeline.empty") : Messages.text("run.timeline.subtitle");
+    private static String timelineSubtitle(RunSnapshot now, boolean ready) {
+        if (now.isPreview()) {
+            return Messages.text("run.timeline.empty");
+        }
+        return ready
+                ? Messages.text(
+                        "run.timeline.lastRun", RunText.sharing(now.settings().sharing()))
+                : Messages.text("run.timeline.subtitle");
     }
 
     private static String title(RunSnapshot now) {

@@ -30,10 +30,16 @@ public record RunLog(
 
     static RunLog of(RunProgress progress) {
         return new RunLog(
-                progress.state(), progress.finishedSteps(), progress.epochs(), progress.skipped(), progress.notices(), "");
+                progress.state(),
+                progress.finishedSteps(),
+                progress.epochs(),
+                progress.skipped(),
+                progress.notices(),
+                "");
     }
 
     static RunLog of(RunRecord record, String ending) {
-        return new RunLog(RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices(), ending);
+        return new RunLog(
+                RunProgress.State.ENDED, record.steps(), record.epochs(), record.skipped(), record.notices(), ending);
     }
 }

@@ -91,6 +91,8 @@ public final class RunModel implements RunControl {
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.READY);
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> next =
+            new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
@@ -100,6 +102,7 @@ public final class RunModel implements RunControl {
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
     private final BooleanBinding running;
+    private Optional<RunSnapshot> last = Optional.empty(); // if it has measured something
     private Optional<Run> active = Optional.empty();
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
     private boolean written;
@@ -149,7 +152,15 @@ public final class RunModel implements RunControl {
         return stage.getReadOnlyProperty();
     }
 
-    /** What is shown; empty until the first preview has been computed. */
+    /** What would be run, while nothing runs; empty until the first preview has been computed. */
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> nextProperty() {
+        return next.getReadOnlyProperty();
+    }
+
+    /**
+     * What is in the charts: the run that goes on or was the last, or where that was of another design, what would be run.
+     * Empty until the first preview has been computed.
+     */
     public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
     }
@@ -346,6 +357,7 @@ public final class RunModel implements RunControl {
     @SuppressWarnings("FutureReturnValueIgnored") // a run never ends exceptionally
     private void started(AskedRun asked, Run run, RunOutline outline, Path target) {
         active = Optional.of(run);
+        last = Optional.empty();
         pulled = Optional.empty();
         file.set(Optional.of(target));
         snapshot.set(Optional.of(RunSnapshot.preview(run.settings(), outline)));
@@ -389,6 +401,7 @@ public final class RunModel implements RunControl {
         active = Optional.empty();
         String ending = asked.ending(record, run.checkpointSteps(), HOME);
         snapshot.set(snapshot.get().map(before -> before.ended(record, ending)));
+        last = snapshot.get().filter(now -> now.shown().isPresent());
         resumption.set(asked.resumed(record, run.checkpointSteps()));
         stage.set(Stage.ENDED);
         processorOffered.set(isGpu(record) && failed(record));
@@ -410,7 +423,10 @@ public final class RunModel implements RunControl {
 
     private void previewed(RunSnapshot now) {
         if (stage.get() == Stage.READY) {
-            snapshot.set(Optional.of(now));
+            Optional<RunSnapshot> kept = last.filter(
+                    before -> before.settings().spec().equals(now.settings().spec()));
+            snapshot.set(kept.or(() -> Optional.of(now)));
+            next.set(Optional.of(now));
         }
     }
 }

@@ -60,6 +60,9 @@ final class RunPanel extends VBox {
                 .addListener((observable, before, now) ->
                         show(model.snapshotProperty().get()));
         model.stageProperty().addListener((observable, before, now) -> arrange());
+        model.nextProperty()
+                .addListener((observable, before, now) ->
+                        show(model.snapshotProperty().get()));
         model.pausedProperty().addListener((observable, before, now) -> arrange());
         model.processorOfferedProperty().addListener((observable, before, now) -> arrange());
         model.resumptionProperty().addListener((observable, before, now) -> arrange());
@@ -109,7 +112,8 @@ final class RunPanel extends VBox {
     }
 
     void show(Optional<RunSnapshot> now) {
-        now.ifPresent(snapshot -> {
+        boolean isReady = model.stageProperty().get() == RunModel.Stage.READY;
+        (isReady ? model.nextProperty().get() : now).ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
                     RunText.sharing(snapshot.settings().sharing()),
@@ -117,9 +121,19 @@ final class RunPanel extends VBox {
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
             ready.show(snapshot);
-            bill.show(snapshot.bill());
+            bill.show(billOf(snapshot, now));
         });
         arrange();
+    }
+
+    /** What is known of it: the last run's, where that shared in the same way. */
+    private static SharingBill billOf(RunSnapshot next, Optional<RunSnapshot> inCharts) {
+        return inCharts.filter(shown -> shown.settings()
+                                .spec()
+                                .equals(next.settings().spec())
+                        && shown.settings().sharing().equals(next.settings().sharing()))
+                .map(RunSnapshot::bill)
+                .orElse(next.bill());
     }
 
     private String deviceOf(RunSnapshot snapshot) {

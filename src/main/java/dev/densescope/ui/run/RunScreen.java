@@ -65,6 +65,11 @@ public final class RunScreen implements Screen {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         model.snapshotProperty().addListener((observable, before, now) -> show(now));
         model.running().addListener((observable, before, now) -> watch());
+        model.stageProperty().addListener((observable, before, now) -> {
+            if (now == RunModel.Stage.READY) {
+                show(model.snapshotProperty().get());
+            }
+        });
         show(model.snapshotProperty().get());
     }
 
@@ -134,7 +139,7 @@ public final class RunScreen implements Screen {
                 charts = Optional.of(new RunCharts(model, snapshot, appearance, export));
                 root.setCenter(charts.orElseThrow());
             } else {
-                charts.orElseThrow().show(snapshot);
+                charts.orElseThrow().show(snapshot, model.stageProperty().get() == RunModel.Stage.READY);
             }
         });
         panel.show(now);
@@ -173,8 +178,8 @@ public final class RunScreen implements Screen {
         if (model.running().get() && !file.isEmpty()) {
             return Messages.text("run.status.recording", file) + counted;
         }
-        return model.stageProperty().get() == RunModel.Stage.ENDED
-                ? Messages.text("run.status.recorded", file) + counted
-                : Messages.text("run.status.ready");
+        boolean measured =
+                model.snapshotProperty().get().flatMap(RunSnapshot::record).isPresent();
+        return measured ? Messages.text("run.status.recorded", file) + counted : Messages.text("run.status.ready");
     }
 }

@@ -144,6 +144,31 @@ class RunModelTest {
     }
 
     @Test
+    void theChartsOfARunStayBehindItsSettingsUntilTheNextBeginsOrAnotherDesignIsDrawn() {
+        model.start();
+        runs.runner.complete();
+        RunSnapshot ended = shown();
+        model.showSettings();
+        runs.workspace.strategyProperty().set(Strategy.NAIVE);
+        assertSame(ended, shown());
+        RunSnapshot next = model.nextProperty().get().orElseThrow();
+        assertEquals(Strategy.NAIVE, next.outline().strategy());
+
+        runs.runner.refuse("Another run is going on.", false);
+        model.start();
+        assertSame(ended, shown(), "a run that was refused did not begin");
+
+        runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
+        assertTrue(shown().isPreview());
+        runs.workspace.document().undo();
+        assertSame(ended, shown());
+
+        runs.runner.accept();
+        model.start();
+        assertTrue(shown().isPreview());
+    }
+
+    @Test
     void aRefusalIsForgottenWhenSettingsOrDesignChangeOrARunBegins() {
         List<Runnable> changes = List.of(
                 () -> runs.form.length().steps().textProperty().set("3"),

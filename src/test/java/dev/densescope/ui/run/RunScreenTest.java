@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
+import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;
@@ -123,6 +124,28 @@ class RunScreenTest {
         assertEquals("The run was cancelled after step 1.", text("#run-sentence"));
         assertFalse(runs.model.running().get());
         assertEquals(2, runs.history.runs().size());
+    }
+
+    @Test
+    void theSettingsOfTheNextRunStandBesideTheChartsOfTheLast() {
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Color features = appearance.palette().color(Category.FEATURES);
+        fire("#run-change");
+        assertTrue(node("#run-start").isVisible());
+        assertTrue(pixels(features) > 1000, "the measured fill is still to be seen");
+        Pictures.take(scene, "run-screen-change");
+        Pictures.onFx(() -> {
+            runs.workspace.strategyProperty().set(Strategy.NAIVE);
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(pixels(features) > 1000, "the measured fill is still to be seen");
+        Pictures.take(scene, "run-screen-change-naive");
     }
 
     @Test
