@@ -20,6 +20,7 @@ import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseBlockSpec;
@@ -27,6 +28,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +97,57 @@ public final class SampleRuns {
                 Optional.of(trace),
                 SkippedImages.NONE,
                 new RunOutcome.Completed());
+    }
+
+    /** Runs of naive and shared with so many measured steps each. */
+    public static Report reportOfSteps(DenseNetSpec spec, int steps) {
+        return Report.of(List.of(run(spec, Strategy.NAIVE, steps), run(spec, Strategy.SHARED, steps)), CREATED);
+    }
+
+    /** The same step, having taken another time. */
+    public static StepSummary withNanos(StepSummary step, long nanos) {
+        return new StepSummary(
+                step.step(),
+                step.warmup(),
+                step.loss(),
+                step.accuracy(),
+                nanos,
+                step.forwardNanos(),
+                step.recomputeNanos(),
+                step.backwardNanos(),
+                step.updateNanos(),
+                step.processBytes(),
+                step.waitNanos());
+    }
+
+    /** The same run, as if it went on where another came to, so many steps later. */
+    public static RunRecord resumed(RunRecord run, Path checkpoint, int finishedSteps) {
+        List<StepSummary> later = run.steps().stream()
+                .map(step -> new StepSummary(
+                        step.step() + finishedSteps,
+                        step.warmup(),
+                        step.loss(),
+                        step.accuracy(),
+                        step.nanos(),
+                        step.forwardNanos(),
+                        step.recomputeNanos(),
+                        step.backwardNanos(),
+                        step.updateNanos(),
+                        step.processBytes(),
+                        step.waitNanos()))
+                .toList();
+        return new RunRecord(
+                run.startedAt(),
+                run.settings().startingFrom(new StartingPoint.Checkpoint(checkpoint)),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                later,
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
     }
 
     /** A run that ended before its first step was finished. */

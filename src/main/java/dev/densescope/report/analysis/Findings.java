@@ -15,11 +15,13 @@ public final class Findings {
                 TrustRules::outcomes,
                 TrustRules::losses,
                 TrustRules::predictions,
+                TimeRules::resumed,
                 MemoryRules::saving,
                 MemoryRules::recomputation,
                 MemoryRules::gradients,
                 MemoryRules::peak,
-                MemoryRules::device);
+                MemoryRules::device,
+                TimeRules::roughTimes);
         return rules.flatMap(rule -> rule.examine(report).stream())
                 .sorted(Comparator.comparing((Finding finding) -> finding.kind() != Finding.Kind.BAD))
                 .toList();

@@ -32,7 +32,9 @@ public final class Summary {
         RunRecord baseline = comparison.baseline();
         String bytes = "%s needs %s where %s needs %s"
                 .formatted(report.label(thriftiest), reserved(thriftiest), report.label(baseline), reserved(baseline));
-        return bytes + ", and " + time(comparison.extraTime()) + "; " + losses(report) + ".";
+        boolean rough = TimeRules.isRough(thriftiest) || TimeRules.isRough(baseline);
+        return bytes + ", and " + (rough ? "roughly " : "") + time(comparison.extraTime()) + "; " + losses(report)
+                + ".";
     }
 
     static String time(double extraTime) {

@@ -42,6 +42,9 @@ public final class HtmlReport {
         writeTitle();
         section("Findings", "", this::writeFindings);
         section("Strategies", StrategyTable.lead(report), new StrategyTable(report)::write);
+        if (!report.measuredRuns().isEmpty()) {
+            section("Time of one step", StepTimeTable.lead(), new StepTimeTable(report)::write);
+        }
         section(
                 "Memory during one step",
                 "Bytes that hold values still to be read, while the last step ran. "

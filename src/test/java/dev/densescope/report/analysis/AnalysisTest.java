@@ -15,6 +15,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.DenseNetSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
     private static final DenseNetSpec SPEC = SampleRuns.smallSpec();
+
+    private static final String ROUGH =
+            "Times are rough: they are of few steps, or of steps that take very different times.";
 
     private final Report report = SampleRuns.smallReport();
 
@@ -132,10 +136,54 @@ class AnalysisTest {
     }
 
     @Test
+    void phasesAndTheRestMakeUpTheStepAndWaitingIsBesideIt() {
+        MeanStep times = MeanStep.of(SampleRuns.run(SPEC, Strategy.SHARED, 4));
+        assertTrue(Math.abs(times.restNanos() - 50_000) <= 4, "rest " + times.restNanos());
+        assertEquals(
+                times.stepNanos(),
+                times.forwardNanos()
+                        + times.recomputeNanos()
+                        + times.backwardNanos()
+                        + times.updateNanos()
+                        + times.restNanos());
+        assertTrue(times.waitNanos() > 0);
+    }
+
+    @Test
+    void timesOfFewStepsAreCalledRough() {
+        assertTrue(statements(report).contains(ROUGH));
+        Report steady = SampleRuns.reportOfSteps(SPEC, 8);
+        assertFalse(statements(steady).contains(ROUGH));
+        assertTrue(Summary.sentence(steady).contains(", and costs "), Summary.sentence(steady));
+    }
+
+    @Test
+    void timesOfStepsThatDifferMuchAreCalledRough() {
+        RunRecord run = SampleRuns.run(SPEC, Strategy.SHARED, 8);
+        List<StepSummary> steps = run.steps().stream()
+                .map(step -> SampleRuns.withNanos(step, step.nanos() * (1 + step.step() % 2)))
+                .toList();
+        Report noisy = Report.of(List.of(SampleRuns.with(run, steps, run.outcome())), SampleRuns.CREATED);
+        assertTrue(statements(noisy).contains(ROUGH));
+    }
+
+    @Test
+    void aResumedRunIsToldWithItsFirstStep() {
+        RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
+        Report resumed = Report.of(List.of(run), SampleRuns.CREATED);
+        assertTrue(statements(resumed)
+                .contains("shared goes on with an earlier training: its first step here is step 41."));
+    }
+
+    private static List<String> statements(Report report) {
+        return Findings.of(report).stream().map(Finding::statement).toList();
+    }
+
+    @Test
     void theSummaryComparesTheThriftiestRunWithNaive() {
         RunRecord naive = report.runs().get(0);
         RunRecord shared = report.runs().get(3);
-        String expected = "shared needs %s where naive needs %s, and costs %s more time per step; "
+        String expected = "shared needs %s where naive needs %s, and roughly costs %s more time per step; "
                         .formatted(
                                 reserved(shared),
                                 reserved(naive),

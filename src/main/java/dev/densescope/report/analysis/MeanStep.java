@@ -1,0 +1,38 @@
+package dev.densescope.report.analysis;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the time of a run's measured steps goes to, on average: unlike medians, these add up. All in nanoseconds.
+ *
+ * @param restNanos of the step, but of none of its phases; 0 where a GPU's clock, which times phases, gives more than ours
+ * @param waitNanos for the minibatch before a step; not among the step's
+ */
+public record MeanStep(
+        long stepNanos,
+        long forwardNanos,
+        long recomputeNanos,
+        long backwardNanos,
+        long updateNanos,
+        long restNanos,
+        long waitNanos) {
+
+    /** Of a run with at least one finished step. */
+    public static MeanStep of(RunRecord run) {
+        List<StepSummary> steps = run.measuredSteps();
+        long step = mean(steps, StepSummary::nanos);
+        long forward = mean(steps, StepSummary::forwardNanos);
+        long recompute = mean(steps, StepSummary::recomputeNanos);
+        long backward = mean(steps, StepSummary::backwardNanos);
+        long update = mean(steps, StepSummary::updateNanos);
+        long rest = Math.max(0, step - forward - recompute - backward - update);
+        return new MeanStep(step, forward, recompute, backward, update, rest, mean(steps, StepSummary::waitNanos));
+    }
+
+    private static long mean(List<StepSummary> steps, ToLongFunction<StepSummary> nanos) {
+        return Math.round(steps.stream().mapToLong(nanos).average().orElseThrow());
+    }
+}
