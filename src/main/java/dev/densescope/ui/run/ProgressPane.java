@@ -3,13 +3,17 @@ package dev.densescope.ui.run;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.EpochSummary;
+import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.TrainingRecipe;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Sparkline;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,6 +32,8 @@ final class ProgressPane extends VBox {
     private final Label skipped = new Label();
     private final Label notices = new Label();
     private final FactRow speed = new FactRow("");
+    private final FactRow epoch = new FactRow(Messages.text("run.epoch"));
+    private final FactRow learningRate = new FactRow(Messages.text("run.learningRate"));
     private final FactRow wait = new FactRow(Messages.text("run.wait"));
     private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
     private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
@@ -59,8 +65,10 @@ final class ProgressPane extends VBox {
         notices.getStyleClass().add("notices");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
+        epoch.setId("run-epoch");
+        learningRate.setId("run-learning-rate-now");
         badge.setWrapText(true);
-        VBox facts = new VBox(speed, wait, peak, predictedPeak, reserved, process);
+        VBox facts = new VBox(speed, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
         HBox learning = new HBox(
                 learned(Messages.text("run.loss"), losses, loss),
@@ -83,6 +91,7 @@ final class ProgressPane extends VBox {
         accuracies.show(facts.accuracies(), steps);
         showLast(loss, facts, facts.losses(), value -> RunText.loss(value));
         showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
+        showTraining(now, facts);
         showWait(now, facts);
         notices.setText(String.join("\n", now.log().notices()));
         present(notices, !now.log().notices().isEmpty());
@@ -143,6 +152,25 @@ final class ProgressPane extends VBox {
             case STEPPING, ENDED ->
                 facts.step() - facts.stepsBefore() <= warmupSteps ? Messages.text("run.warmupNote", warmupSteps) : "";
         };
+    }
+
+    /** Where the training is, and how fast it learns, where these change. */
+    private void showTraining(RunSnapshot now, RunFacts facts) {
+        boolean evaluating = now.log().state() == RunProgress.State.EVALUATING;
+        int step = evaluating && facts.step() < facts.totalSteps() ? facts.step() - 1 : facts.step();
+        OptionalInt epochs = now.settings().epochs();
+        TrainingRecipe recipe = now.settings().recipe();
+        boolean begun = step > 0;
+        present(epoch, begun && epochs.isPresent());
+        present(
+                learningRate,
+                begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
+        if (begun) {
+            int count = epochs.orElse(1);
+            int stepsAnEpoch = Math.max(1, facts.totalSteps() / count);
+            epoch.show(Messages.text("run.epochOf", Math.min(count, (step - 1) / stepsAnEpoch + 1), count));
+            learningRate.show(RunText.learningRate(recipe.learningRate(step, facts.totalSteps())));
+        }
     }
 
     /** Made-up images take no time worth a line. */

@@ -7,7 +7,11 @@ import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.ui.Messages;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,6 +54,12 @@ final class RunText {
     /** Four decimals, or four significant digits where it is small; a dash for what is not known. */
     static String loss(double loss) {
         return NumberText.shortLoss(loss, locale());
+    }
+
+    /** At most three significant digits. */
+    static String learningRate(double rate) {
+        DecimalFormat format = new DecimalFormat("0.##########", DecimalFormatSymbols.getInstance(locale()));
+        return format.format(BigDecimal.valueOf(rate).round(new MathContext(3)));
     }
 
     /** Percent of images; a dash where it is not known. */

@@ -388,6 +388,32 @@ class RunScreenTest {
     }
 
     @Test
+    void epochAndLearningRateAreShownWhileTrainingByEpochs() {
+        Pictures.onFx(() -> {
+            runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+            runs.form.length().epochs().textProperty().set("3");
+            runs.form.recipe().scheduleProperty().set(LearningRateSchedule.STEP);
+            return runs;
+        });
+        fire("#run-start");
+        advance(1, 0.5); // 3 steps, each an epoch
+        assertEquals("2 of 3", text("#run-epoch .strong"));
+        assertEquals("0.1", text("#run-learning-rate-now .strong").replace(',', '.'));
+        advance(2, 0.5);
+        assertEquals("3 of 3", text("#run-epoch .strong"));
+        assertEquals("0.01", text("#run-learning-rate-now .strong").replace(',', '.'));
+        Pictures.take(scene, "run-screen-epoch-going");
+    }
+
+    @Test
+    void neitherIsShownWhereTheyDoNotChange() {
+        fire("#run-start");
+        advance(1, 0.5);
+        assertFalse(node("#run-epoch").isVisible());
+        assertFalse(node("#run-learning-rate-now").isVisible());
+    }
+
+    @Test
     void stepsAndEpochsAreListed() {
         Pictures.onFx(() -> {
             runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
