@@ -19,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -67,7 +68,7 @@ final class MainWindow implements WindowCommands.Actions {
 
     /** Shows the window where it stood last, with the first screen in it. */
     void show() {
-        frame.setTop(topBar);
+        frame.setTop(new VBox(topBar, toasts.questions()));
         frame.setBottom(statusLine);
         StackPane.setAlignment(toasts.root(), Pos.BOTTOM_RIGHT);
         Scene scene = new Scene(new StackPane(frame, toasts.root(), overlay), FIRST_WIDTH, FIRST_HEIGHT);

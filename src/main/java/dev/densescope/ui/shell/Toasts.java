@@ -21,12 +21,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Notices as cards at the lower right edge of the window, at most three. Those of failures stay until they are closed,
- * questions until they are answered; when room is needed, the oldest of those that matter least goes. FX thread only.
+ * Notices as cards at the lower right edge of the window, at most three. Those of failures stay until they are closed; when
+ * room is needed, the oldest of those that matter least goes. Questions stay until they are answered, so they are lines with
+ * a place of their own, where they cover nothing. FX thread only.
  */
 final class Toasts implements Notices {
     /**
-     * A link that answers a card and takes it away.
+     * A link that answers a card or a question and takes it away.
      *
      * @param text the words of the link
      * @param action what it does
@@ -36,14 +37,14 @@ final class Toasts implements Notices {
     /** How long a card stays. Of too many cards those of the first kinds go first. */
     private enum Stay {
         A_WHILE,
-        UNTIL_CLOSED,
-        UNTIL_ANSWERED
+        UNTIL_CLOSED
     }
 
     private static final Duration DONE_STAYS = Duration.seconds(6);
     private static final int MOST_CARDS = 3;
 
     private final VBox cards = new VBox(8);
+    private final VBox questions = new VBox();
 
     Toasts() {
         cards.getStyleClass().add("toasts");
@@ -54,6 +55,11 @@ final class Toasts implements Notices {
 
     Node root() {
         return cards;
+    }
+
+    /** The questions, to be put where they cover nothing; without any it takes no place. */
+    Node questions() {
+        return questions;
     }
 
     @Override
@@ -79,13 +85,14 @@ final class Toasts implements Notices {
         }
     }
 
-    /** Asks something; the card stays until one of the answers is chosen. */
+    /** Asks something; the question stays until one of the answers is chosen. */
     void ask(String text, Answer... answers) {
-        HBox card = card(text, Feather.INFO, "accent-icon");
+        HBox question = line(text, Feather.INFO, "accent-icon");
+        question.getStyleClass().add("question");
         for (Answer answer : answers) {
-            card.getChildren().add(link(card, answer));
+            question.getChildren().add(link(question, answer));
         }
-        show(card, Stay.UNTIL_ANSWERED);
+        questions.getChildren().add(question);
     }
 
     private void showForAWhile(HBox card) {
@@ -109,7 +116,7 @@ final class Toasts implements Notices {
         }
     }
 
-    /** Takes away the oldest card of those that matter least; false if only unanswered ones are left. */
+    /** Takes away the oldest card of those that matter least; false if there is none. */
     private boolean removeOldest() {
         return removeOldest(Stay.A_WHILE) || removeOldest(Stay.UNTIL_CLOSED);
     }
@@ -123,18 +130,23 @@ final class Toasts implements Notices {
     }
 
     private static HBox card(String text, Feather icon, String iconStyle) {
+        HBox card = line(text, icon, iconStyle);
+        card.getStyleClass().add("toast");
+        HBox.setHgrow(card.getChildren().get(1), Priority.ALWAYS);
+        return card;
+    }
+
+    private static HBox line(String text, Feather icon, String iconStyle) {
         FontIcon picture = FontIcon.of(icon, 16);
         picture.getStyleClass().add(iconStyle);
         Label label = new Label(text);
         label.setWrapText(true);
         label.setMaxWidth(420);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        HBox card = new HBox(12, picture, label);
-        card.setAlignment(Pos.CENTER_LEFT);
-        card.getStyleClass().add("toast");
-        card.setAccessibleRole(AccessibleRole.TEXT);
-        card.setAccessibleText(text);
-        return card;
+        HBox line = new HBox(12, picture, label);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.setAccessibleText(text);
+        return line;
     }
 
     private HBox closable(HBox card) {
@@ -149,6 +161,7 @@ final class Toasts implements Notices {
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(event -> {
             cards.getChildren().remove(card);
+            questions.getChildren().remove(card);
             answer.action().run();
         });
         return link;

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
@@ -64,16 +66,17 @@ final class TestWindow {
         return Optional.ofNullable(stage.getScene().getRoot().lookup(selector));
     }
 
-    /** What the cards at the edge say, oldest first. */
+    /** What the cards at the edge say, oldest first, and what is asked. */
     List<String> notices() {
-        return toasts.root().lookupAll(".toast").stream()
+        return Stream.of(toasts.root().lookupAll(".toast"), toasts.questions().lookupAll(".question"))
+                .flatMap(Set::stream)
                 .map(Node::getAccessibleText)
                 .toList();
     }
 
-    /** Follows a link on a card. */
+    /** Answers what is asked. */
     void answer(String text) {
-        toasts.root().lookupAll(".hyperlink").stream()
+        toasts.questions().lookupAll(".hyperlink").stream()
                 .map(Hyperlink.class::cast)
                 .filter(link -> link.getText().equals(text))
                 .findFirst()
