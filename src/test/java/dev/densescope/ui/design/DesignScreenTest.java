@@ -183,7 +183,7 @@ class DesignScreenTest {
     }
 
     @Test
-    void aWrongValueIsMarkedAtItsFieldAndUndoneByLeavingIt() {
+    void aWrongValueIsMarkedAtItsFieldStaysOnEnterAndIsUndoneByLeavingIt() {
         fx(() -> {
             node("#field-batch").requestFocus();
             ((TextField) node("#field-batch")).setText("0");
@@ -193,6 +193,9 @@ class DesignScreenTest {
                 "Batch must be from 1 to 65536, but is 0.", node("#field-batch").getAccessibleHelp());
         Pictures.take(scene, "design-invalid");
         press("Enter");
+        assertTrue(node("#field-batch").getStyleClass().contains("invalid"));
+        assertEquals("0", ((TextField) node("#field-batch")).getText());
+        fx(() -> node("#field-classes").requestFocus());
         assertFalse(node("#field-batch").getStyleClass().contains("invalid"));
         assertEquals("4", ((TextField) node("#field-batch")).getText());
     }

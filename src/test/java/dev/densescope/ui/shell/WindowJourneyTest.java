@@ -144,9 +144,15 @@ class WindowJourneyTest {
         waitFor("#run-skipped", "1 file of images was skipped.");
         Pictures.take(stage.getScene(), "journey-epochs-running");
         robot.clickOn("#run-stop");
-        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
-        int reached = stepNumber();
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
+        assertTrue(text("#run-sentence").endsWith("; checkpoint written to " + checkpoint + "."));
+        int stopped = stepNumber();
         Pictures.take(stage.getScene(), "journey-epochs-stopped");
+        robot.clickOn("#run-resume-stopped");
+        waitUntil(() -> exists("#run-headline") && stepNumber() > stopped + 2);
+        robot.clickOn("#run-stop");
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
+        int reached = stepNumber();
 
         reopen(Map.of("run.resume", checkpoint.toString()));
         smallDesign();
@@ -166,8 +172,8 @@ class WindowJourneyTest {
                 ((TableView<?>) node("#run-step-table")).getItems().get(0);
         assertEquals(reached + 1, first.step());
         robot.clickOn("#run-button");
-        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
-        assertEquals(List.of("Cancelled", "Cancelled"), outcomes());
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
+        assertEquals(List.of("Cancelled", "Cancelled", "Cancelled"), outcomes());
     }
 
     private void showBelow(String table) {
