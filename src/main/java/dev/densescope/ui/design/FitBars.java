@@ -236,10 +236,15 @@ final class FitBars extends CanvasChart {
         for (Category category : Category.values()) {
             long bytes = fit.byCategory().getOrDefault(category, 0L);
             if (bytes > 0) {
-                rows.add(new ChartReadout.Row(Optional.of(category), CategoryText.of(category), Words.bytes(bytes)));
+                // what lies unused between tensors is counted as workspace
+                String name = category == Category.WORKSPACE
+                        ? Messages.text("design.fit.workspaceAndGaps")
+                        : CategoryText.of(category);
+                rows.add(new ChartReadout.Row(Optional.of(category), name, Words.bytes(bytes)));
             }
         }
-        readout().show(fit.strategy().id(), Words.exactBytes(fit.reservedBytes()), rows, event.getX(), event.getY());
+        String reserved = Messages.text("design.fit.readout", Words.exactBytes(fit.reservedBytes()));
+        readout().show(fit.strategy().id(), reserved, rows, event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

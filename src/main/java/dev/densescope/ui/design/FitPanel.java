@@ -28,7 +28,7 @@ final class FitPanel extends VBox {
             List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
 
     private static final double HINT_FROM = 480;
-    private static final double LEGEND_FROM = 700;
+    private static final double LEGEND_FROM = 780;
 
     private final DesignViewModel model;
     private final MemoryModel memory;
@@ -69,18 +69,21 @@ final class FitPanel extends VBox {
                                 != model.workspace().machine().memoryBytes(),
                         model.workspace().deviceMemoryBytesProperty(),
                         model.workspace().machineProperty()));
+        Label fullest = new Label(Messages.text("design.fit.legend"));
+        fullest.getStyleClass().add("label-small");
+        fullest.setMinWidth(Region.USE_PREF_SIZE);
         Legend legend = new Legend(NOT_IN_PICTURE, false);
         legend.getStyleClass().add("fit-legend");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, title, scope(), hint, field, reason, gap, legend, machine);
+        HBox header = new HBox(8, title, scope(), hint, field, reason, gap, fullest, legend, machine);
         header.setAlignment(Pos.CENTER_LEFT);
         showWhere(hint, header.widthProperty().greaterThan(HINT_FROM));
-        showWhere(
-                legend,
-                header.widthProperty()
-                        .greaterThan(LEGEND_FROM)
-                        .and(reason.textProperty().isEmpty()));
+        BooleanBinding room = header.widthProperty()
+                .greaterThan(LEGEND_FROM)
+                .and(reason.textProperty().isEmpty());
+        showWhere(legend, room);
+        showWhere(fullest, room);
         return header;
     }
 

@@ -162,9 +162,7 @@ final class ProgressPane extends VBox {
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;
         present(epoch, begun && epochs.isPresent());
-        present(
-                learningRate,
-                begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
+        present(learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
         if (begun) {
             int count = epochs.orElse(1);
             int stepsAnEpoch = Math.max(1, facts.totalSteps() / count);

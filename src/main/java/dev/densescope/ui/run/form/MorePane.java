@@ -157,10 +157,19 @@ final class MorePane extends VBox {
                                 Messages.text("run.form.scope"),
                                 FormRow.choosing(scope, "run-scope", workspace.sharedScopeProperty())),
                         workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
+                FormRow.showWhere(
+                        small(workspace.sharedScopeProperty().map(MorePane::note)),
+                        workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
                 FormRow.of(Messages.text("run.form.device"), device),
                 FormRow.showWhere(tensorFloat32, workspace.deviceProperty().map(DeviceChoice::isNvidia)),
                 small(workspace.machineProperty().map(MachineText::device)),
                 small(workspace.machineProperty().map(MachineText::fullReason)));
+    }
+
+    private static String note(SharedScope scope) {
+        return scope == SharedScope.BLOCK
+                ? Messages.text("run.form.scopeBlockNote")
+                : Messages.text("run.form.scopeNetworkNote");
     }
 
     private static VBox section(String heading, Node... rows) {
