@@ -28,7 +28,8 @@ final class FitPanel extends VBox {
             List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
 
     private static final double HINT_FROM = 480;
-    private static final double LEGEND_FROM = 780;
+    private static final double LEGEND_FROM = 700;
+    private static final double FULLEST_FROM = 860;
 
     private final DesignViewModel model;
     private final MemoryModel memory;
@@ -79,11 +80,9 @@ final class FitPanel extends VBox {
         HBox header = new HBox(8, title, scope(), hint, field, reason, gap, fullest, legend, machine);
         header.setAlignment(Pos.CENTER_LEFT);
         showWhere(hint, header.widthProperty().greaterThan(HINT_FROM));
-        BooleanBinding room = header.widthProperty()
-                .greaterThan(LEGEND_FROM)
-                .and(reason.textProperty().isEmpty());
-        showWhere(legend, room);
-        showWhere(fullest, room);
+        BooleanBinding noReason = reason.textProperty().isEmpty();
+        showWhere(legend, header.widthProperty().greaterThan(LEGEND_FROM).and(noReason));
+        showWhere(fullest, header.widthProperty().greaterThan(FULLEST_FROM).and(noReason));
         return header;
     }
 
