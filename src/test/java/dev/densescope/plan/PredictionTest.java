@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -205,6 +206,20 @@ class PredictionTest {
             for (Category category : Category.values()) {
                 assertEquals(bytesByName(schedule, layer.layer(), category, false), layer.own(category));
                 assertEquals(bytesByName(schedule, layer.layer(), category, true), layer.shared(category));
+            }
+        }
+    }
+
+    /** The charts of kept feature maps show what has storage of its own. */
+    @Property(tries = 100)
+    void whatHasStorageOfItsOwnIsStillNeededWhenForwardEnds(
+            @ForAll("designs") DenseNetSpec design, @ForAll("sharings") Sharing sharing) {
+        Assume.that(sharing.reusesDeadStorage());
+        Schedule schedule = Schedule.compile(Network.of(design), sharing, 2);
+        for (Value value : schedule.values()) {
+            if (value.category().isFeatureMap()
+                    && !schedule.slots().get(value.slot()).shared()) {
+                assertTrue(schedule.lastUse(value) >= schedule.forwardOperations(), value::toString);
             }
         }
     }

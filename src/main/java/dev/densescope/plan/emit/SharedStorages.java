@@ -40,14 +40,24 @@ final class SharedStorages {
         return place(decisions.sharesConcatenation(layer), SharedStorage.CONCATENATIONS, layer, "concat", shape);
     }
 
-    /** The batch norm over a concatenation, or the stem's, in Shared Storage 2 or its own. */
+    /**
+     * A batch norm, in Shared Storage 2 or its own. Those of stem and head are read by the pooling behind them and never
+     * again: they share wherever dead storage is used again.
+     */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
-        return place(decisions.sharesBatchNorm(layer), SharedStorage.BATCH_NORMS, layer, name, shape);
+        boolean passes = layer.equals(LayerPath.STEM) || layer.equals(LayerPath.HEAD);
+        boolean shares = passes ? decisions.reusesDeadStorage() : decisions.sharesBatchNorm(layer);
+        return place(shares, SharedStorage.BATCH_NORMS, layer, name, shape);
     }
 
     /** The output of a dense layer's 1x1 convolution, in Shared Storage 3 or its own. */
     Value convolution(LayerPath layer, String name, TensorShape shape) {
         return place(decisions.sharesConvolution(layer), SharedStorage.CONVOLUTIONS, layer, name, shape);
+    }
+
+    /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
+    Value transitionConvolution(LayerPath transition, String name, TensorShape shape) {
+        return place(decisions.reusesDeadStorage(), SharedStorage.CONVOLUTIONS, transition, name, shape);
     }
 
     /** The slot for the gradients of all feature maps of a block, side by side. */

@@ -1,6 +1,5 @@
 package dev.densescope.plan.emit;
 
-import dev.densescope.memory.Category;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
@@ -35,7 +34,7 @@ final class TransitionEmitter {
     }
 
     void forward() {
-        Value convolved = context.builder().own(path, "conv", Category.CONVOLUTION, convolutionShape);
+        Value convolved = context.storages().transitionConvolution(path, "conv", convolutionShape);
         norm.forwardInto(layer.convolution(), "conv", convolved);
         dropout.forward(convolved);
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
