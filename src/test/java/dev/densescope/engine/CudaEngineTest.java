@@ -63,11 +63,13 @@ class CudaEngineTest {
         }
     }
 
+    /** Without poison, which is written in the middle of a step. */
     @Test
     void nobodyWaitsAndNothingIsTakenInTheMiddleOfAStep() {
         Assumptions.assumeFalse(CudaTestDevice.isReal(), "skipped: only the emulated CUDA counts calls");
         try (Device device = CudaTestDevice.open();
-                TrainingEngine engine = engine(device)) {
+                TrainingEngine engine = new TrainingEngine(schedule, device, false)) {
+            engine.initializeParameters(SEED);
             EmulatedCuda machine = new EmulatedCuda();
             step(engine, 1);
             long allocations = machine.count("allocations");
