@@ -26,11 +26,9 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import org.slf4j.Logger;
@@ -93,9 +91,7 @@ public final class RunModel implements RunControl {
             new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> next =
             new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
-    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
-    private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
-    private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
+    private final RunHindrance hindrance = new RunHindrance();
     private final ReadOnlyObjectWrapper<Optional<AskedRun>> resumption =
             new ReadOnlyObjectWrapper<>(this, "resumption", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
@@ -167,7 +163,7 @@ public final class RunModel implements RunControl {
 
     /** Why the last run was not started, in one sentence; else empty. */
     public ReadOnlyStringProperty refusalProperty() {
-        return refusal.getReadOnlyProperty();
+        return hindrance.reasonProperty();
     }
 
     /** The run file being written, or written last. */
@@ -192,20 +188,12 @@ public final class RunModel implements RunControl {
 
     @Override
     public void start() {
-        if (canStart()) {
-            queue.clear();
-            written = false;
-            begin(workspace.strategy(), false);
-        }
+        startOne(false);
     }
 
     /** Starts although the prediction exceeds the device's memory. */
     public void startAnyway() {
-        if (canStart()) {
-            queue.clear();
-            written = false;
-            begin(workspace.strategy(), true);
-        }
+        startOne(true);
     }
 
     /** Runs every strategy on the same design and settings, from naive to shared. */
@@ -219,12 +207,12 @@ public final class RunModel implements RunControl {
 
     /** Whether {@link #startAnyway} would help: memory alone stood in the way. */
     public ReadOnlyBooleanProperty forceableProperty() {
-        return forceable.getReadOnlyProperty();
+        return hindrance.forceableProperty();
     }
 
     /** Whether the processor may do what a GPU did not: run at all, or give the memory. */
     public ReadOnlyBooleanProperty processorOfferedProperty() {
-        return processorOffered.getReadOnlyProperty();
+        return hindrance.processorOfferedProperty();
     }
 
     /** The rest of the run that has ended early, where it left something to go on from. */
@@ -246,9 +234,7 @@ public final class RunModel implements RunControl {
     /** Chooses the processor for runs from now on, and shows the settings. */
     public void useProcessor() {
         form.useProcessor();
-        refusal.set("");
-        forceable.set(false);
-        processorOffered.set(false);
+        hindrance.clear();
         showSettings();
     }
 
@@ -290,6 +276,14 @@ public final class RunModel implements RunControl {
         }
     }
 
+    private void startOne(boolean force) {
+        if (canStart()) {
+            queue.clear();
+            written = false;
+            begin(workspace.strategy(), force);
+        }
+    }
+
     private boolean canStart() {
         if (running.get()) {
             return false;
@@ -298,9 +292,7 @@ public final class RunModel implements RunControl {
         if (!usable) {
             showSettings();
         }
-        refusal.set(usable ? "" : Messages.text("run.form.notStarted"));
-        forceable.set(false);
-        processorOffered.set(false);
+        hindrance.only(usable ? "" : Messages.text("run.form.notStarted"));
         return usable;
     }
 
@@ -314,17 +306,13 @@ public final class RunModel implements RunControl {
     /** Why a run was not started is no longer true of other settings. */
     private void forgetRefusal() {
         if (stage.get() == Stage.READY) {
-            refusal.set("");
-            forceable.set(false);
-            processorOffered.set(false);
+            hindrance.clear();
             form.forgetRefusals();
         }
     }
 
     private void begin(AskedRun asked) {
-        refusal.set("");
-        forceable.set(false);
-        processorOffered.set(false);
+        hindrance.clear();
         resumption.set(Optional.empty());
         paused.set(false);
         stage.set(Stage.STARTING);
@@ -374,9 +362,7 @@ public final class RunModel implements RunControl {
             refused(strategy, "");
             return;
         }
-        forceable.set(refused.isForceable());
-        processorOffered.set(refused.subject() == RunRefusedException.Subject.DEVICE
-                || (refused.isForceable() && workspace.machine().isGpu()));
+        hindrance.offer(refused, workspace.machine().isGpu());
         boolean placed = form.refused(refused);
         refused(
                 strategy,
@@ -386,7 +372,7 @@ public final class RunModel implements RunControl {
     }
 
     private void refused(Strategy strategy, String reason) {
-        refusal.set(reason);
+        hindrance.because(reason);
         queue.refused(strategy, reason);
         boolean goOn = stage.get() != Stage.CANCELLING;
         stage.set(Stage.READY);
@@ -404,21 +390,13 @@ public final class RunModel implements RunControl {
         last = snapshot.get().filter(now -> now.shown().isPresent());
         resumption.set(asked.resumed(record, run.checkpointSteps()));
         stage.set(Stage.ENDED);
-        processorOffered.set(isGpu(record) && failed(record));
+        hindrance.offerAfter(record);
         history.add(new SessionRun(record, Optional.of(target)));
         queue.ended(record);
         written |= record.outcome() instanceof RunOutcome.Completed;
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
             queue.next().ifPresent(strategy -> begin(strategy, false));
         }
-    }
-
-    private static boolean isGpu(RunRecord record) {
-        return record.settings().device().startsWith("cuda");
-    }
-
-    private static boolean failed(RunRecord record) {
-        return record.outcome() instanceof RunOutcome.OutOfMemory || record.outcome() instanceof RunOutcome.Failed;
     }
 
     private void previewed(RunSnapshot now) {

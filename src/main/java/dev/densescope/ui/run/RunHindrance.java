@@ -1,0 +1,63 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** What stood in the way of the last run, and what the window offers to get round it. JavaFX thread only. */
+final class RunHindrance {
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
+    private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
+    private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
+
+    /** Why a run was not started, in one sentence; else empty. */
+    ReadOnlyStringProperty reasonProperty() {
+        return reason.getReadOnlyProperty();
+    }
+
+    /** Whether memory alone stood in the way. */
+    ReadOnlyBooleanProperty forceableProperty() {
+        return forceable.getReadOnlyProperty();
+    }
+
+    /** Whether the processor may do what a GPU did not. */
+    ReadOnlyBooleanProperty processorOfferedProperty() {
+        return processorOffered.getReadOnlyProperty();
+    }
+
+    /** Nothing stands in the way any more. */
+    void clear() {
+        only("");
+    }
+
+    /** This stands in the way, and no offer helps. */
+    void only(String sentence) {
+        reason.set(sentence);
+        forceable.set(false);
+        processorOffered.set(false);
+    }
+
+    /** This stands in the way, beside what is offered. */
+    void because(String sentence) {
+        reason.set(sentence);
+    }
+
+    /** Offers what would help after a refusal. */
+    void offer(RunRefusedException refused, boolean onGpu) {
+        forceable.set(refused.isForceable());
+        processorOffered.set(
+                refused.subject() == RunRefusedException.Subject.DEVICE || (refused.isForceable() && onGpu));
+    }
+
+    /** Offers the processor where a run on a GPU did not end well. */
+    void offerAfter(RunRecord record) {
+        boolean onGpu = record.settings().device().startsWith("cuda");
+        boolean failed =
+                record.outcome() instanceof RunOutcome.OutOfMemory || record.outcome() instanceof RunOutcome.Failed;
+        processorOffered.set(onGpu && failed);
+    }
+}
