@@ -106,48 +106,16 @@ public final class SampleRuns {
 
     /** The same step, having taken another time. */
     public static StepSummary withNanos(StepSummary step, long nanos) {
-        return new StepSummary(
-                step.step(),
-                step.warmup(),
-                step.loss(),
-                step.accuracy(),
-                nanos,
-                step.forwardNanos(),
-                step.recomputeNanos(),
-                step.backwardNanos(),
-                step.updateNanos(),
-                step.processBytes(),
-                step.waitNanos());
+        return copy(step, step.step(), step.loss(), nanos);
     }
 
     /** The same run, as if it went on where another came to, so many steps later. */
     public static RunRecord resumed(RunRecord run, Path checkpoint, int finishedSteps) {
         List<StepSummary> later = run.steps().stream()
-                .map(step -> new StepSummary(
-                        step.step() + finishedSteps,
-                        step.warmup(),
-                        step.loss(),
-                        step.accuracy(),
-                        step.nanos(),
-                        step.forwardNanos(),
-                        step.recomputeNanos(),
-                        step.backwardNanos(),
-                        step.updateNanos(),
-                        step.processBytes(),
-                        step.waitNanos()))
+                .map(step -> copy(step, step.step() + finishedSteps, step.loss(), step.nanos()))
                 .toList();
-        return new RunRecord(
-                run.startedAt(),
-                run.settings().startingFrom(new StartingPoint.Checkpoint(checkpoint)),
-                run.device(),
-                run.environment(),
-                run.prediction(),
-                run.measurement(),
-                later,
-                run.layers(),
-                run.lastTrace(),
-                run.skipped(),
-                run.outcome());
+        RunSettings settings = run.settings().startingFrom(new StartingPoint.Checkpoint(checkpoint));
+        return copy(run, settings, run.device(), later, run.outcome());
     }
 
     /** A run that ended before its first step was finished. */
@@ -169,18 +137,7 @@ public final class SampleRuns {
 
     /** The same run with other steps and another outcome. */
     public static RunRecord with(RunRecord run, List<StepSummary> steps, RunOutcome outcome) {
-        return new RunRecord(
-                run.startedAt(),
-                run.settings(),
-                run.device(),
-                run.environment(),
-                run.prediction(),
-                run.measurement(),
-                steps,
-                run.layers(),
-                run.lastTrace(),
-                run.skipped(),
-                outcome);
+        return copy(run, run.settings(), run.device(), steps, outcome);
     }
 
     /** The same run, having skipped these files of images. */
@@ -257,66 +214,55 @@ public final class SampleRuns {
 
     /** The same with products in TensorFloat-32. */
     public static RunRecord roundingProducts(RunRecord run) {
-        return new RunRecord(
-                run.startedAt(),
-                run.settings().withTensorFloat32(true),
-                run.device(),
-                run.environment(),
-                run.prediction(),
-                run.measurement(),
-                run.steps(),
-                run.layers(),
-                run.lastTrace(),
-                run.skipped(),
-                run.outcome());
+        return copy(run, run.settings().withTensorFloat32(true), run.device(), run.steps(), run.outcome());
     }
 
     /** The same run on another device. */
     public static RunRecord onDevice(RunRecord run, String device) {
-        return new RunRecord(
-                run.startedAt(),
-                run.settings().withDevice(device),
-                new DeviceInfo(device, "Another device", "other kernels", 4L << 30),
-                run.environment(),
-                run.prediction(),
-                run.measurement(),
-                run.steps(),
-                run.layers(),
-                run.lastTrace(),
-                run.skipped(),
-                run.outcome());
+        DeviceInfo other = new DeviceInfo(device, "Another device", "other kernels", 4L << 30);
+        return copy(run, run.settings().withDevice(device), other, run.steps(), run.outcome());
     }
 
     /** The same run, said to have shared its storage within another scope. */
     public static RunRecord sharingWithin(RunRecord run, SharedScope scope) {
-        return new RunRecord(
-                run.startedAt(),
-                run.settings().sharingWithin(scope),
-                run.device(),
-                run.environment(),
-                run.prediction(),
-                run.measurement(),
-                run.steps(),
-                run.layers(),
-                run.lastTrace(),
-                run.skipped(),
-                run.outcome());
+        return copy(run, run.settings().sharingWithin(scope), run.device(), run.steps(), run.outcome());
     }
 
     /** The same step with another loss. */
     public static StepSummary withLoss(StepSummary step, float loss) {
+        return copy(step, step.step(), loss, step.nanos());
+    }
+
+    private static StepSummary copy(StepSummary step, int number, float loss, long nanos) {
         return new StepSummary(
-                step.step(),
+                number,
                 step.warmup(),
                 loss,
                 step.accuracy(),
-                step.nanos(),
+                nanos,
                 step.forwardNanos(),
                 step.recomputeNanos(),
                 step.backwardNanos(),
                 step.updateNanos(),
                 step.processBytes(),
                 step.waitNanos());
+    }
+
+    /** Epochs, notices and the memory of a GPU are left out. */
+    private static RunRecord copy(
+            RunRecord run, RunSettings settings, DeviceInfo device, List<StepSummary> steps, RunOutcome outcome) {
+        return new RunRecord(
+                run.startedAt(),
+                settings,
+                device,
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                steps,
+                run.layers(),
+                run.lastTrace(),
+                run.skipped(),
+                outcome);
     }
 
     private static RunSettings settings(DenseNetSpec spec, Strategy strategy, int steps) {
