@@ -1,23 +1,18 @@
 package dev.densescope.engine;
 
 import dev.densescope.memory.ByteRanges;
-import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Recorder;
-import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /**
  * Notes every tensor that comes into use in a step, where it lies, and keeps the sums that become the measurement. What it
@@ -25,8 +20,6 @@ import java.util.stream.Collectors;
  */
 final class StepObserver {
     private final Schedule schedule;
-    private final int forwardOperations;
-    private final Set<LayerPath> denseLayers;
     /** Ids of the tensors first used by each operation, and last used. */
     private final int[][] acquired;
 
@@ -35,25 +28,25 @@ final class StepObserver {
     private final long[] starts;
 
     private final long[] bytes;
+    private final boolean[] isForwardFeatureMap;
     private final boolean[] seen;
     private final StorageLedger ledger = new StorageLedger();
     private final ByteRanges keptFeatureMaps = new ByteRanges();
     private final Map<String, Long> widestSharedFeatureMaps = new HashMap<>();
-    private final Map<LayerPath, Occupied> layers = new HashMap<>();
+    private final Map<LayerPath, LayerBytes.Builder> layers = new HashMap<>();
     /** Empty if something was seen since. */
     private List<LayerBytes> layerBytes = List.of();
 
     StepObserver(Schedule schedule) {
         this.schedule = schedule;
-        forwardOperations = schedule.forwardOperations();
-        denseLayers =
-                schedule.network().denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
         acquired = byOperation(schedule::firstUse);
         released = byOperation(schedule::lastUse);
         starts = schedule.values().stream().mapToLong(schedule::offsetBytes).toArray();
         bytes = schedule.values().stream()
                 .mapToLong(value -> value.shape().bytes())
                 .toArray();
+        isForwardFeatureMap = new boolean[starts.length];
+        schedule.forwardFeatureMaps().forEach(value -> isForwardFeatureMap[value.id()] = true);
         seen = new boolean[starts.length];
     }
 
@@ -64,7 +57,7 @@ final class StepObserver {
             recorder.acquired(operation, id);
             if (!seen[id]) {
                 seen[id] = true;
-                note(operation, schedule.values().get(id));
+                note(schedule.values().get(id));
             }
         }
     }
@@ -85,7 +78,8 @@ final class StepObserver {
         if (layerBytes.isEmpty()) {
             layerBytes = schedule.network().layers().stream()
                     .map(Layer::path)
-                    .map(path -> layers.getOrDefault(path, new Occupied()).layerBytes(path))
+                    .map(path ->
+                            layers.getOrDefault(path, new LayerBytes.Builder()).build(path))
                     .toList();
         }
         return new EngineMeasurement(forwardFeatureMapBytes(), ledger.peakBytes(), reservedBytes, layerBytes);
@@ -107,40 +101,18 @@ final class StepObserver {
                 .toArray(int[][]::new);
     }
 
-    private void note(int operation, Value value) {
+    private void note(Value value) {
         layerBytes = List.of();
         StorageSlot slot = schedule.slots().get(value.slot());
         long valueBytes = bytes[value.id()];
-        if (operation < forwardOperations && value.category().isFeatureMap() && denseLayers.contains(value.layer())) {
+        if (isForwardFeatureMap[value.id()]) {
             if (slot.shared()) {
                 widestSharedFeatureMaps.merge(slot.name(), valueBytes, Math::max);
             } else {
                 keptFeatureMaps.add(starts[value.id()], starts[value.id()] + valueBytes);
             }
         }
-        layers.computeIfAbsent(value.layer(), path -> new Occupied()).add(value, slot.shared(), valueBytes);
-    }
-
-    /** What one layer's tensors were seen to occupy. */
-    private static final class Occupied {
-        private final Map<Category, Long> own = new EnumMap<>(Category.class);
-        /** By name: a redone tensor has the name of the one it restores. */
-        private final Map<Category, Map<String, Long>> shared = new EnumMap<>(Category.class);
-
-        void add(Value value, boolean isShared, long bytes) {
-            if (isShared) {
-                shared.computeIfAbsent(value.category(), key -> new HashMap<>()).put(value.name(), bytes);
-            } else {
-                own.merge(value.category(), bytes, Math::addExact);
-            }
-        }
-
-        LayerBytes layerBytes(LayerPath path) {
-            Map<Category, Long> sharedBytes = new EnumMap<>(Category.class);
-            shared.forEach((category, byName) -> sharedBytes.put(
-                    category,
-                    byName.values().stream().mapToLong(Long::longValue).sum()));
-            return new LayerBytes(path, own, sharedBytes);
-        }
+        layers.computeIfAbsent(value.layer(), path -> new LayerBytes.Builder())
+                .add(value.category(), value.name(), slot.shared(), valueBytes);
     }
 }

@@ -42,12 +42,7 @@ final class ArenaLayout {
             boolean untilBackward = occupation.first() < forwardOperations && occupation.last() >= forwardOperations;
             (untilBackward ? kept : passing).add(occupation);
         }
-        KeptSlots stack = KeptSlots.stack(kept, operations);
-        return PassingSlots.orders(operations).stream()
-                .map(order -> PassingSlots.place(passing, order, operations))
-                .map(end -> of(occupations, stack, end, operations))
-                .min(Comparator.comparingLong(ArenaLayout::totalBytes))
-                .orElseThrow();
+        return best(occupations, KeptSlots.stack(kept, operations), passing, operations);
     }
 
     /** Places the slots of a step side by side in the order of their first use, none of them given back before it ends. */
@@ -55,9 +50,16 @@ final class ArenaLayout {
         List<Occupation> untilTheEnd = occupations.stream()
                 .map(each -> new Occupation(each.slot(), each.first(), operations - 1))
                 .toList();
-        PassingSlots nothing =
-                PassingSlots.place(List.of(), PassingSlots.orders(operations).get(0), operations);
-        return of(untilTheEnd, KeptSlots.stack(untilTheEnd, operations), nothing, operations);
+        return best(untilTheEnd, KeptSlots.stack(untilTheEnd, operations), List.of(), operations);
+    }
+
+    private static ArenaLayout best(
+            List<Occupation> occupations, KeptSlots stack, List<Occupation> passing, int operations) {
+        return PassingSlots.orders(operations).stream()
+                .map(order -> PassingSlots.place(passing, order, operations))
+                .map(end -> of(occupations, stack, end, operations))
+                .min(Comparator.comparingLong(ArenaLayout::totalBytes))
+                .orElseThrow();
     }
 
     private static ArenaLayout of(List<Occupation> occupations, KeptSlots stack, PassingSlots end, int operations) {

@@ -3,20 +3,15 @@ package dev.densescope.plan;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.LiveProfile;
-import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
-import dev.densescope.network.Network;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a training step will need, read off its schedule without running it.
@@ -57,22 +52,15 @@ public record Prediction(
     }
 
     private static long forwardFeatureMapBytes(Schedule schedule) {
-        Set<LayerPath> denseLayers =
-                schedule.network().denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
-        int forward = schedule.forwardOperations();
         long keptBytes = 0;
         Map<String, Long> widest = new HashMap<>();
-        for (Value value : schedule.values()) {
-            if (value.category().isFeatureMap()
-                    && denseLayers.contains(value.layer())
-                    && schedule.firstUse(value) < forward) {
-                StorageSlot slot = schedule.slots().get(value.slot());
-                long bytes = value.shape().bytes();
-                if (slot.shared()) {
-                    widest.merge(slot.name(), bytes, Math::max);
-                } else {
-                    keptBytes += bytes;
-                }
+        for (Value value : schedule.forwardFeatureMaps()) {
+            StorageSlot slot = schedule.slots().get(value.slot());
+            long bytes = value.shape().bytes();
+            if (slot.shared()) {
+                widest.merge(slot.name(), bytes, Math::max);
+            } else {
+                keptBytes += bytes;
             }
         }
         return keptBytes + widest.values().stream().mapToLong(Long::longValue).sum();
@@ -98,31 +86,16 @@ public record Prediction(
     }
 
     private static List<LayerBytes> layers(Schedule schedule) {
-        Network network = schedule.network();
-        Map<LayerPath, EnumMap<Category, Long>> own = new HashMap<>();
-        Map<LayerPath, EnumMap<Category, Map<String, Long>>> shared = new HashMap<>();
+        Map<LayerPath, LayerBytes.Builder> builders = new HashMap<>();
         for (Value value : schedule.values()) {
-            long bytes = value.shape().bytes();
-            if (schedule.slots().get(value.slot()).shared()) {
-                // a redone tensor has the name of the one it restores
-                shared.computeIfAbsent(value.layer(), path -> new EnumMap<>(Category.class))
-                        .computeIfAbsent(value.category(), category -> new HashMap<>())
-                        .put(value.name(), bytes);
-            } else {
-                own.computeIfAbsent(value.layer(), path -> new EnumMap<>(Category.class))
-                        .merge(value.category(), bytes, Math::addExact);
-            }
+            boolean isShared = schedule.slots().get(value.slot()).shared();
+            builders.computeIfAbsent(value.layer(), path -> new LayerBytes.Builder())
+                    .add(value.category(), value.name(), isShared, value.shape().bytes());
         }
-        List<LayerBytes> layers = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            Map<Category, Long> sharedBytes = new EnumMap<>(Category.class);
-            shared.getOrDefault(layer.path(), new EnumMap<>(Category.class))
-                    .forEach((category, byName) -> sharedBytes.put(
-                            category,
-                            byName.values().stream().mapToLong(Long::longValue).sum()));
-            layers.add(new LayerBytes(
-                    layer.path(), own.getOrDefault(layer.path(), new EnumMap<>(Category.class)), sharedBytes));
-        }
-        return layers;
+        return schedule.network().layers().stream()
+                .map(Layer::path)
+                .map(path ->
+                        builders.getOrDefault(path, new LayerBytes.Builder()).build(path))
+                .toList();
     }
 }

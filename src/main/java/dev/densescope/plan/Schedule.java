@@ -5,6 +5,7 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.memory.TracedTensor;
+import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.emit.EmittedStep;
 import dev.densescope.plan.emit.StepEmitter;
@@ -14,11 +15,14 @@ import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.target.Target;
+import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
@@ -87,6 +91,18 @@ public final class Schedule {
     /** In the order of execution; element i has index i. */
     public List<Operation> operations() {
         return operations;
+    }
+
+    /** What forward makes within dense layers. */
+    public List<Value> forwardFeatureMaps() {
+        Set<LayerPath> denseLayers =
+                network.denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
+        int forward = forwardOperations();
+        return values.stream()
+                .filter(value -> value.category().isFeatureMap()
+                        && denseLayers.contains(value.layer())
+                        && firstUse(value) < forward)
+                .toList();
     }
 
     /** Bytes that one run takes from the device: the arena, and one alignment for where it starts. */
