@@ -30,31 +30,34 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, plan, memory, network, spec, file")
+            part("ui", "session, report, plan, memory, network, spec, file, failure")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, plan, memory, network, spec")
+            part("cli", "session, report, plan, memory, network, spec, failure")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
             part("report", "session, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("session", "engine, device, data, weights, plan, memory, network, spec, file")
+            part("session", "engine, device, data, weights, plan, memory, network, spec, file, failure")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
                     .and("org.slf4j")
                     .because("the engine interprets a schedule on any device, so it knows no tensor library"),
-            part("device", "memory")
+            part("device", "memory, failure")
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
-            part("data", "spec").and("org.slf4j").because("minibatches depend on the input's size alone"),
+            part("data", "spec, failure").and("org.slf4j").because("minibatches depend on the input's size alone"),
             part("weights", "network, spec, file")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
             part("memory", "spec").because("events and timelines are plain values"),
+            part("failure", "file")
+                    .and("org.slf4j, ch.qos.logback")
+                    .because("how a failure is told and logged does not depend on what failed; threads are made there"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),
             part("spec", "file")
                     .and("spec.json: com.fasterxml.jackson")
@@ -123,8 +126,9 @@ class ArchitectureTest {
         check(classes()
                 .that(namedLike("Main"))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", ROOT + ".cli..", ROOT + ".ui..", ROOT))
-                .because("Main chooses between the window and the command line"));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", ROOT + ".cli..", ROOT + ".ui..", ROOT + ".failure..", ROOT))
+                .because("Main chooses between the window and the command line, and begins the log"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.failure.ProgramLog;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,20 +13,26 @@ public final class Cli {
 
     private final Terminal terminal;
     private final Machine machine;
+    private final ProgramLog log;
 
-    /** A command line that uses this machine. */
-    public Cli(Terminal terminal) {
-        this(terminal, Machine.local());
+    /**
+     * A command line that uses this machine.
+     *
+     * @param log where failures are written with their stacks
+     */
+    public Cli(Terminal terminal, ProgramLog log) {
+        this(terminal, Machine.local(), log);
     }
 
-    Cli(Terminal terminal, Machine machine) {
+    Cli(Terminal terminal, Machine machine, ProgramLog log) {
         this.terminal = terminal;
         this.machine = machine;
+        this.log = log;
     }
 
     /** Runs the command that {@code args} names and returns the process' exit code. Never throws. */
     public int run(String... args) {
-        Problems problems = new Problems(terminal.err(), Arrays.asList(args).contains(Problems.DEBUG));
+        Problems problems = new Problems(terminal.err(), Arrays.asList(args).contains(Problems.DEBUG), log);
         try {
             int exitCode = commandLine(problems).execute(args);
             terminal.flush();
@@ -33,7 +40,7 @@ public final class Cli {
                     .get()
                     .map(lost -> problems.outputLost(lost, exitCode))
                     .orElse(exitCode);
-        } catch (RuntimeException | Error unexpected) {
+        } catch (Throwable unexpected) { // an edge
             return problems.failed(unexpected);
         } finally {
             terminal.flush();

@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.failure.Failures;
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.report.ReportException;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.file.RunFileException;
@@ -27,11 +29,16 @@ final class Problems {
 
     private final PrintWriter err;
     private final boolean showsStackTrace;
+    private final ProgramLog log;
 
-    /** @param showsStackTrace whether the sentence is followed by the stack trace */
-    Problems(PrintWriter err, boolean showsStackTrace) {
+    /**
+     * @param showsStackTrace whether the sentence is followed by the stack trace
+     * @param log where the stacks of failures are
+     */
+    Problems(PrintWriter err, boolean showsStackTrace, ProgramLog log) {
         this.err = err;
         this.showsStackTrace = showsStackTrace;
+        this.log = log;
     }
 
     /** Arguments that could not be parsed. */
@@ -51,14 +58,10 @@ final class Problems {
             return ExitCodes.BAD_USAGE;
         }
         if (problem instanceof ReportException) {
-            say(problem.getMessage(), problem);
-        } else if (problem instanceof OutOfMemoryError) {
-            say(
-                    "The Java heap is too small for this: give it more, such as DENSESCOPE_OPTS=-Xmx4g, or choose a"
-                            + " smaller design.",
-                    problem);
+            Failures.log("The report could not be written", problem);
+            say(problem.getMessage());
         } else {
-            say("This should not have happened: %s (%s shows where).".formatted(problem, DEBUG), problem);
+            say("%s (%s)".formatted(Failures.end("The command failed", problem).sentence(), log.where()));
         }
         return ExitCodes.FAILED;
     }
@@ -86,8 +89,14 @@ final class Problems {
         return sentence.strip().replaceAll("\\p{Cntrl}+", " ");
     }
 
-    private void say(String sentence, Throwable problem) {
+    /** What is in the log is there with its stack. */
+    private void say(String sentence) {
         err.println(PREFIX + oneLine(sentence));
+        err.flush();
+    }
+
+    private void say(String sentence, Throwable problem) {
+        say(sentence);
         if (showsStackTrace) {
             problem.printStackTrace(err);
         }

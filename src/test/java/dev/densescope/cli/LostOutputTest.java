@@ -33,6 +33,6 @@ class LostOutputTest {
         });
         Terminal terminal = new Terminal(
                 new PrintWriter(out, false, StandardCharsets.UTF_8), new PrintWriter(err), false, out::failure);
-        return new Cli(terminal, Machines.none()).run(args);
+        return new Cli(terminal, Machines.none(), CommandRun.LOG).run(args);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.UserFolders;
 import dev.densescope.session.local.Devices;
 import dev.densescope.session.local.LocalDevices;
 import dev.densescope.session.local.LocalRunner;

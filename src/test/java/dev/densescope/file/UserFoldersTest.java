@@ -1,4 +1,4 @@
-package dev.densescope.ui.shell;
+package dev.densescope.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,22 +1,22 @@
-package dev.densescope.ui.shell;
+package dev.densescope.file;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
 /** Where the operating system keeps a program's settings and its data, for one user. */
-final class UserFolders {
+public final class UserFolders {
     private static final String NAME = "densescope";
 
     private UserFolders() {}
 
     /** Settings of the user who runs this program. */
-    static Path settings() {
+    public static Path settings() {
         return settings(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
     }
 
     /** Data, such as runs, of the user who runs this program. */
-    static Path data() {
+    public static Path data() {
         return data(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv());
     }
 

@@ -1,0 +1,104 @@
+package dev.densescope.failure;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import dev.densescope.file.UserFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of the program: a file of bounded size, with the stacks of what failed and the warnings of all libraries. Nothing
+ * of a design or of images is in it but what a failure's own words say. The file is made when there is something to write.
+ *
+ * @param folder where the log is kept
+ */
+public record ProgramLog(Path folder) {
+    private static final String NAME = "densescope-log";
+    private static final String TERMINAL = "densescope-terminal";
+
+    /** Of the user who runs this program. */
+    public static ProgramLog ofThisUser() {
+        return new ProgramLog(UserFolders.data().resolve("logs"));
+    }
+
+    /**
+     * Begins to write.
+     *
+     * @param onTerminal whether what fails goes to the terminal as well, with its stack
+     */
+    public void begin(boolean onTerminal) {
+        LoggerContext context = context();
+        end();
+        RollingFile file = new RollingFile(this);
+        file.setName(NAME);
+        file.setContext(context);
+        file.start();
+        root(context).addAppender(file);
+        failures(context).addAppender(file);
+        if (onTerminal) {
+            failures(context).addAppender(terminal(context));
+        }
+    }
+
+    /** Writes no more, and closes the file. */
+    public void end() {
+        LoggerContext context = context();
+        Optional.ofNullable(root(context).getAppender(NAME)).ifPresent(file -> {
+            root(context).detachAppender(file);
+            failures(context).detachAppender(file);
+            file.stop();
+        });
+        failures(context).detachAppender(TERMINAL);
+    }
+
+    /** The newest file; older ones are next to it. */
+    public Path file() {
+        return folder.resolve("densescope.log");
+    }
+
+    /** Where the stack of what has just failed is, in words for the user. */
+    public String where() {
+        return Files.isRegularFile(file())
+                ? "the log is " + file()
+                : "the log %s cannot be written, so the terminal shows it".formatted(file());
+    }
+
+    /** Where failures are written that the file does not take, because its folder cannot be written to. */
+    static OutputStreamAppender<ILoggingEvent> terminal(LoggerContext context) {
+        ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
+        terminal.setName(TERMINAL);
+        terminal.setTarget("System.err");
+        return started(terminal, context, "%-5level %msg%n%ex");
+    }
+
+    static <A extends OutputStreamAppender<ILoggingEvent>> A started(
+            A appender, LoggerContext context, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(pattern);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    private static Logger root(LoggerContext context) {
+        return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    /** Its level and that it goes nowhere else stand in logback.xml. */
+    private static Logger failures(LoggerContext context) {
+        return context.getLogger(Failures.class.getPackageName());
+    }
+}
