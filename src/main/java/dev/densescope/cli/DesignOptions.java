@@ -2,7 +2,6 @@ package dev.densescope.cli;
 
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which network: a preset or a design file, with single fields overridden. */
@@ -30,7 +30,11 @@ final class DesignOptions {
     @Option(names = "--blocks", paramLabel = "N,N,...", description = "Layers of each dense block: 6,12,24,16.")
     private Optional<String> blocks = Optional.empty();
 
-    @Option(names = "--growth", paramLabel = "K", description = "Growth rate: feature maps that each layer adds.")
+    @Option(
+            names = "--growth",
+            paramLabel = "K[,K...]",
+            description =
+                    "Growth rate: feature maps that each layer adds; one for all blocks, or one for each: 8,16,32.")
     private Optional<String> growth = Optional.empty();
 
     @Option(
@@ -42,6 +46,12 @@ final class DesignOptions {
     @Option(names = "--compression", paramLabel = "X", description = "Part of the channels that transitions keep.")
     private Optional<String> compression = Optional.empty();
 
+    @Option(
+            names = "--dropout",
+            paramLabel = "X",
+            description = "Probability of dropping an activation after each convolution but the first; 0 for none.")
+    private Optional<String> dropout = Optional.empty();
+
     @Option(names = "--stem", paramLabel = "cifar|imagenet", description = "What precedes the first block.")
     private Optional<String> stem = Optional.empty();
 
@@ -51,8 +61,8 @@ final class DesignOptions {
     @Option(names = "--classes", paramLabel = "N", description = "Number of classes.")
     private Optional<String> classes = Optional.empty();
 
-    @Option(names = "--input", paramLabel = "PIXELS", description = "Side of the square images.")
-    private Optional<String> input = Optional.empty();
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     @Option(
             names = "--batch",
@@ -111,25 +121,21 @@ final class DesignOptions {
     private DenseNetSpec overridden(DenseNetSpec base) {
         return new DenseNetSpec(
                 base.name(),
-                input.map(text -> square(base.input().channels(), text)).orElse(base.input()),
+                input.over(base.input()),
                 stem.map(DesignOptions::stem).orElse(base.stem()),
                 whole("--init", init, DenseNetSpec.MAX_INITIAL_CHANNELS, base.initialChannels()),
                 blocks(base.blocks()),
                 compression
                         .map(text -> Numbers.decimal("--compression", text, 0.01, 1.0))
                         .orElse(base.compression()),
-                base.dropout(),
+                dropout.map(text -> Numbers.decimal("--dropout", text, 0, DenseNetSpec.MAX_DROPOUT))
+                        .orElse(base.dropout()),
                 whole("--classes", classes, DenseNetSpec.MAX_CLASSES, base.classes()),
                 whole("--batch", batch, DenseNetSpec.MAX_BATCH, base.batch()));
     }
 
     private static int whole(String option, Optional<String> text, int most, int otherwise) {
         return text.map(given -> Numbers.whole(option, given, 1, most)).orElse(otherwise);
-    }
-
-    private static InputSpec square(int channels, String text) {
-        int side = Numbers.whole("--input", text, 1, InputSpec.MAX_SIDE);
-        return new InputSpec(channels, side, side);
     }
 
     private static Stem stem(String text) {
@@ -146,10 +152,7 @@ final class DesignOptions {
             result.clear();
             result.addAll(layerCounts(base, text));
         });
-        growth.ifPresent(text -> {
-            int growthRate = Numbers.whole("--growth", text, 1, DenseBlockSpec.MAX_GROWTH_RATE);
-            result.replaceAll(block -> block.withGrowthRate(growthRate));
-        });
+        growth.ifPresent(text -> setGrowthRates(result, text));
         bottleneck.ifPresent(text -> {
             int width = Numbers.whole("--bottleneck", text, 0, DenseBlockSpec.MAX_BOTTLENECK);
             result.replaceAll(block -> block.withBottleneck(width));
@@ -168,16 +171,31 @@ final class DesignOptions {
         return result;
     }
 
+    private static void setGrowthRates(List<DenseBlockSpec> blocks, String text) {
+        String[] rates = text.split(",", -1);
+        if (rates.length > 1 && rates.length != blocks.size()) {
+            throw new UsageException(
+                    "--growth must be one growth rate for all blocks or one for each of the %d, but is '%s', which has %d."
+                            .formatted(blocks.size(), text, rates.length));
+        }
+        String option = rates.length == 1 ? "--growth" : "each of --growth";
+        for (int i = 0; i < blocks.size(); i++) {
+            int rate = Numbers.whole(option, rates[Math.min(i, rates.length - 1)], 1, DenseBlockSpec.MAX_GROWTH_RATE);
+            blocks.set(i, blocks.get(i).withGrowthRate(rate));
+        }
+    }
+
     private List<String> overrides() {
         List<String> overrides = new ArrayList<>();
         blocks.ifPresent(text -> overrides.add("blocks " + text));
         growth.ifPresent(text -> overrides.add("growth " + text));
         bottleneck.ifPresent(text -> overrides.add("bottleneck " + text));
         compression.ifPresent(text -> overrides.add("compression " + text));
+        dropout.ifPresent(text -> overrides.add("dropout " + text));
         stem.ifPresent(text -> overrides.add("stem " + text));
         init.ifPresent(text -> overrides.add("init " + text));
         classes.ifPresent(text -> overrides.add("classes " + text));
-        input.ifPresent(text -> overrides.add("input " + text));
+        overrides.addAll(input.overrides());
         return overrides;
     }
 }

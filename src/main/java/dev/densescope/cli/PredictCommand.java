@@ -75,6 +75,7 @@ final class PredictCommand implements Callable<Integer> {
         OptionalLong deviceBytes = deviceMemory.bytes();
         DeviceChoice choice = choice();
         PredictionReport report = predict(design.spec(), strategies, strategy.scope(), choice.target());
+        DesignNotice.say(report.spec(), terminal);
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
         } else {

@@ -95,6 +95,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .toList();
         RunOutputs outputs = parameterFiles.outputs(strategies.size());
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
+        DesignNotice.say(spec, terminal);
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used
         try (Interruption interruption = Interruption.listening()) {
@@ -160,10 +161,12 @@ final class ProfileCommand implements Callable<Integer> {
                 .map(Problems::oneLine);
     }
 
-    /** What the device had to say; all runs are on the same one, so each sentence once. */
+    /** What the device had to say; all runs are on the same one, so each sentence once. Of the design it is said before. */
     private static List<String> notices(List<RunRecord> records) {
         return records.stream()
                 .flatMap(record -> record.notices().stream())
+                .filter(notice ->
+                        !DesignNotice.of(records.get(0).settings().spec()).equals(Optional.of(notice)))
                 .distinct()
                 .map(Problems::oneLine)
                 .toList();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.network.Network;
+import dev.densescope.network.SingleValueNorms;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
@@ -37,6 +38,8 @@ public final class JsonReport {
     public static String text(PredictionReport report) {
         ObjectNode document = head(report.spec());
         Network network = Network.of(report.spec());
+        ArrayNode notices = document.putArray("notices");
+        SingleValueNorms.in(network).map(SingleValueNorms::sentence).ifPresent(notices::add);
         ArrayNode runs = document.putArray("runs");
         for (PredictionReport.Entry entry : report.strategies()) {
             ObjectNode run = runs.addObject();

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
  * @param skipped files of images that could not be used
- * @param notices what the device had to say of how it computed, one sentence each; empty if all was as it should be
+ * @param notices what there is to say of the design and of how the device computed, one sentence each; often none
  * @param deviceMemory who used the memory of a GPU
  */
 public record RunRecord(

@@ -33,6 +33,7 @@ public record DenseNetSpec(
     public static final int MAX_INITIAL_CHANNELS = 4096;
     public static final int MAX_CLASSES = 1_000_000;
     public static final int MAX_BATCH = 65_536;
+    public static final double MAX_DROPOUT = 0.9;
     /** The most channels that any layer may read. */
     public static final int MAX_CHANNELS = 1_000_000;
 
@@ -44,7 +45,7 @@ public record DenseNetSpec(
         blocks = List.copyOf(Check.present(blocks, "blocks"));
         Check.range(1, MAX_BLOCKS, blocks.size(), "number of blocks");
         Check.range(0.01, 1.0, compression, "compression");
-        Check.range(0.0, 0.9, dropout, "dropout");
+        Check.range(0.0, MAX_DROPOUT, dropout, "dropout");
         Check.range(1, MAX_CLASSES, classes, "classes");
         Check.range(1, MAX_BATCH, batch, "batch");
         requireWideEnough(initialChannels, blocks, compression);

@@ -8,13 +8,15 @@ package dev.densescope.spec;
  * @param width columns of pixels
  */
 public record InputSpec(int channels, int height, int width) {
+    /** The most channels an input may have, as of a multispectral camera. */
+    public static final int MAX_CHANNELS = 64;
     /** The widest side an input may have, in pixels. */
     public static final int MAX_SIDE = 8192;
 
     public InputSpec {
-        Check.range(1, 64, channels, "inputChannels");
-        Check.range(1, MAX_SIDE, height, "inputHeight");
-        Check.range(1, MAX_SIDE, width, "inputWidth");
+        Check.range(1, MAX_CHANNELS, channels, "input channels");
+        Check.range(1, MAX_SIDE, height, "input height");
+        Check.range(1, MAX_SIDE, width, "input width");
     }
 
     /** A square RGB input. */

@@ -35,6 +35,16 @@ class BadDesignInputTest {
             --classes=0                | --classes must be a whole number from 1 to 1000000, but is '0'.
             --input=3                  | input 3x3 is too small for the cifar stem and 2 transitions: each side must be at least 4.
             --input=0                  | --input must be a whole number from 1 to 8192, but is '0'.
+            --input=256x               | each side of --input must be a whole number from 1 to 8192, but is ''.
+            --input=0x32               | each side of --input must be a whole number from 1 to 8192, but is '0'.
+            --input=8x8x8              | --input must be one side such as 32, or height and width such as 256x512, but is '8x8x8'.
+            --input=64x3               | input 64x3 is too small for the cifar stem and 2 transitions: each side must be at least 4.
+            --channels=0               | --channels must be a whole number from 1 to 64, but is '0'.
+            --channels=rgb             | --channels must be a whole number from 1 to 64, but is 'rgb'.
+            --dropout=1                | --dropout must be a number from 0.0 to 0.9, but is '1'.
+            --dropout=0,2              | --dropout must be a number from 0.0 to 0.9, but is '0,2'.
+            --growth=8,16              | --growth must be one growth rate for all blocks or one for each of the 3, but is '8,16', which has 2.
+            --growth=8,,16             | each of --growth must be a whole number from 1 to 4096, but is ''.
             --blocks=                  | each of --blocks must be a whole number from 1 to 1000, but is ''.
             --blocks=6,,6              | each of --blocks must be a whole number from 1 to 1000, but is ''.
             --blocks=1,1,1,1,1,1,1,1,1,1,1,1,1 | number of blocks must be from 1 to 12, but is 13.

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.network.Network;
 import dev.densescope.plan.Strategy;
+import dev.densescope.spec.json.DesignJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -182,6 +184,37 @@ class PredictCommandTest {
         assertEquals(
                 "DenseNet-BC-100-12 with growth 16",
                 json("predict", "--growth=16", "--json").at("/design/name").textValue());
+    }
+
+    @Test
+    void channelsDropoutSidesAndAGrowthRateForEachBlockAreThoseOfTheDesign() throws IOException {
+        JsonNode report = json(
+                "predict",
+                "--blocks=1,2,3",
+                "--growth=8,16,32",
+                "--input=16x32",
+                "--channels=4",
+                "--dropout=0.2",
+                "--batch=2",
+                "--json");
+
+        JsonNode design = report.at("/design");
+        assertEquals(
+                List.of(8, 16, 32),
+                List.of(
+                        design.at("/blocks/0/growthRate").intValue(),
+                        design.at("/blocks/1/growthRate").intValue(),
+                        design.at("/blocks/2/growthRate").intValue()));
+        assertEquals(4, design.at("/input/channels").intValue());
+        assertEquals(16, design.at("/input/height").intValue());
+        assertEquals(32, design.at("/input/width").intValue());
+        assertEquals(0.2, design.at("/dropout").doubleValue());
+        assertEquals(
+                "DenseNet-BC-100-12 with blocks 1,2,3, growth 8,16,32, dropout 0.2, input 16x32, channels 4",
+                design.at("/name").textValue());
+        assertEquals(
+                Network.of(DesignJson.parse(design.toString())).parameterCount(),
+                report.at("/parameters").longValue());
     }
 
     @Test

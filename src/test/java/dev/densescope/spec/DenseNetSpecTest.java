@@ -57,8 +57,8 @@ class DenseNetSpecTest {
                         () -> DESIGN.withCompression(Double.NaN)),
                 refusal("dropout", "dropout must be from 0.0 to 0.9, but is 1.0.", () -> DESIGN.withDropout(1.0)),
                 refusal(
-                        "inputWidth",
-                        "inputWidth must be from 1 to 8192, but is 9000.",
+                        "input width",
+                        "input width must be from 1 to 8192, but is 9000.",
                         () -> new InputSpec(3, 1, 9000)),
                 refusal("stem", "stem must be cifar or imagenet, but is 'resnet'.", () -> Stem.ofId("resnet")),
                 refusal("name", "name is missing.", () -> DESIGN.withName(null)),

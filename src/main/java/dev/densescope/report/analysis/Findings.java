@@ -13,6 +13,7 @@ public final class Findings {
     public static List<Finding> of(Report report) {
         Stream<FindingRule> rules = Stream.of(
                 TrustRules::outcomes,
+                TrustRules::singleValues,
                 TrustRules::losses,
                 TrustRules::predictions,
                 TimeRules::resumed,

@@ -1,5 +1,7 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.network.Network;
+import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
@@ -37,6 +39,20 @@ final class TrustRules {
             return "Lower the learning rate, or look for broken images.";
         }
         return "Run it again for the rest.";
+    }
+
+    /** Designs of which nothing is learned. */
+    static List<Finding> singleValues(Report report) {
+        return report.runs().stream()
+                .map(run -> run.settings().spec())
+                .distinct()
+                .flatMap(spec -> SingleValueNorms.in(Network.of(spec)).stream()
+                        .map(norms -> Finding.bad(
+                                "%s learns nothing from the images.".formatted(spec.name()),
+                                "Batch norm sees a single value per channel from %s on: batch 1, feature maps of 1x1."
+                                        .formatted(norms.first()),
+                                "Raise the batch or the input size.")))
+                .toList();
     }
 
     static List<Finding> losses(Report report) {

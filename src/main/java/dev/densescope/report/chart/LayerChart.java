@@ -132,8 +132,9 @@ public final class LayerChart {
             int last = first + block.layers().size() - 1;
             double left = columns.left(first);
             double right = columns.left(last) + columns.barWidth();
-            String full = "Block " + block.number() + ": " + block.layers().size() + " layers, "
-                    + block.input().width() + "×" + block.input().height();
+            int layers = block.layers().size();
+            String full = "Block " + block.number() + ": " + layers + (layers == 1 ? " layer, " : " layers, ")
+                    + block.input().height() + "×" + block.input().width();
             String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
             drawing.label("block", (left + right) / 2, frame.bottom() + 16, Drawing.Anchor.MIDDLE, text);
             first = last + (block.transition().isPresent() ? 2 : 1);

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a run, in memory and in its run file. The run thread writes; any thread may call {@link #progress}, and
@@ -34,6 +35,7 @@ final class RunJournal {
     private final RunPlan plan;
     private final Optional<RunFileWriter> file;
     private final Supplier<SkippedImages> skipped;
+    private final List<String> noticesOfPlan;
     private final ProcessMemory processMemory = new ProcessMemory();
     private final AppendedSteps steps = new AppendedSteps();
     private final LayerTimes warmupTimes = new LayerTimes();
@@ -74,11 +76,13 @@ final class RunJournal {
         this.plan = plan;
         this.file = file;
         this.skipped = skipped;
+        noticesOfPlan = plan.notices();
         device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
     }
 
     void started() {
         processMemory.startMeasuring();
+        noticed(List.of());
     }
 
     /** @param memory of its own, as it is used before anything is taken of it */
@@ -96,13 +100,14 @@ final class RunJournal {
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }
 
-    /** What the device has to say by now; to be called often. */
-    void noticed(List<String> all) {
+    /** What the device has to say by now, after what the plan has to; to be called often. */
+    void noticed(List<String> ofDevice) {
         List<String> before = notices;
+        List<String> all =
+                Stream.concat(noticesOfPlan.stream(), ofDevice.stream()).toList();
         if (all.size() > before.size()) {
-            List<String> now = List.copyOf(all);
-            notices = now;
-            file.ifPresent(writer -> writer.noticed(now.subList(before.size(), now.size())));
+            notices = all;
+            file.ifPresent(writer -> writer.noticed(all.subList(before.size(), all.size())));
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.densescope.session.local;
 
 import dev.densescope.network.Network;
+import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Settings worked out into what will be executed, before anything is taken from a device.
@@ -61,6 +63,12 @@ record RunPlan(
         int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
         RunSettings remaining = settings.lasting(warmupSteps, left - warmupSteps);
         return new RunPlan(startedAt, remaining, environment, schedule, prediction, finishedSteps);
+    }
+
+    /** What there is to say of the design before anything has run, one sentence each. */
+    List<String> notices() {
+        return SingleValueNorms.in(Network.of(settings.spec())).map(SingleValueNorms::sentence).stream()
+                .toList();
     }
 
     /** Steps of the whole training, those before this run included. */

@@ -8,6 +8,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.Screen;
+import dev.densescope.ui.model.DesignNotice;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class DesignScreen implements Screen {
         this.notices = notices;
         picture = new NetworkPicture(model, appearance);
         VBox.setVgrow(picture, Priority.ALWAYS);
-        VBox top = new VBox(16, new FactsRow(model), new StrategyBar(model));
+        VBox top = new VBox(16, new FactsRow(model), new StrategyBar(model), notice());
         VBox middle = new VBox(4, top, picture);
         middle.getStyleClass().add("design-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -52,6 +53,13 @@ public final class DesignScreen implements Screen {
                 model.workspace().specProperty(),
                 model.workspace().machineProperty(),
                 model.workspace().deviceProperty());
+    }
+
+    private DesignNotice notice() {
+        DesignNotice notice = new DesignNotice("design-notice");
+        model.workspace().predictionsProperty().addListener((observable, before, now) -> notice.show(now.network()));
+        notice.show(model.workspace().predictions().network());
+        return notice;
     }
 
     private static String precision(DeviceChoice device) {

@@ -4,7 +4,10 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
 
-/** The input's size in pixels: one side if it is square, else {@code height × width}. */
+/**
+ * The input's size in pixels: one side if it is square, else {@code height × width}. The slider is the height, and the
+ * width keeps its ratio to it.
+ */
 record InputQuantity(Scale scale) implements Quantity {
     @Override
     public String field() {
@@ -46,8 +49,10 @@ record InputQuantity(Scale scale) implements Quantity {
 
     @Override
     public DenseNetSpec withFraction(DenseNetSpec spec, double fraction) {
-        int side = (int) Math.round(scale.valueAt(fraction));
-        return with(spec, side, side);
+        InputSpec input = spec.input();
+        int height = (int) Math.round(scale.valueAt(fraction));
+        long width = Math.round((double) height * input.width() / input.height());
+        return with(spec, height, (int) Math.max(1, width));
     }
 
     @Override

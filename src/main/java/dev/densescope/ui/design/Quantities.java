@@ -2,6 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import dev.densescope.ui.Messages;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -14,6 +15,7 @@ final class Quantities {
     private static final int SLIDER_CLASSES = 1000;
     private static final int SLIDER_SIDE = 512;
     private static final int SLIDER_CHANNELS = 256;
+    private static final int SLIDER_INPUT_CHANNELS = 8;
     private static final int SLIDER_BATCH = 1024;
 
     private Quantities() {}
@@ -61,7 +63,7 @@ final class Quantities {
                         "dropout",
                         Messages.text("design.field.dropout"),
                         Messages.text("design.edit.dropout"),
-                        new Scale(0, 0.9, 0.05, false),
+                        new Scale(0, DenseNetSpec.MAX_DROPOUT, 0.05, false),
                         DenseNetSpec::dropout,
                         DenseNetSpec::withDropout),
                 new WholeQuantity(
@@ -90,7 +92,19 @@ final class Quantities {
                         Scale.wholeByRatio(1, SLIDER_BATCH),
                         DenseNetSpec::batch,
                         DenseNetSpec::withBatch),
-                new InputQuantity(Scale.wholeByRatio(4, SLIDER_SIDE)));
+                new InputQuantity(Scale.wholeByRatio(4, SLIDER_SIDE)),
+                new WholeQuantity(
+                        "inputChannels",
+                        Messages.text("design.field.inputChannels"),
+                        Messages.text("design.edit.inputChannels"),
+                        Scale.whole(1, SLIDER_INPUT_CHANNELS),
+                        spec -> spec.input().channels(),
+                        Quantities::withInputChannels));
+    }
+
+    private static DenseNetSpec withInputChannels(DenseNetSpec spec, int channels) {
+        InputSpec input = spec.input();
+        return spec.withInput(new InputSpec(channels, input.height(), input.width()));
     }
 
     private interface BlockChange {

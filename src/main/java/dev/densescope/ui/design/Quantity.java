@@ -30,6 +30,7 @@ interface Quantity {
     /**
      * The design with the slider moved.
      *
+     * @param spec as it was before the slider was taken hold of
      * @throws dev.densescope.spec.InvalidSpecException if the value there is not allowed
      */
     DenseNetSpec withFraction(DenseNetSpec spec, double fraction);

@@ -3,6 +3,7 @@ package dev.densescope.ui.design;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.model.DesignDocument;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +23,7 @@ final class QuantityModel {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper();
     private DenseNetSpec beforeTyping;
+    private Optional<DenseNetSpec> beforeSliding = Optional.empty();
     private boolean typing;
     private boolean applying;
 
@@ -120,8 +122,13 @@ final class QuantityModel {
     /** The user moved the slider; a drag is one step of undo until {@link #finishSliding}. */
     void slide(double to) {
         typing = false;
+        DenseNetSpec start = beforeSliding.orElseGet(document::spec);
+        beforeSliding = Optional.of(start);
         try {
-            document.edit(quantity.editName(), "slide " + quantity.editName(), spec -> quantity.withFraction(spec, to));
+            document.edit(
+                    quantity.editName(),
+                    "slide " + quantity.editName(),
+                    spec -> quantity.withFraction(start.withName(spec.name()), to));
             refresh();
         } catch (InvalidSpecException notAllowed) {
             refresh();
@@ -147,6 +154,7 @@ final class QuantityModel {
 
     /** The user let the slider go. */
     void finishSliding() {
+        beforeSliding = Optional.empty();
         document.endGesture();
         refresh();
     }

@@ -2,6 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.DesignNotice;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.SettingsPane;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ final class ReadyPane extends VBox {
     private final Label fits = new Label();
     private final FactRow peak = new FactRow(Messages.text("run.predictedPeak"));
     private final FactRow reserved = new FactRow(Messages.text("run.willReserve"));
+    private final DesignNotice notice = new DesignNotice("run-design-notice");
     private final Button run = new Button(Messages.text("run.start"));
     private final Button runAll = new Button(Messages.text("run.startAll"));
     private final Label refusal = new Label();
@@ -48,7 +50,7 @@ final class ReadyPane extends VBox {
         runAll.setId("run-start-all");
         runAll.setMaxWidth(Double.MAX_VALUE);
         runAll.setOnAction(event -> model.startAll());
-        VBox facts = new VBox(peak, reserved, fits);
+        VBox facts = new VBox(peak, reserved, fits, notice);
         facts.getStyleClass().add("facts");
         buttons.getChildren().addAll(refusal, anyway, processor(), run, runAll);
         buttons.getStyleClass().add("button-column");
@@ -82,6 +84,7 @@ final class ReadyPane extends VBox {
     void show(RunSnapshot now) {
         Prediction prediction = now.outline().prediction();
         headline.setText(now.settings().spec().name());
+        notice.show(now.outline().network());
         peak.showBytes(prediction.peakLiveBytes());
         reserved.showBytes(prediction.reservedBytes());
         MachineText machine = model.workspace().machine();

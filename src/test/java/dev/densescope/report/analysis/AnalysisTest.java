@@ -15,6 +15,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,17 @@ class AnalysisTest {
         assertEquals(3, agreement.differing().get(0).step());
         assertTrue(Summary.sentence(wrongReport).endsWith("; but the losses of shared differ from step 3 on."));
         assertEquals(Finding.Kind.BAD, Findings.of(wrongReport).get(0).kind());
+    }
+
+    @Test
+    void aDesignWhoseBatchNormsSeeOneValueIsToldThatItLearnsNothing() {
+        DenseNetSpec single = SPEC.withInput(InputSpec.square(2)).withBatch(1);
+        RunRecord run = SampleRuns.run(single, Strategy.SHARED, 3);
+        List<String> statements = Findings.of(Report.of(List.of(run), SampleRuns.CREATED)).stream()
+                .filter(finding -> finding.kind() == Finding.Kind.BAD)
+                .map(Finding::statement)
+                .toList();
+        assertTrue(statements.contains(single.name() + " learns nothing from the images."), statements.toString());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Keys;
@@ -21,6 +22,7 @@ import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -261,6 +263,21 @@ class DesignScreenTest {
     }
 
     /** Runs a command of the screen by its name. */
+    @Test
+    void aDesignThatLearnsNothingFromImagesSaysSoUntilItsBatchIsRaised() {
+        assertFalse(node("#design-notice").isVisible());
+        fx(() -> workspace
+                .document()
+                .edit("small", spec -> spec.withInput(InputSpec.square(4)).withBatch(1)));
+        assertTrue(node("#design-notice").isVisible());
+        assertEquals(
+                "Batch norm sees a single value per channel from block3/layer1 on (batch 1, feature maps of 1x1), so"
+                        + " nothing is learned from the images: raise the batch or the input size.",
+                ((Labeled) node("#design-notice")).getText());
+        fx(() -> workspace.document().edit("batch", spec -> spec.withBatch(2)));
+        assertFalse(node("#design-notice").isVisible());
+    }
+
     private void run(String name) {
         fx(() -> screen.commands().stream()
                 .filter(command -> command.name().equals(name))

@@ -202,6 +202,43 @@ class QuantityModelTest {
                 input.reasonProperty().get());
     }
 
+    @Test
+    void theSliderOfAnInputThatIsNotSquareKeepsItsRatioAndComesBackToWhereItWas() {
+        QuantityModel input = model("input");
+        input.type("30 × 47");
+        input.finishTyping();
+        DenseNetSpec before = document.spec();
+        double there = input.fractionProperty().get();
+        input.slide(0);
+        assertEquals(new InputSpec(3, 4, 6), document.spec().input());
+        input.slide(1);
+        assertEquals(new InputSpec(3, 512, 802), document.spec().input());
+        input.slide(there);
+        input.finishSliding();
+        assertEquals(before, document.spec());
+        assertEquals("input size", document.undoNameProperty().get());
+    }
+
+    @Test
+    void sidesAndChannelsOutOfBoundsAreNamedInTheWordsOfTheWindow() {
+        QuantityModel input = model("input");
+        input.type("8 × 9000");
+        assertEquals(
+                "Input width must be from 1 to 8192, but is 9000.",
+                input.reasonProperty().get());
+        QuantityModel channels = model("inputChannels");
+        channels.type("65");
+        assertEquals(
+                "Input channels must be from 1 to 64, but is 65.",
+                channels.reasonProperty().get());
+        channels.type("1");
+        channels.finishTyping();
+        assertEquals(1, document.spec().input().channels());
+        assertEquals("input channels", document.undoNameProperty().get());
+        document.undo();
+        assertEquals(START, document.spec());
+    }
+
     private QuantityModel model(String field) {
         Quantity quantity = Stream.of(Quantities.ofBlock(1), Quantities.ofNetwork(), Quantities.ofTraining())
                 .flatMap(List::stream)
