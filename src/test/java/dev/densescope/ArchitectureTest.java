@@ -70,6 +70,8 @@ class ArchitectureTest {
             "data.Augmentation",
             "data.DataChoice",
             "data.DataException",
+            "data.DatasetFormat",
+            "data.DatasetSummary",
             "data.SkippedImage",
             "data.SkippedImages");
 

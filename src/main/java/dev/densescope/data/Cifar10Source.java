@@ -34,6 +34,7 @@ final class Cifar10Source {
         return new StreamedSource(
                 images.count(),
                 batch,
+                Optional.empty(),
                 MinibatchStream.direct(
                         new TrainingReader(images, normalisation, batch, sampling), sampling.firstMinibatch()),
                 evaluation,

@@ -3,10 +3,28 @@ package dev.densescope.data;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where images come from. */
+/** Where images come from, and how they are split. */
 public sealed interface DataChoice {
-    /** The words for the command line and files: {@code synthetic}, {@code cifar10:DIR}, {@code images:DIR}. */
+    /**
+     * The words for the command line and files: {@code synthetic}, {@code cifar10:DIR}, {@code cifar100:DIR}, {@code
+     * cifar100:DIR:coarse}, {@code images:DIR}. They do not tell what is held out, nor what folders stand for.
+     */
     String text();
+
+    /** The part of the training images that is held out to evaluate on, from 0 to below 1; 0 to use what there is. */
+    default double heldOut() {
+        return 0;
+    }
+
+    /** Whether images lie in a folder. */
+    default boolean isStored() {
+        return true;
+    }
+
+    /** The same choice with a part of the training images held out; synthetic images, which never end, as they are. */
+    default DataChoice holdingOut(double part) {
+        return this;
+    }
 
     /**
      * The choice that {@link #text} names.
@@ -20,11 +38,15 @@ public sealed interface DataChoice {
         if (startsWithPrefix(text, Cifar10.PREFIX)) {
             return new Cifar10(folder(text, Cifar10.PREFIX));
         }
+        if (startsWithPrefix(text, Cifar100.PREFIX)) {
+            return Cifar100.parse(text);
+        }
         if (startsWithPrefix(text, Images.PREFIX)) {
             return new Images(folder(text, Images.PREFIX));
         }
         throw new DataException(
-                "Data '%s' is not known: allowed are synthetic, cifar10:DIR and images:DIR.".formatted(text));
+                "Data '%s' is not known: allowed are synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse and images:DIR."
+                        .formatted(text));
     }
 
     private static boolean startsWithPrefix(String text, String prefix) {
@@ -39,31 +61,116 @@ public sealed interface DataChoice {
         }
     }
 
+    private static void requirePart(double heldOut) {
+        if (!(heldOut >= 0 && heldOut < 1)) {
+            throw new DataException(
+                    "The part that is held out must be at least 0 and less than 1, but is %s.".formatted(heldOut));
+        }
+    }
+
     /** Seeded, learnable patterns of the design's own size. */
     record Synthetic() implements DataChoice {
         @Override
         public String text() {
             return "synthetic";
         }
+
+        @Override
+        public boolean isStored() {
+            return false;
+        }
     }
 
     /** A folder with CIFAR-10's binary batches. */
-    record Cifar10(Path folder) implements DataChoice {
+    record Cifar10(Path folder, double heldOut) implements DataChoice {
         private static final String PREFIX = "cifar10:";
+
+        public Cifar10 {
+            requirePart(heldOut);
+        }
+
+        public Cifar10(Path folder) {
+            this(folder, 0);
+        }
 
         @Override
         public String text() {
             return PREFIX + folder;
         }
+
+        @Override
+        public DataChoice holdingOut(double part) {
+            return new Cifar10(folder, part);
+        }
     }
 
-    /** A folder that has a folder of PNG and JPEG files for each class. */
-    record Images(Path folder) implements DataChoice {
+    /**
+     * A folder with CIFAR-100's binary files.
+     *
+     * @param coarse whether to learn the 20 coarse labels instead of the 100 fine ones
+     */
+    record Cifar100(Path folder, boolean coarse, double heldOut) implements DataChoice {
+        private static final String PREFIX = "cifar100:";
+        private static final String COARSE = ":coarse";
+        private static final String FINE = ":fine";
+
+        public Cifar100 {
+            requirePart(heldOut);
+        }
+
+        public Cifar100(Path folder, boolean coarse) {
+            this(folder, coarse, 0);
+        }
+
+        private static Cifar100 parse(String text) {
+            boolean coarse = text.endsWith(COARSE);
+            String ending = coarse ? COARSE : text.endsWith(FINE) ? FINE : "";
+            String path = text.substring(0, text.length() - ending.length());
+            return new Cifar100(DataChoice.folder(path, PREFIX), coarse);
+        }
+
+        @Override
+        public String text() {
+            String path = folder.toString();
+            boolean endsLikeLabels = path.endsWith(COARSE) || path.endsWith(FINE);
+            return PREFIX + path + (coarse ? COARSE : endsLikeLabels ? FINE : "");
+        }
+
+        @Override
+        public DataChoice holdingOut(double part) {
+            return new Cifar100(folder, coarse, part);
+        }
+    }
+
+    /**
+     * A folder that has a folder of image files for each class, or one for each split with such folders.
+     *
+     * @param foldersAreClasses whether each folder is a class, even those that look like splits
+     */
+    record Images(Path folder, boolean foldersAreClasses, double heldOut) implements DataChoice {
         private static final String PREFIX = "images:";
+
+        public Images {
+            requirePart(heldOut);
+        }
+
+        public Images(Path folder) {
+            this(folder, false, 0);
+        }
 
         @Override
         public String text() {
             return PREFIX + folder;
+        }
+
+        @Override
+        public DataChoice holdingOut(double part) {
+            return new Images(folder, foldersAreClasses, part);
+        }
+
+        /** The same choice, with each folder a class or not. */
+        public Images withFoldersAsClasses(boolean classes) {
+            return new Images(folder, classes, heldOut);
         }
     }
 }

@@ -82,6 +82,7 @@ final class FolderSource {
         return new StreamedSource(
                 images.count(),
                 batch,
+                Optional.empty(),
                 prefetched(() -> new TrainingReader(images, normalisation, batch, sampling), sampling.firstMinibatch()),
                 split ? Optional.of(evaluation(held.orElseThrow(), names)) : Optional.empty(),
                 skipped::images);

@@ -30,6 +30,9 @@ public interface ImageSource extends AutoCloseable {
     /** Images that are not trained on; empty if there are none. Closed with this source. */
     Optional<EvaluationImages> evaluation();
 
+    /** What was recognised where the images lie; empty for synthetic ones. */
+    Optional<DatasetSummary> dataset();
+
     /** The files that could not be used so far: most are known from the start, damaged ones when met. Any thread. */
     SkippedImages skipped();
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 final class StreamedSource implements ImageSource {
     private final int imagesPerEpoch;
     private final int batch;
+    private final Optional<DatasetSummary> dataset;
     private final MinibatchStream training;
     private final Optional<EvaluationImages> evaluation;
     private final Supplier<SkippedImages> skipped;
@@ -16,11 +17,13 @@ final class StreamedSource implements ImageSource {
     StreamedSource(
             int imagesPerEpoch,
             int batch,
+            Optional<DatasetSummary> dataset,
             MinibatchStream training,
             Optional<EvaluationImages> evaluation,
             Supplier<SkippedImages> skipped) {
         this.imagesPerEpoch = imagesPerEpoch;
         this.batch = batch;
+        this.dataset = dataset;
         this.training = training;
         this.evaluation = evaluation;
         this.skipped = skipped;
@@ -44,6 +47,11 @@ final class StreamedSource implements ImageSource {
     @Override
     public Optional<EvaluationImages> evaluation() {
         return evaluation;
+    }
+
+    @Override
+    public Optional<DatasetSummary> dataset() {
+        return dataset;
     }
 
     @Override

@@ -48,6 +48,7 @@ final class SyntheticSource implements MinibatchReader {
         return new StreamedSource(
                 Math.max(EPOCH_IMAGES, spec.batch()),
                 spec.batch(),
+                Optional.empty(),
                 MinibatchStream.direct(new SyntheticSource(spec, seed, IMAGES), sampling.firstMinibatch()),
                 Optional.of(evaluation),
                 () -> SkippedImages.NONE);

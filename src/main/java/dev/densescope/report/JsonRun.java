@@ -31,6 +31,7 @@ final class JsonRun {
         node.put("outcome", run.outcome().id());
         node.put("outcomeSentence", run.outcome().sentence());
         node.put("finishedSteps", run.steps().size());
+        node.set("dataset", JsonDataset.of(run.dataset()));
         node.set("skippedImages", skipped(run.skipped()));
         ArrayNode notices = node.putArray("notices");
         run.notices().forEach(notices::add);
@@ -67,6 +68,7 @@ final class JsonRun {
                 .put("device", settings.device())
                 .put("tensorFloat32", settings.on().tensorFloat32())
                 .put("data", settings.data().text())
+                .put("heldOut", settings.data().heldOut())
                 .put("start", settings.start().text());
         settings.epochs()
                 .ifPresentOrElse(epochs -> node.put("epochsPlanned", epochs), () -> node.putNull("epochsPlanned"));

@@ -1,6 +1,8 @@
 package dev.densescope.session;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.plan.Schedule;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +14,11 @@ public interface Run {
     Schedule schedule();
 
     RunProgress progress();
+
+    /** What was recognised in the folder of images, known from the start; empty for synthetic ones. */
+    default Optional<DatasetSummary> dataset() {
+        return Optional.empty();
+    }
 
     /** Steps of the whole training that the checkpoint has which this run wrote last; empty if it has written none. */
     OptionalInt checkpointSteps();

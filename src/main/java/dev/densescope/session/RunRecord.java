@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Category;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param epochs finished ones in order; empty if the run was not to last for epochs
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
+ * @param dataset what was recognised in the folder of images; empty for synthetic ones and in files of older versions
  * @param skipped files of images that could not be used
  * @param notices what there is to say of the design and of how the device computed, one sentence each; often none
  * @param deviceMemory who used the memory of a GPU
@@ -35,6 +37,7 @@ public record RunRecord(
         List<EpochSummary> epochs,
         List<LayerMeasurement> layers,
         Optional<StepTrace> lastTrace,
+        Optional<DatasetSummary> dataset,
         SkippedImages skipped,
         List<String> notices,
         DeviceMemoryUse deviceMemory,
@@ -46,7 +49,7 @@ public record RunRecord(
         notices = List.copyOf(notices);
     }
 
-    /** A run on a device that had nothing to say. */
+    /** A run on synthetic images, on a device that had nothing to say. */
     public RunRecord(
             Instant startedAt,
             RunSettings settings,
@@ -71,6 +74,7 @@ public record RunRecord(
                 epochs,
                 layers,
                 lastTrace,
+                Optional.empty(),
                 skipped,
                 List.of(),
                 DeviceMemoryUse.UNKNOWN,

@@ -10,24 +10,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DataChoiceTest {
     @Test
-    void theTextOfAChoiceIsReadBack() {
+    void theWordsNameTheChoice() {
         assertEquals(new DataChoice.Synthetic(), DataChoice.parse("synthetic"));
-        DataChoice images = new DataChoice.Images(Path.of("some folder"));
-        assertEquals(images, DataChoice.parse(images.text()));
-        DataChoice cifar10 = new DataChoice.Cifar10(Path.of("some", "folder:1"));
-        assertEquals(cifar10, DataChoice.parse(cifar10.text()));
+        assertEquals(new DataChoice.Cifar10(Path.of("some/where")), DataChoice.parse("cifar10:some/where"));
+        assertEquals(new DataChoice.Cifar100(Path.of("some/where"), false), DataChoice.parse("cifar100:some/where"));
+        assertEquals(
+                new DataChoice.Cifar100(Path.of("some/where"), true), DataChoice.parse("cifar100:some/where:coarse"));
+        assertEquals(new DataChoice.Images(Path.of("some/where")), DataChoice.parse("images:some/where"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cifar10", "cifar10:", "images", "images:", "Synthetic", "mnist"})
+    @ValueSource(
+            strings = {
+                "synthetic",
+                "cifar10:a:b",
+                "cifar100:a",
+                "cifar100:a:coarse",
+                "cifar100:a:coarse:fine",
+                "cifar100:a:fine:coarse",
+                "images:a b/c"
+            })
+    void textAndParsingAreInverse(String text) {
+        assertEquals(text, DataChoice.parse(text).text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "cifar10", "cifar10:", "cifar100:", "images", "images:", "Synthetic", "mnist"})
     void anythingElseIsRefusedWithWhatIsAllowed(String text) {
         String message =
                 assertThrows(DataException.class, () -> DataChoice.parse(text)).getMessage();
-        assertEquals("Data '" + text + "' is not known: allowed are synthetic, cifar10:DIR and images:DIR.", message);
+        assertEquals(
+                "Data '%s' is not known: allowed are synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse and images:DIR."
+                        .formatted(text),
+                message);
     }
 
-    @Test
-    void aPathThatCannotBeIsRefused() {
-        assertThrows(DataException.class, () -> DataChoice.parse("cifar10:a\0b"));
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void theWholeOfTheImagesCannotBeHeldOut(double part) {
+        String message = assertThrows(
+                        DataException.class, () -> new DataChoice.Images(Path.of("some/where")).holdingOut(part))
+                .getMessage();
+        assertEquals(
+                "The part that is held out must be at least 0 and less than 1, but is %s.".formatted(part), message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.session.file;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
@@ -26,6 +27,7 @@ final class HeaderRows {
     void write(RunFileHeader header) throws SQLException {
         run(header);
         environment(header.environment());
+        new DatasetRows(sql).write(header.dataset());
         String id = header.settings().device();
         device(new DeviceInfo(id, id, "not opened", 0));
         sql.update(
@@ -58,8 +60,9 @@ final class HeaderRows {
                 """
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
-                  weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32, held_out,
+                  folders_are_classes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
                 settings.strategy().id(),
@@ -78,7 +81,9 @@ final class HeaderRows {
                 settings.recipe().schedule().id(),
                 settings.epochs().isPresent() ? settings.epochs().getAsInt() : null,
                 settings.sharedScope().id(),
-                settings.on().tensorFloat32());
+                settings.on().tensorFloat32(),
+                settings.data().heldOut(),
+                settings.data() instanceof DataChoice.Images images && images.foldersAreClasses());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

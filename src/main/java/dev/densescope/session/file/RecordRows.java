@@ -47,6 +47,7 @@ final class RecordRows {
                 sql.ofTable("epochs", "epoch", RecordRows::epoch),
                 measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
                 lastTrace,
+                new DatasetRows(sql).read(),
                 skipped(),
                 sql.ofTable("notices", "id", row -> row.getString("sentence")),
                 deviceMemory(),

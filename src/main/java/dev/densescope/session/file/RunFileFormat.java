@@ -12,9 +12,9 @@ final class RunFileFormat {
 
     /**
      * 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes;
-     * 3 precision, notices and the memory of a GPU.
+     * 3 precision, notices and the memory of a GPU; 4 what was recognised in a data set, and the part of it that is held out.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final int BUSY_MILLIS = 5_000;
 
@@ -30,6 +30,7 @@ final class RunFileFormat {
               learning_rate REAL NOT NULL, momentum REAL NOT NULL, weight_decay REAL NOT NULL, shuffle INTEGER NOT NULL,
               augmentation TEXT NOT NULL, start TEXT NOT NULL,
               schedule TEXT NOT NULL, epochs INTEGER, shared_scope TEXT NOT NULL, tensor_float32 INTEGER NOT NULL,
+              held_out REAL NOT NULL, folders_are_classes INTEGER NOT NULL,
               outcome TEXT, outcome_step INTEGER, outcome_bytes INTEGER, outcome_loss REAL, outcome_sentence TEXT,
               outcome_layer TEXT, outcome_tensor TEXT, skipped_images INTEGER NOT NULL DEFAULT 0)
             """,
@@ -80,6 +81,18 @@ final class RunFileFormat {
               forward_nanos INTEGER NOT NULL, recompute_nanos INTEGER NOT NULL, backward_nanos INTEGER NOT NULL,
               update_nanos INTEGER NOT NULL, process_bytes INTEGER NOT NULL, wait_nanos INTEGER NOT NULL)
             """,
+            // what was recognised in a data set; no row if images are synthetic
+            """
+            CREATE TABLE dataset (
+              format TEXT NOT NULL, folder TEXT NOT NULL, training_name TEXT NOT NULL, training_images INTEGER NOT NULL,
+              evaluation_name TEXT, evaluation_images INTEGER)
+            """,
+            """
+            CREATE TABLE dataset_classes (
+              id INTEGER PRIMARY KEY, name TEXT NOT NULL, training_images INTEGER NOT NULL,
+              evaluation_images INTEGER NOT NULL)
+            """,
+            "CREATE TABLE dataset_notices (id INTEGER PRIMARY KEY, sentence TEXT NOT NULL)",
             "CREATE TABLE skipped_images (id INTEGER PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL)",
             // as the driver of a GPU says; step 0: before anything was taken of it, -1: when all was given back
             """

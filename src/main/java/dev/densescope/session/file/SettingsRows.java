@@ -35,7 +35,7 @@ final class SettingsRows {
                 spec,
                 new Sharing(Strategy.ofId(row.getString("strategy")).orElseThrow(), sharedScope(row)),
                 device(row),
-                DataChoice.parse(row.getString("data")),
+                data(row),
                 new RunLength(row.getInt("warmup_steps"), row.getInt("steps"), epochs(row)),
                 row.getLong("seed"),
                 new TrainingRecipe(
@@ -46,6 +46,17 @@ final class SettingsRows {
                         augmentation(row),
                         schedule(row)),
                 start(row));
+    }
+
+    private static DataChoice data(ResultSet row) throws SQLException {
+        DataChoice choice = DataChoice.parse(row.getString("data"));
+        if (!Sql.hasColumn(row, "held_out")) {
+            return choice;
+        }
+        DataChoice whole = choice instanceof DataChoice.Images images
+                ? images.withFoldersAsClasses(row.getBoolean("folders_are_classes"))
+                : choice;
+        return whole.holdingOut(row.getDouble("held_out"));
     }
 
     private static DeviceChoice device(ResultSet row) throws SQLException {

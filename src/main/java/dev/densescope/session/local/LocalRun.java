@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DataException;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
@@ -64,6 +65,11 @@ final class LocalRun implements Run {
     @Override
     public RunProgress progress() {
         return journal.progress(stage.cancelled());
+    }
+
+    @Override
+    public Optional<DatasetSummary> dataset() {
+        return journal.dataset();
     }
 
     @Override

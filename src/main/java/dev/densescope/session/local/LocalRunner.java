@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DataException;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.memory.ByteText;
@@ -113,7 +114,9 @@ public final class LocalRunner implements Runner {
         ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
-            RunJournal journal = new RunJournal(plan, runFile.map(file -> create(file, plan)), source::skipped);
+            Optional<DatasetSummary> dataset = source.dataset();
+            RunJournal journal =
+                    new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);
             RunStage stage = new RunStage();
             return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
         } catch (RuntimeException refused) {
@@ -244,7 +247,7 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private static RunFileWriter create(Path file, RunPlan plan) {
+    private static RunFileWriter create(Path file, RunPlan plan, Optional<DatasetSummary> dataset) {
         try {
             return RunFileWriter.create(
                     file,
@@ -252,6 +255,7 @@ public final class LocalRunner implements Runner {
                             plan.startedAt(),
                             plan.settings(),
                             plan.environment(),
+                            dataset,
                             plan.prediction(),
                             plan.schedule().legend()));
         } catch (RunFileException refused) {

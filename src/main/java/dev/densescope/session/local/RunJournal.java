@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
@@ -34,6 +35,7 @@ final class RunJournal {
 
     private final RunPlan plan;
     private final Optional<RunFileWriter> file;
+    private final Optional<DatasetSummary> dataset;
     private final Supplier<SkippedImages> skipped;
     private final List<String> noticesOfPlan;
     private final ProcessMemory processMemory = new ProcessMemory();
@@ -71,13 +73,26 @@ final class RunJournal {
 
     private record Recording(Recorder recorder, long originNanos) {}
 
-    /** @param skipped asked whenever progress is, by any thread: files of images that could not be used so far */
-    RunJournal(RunPlan plan, Optional<RunFileWriter> file, Supplier<SkippedImages> skipped) {
+    /**
+     * @param dataset what was recognised in the folder of images
+     * @param skipped asked whenever progress is, by any thread: files of images that could not be used so far
+     */
+    RunJournal(
+            RunPlan plan,
+            Optional<RunFileWriter> file,
+            Optional<DatasetSummary> dataset,
+            Supplier<SkippedImages> skipped) {
         this.plan = plan;
         this.file = file;
+        this.dataset = dataset;
         this.skipped = skipped;
         noticesOfPlan = plan.notices();
         device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
+    }
+
+    /** What was recognised in the folder of images; empty for synthetic ones. Any thread. */
+    Optional<DatasetSummary> dataset() {
+        return dataset;
     }
 
     void started() {
@@ -260,6 +275,7 @@ final class RunJournal {
                 published.epochs(),
                 (measuredAny ? measuredTimes : warmupTimes).beside(layers),
                 lastTrace,
+                dataset,
                 skipped.get(),
                 notices,
                 new DeviceMemoryUse(deviceMemoryBefore, deviceMemory, deviceMemoryAfter),

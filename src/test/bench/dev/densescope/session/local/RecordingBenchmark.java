@@ -86,6 +86,7 @@ class RecordingBenchmark {
                         plan.startedAt(),
                         plan.settings(),
                         plan.environment(),
+                        Optional.empty(),
                         plan.prediction(),
                         plan.schedule().legend()));
     }
@@ -104,7 +105,7 @@ class RecordingBenchmark {
         Steps(RunPlan plan, TrainingEngine engine, Optional<RunFileWriter> file) throws ReflectiveOperationException {
             schedule = plan.schedule();
             this.engine = engine;
-            journal = new RunJournal(plan, file, () -> SkippedImages.NONE);
+            journal = new RunJournal(plan, file, Optional.empty(), () -> SkippedImages.NONE);
             journal.started();
             recorder = journal.startRecording(engine.measurement().reservedBytes());
             Field field = TrainingEngine.class.getDeclaredField("kernels");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -102,7 +103,7 @@ class RunFileTest {
                 settings.spec(),
                 settings.strategy(),
                 settings.device(),
-                settings.data(),
+                new DataChoice.Images(Path.of("some", "folder")),
                 settings.warmupSteps(),
                 settings.steps(),
                 settings.seed(),
@@ -386,6 +387,7 @@ class RunFileTest {
                 record.epochs(),
                 record.layers(),
                 Optional.empty(),
+                record.dataset(),
                 record.skipped(),
                 record.notices(),
                 record.deviceMemory(),

@@ -2,6 +2,8 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetFormat;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
@@ -53,6 +55,15 @@ final class SampleRun {
             List.of(
                     new SkippedImage("cat/1.png", "it is empty"),
                     new SkippedImage("dog/\u00e9.jpg", "it is no image")));
+    private static final DatasetSummary DATASET = new DatasetSummary(
+            DatasetFormat.IMAGE_FOLDER,
+            "/some/folder",
+            List.of(
+                    new DatasetSummary.ClassImages("cat", 7, 2),
+                    new DatasetSummary.ClassImages("\u0444\u0438\u043d", 8, 3)),
+            new DatasetSummary.Part("Training", 15),
+            Optional.of(new DatasetSummary.Part("Test", 5)),
+            List.of("Folder odd is not used.", "Two links were not followed."));
     private static final List<String> NOTICES = List.of("It computed on the \u201cprocessor\u201d.", "It was slow.");
     private static final DeviceMemory AFTER = new DeviceMemory(1L << 34, 9, 8, 7, 6, false);
     private static final DeviceMemory BEFORE = new DeviceMemory(1L << 34, 1, 2, 3, 4, true);
@@ -60,7 +71,7 @@ final class SampleRun {
                     DESIGN,
                     Strategy.SHARED,
                     "cpu",
-                    new DataChoice.Cifar10(Path.of("some", "folder")),
+                    new DataChoice.Images(Path.of("some", "folder"), true, 0.25),
                     1,
                     3,
                     Long.MIN_VALUE,
@@ -80,6 +91,7 @@ final class SampleRun {
             Instant.parse("2026-01-02T03:04:05.678901Z"),
             SETTINGS,
             EnvironmentInfo.current(),
+            Optional.of(DATASET),
             prediction,
             schedule.legend());
     private final Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
@@ -150,6 +162,7 @@ final class SampleRun {
                 epochs,
                 any ? times.beside(prediction.layers()) : List.of(),
                 recorder.lastFinished(),
+                Optional.of(DATASET),
                 SKIPPED,
                 NOTICES,
                 new DeviceMemoryUse(Optional.of(BEFORE), samples, Optional.of(AFTER)),

@@ -258,6 +258,7 @@ public final class ReplayRunner implements Runner {
                     epochs,
                     lastFinished.map(this::layers).orElseGet(List::of),
                     lastFinished,
+                    Optional.empty(),
                     skipped,
                     notices,
                     DeviceMemoryUse.UNKNOWN,
