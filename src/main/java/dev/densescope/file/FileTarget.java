@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where a file is really written: behind the links it is named by, whether something is there yet or not. */
@@ -35,6 +37,33 @@ public final class FileTarget {
         }
     }
 
+    /**
+     * The same text for two names of one place, through links, and for names that differ in the case of letters or in how
+     * accents are written, which are one name on some systems.
+     */
+    public static String place(Path file) {
+        try {
+            Path target = behindLinks(file);
+            Path folder = real(target.getParent());
+            return Normalizer.normalize(folder.resolve(target.getFileName()).toString(), Normalizer.Form.NFC)
+                    .toLowerCase(Locale.ROOT);
+        } catch (IOException circle) {
+            return file.toAbsolutePath().normalize().toString();
+        }
+    }
+
+    /** As far as it is there, without links. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThere) {
+            Path plain = folder.normalize();
+            return plain.getParent() == null || plain.getFileName() == null
+                    ? plain
+                    : real(plain.getParent()).resolve(plain.getFileName());
+        }
+    }
+
     private static Path behindLinks(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
@@ -51,8 +80,11 @@ public final class FileTarget {
             return Optional.of("it is a folder");
         }
         // a file must not take the place of a device such as /dev/null
-        return Files.exists(target) && !Files.isRegularFile(target)
-                ? Optional.of("it is a device or a pipe")
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return Optional.of("it is a device or a pipe");
+        }
+        return Files.exists(target) && !Files.isWritable(target)
+                ? Optional.of("it is write-protected")
                 : Optional.empty();
     }
 

@@ -1,21 +1,27 @@
 package dev.densescope.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
- * A file written under a temporary name beside its target, which it replaces in one move when it is whole. If it is closed
- * before, what was there stays as it was. One thread at a time.
+ * A file written under a temporary name next to its target, which it replaces in one move when it is whole. If it is closed
+ * before, what was there stays as it was. Owner and mode stay those of what is replaced; a new file gets what the system
+ * gives new files. One thread at a time.
  */
 public final class ReplacedFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
+    private Optional<EarlierFile> earlier = Optional.empty();
 
     private ReplacedFile(Path target, TemporaryFile.Opened temporary) {
         this.target = target;
@@ -35,10 +41,21 @@ public final class ReplacedFile implements AutoCloseable {
         return new ReplacedFile(target, TemporaryFile.open(target));
     }
 
+    /** What goes into a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /** Replaces a file by these bytes. */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, out -> out.write(content));
+    }
+
+    /** Replaces a file by this content. */
+    public static void write(Path file, Content content) throws IOException {
         try (ReplacedFile replaced = begin(file)) {
-            replaced.write(ByteBuffer.wrap(content));
+            replaced.write(content);
             replaced.replace();
         }
     }
@@ -55,6 +72,13 @@ public final class ReplacedFile implements AutoCloseable {
         }
     }
 
+    /** Writes all of a content. */
+    public void write(Content content) throws IOException {
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+        content.writeTo(out);
+        out.flush();
+    }
+
     /** All is written: makes sure that it is on the disk. */
     public void finish() throws IOException {
         if (channel.isOpen()) {
@@ -65,18 +89,38 @@ public final class ReplacedFile implements AutoCloseable {
     /** Gives the whole file its name. */
     public void replace() throws IOException {
         finish();
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        move(temporary, target);
         channel.close();
     }
 
-    /** Takes the temporary file away, if it is still there. */
+    /** The same, but what it replaces is kept until this is closed: {@link #putBack} brings it back. */
+    public void replaceForNow() throws IOException {
+        earlier = Optional.of(EarlierFile.of(target));
+        replace();
+    }
+
+    /** Undoes {@link #replaceForNow}, if that was done. */
+    public void putBack() throws IOException {
+        if (earlier.isPresent() && Files.notExists(temporary)) {
+            earlier.get().putBack();
+        }
+    }
+
+    static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Takes the temporary file away, if it is still there, and what was kept. */
     @Override
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(temporary);
+        if (earlier.isPresent()) {
+            earlier.get().drop();
+        }
     }
 }

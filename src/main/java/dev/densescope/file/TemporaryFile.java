@@ -9,23 +9,28 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Files on the way to their name: {@code .NAME.PROCESS-NUMBER.tmp}. Whoever writes one holds a lock on it, which the
+ * Files on the way to their name, next to it: {@code .NAME.PROCESS-NUMBER.tmp}. Whoever writes one holds a lock on it, which the
  * operating system takes away from a process that is killed: that is how one that nobody will finish is told from one that
  * somebody is writing. Where the file system knows no locks, nothing is taken for dead.
  */
 final class TemporaryFile {
     private static final Pattern NAME = Pattern.compile("\\..+\\.([0-9a-f]{16})-[0-9a-f]{16}\\.tmp");
+    private static final Pattern NAME_END = Pattern.compile("[0-9a-f]{16}-[0-9a-f]{16}\\.tmp");
     private static final int RANDOM_BYTES = 8;
     private static final String PROCESS = randomDigits();
     /** Far behind what is written, so that a lock is in no reader's way where systems enforce it. */
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
+    private static final Set<StandardOpenOption> TO_MAKE =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final int MOST_ATTEMPTS = 100;
 
     /**
@@ -33,36 +38,54 @@ final class TemporaryFile {
      *
      * @param path its temporary name
      * @param channel open for writing
+     * @param locked whether others can see that it is alive
      */
-    record Opened(Path path, FileChannel channel) {}
+    record Opened(Path path, FileChannel channel, boolean locked) {}
 
     private TemporaryFile() {}
 
+    /** A name beside a target that no other file has or will have. */
+    static Path name(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "." + PROCESS + "-" + randomDigits() + ".tmp");
+    }
+
     /**
-     * Makes an empty file beside its target.
+     * Makes an empty file next to its target, with the rights of what is there.
      *
      * @throws IOException if nothing can be written there
      */
     static Opened open(Path target) throws IOException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<Opened> opened = tryOpen(
-                    target.resolveSibling("." + target.getFileName() + "." + PROCESS + "-" + randomDigits() + ".tmp"));
+            Optional<Opened> opened = make(name(target), FileRights.toBeginWith(target));
             if (opened.isPresent()) {
+                FileRights.copy(target, opened.get().path());
                 return opened.get();
             }
         }
         throw new IOException("temporary files beside it are taken away as they are made");
     }
 
+    private static Optional<Opened> make(Path path, FileAttribute<?>[] attributes) throws IOException {
+        return locked(path, FileChannel.open(path, TO_MAKE, attributes));
+    }
+
+    /**
+     * Locks a file of this process that is there already; empty if another process has taken it for dead before.
+     *
+     * @throws IOException if it cannot be opened
+     */
+    static Optional<Opened> lock(Path path) throws IOException {
+        return locked(path, FileChannel.open(path, StandardOpenOption.WRITE));
+    }
+
     /** Empty if another process has taken the file for dead before it was locked. */
-    private static Optional<Opened> tryOpen(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static Optional<Opened> locked(Path path, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock(LOCK_POSITION, 1, false) != null && Files.exists(path)) {
-                return Optional.of(new Opened(path, channel));
+                return Optional.of(new Opened(path, channel, true));
             }
-        } catch (IOException withoutLocks) {
-            return Optional.of(new Opened(path, channel));
+        } catch (IOException | OverlappingFileLockException withoutLocks) {
+            return Optional.of(new Opened(path, channel, false));
         }
         channel.close();
         Files.deleteIfExists(path);
@@ -95,6 +118,24 @@ final class TemporaryFile {
         } catch (IOException | OverlappingFileLockException alive) {
             return; // or gone, or not ours to remove
         }
+    }
+
+    /** Whether a living process, this one or another, has a file under way to this name. Takes dead ones away. */
+    static boolean isUnderWay(Path target) {
+        Path folder = target.toAbsolutePath().resolveSibling("");
+        removeDead(folder);
+        String beginning = "." + target.getFileName() + ".";
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isFor(beginning, file))) {
+            return files.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isFor(String beginning, Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(beginning)
+                && NAME_END.matcher(name.substring(beginning.length())).matches();
     }
 
     private static String randomDigits() {

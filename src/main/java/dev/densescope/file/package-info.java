@@ -1,2 +1,2 @@
-/** Files that are written whole or not at all, and why the operating system refuses. */
+/** Files that are written whole or not at all, names that processes claim, and why the operating system refuses. */
 package dev.densescope.file;

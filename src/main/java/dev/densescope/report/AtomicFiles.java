@@ -1,10 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.file.ReplacedFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +41,7 @@ public final class AtomicFiles {
             for (ReportFile file : files) {
                 staged.add(stage(folder.resolve(file.name()), file.content()));
             }
-            for (Staged file : staged) {
-                commit(file);
-            }
+            commit(staged);
             return staged.stream().map(Staged::target).toList();
         } finally {
             staged.forEach(AtomicFiles::discard);
@@ -68,10 +63,7 @@ public final class AtomicFiles {
         try {
             Staged staged = new Staged(ReplacedFile.begin(target), target);
             try {
-                OutputStream out = new BufferedOutputStream(
-                        Channels.newOutputStream(staged.file().channel()));
-                content.writeTo(out);
-                out.flush();
+                staged.file().write(content::writeTo);
                 staged.file().finish();
                 return staged;
             } catch (IOException | RuntimeException e) {
@@ -83,11 +75,28 @@ public final class AtomicFiles {
         }
     }
 
+    private static void commit(List<Staged> files) {
+        try {
+            files.forEach(AtomicFiles::commit);
+        } catch (ReportException failed) {
+            files.forEach(AtomicFiles::putBack);
+            throw failed;
+        }
+    }
+
     private static void commit(Staged staged) {
         try {
-            staged.file().replace();
+            staged.file().replaceForNow();
         } catch (IOException e) {
             throw failure(staged.target(), e);
+        }
+    }
+
+    private static void putBack(Staged staged) {
+        try {
+            staged.file().putBack();
+        } catch (IOException e) {
+            LOG.warn("The earlier {} could not be put back", staged.target(), e);
         }
     }
 

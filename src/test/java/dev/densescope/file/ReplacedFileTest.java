@@ -2,17 +2,23 @@ package dev.densescope.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,154 @@ class ReplacedFileTest {
                 Thread.sleep(60_000);
             }
         }
+    }
+
+    @Test
+    void aPrivateFileStaysPrivateFromTheFirstByteOn() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        try (ReplacedFile replaced = ReplacedFile.begin(file)) {
+            Path temporary = filesIn(folder).stream()
+                    .filter(found -> !found.equals(file))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("rw-------", mode(temporary));
+            replaced.write(ByteBuffer.wrap(NEW));
+            replaced.replace();
+        }
+        assertEquals("rw-------", mode(file));
+    }
+
+    @Test
+    void modesThatNoNewFileHasAreKept() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrw-rw-"));
+        ReplacedFile.write(file, NEW);
+        assertEquals("rwxrw-rw-", mode(file));
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+    }
+
+    @Test
+    void ownerAndGroupOfAReplacedFileAreKeptWhereTheSystemLetsThem() throws IOException {
+        assumePosix();
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+        Files.setAttribute(file, "unix:uid", 1234);
+        Files.setAttribute(file, "unix:gid", 4321);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        ReplacedFile.write(file, NEW);
+        assertEquals(1234, Files.getAttribute(file, "unix:uid"));
+        assertEquals(4321, Files.getAttribute(file, "unix:gid"));
+        assertEquals("rw-r-----", mode(file));
+    }
+
+    @Test
+    void aNewFileHasTheModeThatTheSystemGivesNewFiles() throws IOException {
+        assumePosix();
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path made = folder.resolve("made");
+        ReplacedFile.write(made, NEW);
+        assertEquals(mode(usual), mode(made));
+    }
+
+    @Test
+    void theTargetOfALinkKeepsItsMode() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        ReplacedFile.write(link, NEW);
+        assertEquals("rw-------", mode(file));
+    }
+
+    @Test
+    void whatWasReplacedForNowCanBePutBack() throws IOException {
+        Path made = folder.resolve("made");
+        try (ReplacedFile first = ReplacedFile.begin(file);
+                ReplacedFile second = ReplacedFile.begin(made)) {
+            first.write(ByteBuffer.wrap(NEW));
+            first.replaceForNow();
+            second.replaceForNow();
+            assertArrayEquals(NEW, Files.readAllBytes(file));
+            first.putBack();
+            second.putBack();
+        }
+        assertArrayEquals(OLD, Files.readAllBytes(file));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void whatWasReplacedForNowStaysReplacedWhenNobodyPutsItBack() throws IOException {
+        try (ReplacedFile first = ReplacedFile.begin(file)) {
+            first.write(ByteBuffer.wrap(NEW));
+            first.replaceForNow();
+        }
+        assertArrayEquals(NEW, Files.readAllBytes(file));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void aNameIsClaimedUntilItIsGivenBack() throws IOException {
+        Path name = folder.resolve("shared.dscope");
+        assertFalse(ClaimedName.isClaimed(name));
+        try (ClaimedName claim = ClaimedName.of(name)) {
+            assertTrue(ClaimedName.isClaimed(name));
+            assertFalse(ClaimedName.isClaimed(folder.resolve("shared")), "another name");
+        }
+        assertFalse(ClaimedName.isClaimed(name));
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void oneAtATimeHoldsAFolder() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        List<Thread> threads = IntStream.range(0, 8)
+                .mapToObj(number -> new Thread(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        assertEquals(1, hold(inside));
+                    }
+                }))
+                .toList();
+        AtomicInteger failed = new AtomicInteger();
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((which, why) -> failed.incrementAndGet()));
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(0, failed.get());
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    private int hold(AtomicInteger inside) {
+        try {
+            return FolderLock.hold(folder, () -> {
+                int now = inside.incrementAndGet();
+                inside.decrementAndGet();
+                return now;
+            });
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Test
+    void twoNamesOfOnePlaceAreToldByIt() throws IOException {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), sub);
+        Path toFile = Files.createSymbolicLink(sub.resolve("other"), Path.of("file"));
+        String place = FileTarget.place(sub.resolve("file"));
+        assertEquals(place, FileTarget.place(link.resolve("file")));
+        assertEquals(place, FileTarget.place(toFile));
+        assertEquals(place, FileTarget.place(folder.resolve("new/../sub/./FILE")));
+        assertEquals(
+                FileTarget.place(folder.resolve("e\u0301t\u00e9")), FileTarget.place(folder.resolve("\u00e9te\u0301")));
+        assertNotEquals(place, FileTarget.place(folder.resolve("file")));
+    }
+
+    private void assumePosix() {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "modes are POSIX");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

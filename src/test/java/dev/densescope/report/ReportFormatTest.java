@@ -67,6 +67,23 @@ class ReportFormatTest {
         assertEquals(List.of("second.txt"), list(folder));
     }
 
+    /** As when somebody else makes it while the files are written. */
+    @Test
+    void aFolderThatGetsInTheWayAtTheLastMomentLeavesEveryEarlierFileAsItWas() throws IOException {
+        Path earlier = Files.writeString(folder.resolve("first.txt"), "earlier");
+        Path inTheWay = folder.resolve("third.txt");
+        List<ReportFile> files = List.of(
+                ReportFile.ofText("first.txt", "1"),
+                ReportFile.ofText("second.txt", "2"),
+                new ReportFile("third.txt", out -> Files.createDirectory(inTheWay)));
+        assertThrows(ReportException.class, () -> AtomicFiles.write(folder, files));
+        assertEquals("earlier", Files.readString(earlier));
+        assertEquals(
+                List.of("first.txt", "third.txt"),
+                list(folder).stream().sorted().toList(),
+                "nothing new, nothing half-written");
+    }
+
     @Test
     void aWriterThatFailsHalfwayLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("report.html"), "old");

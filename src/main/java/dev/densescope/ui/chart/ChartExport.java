@@ -1,10 +1,13 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.file.FileProblem;
+import dev.densescope.file.ReplacedFile;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.embed.swing.SwingFXUtils;
@@ -43,18 +46,19 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
         File target = chooser.showSaveDialog(chart.getScene().getWindow());
         if (target != null) {
-            writePicture(chart.picture(scale), target);
+            writePicture(chart.picture(scale), target.toPath());
         }
     }
 
-    private void writePicture(WritableImage picture, File target) {
+    /** Writes a picture into a file. */
+    void writePicture(WritableImage picture, Path target) {
         BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
         worker.execute(() -> {
             try {
-                ImageIO.write(pixels, "png", target);
-                fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getName())));
+                ReplacedFile.write(target, out -> ImageIO.write(pixels, "png", out));
+                fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
             } catch (IOException e) {
-                String reason = String.valueOf(e.getMessage());
+                String reason = FileProblem.reason(e);
                 fx.execute(() -> notices.failed(Messages.text("chart.pictureNotSaved", target.toString(), reason)));
             }
         });

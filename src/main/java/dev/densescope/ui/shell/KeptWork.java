@@ -1,9 +1,11 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.ReplacedFile;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -67,7 +69,7 @@ record KeptWork(Path copy) {
     /** Notes the file it belongs to. */
     void setFile(Optional<Path> file) throws IOException {
         if (file.isPresent()) {
-            Files.writeString(note(), file.get().toAbsolutePath().toString());
+            ReplacedFile.write(note(), file.get().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
         } else {
             Files.deleteIfExists(note());
         }

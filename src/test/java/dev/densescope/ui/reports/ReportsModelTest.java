@@ -85,6 +85,18 @@ class ReportsModelTest {
     }
 
     @Test
+    void whatLiesNextToTheReportStaysAndALinkStaysALink() throws IOException {
+        runs.runAll();
+        Path part = Files.writeString(folder.resolve("report.json.part"), "the user's own");
+        Path real = Files.createFile(folder.resolve("real.json"));
+        target = Files.createSymbolicLink(folder.resolve("report.json"), real);
+        model.export(ReportFormat.JSON);
+        assertEquals("the user's own", Files.readString(part));
+        assertTrue(Files.isSymbolicLink(target));
+        assertTrue(Files.readString(real).startsWith("{"));
+    }
+
+    @Test
     void csvGoesIntoAFolder() {
         runs.runAll();
         target = folder.resolve("tables");
@@ -93,12 +105,12 @@ class ReportsModelTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsOneSentenceWithDetails() {
+    void whatCannotBeWrittenIsOneSentenceWithDetails() throws IOException {
         runs.runAll();
-        target = folder.resolve("missing").resolve("report.html");
+        target = Files.createFile(folder.resolve("file")).resolve("report.html");
         model.export(ReportFormat.HTML);
         ReportsModel.Problem problem = model.problemProperty().get().orElseThrow();
-        assertTrue(problem.sentence().contains(target.toString()));
+        assertTrue(problem.sentence().contains(target.getParent().toString()));
         assertFalse(problem.details().isBlank());
         assertEquals(List.of(problem.sentence()), notices.failed());
         assertFalse(model.busyProperty().get());

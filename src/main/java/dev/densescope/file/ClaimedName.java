@@ -1,0 +1,53 @@
+package dev.densescope.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A name that a process keeps for itself, whether a file has it or not, until the claim is closed or the process ends, in
+ * whatever way. A claim keeps nobody from writing there: who wants the name asks {@link #isClaimed} first, inside
+ * {@link FolderLock} where two must not claim the same. Where the file system knows no locks, nothing is claimed.
+ */
+public final class ClaimedName implements AutoCloseable {
+    private final Optional<TemporaryFile.Opened> held;
+
+    private ClaimedName(Optional<TemporaryFile.Opened> held) {
+        this.held = held;
+    }
+
+    /**
+     * Claims a name, whoever else has.
+     *
+     * @throws IOException if nothing can be written to its folder
+     */
+    public static ClaimedName of(Path file) throws IOException {
+        TemporaryFile.Opened opened = TemporaryFile.open(file.toAbsolutePath());
+        if (opened.locked()) {
+            return new ClaimedName(Optional.of(opened));
+        }
+        giveBack(opened);
+        return new ClaimedName(Optional.empty());
+    }
+
+    /** Whether a living process has claimed a name or is just writing the file, this process included. */
+    public static boolean isClaimed(Path file) {
+        return TemporaryFile.isUnderWay(file.toAbsolutePath());
+    }
+
+    /** Gives the name back. */
+    @Override
+    public void close() throws IOException {
+        if (held.isPresent()) {
+            giveBack(held.get());
+        }
+    }
+
+    private static void giveBack(TemporaryFile.Opened opened) throws IOException {
+        try (FileChannel channel = opened.channel()) {
+            Files.deleteIfExists(opened.path());
+        }
+    }
+}
