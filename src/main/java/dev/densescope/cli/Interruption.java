@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.failure.Failures;
+import dev.densescope.failure.Threads;
 import dev.densescope.session.Run;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +19,7 @@ final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
     private static final long MOST_SECONDS_TO_WAIT = 60;
 
-    private final Thread hook = new Thread(this::interruptAndWait, "densescope-interruption");
+    private final Thread hook = Threads.shutdownHook("densescope-interruption", this::interruptAndWait);
     private final CountDownLatch done = new CountDownLatch(1);
     private boolean interrupted;
     private Optional<Run> running = Optional.empty();
@@ -64,7 +66,11 @@ final class Interruption implements AutoCloseable {
     }
 
     private void interruptAndWait() {
-        interrupt();
+        try {
+            interrupt();
+        } catch (RuntimeException | Error uncancelled) { // the command still has something to write
+            Failures.log("The run could not be cancelled", uncancelled);
+        }
         try {
             if (!done.await(MOST_SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
                 LOG.warn("The command did not end within {} s; the process does.", MOST_SECONDS_TO_WAIT);

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.failure.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,10 +104,9 @@ final class PrefetchedStream implements MinibatchStream {
             slots.add(new MinibatchSlot(batch, elements));
         }
         while (threads.size() < threadCount) {
-            Thread thread = new Thread(this::makeImages, "images " + (threads.size() + 1));
-            thread.setDaemon(true);
-            threads.add(thread);
+            Thread thread = Threads.daemon("images " + (threads.size() + 1), this::makeImages);
             thread.start();
+            threads.add(thread);
         }
     }
 

@@ -24,10 +24,21 @@ public final class Failures {
         return told(what, thrown);
     }
 
+    /**
+     * Ends a failure that has a sentence of its own.
+     *
+     * @param sentence what happened, why, and what to do
+     */
+    public static Failure known(String sentence, Throwable thrown) {
+        log(sentence, thrown);
+        return new Failure(sentence, stack(sentence, thrown));
+    }
+
     /** What is told of a failure that is in the log already. */
     static Failure told(String what, Throwable thrown) {
         try {
-            return new Failure(Explanations.of(thrown).sentence(what, thrown), stack(what, thrown));
+            String sentence = Explanations.of(thrown).sentence(what, thrown);
+            return new Failure(sentence, stack(sentence, thrown));
         } catch (RuntimeException | Error noWords) {
             return new Failure(NO_WORDS, NO_WORDS); // the heap is so full that there is no room for words
         }
@@ -42,10 +53,11 @@ public final class Failures {
         }
     }
 
-    private static String stack(String what, Throwable thrown) {
+    private static String stack(String sentence, Throwable thrown) {
         StringWriter text = new StringWriter();
-        text.append(what).append(": ");
-        thrown.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+        PrintWriter lines = new PrintWriter(text);
+        lines.println(sentence);
+        thrown.printStackTrace(lines);
+        return text.toString().strip();
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.failure.Failure;
 import dev.densescope.plan.Schedule;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,11 @@ public interface Run {
 
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();
+
+    /** What ended it as failed, for those who are to mend it; empty until it has ended, and if it ended otherwise. */
+    default Optional<Failure> failure() {
+        return Optional.empty();
+    }
 
     /**
      * Completed when the run has ended, in whatever way, and its run file is closed. Failures of the run are outcomes;

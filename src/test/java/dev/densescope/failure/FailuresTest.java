@@ -52,9 +52,10 @@ class FailuresTest {
 
     @Test
     void theDetailsAreTheStack() {
-        String details =
-                Failures.end("The run failed", new LinkageError("broken")).details();
-        assertTrue(details.startsWith("The run failed: java.lang.LinkageError: broken"), details);
+        Failure failure = Failures.end("The run failed", new LinkageError("broken"));
+        String details = failure.details();
+        assertTrue(details.startsWith(failure.sentence()), details);
+        assertTrue(details.contains("java.lang.LinkageError: broken"), details);
         assertTrue(details.contains("at " + getClass().getName()), details);
     }
 

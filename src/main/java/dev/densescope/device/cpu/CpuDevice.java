@@ -42,7 +42,7 @@ public final class CpuDevice implements Device {
 
     private CpuDevice(int threads, boolean usesNativeLoops) {
         workers = new Workers(threads);
-        oneDnn = new OneDnn();
+        oneDnn = oneDnn(workers);
         Optional<NativeLibrary.Instructions> loops = usesNativeLoops ? NativeLibrary.load() : Optional.empty();
         hasNativeLoops = loops.isPresent();
         info = new DeviceInfo(
@@ -53,6 +53,16 @@ public final class CpuDevice implements Device {
                                 OneDnn.version(),
                                 loops.map(found -> "for " + found.words()).orElse("in Java")),
                 PhysicalMemory.bytes());
+    }
+
+    /** Its libraries may not load; then nobody would end the threads. */
+    private static OneDnn oneDnn(Workers workers) {
+        try {
+            return new OneDnn();
+        } catch (RuntimeException | Error unloadable) {
+            workers.close();
+            throw unloadable;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.Kernel;
+import dev.densescope.failure.Threads;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +33,14 @@ final class Workers implements AutoCloseable {
         others = new Member[count - 1];
         for (int i = 0; i < others.length; i++) {
             others[i] = new Member(Thread.currentThread());
-            others[i].start();
+        }
+        try {
+            for (Member member : others) {
+                member.start();
+            }
+        } catch (Error noThread) {
+            close();
+            throw noThread;
         }
     }
 
@@ -131,8 +139,9 @@ final class Workers implements AutoCloseable {
     }
 
     /** A thread of the team that is given one part at a time. */
-    private static final class Member extends Thread {
+    private static final class Member {
         private final Thread runThread;
+        private final Thread thread = Threads.daemon("densescope-kernel", this::work);
         private Part part;
         private int worker;
         private Optional<Throwable> failure = Optional.empty();
@@ -143,16 +152,18 @@ final class Workers implements AutoCloseable {
         private final AtomicLong done = new AtomicLong();
 
         Member(Thread runThread) {
-            super("densescope-kernel");
             this.runThread = runThread;
-            setDaemon(true);
+        }
+
+        void start() {
+            thread.start();
         }
 
         void begin(Part next, int as) {
             part = next;
             worker = as;
             given.incrementAndGet();
-            LockSupport.unpark(this);
+            LockSupport.unpark(thread);
         }
 
         /** Waits for the part, whatever happens; gives what it threw. */
@@ -173,15 +184,18 @@ final class Workers implements AutoCloseable {
 
         void end() {
             ended = true;
-            LockSupport.unpark(this);
+            LockSupport.unpark(thread);
         }
 
-        @Override
-        public void run() {
-            computeAlone();
+        private void work() {
+            boolean alone = false;
             while (waitForPart()) {
                 failure = Optional.empty();
                 try {
+                    if (!alone) {
+                        computeAlone();
+                        alone = true;
+                    }
                     part.run(worker);
                 } catch (Throwable failed) { // told to the run thread
                     failure = Optional.of(failed);

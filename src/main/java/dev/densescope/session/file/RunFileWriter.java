@@ -2,6 +2,8 @@ package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.failure.Failures;
+import dev.densescope.failure.Threads;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.DeviceMemoryUse;
@@ -48,8 +50,7 @@ public final class RunFileWriter {
         sql = new Sql(connection);
         stepRows = new StepRows(sql);
         headerRows = new HeaderRows(sql);
-        thread = new Thread(this::writeUntilEnd, "run file");
-        thread.setDaemon(true);
+        thread = Threads.daemon("run file", this::writeUntilEnd);
     }
 
     /**
@@ -68,6 +69,9 @@ public final class RunFileWriter {
             NewFile.delete(file);
             throw new RunFileException(
                     "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
+        } catch (RuntimeException | Error broken) { // such as a thread that the system does not give
+            NewFile.delete(file);
+            throw broken;
         }
     }
 
@@ -165,7 +169,7 @@ public final class RunFileWriter {
             sql.execute("PRAGMA journal_mode = DELETE");
         } catch (SQLException | RuntimeException | Error failed) {
             // an edge: whatever it is, the run has to be told
-            LOG.debug("Run file {} is no longer written", file, failed);
+            Failures.log("Run file %s is no longer written".formatted(file), failed);
             failure = Optional.of(
                     "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed)));
             pending.abandon();

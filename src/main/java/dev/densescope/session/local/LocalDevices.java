@@ -14,6 +14,7 @@ import dev.densescope.device.cuda.runtime.Gpu;
 import dev.densescope.device.cuda.runtime.HostSystem;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.device.nd4j.Nd4jSystem;
+import dev.densescope.failure.Reasons;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.host.HostMemory;
@@ -125,7 +126,7 @@ public final class LocalDevices implements Devices {
 
     private static String sentence(String id, LinkageError unloadable) {
         // the second time Java says no more than that there was a first
-        String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Sentences.reason(unloadable) + ")";
+        String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Reasons.reason(unloadable) + ")";
         return ("The libraries of device %s do not load%s: the folder they are unpacked to, ~/.javacpp/cache or "
                         + "DENSESCOPE_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER, needs space and the right to run "
                         + "programs.")
@@ -171,7 +172,7 @@ public final class LocalDevices implements Devices {
             return unusable(id, unusable.getMessage());
         } catch (RuntimeException | LinkageError unusable) {
             // libraries that do not load say so in many ways
-            return unusable(id, "Its libraries do not load: %s.".formatted(Sentences.reason(unusable)));
+            return unusable(id, "Its libraries do not load: %s.".formatted(Reasons.reason(unusable)));
         }
     }
 

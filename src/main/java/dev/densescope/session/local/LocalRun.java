@@ -3,6 +3,10 @@ package dev.densescope.session.local;
 import dev.densescope.data.DataException;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.failure.Failure;
+import dev.densescope.failure.Failures;
+import dev.densescope.failure.Reasons;
+import dev.densescope.failure.Threads;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
@@ -17,16 +21,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A run on a thread of its own: the edge at which whatever is thrown becomes an outcome. Where it was thrown is logged for
- * those who debug; users read the outcome's sentence.
+ * A run on a thread of its own: the edge at which whatever is thrown becomes an outcome. Where it was thrown is logged;
+ * users read the outcome's sentence.
  */
 final class LocalRun implements Run {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
-
     private final RunPlan plan;
     private final RunJournal journal;
     private final Training training;
@@ -35,6 +35,7 @@ final class LocalRun implements Run {
     private final CompletableFuture<RunRecord> shown = ended.copy(); // one: each copy would be kept until the end
 
     private volatile boolean released;
+    private volatile Optional<Failure> failure = Optional.empty();
 
     LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage) {
         this.plan = plan;
@@ -44,7 +45,12 @@ final class LocalRun implements Run {
     }
 
     void start() {
-        startThread("run", this::run);
+        try {
+            Threads.daemon("run", this::run).start();
+        } catch (RuntimeException | Error noThread) {
+            training.close();
+            ended(failed(noThread));
+        }
     }
 
     /** Whether the device has been given back; false for a while after a cancel that came before the first step. */
@@ -78,9 +84,19 @@ final class LocalRun implements Run {
     }
 
     @Override
+    public Optional<Failure> failure() {
+        return failure;
+    }
+
+    @Override
     public void cancel() {
         if (stage.cancel()) {
-            startThread("run end", () -> end(new RunOutcome.Cancelled(0)));
+            Runnable cancelled = () -> end(new RunOutcome.Cancelled(0));
+            try {
+                Threads.daemon("run end", cancelled).start();
+            } catch (OutOfMemoryError noThread) {
+                cancelled.run(); // the caller waits a moment, which is better than for ever
+            }
         }
     }
 
@@ -90,7 +106,10 @@ final class LocalRun implements Run {
     }
 
     private void run() {
-        RunOutcome outcome = outcome();
+        ended(outcome());
+    }
+
+    private void ended(RunOutcome outcome) {
         released = true;
         if (stage.end()) {
             end(outcome);
@@ -102,30 +121,42 @@ final class LocalRun implements Run {
             ended.complete(journal.end(outcome));
         } catch (RuntimeException | Error broken) {
             // whoever waits must not wait for ever
+            failure = Optional.of(Failures.end("The run could not be recorded", broken));
             ended.completeExceptionally(broken);
-            throw broken;
         }
     }
 
     private RunOutcome outcome() {
         try {
+            return trained();
+        } catch (Throwable failed) { // also what breaks while a failure is put into words
+            return failed(failed);
+        }
+    }
+
+    private RunOutcome trained() {
+        try {
             return training.run();
         } catch (DeviceMemoryException refused) {
-            LOG.debug("The device refused memory", refused);
-            return outOfMemory(refused);
+            RunOutcome outcome = outOfMemory(refused);
+            Failures.log(outcome.sentence(), refused);
+            return outcome;
         } catch (OutOfMemoryError exhausted) {
-            LOG.debug("The run ran out of memory", exhausted);
-            return new RunOutcome.OutOfMemory(
-                    plan.prediction().reservedBytes(),
+            String sentence =
                     "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
-                            .formatted(text(plan.prediction().reservedBytes()), Sentences.reason(exhausted)));
+                            .formatted(text(plan.prediction().reservedBytes()), Reasons.reason(exhausted));
+            Failures.log(sentence, exhausted);
+            return new RunOutcome.OutOfMemory(plan.prediction().reservedBytes(), sentence);
         } catch (DeviceUnusableException | DataException | WeightsException unusable) {
-            LOG.debug("The device or a file cannot be used", unusable);
+            failure = Optional.of(Failures.known(unusable.getMessage(), unusable));
             return new RunOutcome.Failed(unusable.getMessage());
-        } catch (RuntimeException | Error failed) {
-            LOG.debug("The run failed", failed);
-            return new RunOutcome.Failed("The run failed: %s.".formatted(Sentences.reason(failed)));
         }
+    }
+
+    private RunOutcome failed(Throwable thrown) {
+        Failure told = Failures.end("The run failed", thrown);
+        failure = Optional.of(told);
+        return new RunOutcome.Failed(told.sentence());
     }
 
     /** Says which tensor asked for how much, where the device's size is known. */
@@ -162,12 +193,6 @@ final class LocalRun implements Run {
                 : ("The device %s did not give %s, it has %s free: use a strategy that shares more or a smaller batch, or "
                                 + "end other programs that use it.")
                         .formatted(device, requested, text(refused.freeBytes().getAsLong()));
-    }
-
-    private static void startThread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private static String text(long bytes) {

@@ -119,7 +119,7 @@ public final class LocalRunner implements Runner {
                     new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);
             RunStage stage = new RunStage();
             return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             source.close();
             throw refused;
         }

@@ -5,6 +5,8 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.engine.EngineMeasurement;
+import dev.densescope.failure.Failure;
+import dev.densescope.failure.Failures;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
@@ -227,7 +229,7 @@ final class RunJournal {
                 elapsedNanos);
         Optional<String> failure = fileFailure();
         return outcome instanceof RunOutcome.Completed && failure.isPresent()
-                ? record(new RunOutcome.Failed(failure.get()))
+                ? fullRecord(new RunOutcome.Failed(failure.get()))
                 : record;
     }
 
@@ -261,7 +263,31 @@ final class RunJournal {
         return recording.map(now -> System.nanoTime() - now.originNanos()).orElse(0L);
     }
 
+    /** If not all that was recorded can be put together, the least that is known. */
     private RunRecord record(RunOutcome outcome) {
+        try {
+            return fullRecord(outcome);
+        } catch (RuntimeException | Error broken) {
+            return leastRecord(Failures.end("The run could not be recorded", broken));
+        }
+    }
+
+    private RunRecord leastRecord(Failure failure) {
+        return new RunRecord(
+                plan.startedAt(),
+                plan.settings(),
+                device,
+                plan.environment(),
+                plan.prediction(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                SkippedImages.NONE,
+                new RunOutcome.Failed(failure.sentence()));
+    }
+
+    private RunRecord fullRecord(RunOutcome outcome) {
         Optional<StepTrace> lastTrace = recording.flatMap(now -> now.recorder().lastFinished());
         boolean measuredAny = lastTrace.filter(trace -> !isWarmup(trace)).isPresent();
         return new RunRecord(

@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Trains for as many steps as the settings say. Confined to the run thread, device and engine included. */
-final class Training {
+final class Training implements AutoCloseable {
     private final RunPlan plan;
     private final Devices devices;
     private final ImageSource source;
@@ -60,9 +60,15 @@ final class Training {
     }
 
     RunOutcome run() {
-        try (source) {
+        try (this) {
             return prepareAndTrain();
         }
+    }
+
+    /** Ends the threads that read images; {@link #run} does so itself. */
+    @Override
+    public void close() {
+        source.close();
     }
 
     private RunOutcome prepareAndTrain() {

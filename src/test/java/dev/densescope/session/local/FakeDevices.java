@@ -26,6 +26,7 @@ final class FakeDevices implements Devices {
     private volatile Runnable whenReserved = () -> {};
     private volatile Runnable whenKernelsAreMade = () -> {};
     private volatile Runnable whenKernelRuns = () -> {};
+    private volatile Runnable whenClosed = () -> {};
     private volatile OptionalLong freeBytes = OptionalLong.empty();
     private volatile List<String> notices = List.of();
     private volatile IntUnaryOperator lossBitsOfStep = step -> Float.floatToIntBits(1f / step);
@@ -47,6 +48,11 @@ final class FakeDevices implements Devices {
 
     FakeDevices whenKernelRuns(Runnable action) {
         whenKernelRuns = action;
+        return this;
+    }
+
+    FakeDevices whenClosed(Runnable action) {
+        whenClosed = action;
         return this;
     }
 
@@ -169,6 +175,7 @@ final class FakeDevices implements Devices {
         public void close() {
             noteThread();
             opened.decrementAndGet();
+            whenClosed.run();
         }
     }
 }

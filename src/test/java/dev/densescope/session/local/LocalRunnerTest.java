@@ -246,7 +246,8 @@ class LocalRunnerTest {
             throw new IllegalStateException("a kernel broke.\nat some place");
         });
         assertEquals(
-                new RunOutcome.Failed("The run failed: a kernel broke."),
+                new RunOutcome.Failed(
+                        "The run failed: a kernel broke. This is a fault in DenseScope: please report it with the log."),
                 TestRuns.end(start(TestRuns.settings(0, 1))).outcome());
     }
 
@@ -256,7 +257,8 @@ class LocalRunnerTest {
             throw new UnsatisfiedLinkError("no jnidnnl in java.library.path");
         });
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
-        assertEquals(new RunOutcome.Failed("The run failed: no jnidnnl in java.library.path."), record.outcome());
+        assertTrue(
+                record.outcome().sentence().startsWith("The run failed: no jnidnnl in java.library.path. A part of "));
         assertEquals("fake", record.device().id());
     }
 
