@@ -2,7 +2,6 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -45,28 +44,28 @@ final class DatasetRows {
     }
 
     /** Empty if images are synthetic, and in files of versions that did not keep it. */
-    Optional<DatasetSummary> read() throws SQLException {
-        List<DatasetSummary.ClassImages> classes = sql.ofTable("dataset_classes", "id", DatasetRows::images);
-        List<String> notices = sql.ofTable("dataset_notices", "id", row -> row.getString("sentence"));
-        return sql.ofTable("dataset", "rowid", row -> dataset(row, classes, notices)).stream()
-                .findFirst();
+    static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
+        List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
+        List<String> notices = tables.all("dataset_notices", "id", row -> row.text("sentence"));
+        return tables.atMostOne("dataset", row -> dataset(row, classes, notices));
     }
 
-    private static DatasetSummary dataset(ResultSet row, List<DatasetSummary.ClassImages> classes, List<String> notices)
+    private static DatasetSummary dataset(Row row, List<DatasetSummary.ClassImages> classes, List<String> notices)
             throws SQLException {
-        Optional<String> evaluation = Optional.ofNullable(row.getString("evaluation_name"));
-        int evaluationImages = row.getInt("evaluation_images");
+        Optional<DatasetSummary.Part> evaluation = row.isPresent("evaluation_name")
+                ? Optional.of(new DatasetSummary.Part(row.text("evaluation_name"), row.count("evaluation_images", 0)))
+                : Optional.empty();
         return new DatasetSummary(
-                DatasetFormat.ofId(row.getString("format")).orElseThrow(),
-                row.getString("folder"),
+                row.one("format", DatasetFormat::ofId),
+                row.text("folder"),
                 classes,
-                new DatasetSummary.Part(row.getString("training_name"), row.getInt("training_images")),
-                evaluation.map(name -> new DatasetSummary.Part(name, evaluationImages)),
+                new DatasetSummary.Part(row.text("training_name"), row.count("training_images", 0)),
+                evaluation,
                 notices);
     }
 
-    private static DatasetSummary.ClassImages images(ResultSet row) throws SQLException {
+    private static DatasetSummary.ClassImages images(Row row) throws SQLException {
         return new DatasetSummary.ClassImages(
-                row.getString("name"), row.getInt("training_images"), row.getInt("evaluation_images"));
+                row.text("name"), row.count("training_images", 0), row.count("evaluation_images", 0));
     }
 }

@@ -4,65 +4,66 @@ import dev.densescope.memory.Phase;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.Shortfall;
 import dev.densescope.spec.LayerPath;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads back how a run ended. */
 final class OutcomeRows {
-    private final Sql sql;
+    private final RunTablesReader tables;
+    private final int operations;
 
-    OutcomeRows(Sql sql) {
-        this.sql = sql;
+    /** @param operations of a step */
+    OutcomeRows(RunTablesReader tables, int operations) {
+        this.tables = tables;
+        this.operations = operations;
     }
 
     /** @param lastStep the last step that was finished; 0 if none was */
     RunOutcome read(int lastStep) throws SQLException {
-        Optional<Shortfall> shortfall = sql.ofTable("shortfall", "layer", OutcomeRows::shortfall).stream()
-                .findFirst();
-        return sql.one("SELECT * FROM run", row -> outcome(row, lastStep, shortfall));
+        Optional<Shortfall> shortfall = tables.atMostOne("shortfall", this::shortfall);
+        return tables.one("run", row -> outcome(row, lastStep, shortfall));
     }
 
-    private static RunOutcome outcome(ResultSet row, int lastStep, Optional<Shortfall> shortfall) throws SQLException {
-        String id = Optional.ofNullable(row.getString("outcome")).orElse("interrupted");
-        String sentence = Optional.ofNullable(row.getString("outcome_sentence")).orElse("");
+    private static RunOutcome outcome(Row row, int lastStep, Optional<Shortfall> shortfall) throws SQLException {
+        String id = row.isPresent("outcome") ? row.text("outcome") : "interrupted";
         return switch (id) {
             case "completed" -> new RunOutcome.Completed();
-            case "cancelled" -> new RunOutcome.Cancelled(row.getInt("outcome_step"));
-            case "out-of-memory" -> new RunOutcome.OutOfMemory(row.getLong("outcome_bytes"), sentence, shortfall);
+            case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
+            case "out-of-memory" ->
+                new RunOutcome.OutOfMemory(row.bytes("outcome_bytes"), row.text("outcome_sentence"), shortfall);
             case "not-finite" ->
-                new RunOutcome.NotFinite(
-                        row.getInt("outcome_step"), (float) Sql.number(row, "outcome_loss"), origin(row));
-            case "failed" -> new RunOutcome.Failed(sentence);
+                new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
+            case "failed" -> new RunOutcome.Failed(row.text("outcome_sentence"));
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
-            default -> throw new IllegalArgumentException("outcome " + id);
+            default -> throw new DamagedException("its outcome is none that is known");
         };
     }
 
-    private static Optional<RunOutcome.NotFinite.Origin> origin(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "outcome_layer") && row.getString("outcome_layer") != null
+    private static Optional<RunOutcome.NotFinite.Origin> origin(Row row) throws SQLException {
+        return row.isPresent("outcome_layer")
                 ? Optional.of(new RunOutcome.NotFinite.Origin(
-                        new LayerPath(row.getString("outcome_layer")), row.getString("outcome_tensor")))
+                        new LayerPath(row.text("outcome_layer")), row.text("outcome_tensor")))
                 : Optional.empty();
     }
 
-    private static Shortfall shortfall(ResultSet row) throws SQLException {
-        String phase = row.getString("phase");
-        List<Long> takenBytesBefore =
-                Arrays.stream(Blobs.longs(row.getBytes("taken_before"))).boxed().toList();
+    private Shortfall shortfall(Row row) throws SQLException {
+        long[] takenBefore = Blobs.longs(row.blob("taken_before"));
+        DamagedException.require(takenBefore.length <= operations, "memory ran out after the last operation");
+        List<Long> takenBytesBefore = new ArrayList<>();
+        for (long taken : takenBefore) {
+            DamagedException.require(taken >= 0 && taken <= Row.MOST_BYTES, "impossible bytes were taken");
+            takenBytesBefore.add(taken);
+        }
         return new Shortfall(
-                new LayerPath(row.getString("layer")),
-                row.getString("tensor"),
-                Arrays.stream(Phase.values())
-                        .filter(candidate -> candidate.id().equals(phase))
-                        .findFirst()
-                        .orElseThrow(),
-                row.getString("operation"),
-                row.getLong("requested_bytes"),
-                row.getLong("taken_bytes"),
-                row.getLong("device_bytes"),
+                new LayerPath(row.text("layer")),
+                row.text("tensor"),
+                row.one("phase", Phase.values(), Phase::id),
+                row.text("operation"),
+                row.bytes("requested_bytes"),
+                row.bytes("taken_bytes"),
+                row.bytes("device_bytes"),
                 takenBytesBefore);
     }
 }

@@ -1,5 +1,7 @@
 package dev.densescope.session.file;
 
+import static dev.densescope.session.file.DamagedException.require;
+
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
 import dev.densescope.memory.LayerBytes;
@@ -12,46 +14,63 @@ import dev.densescope.memory.TraceLegend;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.Prediction;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads back what a run was going to do: legend, prediction, and the trace of its latest step. */
 final class PlanRows {
-    private final Sql sql;
+    private static final Category[] CATEGORIES = Category.values();
+
+    private final RunTablesReader tables;
     private final TraceLegend legend;
     private final List<LayerPath> layers;
+    private final PlanChecks checks;
 
-    PlanRows(Sql sql) throws SQLException {
-        this.sql = sql;
+    PlanRows(RunTablesReader tables, DenseNetSpec spec) throws SQLException {
+        this.tables = tables;
+        layers = tables.all("layers", "id", row -> new LayerPath(row.text("path")));
         legend = new TraceLegend(
-                sql.all("SELECT * FROM operations ORDER BY id", PlanRows::operation),
-                sql.all("SELECT * FROM tensors ORDER BY id", PlanRows::tensor));
-        layers = sql.all("SELECT path FROM layers ORDER BY id", row -> new LayerPath(row.getString(1)));
-        requireInOrder();
+                tables.all("operations", "id", PlanRows::operation), tables.all("tensors", "id", PlanRows::tensor));
+        tables.allowTraces(legend.operations().size(), legend.tensors().size());
+        checks = new PlanChecks(spec, legend, layers);
+        checks.requireSound();
+    }
+
+    TraceLegend legend() {
+        return legend;
     }
 
     Prediction prediction() throws SQLException {
         Map<Category, Long> reserved = new EnumMap<>(Category.class);
-        sql.all("SELECT * FROM reserved", row -> reserved.put(category(row), row.getLong("bytes")));
+        tables.all("reserved", "category", row -> reserved.put(category(row), row.bytes("bytes")));
         List<LayerBytes> layerBytes = layerBytes(RunFileFormat.PREDICTED);
-        return sql.one(
-                "SELECT * FROM predictions",
+        Prediction prediction = tables.one(
+                "predictions",
                 row -> new Prediction(
-                        row.getLong("forward_feature_map_bytes"),
-                        row.getLong("peak_live_bytes"),
-                        row.getLong("reserved_bytes"),
-                        profile(Blobs.longs(row.getBytes("live_profile"))),
+                        row.bytes("forward_feature_map_bytes"),
+                        row.bytes("peak_live_bytes"),
+                        row.bytes("reserved_bytes"),
+                        profile(Blobs.longs(row.blob("live_profile"))),
                         reserved,
                         layerBytes));
+        checks.requireSound(prediction);
+        return prediction;
     }
 
+    /** Feature maps that were measured: in all, and of each layer. */
+    void requireSum(long total, List<LayerBytes> measured) {
+        checks.requireSum(total, measured, RunFileFormat.MEASURED);
+    }
+
+    /** What layers occupy, as a source says. */
     List<LayerBytes> layerBytes(String source) throws SQLException {
         List<Map<Category, Long>> own = new ArrayList<>();
         List<Map<Category, Long>> shared = new ArrayList<>();
@@ -59,11 +78,13 @@ final class PlanRows {
             own.add(new EnumMap<>(Category.class));
             shared.add(new EnumMap<>(Category.class));
         }
-        sql.all(
-                "SELECT * FROM layer_bytes WHERE source = '" + source + "'",
-                row -> (row.getBoolean("shared") ? shared : own)
-                        .get(row.getInt("layer"))
-                        .put(category(row), row.getLong("bytes")));
+        tables.all("layer_bytes", "source, layer", row -> {
+            boolean wanted = row.text("source").equals(source);
+            require(wanted || isSource(row.text("source")), "layer_bytes has an unknown source");
+            int layer = (int) row.whole("layer", 0, layers.size() - 1L);
+            Map<Category, Long> bytes = (row.flag("shared") ? shared : own).get(layer);
+            return wanted ? bytes.put(category(row), row.bytes("bytes")) : null;
+        });
         List<LayerBytes> bytes = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             bytes.add(new LayerBytes(layers.get(i), own.get(i), shared.get(i)));
@@ -71,90 +92,101 @@ final class PlanRows {
         return bytes;
     }
 
-    Optional<StepTrace> lastTrace() throws SQLException {
-        return sql.all("SELECT * FROM events ORDER BY step DESC LIMIT 1", this::trace).stream()
-                .findFirst();
+    private static boolean isSource(String source) {
+        return source.equals(RunFileFormat.PREDICTED) || source.equals(RunFileFormat.MEASURED);
     }
 
-    private StepTrace trace(ResultSet row) throws SQLException {
-        long[] startNanos = Blobs.longs(row.getBytes("start_nanos"));
-        long[] endNanos = Blobs.longs(row.getBytes("end_nanos"));
-        int[] changes = Blobs.ints(row.getBytes("changes"));
-        require(startNanos.length == legend.operations().size(), "a start for each operation");
-        require(endNanos.length == startNanos.length, "an end for each start");
-        require(changes.length % 2 == 0, "pairs of changes");
-        for (int i = 0; i < changes.length; i += 2) {
-            require(changes[i] >= 0 && changes[i] < startNanos.length, "changes in operations");
-            long tensor = Math.abs((long) changes[i + 1]);
-            require(tensor >= 1 && tensor <= legend.tensors().size(), "changes of tensors");
+    Optional<StepTrace> lastTrace() throws SQLException {
+        return tables.last("events", "step", this::trace);
+    }
+
+    private StepTrace trace(Row row) throws SQLException {
+        StepTrace trace = decode(
+                row.count("step", 1),
+                Blobs.longs(row.blob("start_nanos")),
+                Blobs.longs(row.blob("end_nanos")),
+                Blobs.ints(row.blob("changes")));
+        require(trace.finished() == legend.operations().size(), "a trace is of a part of a step");
+        requireInOrder(trace);
+        requireAlternating(trace.encodedChanges());
+        return trace;
+    }
+
+    private StepTrace decode(int step, long[] startNanos, long[] endNanos, int[] changes) {
+        try {
+            return StepTrace.decode(legend, step, startNanos, endNanos, changes);
+        } catch (IllegalArgumentException unfitting) {
+            throw new DamagedException("a trace does not fit its legend: " + unfitting.getMessage());
         }
-        return StepTrace.decode(legend, row.getInt("step"), startNanos, endNanos, changes);
+    }
+
+    private static void requireInOrder(StepTrace trace) {
+        long before = 0;
+        for (int i = 0; i < trace.finished(); i++) {
+            require(
+                    trace.startNanos(i) >= before
+                            && trace.endNanos(i) >= trace.startNanos(i)
+                            && trace.endNanos(i) <= Row.MOST_NANOS,
+                    "times of a trace go backwards");
+            before = trace.startNanos(i);
+        }
+    }
+
+    /** A tensor is acquired and then released, at most once. */
+    private static void requireAlternating(int[] changes) {
+        Set<Integer> seen = new HashSet<>();
+        int before = 0;
+        for (int i = 0; i < changes.length; i += 2) {
+            int code = changes[i + 1];
+            boolean sound = changes[i] >= before && seen.add(code) && (code > 0 || seen.contains(-code));
+            require(sound, "a trace releases what it has not acquired");
+            before = changes[i];
+        }
     }
 
     private LiveProfile profile(long[] values) {
-        Category[] categories = Category.values();
-        require(values.length == legend.operations().size() * categories.length, "a profile of all operations");
+        require(
+                values.length == legend.operations().size() * (long) CATEGORIES.length,
+                "the predicted profile does not fit the operations");
         LiveProfile.Builder profile = new LiveProfile.Builder();
         for (int i = 0; i < values.length; i++) {
-            long before = i < categories.length ? 0 : values[i - categories.length];
-            profile.change(categories[i % categories.length], values[i] - before);
-            if ((i + 1) % categories.length == 0) {
+            require(values[i] >= 0 && values[i] <= Row.MOST_BYTES, "the predicted profile has impossible bytes");
+            long before = i < CATEGORIES.length ? 0 : values[i - CATEGORIES.length];
+            profile.change(CATEGORIES[i % CATEGORIES.length], values[i] - before);
+            if ((i + 1) % CATEGORIES.length == 0) {
                 profile.operation();
             }
         }
         return profile.build();
     }
 
-    private void requireInOrder() {
-        for (int i = 0; i < legend.operations().size(); i++) {
-            require(legend.operations().get(i).index() == i, "operations in order");
-        }
-        for (int i = 0; i < legend.tensors().size(); i++) {
-            require(legend.tensors().get(i).id() == i, "tensors in order");
-        }
-    }
-
-    private static TracedOperation operation(ResultSet row) throws SQLException {
-        String phase = row.getString("phase");
+    private static TracedOperation operation(Row row) throws SQLException {
         return new TracedOperation(
-                row.getInt("id"),
-                Arrays.stream(Phase.values())
-                        .filter(candidate -> candidate.id().equals(phase))
-                        .findFirst()
-                        .orElseThrow(),
-                new LayerPath(row.getString("layer")),
-                row.getString("name"));
+                row.count("id", 0),
+                row.one("phase", Phase.values(), Phase::id),
+                new LayerPath(row.text("layer")),
+                row.text("name"));
     }
 
-    private static TracedTensor tensor(ResultSet row) throws SQLException {
+    private static TracedTensor tensor(Row row) throws SQLException {
         TensorShape shape = new TensorShape(
-                ElementType.valueOf(row.getString("type")),
-                Layout.valueOf(row.getString("layout")),
-                row.getInt("n"),
-                row.getInt("c"),
-                row.getInt("h"),
-                row.getInt("w"));
+                row.one("type", ElementType.values(), ElementType::name),
+                row.one("layout", Layout.values(), Layout::name),
+                row.count("n", 1),
+                row.count("c", 1),
+                row.count("h", 1),
+                row.count("w", 1));
         return new TracedTensor(
-                row.getInt("id"),
-                new LayerPath(row.getString("layer")),
-                row.getString("name"),
+                row.count("id", 0),
+                new LayerPath(row.text("layer")),
+                row.text("name"),
                 category(row),
                 shape,
-                row.getLong("bytes"),
-                row.getBoolean("shared"));
+                row.bytes("bytes"),
+                row.flag("shared"));
     }
 
-    private static Category category(ResultSet row) throws SQLException {
-        String id = row.getString("category");
-        return Arrays.stream(Category.values())
-                .filter(category -> category.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void require(boolean holds, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException("expected " + expected);
-        }
+    private static Category category(Row row) throws SQLException {
+        return row.one("category", CATEGORIES, Category::id);
     }
 }

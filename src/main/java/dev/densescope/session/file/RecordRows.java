@@ -13,65 +13,83 @@ import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.LayerTimes;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
-import java.sql.ResultSet;
+import dev.densescope.session.RunSettings;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads a run back. What does not add up is thrown as an unchecked exception or a {@link SQLException}. */
+/** Reads a run back. What does not add up is thrown as a {@link DamagedException} or a {@link SQLException}. */
 final class RecordRows {
-    private final Sql sql;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    RecordRows(Sql sql) {
-        this.sql = sql;
+    private final RunTablesReader tables;
+    private final ReadingWatch watch;
+
+    RecordRows(RunTablesReader tables, ReadingWatch watch) {
+        this.tables = tables;
+        this.watch = watch;
     }
 
     RunRecord read() throws SQLException {
-        PlanRows plan = new PlanRows(sql);
-        List<StepSummary> steps = sql.all("SELECT * FROM steps ORDER BY step", RecordRows::step);
+        RunSettings settings = new SettingsRows(tables).read();
+        PlanRows plan = new PlanRows(tables, settings.spec());
+        ReadSteps steps = new ReadSteps(settings, watch);
+        tables.all("steps", "step", steps::add);
         Optional<StepTrace> lastTrace = plan.lastTrace();
-        Optional<Measurement> measurement = sql.all("SELECT * FROM measurements", RecordRows::measurement).stream()
-                .findFirst();
-        int lastStep = steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
-        return new RunRecord(
-                sql.one("SELECT * FROM run", row -> Instant.parse(row.getString("started_at"))),
-                new SettingsRows(sql).read(),
-                sql.one("SELECT * FROM device", RecordRows::device),
-                sql.one("SELECT * FROM environment", RecordRows::environment),
+        Optional<Measurement> measurement = tables.atMostOne("measurements", RecordRows::measurement);
+        RunRecord record = new RunRecord(
+                tables.one("run", row -> instant(row.text("started_at"))),
+                settings,
+                tables.one("device", RecordRows::device),
+                tables.one("environment", RecordRows::environment),
                 plan.prediction(),
                 measurement,
-                steps,
-                sql.ofTable("epochs", "epoch", RecordRows::epoch),
-                measurement.isPresent() ? layers(plan, lastTrace) : List.of(),
+                steps.all(),
+                tables.all("epochs", "epoch", RecordRows::epoch),
+                measurement.isPresent() ? layers(plan, measurement.get(), lastTrace) : List.of(),
                 lastTrace,
-                new DatasetRows(sql).read(),
+                DatasetRows.read(tables),
                 skipped(),
-                sql.ofTable("notices", "id", row -> row.getString("sentence")),
+                tables.all("notices", "id", row -> row.text("sentence")),
                 deviceMemory(),
-                new OutcomeRows(sql).read(lastStep));
+                new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
+        new RunChecks(record).requireSound();
+        return record;
     }
 
-    private static EpochSummary epoch(ResultSet row) throws SQLException {
-        int images = row.getInt("evaluation_images");
+    private static Instant instant(String text) {
+        try {
+            Instant instant = Instant.parse(text);
+            DamagedException.require(!instant.isBefore(EARLIEST) && instant.isBefore(LATEST), "it began at no time");
+            return instant;
+        } catch (DateTimeParseException malformed) {
+            throw new DamagedException("it began at no time");
+        }
+    }
+
+    private static EpochSummary epoch(Row row) throws SQLException {
         return new EpochSummary(
-                row.getInt("epoch"),
-                row.getInt("step"),
-                Sql.number(row, "training_loss"),
-                row.getDouble("training_accuracy"),
-                images == 0
-                        ? Optional.empty()
-                        : Optional.of(new EpochSummary.Evaluation(
-                                images,
-                                Sql.number(row, "evaluation_loss"),
-                                row.getDouble("evaluation_accuracy"),
-                                row.getLong("evaluation_nanos"))));
+                row.count("epoch", 1),
+                row.count("step", 1),
+                row.loss("training_loss"),
+                row.real("training_accuracy", 0, 1),
+                row.isPresent("evaluation_images") ? Optional.of(evaluation(row)) : Optional.empty());
+    }
+
+    private static EpochSummary.Evaluation evaluation(Row row) throws SQLException {
+        return new EpochSummary.Evaluation(
+                row.count("evaluation_images", 1),
+                row.loss("evaluation_loss"),
+                row.real("evaluation_accuracy", 0, 1),
+                row.nanos("evaluation_nanos"));
     }
 
     private DeviceMemoryUse deviceMemory() throws SQLException {
-        List<DeviceMemoryUse.Sample> all = sql.ofTable("device_memory", "step", RecordRows::deviceMemory);
+        List<DeviceMemoryUse.Sample> all = tables.all("device_memory", "step", RecordRows::deviceMemory);
         return new DeviceMemoryUse(
                 inPlace(all, StepRows.BEFORE),
                 all.stream().filter(sample -> sample.step() > StepRows.BEFORE).toList(),
@@ -85,86 +103,75 @@ final class RecordRows {
                 .findFirst();
     }
 
-    private static DeviceMemoryUse.Sample deviceMemory(ResultSet row) throws SQLException {
+    private static DeviceMemoryUse.Sample deviceMemory(Row row) throws SQLException {
         return new DeviceMemoryUse.Sample(
-                row.getInt("step"),
+                row.count("step", StepRows.AFTER),
                 new DeviceMemory(
-                        row.getLong("total_bytes"),
-                        row.getLong("this_process_bytes"),
-                        row.getLong("others_bytes"),
-                        row.getLong("driver_bytes"),
-                        row.getLong("free_bytes"),
-                        row.getBoolean("exact")));
+                        row.bytes("total_bytes"),
+                        row.bytes("this_process_bytes"),
+                        row.bytes("others_bytes"),
+                        row.bytes("driver_bytes"),
+                        row.bytes("free_bytes"),
+                        row.flag("exact")));
     }
 
     private SkippedImages skipped() throws SQLException {
-        int count = sql.one(
-                "SELECT * FROM run", row -> Sql.hasColumn(row, "skipped_images") ? row.getInt("skipped_images") : 0);
-        return count == 0
-                ? SkippedImages.NONE
-                : new SkippedImages(
-                        count,
-                        sql.all(
-                                "SELECT file, reason FROM skipped_images ORDER BY id",
-                                row -> new SkippedImage(row.getString(1), row.getString(2))));
+        int count = tables.one("run", row -> row.has("skipped_images") ? row.count("skipped_images", 0) : 0);
+        List<SkippedImage> listed =
+                tables.all("skipped_images", "id", row -> new SkippedImage(row.text("file"), row.text("reason")));
+        DamagedException.require(
+                listed.size() <= Math.min(count, SkippedImages.MOST_LISTED),
+                () -> "it skipped %d images, but lists %d".formatted(count, listed.size()));
+        return count == 0 ? SkippedImages.NONE : new SkippedImages(count, listed);
     }
 
-    private static DeviceInfo device(ResultSet row) throws SQLException {
-        return new DeviceInfo(
-                row.getString("id"), row.getString("name"), row.getString("kernels"), row.getLong("total_bytes"));
+    private static DeviceInfo device(Row row) throws SQLException {
+        return new DeviceInfo(row.text("id"), row.text("name"), row.text("kernels"), row.bytes("total_bytes"));
     }
 
-    private static EnvironmentInfo environment(ResultSet row) throws SQLException {
+    private static EnvironmentInfo environment(Row row) throws SQLException {
         return new EnvironmentInfo(
-                row.getString("program"),
-                row.getString("operating_system"),
-                row.getString("processor"),
-                row.getInt("cores"),
-                row.getLong("memory_bytes"),
-                row.getString("java"));
+                row.text("program"),
+                row.text("operating_system"),
+                row.text("processor"),
+                row.count("cores", 1),
+                row.bytes("memory_bytes"),
+                row.text("java"));
     }
 
-    private static Measurement measurement(ResultSet row) throws SQLException {
+    private static Measurement measurement(Row row) throws SQLException {
         return new Measurement(
-                row.getLong("forward_feature_map_bytes"),
-                row.getLong("peak_live_bytes"),
-                row.getLong("reserved_bytes"),
-                row.getLong("process_peak_bytes"));
-    }
-
-    private static StepSummary step(ResultSet row) throws SQLException {
-        return new StepSummary(
-                row.getInt("step"),
-                row.getBoolean("warmup"),
-                (float) Sql.number(row, "loss"),
-                Sql.hasColumn(row, "accuracy") ? (float) Sql.number(row, "accuracy") : Float.NaN,
-                row.getLong("nanos"),
-                row.getLong("forward_nanos"),
-                row.getLong("recompute_nanos"),
-                row.getLong("backward_nanos"),
-                row.getLong("update_nanos"),
-                row.getLong("process_bytes"),
-                Sql.hasColumn(row, "wait_nanos") ? row.getLong("wait_nanos") : 0);
+                row.bytes("forward_feature_map_bytes"),
+                row.bytes("peak_live_bytes"),
+                row.bytes("reserved_bytes"),
+                row.bytes("process_peak_bytes"));
     }
 
     /** Of a run that did not end, the times of the latest step that was kept. */
-    private List<LayerMeasurement> layers(PlanRows plan, Optional<StepTrace> lastTrace) throws SQLException {
+    private List<LayerMeasurement> layers(PlanRows plan, Measurement measurement, Optional<StepTrace> lastTrace)
+            throws SQLException {
         List<LayerBytes> bytes = plan.layerBytes(RunFileFormat.MEASURED);
-        List<Optional<long[]>> nanos = sql.all(
-                "SELECT forward_nanos, recompute_nanos, backward_nanos FROM layers ORDER BY id", RecordRows::nanos);
+        plan.requireSum(measurement.forwardFeatureMapBytes(), bytes);
+        List<Optional<long[]>> nanos = tables.all("layers", "id", RecordRows::nanos);
         if (nanos.stream().allMatch(Optional::isPresent)) {
             return IntStream.range(0, bytes.size())
                     .mapToObj(i -> measured(bytes.get(i), nanos.get(i).orElseThrow()))
                     .toList();
         }
+        DamagedException.require(nanos.stream().allMatch(Optional::isEmpty), "only some layers have times");
         LayerTimes times = new LayerTimes();
         lastTrace.ifPresent(times::add);
         return times.beside(bytes);
     }
 
-    private static Optional<long[]> nanos(ResultSet row) throws SQLException {
-        long[] nanos = {row.getLong(1), row.getLong(2), row.getLong(3)};
-        return row.wasNull() ? Optional.empty() : Optional.of(nanos);
+    private static Optional<long[]> nanos(Row row) throws SQLException {
+        boolean any =
+                row.isPresent("forward_nanos") || row.isPresent("recompute_nanos") || row.isPresent("backward_nanos");
+        return any
+                ? Optional.of(new long[] {
+                    row.nanos("forward_nanos"), row.nanos("recompute_nanos"), row.nanos("backward_nanos")
+                })
+                : Optional.empty();
     }
 
     private static LayerMeasurement measured(LayerBytes bytes, long[] nanos) {

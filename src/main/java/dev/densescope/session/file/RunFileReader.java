@@ -2,52 +2,107 @@ package dev.densescope.session.file;
 
 import dev.densescope.session.RunRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import org.sqlite.JDBC;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.sqlite.SQLiteErrorCode;
 
-/** Reads run files. Any thread; takes as long as the file is large. */
+/**
+ * Reads run files, which may come from anywhere: only the tables that runs write are read, each value is checked, and work
+ * and memory are bounded by the file's size and Java's heap. Any thread; takes as long as the file is large.
+ */
 public final class RunFileReader {
-    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER_BYTES = 100;
-    private static final int USER_VERSION_AT = 60;
-    private static final int APPLICATION_ID_AT = 68;
-
     private RunFileReader() {}
+
+    /** Reads a run that nobody waits for impatiently. */
+    public static RunRecord read(Path file) {
+        return read(file, ReadingWatch.NONE);
+    }
 
     /**
      * Reads a run. One that has not ended, because its process was killed or is still running, has the outcome {@link
      * dev.densescope.session.RunOutcome.Interrupted}.
      *
-     * @throws RunFileException if the file is not there, not a run file, of a newer version or damaged
+     * @param watch may give up; called by this thread
+     * @throws RunFileException if the file is not there, not a run file, of a newer version, damaged or too large
+     * @throws CancellationException if {@code watch} gave up
      */
-    public static RunRecord read(Path file) {
-        requireRunFile(file);
-        try (Connection connection = JDBC.createConnection(
-                RunFileFormat.address(file),
-                RunFileFormat.properties(!Files.isWritable(file), RunFileFormat.BUSY_MILLIS))) {
-            Sql sql = new Sql(connection);
-            String check = sql.one("PRAGMA quick_check(1)", row -> row.getString(1));
-            if (!check.equals("ok")) {
-                throw damaged(file, new SQLException(check));
-            }
-            return new RecordRows(sql).read();
+    public static RunRecord read(Path file, ReadingWatch watch) {
+        ReadingLimits limits = new ReadingLimits(bytes(file), watch);
+        try (ReadConnection connection = ReadConnection.open(file, limits)) {
+            requireVersion(file, connection);
+            return new RecordRows(new RunTablesReader(connection.connection(), limits), watch).read();
         } catch (SQLException | RuntimeException unreadable) {
-            throw unreadable instanceof RunFileException refused ? refused : unreadable(file, unreadable);
+            throw refusal(file, unreadable, limits);
         }
     }
 
-    private static RunFileException unreadable(Path file, Exception cause) {
-        if (!SqliteFailure.isOfTheMachine(cause)) {
-            return damaged(file, cause);
+    /** Of the file and its log. */
+    private static long bytes(Path file) {
+        if (!Files.exists(file)) {
+            throw new RunFileException("Run file %s does not exist.".formatted(file));
         }
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        if (Files.isDirectory(file)) {
+            throw new RunFileException("Run file %s is a folder.".formatted(file));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new RunFileException("%s is not a run file.".formatted(file));
+        }
+        try {
+            long bytes = Files.size(file);
+            if (bytes == 0) {
+                throw new RunFileException("Run file %s is empty.".formatted(file));
+            }
+            Path log = ReadConnection.log(file);
+            return bytes + (Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException failed) {
+            throw new RunFileException("Run file %s cannot be opened for reading.".formatted(file), failed);
+        }
+    }
+
+    /** Asks SQLite, and does not open the file a second time: closing it would give up locks of a run of this process. */
+    private static void requireVersion(Path file, ReadConnection connection) throws SQLException {
+        if (connection.number("application_id") != RunFileFormat.APPLICATION_ID) {
+            throw new RunFileException("%s is a SQLite database of another program, not a run file.".formatted(file));
+        }
+        long version = connection.number("user_version");
+        if (version > RunFileFormat.VERSION) {
+            throw new RunFileException(
+                    "Run file %s is of version %d, newer than version %d, the newest this program reads."
+                            .formatted(file, version, RunFileFormat.VERSION));
+        }
+        DamagedException.require(version >= 1, () -> "its version is %d".formatted(version));
+    }
+
+    private static RuntimeException refusal(Path file, Exception cause, ReadingLimits limits) {
+        if (cause instanceof RunFileException || cause instanceof CancellationException) {
+            return (RuntimeException) cause;
+        }
+        if (limits.exceeded()) {
+            return damaged(file, "reading it takes far more work than its size explains", cause);
+        }
+        if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_INTERRUPT)) {
+            return new CancellationException("reading was cancelled");
+        }
+        if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_NOTADB)) {
+            return new RunFileException("%s is not a run file.".formatted(file), cause);
+        }
+        if (cause instanceof ReadingLimits.HeapExceededException) {
+            return new RunFileException(
+                    String.format(
+                            Locale.ROOT,
+                            "Run file %s holds more than Java's heap of %,d MiB has room for: give Java a larger heap.",
+                            file,
+                            Runtime.getRuntime().maxMemory() >> 20),
+                    cause);
+        }
+        return SqliteFailure.isOfTheMachine(cause) ? outOfReach(file, cause) : damaged(file, problem(cause), cause);
+    }
+
+    private static RunFileException outOfReach(Path file, Exception cause) {
+        Path log = ReadConnection.log(file);
         String reason =
                 Files.exists(log) && !Files.isWritable(file.toAbsolutePath().getParent())
                         ? "it has not ended and its folder cannot be written to; copy it and %s to another folder first"
@@ -56,44 +111,11 @@ public final class RunFileReader {
         return new RunFileException("Run file %s cannot be read: %s.".formatted(file, reason), cause);
     }
 
-    private static RunFileException damaged(Path file, Exception cause) {
-        return new RunFileException("Run file %s is damaged and cannot be read.".formatted(file), cause);
+    private static String problem(Exception cause) {
+        return cause instanceof DamagedException ? cause.getMessage() : "its pages or values do not fit together";
     }
 
-    private static void requireRunFile(Path file) {
-        byte[] header = header(file);
-        if (header.length == 0) {
-            throw new RunFileException("Run file %s is empty.".formatted(file));
-        }
-        if (header.length < HEADER_BYTES || !Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw new RunFileException("%s is not a run file.".formatted(file));
-        }
-        ByteBuffer fields = ByteBuffer.wrap(header);
-        if (fields.getInt(APPLICATION_ID_AT) != RunFileFormat.APPLICATION_ID) {
-            throw new RunFileException("%s is a SQLite database of another program, not a run file.".formatted(file));
-        }
-        int version = fields.getInt(USER_VERSION_AT);
-        if (version > RunFileFormat.VERSION) {
-            throw new RunFileException(
-                    "Run file %s is of version %d, newer than version %d, the newest this program reads."
-                            .formatted(file, version, RunFileFormat.VERSION));
-        }
-        if (version < 1) {
-            throw new RunFileException("Run file %s is damaged and cannot be read.".formatted(file));
-        }
-    }
-
-    private static byte[] header(Path file) {
-        if (!Files.exists(file)) {
-            throw new RunFileException("Run file %s does not exist.".formatted(file));
-        }
-        if (Files.isDirectory(file)) {
-            throw new RunFileException("Run file %s is a folder.".formatted(file));
-        }
-        try (InputStream input = Files.newInputStream(file)) {
-            return input.readNBytes(HEADER_BYTES);
-        } catch (IOException failed) {
-            throw new RunFileException("Run file %s cannot be opened for reading.".formatted(file), failed);
-        }
+    private static RunFileException damaged(Path file, String problem, Exception cause) {
+        return new RunFileException("Run file %s is damaged and cannot be read: %s.".formatted(file, problem), cause);
     }
 }

@@ -142,8 +142,8 @@ public final class RunFileWriter {
             sql.execute("PRAGMA application_id = " + RunFileFormat.APPLICATION_ID);
             sql.execute("PRAGMA user_version = " + RunFileFormat.VERSION);
             connection.setAutoCommit(false);
-            for (String table : RunFileFormat.TABLES) {
-                sql.execute(table);
+            for (RunTables.Table table : RunTables.ALL) {
+                sql.execute(table.creation());
             }
             headerRows.write(header);
             connection.commit();

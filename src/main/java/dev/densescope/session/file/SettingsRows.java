@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DataException;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Sharing;
 import dev.densescope.plan.Strategy;
@@ -13,81 +14,103 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
-import java.sql.ResultSet;
+import dev.densescope.spec.json.InvalidDesignJsonException;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 
 /** Reads back what a run was asked to do. Files of older versions lack some of it and get what was the rule then. */
 final class SettingsRows {
-    private final Sql sql;
+    private final RunTablesReader tables;
 
-    SettingsRows(Sql sql) {
-        this.sql = sql;
+    SettingsRows(RunTablesReader tables) {
+        this.tables = tables;
     }
 
     RunSettings read() throws SQLException {
-        DenseNetSpec spec = DesignJson.parse(sql.one("SELECT json FROM design", row -> row.getString(1)));
-        return sql.one("SELECT * FROM run", row -> settings(spec, row));
+        DenseNetSpec spec = tables.one("design", row -> design(row.text("json")));
+        return tables.one("run", row -> settings(spec, row));
     }
 
-    private static RunSettings settings(DenseNetSpec spec, ResultSet row) throws SQLException {
+    private static DenseNetSpec design(String json) {
+        try {
+            return DesignJson.parse(json);
+        } catch (InvalidDesignJsonException | IllegalArgumentException invalid) {
+            throw new DamagedException("its design is none");
+        }
+    }
+
+    private static RunSettings settings(DenseNetSpec spec, Row row) throws SQLException {
         return new RunSettings(
                 spec,
-                new Sharing(Strategy.ofId(row.getString("strategy")).orElseThrow(), sharedScope(row)),
+                new Sharing(row.one("strategy", Strategy::ofId), sharedScope(row)),
                 device(row),
                 data(row),
-                new RunLength(row.getInt("warmup_steps"), row.getInt("steps"), epochs(row)),
-                row.getLong("seed"),
+                length(row),
+                row.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
                 new TrainingRecipe(
-                        row.getDouble("learning_rate"),
-                        row.getDouble("momentum"),
-                        row.getDouble("weight_decay"),
-                        row.getBoolean("shuffle"),
-                        augmentation(row),
-                        schedule(row)),
-                start(row));
+                        row.real("learning_rate", 0, Float.MAX_VALUE),
+                        row.real("momentum", 0, Float.MAX_VALUE),
+                        row.real("weight_decay", 0, Float.MAX_VALUE),
+                        row.flag("shuffle"),
+                        row.has("augmentation") ? row.one("augmentation", Augmentation::ofId) : Augmentation.NONE,
+                        row.has("schedule")
+                                ? row.one("schedule", LearningRateSchedule::ofId)
+                                : LearningRateSchedule.CONSTANT),
+                row.has("start") ? start(row.text("start")) : new StartingPoint.Seed());
     }
 
-    private static DataChoice data(ResultSet row) throws SQLException {
-        DataChoice choice = DataChoice.parse(row.getString("data"));
-        if (!Sql.hasColumn(row, "held_out")) {
+    private static RunLength length(Row row) throws SQLException {
+        int warmupSteps = row.count("warmup_steps", 0);
+        int steps = row.count("steps", 1);
+        DamagedException.require((long) warmupSteps + steps < Integer.MAX_VALUE, "it was to have too many steps");
+        return new RunLength(
+                warmupSteps,
+                steps,
+                row.isPresent("epochs") ? OptionalInt.of(row.count("epochs", 1)) : OptionalInt.empty());
+    }
+
+    private static DeviceChoice device(Row row) throws SQLException {
+        return new DeviceChoice(
+                row.text("device"), row.count("threads", 1), row.has("tensor_float32") && row.flag("tensor_float32"));
+    }
+
+    private static SharedScope sharedScope(Row row) throws SQLException {
+        return row.has("shared_scope") ? row.one("shared_scope", SharedScope::ofId) : SharedScope.NETWORK;
+    }
+
+    private static DataChoice data(Row row) throws SQLException {
+        DataChoice choice = data(row.text("data"));
+        if (!row.has("held_out")) {
             return choice;
         }
-        DataChoice whole = choice instanceof DataChoice.Images images
-                ? images.withFoldersAsClasses(row.getBoolean("folders_are_classes"))
-                : choice;
-        return whole.holdingOut(row.getDouble("held_out"));
+        boolean foldersAreClasses = row.flag("folders_are_classes");
+        DataChoice whole =
+                choice instanceof DataChoice.Images images ? images.withFoldersAsClasses(foldersAreClasses) : choice;
+        double heldOut = row.real("held_out", 0, 1);
+        return heldOut == whole.heldOut() ? whole : holdingOut(whole, heldOut);
     }
 
-    private static DeviceChoice device(ResultSet row) throws SQLException {
-        boolean tensorFloat32 = Sql.hasColumn(row, "tensor_float32") && row.getBoolean("tensor_float32");
-        return new DeviceChoice(row.getString("device"), row.getInt("threads"), tensorFloat32);
+    private static DataChoice holdingOut(DataChoice choice, double heldOut) {
+        try {
+            return choice.holdingOut(heldOut);
+        } catch (DataException | IllegalArgumentException impossible) {
+            throw new DamagedException("it holds an impossible part of its data out");
+        }
     }
 
-    private static StartingPoint start(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "start") ? StartingPoint.parse(row.getString("start")) : new StartingPoint.Seed();
+    private static DataChoice data(String text) {
+        try {
+            return DataChoice.parse(text);
+        } catch (DataException unknown) {
+            throw new DamagedException("its data is none that is known");
+        }
     }
 
-    private static LearningRateSchedule schedule(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "schedule")
-                ? LearningRateSchedule.ofId(row.getString("schedule")).orElseThrow()
-                : LearningRateSchedule.CONSTANT;
-    }
-
-    private static SharedScope sharedScope(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "shared_scope")
-                ? SharedScope.ofId(row.getString("shared_scope")).orElseThrow()
-                : SharedScope.NETWORK;
-    }
-
-    private static OptionalInt epochs(ResultSet row) throws SQLException {
-        int epochs = Sql.hasColumn(row, "epochs") ? row.getInt("epochs") : 0;
-        return epochs == 0 ? OptionalInt.empty() : OptionalInt.of(epochs);
-    }
-
-    private static Augmentation augmentation(ResultSet row) throws SQLException {
-        return Sql.hasColumn(row, "augmentation")
-                ? Augmentation.ofId(row.getString("augmentation")).orElseThrow()
-                : Augmentation.NONE;
+    private static StartingPoint start(String text) {
+        try {
+            return StartingPoint.parse(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new DamagedException("its start is none that is known");
+        }
     }
 }

@@ -31,8 +31,19 @@ final class SqliteFailure {
                         .isPresent();
     }
 
+    /** Whether SQLite said that something was wrong, with this code or one that says more. */
+    static boolean isCode(Throwable failed, SQLiteErrorCode code) {
+        return causeOf(failed, SQLiteException.class)
+                .filter(problem -> primary(problem.getResultCode()) == code)
+                .isPresent();
+    }
+
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE);
+    }
+
     private static boolean isOfTheMachine(SQLiteErrorCode code) {
-        return switch (SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE)) {
+        return switch (primary(code)) {
             case SQLITE_FULL,
                     SQLITE_IOERR,
                     SQLITE_CANTOPEN,

@@ -84,11 +84,12 @@ final class FirstVersion {
                 sql.execute(table);
             }
             sql.update("ATTACH DATABASE ? AS newer", run.toString());
-            for (String table :
-                    sql.all("SELECT name FROM main.sqlite_master WHERE type = 'table'", row -> row.getString(1))) {
+            for (String table : Queries.all(
+                    connection, "SELECT name FROM main.sqlite_master WHERE type = 'table'", row -> row.getString(1))) {
                 String columns = String.join(
                         ", ",
-                        sql.all(
+                        Queries.all(
+                                connection,
                                 "SELECT name FROM pragma_table_info('%s', 'main')".formatted(table),
                                 row -> row.getString(1)));
                 sql.execute(

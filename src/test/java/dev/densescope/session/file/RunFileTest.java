@@ -53,7 +53,7 @@ class RunFileTest {
     static Stream<RunOutcome> outcomes() {
         return Stream.of(
                 new RunOutcome.Completed(),
-                new RunOutcome.Cancelled(2),
+                new RunOutcome.Cancelled(3),
                 new RunOutcome.OutOfMemory(12L << 30, "The device did not give 12 GiB."),
                 new RunOutcome.OutOfMemory(
                         1L << 20,
@@ -85,15 +85,15 @@ class RunFileTest {
         try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {
             assertEquals(
                     List.of(1, 50),
-                    new Sql(connection).all("SELECT step FROM events ORDER BY step", row -> row.getInt(1)));
-            assertEquals(List.of(50), new Sql(connection).all("SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
+                    Queries.all(connection, "SELECT step FROM events ORDER BY step", row -> row.getInt(1)));
+            assertEquals(List.of(50), Queries.all(connection, "SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
         }
     }
 
     @ParameterizedTest
     @MethodSource("outcomes")
     void aFileOfTheFirstVersionIsReadWithTheRulesOfThen(RunOutcome outcome) throws SQLException {
-        RunRecord written = SampleRun.write(file, 4, outcome);
+        RunRecord written = SampleRun.write(file, 3, outcome);
         Path first = folder.resolve("first.dscope");
         FirstVersion.write(file, first);
         RunRecord read = RunFileReader.read(first);
@@ -159,7 +159,7 @@ class RunFileTest {
 
     @Test
     void aRunThatStillGoesOnReadsAsInterrupted() throws InterruptedException {
-        SampleRun run = new SampleRun();
+        SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         run.step(writer);
         run.step(writer);
@@ -179,13 +179,13 @@ class RunFileTest {
     @ValueSource(strings = {"with space.dscope", "what?.dscope", "100%41.dscope", "a#b;c.dscope", "größe ü.dscope"})
     void anyNameWillDo(String name) throws IOException {
         Path odd = folder.resolve(name);
-        assertSame(SampleRun.write(odd, 1, new RunOutcome.Completed()), RunFileReader.read(odd));
+        assertSame(SampleRun.write(odd, 2, new RunOutcome.Completed()), RunFileReader.read(odd));
         assertEquals(List.of(odd), filesIn(folder));
     }
 
     @Test
     void aWriteProtectedFileIsRead() {
-        RunRecord written = SampleRun.write(file, 1, new RunOutcome.Completed());
+        RunRecord written = SampleRun.write(file, 2, new RunOutcome.Completed());
         assertTrue(file.toFile().setWritable(false));
         assertSame(written, RunFileReader.read(file));
     }
@@ -193,7 +193,7 @@ class RunFileTest {
     @Test
     void anExistingFileIsNotOverwritten() throws IOException {
         Files.writeString(file, "precious");
-        RunFileHeader header = new SampleRun().header();
+        RunFileHeader header = new SampleRun(2).header();
         assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header));
         assertEquals("precious", Files.readString(file));
     }
@@ -201,7 +201,7 @@ class RunFileTest {
     @Test
     void leftoversOfAnotherRunAreNotMixedIn() throws IOException {
         Files.writeString(folder.resolve("run.dscope-wal"), "leftover");
-        RunFileHeader header = new SampleRun().header();
+        RunFileHeader header = new SampleRun(2).header();
         String message = assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header))
                 .getMessage();
         assertTrue(message.endsWith("run.dscope-wal exists already; choose another name."), message);
@@ -210,7 +210,7 @@ class RunFileTest {
 
     @Test
     void whatCannotBeWrittenAnyMoreIsSaidInOneSentence() throws Exception {
-        SampleRun run = new SampleRun();
+        SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
                 Statement statement = other.createStatement()) {
@@ -226,7 +226,7 @@ class RunFileTest {
 
     @Test
     void whateverElseGoesWrongWhileWritingIsSaidAsWell() {
-        SampleRun run = new SampleRun();
+        SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         RunRecord record = run.record(new RunOutcome.Completed());
         RunRecord unwritable = new RunRecord(
@@ -281,7 +281,7 @@ class RunFileTest {
 
     @Test
     void aNewerVersionIsRefused() throws IOException {
-        SampleRun.write(file, 1, new RunOutcome.Completed());
+        SampleRun.write(file, 2, new RunOutcome.Completed());
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer.wrap(bytes).putInt(60, RunFileFormat.VERSION + 1);
         Files.write(file, bytes);
@@ -337,7 +337,7 @@ class RunFileTest {
                     Statement statement = connection.createStatement()) {
                 statement.execute(change);
             }
-            assertRefused("is damaged and cannot be read.");
+            assertDamaged();
         }
     }
 
@@ -355,6 +355,12 @@ class RunFileTest {
                 .getMessage();
         assertTrue(message.contains(file.toString()), message);
         assertTrue(message.endsWith(reason), message);
+    }
+
+    private void assertDamaged() {
+        String message = assertThrows(RunFileException.class, () -> RunFileReader.read(file))
+                .getMessage();
+        assertTrue(message.startsWith("Run file %s is damaged and cannot be read: ".formatted(file)), message);
     }
 
     private static void assertSame(RunRecord written, RunRecord read) {

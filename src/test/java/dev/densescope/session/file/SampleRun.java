@@ -73,7 +73,7 @@ final class SampleRun {
                     "cpu",
                     new DataChoice.Images(Path.of("some", "folder"), true, 0.25),
                     1,
-                    3,
+                    1,
                     Long.MIN_VALUE,
                     2,
                     new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE))
@@ -82,36 +82,45 @@ final class SampleRun {
             .sharingWithin(SharedScope.BLOCK);
     private static final List<EpochSummary> EPOCHS = List.of(
             new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
-            new EpochSummary(2, 4, Double.NaN, 0.75, Optional.empty()));
+            new EpochSummary(2, 3, Double.NaN, 0.75, Optional.empty()));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
     private final Schedule schedule = Schedule.compile(Network.of(DESIGN), SETTINGS.sharing(), 2);
     private final Prediction prediction = Prediction.of(schedule);
-    private final RunFileHeader header = new RunFileHeader(
-            Instant.parse("2026-01-02T03:04:05.678901Z"),
-            SETTINGS,
-            EnvironmentInfo.current(),
-            Optional.of(DATASET),
-            prediction,
-            schedule.legend());
+    private final RunSettings settings;
+    private final RunFileHeader header;
     private final Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
     private final LayerTimes times = new LayerTimes();
     private final List<StepSummary> steps = new ArrayList<>();
     private final List<DeviceMemoryUse.Sample> samples = new ArrayList<>();
 
+    /** @param steps that the run is to have, warm-up included */
+    SampleRun(int steps) {
+        settings = SETTINGS.lasting(1, Math.max(1, steps - 1));
+        header = new RunFileHeader(
+                Instant.parse("2026-01-02T03:04:05.678901Z"),
+                settings,
+                EnvironmentInfo.current(),
+                Optional.of(DATASET),
+                prediction,
+                schedule.legend());
+    }
+
     /** Writes a run of some steps and gives what should be read back. */
     static RunRecord write(Path file, int steps, RunOutcome outcome) {
-        SampleRun run = new SampleRun();
+        SampleRun run = new SampleRun(steps);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         writer.deviceOpened(DEVICE);
         writer.deviceMemoryBefore(BEFORE);
         NOTICES.forEach(notice -> writer.noticed(List.of(notice)));
         for (int i = 0; i < steps; i++) {
-            run.step(writer);
+            run.step(writer, outcome);
         }
-        EPOCHS.forEach(writer::epochFinished);
+        List<EpochSummary> epochs =
+                EPOCHS.stream().filter(epoch -> epoch.step() <= steps).toList();
+        epochs.forEach(writer::epochFinished);
         writer.deviceMemoryAfter(AFTER);
-        RunRecord record = run.record(outcome, EPOCHS);
+        RunRecord record = run.record(outcome, epochs);
         writer.finish(record);
         writer.failure().ifPresent(failure -> {
             throw new AssertionError(failure);
@@ -124,15 +133,21 @@ final class SampleRun {
     }
 
     void step(RunFileWriter writer) {
+        step(writer, new RunOutcome.Completed());
+    }
+
+    private void step(RunFileWriter writer, RunOutcome outcome) {
         int number = steps.size() + 1;
         StepTrace trace = trace(number);
         times.add(trace);
-        float loss = number == 3 ? Float.NaN : number == 4 ? Float.POSITIVE_INFINITY : 1f / number;
+        float loss = outcome instanceof RunOutcome.NotFinite notFinite && notFinite.step() == number
+                ? notFinite.loss()
+                : number == 3 ? Float.NaN : number == 4 ? Float.POSITIVE_INFINITY : 1f / number;
         steps.add(new StepSummary(
                 number,
                 number == 1,
                 loss,
-                number == 2 ? Float.NaN : 0.25f * number,
+                number == 2 ? Float.NaN : 0.25f * (number % 5),
                 1000L + number,
                 400,
                 100,
@@ -153,7 +168,7 @@ final class SampleRun {
         boolean any = !steps.isEmpty();
         return new RunRecord(
                 header.startedAt(),
-                SETTINGS,
+                settings,
                 DEVICE,
                 header.environment(),
                 prediction,
@@ -170,7 +185,8 @@ final class SampleRun {
     }
 
     private Measurement measurement() {
-        return new Measurement(1, 2, prediction.reservedBytes(), 1L << 40);
+        return new Measurement(
+                prediction.forwardFeatureMapBytes(), prediction.peakLiveBytes(), prediction.reservedBytes(), 1L << 40);
     }
 
     private StepTrace trace(int step) {

@@ -1,0 +1,76 @@
+package dev.densescope.session.file;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A connection to a run file that changes nothing in it and sees it as it is at one moment, although a run may go on. Where a
+ * run left a log, the file is opened for writing, so that SQLite can put the log's content in its place. Confined to one
+ * thread.
+ */
+final class ReadConnection implements AutoCloseable {
+    /** Nothing is believed of a file, written to it or to temporary files. */
+    private static final List<String> DEFENCES = List.of(
+            "PRAGMA trusted_schema = OFF",
+            "PRAGMA cell_size_check = ON",
+            "PRAGMA query_only = ON",
+            "PRAGMA temp_store = MEMORY",
+            "PRAGMA mmap_size = 0");
+
+    private final SQLiteConnection connection;
+
+    private ReadConnection(SQLiteConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a file. */
+    static ReadConnection open(Path file, ReadingLimits limits) throws SQLException {
+        boolean readOnly = !isUnfinished(file) || !Files.isWritable(file);
+        SQLiteConnection connection = JDBC.createConnection(
+                RunFileFormat.address(file), RunFileFormat.properties(readOnly, RunFileFormat.BUSY_MILLIS));
+        try {
+            limits.hold(connection);
+            Sql sql = new Sql(connection);
+            for (String defence : DEFENCES) {
+                sql.execute(defence);
+            }
+            connection.setAutoCommit(false);
+            return new ReadConnection(connection);
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
+    SQLiteConnection connection() {
+        return connection;
+    }
+
+    /** A number in the file's header. */
+    long number(String pragma) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA " + pragma)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Where a run that goes on, or was killed, has what is not yet in its file. */
+    static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
+    private static boolean isUnfinished(Path file) {
+        return Files.exists(log(file)) || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+    }
+}
