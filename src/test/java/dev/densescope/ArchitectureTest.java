@@ -73,7 +73,8 @@ class ArchitectureTest {
             "data.DatasetFormat",
             "data.DatasetSummary",
             "data.SkippedImage",
-            "data.SkippedImages");
+            "data.SkippedImages",
+            "weights.HeadChoice");
 
     /** Packages of the window that are not screens: screens may use them. */
     private static final Set<String> UI_PARTS = Set.of("chart", "control", "model", "theme");

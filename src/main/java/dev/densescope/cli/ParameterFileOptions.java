@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.StartingPoint;
+import dev.densescope.weights.HeadChoice;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 /** The options that name files of parameters: what training begins with, and what is kept of it. */
 final class ParameterFileOptions {
     private static final String WEIGHTS_IN = "--weights-in";
+    static final String WEIGHTS_HEAD = "--weights-head";
     private static final String RESUME = "--resume";
     private static final String CHECKPOINT_OUT = "--checkpoint-out";
     private static final int MOST_STEPS = 1_000_000;
@@ -20,8 +22,20 @@ final class ParameterFileOptions {
     @Option(
             names = WEIGHTS_IN,
             paramLabel = "FILE",
-            description = "Begin with these weights: safetensors under torchvision's DenseNet names.")
+            description = {
+                "Begin with these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) under torchvision's",
+                "DenseNet names, of F32, F16, BF16 or F64. Nothing in a checkpoint is ever run."
+            })
     private Optional<String> weightsIn = Optional.empty();
+
+    @Option(
+            names = WEIGHTS_HEAD,
+            paramLabel = "HEAD",
+            description = {
+                "match: the weights must have a classifier of as many classes; new: where they have not, begin with a",
+                "new one, made from the seed. Default: match."
+            })
+    private Optional<String> weightsHead = Optional.empty();
 
     @Option(
             names = RESUME,
@@ -73,12 +87,25 @@ final class ParameterFileOptions {
             throw new UsageException(
                     "--weights-in and --resume cannot be given together: a checkpoint has weights of its own.");
         }
+        HeadChoice head = head();
         if (resume.isPresent()) {
             return new StartingPoint.Checkpoint(path(RESUME, resume.get()));
         }
         return weightsIn
-                .<StartingPoint>map(file -> new StartingPoint.Weights(path(WEIGHTS_IN, file)))
+                .<StartingPoint>map(file -> new StartingPoint.Weights(path(WEIGHTS_IN, file), head))
                 .orElseGet(StartingPoint.Seed::new);
+    }
+
+    private HeadChoice head() {
+        if (weightsHead.isPresent() && weightsIn.isEmpty()) {
+            throw new UsageException(
+                    "--weights-head needs --weights-in: it says what becomes of that file's classifier.");
+        }
+        return weightsHead
+                .map(text -> HeadChoice.ofId(text)
+                        .orElseThrow(() -> new UsageException(
+                                "%s must be match or new, but is '%s'.".formatted(WEIGHTS_HEAD, text))))
+                .orElse(HeadChoice.MATCH);
     }
 
     /**

@@ -53,6 +53,14 @@ final class Problems {
             say(withoutStop(oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
             return ExitCodes.BAD_USAGE;
         }
+        if (problem instanceof RunRefusedException refused
+                && refused.subject() == RunRefusedException.Subject.CLASSIFIER) {
+            say(
+                    "%s (%s new begins with a new one)."
+                            .formatted(withoutStop(oneLine(refused.getMessage())), ParameterFileOptions.WEIGHTS_HEAD),
+                    refused);
+            return ExitCodes.BAD_USAGE;
+        }
         if (isBadInput(problem)) {
             say(problem.getMessage(), problem);
             return ExitCodes.BAD_USAGE;

@@ -120,8 +120,11 @@ final class ProfileCommand implements Callable<Integer> {
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             List<Path> runFiles = folder.freshRunFiles(
                     plan.settings().stream().map(RunSettings::strategy).toList());
+            NoticeLines notices = new NoticeLines(
+                    terminal,
+                    DesignNotice.of(plan.settings().get(0).spec()).stream().toList());
             ParameterFileWatch parameterFileWatch = new ParameterFileWatch(plan.outputs());
-            RunSequence.Result result = new RunSequence(runner, interruption, progress).run(plan, runFiles);
+            RunSequence.Result result = new RunSequence(runner, interruption, progress, notices).run(plan, runFiles);
             List<String> failures = failures(result, gate);
             try {
                 report(result, folder);
@@ -130,7 +133,7 @@ final class ProfileCommand implements Callable<Integer> {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
                 skipped(result.records()).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
-                notices(result.records()).forEach(notice -> terminal.err().println(Problems.PREFIX + notice));
+                result.records().forEach(record -> notices.say(record.notices()));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
             }
@@ -159,17 +162,6 @@ final class ProfileCommand implements Callable<Integer> {
                 .max(Comparator.comparingInt(SkippedImages::count))
                 .flatMap(SkippedImages::sentence)
                 .map(Problems::oneLine);
-    }
-
-    /** What the device had to say; all runs are on the same one, so each sentence once. Of the design it is said before. */
-    private static List<String> notices(List<RunRecord> records) {
-        return records.stream()
-                .flatMap(record -> record.notices().stream())
-                .filter(notice ->
-                        !DesignNotice.of(records.get(0).settings().spec()).equals(Optional.of(notice)))
-                .distinct()
-                .map(Problems::oneLine)
-                .toList();
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

@@ -24,6 +24,7 @@ final class RunSequence {
     private final Runner runner;
     private final Interruption interruption;
     private final ProgressDisplay progress;
+    private final NoticeLines notices;
 
     /**
      * What came of it.
@@ -52,10 +53,11 @@ final class RunSequence {
         }
     }
 
-    RunSequence(Runner runner, Interruption interruption, ProgressDisplay progress) {
+    RunSequence(Runner runner, Interruption interruption, ProgressDisplay progress, NoticeLines notices) {
         this.runner = runner;
         this.interruption = interruption;
         this.progress = progress;
+        this.notices = notices;
     }
 
     /**
@@ -128,6 +130,7 @@ final class RunSequence {
 
     private RunRecord watch(Run run) {
         interruption.watch(run);
+        notices.say(run.progress().notices()); // before hours of training
         RunRecord record = await(run);
         progress.ended(run);
         return record;

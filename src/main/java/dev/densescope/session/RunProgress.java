@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param finishedSteps in order, warm-up included
  * @param epochs finished ones in order
  * @param skipped files of images that could not be used, as far as they have been met
- * @param notices what there is to say of the design and of how the device computes, one sentence each
+ * @param notices what there is to say of the design, of the weights and of how the device computes, one sentence each
  * @param current the running step so far; empty before the first
  * @param lastFinished the latest whole step
  * @param reservedBytes what the device's allocator has given out

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param lastTrace trace of the last finished step
  * @param dataset what was recognised in the folder of images; empty for synthetic ones and in files of older versions
  * @param skipped files of images that could not be used
- * @param notices what there is to say of the design and of how the device computed, one sentence each; often none
+ * @param notices what there is to say of the design, of the weights it began with and of how the device computed, one
+ *     sentence each; often none
  * @param deviceMemory who used the memory of a GPU
  */
 public record RunRecord(

@@ -15,7 +15,9 @@ public final class RunRefusedException extends RuntimeException {
         /** The images. */
         DATA,
         /** The file of weights, or the checkpoint, that it is to begin with. */
-        START
+        START,
+        /** The classifier in the file of weights; the run would start with a new one. */
+        CLASSIFIER
     }
 
     private final Subject subject;

@@ -1,11 +1,12 @@
 package dev.densescope.session;
 
+import dev.densescope.weights.HeadChoice;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /** What parameters a run begins with. */
 public sealed interface StartingPoint {
-    /** The words for files: {@code seed}, {@code weights:FILE}, {@code checkpoint:FILE}. */
+    /** The words for files: {@code seed}, {@code weights:FILE}, {@code weights-new-head:FILE}, {@code checkpoint:FILE}. */
     String text();
 
     /**
@@ -17,8 +18,10 @@ public sealed interface StartingPoint {
         if (text.equals(Seed.TEXT)) {
             return new Seed();
         }
-        if (text.startsWith(Weights.PREFIX)) {
-            return file(text, Weights.PREFIX, Weights::new);
+        for (HeadChoice head : HeadChoice.values()) {
+            if (text.startsWith(Weights.prefix(head))) {
+                return file(text, Weights.prefix(head), file -> new Weights(file, head));
+            }
         }
         if (text.startsWith(Checkpoint.PREFIX)) {
             return file(text, Checkpoint.PREFIX, Checkpoint::new);
@@ -40,13 +43,24 @@ public sealed interface StartingPoint {
         }
     }
 
-    /** Parameters and running statistics from a safetensors file; a new training otherwise. */
-    record Weights(Path file) implements StartingPoint {
-        private static final String PREFIX = "weights:";
+    /**
+     * Parameters and running statistics from a file of weights; a new training otherwise.
+     *
+     * @param head what becomes of a classifier that is missing or of another size
+     */
+    record Weights(Path file, HeadChoice head) implements StartingPoint {
+        /** With the classifier that the file has. */
+        public Weights(Path file) {
+            this(file, HeadChoice.MATCH);
+        }
 
         @Override
         public String text() {
-            return PREFIX + file;
+            return prefix(head) + file;
+        }
+
+        private static String prefix(HeadChoice head) {
+            return head == HeadChoice.MATCH ? "weights:" : "weights-new-head:";
         }
     }
 

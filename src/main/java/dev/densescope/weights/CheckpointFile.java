@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where training stands after a step: parameters, running statistics and momentum as safetensors, and in its metadata the
@@ -34,7 +33,11 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         this.tensors = tensors;
         requireFormat();
         requireDesign(network.spec());
-        tensors.requireFitting(all(network), Set.of(), network.spec().name());
+        tensors.requireFitting(
+                all(network),
+                TranslatedNames.same(tensors.source().tensors().keySet()),
+                HeadChoice.MATCH,
+                network.spec().name());
         tensors.requireSoundValues(StateDict.variances(network));
         steps = (int) number("steps", 0, Integer.MAX_VALUE - 1);
         seed = number("seed", Long.MIN_VALUE, Long.MAX_VALUE);
@@ -133,7 +136,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
             }
         });
         if (!differences.isEmpty()) {
-            throw refused("it is of another design: " + TensorNames.shown(differences));
+            throw refused("it is of another design: " + TensorList.shown(differences));
         }
     }
 

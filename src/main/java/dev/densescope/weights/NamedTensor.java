@@ -1,7 +1,6 @@
 package dev.densescope.weights;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A tensor of 32-bit floats as files know it.
@@ -17,12 +16,5 @@ public record NamedTensor(String name, List<Integer> shape) {
     /** Number of values. */
     public long elements() {
         return shape.stream().mapToLong(Integer::longValue).reduce(1L, Math::multiplyExact);
-    }
-
-    /** Such as {@code 24x3x3x3}. */
-    static String shapeText(List<? extends Number> shape) {
-        return shape.isEmpty()
-                ? "a single value"
-                : shape.stream().map(Number::toString).collect(Collectors.joining("x"));
     }
 }

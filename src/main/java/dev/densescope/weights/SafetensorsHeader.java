@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.StoredTensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +42,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             Map.entry("BF16", 2),
             Map.entry("U32", 4),
             Map.entry("I32", 4),
-            Map.entry(TensorEntry.FLOAT32, 4),
+            Map.entry("F32", 4),
             Map.entry("U64", 8),
             Map.entry("I64", 8),
             Map.entry("F64", 8));
@@ -48,14 +51,14 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
      * Reads a header.
      *
      * @param dataBytes bytes that follow it in the file
-     * @throws InvalidHeaderException if it is no JSON, or says what cannot be
+     * @throws InvalidTensorFileException if it is no JSON, or says what cannot be
      */
     static SafetensorsHeader parse(byte[] json, long dataBytes) {
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         try (JsonParser parser = MAPPER.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidHeaderException("its header is no JSON object");
+                throw new InvalidTensorFileException("its header is no JSON object");
             }
             boolean anyMetadata = false;
             for (Optional<String> name = nextName(parser); name.isPresent(); name = nextName(parser)) {
@@ -71,12 +74,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
                 }
             }
             if (parser.nextToken() != null) {
-                throw new InvalidHeaderException("something follows the JSON object of its header");
+                throw new InvalidTensorFileException("something follows the JSON object of its header");
             }
         } catch (JsonProcessingException malformed) {
-            throw new InvalidHeaderException("its header is not valid JSON", malformed);
+            throw new InvalidTensorFileException("its header is not valid JSON", malformed);
         } catch (IOException malformed) {
-            throw new InvalidHeaderException("its header is not UTF-8 text", malformed);
+            throw new InvalidTensorFileException("its header is not UTF-8 text", malformed);
         }
         requireEveryByteOnce(tensors.values(), dataBytes);
         return new SafetensorsHeader(metadata, tensors);
@@ -88,17 +91,17 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
 
     private static void requireOnce(boolean holds, String name) {
         if (!holds) {
-            throw new InvalidHeaderException("its header names %s twice".formatted(shown(name)));
+            throw new InvalidTensorFileException("its header names %s twice".formatted(shown(name)));
         }
     }
 
     private static void readMetadata(JsonNode value, Map<String, String> metadata) {
         if (!value.isObject()) {
-            throw new InvalidHeaderException("%s in its header is no JSON object".formatted(METADATA));
+            throw new InvalidTensorFileException("%s in its header is no JSON object".formatted(METADATA));
         }
         value.properties().forEach(field -> {
             if (!field.getValue().isTextual()) {
-                throw new InvalidHeaderException(
+                throw new InvalidTensorFileException(
                         "%s in its header has %s, which is no text".formatted(METADATA, shown(field.getKey())));
             }
             metadata.put(field.getKey(), field.getValue().textValue());
@@ -108,16 +111,17 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     private static TensorEntry entry(String name, JsonNode value, long dataBytes) {
         JsonNode type = value.path("dtype");
         if (!type.isTextual()) {
-            throw new InvalidHeaderException("tensor %s has no dtype that is a text".formatted(shown(name)));
+            throw new InvalidTensorFileException("tensor %s has no dtype that is a text".formatted(shown(name)));
         }
         List<Long> shape = numbers(name, value, "shape");
         List<Long> offsets = numbers(name, value, "data_offsets");
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
-            throw new InvalidHeaderException(
+            throw new InvalidTensorFileException(
                     "tensor %s has data_offsets %s, which are not a first byte and the one behind the last"
                             .formatted(shown(name), offsets));
         }
-        TensorEntry entry = new TensorEntry(name, type.textValue(), shape, offsets.get(0), offsets.get(1));
+        TensorEntry entry =
+                new TensorEntry(new StoredTensor(name, type.textValue(), shape), offsets.get(0), offsets.get(1));
         requireWithin(entry, dataBytes);
         requireSize(entry);
         return entry;
@@ -132,7 +136,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             }
         });
         if (!list.isArray() || numbers.size() != list.size()) {
-            throw new InvalidHeaderException(
+            throw new InvalidTensorFileException(
                     "tensor %s has no %s that is a list of whole numbers from 0".formatted(shown(name), field));
         }
         return numbers;
@@ -140,7 +144,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
 
     private static void requireWithin(TensorEntry entry, long dataBytes) {
         if (entry.end() > dataBytes) {
-            throw new InvalidHeaderException(
+            throw new InvalidTensorFileException(
                     "tensor %s is said to end at byte %d of the data, but there are only %d: the file is cut off"
                             .formatted(shown(entry.name()), entry.end(), dataBytes));
         }
@@ -153,8 +157,8 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         }
         long given = entry.end() - entry.begin();
         if (!isProduct(given, entry.shape(), elementBytes.get())) {
-            throw new InvalidHeaderException("tensor %s is said to be %s values of type %s, but to take %d bytes"
-                    .formatted(shown(entry.name()), NamedTensor.shapeText(entry.shape()), entry.type(), given));
+            throw new InvalidTensorFileException("tensor %s is said to be %s values of type %s, but to take %d bytes"
+                    .formatted(shown(entry.name()), StoredTensor.shapeText(entry.shape()), entry.type(), given));
         }
     }
 
@@ -172,22 +176,22 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         long reached = 0;
         for (TensorEntry entry : inOrder) {
             if (entry.begin() < reached) {
-                throw new InvalidHeaderException("tensor %s begins at byte %d of the data, inside another one"
+                throw new InvalidTensorFileException("tensor %s begins at byte %d of the data, inside another one"
                         .formatted(shown(entry.name()), entry.begin()));
             }
             if (entry.begin() > reached) {
-                throw new InvalidHeaderException("%d bytes of the data before tensor %s belong to no tensor"
+                throw new InvalidTensorFileException("%d bytes of the data before tensor %s belong to no tensor"
                         .formatted(entry.begin() - reached, shown(entry.name())));
             }
             reached = entry.end();
         }
         if (reached < dataBytes) {
-            throw new InvalidHeaderException(
+            throw new InvalidTensorFileException(
                     "%d bytes at the end of the data belong to no tensor".formatted(dataBytes - reached));
         }
     }
 
     private static String shown(String name) {
-        return TensorNames.shown(name);
+        return ShownText.of(name);
     }
 }

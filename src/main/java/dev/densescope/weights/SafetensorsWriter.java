@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReplacedFile;
+import dev.densescope.weights.store.FloatType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -72,7 +73,7 @@ final class SafetensorsWriter {
         long begin = 0;
         for (NamedTensor tensor : tensors) {
             long end = begin + Math.multiplyExact(tensor.elements(), Float.BYTES);
-            ObjectNode entry = header.putObject(tensor.name()).put("dtype", TensorEntry.FLOAT32);
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", FloatType.F32.name());
             ArrayNode shape = entry.putArray("shape");
             tensor.shape().forEach(shape::add);
             entry.putArray("data_offsets").add(begin).add(end);

@@ -27,15 +27,6 @@ final class StateDict {
         return List.copyOf(tensors);
     }
 
-    /** Names that torchvision's files have and that nothing here needs. */
-    static Set<String> ignored(Network network) {
-        Set<String> names = new HashSet<>();
-        for (Layer layer : network.layers()) {
-            layer.batchNorms().forEach(norm -> names.add(norm.module() + ".num_batches_tracked"));
-        }
-        return names;
-    }
-
     /** Names of the running variances, which are never negative. */
     static Set<String> variances(Network network) {
         Set<String> names = new HashSet<>();

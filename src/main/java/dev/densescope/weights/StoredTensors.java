@@ -1,41 +1,53 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.TensorSource;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tensors of one safetensors file that are wanted, whatever names they have there. Confined to one thread. */
+/** The tensors of one file that are wanted, whatever names they have there. Confined to one thread. */
 final class StoredTensors implements TensorValues, AutoCloseable {
     private final FileKind kind;
     private final Path file;
-    private final SafetensorsFile safetensors;
-    private final Map<String, TensorEntry> entries = new HashMap<>();
+    private final TensorSource source;
+    /** Names in the file by the names they are asked for under. */
+    private final Map<String, String> wanted = new LinkedHashMap<>();
 
-    private StoredTensors(FileKind kind, Path file, SafetensorsFile safetensors) {
+    private StoredTensors(FileKind kind, Path file, TensorSource source) {
         this.kind = kind;
         this.file = file;
-        this.safetensors = safetensors;
+        this.source = source;
     }
 
     static StoredTensors open(FileKind kind, Path file) {
-        return new StoredTensors(kind, file, SafetensorsFile.open(kind, file));
+        return new StoredTensors(kind, file, TensorFiles.open(kind, file));
+    }
+
+    /** The file as it is. */
+    TensorSource source() {
+        return source;
     }
 
     Map<String, String> metadata() {
-        return safetensors.metadata();
+        return source.metadata();
     }
 
     /**
-     * From here on these tensors can be asked for.
+     * From here on these tensors can be asked for, except for those of a classifier that is to be a new one.
      *
      * @throws WeightsException if they are not what the file has
      */
-    void requireFitting(List<NamedTensor> needed, Set<String> ignored, String design) {
+    FoundTensors requireFitting(List<NamedTensor> needed, TranslatedNames names, HeadChoice head, String design) {
         try {
-            entries.putAll(FittingTensors.find(safetensors.tensors(), needed, ignored));
-        } catch (InvalidHeaderException other) {
+            FoundTensors found = FittingTensors.find(source.tensors(), names, needed, head);
+            found.given()
+                    .forEach(tensor -> wanted.put(tensor.name(), names.inFile().get(tensor.name())));
+            return found;
+        } catch (InvalidTensorFileException | ClassifierException other) {
             throw new WeightsException(
                     "%s %s does not fit the design %s: %s.".formatted(kind.words(), file, design, other.getMessage()),
                     other);
@@ -49,7 +61,7 @@ final class StoredTensors implements TensorValues, AutoCloseable {
      * @throws WeightsException if a value is infinite, not a number, or negative where none may be
      */
     void requireSoundValues(Set<String> fromZero) {
-        entries.keySet().stream().sorted().forEach(name -> {
+        wanted.keySet().stream().sorted().forEach(name -> {
             float[] values = of(name);
             boolean mayBeNegative = !fromZero.contains(name);
             for (int i = 0; i < values.length; i++) {
@@ -67,17 +79,30 @@ final class StoredTensors implements TensorValues, AutoCloseable {
         });
     }
 
+    /** Names of the tensors that can be asked for. */
+    Set<String> names() {
+        return wanted.keySet();
+    }
+
     @Override
     public float[] of(String name) {
-        TensorEntry entry = entries.get(name);
-        if (entry == null) {
+        String inFile = wanted.get(name);
+        if (inFile == null) {
             throw new IllegalArgumentException("no tensor " + name);
         }
-        return safetensors.floats(entry);
+        try {
+            return source.floats(inFile);
+        } catch (IOException failed) {
+            throw TensorFiles.unreadable(kind, file, failed);
+        }
     }
 
     @Override
     public void close() {
-        safetensors.close();
+        try {
+            source.close();
+        } catch (IOException failed) {
+            throw TensorFiles.unreadable(kind, file, failed);
+        }
     }
 }

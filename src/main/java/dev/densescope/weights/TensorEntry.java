@@ -1,19 +1,25 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.store.StoredTensor;
 import java.util.List;
 
 /**
  * What a safetensors header says of a tensor, found to be consistent.
  *
- * @param type such as {@code F32}
  * @param begin its first byte, counted from where the data starts
  * @param end the byte behind it
  */
-record TensorEntry(String name, String type, List<Long> shape, long begin, long end) {
-    /** The only type that is used. */
-    static final String FLOAT32 = "F32";
+record TensorEntry(StoredTensor tensor, long begin, long end) {
+    String name() {
+        return tensor.name();
+    }
 
-    TensorEntry {
-        shape = List.copyOf(shape);
+    /** Such as {@code F32}. */
+    String type() {
+        return tensor.type();
+    }
+
+    List<Long> shape() {
+        return tensor.shape();
     }
 }

@@ -4,11 +4,20 @@ package dev.densescope.weights;
 public final class WeightsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean newHeadHelps;
+
     public WeightsException(String message) {
         super(message);
+        newHeadHelps = false;
     }
 
     public WeightsException(String message, Throwable cause) {
         super(message, cause);
+        newHeadHelps = cause instanceof ClassifierException;
+    }
+
+    /** Whether the file could be used with {@link HeadChoice#NEW}. */
+    public boolean newHeadHelps() {
+        return newHeadHelps;
     }
 }

@@ -2,20 +2,34 @@ package dev.densescope.weights;
 
 import dev.densescope.network.Network;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Weights of a network: parameters and running statistics as safetensors under torchvision's names, so that a state dict
- * goes in and out without renaming. Names of torchvision's first releases ({@code norm.1}) are read too. Confined to one
- * thread.
+ * Weights of a network: parameters and running statistics under torchvision's names, written as safetensors, read from
+ * safetensors and PyTorch checkpoints. Read are also names with a common prefix and those of older programs, and numbers of
+ * other precision. Confined to one thread.
  */
 public final class WeightsFile implements TensorValues, AutoCloseable {
     private static final Map<String, String> METADATA = Map.of("format", "pt");
 
     private final StoredTensors tensors;
+    private final Optional<String> changes;
 
-    private WeightsFile(StoredTensors tensors) {
+    private WeightsFile(StoredTensors tensors, Optional<String> changes) {
         this.tensors = tensors;
+        this.changes = changes;
+    }
+
+    /**
+     * Opens weights that must have all that the network has.
+     *
+     * @throws WeightsException as below
+     */
+    public static WeightsFile open(Path file, Network network) {
+        return open(file, network, HeadChoice.MATCH);
     }
 
     /**
@@ -23,15 +37,17 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if the file cannot be read, does not fit the network, or has values that no network has
      */
-    public static WeightsFile open(Path file, Network network) {
+    public static WeightsFile open(Path file, Network network, HeadChoice head) {
         StoredTensors tensors = StoredTensors.open(FileKind.WEIGHTS, file);
         try {
-            tensors.requireFitting(
-                    StateDict.of(network),
-                    StateDict.ignored(network),
-                    network.spec().name());
+            TranslatedNames names =
+                    TranslatedNames.of(tensors.source().tensors().keySet());
+            List<NamedTensor> needed = StateDict.of(network);
+            FoundTensors found =
+                    tensors.requireFitting(needed, names, head, network.spec().name());
             tensors.requireSoundValues(StateDict.variances(network));
-            return new WeightsFile(tensors);
+            WeightChanges changes = new WeightChanges(tensors.source(), names, found, needed);
+            return new WeightsFile(tensors, changes.sentence(file));
         } catch (RuntimeException refused) {
             tensors.close();
             throw refused;
@@ -45,6 +61,16 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      */
     public static void write(Path file, Network network, TensorValues values) {
         SafetensorsWriter.write(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
+    }
+
+    /** Names of the tensors that it gives: all of the network, or all but a new classifier's. */
+    public Set<String> names() {
+        return tensors.names();
+    }
+
+    /** What was taken off, renamed, widened, ignored or left to be initialised: one sentence; empty if nothing was. */
+    public Optional<String> changes() {
+        return changes;
     }
 
     @Override

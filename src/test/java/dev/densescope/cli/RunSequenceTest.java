@@ -113,7 +113,8 @@ class RunSequenceTest {
     private static RunSequence sequence(FakeRunner runner, Interruption interruption) {
         Terminal terminal =
                 new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
-        return new RunSequence(runner, interruption, new ProgressDisplay(terminal, true));
+        return new RunSequence(
+                runner, interruption, new ProgressDisplay(terminal, true), new NoticeLines(terminal, List.of()));
     }
 
     private static List<Strategy> strategies(RunSequence.Result result) {

@@ -5,6 +5,7 @@ import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
+import dev.densescope.weights.HeadChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,7 +67,8 @@ final class SettingsSection {
 
     private String start(StartingPoint start) {
         if (start instanceof StartingPoint.Weights weights) {
-            return "weights of " + weights.file();
+            return "weights of " + weights.file()
+                    + (weights.head() == HeadChoice.NEW ? ", with a new classifier if it needs one" : "");
         }
         if (start instanceof StartingPoint.Checkpoint checkpoint) {
             int first = run.steps().isEmpty() ? 0 : run.steps().get(0).step();

@@ -11,7 +11,8 @@ final class RunFileFormat {
 
     /**
      * 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes;
-     * 3 precision, notices and the memory of a GPU; 4 what was recognised in a data set, and the part of it that is held out.
+     * 3 precision, notices and the memory of a GPU; 4 what was recognised in a data set, the part of it that is held out, and
+     * starting points with a new classifier.
      */
     static final int VERSION = 4;
 

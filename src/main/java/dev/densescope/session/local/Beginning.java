@@ -6,11 +6,13 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
+import java.util.Optional;
 
 /** What a run's parameters begin with: found to be usable before anything else is done, then put into the engine. */
 final class Beginning {
     private final StartingPoint start;
     private final Network network;
+    private Optional<String> changes = Optional.empty();
 
     Beginning(StartingPoint start, Network network) {
         this.start = start;
@@ -25,7 +27,9 @@ final class Beginning {
     int check(long seed) {
         try {
             if (start instanceof StartingPoint.Weights weights) {
-                WeightsFile.open(weights.file(), network).close();
+                try (WeightsFile file = WeightsFile.open(weights.file(), network, weights.head())) {
+                    changes = file.changes();
+                }
             } else if (start instanceof StartingPoint.Checkpoint checkpoint) {
                 try (CheckpointFile file = CheckpointFile.open(checkpoint.file(), network)) {
                     file.requireSeed(seed);
@@ -34,8 +38,16 @@ final class Beginning {
             }
             return 0;
         } catch (WeightsException refused) {
-            throw new RunRefusedException(RunRefusedException.Subject.START, refused.getMessage(), refused);
+            throw new RunRefusedException(
+                    refused.newHeadHelps() ? RunRefusedException.Subject.CLASSIFIER : RunRefusedException.Subject.START,
+                    refused.getMessage(),
+                    refused);
         }
+    }
+
+    /** What was done to weights so that they fit: a sentence; known once they have been checked. */
+    Optional<String> changes() {
+        return changes;
     }
 
     /**
@@ -45,8 +57,8 @@ final class Beginning {
      */
     void load(EngineTensors tensors) {
         if (start instanceof StartingPoint.Weights weights) {
-            try (WeightsFile file = WeightsFile.open(weights.file(), network)) {
-                tensors.loadWeights(file);
+            try (WeightsFile file = WeightsFile.open(weights.file(), network, weights.head())) {
+                tensors.loadWeights(file, file.names());
             }
         } else if (start instanceof StartingPoint.Checkpoint checkpoint) {
             try (CheckpointFile file = CheckpointFile.open(checkpoint.file(), network)) {

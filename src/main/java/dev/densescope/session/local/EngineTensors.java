@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What training changes from step to step, under the names of files. Run thread only. */
 final class EngineTensors implements TensorValues {
@@ -61,6 +62,11 @@ final class EngineTensors implements TensorValues {
     /** Overwrites parameters and running statistics. */
     void loadWeights(TensorValues source) {
         weights.forEach((name, value) -> engine.write(value, source.of(name)));
+    }
+
+    /** Overwrites some of them; the others keep the values that they have. */
+    void loadWeights(TensorValues source, Set<String> names) {
+        names.forEach(name -> engine.write(weights.get(name), source.of(name)));
     }
 
     /** Overwrites momentum. */

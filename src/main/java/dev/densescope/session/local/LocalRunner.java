@@ -117,6 +117,7 @@ public final class LocalRunner implements Runner {
             Optional<DatasetSummary> dataset = source.dataset();
             RunJournal journal =
                     new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);
+            journal.noticed(files.notices());
             RunStage stage = new RunStage();
             return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
         } catch (RuntimeException | Error refused) {

@@ -52,6 +52,11 @@ final class ParameterFiles {
         return startSteps;
     }
 
+    /** What was done to weights so that they fit, once they have been checked: a sentence. */
+    List<String> notices() {
+        return beginning.changes().stream().toList();
+    }
+
     /**
      * Makes sure that they can be written at all, before hours of training.
      *

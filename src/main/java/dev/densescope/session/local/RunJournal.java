@@ -117,11 +117,11 @@ final class RunJournal {
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }
 
-    /** What the device has to say by now, after what the plan has to; to be called often. */
-    void noticed(List<String> ofDevice) {
+    /** What files and device have to say by now, after what the plan has to; to be called often. */
+    void noticed(List<String> ofFilesAndDevice) {
         List<String> before = notices;
         List<String> all =
-                Stream.concat(noticesOfPlan.stream(), ofDevice.stream()).toList();
+                Stream.concat(noticesOfPlan.stream(), ofFilesAndDevice.stream()).toList();
         if (all.size() > before.size()) {
             notices = all;
             file.ifPresent(writer -> writer.noticed(all.subList(before.size(), all.size())));

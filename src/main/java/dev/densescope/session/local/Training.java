@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Trains for as many steps as the settings say. Confined to the run thread, device and engine included. */
 final class Training implements AutoCloseable {
@@ -28,7 +29,7 @@ final class Training implements AutoCloseable {
     private final BooleanSupplier stop;
     /** Of the whole training, those before this run included. */
     private int finishedSteps;
-    /** Of the device, once it is open. */
+    /** Of the files, and of the device once it is open. */
     private Supplier<List<String>> notices = List::of;
 
     private Supplier<Optional<DeviceMemory>> deviceMemory = Optional::empty;
@@ -80,7 +81,9 @@ final class Training implements AutoCloseable {
         try (Device device = devices.open(settings.on())) {
             journal.deviceOpened(device.info(), device.memory());
             deviceMemory = device::memory;
-            notices = device::notices;
+            notices = () -> Stream.of(files.notices(), device.notices())
+                    .flatMap(List::stream)
+                    .toList();
             try {
                 RunOutcome outcome = stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
                 journal.storageGivenBack(device.memory());

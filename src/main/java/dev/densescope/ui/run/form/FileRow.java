@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.WeightsFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,11 @@ final class FileRow extends VBox {
         chooser.setTitle(name);
         chooser.getExtensionFilters()
                 .addAll(
-                        new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors"),
+                        purpose == Purpose.READ
+                                ? new FileChooser.ExtensionFilter(
+                                        Messages.text("run.form.weightsFiles"), WeightsFiles.PATTERNS)
+                                : new FileChooser.ExtensionFilter(
+                                        Messages.text("run.form.safetensors"), "*.safetensors"),
                         new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
         entry.file()
                 .map(Path::toAbsolutePath)

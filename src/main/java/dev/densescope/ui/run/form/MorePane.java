@@ -8,6 +8,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.weights.HeadChoice;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -104,6 +105,7 @@ final class MorePane extends VBox {
                                 start.weights(),
                                 FileRow.Purpose.READ),
                         start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
+                FormRow.showWhere(classifier(start), start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(
                         new FileRow(
                                 Messages.text("run.form.resume"),
@@ -115,6 +117,17 @@ final class MorePane extends VBox {
                         small(Messages.text("run.form.resumeNote")),
                         start.kindProperty().isEqualTo(StartForm.Kind.CHECKPOINT)),
                 FormRow.number(Messages.text("run.form.seed"), "run-seed", form.seed()));
+    }
+
+    private static Node classifier(StartForm start) {
+        Segments<HeadChoice> head = new Segments<>(start.headProperty().get())
+                .add(HeadChoice.MATCH, Messages.text("run.form.headMatch"))
+                .add(HeadChoice.NEW, Messages.text("run.form.headNew"));
+        return new VBox(
+                FormRow.of(
+                        Messages.text("run.form.head"),
+                        FormRow.choosing(head, "run-weights-head", start.headProperty())),
+                small(start.headProperty().map(MorePane::note)));
     }
 
     private VBox keeping() {
@@ -164,6 +177,10 @@ final class MorePane extends VBox {
                 FormRow.showWhere(tensorFloat32, workspace.deviceProperty().map(DeviceChoice::isNvidia)),
                 small(workspace.machineProperty().map(MachineText::device)),
                 small(workspace.machineProperty().map(MachineText::fullReason)));
+    }
+
+    private static String note(HeadChoice head) {
+        return head == HeadChoice.NEW ? Messages.text("run.form.headNewNote") : Messages.text("run.form.headMatchNote");
     }
 
     private static String note(SharedScope scope) {

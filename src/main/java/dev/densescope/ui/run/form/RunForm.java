@@ -7,6 +7,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
@@ -21,6 +22,9 @@ import javafx.collections.ObservableList;
 public final class RunForm {
     private static final String PROCESSOR = "cpu";
     private static final Pattern GPU = Pattern.compile("cuda:\\d{1,4}");
+
+    private static final Set<RunRefusedException.Subject> START =
+            Set.of(RunRefusedException.Subject.START, RunRefusedException.Subject.CLASSIFIER);
 
     private final ObservableList<String> devices = FXCollections.observableArrayList();
     private final ObservableList<String> devicesSeen = FXCollections.unmodifiableObservableList(devices);
@@ -129,7 +133,7 @@ public final class RunForm {
     /** Notes a refusal at the field that it is about; false if it is about none. */
     public boolean refused(RunRefusedException refusal) {
         Optional<FileEntry> startFile = start.entry();
-        if (refusal.subject() == RunRefusedException.Subject.START && startFile.isPresent()) {
+        if (START.contains(refusal.subject()) && startFile.isPresent()) {
             startFile.get().refuse(refusal.getMessage());
             moreShown.set(true);
             return true;

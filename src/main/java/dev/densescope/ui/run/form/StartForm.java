@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.session.StartingPoint;
+import dev.densescope.weights.HeadChoice;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
@@ -17,8 +18,13 @@ public final class StartForm {
     }
 
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.SEED);
+    private final ObjectProperty<HeadChoice> head = new SimpleObjectProperty<>(this, "head", HeadChoice.MATCH);
     private final FileEntry weights = FileEntry.toRead();
     private final FileEntry checkpoint = FileEntry.toRead();
+
+    StartForm() {
+        head.addListener((observable, before, now) -> weights.forgetRefusal()); // it was said of the other choice
+    }
 
     public ObjectProperty<Kind> kindProperty() {
         return kind;
@@ -27,6 +33,11 @@ public final class StartForm {
     /** Weights to begin a new training with. */
     public FileEntry weights() {
         return weights;
+    }
+
+    /** What becomes of a classifier in the weights that does not fit. */
+    public ObjectProperty<HeadChoice> headProperty() {
+        return head;
     }
 
     /** Where a training is to go on. */
@@ -47,7 +58,7 @@ public final class StartForm {
     StartingPoint start() {
         return entry().flatMap(FileEntry::file)
                 .<StartingPoint>map(file -> kind.get() == Kind.WEIGHTS
-                        ? new StartingPoint.Weights(file)
+                        ? new StartingPoint.Weights(file, head.get())
                         : new StartingPoint.Checkpoint(file))
                 .orElseGet(StartingPoint.Seed::new);
     }

@@ -5,6 +5,7 @@ import dev.densescope.plan.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.weights.HeadChoice;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.Observable;
@@ -25,6 +26,7 @@ final class UnusualText {
             form.length().warmupSteps().textProperty(),
             form.seed().textProperty(),
             form.start().kindProperty(),
+            form.start().headProperty(),
             form.outputs().weights().fileProperty(),
             form.outputs().checkpoint().fileProperty(),
             form.deviceProperty(),
@@ -64,7 +66,10 @@ final class UnusualText {
         if (start.kindProperty().get() == StartForm.Kind.CHECKPOINT) {
             words.add(Messages.text("run.unusual.resumes"));
         } else if (start.kindProperty().get() == StartForm.Kind.WEIGHTS) {
-            words.add(Messages.text("run.unusual.weightsIn"));
+            words.add(
+                    start.headProperty().get() == HeadChoice.NEW
+                            ? Messages.text("run.unusual.weightsNewHead")
+                            : Messages.text("run.unusual.weightsIn"));
         }
     }
 

@@ -1,0 +1,27 @@
+package dev.densescope.cli;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says on standard error what runs have to say of how they began and computed: each sentence once. One thread. */
+final class NoticeLines {
+    private final Terminal terminal;
+    private final Set<String> said = new HashSet<>();
+
+    /** @param before what has been said already */
+    NoticeLines(Terminal terminal, List<String> before) {
+        this.terminal = terminal;
+        said.addAll(before);
+    }
+
+    /** Says what has not been said yet. */
+    void say(List<String> notices) {
+        for (String notice : notices) {
+            if (said.add(notice)) {
+                terminal.err().println(Problems.PREFIX + Problems.oneLine(notice));
+            }
+        }
+        terminal.err().flush();
+    }
+}

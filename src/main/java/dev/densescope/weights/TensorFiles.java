@@ -1,0 +1,57 @@
+package dev.densescope.weights;
+
+import dev.densescope.file.FileProblem;
+import dev.densescope.weights.store.FileBytes;
+import dev.densescope.weights.store.ForeignFile;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.torch.TorchFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens files of tensors of every kind that is known, told apart by their first bytes. */
+final class TensorFiles {
+    private TensorFiles() {}
+
+    /**
+     * Opens a file and checks what it says of its tensors.
+     *
+     * @throws WeightsException if it cannot be read, is of another kind, or says what cannot be
+     */
+    static TensorSource open(FileKind kind, Path file) {
+        if (Files.isDirectory(file)) {
+            throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.words(), file));
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+            throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.words(), file));
+        }
+        try {
+            return open(FileBytes.open(file));
+        } catch (InvalidTensorFileException invalid) {
+            throw new WeightsException(
+                    "%s %s cannot be used: %s.".formatted(kind.words(), file, invalid.getMessage()), invalid);
+        } catch (IOException failed) {
+            throw unreadable(kind, file, failed);
+        }
+    }
+
+    /** A file that could be opened and not read. */
+    static WeightsException unreadable(FileKind kind, Path file, IOException failed) {
+        return new WeightsException(
+                "%s %s cannot be read: %s.".formatted(kind.words(), file, FileProblem.reason(failed)), failed);
+    }
+
+    private static TensorSource open(FileBytes bytes) throws IOException {
+        try {
+            byte[] head = bytes.head(ForeignFile.HEAD_BYTES);
+            ForeignFile.meaning(head).ifPresent(meaning -> {
+                throw new InvalidTensorFileException(meaning);
+            });
+            return TorchFile.isMaybe(head) ? TorchFile.open(bytes) : new SafetensorsFile(bytes);
+        } catch (IOException | RuntimeException refused) {
+            bytes.close();
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.densescope.weights.store;
+
+/** Text that anybody may have put into a file, made fit for a message. */
+public final class ShownText {
+    private static final int MOST_CHARACTERS = 80;
+
+    private ShownText() {}
+
+    /** At most eighty characters, none of them a control character. */
+    public static String of(String text) {
+        String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
+        return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "?");
+    }
+}

@@ -1,0 +1,204 @@
+package dev.densescope.weights.torch;
+
+import dev.densescope.weights.store.FileBytes;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.ShownText;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The directory at the end of a ZIP archive, ZIP64 included (APPNOTE.TXT 6.3, section 4.3). The JDK's reader would keep a
+ * directory of any size in memory, and of entries of one name only one.
+ */
+final class ArchiveDirectory {
+    /** Entries of a checkpoint: one for each tensor and a few more; a checkpoint of a thousand layers has 12,000. */
+    static final int MOST_ENTRIES = 200_000;
+
+    private static final int MOST_DIRECTORY_BYTES = 32 << 20;
+    private static final int LOCAL_HEADER = 0x04034b50;
+    private static final int DIRECTORY_HEADER = 0x02014b50;
+    private static final int END = 0x06054b50;
+    private static final int END64 = 0x06064b50;
+    private static final int END64_LOCATOR = 0x07064b50;
+    private static final int END_BYTES = 22;
+    private static final int END64_BYTES = 56;
+    private static final int LOCATOR_BYTES = 20;
+    private static final int LOCAL_HEADER_BYTES = 30;
+    private static final int DIRECTORY_HEADER_BYTES = 46;
+    private static final int MOST_COMMENT_BYTES = 0xffff;
+    private static final int ZIP64_EXTRA = 1;
+    private static final int IN_ZIP64_16 = 0xffff;
+    private static final long IN_ZIP64_32 = 0xffff_ffffL;
+
+    private final FileBytes file;
+    private final long fileBytes;
+    private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
+
+    /** @throws InvalidTensorFileException if it is damaged, or has two entries of one name */
+    ArchiveDirectory(FileBytes file) throws IOException {
+        this.file = file;
+        fileBytes = file.size();
+        Place place = place();
+        if (place.count() > MOST_ENTRIES || place.bytes() > MOST_DIRECTORY_BYTES) {
+            throw new InvalidTensorFileException(
+                    "its archive claims %s entries in a directory of %s bytes, which is too many"
+                            .formatted(Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
+        }
+        try {
+            read(file.read(place.begin(), (int) place.bytes()), place.count());
+        } catch (BufferUnderflowException shorter) {
+            throw damaged(shorter);
+        }
+    }
+
+    /** Where the directory lies. */
+    private record Place(long begin, long bytes, long count) {}
+
+    /** By name, in the order of the directory. */
+    Map<String, ArchiveEntry> entries() {
+        return entries;
+    }
+
+    /**
+     * Where the bytes of an entry begin in the file.
+     *
+     * @throws InvalidTensorFileException if they do not lie there as they are
+     */
+    long begin(ArchiveEntry entry) throws IOException {
+        if (!entry.isPlain()) {
+            throw new InvalidTensorFileException(
+                    "its part %s is compressed or encrypted, as PyTorch never writes it: save it again with torch.save"
+                            .formatted(ShownText.of(entry.name())));
+        }
+        if (entry.header() > fileBytes - LOCAL_HEADER_BYTES) {
+            throw cutOff(entry);
+        }
+        ByteBuffer header = file.read(entry.header(), LOCAL_HEADER_BYTES);
+        if (header.getInt() != LOCAL_HEADER) {
+            throw cutOff(entry);
+        }
+        int nameBytes = Short.toUnsignedInt(header.getShort(26));
+        int extraBytes = Short.toUnsignedInt(header.getShort(28));
+        long begin = entry.header() + LOCAL_HEADER_BYTES + nameBytes + extraBytes;
+        if (begin > fileBytes || entry.bytes() > fileBytes - begin) {
+            throw cutOff(entry);
+        }
+        return begin;
+    }
+
+    private Place place() throws IOException {
+        int tail = (int) Math.min(fileBytes, END_BYTES + MOST_COMMENT_BYTES);
+        long from = fileBytes - tail;
+        ByteBuffer end = file.read(from, tail);
+        for (int at = tail - END_BYTES; at >= 0; at--) {
+            if (end.getInt(at) == END && at + END_BYTES + Short.toUnsignedInt(end.getShort(at + 20)) == tail) {
+                return place(end.slice(at, END_BYTES).order(ByteOrder.LITTLE_ENDIAN), from + at);
+            }
+        }
+        throw new InvalidTensorFileException(
+                "its archive has no directory at its end: it is cut off, download it again");
+    }
+
+    private Place place(ByteBuffer end, long endAt) throws IOException {
+        int count = Short.toUnsignedInt(end.getShort(10));
+        long bytes = Integer.toUnsignedLong(end.getInt(12));
+        long begin = Integer.toUnsignedLong(end.getInt(16));
+        boolean zip64 = count == IN_ZIP64_16 || bytes == IN_ZIP64_32 || begin == IN_ZIP64_32;
+        Place place = zip64 ? place64(endAt) : new Place(begin, bytes, count);
+        if (place.begin() < 0 || place.bytes() < 0 || place.begin() > endAt || place.bytes() > endAt - place.begin()) {
+            throw damaged(null);
+        }
+        return place;
+    }
+
+    private Place place64(long endAt) throws IOException {
+        if (endAt < LOCATOR_BYTES) {
+            throw damaged(null);
+        }
+        ByteBuffer locator = file.read(endAt - LOCATOR_BYTES, LOCATOR_BYTES);
+        long at = locator.getLong(8);
+        if (locator.getInt(0) != END64_LOCATOR || at < 0 || at > endAt - LOCATOR_BYTES - END64_BYTES) {
+            throw damaged(null);
+        }
+        ByteBuffer end = file.read(at, END64_BYTES);
+        if (end.getInt(0) != END64) {
+            throw damaged(null);
+        }
+        return new Place(end.getLong(48), end.getLong(40), end.getLong(32));
+    }
+
+    private void read(ByteBuffer directory, long count) {
+        for (long i = 0; i < count; i++) {
+            ArchiveEntry entry = entry(directory);
+            if (entries.put(entry.name(), entry) != null) {
+                throw new InvalidTensorFileException(
+                        "its archive has two parts named %s".formatted(ShownText.of(entry.name())));
+            }
+        }
+    }
+
+    private static ArchiveEntry entry(ByteBuffer directory) {
+        ByteBuffer header = next(directory, DIRECTORY_HEADER_BYTES);
+        if (header.getInt(0) != DIRECTORY_HEADER) {
+            throw damaged(null);
+        }
+        ByteBuffer name = next(directory, Short.toUnsignedInt(header.getShort(28)));
+        ByteBuffer wide = zip64(next(directory, Short.toUnsignedInt(header.getShort(30))));
+        next(directory, Short.toUnsignedInt(header.getShort(32))); // a comment
+        // in this order, where they are wide; the CRC is left alone, as PyTorch can be told not to compute it
+        long bytes = number(header.getInt(24), wide);
+        long packedBytes = number(header.getInt(20), wide);
+        long begin = number(header.getInt(42), wide);
+        return new ArchiveEntry(
+                StandardCharsets.UTF_8.decode(name).toString(),
+                Short.toUnsignedInt(header.getShort(8)),
+                Short.toUnsignedInt(header.getShort(10)),
+                packedBytes,
+                bytes,
+                begin);
+    }
+
+    private static long number(int narrow, ByteBuffer wide) {
+        long number = Integer.toUnsignedLong(narrow) == IN_ZIP64_32 ? wide.getLong() : Integer.toUnsignedLong(narrow);
+        if (number < 0) {
+            throw damaged(null);
+        }
+        return number;
+    }
+
+    private static ByteBuffer next(ByteBuffer buffer, int bytes) {
+        if (bytes > buffer.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        ByteBuffer next = buffer.slice(buffer.position(), bytes).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.position(buffer.position() + bytes);
+        return next;
+    }
+
+    /** The field of wide numbers; empty where there is none. */
+    private static ByteBuffer zip64(ByteBuffer fields) {
+        while (fields.remaining() >= 4) {
+            int id = Short.toUnsignedInt(fields.getShort());
+            ByteBuffer field = next(fields, Math.min(Short.toUnsignedInt(fields.getShort()), fields.remaining()));
+            if (id == ZIP64_EXTRA) {
+                return field;
+            }
+        }
+        return ByteBuffer.allocate(0);
+    }
+
+    private InvalidTensorFileException cutOff(ArchiveEntry entry) {
+        return new InvalidTensorFileException(
+                "its part %s is said to have %d bytes at byte %d, but the file has %d: it is damaged"
+                        .formatted(ShownText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
+    }
+
+    private static InvalidTensorFileException damaged(Throwable cause) {
+        return new InvalidTensorFileException("the directory of its archive is damaged: download it again", cause);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.densescope.weights.torch;
+
+import dev.densescope.weights.store.InvalidTensorFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stack, marks and memo of a pickle while it is read, all of bounded size. */
+final class PickleStack {
+    /** PyTorch adds 1,000 pairs at a time, and nests four deep. */
+    static final int MOST_VALUES = 100_000;
+
+    static final int MOST_MARKS = 1_000;
+    static final int MOST_REMEMBERED = 500_000;
+
+    private final List<PickleValue> values = new ArrayList<>();
+    private final List<Integer> marks = new ArrayList<>();
+    private final Map<Long, PickleValue> memo = new HashMap<>();
+
+    void push(PickleValue value) {
+        if (values.size() == MOST_VALUES) {
+            throw tooDeep();
+        }
+        values.add(value);
+    }
+
+    PickleValue pop() {
+        if (values.size() <= floor()) {
+            throw damaged();
+        }
+        return values.remove(values.size() - 1);
+    }
+
+    PickleValue top() {
+        if (values.size() <= floor()) {
+            throw damaged();
+        }
+        return values.get(values.size() - 1);
+    }
+
+    void mark() {
+        if (marks.size() == MOST_MARKS) {
+            throw tooDeep();
+        }
+        marks.add(values.size());
+    }
+
+    /** Takes away everything since the last mark, and the mark. */
+    List<PickleValue> popToMark() {
+        if (marks.isEmpty()) {
+            throw damaged();
+        }
+        List<PickleValue> since = values.subList(marks.remove(marks.size() - 1), values.size());
+        List<PickleValue> taken = List.copyOf(since);
+        since.clear();
+        return taken;
+    }
+
+    /** Takes away the topmost, so many, in the order they were pushed. */
+    List<PickleValue> pop(int count) {
+        if (values.size() - floor() < count) {
+            throw damaged();
+        }
+        List<PickleValue> last = values.subList(values.size() - count, values.size());
+        List<PickleValue> taken = List.copyOf(last);
+        last.clear();
+        return taken;
+    }
+
+    void remember(long index) {
+        memo.put(index, top());
+        if (memo.size() > MOST_REMEMBERED) {
+            throw new InvalidTensorFileException("its pickle remembers more than %d values".formatted(MOST_REMEMBERED));
+        }
+    }
+
+    /** Under the next free number. */
+    void remember() {
+        remember(memo.size());
+    }
+
+    void recall(long index) {
+        PickleValue value = memo.get(index);
+        if (value == null) {
+            throw damaged();
+        }
+        push(value);
+    }
+
+    static InvalidTensorFileException damaged() {
+        return new InvalidTensorFileException("its pickle is damaged: download or save it again");
+    }
+
+    /** Below the last mark nothing is touched. */
+    private int floor() {
+        return marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
+    }
+
+    private static InvalidTensorFileException tooDeep() {
+        return new InvalidTensorFileException(
+                "its pickle is nested deeper than any state dict: save only model.state_dict()");
+    }
+}
