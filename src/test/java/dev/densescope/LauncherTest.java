@@ -43,14 +43,25 @@ class LauncherTest {
     }
 
     @Test
-    void withoutALanguageSettingFileNamesAreUtf8() throws IOException, InterruptedException {
-        String java = "echo 'openjdk version \"17.0.1\"'; echo \"<$LC_ALL>\"";
+    void whereTheLocaleGivesAsciiFileNamesAreUtf8WhateverItIsCalled() throws IOException, InterruptedException {
+        Map<String, String> notInstalled = Map.of("LC_ALL", "de_DE.UTF-8");
 
-        assertTrue(launch(java, Map.of("LC_ALL", "C")).said().contains("<C.UTF-8>"));
-        assertTrue(launch(java, Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""))
-                .said()
-                .contains("<C.UTF-8>"));
-        assertTrue(launch(java, Map.of("LC_ALL", "de_DE.UTF-8")).said().contains("<de_DE.UTF-8>"));
+        assertTrue(launch(withEncoding("ANSI_X3.4-1968"), notInstalled).said().contains("<C.UTF-8>"));
+        assertTrue(launch(withEncoding("US-ASCII"), Map.of("LC_ALL", "C")).said().contains("<C.UTF-8>"));
+    }
+
+    @Test
+    void aLocaleThatIsInstalledIsLeftAlone() throws IOException, InterruptedException {
+        Map<String, String> installed = Map.of("LC_ALL", "de_DE@euro");
+
+        assertTrue(launch(withEncoding("UTF-8"), installed).said().contains("<de_DE@euro>"));
+        assertTrue(launch(withEncoding("ISO-8859-15"), installed).said().contains("<de_DE@euro>"));
+    }
+
+    /** A Java that answers as the real one does, and says which locale it is started in. */
+    private static String withEncoding(String encoding) {
+        return "echo 'Property settings:'; echo '    sun.jnu.encoding = %s'; echo 'openjdk version \"17.0.1\"'; echo \"<$LC_ALL>\""
+                .formatted(encoding);
     }
 
     private Launch launch(String java, Map<String, String> environment) throws IOException, InterruptedException {
