@@ -47,7 +47,8 @@ class LauncherTest {
         Map<String, String> notInstalled = Map.of("LC_ALL", "de_DE.UTF-8");
 
         assertTrue(launch(withEncoding("ANSI_X3.4-1968"), notInstalled).said().contains("<C.UTF-8>"));
-        assertTrue(launch(withEncoding("US-ASCII"), Map.of("LC_ALL", "C")).said().contains("<C.UTF-8>"));
+        assertTrue(
+                launch(withEncoding("US-ASCII"), Map.of("LC_ALL", "C")).said().contains("<C.UTF-8>"));
     }
 
     @Test
