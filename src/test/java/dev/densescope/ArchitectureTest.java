@@ -30,7 +30,7 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, plan, memory, network, spec, file, failure")
+            part("ui", "session, report, plan, memory, network, spec, file, failure, natives")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part("cli", "session, report, plan, memory, network, spec, failure")
@@ -39,13 +39,13 @@ class ArchitectureTest {
             part("report", "session, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("session", "engine, device, data, weights, plan, memory, network, spec, file, failure")
+            part("session", "engine, device, data, weights, plan, memory, network, spec, file, failure, natives")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
                     .and("org.slf4j")
                     .because("the engine interprets a schedule on any device, so it knows no tensor library"),
-            part("device", "memory, failure")
+            part("device", "memory, file, failure, natives")
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
             part("data", "spec, failure").and("org.slf4j").because("minibatches depend on the input's size alone"),
@@ -58,6 +58,8 @@ class ArchitectureTest {
             part("failure", "file")
                     .and("org.slf4j, ch.qos.logback")
                     .because("how a failure is told and logged does not depend on what failed; threads are made there"),
+            part("natives", "file")
+                    .because("where libraries may be unpacked depends on the user and on nothing of ours"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),
             part("spec", "file")
                     .and("spec.json: com.fasterxml.jackson")
@@ -192,7 +194,8 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + ".device.cuda.runtime.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(resideOutsideOfPackages(ROOT + ".device.cuda.runtime..", ROOT + ".device")))
+                        .and(resideOutsideOfPackages(
+                                ROOT + ".device.cuda.runtime..", ROOT + ".device", ROOT + ".natives", ROOT + ".file")))
                 .because("finding libraries and GPUs knows nothing of what is computed on them"));
     }
 

@@ -41,4 +41,22 @@ class UserFoldersTest {
         assertEquals(expected, UserFolders.settings("Mac OS X", "/Users/u", Map.of("XDG_CONFIG_HOME", "/c")));
         assertEquals(expected, UserFolders.data("Mac OS X", "/Users/u", NONE));
     }
+
+    @Test
+    void whatCanBeMadeAgainIsInTheCache() {
+        Map<String, String> chosen = Map.of("XDG_CACHE_HOME", "/c", "LOCALAPPDATA", "local");
+        assertEquals(Path.of("/home/u/.cache/densescope"), UserFolders.cache("Linux", "/home/u", NONE));
+        assertEquals(Path.of("/c/densescope"), UserFolders.cache("Linux", "/home/u", chosen));
+        assertEquals(Path.of("local", "densescope", "cache"), UserFolders.cache("Windows 11", "home", chosen));
+        assertEquals(Path.of("/Users/u/Library/Caches/densescope"), UserFolders.cache("Mac OS X", "/Users/u", chosen));
+    }
+
+    @Test
+    void aUserWhomTheSystemDoesNotKnowHasAFolderAmongTemporaryFiles() {
+        Path temporary = Path.of("/tmp/densescope-12345");
+        assertEquals(Path.of("/home/u"), UserFolders.home("/home/u", Map.of("HOME", "/other"), temporary));
+        assertEquals(Path.of("/other"), UserFolders.home("?", Map.of("HOME", "/other"), temporary));
+        assertEquals(temporary, UserFolders.home("?", Map.of("HOME", "?"), temporary));
+        assertEquals(temporary, UserFolders.home("", NONE, temporary));
+    }
 }

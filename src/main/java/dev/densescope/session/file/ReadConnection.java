@@ -31,6 +31,7 @@ final class ReadConnection implements AutoCloseable {
 
     /** Opens a file. */
     static ReadConnection open(Path file, ReadingLimits limits) throws SQLException {
+        SqliteLibrary.prepare();
         boolean readOnly = !isUnfinished(file) || !Files.isWritable(file);
         SQLiteConnection connection = JDBC.createConnection(
                 RunFileFormat.address(file), RunFileFormat.properties(readOnly, RunFileFormat.BUSY_MILLIS));

@@ -132,6 +132,7 @@ public final class RunFileWriter {
     }
 
     private static Connection open(Path file) throws SQLException {
+        SqliteLibrary.prepare();
         return JDBC.createConnection(
                 RunFileFormat.address(file), RunFileFormat.properties(false, RunFileFormat.BUSY_MILLIS));
     }

@@ -1,5 +1,7 @@
 package dev.densescope.session.file;
 
+import dev.densescope.natives.NativeFolderException;
+import dev.densescope.natives.NativeLibraries;
 import java.util.Optional;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
@@ -15,17 +17,18 @@ final class SqliteFailure {
     /** The first line of the message, without SQLite's name of the error and without a full stop. */
     static String reason(Throwable failed) {
         if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
-            return ("SQLite's library does not load from the folder for temporary files, %s, which needs space and the "
-                            + "right to run programs; another is chosen with DENSESCOPE_OPTS=-Djava.io.tmpdir=FOLDER")
-                    .formatted(System.getProperty("java.io.tmpdir"));
+            return "SQLite's library does not load: " + NativeLibraries.remedy();
         }
-        String message = failed.getMessage();
+        String message = causeOf(failed, NativeFolderException.class)
+                .map(Throwable::getMessage)
+                .orElse(failed.getMessage());
         return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
     }
 
     /** Whether the machine stands in the way, such as a full disk, so that nothing is known to be wrong with the file. */
     static boolean isOfTheMachine(Throwable failed) {
         return causeOf(failed, NativeLibraryNotFoundException.class).isPresent()
+                || causeOf(failed, NativeFolderException.class).isPresent()
                 || causeOf(failed, SQLiteException.class)
                         .filter(problem -> isOfTheMachine(problem.getResultCode()))
                         .isPresent();

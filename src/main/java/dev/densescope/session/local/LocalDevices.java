@@ -15,6 +15,8 @@ import dev.densescope.device.cuda.runtime.HostSystem;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.device.nd4j.Nd4jSystem;
 import dev.densescope.failure.Reasons;
+import dev.densescope.natives.NativeFolderException;
+import dev.densescope.natives.NativeLibraries;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.host.HostMemory;
@@ -37,7 +39,12 @@ public final class LocalDevices implements Devices {
         this(List.of());
     }
 
-    /** @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places */
+    /**
+     * Sees to it that libraries are unpacked to a folder of the user's.
+     *
+     * @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places
+     * @throws RunRefusedException if there is no such folder
+     */
     public LocalDevices(List<Path> cudaLibraries) {
         this(new GpuDevices(new CudaSystem(HostSystem.current(), cudaLibraries), LocalDevices::openGpu));
     }
@@ -47,8 +54,17 @@ public final class LocalDevices implements Devices {
     }
 
     LocalDevices(GpuDevices gpus, Nd4jSystem nd4j) {
+        requireFolderForLibraries();
         this.gpus = gpus;
         this.nd4j = nd4j;
+    }
+
+    private static void requireFolderForLibraries() {
+        try {
+            NativeLibraries.prepare();
+        } catch (NativeFolderException none) {
+            throw new RunRefusedException(RunRefusedException.Subject.DEVICE, none.getMessage(), none);
+        }
     }
 
     @Override
@@ -127,10 +143,7 @@ public final class LocalDevices implements Devices {
     private static String sentence(String id, LinkageError unloadable) {
         // the second time Java says no more than that there was a first
         String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Reasons.reason(unloadable) + ")";
-        return ("The libraries of device %s do not load%s: the folder they are unpacked to, ~/.javacpp/cache or "
-                        + "DENSESCOPE_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER, needs space and the right to run "
-                        + "programs.")
-                .formatted(id, reason);
+        return "The libraries of device %s do not load%s: %s.".formatted(id, reason, NativeLibraries.remedy());
     }
 
     private static Device openGpu(Gpu gpu, CudaRuntime runtime, boolean tensorFloat32) {

@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.natives.NativeLibraries;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -136,8 +137,7 @@ final class CudaLoader {
             return "one of them is not what its name says; install it again, or name a folder with another one with"
                     + " --cuda-libraries or " + SearchFolders.VARIABLE;
         }
-        return "the folder that bindings are unpacked to, ~/.javacpp/cache or DENSESCOPE_OPTS=-Dorg.bytedeco."
-                + "javacpp.cachedir=FOLDER, needs space and the right to run programs";
+        return NativeLibraries.remedy();
     }
 
     /** What JavaCPP calls a library: {@code libcudart.so.13} is {@code cudart@.13}. */

@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.file.UserFolders;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public record HostSystem(CudaPlatform platform, Map<String, String> environment,
     public static HostSystem current() {
         CudaPlatform platform = CudaPlatform.current();
         Path root = Path.of(platform == CudaPlatform.WINDOWS ? "C:\\" : "/");
-        return new HostSystem(platform, System.getenv(), root, Path.of(System.getProperty("user.home", ".")));
+        return new HostSystem(platform, System.getenv(), root, UserFolders.home());
     }
 
     /** A file or folder of the system, given from its root. */
