@@ -1,14 +1,17 @@
 package dev.densescope;
 
 import dev.densescope.cli.Cli;
+import dev.densescope.cli.HeardErrors;
 import dev.densescope.cli.Terminal;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.UncaughtFailures;
+import dev.densescope.failure.WindowFailures;
 import dev.densescope.ui.DenseScopeApp;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Entry point: no arguments open the window, anything else is the command line. */
 public final class Main {
@@ -30,8 +33,19 @@ public final class Main {
             Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures("A part of DenseScope failed", Main::tell));
             return opensWindow(args) ? openWindow() : new Cli(Terminal.ofProcess(), log).run(args);
         } catch (Throwable failed) { // an edge: whatever it is, it is told in a sentence
-            tell(Failures.end("DenseScope could not start", failed));
+            tellFailedStart(failed);
             return FAILED;
+        }
+    }
+
+    /** The log itself may be what cannot be loaded. */
+    private static void tellFailedStart(Throwable failed) {
+        try {
+            tell(Failures.end("DenseScope could not start", failed));
+        } catch (LinkageError missing) {
+            System.err.println(
+                    "densescope: DenseScope could not start: a part of it is missing or cannot be read (%s). Install it again."
+                            .formatted(failed));
         }
     }
 
@@ -44,11 +58,21 @@ public final class Main {
     }
 
     private static int openWindow() {
-        if (DenseScopeApp.open()) {
+        Optional<String> refusal = prepareWindow();
+        if (refusal.isEmpty()) {
+            DenseScopeApp.open();
             return 0;
         }
-        System.err.println("DenseScope found no display to open its window on; "
-                + "'densescope --help' lists what the command line can do without one.");
+        System.err.println("densescope: " + refusal.get());
         return Integer.getInteger("densescope.noDisplayExitCode", BAD_USAGE);
+    }
+
+    /** JavaFX tells in stack traces what it lacks: they go to the log, and the terminal shows one sentence. */
+    private static Optional<String> prepareWindow() {
+        try (HeardErrors errors = new HeardErrors()) {
+            return DenseScopeApp.prepare(errors::text);
+        } catch (LinkageError missing) { // of JavaFX, without which our own class is none
+            return Optional.of(WindowFailures.end(missing, "", System.getenv()).sentence());
+        }
     }
 }

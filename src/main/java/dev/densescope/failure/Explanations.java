@@ -3,8 +3,8 @@ package dev.densescope.failure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The kinds of failures that have words of their own, and what is said of all others. */
 final class Explanations {
@@ -12,10 +12,6 @@ final class Explanations {
 
     /** The first that matches what was thrown, or one of its causes, is taken. */
     private static final List<Explanation> KNOWN = List.of(
-            Explanation.of(
-                    isOf(OutOfMemoryError.class),
-                    "the Java heap is full",
-                    "Use a smaller batch or design, or give Java a larger heap (DENSESCOPE_OPTS=-Xmx4g)."),
             Explanation.of(
                     isOf(StackOverflowError.class),
                     "something is nested too deeply",
@@ -31,18 +27,22 @@ final class Explanations {
     private Explanations() {}
 
     static Explanation of(Throwable thrown) {
-        return KNOWN.stream()
+        return Stream.concat(MachineExplanations.KNOWN.stream(), KNOWN.stream())
                 .filter(known -> Reasons.chain(thrown).anyMatch(known.matches()))
                 .findFirst()
                 .orElse(UNKNOWN);
     }
 
-    /** For kinds that are told apart by their message alone. */
-    static Predicate<Throwable> saying(Class<? extends Throwable> type, String words) {
-        return isOf(type)
-                .and(thrown -> Optional.ofNullable(thrown.getMessage())
-                        .filter(message -> message.toLowerCase(Locale.ROOT).contains(words))
-                        .isPresent());
+    /**
+     * For kinds that are told apart by their message alone.
+     *
+     * @param words small letters, of which some are in the message
+     */
+    static Predicate<Throwable> saying(Class<? extends Throwable> type, String... words) {
+        return isOf(type).and(thrown -> {
+            String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+            return Stream.of(words).anyMatch(message::contains);
+        });
     }
 
     private static Predicate<Throwable> isOf(Class<? extends Throwable> type) {

@@ -1,7 +1,11 @@
 package dev.densescope.ui;
 
+import dev.densescope.failure.WindowFailures;
+import dev.densescope.natives.NativeFolderException;
 import dev.densescope.ui.shell.DesktopWindow;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
@@ -19,13 +23,33 @@ public final class DenseScopeApp extends Application {
         window = new DesktopWindow(folder, folder.resolve("runs"));
     }
 
-    /** Opens the window and returns when it is closed; false if there is no display to open it on. */
-    public static boolean open() {
-        if (!Display.isPresent()) {
-            return false;
+    /**
+     * Starts JavaFX.
+     *
+     * @param said what has been printed on standard error meanwhile
+     * @return why that cannot be, one sentence
+     */
+    public static Optional<String> prepare(Supplier<String> said) {
+        if (Toolkit.needsDisplay(System.getProperty("os.name"), System.getProperty("glass.platform", ""))) {
+            Optional<String> missing = WindowFailures.noDisplay(System.getenv());
+            if (missing.isPresent()) {
+                return missing;
+            }
         }
+        try {
+            Toolkit.start();
+            return Optional.empty();
+        } catch (NativeFolderException none) {
+            return Optional.of(none.getMessage());
+        } catch (RuntimeException | Error failed) { // an edge: JavaFX ends in many ways
+            return Optional.of(
+                    WindowFailures.end(failed, said.get(), System.getenv()).sentence());
+        }
+    }
+
+    /** Opens the window, once JavaFX has been started, and returns when it is closed. */
+    public static void open() {
         launch(DenseScopeApp.class);
-        return true;
     }
 
     @Override

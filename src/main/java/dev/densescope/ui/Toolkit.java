@@ -1,0 +1,40 @@
+package dev.densescope.ui;
+
+import dev.densescope.natives.NativeLibraries;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.scene.text.Font;
+
+/** The start of JavaFX, as far as it can fail for want of something on the machine. */
+final class Toolkit {
+    /** JavaFX' own log; held because the logging system forgets a logger that nobody holds. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private Toolkit() {}
+
+    /** Whether windows come from an X server: on Linux, unless another toolkit is chosen, such as a headless one. */
+    static boolean needsDisplay(String osName, String glassPlatform) {
+        return osName.toLowerCase(Locale.ROOT).contains("linux") && glassPlatform.isEmpty();
+    }
+
+    /** Starts JavaFX, and sees that it has a font; what it throws is for {@link dev.densescope.failure.WindowFailures}. */
+    static void start() {
+        JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which we mean to run
+        String version = Optional.ofNullable(Toolkit.class.getPackage().getImplementationVersion())
+                .orElse("unpackaged");
+        NativeLibraries.prepareJavaFx(version);
+        CompletableFuture<Font> font = new CompletableFuture<>();
+        Platform.startup(() -> {
+            try {
+                font.complete(Font.getDefault());
+            } catch (RuntimeException | Error none) {
+                font.completeExceptionally(none);
+            }
+        });
+        font.join();
+    }
+}
