@@ -4,17 +4,18 @@ import static dev.densescope.failure.Explanations.saying;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Failures that a limit of the machine, of the user or of a container brings about, and how to lift it. */
 final class MachineExplanations {
-    private static final String MORE_MEMORY = "Use a smaller batch or design, or raise the limit on this process's memory"
-            + " (ulimit -v, or the container's).";
+    private static final String MORE_MEMORY =
+            "Use a smaller batch or design, or raise the limit on this process's memory"
+                    + " (ulimit -v, or the container's).";
 
     /** The special ones come first: all kinds of memory end in the same error of Java's. */
     static final List<Explanation> KNOWN = List.of(
             Explanation.of(
-                    saying(OutOfMemoryError.class, "native thread").or(saying(IOException.class, "unable to start thread")),
+                    saying(OutOfMemoryError.class, "native thread")
+                            .or(saying(IOException.class, "unable to start thread")),
                     "the system gives this process no more threads",
                     "Use fewer threads, or raise the limit on them (ulimit -u, or the container's limit on processes)."),
             Explanation.of(
@@ -22,7 +23,13 @@ final class MachineExplanations {
                     "Java's memory for classes is full",
                     "Raise -XX:MaxMetaspaceSize, or leave it out."),
             Explanation.of(
-                    saying(OutOfMemoryError.class, "onednn", "cannot reserve", "direct buffer", "cannot allocate", "physical memory")
+                    saying(
+                                    OutOfMemoryError.class,
+                                    "onednn",
+                                    "cannot reserve",
+                                    "direct buffer",
+                                    "cannot allocate",
+                                    "physical memory")
                             .or(saying(UnsatisfiedLinkError.class, "cannot allocate memory"))
                             .or(saying(IOException.class, "cannot allocate memory", "map failed")),
                     "the system gives this process no more memory",

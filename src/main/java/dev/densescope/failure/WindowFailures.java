@@ -44,7 +44,11 @@ public final class WindowFailures {
                     "there are no fonts",
                     "Install fontconfig and some fonts (package fonts-dejavu or dejavu-sans-fonts)."),
             new Sign(
-                    List.of("Cannot allocate memory", "out of memory"),
+                    List.of("unable to create native thread"),
+                    "the system gives this process no more threads",
+                    "Raise the limit on them (ulimit -u, or the container's limit on processes)."),
+            new Sign(
+                    List.of("Cannot allocate memory"),
                     "the system gives this process no more memory",
                     "End other programs, or raise the limit on this process's memory (ulimit -v, or the container's)."),
             new Sign(
@@ -59,10 +63,6 @@ public final class WindowFailures {
                     List.of("Too many open files"),
                     "this process has as many files open as it may",
                     "Raise the limit on open files (ulimit -n 1024)."),
-            new Sign(
-                    List.of("unable to create native thread"),
-                    "the system gives this process no more threads",
-                    "Raise the limit on them (ulimit -u, or the container's limit on processes)."),
             new Sign(
                     List.of("javafx", "no suitable pipeline", "java.library.path"),
                     "JavaFX's libraries are missing, damaged or for another system",

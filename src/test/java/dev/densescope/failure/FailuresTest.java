@@ -37,7 +37,7 @@ class FailuresTest {
                                 + " otherwise report this with the log."),
                 Arguments.of(
                         new IllegalStateException("a kernel failed", new IOException("No space left on device")),
-                        "The run failed: No space left on device. Check the file and the free space of its disk, and try"
+                        "The run failed: No space left on device. Make room on its disk, and try"
                                 + " again."),
                 Arguments.of(
                         new AssertionError("must not be"),
