@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
@@ -25,10 +24,8 @@ import javafx.stage.WindowEvent;
 
 /** The window: its screens, bar, status line, overlays, commands and files. FX thread only. */
 final class MainWindow implements WindowCommands.Actions {
-    private static final double FIRST_WIDTH = 1280;
-    private static final double FIRST_HEIGHT = 800;
-
     private final Stage stage;
+    private final WindowPlacement placement;
     private final Workspace workspace;
     private final Appearance appearance;
     private final WindowParts parts;
@@ -55,6 +52,7 @@ final class MainWindow implements WindowCommands.Actions {
             UserSettings settings,
             FileDialogs dialogs) {
         this.stage = stage;
+        placement = new WindowPlacement(stage);
         this.workspace = workspace;
         this.appearance = appearance;
         this.parts = parts;
@@ -71,18 +69,16 @@ final class MainWindow implements WindowCommands.Actions {
         frame.setTop(new VBox(topBar, toasts.questions()));
         frame.setBottom(statusLine);
         StackPane.setAlignment(toasts.root(), Pos.BOTTOM_RIGHT);
-        Scene scene = new Scene(new StackPane(frame, toasts.root(), overlay), FIRST_WIDTH, FIRST_HEIGHT);
+        StackPane.setAlignment(frame, Pos.TOP_LEFT); // on a screen too small for it, it begins where it should
+        Scene scene = new Scene(new StackPane(frame, toasts.root(), overlay));
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
         acceptDrops(scene);
         stage.setScene(scene);
-        stage.setMinWidth(WindowBox.LEAST_WIDTH);
-        stage.setMinHeight(WindowBox.LEAST_HEIGHT);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
-        settings.window().ifPresent(this::place);
         showScreen(WindowCommands.DESIGN_SCREEN);
-        stage.show();
+        placement.show(settings.window());
         new WorkLeftBehind(workspace.document(), autosave, toasts).offer(KeptWork.in(settings.folder()));
         autosave.start();
     }
@@ -127,10 +123,7 @@ final class MainWindow implements WindowCommands.Actions {
     @Override
     public void resetLayout() {
         settings.forgetWindow();
-        stage.setMaximized(false);
-        stage.setWidth(FIRST_WIDTH);
-        stage.setHeight(FIRST_HEIGHT);
-        stage.centerOnScreen();
+        placement.reset();
     }
 
     @Override
@@ -153,26 +146,8 @@ final class MainWindow implements WindowCommands.Actions {
             return;
         }
         autosave.forget();
-        settings.setWindow(
-                new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
+        settings.setWindow(placement.now());
         stage.close();
-    }
-
-    private void place(WindowBox remembered) {
-        List<WindowBox> visible = javafx.stage.Screen.getScreens().stream()
-                .map(javafx.stage.Screen::getVisualBounds)
-                .map(MainWindow::box)
-                .toList();
-        WindowBox box = remembered.within(visible);
-        stage.setX(box.x());
-        stage.setY(box.y());
-        stage.setWidth(box.width());
-        stage.setHeight(box.height());
-        stage.setMaximized(box.maximized());
-    }
-
-    private static WindowBox box(Rectangle2D bounds) {
-        return new WindowBox(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight(), false);
     }
 
     private void acceptDrops(Scene scene) {

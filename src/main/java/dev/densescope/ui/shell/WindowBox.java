@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** Where the window stands, in screen coordinates. */
 record WindowBox(double x, double y, double width, double height, boolean maximized) {
-    static final double LEAST_WIDTH = 960;
+    /** What the widest screen needs, without the frame of the window manager: just a screen of 1024 pixels. */
+    static final double LEAST_WIDTH = 1022;
+
     static final double LEAST_HEIGHT = 620;
 
     static Optional<WindowBox> parse(String text) {

@@ -1,0 +1,117 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.report.ReportFormat;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Dimension2D;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window: none of its screens needs more than the least size. */
+class LeastSizeTest {
+    @TempDir
+    private Path folder;
+
+    private DesktopWindow window;
+    private Stage stage;
+
+    @BeforeEach
+    void open() {
+        Pictures.startToolkit();
+        stage = Pictures.onFx(Stage::new);
+        window = Pictures.onFx(() -> {
+            DesktopWindow opened = new DesktopWindow(folder, folder.resolve("runs"));
+            opened.open(
+                    stage, file -> {}, new Appearance(Theme.LIGHT, false), new ScriptedFiles(), new NoReportDialogs());
+            return opened;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() {
+        Pictures.onFx(() -> {
+            stage.close();
+            window.close();
+            return stage;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shortcut+1", "Shortcut+2", "Shortcut+3"})
+    void noScreenNeedsMoreThanTheLeastSize(String keys) {
+        Pictures.onFx(() -> {
+            Keys.press(stage.getScene(), keys);
+            return stage;
+        });
+        assertFits();
+    }
+
+    @Test
+    void aLongNameAndWhatThereIsToSayOfADesignNeedNoMore() throws TimeoutException {
+        Pictures.onFx(() -> {
+            field("#field-name").setText("A name of many words, ".repeat(9));
+            field("#field-batch").setText("1");
+            field("#field-input").setText("4");
+            field("#field-classes").setText("0");
+            return stage;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(
+                ((Labeled) stage.getScene().lookup("#design-notice")).getText().contains("nothing is learned"));
+        assertFits();
+    }
+
+    @Test
+    void theWindowIsNotLetBelowIt() {
+        assertEquals(WindowBox.LEAST_WIDTH, stage.getMinWidth());
+        assertEquals(WindowBox.LEAST_HEIGHT, stage.getMinHeight());
+    }
+
+    private void assertFits() {
+        Dimension2D least = Pictures.onFx(() -> {
+            BorderPane frame = (BorderPane)
+                    stage.getScene().getRoot().getChildrenUnmodifiable().get(0);
+            frame.applyCss();
+            frame.layout();
+            return new Dimension2D(frame.minWidth(-1), frame.minHeight(-1));
+        });
+        assertTrue(
+                least.getWidth() <= WindowBox.LEAST_WIDTH && least.getHeight() <= WindowBox.LEAST_HEIGHT,
+                "needs " + least);
+    }
+
+    private TextField field(String id) {
+        return (TextField) stage.getScene().lookup(id);
+    }
+
+    private static final class NoReportDialogs implements ReportDialogs {
+        @Override
+        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> runFile() {
+            return Optional.empty();
+        }
+    }
+}
