@@ -48,7 +48,9 @@ class ArchitectureTest {
             part("device", "memory, file, failure, natives")
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
-            part("data", "spec, failure").and("org.slf4j").because("minibatches depend on the input's size alone"),
+            part("data", "spec, failure")
+                    .and("data.image: com.twelvemonkeys")
+                    .because("minibatches depend on the input's size alone"),
             part("weights", "network, spec, file")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),

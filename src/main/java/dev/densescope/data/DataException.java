@@ -1,7 +1,7 @@
 package dev.densescope.data;
 
 /** Images that cannot be had; the message is one sentence: what, where, and what is allowed. */
-public final class DataException extends RuntimeException {
+public class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public DataException(String message) {

@@ -57,11 +57,8 @@ public interface ImageSource extends AutoCloseable {
      * @throws java.util.concurrent.CancellationException if {@code stop} said so
      */
     static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling, BooleanSupplier stop) {
-        if (choice instanceof DataChoice.Cifar10 cifar10) {
-            return Cifar10Source.open(cifar10.folder(), spec, sampling);
-        }
-        if (choice instanceof DataChoice.Images images) {
-            return FolderSource.open(images.folder(), spec, sampling, stop);
+        if (choice.isStored()) {
+            return Dataset.recognise(choice, sampling.seed(), stop).open(spec, sampling);
         }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(

@@ -1,5 +1,7 @@
 package dev.densescope.data;
 
+import java.util.stream.IntStream;
+
 /** Images of one size that can be had by number, in file order. Any thread. */
 interface StoredImages {
     int count();
@@ -17,4 +19,9 @@ interface StoredImages {
      * @throws DataException if images cannot be had any more
      */
     boolean read(int image, byte[] pixels);
+
+    /** The classes of all images. */
+    default int[] labels() {
+        return IntStream.range(0, count()).map(this::label).toArray();
+    }
 }

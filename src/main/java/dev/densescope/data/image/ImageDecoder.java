@@ -3,8 +3,6 @@ package dev.densescope.data.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
@@ -38,12 +36,12 @@ public final class ImageDecoder {
             PngChecksums.require(file);
         }
         try (ChannelImageInput input = new ChannelImageInput(file)) {
-            resample(new PixelRows(read(input, crop)), crop, pixels);
+            resample(PixelRows.of(read(input, crop)), crop, pixels);
         }
     }
 
-    private static BufferedImage read(ChannelImageInput input, Crop crop) throws UnreadableImageException {
-        ImageReader reader = reader(crop.image().format());
+    private static BufferedImage read(ChannelImageInput input, Crop crop) throws IOException, UnreadableImageException {
+        ImageReader reader = ImageReaders.of(crop.image().format());
         try {
             DamageListener damage = new DamageListener();
             reader.addIIOReadWarningListener(damage);
@@ -57,16 +55,11 @@ public final class ImageDecoder {
             }
             return image;
         } catch (IOException | RuntimeException damaged) {
-            // on damaged files the JDK's readers throw about anything
+            // on damaged files readers throw about anything
             throw new UnreadableImageException("its pixels are damaged or cut off", damaged);
         } finally {
             reader.dispose();
         }
-    }
-
-    private static ImageReader reader(ImageHeader.Format format) {
-        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.readerName());
-        return readers.next();
     }
 
     private void resample(PixelRows rows, Crop crop, byte[] pixels) {

@@ -1,10 +1,7 @@
 package dev.densescope.data.image;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,22 +18,16 @@ public record ImageHeader(Format format, int width, int height) {
     /** The longest side of an image, in pixels. */
     public static final int LONGEST_SIDE = 1 << 15;
 
-    private static final int BUFFER_BYTES = 1024;
-
-    /** Kinds of files, with the name that the JDK's readers go by. */
+    /** Kinds of files. */
     public enum Format {
-        PNG("png"),
-        JPEG("jpeg");
-
-        private final String readerName;
-
-        Format(String readerName) {
-            this.readerName = readerName;
-        }
-
-        String readerName() {
-            return readerName;
-        }
+        PNG,
+        JPEG,
+        /** A JPEG whose four components are CMYK, or YCCK, which encodes it. */
+        CMYK_JPEG,
+        BMP,
+        GIF,
+        TIFF,
+        WEBP
     }
 
     /**
@@ -46,31 +37,39 @@ public record ImageHeader(Format format, int width, int height) {
      * @throws IOException if the file cannot be opened or read
      */
     public static ImageHeader read(Path file) throws IOException, UnreadableImageException {
-        try (DataInputStream input =
-                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
+        try (HeaderInput input = new HeaderInput(file)) {
+            if (input.length() == 0) {
+                throw new UnreadableImageException("it is empty");
+            }
             ImageHeader header = read(input);
-            header.requireModest();
+            requireModest(header.width, header.height);
             return header;
         } catch (EOFException end) {
-            throw new UnreadableImageException(
-                    Files.size(file) == 0 ? "it is empty" : "it is cut off within its header", end);
+            throw new UnreadableImageException("it is cut off within its header", end);
         }
     }
 
-    private static ImageHeader read(DataInputStream input) throws IOException, UnreadableImageException {
-        int first = input.readUnsignedByte();
-        int second = input.read();
-        if (first == JpegHeader.MARKER && second == JpegHeader.START) {
-            return JpegHeader.read(input);
+    private static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
+        int first = input.unsignedByte();
+        if (input.length() < 2) {
+            throw new UnrecognisedImageException();
         }
-        if (first == PngHeader.FIRST_BYTE && second == PngHeader.SECOND_BYTE) {
-            return PngHeader.read(input);
-        }
-        throw new UnreadableImageException("it is neither a PNG nor a JPEG image");
+        int second = input.unsignedByte();
+        return switch (first << 8 | second) {
+            case JpegHeader.START -> JpegHeader.read(input);
+            case PngHeader.START -> PngHeader.read(input);
+            case BmpHeader.START -> BmpHeader.read(input);
+            case GifHeader.START -> GifHeader.read(input);
+            case TiffHeader.LITTLE_ENDIAN, TiffHeader.BIG_ENDIAN ->
+                TiffHeader.read(input, (first << 8 | second) == TiffHeader.LITTLE_ENDIAN);
+            case WebpHeader.START -> WebpHeader.read(input);
+            default -> throw new UnrecognisedImageException();
+        };
     }
 
-    private void requireModest() throws UnreadableImageException {
-        if (width > LONGEST_SIDE || height > LONGEST_SIDE || (long) width * height > MOST_PIXELS) {
+    /** Refuses an image of a size, or a part of one, for which too much would be allocated. */
+    static void requireModest(long width, long height) throws UnreadableImageException {
+        if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
             throw new UnreadableImageException(
                     "it has %dx%d pixels, more than the %d on a side and %d in all that are read"
                             .formatted(width, height, LONGEST_SIDE, MOST_PIXELS));

@@ -1,13 +1,13 @@
 package dev.densescope.data.image;
 
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Set;
 
 /** The segments of a JPEG file up to the one that says how large the image is. */
 final class JpegHeader {
-    static final int MARKER = 0xFF;
-    static final int START = 0xD8;
+    static final int START = 0xFFD8;
+
+    private static final int MARKER = 0xFF;
 
     /** Baseline, extended and progressive, all with Huffman codes. */
     private static final Set<Integer> READABLE_FRAMES = Set.of(0xC0, 0xC1, 0xC2);
@@ -20,7 +20,7 @@ final class JpegHeader {
     private JpegHeader() {}
 
     /** Reads on after the first two bytes. */
-    static ImageHeader read(DataInputStream input) throws IOException, UnreadableImageException {
+    static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         while (true) {
             int segment = nextSegment(input);
             if (READABLE_FRAMES.contains(segment)) {
@@ -32,40 +32,38 @@ final class JpegHeader {
             if (segment == SCAN || segment == END) {
                 throw new UnreadableImageException("its JPEG header is damaged");
             }
-            int length = input.readUnsignedShort() - 2;
+            int length = input.unsignedShort() - 2;
             if (length < 0) {
                 throw new UnreadableImageException("its JPEG header is damaged");
             }
-            input.skipNBytes(length);
+            input.skip(length);
         }
     }
 
-    private static int nextSegment(DataInputStream input) throws IOException, UnreadableImageException {
-        if (input.readUnsignedByte() != MARKER) {
+    private static int nextSegment(HeaderInput input) throws IOException, UnreadableImageException {
+        if (input.unsignedByte() != MARKER) {
             throw new UnreadableImageException("its JPEG header is damaged");
         }
-        int segment = input.readUnsignedByte();
+        int segment = input.unsignedByte();
         while (segment == MARKER) { // may be repeated as filling
-            segment = input.readUnsignedByte();
+            segment = input.unsignedByte();
         }
         return segment;
     }
 
-    private static ImageHeader frame(DataInputStream input) throws IOException, UnreadableImageException {
-        input.readUnsignedShort(); // length
-        int bits = input.readUnsignedByte();
-        int height = input.readUnsignedShort();
-        int width = input.readUnsignedShort();
-        int components = input.readUnsignedByte();
-        if (components == CMYK_COMPONENTS) {
-            throw new UnreadableImageException("it is in CMYK colours");
-        }
+    private static ImageHeader frame(HeaderInput input) throws IOException, UnreadableImageException {
+        input.unsignedShort(); // length
+        int bits = input.unsignedByte();
+        int height = input.unsignedShort();
+        int width = input.unsignedShort();
+        int components = input.unsignedByte();
         if (bits != 8) {
             throw new UnreadableImageException("it is a JPEG of %d bits, only 8 are read".formatted(bits));
         }
-        if (width == 0 || height == 0 || (components != 1 && components != 3)) {
+        if (width == 0 || height == 0 || (components != 1 && components != 3 && components != CMYK_COMPONENTS)) {
             throw new UnreadableImageException("its JPEG header is damaged");
         }
-        return new ImageHeader(ImageHeader.Format.JPEG, width, height);
+        return new ImageHeader(
+                components == CMYK_COMPONENTS ? ImageHeader.Format.CMYK_JPEG : ImageHeader.Format.JPEG, width, height);
     }
 }

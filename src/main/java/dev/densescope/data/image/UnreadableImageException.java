@@ -1,7 +1,7 @@
 package dev.densescope.data.image;
 
 /** A file holds no image that could be used; the message says why, as the end of a sentence: {@code it is empty}. */
-public final class UnreadableImageException extends Exception {
+public class UnreadableImageException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public UnreadableImageException(String reason) {

@@ -83,6 +83,21 @@ public final class ImageFiles {
         }
     }
 
+    /** A file of several frames, such as a GIF. */
+    public static void frames(Path file, BufferedImage... frames) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        try (FileImageOutputStream output = new FileImageOutputStream(file.toFile())) {
+            writer.setOutput(output);
+            writer.prepareWriteSequence(null);
+            for (BufferedImage frame : frames) {
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+    }
+
     /** A PNG file whose header claims a size that its few bytes do not have. */
     public static void pngClaiming(Path file, int width, int height) throws IOException {
         png(file, 4, 4, (x, y) -> 0);

@@ -13,11 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class Cifar10SourceTest {
+class CifarDatasetTest {
     private static final DenseNetSpec DESIGN = Presets.cifarBottleneck(40, 12).withBatch(4);
 
     @TempDir
@@ -65,7 +66,9 @@ class Cifar10SourceTest {
     @Test
     void theTestBatchIsNotTrainedOn() throws IOException {
         Files.write(folder.resolve("test_batch.bin"), records(1, 2, 3));
-        assertRefused(DESIGN, "has none of the files data_batch_1.bin to data_batch_5.bin.");
+        assertRefused(
+                DESIGN,
+                "has none of the files data_batch_1.bin to data_batch_5.bin: get the binary version, cifar-10-binary.tar.gz,");
     }
 
     @Test
@@ -181,6 +184,106 @@ class Cifar10SourceTest {
         writeBatch(1, 1, 2, 3);
         assertRefused(DESIGN, "The batch of 4 is larger than the 3 images in");
         assertRefused(DESIGN, "set it to at most 3.");
+    }
+
+    @Test
+    void ofCifar100TheFineOrTheCoarseLabelIsRead() throws IOException {
+        byte[] records = new byte[4 * 3074];
+        for (int image = 0; image < 4; image++) {
+            records[image * 3074] = (byte) (19 - image);
+            records[image * 3074 + 1] = (byte) (99 - image);
+            records[image * 3074 + 2] = (byte) 255; // red of the first pixel
+        }
+        Files.write(folder.resolve("train.bin"), records);
+        Files.write(folder.resolve("test.bin"), Arrays.copyOf(records, 3074));
+        DenseNetSpec fine = DESIGN.withClasses(100);
+        float[] images = new float[4 * 3072];
+        int[] labels = new int[4];
+        ImageSource source = open(new DataChoice.Cifar100(folder, false), fine);
+        source.next(images, labels, () -> false);
+        assertArrayEquals(new int[] {99, 98, 97, 96}, labels);
+        assertEquals((float) ((1 - 0.5071) / 0.2673), images[0]);
+        assertEquals(1, source.evaluation().orElseThrow().imagesPerPass());
+        assertArrayEquals(
+                new int[] {19, 18, 17, 16},
+                labels(open(new DataChoice.Cifar100(folder, true), DESIGN.withClasses(20)), 4));
+        records[1] = 100;
+        Files.write(folder.resolve("train.bin"), records);
+        String message = assertThrows(DataException.class, () -> open(new DataChoice.Cifar100(folder, false), fine))
+                .getMessage();
+        assertTrue(message.endsWith("train.bin has label 100 in record 1: labels must be from 0 to 99."), message);
+    }
+
+    @Test
+    void whatWasRecognisedIsSummedUp() throws IOException {
+        Path below = Files.createDirectory(folder.resolve("cifar-10-batches-bin"));
+        Files.write(below.resolve("data_batch_2.bin"), records(0, 0, 1, 9));
+        Files.write(below.resolve("test_batch.bin"), records(9, 9));
+        Files.writeString(
+                below.resolve("batches.meta.txt"),
+                "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n");
+        DatasetSummary summary = open(DESIGN, 1, true).dataset().orElseThrow();
+        assertEquals(
+                "CIFAR-10 " + below
+                        + ": 10 classes (airplane 2, automobile 1, bird 0, cat 0, deer 0, dog 0, frog 0, horse 0, "
+                        + "ship 0, truck 1); 4 images to train on (data_batch_2.bin), 2 images to evaluate on (test_batch.bin).",
+                summary.sentence());
+        assertEquals(
+                new DatasetSummary.ClassImages("truck", 1, 2), summary.classes().get(9));
+        assertEquals(DESIGN, summary.fit(DESIGN.withClasses(7).withInput(InputSpec.square(64))));
+    }
+
+    @Test
+    void aPartIsHeldOutOfTheTrainingFilesAndTheTestFileIsNotUsed() throws IOException {
+        writeBatch(1, IntStream.range(0, 40).map(image -> image % 10).toArray());
+        Files.write(folder.resolve("test_batch.bin"), records(9, 9));
+        DataChoice choice = new DataChoice.Cifar10(folder, 0.25);
+        ImageSource source = open(choice, DESIGN);
+        assertEquals(30, source.imagesPerEpoch());
+        assertEquals(10, source.evaluation().orElseThrow().imagesPerPass());
+        DatasetSummary summary = source.dataset().orElseThrow();
+        assertEquals(
+                new DatasetSummary.Part("25 % of data_batch_1.bin, held out", 10),
+                summary.evaluation().orElseThrow());
+        assertTrue(summary.classes().stream().allMatch(each -> each.training() == 3 && each.evaluation() == 1));
+        assertEquals(List.of("File test_batch.bin is not used: a held out part evaluates."), summary.notices());
+    }
+
+    @Test
+    void otherVersionsAndPlacesAreAnsweredWithWhatToDo() throws IOException {
+        Files.write(folder.resolve("data_batch_1"), new byte[] {(byte) 0x80, 2});
+        assertRefused(DESIGN, "holds the Python version: get the binary version, cifar-10-binary.tar.gz,");
+        Files.delete(folder.resolve("data_batch_1"));
+        Files.write(folder.resolve("data_batch_1.mat"), new byte[] {1});
+        assertRefused(DESIGN, "holds the MATLAB version: get the binary version");
+        Files.delete(folder.resolve("data_batch_1.mat"));
+        Path archive = folder.resolve("cifar-10-binary.tar.gz");
+        Files.write(archive, new byte[] {0x1F, (byte) 0x8B, 8, 0});
+        assertRefused(DESIGN, "has only the archive cifar-10-binary.tar.gz: unpack it first.");
+        Path below = Files.createDirectory(folder.resolve("cifar-100-binary"));
+        Files.write(below.resolve("train.bin"), new byte[3074]);
+        assertRefused(DESIGN, "holds CIFAR-100, not CIFAR-10: choose CIFAR-100 as the data.");
+        for (String copy : List.of("a", "b")) {
+            Files.write(Files.createDirectory(folder.resolve(copy)).resolve("data_batch_1.bin"), records(1));
+        }
+        assertRefused(DESIGN, "has the data set more than once (a and b): choose one of them.");
+        folder = archive;
+        assertRefused(DESIGN, "is an archive: unpack it, and choose the folder that comes out of it.");
+    }
+
+    @Test
+    void ofCifar100ThePythonVersionIsKnownToo() throws IOException {
+        Path python = Files.createDirectory(folder.resolve("cifar-100-python"));
+        Files.write(python.resolve("train"), new byte[] {1});
+        Files.write(python.resolve("meta"), new byte[] {1});
+        String message = assertThrows(DataException.class, () -> open(new DataChoice.Cifar100(folder, false), DESIGN))
+                .getMessage();
+        assertTrue(
+                message.contains("holds the Python version: get the binary version, cifar-100-binary.tar.gz"), message);
+    }
+
+    private static ImageSource open(DataChoice choice, DenseNetSpec design) {
+        return ImageSource.open(choice, design, new Sampling(1, false, Augmentation.NONE));
     }
 
     private void assertRefused(DenseNetSpec design, String reason) {

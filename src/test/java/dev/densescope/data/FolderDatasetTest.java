@@ -12,6 +12,7 @@ import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +22,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderSourceTest {
+class FolderDatasetTest {
     private static final int SIDE = 8;
     private static final int ELEMENTS = 3 * SIDE * SIDE;
     private static final DenseNetSpec DESIGN = new DenseNetSpec(
@@ -62,7 +64,19 @@ class FolderSourceTest {
         ImageFiles.pngClaiming(folder.resolve("dog/huge.png"), 60_000, 60_000);
         image("alone.png", 0);
         Files.writeString(folder.resolve("README.md"), "about");
-        for (String hidden : List.of(".DS_Store", "cat/.DS_Store", "cat/._a.png", "dog/Thumbs.db", ".git/config")) {
+        Files.createDirectory(folder.resolve("annotations"));
+        Files.writeString(folder.resolve("annotations/cat.xml"), "<about/>");
+        for (String hidden : List.of(
+                ".DS_Store",
+                "cat/.DS_Store",
+                "cat/._a.png",
+                "dog/Thumbs.db",
+                ".git/config",
+                "@eaDir/a.png",
+                "cat/@eaDir/a.jpg",
+                "$RECYCLE.BIN/b.png",
+                "__MACOSX/cat/._a.png",
+                "System Volume Information/c.png")) {
             Files.createDirectories(folder.resolve(hidden).getParent());
             Files.writeString(folder.resolve(hidden), "x");
         }
@@ -71,17 +85,15 @@ class FolderSourceTest {
                     List.of(
                             "alone.png: it lies in no class folder",
                             "cat/empty.jpg: it is empty",
-                            "cat/text.png: it is neither a PNG nor a JPEG image",
-                            "dog/cmyk.jpg: it is in CMYK colours",
+                            "cat/text.png: it is no PNG, JPEG, BMP, GIF, TIFF or WebP image",
                             "dog/huge.png: it has 60000x60000 pixels, more than the 32768 on a side and 67108864 in all"
-                                    + " that are read",
-                            "dog/labels.csv: it is neither a PNG nor a JPEG image"),
+                                    + " that are read"),
                     reasons(source));
-            assertEquals(6, source.skipped().count());
-            assertEquals(8, source.imagesPerEpoch());
+            assertEquals(4, source.skipped().count());
+            assertEquals(9, source.imagesPerEpoch());
             assertEquals(
-                    "6 files of images were skipped: alone.png (it lies in no class folder), cat/empty.jpg (it is empty),"
-                            + " cat/text.png (it is neither a PNG nor a JPEG image) and 3 more.",
+                    "4 files of images were skipped: alone.png (it lies in no class folder), cat/empty.jpg (it is empty),"
+                            + " cat/text.png (it is no PNG, JPEG, BMP, GIF, TIFF or WebP image) and 1 more.",
                     source.skipped().sentence().orElseThrow());
         }
     }
@@ -118,7 +130,7 @@ class FolderSourceTest {
         Files.createDirectories(folder.resolve("dog"));
         assertRefused(DESIGN, folder, "dog has no image that can be read: add some, or take the folder away.");
         Files.writeString(folder.resolve("dog/0.png"), "no image");
-        assertRefused(DESIGN, folder, " (dog/0.png: it is neither a PNG nor a JPEG image): add some,");
+        assertRefused(DESIGN, folder, " (dog/0.png: it is no PNG, JPEG, BMP, GIF, TIFF or WebP image): add some,");
         image("dog/0.png", 1);
         assertRefused(
                 DESIGN, folder, "The batch of 4 is larger than the 2 images in " + folder + ": set it to at most 2.");
@@ -186,14 +198,229 @@ class FolderSourceTest {
         }
     }
 
-    @Test
-    void evaluationClassesThatAreNotTrainedAreRefused() throws IOException {
-        for (String name : List.of("train/cat", "train/dog", "test/cow")) {
-            for (int i = 0; i < 2; i++) {
-                image(name + "/" + i + ".png", 1);
-            }
+    @ParameterizedTest
+    @CsvSource({
+        "train, Test",
+        "Training, Testing",
+        "training_set, validation_set",
+        "TRAIN, VALID",
+        "trn, tst",
+        "train2017, val2017",
+        "Train Images, Eval",
+        "asl_alphabet_train, asl_alphabet_test",
+        "pets-train, pets-dev"
+    })
+    void splitsAreKnownByAnyUsualNameInAnyCase(String train, String other) throws IOException {
+        splits(train, other);
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertEquals(new DatasetSummary.Part(train, 4), summary.training());
+            assertEquals(new DatasetSummary.Part(other, 4), summary.evaluation().orElseThrow());
+            assertEquals(
+                    List.of(new DatasetSummary.ClassImages("cat", 2, 2), new DatasetSummary.ClassImages("dog", 2, 2)),
+                    summary.classes());
+            assertEquals(List.of(), summary.notices());
+            assertEquals(
+                    "Image folder %s: 2 classes (cat 2, dog 2); 4 images to train on (%s), 4 images to evaluate on (%s)."
+                            .formatted(folder, train, other),
+                    summary.sentence());
         }
-        assertRefused(DESIGN, folder, "Class cow of " + folder.resolve("test") + " is not trained:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test tube", "train station", "trainer", "validator"})
+    void aClassMayHaveTheWordOfASplitInItsName(String name) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            image(name + "/" + i + ".png", 1);
+            image("plane/" + i + ".png", 1);
+        }
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertEquals(2, source.dataset().orElseThrow().classes().size());
+        }
+    }
+
+    @Test
+    void ofThreeSplitsValidationEvaluatesAndThatIsTold() throws IOException {
+        splits("train", "val", "test");
+        image("extra/odd.png", 1);
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertEquals("val", summary.evaluation().orElseThrow().name());
+            assertEquals(
+                    List.of("Folder extra is not used: it is no split.", "Folder test is not used: val evaluates."),
+                    summary.notices());
+        }
+    }
+
+    @Test
+    void aSplitThatCannotEvaluateIsToldAndTheNextOneDoes() throws IOException {
+        splits("train", "test");
+        image("val/cow/0.png", 1);
+        image("val/cat/0.png", 1);
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertEquals("test", summary.evaluation().orElseThrow().name());
+            assertEquals(List.of("Folder val is not used: its class cow is not trained."), summary.notices());
+        }
+    }
+
+    @Test
+    void aFlatTestWithoutLabelsIsToldAndTrainingGoesOnWithoutIt() throws IOException {
+        splits("train");
+        image("test/0.png", 1);
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertTrue(source.evaluation().isEmpty());
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertTrue(summary.sentence().endsWith("4 images to train on (train), none to evaluate on."));
+            assertEquals(
+                    List.of(
+                            "Folder test is not used: it has no folders of the classes.",
+                            "So nothing is evaluated: a part of the training images can be held out for that."),
+                    summary.notices());
+        }
+    }
+
+    @Test
+    void aLoneTrainAndAFolderInAFolderLeadToTheClasses() throws IOException {
+        splits("unzipped/pets/train");
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertEquals(folder.resolve("unzipped/pets/train").toString(), summary.folder());
+            assertEquals(new DatasetSummary.Part("train", 4), summary.training());
+        }
+        splits("unzipped/pets/test/test");
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertEquals(4, source.evaluation().orElseThrow().imagesPerPass());
+        }
+    }
+
+    @Test
+    void splitsAndFoldsThatCannotBeTrainedOnAreRefusedUnlessTheyAreSaidToBeClasses() throws IOException {
+        splits("fold 1", "fold 2");
+        String folds = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
+                .getMessage();
+        assertEquals(
+                "The folders of %s (fold 1, fold 2) have the same folders in them (cat, dog): they look like splits or folds, "
+                                .formatted(folder)
+                        + "not classes. Call one train and another val, choose one of them, or say that each folder is a class.",
+                folds);
+        DataChoice choice = new DataChoice.Images(folder).withFoldersAsClasses(true);
+        try (ImageSource source = ImageSource.open(choice, DESIGN, IN_ORDER)) {
+            assertEquals(
+                    List.of("fold 1", "fold 2"),
+                    source.dataset().orElseThrow().classes().stream()
+                            .map(DatasetSummary.ClassImages::name)
+                            .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test, train, 'train has no class folders: put the images of each class into a folder of their own in it'",
+        "test, val, 'none of them is for training: call one train, or choose the one to train on'",
+        "train_1, train_2, 'more than one is for training: choose the one to train on'"
+    })
+    void splitsWithoutClassesInThemAreNoClasses(String first, String second, String reason) throws IOException {
+        image(first + "/0.png", 1);
+        image(second + "/0.png", 1);
+        String message = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
+                .getMessage();
+        assertEquals(
+                "The folders of %s look like splits, not classes (%s, %s), and %s; or say that each folder is a class."
+                        .formatted(folder, first, second, reason),
+                message);
+    }
+
+    @Test
+    void aTrainNextToFoldersOfImagesIsAskedAbout() throws IOException {
+        splits("train");
+        image("bus/0.png", 1);
+        String message = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
+                .getMessage();
+        assertTrue(
+                message.startsWith("Folder train of " + folder + " looks like a split, but next to it lie bus:"),
+                message);
+    }
+
+    @Test
+    void tinyImageNetIsReadAsItIsDownloaded() throws IOException {
+        for (String name : List.of("n01443537", "n01629819")) {
+            for (int i = 0; i < 2; i++) {
+                image("train/%s/images/%s_%d.png".formatted(name, name, i), 1);
+            }
+            Files.writeString(folder.resolve("train/" + name + "/" + name + "_boxes.txt"), "a\t0\t0\t1\t1\n");
+        }
+        for (int i = 0; i < 3; i++) {
+            image("val/images/val_" + i + ".png", 1);
+        }
+        Files.writeString(
+                folder.resolve("val/val_annotations.txt"),
+                "val_0.png\tn01629819\t0\t0\t9\t9\nval_1.png\tn01443537\t0\t0\t9\t9\nval_2.png\tn01629819\t0\t0\t9\t9\n");
+        image("test/images/test_0.png", 1);
+        Files.writeString(folder.resolve("wnids.txt"), "n01443537\nn01629819\n");
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            DatasetSummary summary = source.dataset().orElseThrow();
+            assertEquals(
+                    List.of(
+                            new DatasetSummary.ClassImages("n01443537", 2, 1),
+                            new DatasetSummary.ClassImages("n01629819", 2, 2)),
+                    summary.classes());
+            assertEquals(List.of("Folder test is not used: val evaluates."), summary.notices());
+            assertEquals(SkippedImages.NONE, source.skipped());
+        }
+    }
+
+    @Test
+    void namesOfClassesAreTheSameHoweverTheirAccentsAreStored() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            image("train/\u00e9clair/" + i + ".png", 10);
+            image("train/tarte/" + i + ".png", 20);
+            image("val/e\u0301clair/" + i + ".png", 30);
+        }
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertEquals(
+                    List.of(
+                            new DatasetSummary.ClassImages("tarte", 2, 0),
+                            new DatasetSummary.ClassImages("\u00e9clair", 2, 2)),
+                    source.dataset().orElseThrow().classes());
+        }
+    }
+
+    @Test
+    void aHeldOutPartIsOfAllClassesSeededAndNotTrainedOn() throws IOException {
+        sound(20);
+        DataChoice choice = new DataChoice.Images(folder).holdingOut(0.1);
+        try (ImageSource source = ImageSource.open(choice, DESIGN, IN_ORDER)) {
+            assertEquals(36, source.imagesPerEpoch());
+            assertEquals(4, source.evaluation().orElseThrow().imagesPerPass());
+            assertEquals(
+                    List.of(new DatasetSummary.ClassImages("cat", 18, 2), new DatasetSummary.ClassImages("dog", 18, 2)),
+                    source.dataset().orElseThrow().classes());
+        }
+    }
+
+    @Test
+    void imagesOfEveryFormatAreFoundUnderEveryName() throws IOException {
+        sound(1);
+        BufferedImage picture = ImageFiles.image(SIDE, SIDE, BufferedImage.TYPE_INT_RGB, (x, y) -> 0x303030);
+        ImageFiles.write(folder.resolve("cat/a.BMP"), "bmp", picture);
+        ImageFiles.write(folder.resolve("cat/b.tif"), "tiff", picture);
+        ImageFiles.write(folder.resolve("dog/c.gif"), "gif", picture);
+        ImageFiles.write(folder.resolve("dog/no name"), "png", picture);
+        try (ImageSource source = open(DESIGN, IN_ORDER)) {
+            assertEquals(6, source.imagesPerEpoch());
+            assertEquals(SkippedImages.NONE, source.skipped());
+        }
+    }
+
+    @Test
+    void archivesAndOtherDataSetsAreAnsweredWithWhatToDo() throws IOException {
+        Path archive = folder.resolve("pets.zip");
+        Files.write(archive, new byte[] {'P', 'K', 3, 4, 0});
+        assertRefused(DESIGN, archive, "is an archive: unpack it, and choose the folder that comes out of it.");
+        assertRefused(DESIGN, folder, "has only the archive pets.zip: unpack it first.");
+        Files.write(folder.resolve("train.bin"), new byte[3074]);
+        assertRefused(DESIGN, folder, "holds the binary files of CIFAR-100: choose CIFAR-100 as the data.");
     }
 
     @Test
@@ -323,6 +550,16 @@ class FolderSourceTest {
         return source.skipped().listed().stream()
                 .map(image -> image.file().replace('\\', '/') + ": " + image.reason())
                 .toList();
+    }
+
+    /** Folders with classes cat and dog of two images each. */
+    private void splits(String... names) {
+        for (String name : names) {
+            for (int i = 0; i < 2; i++) {
+                image(name + "/cat/" + i + ".png", 10);
+                image(name + "/dog/" + i + ".png", 20);
+            }
+        }
     }
 
     /** Classes cat and dog of so many images each, all different. */

@@ -1,0 +1,22 @@
+package dev.densescope.data.folder;
+
+/** A folder of images that cannot be used as it is; the message is one sentence for the user, with the next step. */
+public final class FolderException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean usableAsClasses;
+
+    FolderException(String message) {
+        this(message, false);
+    }
+
+    FolderException(String message, boolean usableAsClasses) {
+        super(message);
+        this.usableAsClasses = usableAsClasses;
+    }
+
+    /** Whether it can be used if the user says that its folders are classes, whatever they look like. */
+    public boolean isUsableAsClasses() {
+        return usableAsClasses;
+    }
+}

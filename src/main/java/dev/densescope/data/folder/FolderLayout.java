@@ -1,0 +1,173 @@
+package dev.densescope.data.folder;
+
+import dev.densescope.data.folder.SplitName.Split;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A folder of images, read as classes and splits. Immutable.
+ *
+ * @param root where classes or splits were found: the folder itself, or where a lone folder in it leads
+ * @param training its folders are the classes
+ * @param evaluation splits that may be evaluated, the preferred one first
+ * @param unused folders next to the splits that are neither, and hold images
+ */
+public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree> evaluation, List<FolderTree> unused) {
+    private static final int LEAST_SHARED = 2;
+    private static final int MOST_LED = 4;
+    private static final int MOST_NAMED = 4;
+
+    public FolderLayout {
+        evaluation = List.copyOf(evaluation);
+        unused = List.copyOf(unused);
+    }
+
+    /** A folder and the split that its name says it is. */
+    private record Named(FolderTree folder, SplitName name) {}
+
+    /** Reads each folder as a class, whatever it is called. */
+    public static FolderLayout ofClasses(FolderTree tree) {
+        return new FolderLayout(tree, tree, List.of(), List.of());
+    }
+
+    /**
+     * Recognises splits and classes.
+     *
+     * @throws FolderException if the folders look like splits that cannot be trained on, or like folds
+     */
+    public static FolderLayout of(FolderTree tree) throws FolderException {
+        FolderTree root = lead(tree);
+        List<Named> splits = splits(root);
+        List<Named> training = splits.stream()
+                .filter(each -> each.name().split() == Split.TRAINING)
+                .toList();
+        List<FolderTree> others = root.folders().stream()
+                .filter(folder -> splits.stream().noneMatch(split -> split.folder() == folder))
+                .filter(FolderTree::containsImages)
+                .toList();
+        if (training.size() == 1 && hasClasses(training.get(0).folder())) {
+            requireNoClassesBeside(root, splits, others);
+            return split(root, training.get(0).folder(), splits, others);
+        }
+        if (training.size() > 1 || (!splits.isEmpty() && others.isEmpty())) {
+            throw notTrainable(root, splits, training);
+        }
+        requireNoFolds(root);
+        return ofClasses(root);
+    }
+
+    /** Whether classes were found below the folder that was given. */
+    public boolean leadsBelow(FolderTree given) {
+        return root != given;
+    }
+
+    /** Where a split's classes lie: in itself, or in a lone folder in it. */
+    public static FolderTree lead(FolderTree tree) {
+        FolderTree place = tree;
+        for (int led = 0; led < MOST_LED && place.folders().size() == 1 && !place.hasImages(); led++) {
+            place = place.folders().get(0);
+            if (place.folders().size() > 1) {
+                return place;
+            }
+        }
+        return tree;
+    }
+
+    private static FolderLayout split(
+            FolderTree root, FolderTree training, List<Named> splits, List<FolderTree> others) {
+        List<FolderTree> evaluation = splits.stream()
+                .filter(each -> each.name().split() != Split.TRAINING)
+                .sorted(Comparator.comparing(each -> each.name().split()))
+                .map(Named::folder)
+                .toList();
+        return new FolderLayout(root, lead(training), evaluation, others);
+    }
+
+    /** Folders that are named like splits: plainly, or alike but for the word of the split. */
+    private static List<Named> splits(FolderTree root) {
+        List<Named> named = new ArrayList<>();
+        for (FolderTree folder : root.folders()) {
+            SplitName.of(folder.name()).ifPresent(name -> named.add(new Named(folder, name)));
+        }
+        return named.stream()
+                .filter(each -> each.name().isPlain() || named.stream().anyMatch(other -> isOther(each, other)))
+                .toList();
+    }
+
+    private static boolean isOther(Named each, Named other) {
+        return other.name().stem().equals(each.name().stem())
+                && other.name().split() != each.name().split();
+    }
+
+    private static boolean hasClasses(FolderTree split) {
+        return !split.folders().isEmpty() && !split.hasImages();
+    }
+
+    private static void requireNoClassesBeside(FolderTree root, List<Named> splits, List<FolderTree> others)
+            throws FolderException {
+        if (splits.size() == 1 && !others.isEmpty()) {
+            FolderTree training = splits.get(0).folder();
+            throw new FolderException(
+                    ("Folder %s of %s looks like a split, but next to it lie %s: choose %s itself to train on its folders, "
+                                    + "or say that each folder is a class.")
+                            .formatted(training.name(), root.path(), names(others), training.path()),
+                    true);
+        }
+    }
+
+    private static FolderException notTrainable(FolderTree root, List<Named> splits, List<Named> training) {
+        List<FolderTree> all = splits.stream().map(Named::folder).toList();
+        String reason = training.isEmpty()
+                ? "none of them is for training: call one train, or choose the one to train on"
+                : training.size() > 1
+                        ? "more than one is for training: choose the one to train on"
+                        : "%s has no class folders: put the images of each class into a folder of their own in it"
+                                .formatted(training.get(0).folder().name());
+        return new FolderException(
+                "The folders of %s look like splits, not classes (%s), and %s; or say that each folder is a class."
+                        .formatted(root.path(), names(all), reason),
+                true);
+    }
+
+    /** Folders that all have the same folders in them are splits or folds, under whatever names. */
+    private static void requireNoFolds(FolderTree root) throws FolderException {
+        List<FolderTree> folders =
+                root.folders().stream().filter(FolderTree::containsImages).toList();
+        if (folders.size() < 2 || folders.stream().anyMatch(FolderTree::hasImages)) {
+            return;
+        }
+        Set<String> shared = new HashSet<>(namesIn(folders.get(0)));
+        folders.forEach(folder -> shared.retainAll(namesIn(folder)));
+        boolean alike = folders.stream()
+                .allMatch(folder -> 2 * shared.size() >= namesIn(folder).size());
+        if (shared.size() >= LEAST_SHARED && alike) {
+            throw new FolderException(
+                    ("The folders of %s (%s) have the same folders in them (%s): they look like splits or folds, not classes. "
+                                    + "Call one train and another val, choose one of them, or say that each folder is a class.")
+                            .formatted(
+                                    root.path(),
+                                    names(folders),
+                                    some(shared.stream().sorted().toList())),
+                    true);
+        }
+    }
+
+    private static Set<String> namesIn(FolderTree folder) {
+        return folder.folders().stream().map(FolderTree::name).collect(Collectors.toSet());
+    }
+
+    private static String names(List<FolderTree> folders) {
+        return some(folders.stream().map(FolderTree::name).toList());
+    }
+
+    /** The first names, for a sentence. */
+    static String some(List<String> names) {
+        return names.size() <= MOST_NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + ", ...";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.densescope.data.folder;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The list next to a split whose images lie in one folder, as Tiny-ImageNet's validation has it: a line for each image,
+ * its name, its class and whatever else, apart by tabs.
+ */
+public final class LabelList {
+    private static final String NAME = "val_annotations.txt";
+    private static final long MOST_BYTES = 256L << 20;
+
+    private LabelList() {}
+
+    /**
+     * The class of each image by its file's name; empty if the folder has no such list.
+     *
+     * @throws FolderException if it cannot be read
+     */
+    public static Optional<Map<String, String>> of(FolderTree split) throws FolderException {
+        Path file = split.path().resolve(NAME);
+        if (!split.files().contains(file)) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new FolderException("%s is too long for a list of labels.".formatted(file));
+            }
+            return Optional.of(read(file));
+        } catch (MalformedInputException noText) {
+            throw new FolderException("%s is no list of labels.".formatted(file));
+        } catch (IOException failed) {
+            throw new FolderException("%s cannot be read.".formatted(file));
+        }
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> classes = new HashMap<>();
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] fields = line.split("\t", 3);
+                if (fields.length > 1) {
+                    classes.put(fields[0], Normalizer.normalize(fields[1].strip(), Normalizer.Form.NFC));
+                }
+            }
+        }
+        return classes;
+    }
+}
