@@ -8,6 +8,7 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.Prediction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +108,28 @@ public record RunRecord(
                 layers,
                 lastTrace,
                 skipped,
+                outcome);
+    }
+
+    /** The same with more to say of how it was computed and kept. */
+    public RunRecord withNotices(List<String> more) {
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(more);
+        return new RunRecord(
+                startedAt,
+                settings,
+                device,
+                environment,
+                prediction,
+                measurement,
+                steps,
+                epochs,
+                layers,
+                lastTrace,
+                dataset,
+                skipped,
+                all,
+                deviceMemory,
                 outcome);
     }
 

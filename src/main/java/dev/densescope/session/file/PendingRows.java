@@ -9,6 +9,7 @@ import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class PendingRows {
     private Rows rows = new Rows();
     private boolean anyTrace;
     private boolean abandoned;
+    private boolean ended;
+    private long endNanoTime;
 
     /** What is written in one transaction. */
     static final class Rows {
@@ -93,8 +96,15 @@ final class PendingRows {
     }
 
     synchronized void end(RunRecord record) {
+        ended = true;
+        endNanoTime = System.nanoTime();
         rows.end = Optional.of(record);
         notifyAll();
+    }
+
+    /** Whether the run has ended, and so long ago. */
+    synchronized boolean endedBefore(Duration age) {
+        return ended && System.nanoTime() - endNanoTime >= age.toNanos();
     }
 
     /** Nobody will take anything any more. */

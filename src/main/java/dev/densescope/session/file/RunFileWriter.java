@@ -2,7 +2,6 @@ package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
-import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
@@ -11,11 +10,12 @@ import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,7 +32,17 @@ public final class RunFileWriter {
     /** How often a trace, which is large, is written while a run goes on, in nanoseconds. */
     private static final long TRACE_INTERVAL_NANOS = 500_000_000;
 
+    /** How long one attempt waits for a lock of others. */
+    private static final int BUSY_MILLIS = 1_000;
+
+    /** From when on it is worth telling that others have held a lock. */
+    private static final long TOLD_NANOS = 3_000_000_000L;
+
+    /** For how long others may hold a lock after the run has ended. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final Path file;
+    private final Duration patience;
     private final Connection connection;
     private final Sql sql;
     private final StepRows stepRows;
@@ -42,10 +52,14 @@ public final class RunFileWriter {
     private long traceWrittenNanos;
     private boolean layersWritten;
 
-    private volatile Optional<String> failure = Optional.empty();
+    private long lockedNanos;
 
-    private RunFileWriter(Path file, Connection connection) {
+    private volatile Optional<String> failure = Optional.empty();
+    private volatile List<String> notices = List.of();
+
+    private RunFileWriter(Path file, Connection connection, Duration patience) {
         this.file = file;
+        this.patience = patience;
         this.connection = connection;
         sql = new Sql(connection);
         stepRows = new StepRows(sql);
@@ -59,20 +73,29 @@ public final class RunFileWriter {
      * @throws RunFileException if it exists already or cannot be written; nothing is left behind then
      */
     public static RunFileWriter create(Path file, RunFileHeader header) {
-        NewFile.create(file);
+        return create(file, header, PATIENCE);
+    }
+
+    /** @param patience for how long others may hold a lock after the run has ended */
+    static RunFileWriter create(Path file, RunFileHeader header, Duration patience) {
         try {
-            RunFileWriter writer = new RunFileWriter(file, open(file));
-            writer.writeHeader(header);
+            NewRunFile.create(file, header);
+        } catch (SQLException failed) {
+            throw unwritable(file, failed);
+        }
+        try {
+            RunFileWriter writer = new RunFileWriter(file, open(file), patience);
             writer.thread.start();
             return writer;
         } catch (SQLException failed) {
-            NewFile.delete(file);
-            throw new RunFileException(
-                    "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
-        } catch (RuntimeException | Error broken) { // such as a thread that the system does not give
-            NewFile.delete(file);
-            throw broken;
+            NewRunFile.delete(file);
+            throw unwritable(file, failed);
         }
+    }
+
+    private static RunFileException unwritable(Path file, SQLException failed) {
+        return new RunFileException(
+                "Run file %s cannot be written: %s.".formatted(file, SqliteFailure.reason(failed)), failed);
     }
 
     /** The device was opened. */
@@ -115,6 +138,11 @@ public final class RunFileWriter {
         return failure;
     }
 
+    /** What is worth knowing of how the file was written, one sentence each. Any thread; complete after {@link #finish}. */
+    public List<String> notices() {
+        return notices;
+    }
+
     /** Writes how the run ended, closes the file and waits for that. */
     public void finish(RunRecord record) {
         pending.end(record);
@@ -132,25 +160,13 @@ public final class RunFileWriter {
     }
 
     private static Connection open(Path file) throws SQLException {
-        SqliteLibrary.prepare();
-        return JDBC.createConnection(
-                RunFileFormat.address(file), RunFileFormat.properties(false, RunFileFormat.BUSY_MILLIS));
-    }
-
-    private void writeHeader(RunFileHeader header) throws SQLException {
+        Connection connection =
+                JDBC.createConnection(RunFileFormat.address(file), RunFileFormat.properties(false, BUSY_MILLIS));
         try {
-            // before WAL, so that the file itself always says what it is
-            sql.execute("PRAGMA application_id = " + RunFileFormat.APPLICATION_ID);
-            sql.execute("PRAGMA user_version = " + RunFileFormat.VERSION);
-            connection.setAutoCommit(false);
-            for (RunTables.Table table : RunTables.ALL) {
-                sql.execute(table.creation());
-            }
-            headerRows.write(header);
-            connection.commit();
-            connection.setAutoCommit(true);
+            Sql sql = new Sql(connection);
             sql.execute("PRAGMA journal_mode = WAL");
             sql.execute("PRAGMA synchronous = NORMAL");
+            return connection;
         } catch (SQLException failed) {
             connection.close();
             throw failed;
@@ -158,24 +174,74 @@ public final class RunFileWriter {
     }
 
     private void writeUntilEnd() {
-        try (connection) {
+        try {
             boolean ended = false;
             while (!ended) {
                 PendingRows.Rows rows = pending.take();
-                write(rows);
+                writeInTurn(rows);
                 ended = rows.end.isPresent();
             }
-            // one plain file, without write-ahead log, that opens from anywhere
-            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            sql.execute("PRAGMA journal_mode = DELETE");
         } catch (SQLException | RuntimeException | Error failed) {
             // an edge: whatever it is, the run has to be told
-            Failures.log("Run file %s is no longer written".formatted(file), failed);
+            LOG.debug("Run file {} is no longer written", file, failed);
             failure = Optional.of(
                     "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed)));
             pending.abandon();
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
+        } finally {
+            tidyUp();
+        }
+    }
+
+    /** Writes rows, as often as others hold a lock: while the run goes on for as long as they like. */
+    private void writeInTurn(PendingRows.Rows rows) throws SQLException {
+        long startNanos = System.nanoTime();
+        while (true) {
+            try {
+                write(rows);
+                return;
+            } catch (SQLException locked) {
+                if (!SqliteFailure.isLocked(locked) || pending.endedBefore(patience)) {
+                    throw locked;
+                }
+                connection.rollback();
+                connection.setAutoCommit(true);
+                tellOfLock(rows, System.nanoTime() - startNanos);
+            }
+        }
+    }
+
+    /** Once, in the run file and to the run. */
+    private void tellOfLock(PendingRows.Rows rows, long waitedNanos) {
+        boolean told = lockedNanos >= TOLD_NANOS;
+        lockedNanos = Math.max(lockedNanos, waitedNanos);
+        if (!told && lockedNanos >= TOLD_NANOS) {
+            String sentence = "Another program kept the run file locked for seconds; it was written after that.";
+            rows.notices.add(sentence);
+            notice(sentence);
+        }
+    }
+
+    private void notice(String sentence) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(sentence);
+        notices = List.copyOf(more);
+    }
+
+    /** Makes it one plain file that opens from anywhere. Everything is written by now: nothing here is a failure. */
+    private void tidyUp() {
+        try (connection) {
+            sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            sql.execute("PRAGMA journal_mode = DELETE");
+        } catch (SQLException inUse) {
+            LOG.debug("Run file {} keeps its log", file, inUse);
+        }
+        Path log = ReadConnection.log(file);
+        if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
+            notice("Another program has the run file open, so that a part of it is in %s: keep both together until the"
+                            .formatted(log.getFileName())
+                    + " run file is opened again.");
         }
     }
 
@@ -210,26 +276,21 @@ public final class RunFileWriter {
         }
         if (rows.measurement.isPresent()) {
             stepRows.measurement(rows.measurement.get());
-            writeLayers(rows.layers);
+            if (!layersWritten) { // the same from the first step on
+                headerRows.layerBytes(RunFileFormat.MEASURED, rows.layers);
+            }
         }
         if (rows.end.isPresent()) {
             writeEnd(rows.end.get());
         }
         connection.commit();
         connection.setAutoCommit(true);
+        layersWritten |= rows.measurement.isPresent();
     }
 
     private void writeEvents(StepTrace trace) throws SQLException {
         stepRows.events(trace);
         traceWrittenNanos = System.nanoTime();
-    }
-
-    private void writeLayers(List<LayerBytes> layers) throws SQLException {
-        // the same from the first step on
-        if (!layersWritten) {
-            headerRows.layerBytes(RunFileFormat.MEASURED, layers);
-            layersWritten = true;
-        }
     }
 
     private void writeEnd(RunRecord record) throws SQLException {
@@ -239,35 +300,5 @@ public final class RunFileWriter {
         stepRows.layerTimes(record.layers());
         stepRows.skipped(record.skipped());
         stepRows.outcome(record.outcome());
-    }
-
-    /** The file itself, made so that nothing that exists is ever written to. */
-    private static final class NewFile {
-        static void create(Path file) {
-            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                Path existing = file.resolveSibling(file.getFileName() + suffix);
-                if (Files.exists(existing)) {
-                    throw new RunFileException("Run file %s cannot be made: %s exists already; choose another name."
-                            .formatted(file, existing.getFileName()));
-                }
-            }
-            try {
-                Files.createFile(file);
-            } catch (IOException failed) {
-                throw new RunFileException(
-                        "Run file %s cannot be made: its folder is missing or cannot be written to.".formatted(file),
-                        failed);
-            }
-        }
-
-        static void delete(Path file) {
-            try {
-                for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
-                    Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-                }
-            } catch (IOException failed) {
-                LOG.warn("Run file {} could not be taken away", file, failed);
-            }
-        }
     }
 }

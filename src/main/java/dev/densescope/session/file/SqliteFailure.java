@@ -34,6 +34,11 @@ final class SqliteFailure {
                         .isPresent();
     }
 
+    /** Whether another program holds a lock, which it may give up. */
+    static boolean isLocked(Throwable failed) {
+        return isCode(failed, SQLiteErrorCode.SQLITE_BUSY) || isCode(failed, SQLiteErrorCode.SQLITE_LOCKED);
+    }
+
     /** Whether SQLite said that something was wrong, with this code or one that says more. */
     static boolean isCode(Throwable failed, SQLiteErrorCode code) {
         return causeOf(failed, SQLiteException.class)

@@ -220,6 +220,8 @@ final class RunJournal {
         long elapsedNanos = elapsedNanos();
         RunRecord record = record(outcome);
         file.ifPresent(writer -> writer.finish(record));
+        List<String> ofFile = file.map(RunFileWriter::notices).orElse(List.of());
+        notices = Stream.concat(notices.stream(), ofFile.stream()).toList();
         published = new Published(
                 RunProgress.State.ENDED,
                 published.steps(),
@@ -230,7 +232,7 @@ final class RunJournal {
         Optional<String> failure = fileFailure();
         return outcome instanceof RunOutcome.Completed && failure.isPresent()
                 ? fullRecord(new RunOutcome.Failed(failure.get()))
-                : record;
+                : record.withNotices(ofFile);
     }
 
     RunProgress progress(boolean cancelled) {

@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -211,7 +212,7 @@ class RunFileTest {
     @Test
     void whatCannotBeWrittenAnyMoreIsSaidInOneSentence() throws Exception {
         SampleRun run = new SampleRun(2);
-        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        RunFileWriter writer = RunFileWriter.create(file, run.header(), Duration.ZERO);
         try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
                 Statement statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE"); // nobody else may write from here on
@@ -222,6 +223,49 @@ class RunFileTest {
         assertTrue(failure.startsWith("The run file " + file + " could not be written any more: "), failure);
         assertTrue(failure.endsWith("."), failure);
         assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
+    }
+
+    @Test
+    void aLockThatIsHeldForSecondsIsWaitedForAndTold() throws Exception {
+        SampleRun run = new SampleRun(2);
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+            run.step(writer);
+            run.step(writer);
+            while (writer.notices().isEmpty()) {
+                Thread.sleep(10);
+            }
+            statement.execute("COMMIT");
+        }
+        writer.finish(run.record(new RunOutcome.Completed()));
+        assertEquals(Optional.empty(), writer.failure());
+        RunRecord read = RunFileReader.read(file);
+        assertEquals(new RunOutcome.Completed(), read.outcome());
+        assertEquals(2, read.steps().size());
+        assertEquals(writer.notices(), read.notices());
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void aReaderThatHasTheFileOpenUntilTheEndIsNoFailure() throws Exception {
+        SampleRun run = new SampleRun(2);
+        RunFileWriter writer = RunFileWriter.create(file, run.header());
+        try (Connection reader = DriverManager.getConnection(RunFileFormat.address(file))) {
+            reader.setAutoCommit(false);
+            assertEquals(List.of(0), Queries.all(reader, "SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
+            run.step(writer);
+            run.step(writer);
+            writer.finish(run.record(new RunOutcome.Completed()));
+            assertEquals(Optional.empty(), writer.failure());
+            assertEquals(List.of(0), Queries.all(reader, "SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
+            assertTrue(writer.notices().get(0).contains("run.dscope-wal"), writer.notices()::toString);
+            assertEquals(new RunOutcome.Completed(), RunFileReader.read(file).outcome());
+        }
+        RunRecord read = RunFileReader.read(file);
+        assertEquals(new RunOutcome.Completed(), read.outcome());
+        assertEquals(2, read.steps().size());
     }
 
     @Test

@@ -1,0 +1,90 @@
+package dev.densescope.session.file;
+
+import dev.densescope.file.FileProblem;
+import dev.densescope.file.NewFile;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The file of a run that begins. It is made in memory and gets its name when it holds everything that is known before the
+ * first step: a process that is killed earlier leaves nothing under that name. Nothing that exists is ever written to.
+ */
+final class NewRunFile {
+    private static final Logger LOG = LoggerFactory.getLogger(NewRunFile.class);
+    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
+
+    private NewRunFile() {}
+
+    /**
+     * Makes it.
+     *
+     * @throws RunFileException if it exists already or cannot be written
+     * @throws SQLException if SQLite cannot be used
+     */
+    static void create(Path file, RunFileHeader header) throws SQLException {
+        for (String suffix : SUFFIXES) {
+            Path existing = file.resolveSibling(file.getFileName() + suffix);
+            if (Files.exists(existing)) {
+                throw taken(file, existing);
+            }
+        }
+        byte[] content = content(header);
+        try {
+            NewFile.write(file, content);
+        } catch (FileAlreadyExistsException raced) {
+            throw taken(file, file);
+        } catch (NoSuchFileException | AccessDeniedException failed) {
+            throw new RunFileException(
+                    "Run file %s cannot be made: its folder is missing or cannot be written to.".formatted(file),
+                    failed);
+        } catch (IOException failed) {
+            throw new RunFileException(
+                    "Run file %s cannot be made: %s.".formatted(file, FileProblem.reason(failed)), failed);
+        }
+    }
+
+    private static RunFileException taken(Path file, Path existing) {
+        return new RunFileException("Run file %s cannot be made: %s exists already; choose another name."
+                .formatted(file, existing.getFileName()));
+    }
+
+    /** The bytes of the database. */
+    private static byte[] content(RunFileHeader header) throws SQLException {
+        SqliteLibrary.prepare();
+        try (SQLiteConnection connection = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
+            Sql sql = new Sql(connection);
+            sql.execute("PRAGMA application_id = " + RunFileFormat.APPLICATION_ID);
+            sql.execute("PRAGMA user_version = " + RunFileFormat.VERSION);
+            connection.setAutoCommit(false);
+            for (RunTables.Table table : RunTables.ALL) {
+                sql.execute(table.creation());
+            }
+            new HeaderRows(sql).write(header);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return connection.serialize("main");
+        }
+    }
+
+    /** Takes away what was made, if it cannot be used. */
+    static void delete(Path file) {
+        try {
+            for (String suffix : SUFFIXES) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            }
+        } catch (IOException failed) {
+            LOG.warn("Run file {} could not be taken away", file, failed);
+        }
+    }
+}
