@@ -61,6 +61,7 @@ public final class Cli {
                 .addSubcommand(new ProfileCommand(terminal, machine.runners()))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new DevicesCommand(terminal, machine.devices()))
+                .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
                 .addMixin(Problems.DEBUG, new DebugOption())
                 .setOut(terminal.out())

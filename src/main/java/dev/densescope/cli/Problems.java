@@ -5,6 +5,7 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.report.ReportException;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.file.RunFileException;
+import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.json.DesignFileException;
 import java.io.IOException;
@@ -89,7 +90,8 @@ final class Problems {
                 || problem instanceof InvalidSpecException
                 || problem instanceof DesignFileException
                 || problem instanceof RunRefusedException
-                || problem instanceof RunFileException;
+                || problem instanceof RunFileException
+                || problem instanceof ImportRefusedException;
     }
 
     /** What the user typed, or files are called, may hold line feeds and worse. */

@@ -92,6 +92,8 @@ final class StoredTensors implements TensorValues, AutoCloseable {
         }
         try {
             return source.floats(inFile);
+        } catch (InvalidTensorFileException invalid) {
+            throw TensorFiles.unusable(kind, file, invalid);
         } catch (IOException failed) {
             throw TensorFiles.unreadable(kind, file, failed);
         }

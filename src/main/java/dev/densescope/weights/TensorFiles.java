@@ -29,11 +29,16 @@ final class TensorFiles {
         try {
             return open(FileBytes.open(file));
         } catch (InvalidTensorFileException invalid) {
-            throw new WeightsException(
-                    "%s %s cannot be used: %s.".formatted(kind.words(), file, invalid.getMessage()), invalid);
+            throw unusable(kind, file, invalid);
         } catch (IOException failed) {
             throw unreadable(kind, file, failed);
         }
+    }
+
+    /** A file whose content cannot be used. */
+    static WeightsException unusable(FileKind kind, Path file, InvalidTensorFileException invalid) {
+        return new WeightsException(
+                "%s %s cannot be used: %s.".formatted(kind.words(), file, invalid.getMessage()), invalid);
     }
 
     /** A file that could be opened and not read. */

@@ -16,10 +16,12 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     private static final Map<String, String> METADATA = Map.of("format", "pt");
 
     private final StoredTensors tensors;
+    private final List<NamedTensor> given;
     private final Optional<String> changes;
 
-    private WeightsFile(StoredTensors tensors, Optional<String> changes) {
+    private WeightsFile(StoredTensors tensors, List<NamedTensor> given, Optional<String> changes) {
         this.tensors = tensors;
+        this.given = given;
         this.changes = changes;
     }
 
@@ -47,7 +49,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
                     tensors.requireFitting(needed, names, head, network.spec().name());
             tensors.requireSoundValues(StateDict.variances(network));
             WeightChanges changes = new WeightChanges(tensors.source(), names, found, needed);
-            return new WeightsFile(tensors, changes.sentence(file));
+            return new WeightsFile(tensors, found.given(), changes.sentence(file));
         } catch (RuntimeException refused) {
             tensors.close();
             throw refused;
@@ -61,6 +63,15 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      */
     public static void write(Path file, Network network, TensorValues values) {
         SafetensorsWriter.write(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
+    }
+
+    /**
+     * Writes what it gives as safetensors, under today's names.
+     *
+     * @throws WeightsException if the file cannot be written
+     */
+    public void copyTo(Path target) {
+        SafetensorsWriter.write(FileKind.WEIGHTS, target, METADATA, given, this);
     }
 
     /** Names of the tensors that it gives: all of the network, or all but a new classifier's. */

@@ -20,6 +20,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.weights.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -178,6 +179,31 @@ class ProfileCommandTest {
                 ExitCodes.DONE,
                 profile("--strategy=shared", "--resume=there", "--checkpoint-out=there")
                         .exitCode());
+    }
+
+    @Test
+    void theClassifierOfWeightsMayBeNew() {
+        profile("--strategy=shared", "--weights-in=some.pth", "--weights-head=new");
+
+        assertEquals(
+                new StartingPoint.Weights(Path.of("some.pth"), HeadChoice.NEW),
+                runner.started().get(0).start());
+        assertEquals(
+                "densescope: --weights-head must be match or new, but is 'old'.\n",
+                profile("--weights-in=some.pth", "--weights-head=old").err());
+        assertEquals(
+                "densescope: --weights-head needs --weights-in: it says what becomes of that file's classifier.\n",
+                profile("--weights-head=new").err());
+    }
+
+    @Test
+    void aClassifierThatDoesNotFitIsRefusedWithTheOptionThatHelps() {
+        runner.refusing(Strategy.SHARED, RunRefusedException.Subject.CLASSIFIER);
+
+        CommandRun run = profile("--strategy=shared");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("(--weights-head new begins with a new one).\n"), run.err());
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.WeightsFiles;
 import dev.densescope.ui.theme.Appearance;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -24,8 +27,7 @@ final class DesktopFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> askOpen(Optional<Path> startFolder) {
-        return Optional.ofNullable(
-                        chooser(Messages.text("dialog.open"), startFolder).showOpenDialog(owner))
+        return Optional.ofNullable(openChooser(startFolder).showOpenDialog(owner))
                 .map(File::toPath);
     }
 
@@ -48,6 +50,15 @@ final class DesktopFileDialogs implements FileDialogs {
         appearance.dress(alert.getDialogPane().getScene());
         ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    private static FileChooser openChooser(Optional<Path> startFolder) {
+        FileChooser chooser = chooser(Messages.text("dialog.open"), startFolder);
+        List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
+        patterns.add(0, "*.json");
+        chooser.getExtensionFilters()
+                .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsAndWeights"), patterns));
+        return chooser;
     }
 
     private static FileChooser chooser(String title, Optional<Path> startFolder) {

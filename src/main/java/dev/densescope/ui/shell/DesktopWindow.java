@@ -103,6 +103,7 @@ public final class DesktopWindow {
                         new RunScreen(runs, appearance, export, () -> screenSwitch.show(REPORTS_SCREEN)),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
+                runs.form().start(),
                 RUN_SCREEN,
                 REPORTS_SCREEN,
                 reports::openRunFile);

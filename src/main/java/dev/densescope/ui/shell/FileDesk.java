@@ -1,5 +1,7 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.session.imports.ImportRefusedException;
+import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
@@ -7,6 +9,7 @@ import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,12 +21,19 @@ final class FileDesk {
     private static final String EXTENSION = ".json";
 
     private final DesignDocument document;
+    private final StartingWeights startingWeights;
     private final FileDialogs dialogs;
     private final Notices notices;
     private final UserSettings settings;
 
-    FileDesk(DesignDocument document, FileDialogs dialogs, Notices notices, UserSettings settings) {
+    FileDesk(
+            DesignDocument document,
+            StartingWeights startingWeights,
+            FileDialogs dialogs,
+            Notices notices,
+            UserSettings settings) {
         this.document = document;
+        this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
         this.settings = settings;
@@ -40,6 +50,7 @@ final class FileDesk {
             return false;
         }
         document.startFrom(startDesign());
+        startingWeights.forget();
         return true;
     }
 
@@ -83,13 +94,30 @@ final class FileDesk {
 
     private boolean read(Path file) {
         try {
-            document.opened(DesignFile.read(file), file);
-        } catch (DesignFileException failed) {
+            if (ImportedDesign.isOf(file)) {
+                show(ImportedDesign.of(file));
+            } else {
+                document.opened(DesignFile.read(file), file);
+                startingWeights.forget();
+            }
+        } catch (DesignFileException | ImportRefusedException failed) {
             notices.failed(failed.getMessage());
             return false;
         }
         settings.remember(file);
         return true;
+    }
+
+    /** The design is in no file yet, but nothing is lost without it. */
+    private void show(ImportedDesign imported) {
+        document.startFrom(imported.spec());
+        startingWeights.use(imported.file());
+        notices.done(Messages.text(
+                "file.imported",
+                imported.spec().name(),
+                imported.spec().classes(),
+                imported.file().getFileName(),
+                imported.assumed()));
     }
 
     /** Adds the extension; a file that is there under that name was not what the dialog asked about. */

@@ -58,7 +58,7 @@ final class MainWindow implements WindowCommands.Actions {
         this.parts = parts;
         this.settings = settings;
         this.toasts = toasts;
-        files = new FileDesk(workspace.document(), dialogs, toasts, settings);
+        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, toasts, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
         commands = new WindowCommands(workspace.document(), files, parts, this);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);

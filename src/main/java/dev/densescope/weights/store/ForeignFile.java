@@ -113,7 +113,7 @@ public final class ForeignFile {
     }
 
     /** Whatever its length begins with, it is short of 2^32, and the JSON follows. */
-    private static boolean isSafetensors(byte[] head) {
+    public static boolean isSafetensors(byte[] head) {
         return at(head, 4) == 0 && at(head, 5) == 0 && at(head, 6) == 0 && at(head, 7) == 0 && at(head, 8) == '{';
     }
 

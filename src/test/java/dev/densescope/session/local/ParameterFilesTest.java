@@ -21,8 +21,11 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.RunFileReader;
 import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.HeadChoice;
 import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -269,6 +272,38 @@ class ParameterFilesTest {
                 assertThrows(RunRefusedException.class, () -> runner.start(settings, intoFolder, false))
                         .getMessage());
         assertEquals(List.of(), leftovers());
+    }
+
+    @Test
+    void aCheckpointOfPyTorchIsTrainedOnWithANewClassifierMadeFromTheSeed() throws Exception {
+        Path file = SampleWeights.write(folder.resolve("chest.pth"), TestRuns.DESIGN.withClasses(14), "module.");
+        RunSettings settings = settings(Strategy.SHARED, 0, 2);
+        RunRefusedException refused = assertThrows(
+                RunRefusedException.class,
+                () -> runner.start(settings.startingFrom(new StartingPoint.Weights(file)), Optional.empty(), false));
+        assertEquals(RunRefusedException.Subject.CLASSIFIER, refused.subject());
+        RunOutputs outputs = weights("begun", "trained").withRunFile(file("run.dscope"));
+        Run run = runner.start(settings.startingFrom(new StartingPoint.Weights(file, HeadChoice.NEW)), outputs, false);
+        List<String> told =
+                List.of(("Weights file %s: prefix module. taken off; the classifier initialised anew for %d "
+                                + "classes instead of 14.")
+                        .formatted(file, TestRuns.DESIGN.classes()));
+        assertEquals(told, run.progress().notices(), "before training");
+        RunRecord record = TestRuns.end(run);
+        assertEquals(new RunOutcome.Completed(), record.outcome());
+        assertEquals(told, record.notices());
+        RunRecord read = RunFileReader.read(file("run.dscope"));
+        assertEquals(told, read.notices());
+        assertEquals(
+                new StartingPoint.Weights(file, HeadChoice.NEW), read.settings().start());
+        run(settings, weights("seed", "other"));
+        try (WeightsFile begun = WeightsFile.open(file("begun"), NETWORK);
+                WeightsFile seed = WeightsFile.open(file("seed"), NETWORK);
+                WeightsFile given = WeightsFile.open(file, Network.of(TestRuns.DESIGN.withClasses(14)))) {
+            assertArrayEquals(seed.of("classifier.weight"), begun.of("classifier.weight"));
+            assertArrayEquals(given.of("features.conv0.weight"), begun.of("features.conv0.weight"));
+            assertArrayEquals(given.of("features.norm5.running_var"), begun.of("features.norm5.running_var"));
+        }
     }
 
     private String refusal(RunSettings settings) {

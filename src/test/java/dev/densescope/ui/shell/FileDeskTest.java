@@ -10,6 +10,7 @@ import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ class FileDeskTest {
     private Path folder;
 
     private final DesignDocument document = new DesignDocument(START);
+    private final RecordedWeights weights = new RecordedWeights();
     private final ScriptedFiles dialogs = new ScriptedFiles();
     private final RecordedNotices notices = new RecordedNotices();
     private UserSettings settings;
@@ -36,7 +38,7 @@ class FileDeskTest {
     @BeforeEach
     void setUpTheDesk() {
         settings = new UserSettings(folder.resolve("settings"));
-        desk = new FileDesk(document, dialogs, notices, settings);
+        desk = new FileDesk(document, weights, dialogs, notices, settings);
     }
 
     @Test
@@ -172,6 +174,39 @@ class FileDeskTest {
         desk.startNew();
         assertTrue(desk.mayLeave());
         assertEquals(List.of(), dialogs.asked());
+    }
+
+    @Test
+    void weightsAreOpenedAsTheirDesignAndRunsBeginWithThem() throws IOException {
+        DenseNetSpec spec = START.withClasses(14);
+        Path file = SampleWeights.write(folder.resolve("chest.pth"), spec, "module.");
+
+        desk.open(file);
+
+        assertEquals(spec.blocks(), document.spec().blocks());
+        assertEquals(14, document.spec().classes());
+        assertEquals(Optional.empty(), document.file(), "saving does not replace the weights");
+        assertFalse(document.isUnsaved());
+        assertEquals(Optional.of(file), weights.used());
+        assertEquals(
+                List.of("chest with 14 classes, from chest.pth. Assumed: batch 64 and input 32x32. Runs begin with its "
+                        + "weights."),
+                notices.done());
+        desk.open(saved(folder.resolve("other.json"), START));
+        assertEquals(Optional.empty(), weights.used());
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreToldAndLoseNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("densenet121.pth"), "<html>404</html>");
+        desk.open(file);
+        assertEquals(START, document.spec());
+        assertEquals(
+                List.of(
+                        ("Weights file %s cannot be used: it is a web page, not the file that was to be downloaded: download "
+                                        + "it again.")
+                                .formatted(file)),
+                notices.failed());
     }
 
     @Test

@@ -28,6 +28,7 @@ final class TestWindow {
     final PlainScreen run = new PlainScreen("Run");
     final PlainScreen reports = new PlainScreen("Reports");
     final List<Path> openedRuns = new ArrayList<>();
+    final RecordedWeights startingWeights = new RecordedWeights();
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
     final Toasts toasts = new Toasts();
@@ -40,7 +41,8 @@ final class TestWindow {
     TestWindow(Path folder, DenseNetSpec start) {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder);
-        WindowParts parts = new WindowParts(List.of(design, run, reports), new Runs(), 1, 2, openedRuns::add);
+        WindowParts parts =
+                new WindowParts(List.of(design, run, reports), new Runs(), startingWeights, 1, 2, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
         window.show();
     }

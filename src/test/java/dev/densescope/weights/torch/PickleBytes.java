@@ -30,6 +30,11 @@ public final class PickleBytes {
         return this;
     }
 
+    /** Letters alone, without an instruction. */
+    public PickleBytes letters(String letters) {
+        return bytes(letters.getBytes(StandardCharsets.UTF_8));
+    }
+
     public PickleBytes text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return raw('X').little(Integer.BYTES, utf8.length).bytes(utf8);

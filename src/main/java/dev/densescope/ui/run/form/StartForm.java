@@ -1,7 +1,9 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.session.StartingPoint;
+import dev.densescope.ui.model.StartingWeights;
 import dev.densescope.weights.HeadChoice;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
@@ -9,7 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What parameters the next run begins with. FX thread only. */
-public final class StartForm {
+public final class StartForm implements StartingWeights {
     /** Where they come from. */
     public enum Kind {
         SEED,
@@ -21,6 +23,7 @@ public final class StartForm {
     private final ObjectProperty<HeadChoice> head = new SimpleObjectProperty<>(this, "head", HeadChoice.MATCH);
     private final FileEntry weights = FileEntry.toRead();
     private final FileEntry checkpoint = FileEntry.toRead();
+    private Optional<Path> opened = Optional.empty();
 
     StartForm() {
         head.addListener((observable, before, now) -> weights.forgetRefusal()); // it was said of the other choice
@@ -43,6 +46,22 @@ public final class StartForm {
     /** Where a training is to go on. */
     public FileEntry checkpoint() {
         return checkpoint;
+    }
+
+    @Override
+    public void use(Path file) {
+        weights.choose(file);
+        head.set(HeadChoice.MATCH);
+        kind.set(Kind.WEIGHTS);
+        opened = Optional.of(file);
+    }
+
+    @Override
+    public void forget() {
+        if (kind.get() == Kind.WEIGHTS && opened.isPresent() && opened.equals(weights.file())) {
+            kind.set(Kind.SEED);
+        }
+        opened = Optional.empty();
     }
 
     /** The file that is asked for, if any is. */

@@ -14,6 +14,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.weights.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,30 @@ class RunFormTest {
         assertEquals("One class only.", form.data().folderProblem().get());
         assertTrue(form.check(), "it is tried again");
         assertFalse(form.refused(new RunRefusedException("Another run is going on.")));
+    }
+
+    @Test
+    void aClassifierThatDoesNotFitMayBeginAnew() throws IOException {
+        Path weights = Files.createFile(folder.resolve("weights.pth"));
+        form.start().use(weights);
+        assertEquals(new StartingPoint.Weights(weights), settings().start());
+        assertTrue(form.refused(
+                new RunRefusedException(RunRefusedException.Subject.CLASSIFIER, "It has 14 classes instead of 10.")));
+        form.start().headProperty().set(HeadChoice.NEW);
+        assertTrue(form.isValid(), "it was said of the other choice");
+        assertEquals(
+                new StartingPoint.Weights(weights, HeadChoice.NEW), settings().start());
+        form.start().forget();
+        assertEquals(new StartingPoint.Seed(), settings().start());
+    }
+
+    @Test
+    void weightsThatTheUserChoseAreKeptWhenADesignIsOpened() throws IOException {
+        form.start().use(Files.createFile(folder.resolve("opened.pth")));
+        Path chosen = Files.createFile(folder.resolve("chosen.pth"));
+        form.start().weights().choose(chosen);
+        form.start().forget();
+        assertEquals(new StartingPoint.Weights(chosen), settings().start());
     }
 
     @Test

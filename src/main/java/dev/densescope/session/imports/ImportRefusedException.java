@@ -1,0 +1,10 @@
+package dev.densescope.session.imports;
+
+/** A file that no design can be made from; the message is one sentence: which file, why, and what to do. */
+public final class ImportRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ImportRefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

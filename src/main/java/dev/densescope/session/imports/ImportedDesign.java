@@ -1,0 +1,102 @@
+package dev.densescope.session.imports;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.StateDictFile;
+import dev.densescope.weights.WeightsException;
+import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.design.NotDenseNetException;
+import dev.densescope.weights.design.StateDictDesign;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The design that a file of weights belongs to.
+ *
+ * @param file the weights
+ * @param spec the design; batch and input side, of which weights know nothing, have their usual values
+ * @param classesKnown whether the file has a classifier; else the usual number is assumed
+ */
+public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown) {
+    private static final int HEAD_BYTES = 16;
+
+    private static final List<String> ENDINGS = List.of(
+            ".safetensors",
+            ".pth",
+            ".pt",
+            ".bin",
+            ".pth.tar",
+            ".ckpt",
+            ".pkl",
+            ".h5",
+            ".hdf5",
+            ".keras",
+            ".onnx",
+            ".npz");
+
+    /** Whether a file is one of weights, or what some take for one: by its name or its first bytes. Any thread. */
+    public static boolean isOf(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (ENDINGS.stream().anyMatch(name::endsWith)) {
+            return true;
+        }
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return StateDictFile.isOne(bytes.readNBytes(HEAD_BYTES));
+        } catch (IOException unreadable) {
+            return false; // whoever reads it as a design says why
+        }
+    }
+
+    /**
+     * Reads what tensors a file has, and none of their values. Any thread.
+     *
+     * @throws ImportRefusedException if it cannot be read, or is not of a DenseNet
+     */
+    public static ImportedDesign of(Path file) {
+        try {
+            Map<String, List<Long>> shapes = StateDictFile.shapes(file);
+            return new ImportedDesign(file, StateDictDesign.of(shapes, name(file)), StateDictDesign.hasClasses(shapes));
+        } catch (WeightsException unreadable) {
+            throw new ImportRefusedException(unreadable.getMessage(), unreadable);
+        } catch (NotDenseNetException other) {
+            throw new ImportRefusedException(
+                    "No design can be made from %s: %s.".formatted(file, other.getMessage()), other);
+        }
+    }
+
+    /** What the file does not tell and is assumed, as words in a sentence. */
+    public String assumed() {
+        String batchAndInput = "batch %d and input %dx%d"
+                .formatted(spec.batch(), spec.input().height(), spec.input().width());
+        return classesKnown ? batchAndInput : batchAndInput + " and %d classes".formatted(spec.classes());
+    }
+
+    /**
+     * Writes the weights as safetensors under torchvision's names of today; gives what was changed, one sentence.
+     *
+     * @throws ImportRefusedException if a value cannot be used, or the file cannot be written
+     */
+    public Optional<String> writeWeights(Path target) {
+        try (WeightsFile weights = WeightsFile.open(file, Network.of(spec), HeadChoice.NEW)) {
+            weights.copyTo(target);
+            return weights.changes();
+        } catch (WeightsException refused) {
+            throw new ImportRefusedException(refused.getMessage(), refused);
+        }
+    }
+
+    /** The file's name without its ending, as a name of a design. */
+    private static String name(Path file) {
+        String whole = String.valueOf(file.getFileName()).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", " ");
+        String name = whole.replaceFirst("(\\.pth)?\\.[^.]*$", "").strip();
+        String used = name.isEmpty() ? "Imported" : name;
+        return used.substring(0, Math.min(used.length(), DenseNetSpec.MAX_NAME_LENGTH));
+    }
+}

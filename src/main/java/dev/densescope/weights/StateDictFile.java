@@ -1,0 +1,45 @@
+package dev.densescope.weights;
+
+import dev.densescope.weights.store.ForeignFile;
+import dev.densescope.weights.store.StoredTensor;
+import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.torch.TorchFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a file of weights says of its tensors, whatever network they are of. */
+public final class StateDictFile {
+    private StateDictFile() {}
+
+    /** Whether a file that begins so is of a kind that is read. */
+    public static boolean isOne(byte[] head) {
+        return TorchFile.isMaybe(head) || ForeignFile.isSafetensors(head);
+    }
+
+    /**
+     * The shapes of its tensors by today's names, in the order of the file; without what no network needs.
+     *
+     * @throws WeightsException if the file cannot be read, holds no tensors, or names one twice
+     */
+    public static Map<String, List<Long>> shapes(Path file) {
+        try (TensorSource source = TensorFiles.open(FileKind.WEIGHTS, file)) {
+            Map<String, StoredTensor> tensors = source.tensors();
+            TranslatedNames names = TranslatedNames.of(tensors.keySet());
+            if (!names.twice().isEmpty()) {
+                throw new WeightsException(
+                        "Weights file %s cannot be used: it names %s both in the old and the new way."
+                                .formatted(file, TensorList.shown(names.twice())));
+            }
+            Map<String, List<Long>> shapes = new LinkedHashMap<>();
+            names.inFile()
+                    .forEach((name, inFile) ->
+                            shapes.put(name, tensors.get(inFile).shape()));
+            return shapes;
+        } catch (IOException failed) {
+            throw TensorFiles.unreadable(FileKind.WEIGHTS, file, failed);
+        }
+    }
+}

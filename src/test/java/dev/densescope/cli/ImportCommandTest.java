@@ -1,0 +1,79 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.torch.SampleWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportCommandTest {
+    private static final DenseNetSpec SPEC = Presets.cifarBottleneck(16, 4).withClasses(14);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aCheckpointBecomesItsDesignAndWeights() throws IOException {
+        Path file = SampleWeights.write(folder.resolve("My Net.pth"), SPEC, "module.");
+        Path out = folder.resolve("out");
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        Path design = out.resolve("my-net.json");
+        Path weights = out.resolve("my-net.safetensors");
+        assertEquals("""
+                My Net, 14 classes; assumed: batch 64 and input 32x32.
+                Weights file %s: prefix module. taken off.
+                Written: %s
+                Written: %s
+                To train: densescope profile --design %s --weights-in %s
+                """.formatted(file, design, weights, design, weights), run.out());
+        assertEquals(SPEC.withName("My Net"), DesignFile.read(design));
+        try (WeightsFile before = WeightsFile.open(file, Network.of(SPEC));
+                WeightsFile after = WeightsFile.open(weights, Network.of(SPEC))) {
+            for (String name : before.names()) {
+                assertArrayEquals(before.of(name), after.of(name), name);
+            }
+        }
+    }
+
+    @Test
+    void whatIsThereIsNotReplaced() throws IOException {
+        Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
+        Files.writeString(folder.resolve("net.json"), "mine");
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains("exists already and is not replaced"), run.err());
+        assertEquals("mine", Files.readString(folder.resolve("net.json")));
+    }
+
+    @Test
+    void whatIsNoDenseNetIsRefusedAndNothingIsWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("net.pth"), "version https://git-lfs.github.com/spec/v1\n");
+        Path out = folder.resolve("out");
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                ("densescope: Weights file %s cannot be used: it is a Git LFS pointer, which only stands for the file: get "
+                                + "the file itself with 'git lfs pull'.%n")
+                        .formatted(file),
+                run.err());
+        assertFalse(Files.exists(out));
+    }
+}
