@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The shell script that starts the program, with a Java that only says how it was called. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no sh")
 class LauncherTest {
+    private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
 
     @TempDir
@@ -30,8 +31,29 @@ class LauncherTest {
 
         assertEquals(BAD_USAGE, launch.exitCode());
         assertEquals(
-                "densescope: '%s/bin/java' does not start: There is insufficient memory.\n".formatted(javaHome),
+                "densescope: '%s/bin/java' does not start: There is insufficient memory; raise this process' limits (ulimit -a, or the container's), or give Java less memory (DENSESCOPE_OPTS=-Xmx512m).\n"
+                        .formatted(javaHome),
                 launch.said());
+    }
+
+    @Test
+    void javaIsTriedWithTheOptionsOfTheRealStart() throws IOException, InterruptedException {
+        Launch launch = launch("echo \"$JDK_JAVA_OPTIONS\"; exit 1", Map.of("DENSESCOPE_OPTS", "-Xmx7m"));
+
+        assertTrue(launch.said().contains("/lib/java.options\" -Xmx7m"), launch.said());
+    }
+
+    @Test
+    void tooFewOpenFilesAreToldBeforePartsAreMissing() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", "ulimit -n 40; exec sh packaging/densescope devices")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertEquals(
+                "densescope: this process may have 40 files open, and DenseScope needs 64; raise the limit (ulimit -n 1024).\n",
+                said);
+        assertEquals(FAILED, process.waitFor());
     }
 
     @Test
