@@ -3,12 +3,13 @@ package dev.densescope.cli;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Prediction;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
+import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,21 +130,11 @@ final class RunsText {
     }
 
     private static Optional<String> difference(String label, RunRecord run) {
-        Measurement measured = run.measurement().orElseThrow();
-        Prediction predicted = run.prediction();
-        long featureMaps = measured.forwardFeatureMapBytes() - predicted.forwardFeatureMapBytes();
-        long peakLive = measured.peakLiveBytes() - predicted.peakLiveBytes();
-        long reserved = measured.reservedBytes() - predicted.reservedBytes();
-        return featureMaps == 0 && peakLive == 0 && reserved == 0
+        MemoryAgreement agreement = MemoryAgreement.of(run);
+        return agreement.isExact()
                 ? Optional.empty()
-                : Optional.of(String.format(
-                        Locale.ROOT,
-                        "%s: measured minus predicted is %,d bytes of forward feature maps, %,d bytes of peak live"
-                                + " and %,d bytes reserved.",
-                        label,
-                        featureMaps,
-                        peakLive,
-                        reserved));
+                : Optional.of("%s: measured minus predicted: %s."
+                        .formatted(label, String.join("; ", MemoryDifferences.of(agreement))));
     }
 
     private static String bytes(long bytes) {

@@ -8,10 +8,11 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** The one storage of a run, and where the schedule's tensors lie in it. */
 final class Arena implements AutoCloseable {
-    private static final int POISON_FLOATS = 1 << 16;
+    private static final int CHUNK_FLOATS = 1 << 16;
 
     private final Schedule schedule;
     private final Device device;
@@ -31,24 +32,58 @@ final class Arena implements AutoCloseable {
         return new Tensor(storage, schedule.offsetBytes(view.values().get(0)), view.shape());
     }
 
+    /** Bytes that tensors may lie in. */
+    long bytes() {
+        return storage.bytes();
+    }
+
     /** Fills the place of a value with numbers that no computation gives, so that reading it again shows. */
     void poison(Value value) {
-        poison(schedule.offsetBytes(value), value.shape().bytes());
+        fill(schedule.offsetBytes(value), value.shape().bytes(), Float.NaN);
     }
 
     /** Poisons everything, to be called before anything is written. */
     void poison() {
-        poison(0, storage.bytes());
+        fill(0, storage.bytes(), Float.NaN);
     }
 
-    private void poison(long offsetBytes, long bytes) {
-        float[] poison = new float[POISON_FLOATS];
-        Arrays.fill(poison, Float.NaN);
-        long end = offsetBytes + bytes / Float.BYTES * Float.BYTES;
-        for (long at = offsetBytes; at < end; at += (long) POISON_FLOATS * Float.BYTES) {
-            int floats = (int) Math.min(POISON_FLOATS, (end - at) / Float.BYTES);
-            float[] values = floats == POISON_FLOATS ? poison : Arrays.copyOf(poison, floats);
-            device.write(new Tensor(storage, at, TensorShape.vector(floats)), values);
+    /** Fills bytes with one number; what is no whole number at the end stays as it is. */
+    void fill(long start, long bytes, float number) {
+        float[] numbers = new float[CHUNK_FLOATS];
+        Arrays.fill(numbers, number);
+        forEachChunk(
+                start,
+                bytes,
+                chunk -> device.write(
+                        chunk,
+                        chunk.shape().c() == CHUNK_FLOATS
+                                ? numbers
+                                : Arrays.copyOf(numbers, chunk.shape().c())));
+    }
+
+    /** How many numbers have these bits; what is no whole number at the end is not counted. */
+    long count(long start, long bytes, int bits) {
+        float[] numbers = new float[CHUNK_FLOATS];
+        long[] count = new long[1];
+        forEachChunk(start, bytes, chunk -> {
+            device.read(chunk, numbers);
+            for (int i = 0; i < chunk.shape().c(); i++) {
+                count[0] += Float.floatToRawIntBits(numbers[i]) == bits ? 1 : 0;
+            }
+        });
+        return count[0];
+    }
+
+    /** So many numbers from an address on. */
+    float[] read(long start, int numbers) {
+        return numbers == 0 ? new float[0] : device.read(new Tensor(storage, start, TensorShape.vector(numbers)));
+    }
+
+    private void forEachChunk(long start, long bytes, Consumer<Tensor> action) {
+        long end = start + bytes / Float.BYTES * Float.BYTES;
+        for (long at = start; at < end; at += (long) CHUNK_FLOATS * Float.BYTES) {
+            int floats = (int) Math.min(CHUNK_FLOATS, (end - at) / Float.BYTES);
+            action.accept(new Tensor(storage, at, TensorShape.vector(floats)));
         }
     }
 

@@ -4,11 +4,12 @@ import dev.densescope.memory.LayerBytes;
 import java.util.List;
 
 /**
- * What steps were seen to occupy: kept by the ledger of byte ranges that kernels were about to use, not read off the
- * schedule.
+ * What steps were seen to occupy: added up from the tensors that kernels were given and, where that can be looked at, from
+ * what they wrote of them; not read off the schedule.
  *
- * @param forwardFeatureMapBytes distinct bytes that dense-layer intermediates were written to in forward
- * @param peakLiveBytes the most bytes held at one time
+ * @param forwardFeatureMapBytes distinct bytes of dense-layer intermediates that kernels made in forward and that are kept,
+ *     and of those that share storage the widest
+ * @param peakLiveBytes the most bytes at one time from their first write to their last use
  * @param reservedBytes what the device's allocator gave out for this engine
  * @param layers what each layer's tensors occupied, in forward order
  */

@@ -22,7 +22,7 @@ final class Evaluation {
      */
     Evaluation(Schedule schedule, Arena arena, Device device, Kernel[] training) {
         KernelBinder binder = new KernelBinder(
-                arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
+                arena::tensor, device.kernels(arena.tensor(schedule.tensors().workspace())));
         kernels = schedule.evaluation().stream()
                 .map(operation -> operation.equals(trained(schedule, operation))
                         ? training[operation.index()]

@@ -12,14 +12,16 @@ import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.View;
+import java.util.function.Function;
 
 /** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
 final class KernelBinder implements Computation.Visitor<Kernel> {
-    private final Arena arena;
+    private final Function<View, Tensor> tensors;
     private final Kernels kernels;
 
-    KernelBinder(Arena arena, Kernels kernels) {
-        this.arena = arena;
+    /** @param tensors gives the tensor of the arena for a view */
+    KernelBinder(Function<View, Tensor> tensors, Kernels kernels) {
+        this.tensors = tensors;
         this.kernels = kernels;
     }
 
@@ -184,7 +186,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     private Tensor at(View view) {
-        return arena.tensor(view);
+        return tensors.apply(view);
     }
 
     private NormOperands norm(NormViews norm) {

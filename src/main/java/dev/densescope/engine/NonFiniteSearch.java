@@ -36,7 +36,7 @@ final class NonFiniteSearch {
     /** The first in the order of computation; everything that forward leaves behind is the same afterwards. */
     Optional<NonFiniteValue> find(Schedule schedule, StepSettings settings) {
         KernelBinder binder = new KernelBinder(
-                arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
+                arena::tensor, device.kernels(arena.tensor(schedule.tensors().workspace())));
         Optional<NonFiniteValue> first = Optional.empty();
         for (Operation operation : schedule.operations().subList(0, schedule.forwardOperations())) {
             if (operation.computation() instanceof Computation.UpdateRunningStatistics) {

@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Notes every tensor that comes into use in a step, where it lies, and keeps the sums that become the measurement. What it
- * looks at between two kernels is worked out beforehand and lies side by side.
+ * Notes every tensor that comes into use in a step, where kernels are given it, and keeps what becomes the measurement. In
+ * the first whole step it also counts what kernels write, if the device lets it. What it looks at between two kernels is
+ * worked out beforehand and lies side by side.
  */
 final class StepObserver {
     private final Schedule schedule;
+    private final StorageLedger ledger = new StorageLedger();
     /** Ids of the tensors first used by each operation, and last used. */
     private final int[][] acquired;
 
@@ -27,47 +30,77 @@ final class StepObserver {
     /** Where each tensor lies in the arena, by id. */
     private final long[] starts;
 
+    /** How large each is: as kernels were given it, and from when that is known, as they wrote it. */
     private final long[] bytes;
+
     private final boolean[] isForwardFeatureMap;
     private final boolean[] seen;
-    private final StorageLedger ledger = new StorageLedger();
-    private final ByteRanges keptFeatureMaps = new ByteRanges();
-    private final Map<String, Long> widestSharedFeatureMaps = new HashMap<>();
-    private final Map<LayerPath, LayerBytes.Builder> layers = new HashMap<>();
-    /** Empty if something was seen since. */
-    private List<LayerBytes> layerBytes = List.of();
+    /** Until a whole step was looked at. */
+    private Optional<FirstWrites> firstWrites;
 
-    StepObserver(Schedule schedule) {
+    private long lookNanos;
+    /** Of the tensors seen so far; empty if that changed since it was worked out. */
+    private List<LayerBytes> layers = List.of();
+
+    private long forwardFeatureMapBytes;
+
+    StepObserver(Schedule schedule, GivenTensors given, Optional<FirstWrites> firstWrites) {
         this.schedule = schedule;
-        acquired = byOperation(schedule::firstUse);
-        released = byOperation(schedule::lastUse);
-        starts = schedule.values().stream().mapToLong(schedule::offsetBytes).toArray();
-        bytes = schedule.values().stream()
-                .mapToLong(value -> value.shape().bytes())
-                .toArray();
-        isForwardFeatureMap = new boolean[starts.length];
-        schedule.forwardFeatureMaps().forEach(value -> isForwardFeatureMap[value.id()] = true);
+        this.firstWrites = firstWrites;
+        acquired = byOperation(given, given::first);
+        released = byOperation(given, given::last);
+        starts = schedule.values().stream().mapToLong(given::start).toArray();
+        bytes = schedule.values().stream().mapToLong(given::bytes).toArray();
         seen = new boolean[starts.length];
+        isForwardFeatureMap = new boolean[starts.length];
+        int forward = schedule.forwardOperations();
+        for (Value value : schedule.denseFeatureMaps()) {
+            isForwardFeatureMap[value.id()] = given.first(value) < forward;
+        }
     }
 
-    /** An operation is about to run. */
+    /**
+     * An operation is about to run.
+     *
+     * @throws IllegalStateException if a tensor that comes into use lies where another still holds values
+     */
     void starts(int operation, Recorder recorder) {
+        if (operation == 0) {
+            lookNanos = 0;
+        }
         for (int id : acquired[operation]) {
-            ledger.acquire(starts[id], bytes[id]);
+            acquire(id);
             recorder.acquired(operation, id);
-            if (!seen[id]) {
-                seen[id] = true;
-                note(schedule.values().get(id));
-            }
+        }
+        if (firstWrites.isPresent()) {
+            look(() -> firstWrites.get().starts(operation));
         }
     }
 
     /** An operation has run. */
     void finished(int operation, Recorder recorder) {
+        for (int id : acquired[operation]) {
+            if (!seen[id]) {
+                seen[id] = true;
+                layers = List.of();
+            }
+        }
+        if (firstWrites.isPresent()) {
+            look(() -> firstWrites.get().finished(operation).forEach(this::resize));
+        }
+        ledger.notePeak();
         for (int id : released[operation]) {
-            ledger.release(starts[id], bytes[id]);
+            release(id);
             recorder.released(operation, id);
         }
+        if (operation == released.length - 1) {
+            firstWrites = Optional.empty();
+        }
+    }
+
+    /** Time that it took in the last step to look at what kernels wrote. */
+    long lookNanos() {
+        return lookNanos;
     }
 
     void abandoned() {
@@ -75,44 +108,89 @@ final class StepObserver {
     }
 
     EngineMeasurement measurement(long reservedBytes) {
-        if (layerBytes.isEmpty()) {
-            layerBytes = schedule.network().layers().stream()
-                    .map(Layer::path)
-                    .map(path ->
-                            layers.getOrDefault(path, new LayerBytes.Builder()).build(path))
-                    .toList();
+        if (layers.isEmpty()) {
+            layers = layersSeen();
+            forwardFeatureMapBytes = forwardFeatureMapsSeen();
         }
-        return new EngineMeasurement(forwardFeatureMapBytes(), ledger.peakBytes(), reservedBytes, layerBytes);
+        return new EngineMeasurement(forwardFeatureMapBytes, ledger.peakBytes(), reservedBytes, layers);
     }
 
-    private long forwardFeatureMapBytes() {
-        return keptFeatureMaps.totalBytes()
-                + widestSharedFeatureMaps.values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
+    private void look(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        lookNanos += System.nanoTime() - start;
     }
 
-    private int[][] byOperation(ToIntFunction<Value> operation) {
+    private void acquire(int id) {
+        if (bytes[id] == 0) {
+            return; // nothing was written of it
+        }
+        try {
+            ledger.acquire(starts[id], bytes[id]);
+        } catch (IllegalStateException taken) {
+            Value value = schedule.values().get(id);
+            throw new IllegalStateException(
+                    "%s of %s has no memory of its own: %s".formatted(value.name(), value.layer(), taken.getMessage()),
+                    taken);
+        }
+    }
+
+    private void release(int id) {
+        if (bytes[id] > 0) {
+            ledger.release(starts[id], bytes[id]);
+        }
+    }
+
+    private void resize(Value value, long writtenBytes) {
+        release(value.id());
+        bytes[value.id()] = writtenBytes;
+        acquire(value.id());
+    }
+
+    private long forwardFeatureMapsSeen() {
+        ByteRanges kept = new ByteRanges();
+        Map<String, Long> widestShared = new HashMap<>();
+        for (Value value : schedule.values()) {
+            int id = value.id();
+            StorageSlot slot = schedule.slots().get(value.slot());
+            if (!seen[id] || !isForwardFeatureMap[id]) {
+                continue;
+            }
+            if (slot.shared()) {
+                widestShared.merge(slot.name(), bytes[id], Math::max);
+            } else {
+                kept.add(starts[id], starts[id] + bytes[id]);
+            }
+        }
+        return kept.totalBytes()
+                + widestShared.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private List<LayerBytes> layersSeen() {
+        Map<LayerPath, LayerBytes.Builder> builders = new HashMap<>();
+        for (Value value : schedule.values()) {
+            if (seen[value.id()]) {
+                boolean isShared = schedule.slots().get(value.slot()).shared();
+                builders.computeIfAbsent(value.layer(), path -> new LayerBytes.Builder())
+                        .add(value.category(), value.name(), isShared, bytes[value.id()]);
+            }
+        }
+        return schedule.network().layers().stream()
+                .map(Layer::path)
+                .map(path ->
+                        builders.getOrDefault(path, new LayerBytes.Builder()).build(path))
+                .toList();
+    }
+
+    /** Ids of the tensors that kernels are given, by one of the operations that are. */
+    private int[][] byOperation(GivenTensors given, ToIntFunction<Value> operation) {
         List<List<Integer>> ids = new ArrayList<>();
         schedule.operations().forEach(each -> ids.add(new ArrayList<>()));
-        schedule.values().forEach(value -> ids.get(operation.applyAsInt(value)).add(value.id()));
+        schedule.values().stream()
+                .filter(value -> given.bytes(value) > 0)
+                .forEach(value -> ids.get(operation.applyAsInt(value)).add(value.id()));
         return ids.stream()
                 .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
-    }
-
-    private void note(Value value) {
-        layerBytes = List.of();
-        StorageSlot slot = schedule.slots().get(value.slot());
-        long valueBytes = bytes[value.id()];
-        if (isForwardFeatureMap[value.id()]) {
-            if (slot.shared()) {
-                widestSharedFeatureMaps.merge(slot.name(), valueBytes, Math::max);
-            } else {
-                keptFeatureMaps.add(starts[value.id()], starts[value.id()] + valueBytes);
-            }
-        }
-        layers.computeIfAbsent(value.layer(), path -> new LayerBytes.Builder())
-                .add(value.category(), value.name(), slot.shared(), valueBytes);
     }
 }

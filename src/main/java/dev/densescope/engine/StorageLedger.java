@@ -3,8 +3,8 @@ package dev.densescope.engine;
 import java.util.Arrays;
 
 /**
- * Which bytes of the arena hold values still to be read. Knows nothing of the schedule: it is told of byte ranges as they
- * are taken into use, counts them, and refuses one that overlaps another in use, so a wrong sharing cannot pass unseen.
+ * Which bytes of the arena hold values still to be read. Knows nothing of tensors: it is told of byte ranges as they are
+ * taken into use, counts them, and refuses one that overlaps another in use, so a wrong sharing cannot pass unseen.
  * The ranges are sorted in plain arrays: between two kernels, which leave nothing of ours in the caches, a tree would wait
  * for memory at each node.
  */
@@ -33,7 +33,6 @@ final class StorageLedger {
         requireApart(place, start, end);
         insert(place, start, end);
         liveBytes += bytes;
-        peakBytes = Math.max(peakBytes, liveBytes);
     }
 
     /**
@@ -58,7 +57,12 @@ final class StorageLedger {
         liveBytes = 0;
     }
 
-    /** The most bytes in use at one time so far. */
+    /** Counts what is in use now: an operation has run, and nothing was given back yet. */
+    void notePeak() {
+        peakBytes = Math.max(peakBytes, liveBytes);
+    }
+
+    /** The most bytes in use at one time that was noted so far. */
     long peakBytes() {
         return peakBytes;
     }

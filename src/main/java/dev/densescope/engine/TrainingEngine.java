@@ -3,6 +3,8 @@ package dev.densescope.engine;
 import dev.densescope.device.Device;
 import dev.densescope.device.FiniteGuard;
 import dev.densescope.device.Kernel;
+import dev.densescope.device.Kernels;
+import dev.densescope.device.OperationClock;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
 import dev.densescope.memory.Phase;
@@ -62,7 +64,6 @@ public final class TrainingEngine implements AutoCloseable {
     TrainingEngine(Schedule schedule, Device device, boolean poisons) {
         this.schedule = schedule;
         this.device = device;
-        observer = new StepObserver(schedule);
         logits = new float[Math.toIntExact(schedule.tensors().logits().shape().elements())];
         lastForward = schedule.forwardOperations() - 1;
         firstUpdate = firstUpdate(schedule);
@@ -71,11 +72,17 @@ public final class TrainingEngine implements AutoCloseable {
         reservedBytes = device.allocatedBytes() - before;
         try {
             poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
-            kernels = bindKernels();
-            finiteGuard = device.finiteGuard(arena.tensor(schedule.tensors().workspace()), lossAndStatistics());
+            GivenTensors given = new GivenTensors(schedule, arena);
+            Tensor workspace = given.throughout(schedule.tensors().workspace());
+            kernels = bindKernels(given, device.kernels(workspace));
+            finiteGuard = device.finiteGuard(workspace, lossAndStatistics(given));
+            Stream.of(schedule.tensors())
+                    .flatMap(tensors -> Stream.of(tensors.images(), tensors.labels(), tensors.loss(), tensors.logits()))
+                    .forEach(given::throughout);
+            Optional<OperationClock> clock = device.clock(kernels.length);
+            observer = new StepObserver(schedule, given, clock.isPresent() ? Optional.empty() : firstWrites(given));
             Recorder nobody = new Recorder(schedule.legend(), 0);
-            log = device.clock(kernels.length)
-                    .<StepLog>map(clock -> new DeferredLog(observer, nobody, clock))
+            log = clock.<StepLog>map(running -> new DeferredLog(observer, nobody, running))
                     .orElseGet(() -> new PromptLog(observer, nobody));
         } catch (RuntimeException | Error e) {
             arena.close();
@@ -132,7 +139,8 @@ public final class TrainingEngine implements AutoCloseable {
         }
         device.read(arena.tensor(schedule.tensors().loss()), loss);
         device.read(arena.tensor(schedule.tensors().logits()), logits);
-        return new StepOutcome.Finished(loss[0], Score.correct(logits, labels, labels.length), nonFinite);
+        return new StepOutcome.Finished(
+                loss[0], Score.correct(logits, labels, labels.length), nonFinite, observer.lookNanos());
     }
 
     /**
@@ -211,21 +219,28 @@ public final class TrainingEngine implements AutoCloseable {
      * A value of a feature map that is not finite makes the batch mean or variance of its channel so as well, even where the
      * loss does not show it.
      */
-    private List<Tensor> lossAndStatistics() {
+    private List<Tensor> lossAndStatistics(GivenTensors given) {
         Stream<View> statistics = schedule.operations().stream()
                 .map(Operation::computation)
                 .filter(Computation.ComputeBatchStatistics.class::isInstance)
                 .map(Computation.ComputeBatchStatistics.class::cast)
                 .flatMap(computation -> Stream.of(computation.mean(), computation.variance()));
         return Stream.concat(Stream.of(View.of(schedule.tensors().loss())), statistics)
-                .map(arena::tensor)
+                .map(view -> given.readAfter(lastForward, view))
                 .toList();
     }
 
-    private Kernel[] bindKernels() {
-        KernelBinder binder = new KernelBinder(
-                arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
-        return schedule.operations().stream().map(binder::bind).toArray(Kernel[]::new);
+    private Kernel[] bindKernels(GivenTensors given, Kernels of) {
+        KernelBinder binder = new KernelBinder(given::tensor, new WatchedKernels(of, given));
+        return schedule.operations().stream()
+                .peek(given::begin)
+                .map(binder::bind)
+                .toArray(Kernel[]::new);
+    }
+
+    /** For devices whose kernels have ended when they return, so that what they wrote can be looked at. */
+    private Optional<FirstWrites> firstWrites(GivenTensors given) {
+        return Optional.of(new FirstWrites(given, arena, schedule.tensors().workspace()));
     }
 
     private static int firstUpdate(Schedule schedule) {

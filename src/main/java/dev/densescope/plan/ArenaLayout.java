@@ -22,7 +22,11 @@ final class ArenaLayout {
     /** By operation. */
     private final long[] takenBytes;
 
-    private ArenaLayout(List<Occupation> occupations, Map<Integer, Long> starts, long[] takenBytes) {
+    /**
+     * @param starts of slots, by their id
+     * @param takenBytes by operation
+     */
+    ArenaLayout(List<Occupation> occupations, Map<Integer, Long> starts, long[] takenBytes) {
         this.occupations = List.copyOf(occupations);
         this.starts = Map.copyOf(starts);
         this.takenBytes = takenBytes;

@@ -12,25 +12,28 @@ import java.util.Objects;
 final class Lifetimes {
     private static final int UNUSED = -1;
 
-    private final int operations;
     private final int[] firstUse;
     private final int[] lastUse;
 
-    private Lifetimes(int operations, int values) {
-        this.operations = operations;
-        firstUse = new int[values];
-        lastUse = new int[values];
-        Arrays.fill(firstUse, UNUSED);
+    /**
+     * @param firstUse by id of the value
+     * @param lastUse the same
+     */
+    Lifetimes(int[] firstUse, int[] lastUse) {
+        this.firstUse = firstUse.clone();
+        this.lastUse = lastUse.clone();
     }
 
     static Lifetimes of(EmittedStep step) {
-        Lifetimes lifetimes =
-                new Lifetimes(step.operations().size(), step.values().size());
+        int values = step.values().size();
+        Lifetimes lifetimes = new Lifetimes(new int[values], new int[values]);
+        Arrays.fill(lifetimes.firstUse, UNUSED);
         for (Operation operation : step.operations()) {
             lifetimes.use(operation.computation().writes(), operation.index());
             lifetimes.use(operation.computation().reads(), operation.index());
         }
-        step.values().forEach(lifetimes::complete);
+        step.values()
+                .forEach(value -> lifetimes.complete(value, step.operations().size()));
         return lifetimes;
     }
 
@@ -64,7 +67,7 @@ final class Lifetimes {
         }
     }
 
-    private void complete(Value value) {
+    private void complete(Value value, int operations) {
         if (value.held()) {
             firstUse[value.id()] = 0;
             lastUse[value.id()] = operations - 1;

@@ -37,22 +37,29 @@ public final class Schedule {
     private final Lifetimes lifetimes;
     private final ArenaLayout layout;
 
-    private Schedule(Network network, EmittedStep step, boolean reusesDeadStorage) {
+    Schedule(Network network, EmittedStep step, Lifetimes lifetimes, ArenaLayout layout) {
         this.network = network;
         tensors = step.tensors();
         slots = step.slots();
         values = step.values();
         operations = step.operations();
-        lifetimes = Lifetimes.of(step);
-        List<Occupation> occupations = lifetimes.ofSlots(step);
-        layout = reusesDeadStorage
-                ? ArenaLayout.of(occupations, forwardOperations(), operations.size())
-                : ArenaLayout.apart(occupations, operations.size());
+        this.lifetimes = lifetimes;
+        this.layout = layout;
     }
 
     /** Compiles the training step of a network under a strategy, for a device. */
     public static Schedule compile(Network network, StorageDecisions decisions, Target target) {
-        return new Schedule(network, StepEmitter.emit(network, decisions, target), decisions.reusesDeadStorage());
+        EmittedStep step = StepEmitter.emit(network, decisions, target);
+        Lifetimes lifetimes = Lifetimes.of(step);
+        return new Schedule(network, step, lifetimes, layout(step, lifetimes, decisions.reusesDeadStorage()));
+    }
+
+    static ArenaLayout layout(EmittedStep step, Lifetimes lifetimes, boolean reusesDeadStorage) {
+        List<Occupation> occupations = lifetimes.ofSlots(step);
+        int operations = step.operations().size();
+        return reusesDeadStorage
+                ? ArenaLayout.of(occupations, forwardOperations(step.operations()), operations)
+                : ArenaLayout.apart(occupations, operations);
     }
 
     /**
@@ -93,15 +100,20 @@ public final class Schedule {
         return operations;
     }
 
-    /** What forward makes within dense layers. */
-    public List<Value> forwardFeatureMaps() {
+    /** Feature maps of dense layers, those that are recomputed included. */
+    public List<Value> denseFeatureMaps() {
         Set<LayerPath> denseLayers =
                 network.denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
-        int forward = forwardOperations();
         return values.stream()
-                .filter(value -> value.category().isFeatureMap()
-                        && denseLayers.contains(value.layer())
-                        && firstUse(value) < forward)
+                .filter(value -> value.category().isFeatureMap() && denseLayers.contains(value.layer()))
+                .toList();
+    }
+
+    /** Those of them that forward makes. */
+    List<Value> forwardFeatureMaps() {
+        int forward = forwardOperations();
+        return denseFeatureMaps().stream()
+                .filter(value -> firstUse(value) < forward)
                 .toList();
     }
 
@@ -143,6 +155,10 @@ public final class Schedule {
 
     /** The number of operations of the forward pass, which are the first of the schedule. */
     public int forwardOperations() {
+        return forwardOperations(operations);
+    }
+
+    private static int forwardOperations(List<Operation> operations) {
         return (int) operations.stream()
                 .takeWhile(operation -> operation.phase() == Phase.FORWARD)
                 .count();

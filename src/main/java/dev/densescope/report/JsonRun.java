@@ -9,17 +9,18 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.Median;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import java.util.List;
-import java.util.Optional;
 
 /** One element of {@code runs} in {@code report.json}. */
 final class JsonRun {
@@ -41,7 +42,7 @@ final class JsonRun {
         node.set("epochs", epochs(run));
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
-        addMeasured(node, run.measurement());
+        addMeasured(node, run);
         node.set("deviceMemory", JsonDeviceMemory.of(run));
         node.set("layers", JsonLayers.of(Network.of(run.settings().spec()), run));
         return node;
@@ -200,16 +201,20 @@ final class JsonRun {
         steps.forEach(step -> all.add(JsonNumber.millis(step.waitNanos())));
     }
 
-    private static void addMeasured(ObjectNode node, Optional<Measurement> measurement) {
-        if (measurement.isEmpty()) {
+    private static void addMeasured(ObjectNode node, RunRecord run) {
+        if (run.measurement().isEmpty()) {
             node.putNull("measured");
             return;
         }
-        Measurement measured = measurement.get();
+        Measurement measured = run.measurement().get();
         ObjectNode bytes = node.putObject("measured")
                 .put("forwardFeatureMapBytes", measured.forwardFeatureMapBytes())
                 .put("peakLiveBytes", measured.peakLiveBytes())
                 .put("reservedBytes", measured.reservedBytes());
         bytes.set("processPeakBytes", JsonNumber.known(measured.processPeakBytes()));
+        MemoryAgreement agreement = MemoryAgreement.of(run);
+        bytes.put("asPredicted", agreement.isExact());
+        ArrayNode differences = bytes.putArray("differences");
+        MemoryDifferences.of(agreement).forEach(differences::add);
     }
 }

@@ -3,7 +3,7 @@ package dev.densescope.session;
 /**
  * Measured counterparts of a prediction.
  *
- * @param forwardFeatureMapBytes storage that dense-layer intermediates were seen to occupy in forward
+ * @param forwardFeatureMapBytes what dense-layer intermediates that kernels were given in forward occupy
  * @param peakLiveBytes the most bytes at one time that held values still to be read
  * @param reservedBytes the most that the device's allocator had given out
  * @param processPeakBytes peak resident memory of the process, from the operating system; 0 if unknown

@@ -163,7 +163,8 @@ class TextsTest {
 
         String text = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(larger), SampleRuns.CREATED));
 
-        assertTrue(text.contains("shared: measured minus predicted is -"), text);
+        assertTrue(text.contains("shared: measured minus predicted: forward feature maps -"), text);
+        assertTrue(text.contains(" bytes; peak live -"), text);
         assertTrue(!text.contains("equal predicted"), text);
     }
 }

@@ -128,7 +128,8 @@ class WorkspaceTest {
         int bytes = Math.toIntExact(Math.max(1, rule.bytesFor(operation.computation())));
         TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, 1, bytes, 1, 1);
         Tensor own = new Tensor(whole.storage(), whole.offsetBytes(), shape);
-        assertDoesNotThrow(() -> new KernelBinder(arena, device.kernels(own)).bind(operation), operation::toString);
+        assertDoesNotThrow(
+                () -> new KernelBinder(arena::tensor, device.kernels(own)).bind(operation), operation::toString);
     }
 
     /** Found by search: each thread's copy for max pooling is aligned, and all together need more than whole pages do. */

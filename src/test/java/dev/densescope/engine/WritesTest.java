@@ -69,7 +69,8 @@ class WritesTest {
                 Arena arena = new Arena(schedule, device)) {
             fill(schedule, arena, device);
             KernelBinder binder = new KernelBinder(
-                    arena, device.kernels(arena.tensor(schedule.tensors().workspace())));
+                    arena::tensor,
+                    device.kernels(arena.tensor(schedule.tensors().workspace())));
             List<Operation> operations = new ArrayList<>(schedule.operations());
             operations.addAll(schedule.evaluation());
             for (Operation operation : operations) {

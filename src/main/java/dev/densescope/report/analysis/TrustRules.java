@@ -5,7 +5,7 @@ import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
-import dev.densescope.session.Measurement;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;
@@ -84,52 +84,25 @@ final class TrustRules {
 
     static List<Finding> predictions(Report report) {
         List<RunRecord> measured = report.measuredRuns();
-        List<RunRecord> off = measured.stream().filter(run -> !asPredicted(run)).toList();
+        List<RunRecord> off = measured.stream()
+                .filter(run -> !MemoryAgreement.of(run).isExact())
+                .toList();
         if (measured.isEmpty()) {
             return List.of();
         }
         return off.isEmpty()
                 ? List.of(Finding.good(
                         "Measured memory is what was predicted, to the byte.",
-                        "Forward feature maps, peak live and reserved bytes are equal in %s."
+                        "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s."
                                 .formatted(measured.size() == 1 ? "the run" : "all " + measured.size() + " runs")))
                 : off.stream().map(run -> notAsPredicted(report, run)).toList();
     }
 
     private static Finding notAsPredicted(Report report, RunRecord run) {
-        Measurement measured = run.measurement().orElseThrow();
-        List<String> differences = new ArrayList<>();
-        addDifference(
-                differences,
-                "forward feature maps",
-                measured.forwardFeatureMapBytes(),
-                run.prediction().forwardFeatureMapBytes());
-        addDifference(
-                differences,
-                "peak live",
-                measured.peakLiveBytes(),
-                run.prediction().peakLiveBytes());
-        addDifference(
-                differences,
-                "reserved",
-                measured.reservedBytes(),
-                run.prediction().reservedBytes());
         return Finding.bad(
                 "Measured memory of %s is not what was predicted.".formatted(report.label(run)),
-                "Measured less predicted: " + String.join(", ", differences) + ".",
+                ("Measured less predicted: " + String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run))) + ".")
+                        .replace(" bytes", "\u00A0bytes"),
                 "Plan with the larger of the two.");
-    }
-
-    private static void addDifference(List<String> differences, String name, long measured, long predicted) {
-        if (measured != predicted) {
-            differences.add(name + " " + NumberText.exactBytes(measured - predicted));
-        }
-    }
-
-    private static boolean asPredicted(RunRecord run) {
-        Measurement measured = run.measurement().orElseThrow();
-        return measured.forwardFeatureMapBytes() == run.prediction().forwardFeatureMapBytes()
-                && measured.peakLiveBytes() == run.prediction().peakLiveBytes()
-                && measured.reservedBytes() == run.prediction().reservedBytes();
     }
 }

@@ -170,7 +170,8 @@ final class Training implements AutoCloseable {
         if (outcome instanceof StepOutcome.Finished finished) {
             float accuracy = (float) finished.correct() / minibatch.labels().length;
             journal.stepFinished(
-                    new RunJournal.Step(finished.loss(), accuracy, nanos, waitNanos, deviceMemory.get()),
+                    new RunJournal.Step(
+                            finished.loss(), accuracy, nanos - finished.lookNanos(), waitNanos, deviceMemory.get()),
                     recorder.stepFinished(),
                     engine.measurement());
             journal.noticed(notices.get());

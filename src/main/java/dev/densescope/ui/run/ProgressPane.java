@@ -4,7 +4,7 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LearningRateSchedule;
-import dev.densescope.session.Measurement;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.TrainingRecipe;
@@ -138,7 +138,7 @@ final class ProgressPane extends VBox {
                         : Messages.text("run.medianStep", RunText.millis(record.medianStepNanos())));
         speed.show(RunText.imagesPerSecond(record.imagesPerSecond()));
         present(badge, record.measurement().isPresent());
-        record.measurement().ifPresent(measured -> showBadge(record, measured));
+        record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
     private static String doing(RunSnapshot now, RunFacts facts, int warmupSteps) {
@@ -189,12 +189,11 @@ final class ProgressPane extends VBox {
         }
     }
 
-    private void showBadge(RunRecord record, Measurement measured) {
-        Agreement agreement = Agreement.of(record.prediction(), measured);
-        badge.setText(agreement.isExact() ? Messages.text("run.asPredicted") : Messages.text("run.notAsPredicted"));
+    private void showBadge(MemoryAgreement agreement) {
+        badge.setText(AgreementText.badge(agreement));
         badge.getStyleClass().removeAll("badge-good", "badge-bad");
         badge.getStyleClass().add(agreement.isExact() ? "badge-good" : "badge-bad");
-        badge.setTooltip(new Tooltip(agreement.text()));
+        badge.setTooltip(new Tooltip(AgreementText.details(agreement)));
     }
 
     private static void showLast(FactRow row, RunFacts facts, List<Float> values, Function<Float, String> text) {

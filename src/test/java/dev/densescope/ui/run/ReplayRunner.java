@@ -179,6 +179,13 @@ public final class ReplayRunner implements Runner {
                     Optional.of(new EpochSummary.Evaluation(10_000, 2.3 - 0.28 * epoch, 0.19 + 0.09 * epoch, 1))));
         }
 
+        /** All steps, in the last of which a tensor lived for longer than planned; and the end. */
+        void completeHoldingATensorTooLong() {
+            advance(settings.totalSteps(), 0);
+            lastFinished = lastFinished.map(ReplayTrace::withoutItsFirstRelease);
+            end(new RunOutcome.Completed());
+        }
+
         /** All steps, and the end. */
         void complete() {
             advance(settings.totalSteps(), 0);

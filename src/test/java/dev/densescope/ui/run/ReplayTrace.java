@@ -8,7 +8,9 @@ import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Traces as the recorder would leave them: tensors come and go as the schedule says, times follow from bytes. */
@@ -42,6 +44,28 @@ public final class ReplayTrace {
         }
         int[] encoded = changes.stream().mapToInt(Integer::intValue).toArray();
         return StepTrace.decode(legend, step, starts, ends, encoded);
+    }
+
+    /** The same whole step, but the tensor that is given back first is never given back. */
+    static StepTrace withoutItsFirstRelease(StepTrace trace) {
+        int operations = trace.finished();
+        int[] changes = trace.encodedChanges();
+        int release = 0;
+        while (changes[release + 1] > 0) {
+            release += 2;
+        }
+        int[] kept = Arrays.copyOf(changes, changes.length - 2);
+        System.arraycopy(changes, release + 2, kept, release, kept.length - release);
+        return StepTrace.decode(
+                trace.legend(),
+                trace.step(),
+                LongStream.range(0, operations)
+                        .map(i -> trace.startNanos((int) i))
+                        .toArray(),
+                LongStream.range(0, operations)
+                        .map(i -> trace.endNanos((int) i))
+                        .toArray(),
+                kept);
     }
 
     private static List<List<Value>> lifetimes(Schedule schedule, boolean born) {

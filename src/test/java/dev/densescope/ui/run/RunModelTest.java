@@ -10,6 +10,7 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
@@ -88,8 +89,7 @@ class RunModelTest {
         runs.runner.complete();
         assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
         RunRecord record = shown().record().orElseThrow();
-        assertTrue(Agreement.of(record.prediction(), record.measurement().orElseThrow())
-                .isExact());
+        assertTrue(MemoryAgreement.of(record).isExact());
         assertEquals(
                 folder.resolve("20250304-050607-small-shared.dscope"),
                 runs.history.runs().get(0).file().orElseThrow());

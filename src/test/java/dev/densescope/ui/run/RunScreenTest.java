@@ -112,6 +112,23 @@ class RunScreenTest {
     }
 
     @Test
+    void theBadgeGoesWhereATensorLivesForLongerThanPredicted() {
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner.latest().completeHoldingATensorTooLong();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("Measured differs from predicted", text("#run-badge"));
+        Label badge = (Label) scene.lookup("#run-badge");
+        assertTrue(badge.getStyleClass().contains("badge-bad"));
+        String details = badge.getTooltip().getText();
+        assertTrue(details.contains("Feature maps in forward: "), details);
+        assertTrue(details.contains("Live bytes differ during "), details);
+        assertTrue(details.endsWith("Each layer's tensors: as predicted"), details);
+    }
+
+    @Test
     void aSecondRunIsCancelledAndSaysSo() {
         fire("#run-start");
         Pictures.onFx(() -> {

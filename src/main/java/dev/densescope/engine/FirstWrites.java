@@ -1,0 +1,106 @@
+package dev.densescope.engine;
+
+import dev.densescope.plan.step.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * Finds out what kernels really write. Before an operation runs, every tensor that it makes is filled with a mark; when it
+ * has run, bytes that still hold the mark were not written. That nothing was written right next to these tensors is looked
+ * at too. Costs two passes over all that a step makes: for one step of a run. Confined to the run thread.
+ */
+final class FirstWrites {
+    /** Not a number, with a payload that no kernel computes; as bytes no index of a maximum either. */
+    private static final int MARK = 0x7fc5b1a5;
+
+    private static final int WORD = Float.BYTES;
+    private static final long BORDER_BYTES = 64;
+
+    /** A tensor about to be made, and the numbers before and after it. */
+    private record Made(Value value, Border before, Border after) {}
+
+    /** Numbers next to a tensor, as they were. */
+    private record Border(long start, float[] words) {}
+
+    private final GivenTensors given;
+    private final Arena arena;
+    private final Value workspace;
+    private List<Made> made = List.of();
+
+    /** @param workspace that kernels may write at any time */
+    FirstWrites(GivenTensors given, Arena arena, Value workspace) {
+        this.given = given;
+        this.arena = arena;
+        this.workspace = workspace;
+    }
+
+    /** An operation is about to run. */
+    void starts(int operation) {
+        List<Made> now = new ArrayList<>();
+        for (Value value : given.makes(operation)) {
+            long start = given.start(value);
+            long end = start + given.bytes(value);
+            arena.fill(start, given.bytes(value), Float.intBitsToFloat(MARK));
+            now.add(new Made(value, border(start - BORDER_BYTES, start), border(roundUp(end), end + BORDER_BYTES)));
+        }
+        made = now;
+    }
+
+    /**
+     * The operation has run: bytes that it wrote of each tensor that it makes.
+     *
+     * @throws IllegalStateException if it wrote next to one
+     */
+    Map<Value, Long> finished(int operation) {
+        Map<Value, Long> written = new LinkedHashMap<>();
+        for (Made each : made) {
+            Value value = each.value();
+            long besideBytes = changedBytes(operation, each.before()) + changedBytes(operation, each.after());
+            if (besideBytes > 0) {
+                throw new IllegalStateException("The kernel that makes %s of %s writes into what lies next to it"
+                        .formatted(value.name(), value.layer()));
+            }
+            written.put(value, given.bytes(value) - unwrittenBytes(value));
+        }
+        return written;
+    }
+
+    /** Less than a whole word at the end of a tensor of bytes counts as written. */
+    private long unwrittenBytes(Value value) {
+        return WORD * arena.count(given.start(value), given.bytes(value), MARK);
+    }
+
+    private long changedBytes(int operation, Border border) {
+        float[] now = arena.read(border.start(), border.words().length);
+        return WORD
+                * LongStream.range(0, now.length)
+                        .filter(i -> Float.floatToRawIntBits(now[(int) i])
+                                != Float.floatToRawIntBits(border.words()[(int) i]))
+                        .filter(i -> !isGiven(operation, border.start() + i * WORD))
+                        .count();
+    }
+
+    private boolean isGiven(int operation, long address) {
+        return contains(workspace, address)
+                || given.writes(operation).stream().anyMatch(value -> contains(value, address));
+    }
+
+    private boolean contains(Value value, long address) {
+        long start = given.start(value);
+        return address >= start && address < start + given.bytes(value);
+    }
+
+    private Border border(long from, long to) {
+        long start = Math.max(from, 0);
+        long end = Math.min(to, arena.bytes());
+        int words = (int) (Math.max(end - start, 0) / WORD);
+        return new Border(start, arena.read(start, words));
+    }
+
+    private static long roundUp(long address) {
+        return (address + WORD - 1) / WORD * WORD;
+    }
+}

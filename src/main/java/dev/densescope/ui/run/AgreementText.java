@@ -1,0 +1,54 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.session.MemoryAgreement;
+import dev.densescope.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether what was measured is what was predicted, in words. */
+final class AgreementText {
+    private AgreementText() {}
+
+    /** What the badge says. */
+    static String badge(MemoryAgreement agreement) {
+        return agreement.isExact() ? Messages.text("run.asPredicted") : Messages.text("run.notAsPredicted");
+    }
+
+    /** A line for each quantity, with all digits. */
+    static String details(MemoryAgreement agreement) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(Messages.text("run.agreement.featureMaps"), agreement.forwardFeatureMaps()));
+        lines.add(line(Messages.text("run.agreement.peakLive"), agreement.peakLive()));
+        lines.add(line(Messages.text("run.agreement.reserved"), agreement.reserved()));
+        agreement.operations().stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> lines.add(Messages.text(
+                                "run.agreement.operationsDiffer",
+                                agreement.operations().size(),
+                                first.operation().name(),
+                                first.operation().layer().text(),
+                                exact(first.live().measured()),
+                                exact(first.live().predicted()))),
+                        () -> lines.add(Messages.text("run.agreement.operations")));
+        agreement.layers().stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> lines.add(Messages.text(
+                                "run.agreement.layersDiffer", agreement.layers().size(), first.text())),
+                        () -> lines.add(Messages.text("run.agreement.layers")));
+        return String.join("\n", lines);
+    }
+
+    private static String line(String name, MemoryAgreement.Bytes bytes) {
+        return bytes.isExact()
+                ? Messages.text("run.agreement.exact", name, exact(bytes.measured()))
+                : Messages.text("run.agreement.differs", name, exact(bytes.measured()), exact(bytes.predicted()));
+    }
+
+    private static String exact(long bytes) {
+        return ByteText.exact(bytes, Locale.getDefault(Locale.Category.FORMAT));
+    }
+}
