@@ -148,9 +148,10 @@ class PlantedFaultRunTest {
                         plan.startedAt(),
                         plan.settings(),
                         plan.environment(),
+                        Optional.empty(),
                         plan.prediction(),
                         plan.schedule().legend()));
-        RunJournal journal = new RunJournal(plan, Optional.of(writer), () -> SkippedImages.NONE);
+        RunJournal journal = new RunJournal(plan, Optional.of(writer), Optional.empty(), () -> SkippedImages.NONE);
         journal.started();
         try (Device device = new CpuDevice(THREADS);
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {
