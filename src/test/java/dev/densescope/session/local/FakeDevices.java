@@ -102,7 +102,7 @@ final class FakeDevices implements Devices {
 
     private final class FakeDevice implements Device {
         private final String id;
-        private int step;
+        private int step = 1;
 
         FakeDevice(String id) {
             this.id = id;
