@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * Finds out what kernels really write. Before an operation runs, every tensor that it makes is filled with a mark; when it
@@ -21,9 +21,6 @@ final class FirstWrites {
 
     /** A tensor about to be made, and the numbers before and after it. */
     private record Made(Value value, Border before, Border after) {}
-
-    /** Numbers next to a tensor, as they were. */
-    private record Border(long start, float[] words) {}
 
     private final GivenTensors given;
     private final Arena arena;
@@ -44,7 +41,8 @@ final class FirstWrites {
             long start = given.start(value);
             long end = start + given.bytes(value);
             arena.fill(start, given.bytes(value), Float.intBitsToFloat(MARK));
-            now.add(new Made(value, border(start - BORDER_BYTES, start), border(roundUp(end), end + BORDER_BYTES)));
+            now.add(new Made(
+                    value, new Border(start - BORDER_BYTES, start), new Border(roundUp(end), end + BORDER_BYTES)));
         }
         made = now;
     }
@@ -58,8 +56,7 @@ final class FirstWrites {
         Map<Value, Long> written = new LinkedHashMap<>();
         for (Made each : made) {
             Value value = each.value();
-            long besideBytes = changedBytes(operation, each.before()) + changedBytes(operation, each.after());
-            if (besideBytes > 0) {
+            if (each.before().isChanged(operation) || each.after().isChanged(operation)) {
                 throw new IllegalStateException("The kernel that makes %s of %s writes into what lies next to it"
                         .formatted(value.name(), value.layer()));
             }
@@ -73,16 +70,6 @@ final class FirstWrites {
         return WORD * arena.count(given.start(value), given.bytes(value), MARK);
     }
 
-    private long changedBytes(int operation, Border border) {
-        float[] now = arena.read(border.start(), border.words().length);
-        return WORD
-                * LongStream.range(0, now.length)
-                        .filter(i -> Float.floatToRawIntBits(now[(int) i])
-                                != Float.floatToRawIntBits(border.words()[(int) i]))
-                        .filter(i -> !isGiven(operation, border.start() + i * WORD))
-                        .count();
-    }
-
     private boolean isGiven(int operation, long address) {
         return contains(workspace, address)
                 || given.writes(operation).stream().anyMatch(value -> contains(value, address));
@@ -93,14 +80,26 @@ final class FirstWrites {
         return address >= start && address < start + given.bytes(value);
     }
 
-    private Border border(long from, long to) {
-        long start = Math.max(from, 0);
-        long end = Math.min(to, arena.bytes());
-        int words = (int) (Math.max(end - start, 0) / WORD);
-        return new Border(start, arena.read(start, words));
-    }
-
     private static long roundUp(long address) {
         return (address + WORD - 1) / WORD * WORD;
+    }
+
+    /** Numbers next to a tensor, as they were before an operation. */
+    private final class Border {
+        private final long start;
+        private final float[] before;
+
+        Border(long from, long to) {
+            start = Math.max(from, 0);
+            before = arena.read(start, (int) (Math.max(Math.min(to, arena.bytes()) - start, 0) / WORD));
+        }
+
+        /** Whether the operation, which has run, changed one of them that it was not given to write. */
+        boolean isChanged(int operation) {
+            float[] now = arena.read(start, before.length);
+            return IntStream.range(0, now.length)
+                    .filter(i -> Float.floatToRawIntBits(now[i]) != Float.floatToRawIntBits(before[i]))
+                    .anyMatch(i -> !isGiven(operation, start + (long) i * WORD));
+        }
     }
 }

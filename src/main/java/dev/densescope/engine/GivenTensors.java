@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where the tensors lie that kernels are given, how large they are, and which operations read and write them. Written down
@@ -20,10 +19,9 @@ import java.util.Map;
 final class GivenTensors {
     private static final int NONE = -1;
 
-    private final Schedule schedule;
     private final Arena arena;
     /** What the tensors of the operation at hand stand for. By object: equal tensors may have different names. */
-    private final Map<Tensor, View> views = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, View> views = new IdentityHashMap<>();
 
     /** What operations write, by operation. */
     private final List<List<Value>> writes = new ArrayList<>();
@@ -41,7 +39,6 @@ final class GivenTensors {
     private int operation;
 
     GivenTensors(Schedule schedule, Arena arena) {
-        this.schedule = schedule;
         this.arena = arena;
         schedule.operations().forEach(each -> writes.add(new ArrayList<>()));
         int values = schedule.values().size();
