@@ -11,6 +11,7 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Dimension2D;
 import javafx.scene.control.Labeled;
@@ -74,9 +75,7 @@ class LeastSizeTest {
             field("#field-classes").setText("0");
             return stage;
         });
-        WaitForAsyncUtils.waitForFxEvents();
-        assertTrue(
-                ((Labeled) stage.getScene().lookup("#design-notice")).getText().contains("nothing is learned"));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> Pictures.onFx(this::saysThatNothingIsLearned));
         assertFits();
     }
 
@@ -84,6 +83,10 @@ class LeastSizeTest {
     void theWindowIsNotLetBelowIt() {
         assertEquals(WindowBox.LEAST_WIDTH, stage.getMinWidth());
         assertEquals(WindowBox.LEAST_HEIGHT, stage.getMinHeight());
+    }
+
+    private boolean saysThatNothingIsLearned() {
+        return ((Labeled) stage.getScene().lookup("#design-notice")).getText().contains("nothing is learned");
     }
 
     private void assertFits() {
