@@ -3,7 +3,6 @@ package dev.densescope.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -19,7 +18,8 @@ final class WindowPlacement {
     /** Frames are thinner; more is a size that has not been told yet. */
     private static final double THICKEST_FRAME = 80;
 
-    private static final Duration SETTLED = Duration.millis(400);
+    /** At once, so that nobody sees it, and when window managers have had their say. */
+    private static final List<Duration> WHEN_SHOWN = List.of(Duration.millis(1), Duration.millis(400));
 
     private final Stage stage;
 
@@ -33,10 +33,13 @@ final class WindowPlacement {
         place(box);
         stage.setMaximized(box.maximized());
         stage.show();
-        Platform.runLater(() -> resize(box));
-        PauseTransition settled = new PauseTransition(SETTLED);
-        settled.setOnFinished(event -> resize(box));
-        settled.play();
+        WHEN_SHOWN.forEach(later -> resizeAfter(later, box));
+    }
+
+    private void resizeAfter(Duration later, WindowBox box) {
+        PauseTransition pause = new PauseTransition(later);
+        pause.setOnFinished(event -> resize(box));
+        pause.play();
     }
 
     /** Puts the window where it stands when nothing is remembered. */
