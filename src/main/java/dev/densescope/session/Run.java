@@ -3,6 +3,7 @@ package dev.densescope.session;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failure;
 import dev.densescope.plan.Schedule;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,13 @@ public interface Run {
 
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();
+
+    /**
+     * Asks the run to end with {@link RunOutcome.Cancelled} after the step that goes on, and to leave a checkpoint: where it
+     * writes one anyway, or else in {@code file}, unless a checkpoint of that step is there already. A run that has not begun
+     * its first step ends at once, without one.
+     */
+    void stop(Path file);
 
     /** What ended it as failed, for those who are to mend it; empty until it has ended, and if it ended otherwise. */
     default Optional<Failure> failure() {

@@ -175,5 +175,10 @@ final class FakeRunner implements Runner {
                     record.steps(),
                     new RunOutcome.Cancelled(record.steps().size())));
         }
+
+        @Override
+        public void stop(Path file) {
+            cancel();
+        }
     }
 }

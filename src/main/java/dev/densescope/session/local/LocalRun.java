@@ -17,6 +17,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.weights.WeightsException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,7 +71,7 @@ final class LocalRun implements Run {
 
     @Override
     public RunProgress progress() {
-        return journal.progress(stage.cancelled());
+        return journal.progress(stage.cancelled() || stage.stopped().isPresent());
     }
 
     @Override
@@ -91,12 +92,23 @@ final class LocalRun implements Run {
     @Override
     public void cancel() {
         if (stage.cancel()) {
-            Runnable cancelled = () -> end(new RunOutcome.Cancelled(0));
-            try {
-                Threads.daemon("run end", cancelled).start();
-            } catch (OutOfMemoryError noThread) {
-                cancelled.run(); // the caller waits a moment, which is better than for ever
-            }
+            endBeforeFirstStep();
+        }
+    }
+
+    @Override
+    public void stop(Path file) {
+        if (stage.stop(file)) {
+            endBeforeFirstStep();
+        }
+    }
+
+    private void endBeforeFirstStep() {
+        Runnable cancelled = () -> end(new RunOutcome.Cancelled(0));
+        try {
+            Threads.daemon("run end", cancelled).start();
+        } catch (OutOfMemoryError noThread) {
+            cancelled.run(); // the caller waits a moment, which is better than for ever
         }
     }
 

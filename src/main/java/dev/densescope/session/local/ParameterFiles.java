@@ -124,6 +124,18 @@ final class ParameterFiles {
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
     }
 
+    /**
+     * When the run was asked to end with a checkpoint: there, unless one of this step was written already.
+     *
+     * @param steps of the whole training that were finished
+     * @throws WeightsException if the file cannot be written
+     */
+    void whenStopped(Path file, EngineTensors tensors, int steps) {
+        if (steps > savedSteps) {
+            write(new RunOutputs.Checkpoint(file, 0), tensors, steps);
+        }
+    }
+
     /** Steps of the whole training that the checkpoint has which this run wrote last; empty if none. Any thread. */
     OptionalInt checkpointSteps() {
         int saved = savedSteps;

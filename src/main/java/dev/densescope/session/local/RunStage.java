@@ -1,5 +1,7 @@
 package dev.densescope.session.local;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -15,11 +17,27 @@ final class RunStage {
 
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.PREPARING);
     private volatile boolean cancelled;
+    private volatile Optional<Path> stopped = Optional.empty();
 
     /** Asks for the end; true if the run was preparing, so that the caller is the one to end it. */
     boolean cancel() {
         cancelled = true;
         return stage.compareAndSet(Stage.PREPARING, Stage.ENDED);
+    }
+
+    /** Asks for the end after a whole step; true if the run was preparing, so that the caller is the one to end it. */
+    boolean stop(Path checkpoint) {
+        stopped = Optional.of(checkpoint);
+        if (!stage.compareAndSet(Stage.PREPARING, Stage.ENDED)) {
+            return false;
+        }
+        cancelled = true;
+        return true;
+    }
+
+    /** Where a checkpoint is to be left, if the run is to end after a whole step. */
+    Optional<Path> stopped() {
+        return stopped;
     }
 
     boolean cancelled() {

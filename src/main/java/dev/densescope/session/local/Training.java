@@ -27,6 +27,10 @@ final class Training implements AutoCloseable {
     private final RunJournal journal;
     private final RunStage stage;
     private final BooleanSupplier stop;
+    /** Asked where nothing is half done. */
+    private final BooleanSupplier stopBetweenSteps;
+
+    private boolean gaveUpStep;
     /** Of the whole training, those before this run included. */
     private int finishedSteps;
     /** Of the files, and of the device once it is open. */
@@ -53,6 +57,7 @@ final class Training implements AutoCloseable {
             journal.sampleProcessMemory();
             return stage.cancelled();
         };
+        stopBetweenSteps = () -> stop.getAsBoolean() || stage.stopped().isPresent();
     }
 
     /** Steps that the checkpoint has which was written last; empty if none was. Any thread. */
@@ -111,12 +116,19 @@ final class Training implements AutoCloseable {
         try {
             RunOutcome outcome = trainSteps(engine, tensors);
             if (outcome instanceof RunOutcome.Cancelled || outcome instanceof RunOutcome.Failed) {
-                files.whenEndedEarly(tensors, finishedSteps);
+                keepWhatWasReached(tensors);
             }
             return outcome;
         } catch (DataException gone) {
             files.whenEndedEarly(tensors, finishedSteps);
             throw gone;
+        }
+    }
+
+    private void keepWhatWasReached(EngineTensors tensors) {
+        files.whenEndedEarly(tensors, finishedSteps);
+        if (!gaveUpStep) {
+            stage.stopped().ifPresent(file -> files.whenStopped(file, tensors, finishedSteps));
         }
     }
 
@@ -128,12 +140,14 @@ final class Training implements AutoCloseable {
         for (int step = plan.finishedSteps() + 1; step <= last; step++) {
             files.beforeStep(tensors);
             long asked = System.nanoTime();
-            if (!source.next(minibatch.images(), minibatch.labels(), stop)) {
+            if (stopBetweenSteps.getAsBoolean()
+                    || !source.next(minibatch.images(), minibatch.labels(), stopBetweenSteps)) {
                 return new RunOutcome.Cancelled(step - 1);
             }
             long waitNanos = System.nanoTime() - asked;
             if (!(step(engine, minibatch, step, recorder, waitNanos) instanceof StepOutcome.Finished finished)) {
                 files.stepGivenUp(tensors);
+                gaveUpStep = true;
                 return new RunOutcome.Cancelled(step - 1);
             }
             if (!Float.isFinite(finished.loss()) || finished.nonFinite().isPresent()) {
@@ -182,7 +196,7 @@ final class Training implements AutoCloseable {
     /** Evaluates; false if that was stopped. */
     private boolean finishEpoch(Epochs epochs, int step) {
         journal.evaluationStarted();
-        Optional<EpochSummary> epoch = epochs.finish(step, stop);
+        Optional<EpochSummary> epoch = epochs.finish(step, stopBetweenSteps);
         epoch.ifPresent(journal::epochFinished);
         return epoch.isPresent();
     }

@@ -118,6 +118,58 @@ class ParameterFilesTest {
     }
 
     @Test
+    void aRunThatIsStoppedLeavesACheckpointWhereNoneWasToBeWritten() throws Exception {
+        run(settings(Strategy.SHARED, 0, 100), checkpoint("whole", 0));
+        Run run = runner.start(settings(Strategy.SHARED, 0, 100), RunOutputs.only(Optional.empty()), false);
+        while (run.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        run.stop(file("stopped"));
+        RunRecord record = TestRuns.end(run);
+        assumeTrue(record.outcome() instanceof RunOutcome.Cancelled, "the run was faster than its end");
+        try (CheckpointFile written = CheckpointFile.open(file("stopped"), NETWORK)) {
+            assertEquals(record.steps().size(), written.steps());
+            assertEquals(OptionalInt.of(written.steps()), run.checkpointSteps());
+        }
+        run(
+                settings(Strategy.SHARED, 0, 100).startingFrom(new StartingPoint.Checkpoint(file("stopped"))),
+                checkpoint("resumed", 0));
+        assertArrayEquals(Files.readAllBytes(file("whole")), Files.readAllBytes(file("resumed")));
+    }
+
+    @Test
+    void aRunThatIsStoppedWritesItsOwnCheckpointAndNoOther() throws Exception {
+        Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("own", 0), false);
+        while (run.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        run.stop(file("other"));
+        RunRecord record = TestRuns.end(run);
+        assertEquals(OptionalInt.of(record.steps().size()), run.checkpointSteps());
+        assertTrue(Files.exists(file("own")));
+        assertFalse(Files.exists(file("other")));
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeItsFirstStepEndsAtOnce() throws Exception {
+        Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), RunOutputs.only(Optional.empty()), false);
+        run.stop(file("stopped"));
+        RunRecord record = TestRuns.end(run);
+        assertEquals(!record.steps().isEmpty(), Files.exists(file("stopped")));
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenWhenARunIsStoppedIsTold() throws Exception {
+        Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), RunOutputs.only(Optional.empty()), false);
+        while (run.progress().finishedSteps().isEmpty()) {
+            Thread.sleep(1);
+        }
+        run.stop(folder.resolve("missing").resolve("stopped"));
+        assertInstanceOf(RunOutcome.Failed.class, TestRuns.end(run).outcome());
+        assertEquals(OptionalInt.empty(), run.checkpointSteps());
+    }
+
+    @Test
     void aCancelledRunLeavesTheCheckpointOfAnotherTrainingAlone() throws Exception {
         run(settings(Strategy.SHARED, 0, 30), checkpoint("reached", 0));
         byte[] reached = Files.readAllBytes(file("reached"));

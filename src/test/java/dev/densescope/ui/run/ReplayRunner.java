@@ -25,6 +25,7 @@ import dev.densescope.session.Runner;
 import dev.densescope.session.StepSummary;
 import dev.densescope.spec.LayerPath;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,7 @@ public final class ReplayRunner implements Runner {
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
         private final List<StepSummary> finished = new ArrayList<>();
         private final List<EpochSummary> epochs = new ArrayList<>();
+        private Optional<Path> stoppedInto = Optional.empty();
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
@@ -215,15 +217,27 @@ public final class ReplayRunner implements Runner {
         /** As if it were written after each step, unless another training's is there. */
         @Override
         public OptionalInt checkpointSteps() {
-            boolean written = files.checkpoint()
-                    .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
-                    .isPresent();
-            return written ? OptionalInt.of(finished.size()) : OptionalInt.empty();
+            boolean written = stoppedInto.isPresent()
+                    || files.checkpoint()
+                            .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
+                            .isPresent();
+            return written && !finished.isEmpty() ? OptionalInt.of(finished.size()) : OptionalInt.empty();
         }
 
         @Override
         public void cancel() {
             end(new RunOutcome.Cancelled(finished.size()));
+        }
+
+        @Override
+        public void stop(Path file) {
+            stoppedInto = Optional.of(file);
+            cancel();
+        }
+
+        /** Where a checkpoint was asked for when it was stopped. */
+        Optional<Path> stoppedInto() {
+            return stoppedInto;
         }
 
         @Override
