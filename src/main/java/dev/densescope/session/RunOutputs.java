@@ -30,6 +30,11 @@ public record RunOutputs(
         return new RunOutputs(runFile, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same with a checkpoint. */
+    public RunOutputs withCheckpoint(Checkpoint newCheckpoint) {
+        return new RunOutputs(runFile, initialWeights, weights, Optional.of(newCheckpoint));
+    }
+
     /** The same with another record of the run. */
     public RunOutputs withRunFile(Path newRunFile) {
         return new RunOutputs(Optional.of(newRunFile), initialWeights, weights, checkpoint);

@@ -1,5 +1,6 @@
 package dev.densescope.ui;
 
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.natives.NativeFolderException;
 import dev.densescope.ui.shell.DesktopWindow;
@@ -20,7 +21,7 @@ public final class DenseScopeApp extends Application {
 
     /** @param folder where the window keeps what it remembers, and its runs */
     public DenseScopeApp(Path folder) {
-        window = new DesktopWindow(folder, folder.resolve("runs"));
+        window = new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
     }
 
     /**

@@ -13,4 +13,9 @@ public final class FxThread implements Executor {
             Platform.runLater(work);
         }
     }
+
+    /** Runs work on the JavaFX thread when it has ended what it is at. */
+    public void later(Runnable work) {
+        Platform.runLater(work);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.densescope.ui;
 
+import dev.densescope.failure.Failure;
+
 /** Short messages at the edge of the window that never block; done and failed work is told here. FX thread only. */
 public interface Notices {
     /** Tells of something done. */
@@ -10,4 +12,7 @@ public interface Notices {
 
     /** Tells of something that failed: what happened, the likely cause and what to do, in one or two sentences. */
     void failed(String text);
+
+    /** Tells of something that failed and is in the log; its details may be copied. */
+    void failed(Failure failure);
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui;
 
+import dev.densescope.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
 public final class RecordedNotices implements Notices {
     private final List<String> done = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final List<Failure> failures = new ArrayList<>();
     private final List<Runnable> links = new ArrayList<>();
 
     @Override
@@ -23,6 +25,17 @@ public final class RecordedNotices implements Notices {
     @Override
     public void failed(String text) {
         failed.add(text);
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        failed.add(failure.sentence());
+        failures.add(failure);
+    }
+
+    /** Those that nobody foresaw. */
+    public List<Failure> failures() {
+        return failures;
     }
 
     public List<String> done() {

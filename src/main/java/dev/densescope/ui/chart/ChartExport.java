@@ -2,6 +2,7 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReplacedFile;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import java.awt.image.BufferedImage;
@@ -53,7 +54,7 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
     /** Writes a picture into a file. */
     void writePicture(WritableImage picture, Path target) {
         BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
-        worker.execute(() -> {
+        Runnable work = () -> {
             try {
                 ReplacedFile.write(target, out -> ImageIO.write(pixels, "png", out));
                 fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
@@ -61,6 +62,7 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
                 String reason = FileProblem.reason(e);
                 fx.execute(() -> notices.failed(Messages.text("chart.pictureNotSaved", target.toString(), reason)));
             }
-        });
+        };
+        new Background(worker, fx).begin(Messages.text("chart.notSaved"), work, notices::failed);
     }
 }

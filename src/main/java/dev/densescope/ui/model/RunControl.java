@@ -1,5 +1,7 @@
 package dev.densescope.ui.model;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 
 /** What the window's Run button and keys drive. The view model of the Run screen implements it. FX thread only. */
@@ -12,4 +14,13 @@ public interface RunControl {
 
     /** Cancels the run, if there is one. */
     void stop();
+
+    /** Where a checkpoint would be left if the run were stopped now; empty if none would: nothing is being trained yet. */
+    Optional<Path> checkpointIfStopped();
+
+    /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
+    void stopWithCheckpoint();
+
+    /** Whether the last run left the checkpoint that it was stopped with; true if none was asked for. */
+    boolean keptWhatWasAsked();
 }

@@ -1,5 +1,7 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.failure.Failure;
+import dev.densescope.failure.Failures;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
@@ -8,12 +10,14 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +49,7 @@ public final class ReportsModel {
     private final Notices notices;
     private final Consumer<Path> opener;
     private final Clock clock;
-    private final Executor worker;
+    private final Background background;
     private final Executor fx;
     private final ObservableList<SessionRun> included = FXCollections.observableArrayList();
     /** One for all who listen: a view that nobody holds is collected, and its listeners with it. */
@@ -76,7 +80,7 @@ public final class ReportsModel {
         this.notices = notices;
         this.opener = opener;
         this.clock = clock;
-        this.worker = worker;
+        background = new Background(worker, fx);
         this.fx = fx;
         history.latestProperty().addListener((observable, before, now) -> now.ifPresent(this::include));
     }
@@ -128,14 +132,19 @@ public final class ReportsModel {
     /** Opens a run file. */
     public void openRunFile(Path file) {
         busy.set(true);
-        worker.execute(() -> {
-            try {
-                RunRecord record = RunFileReader.read(file);
-                fx.execute(() -> opened(record, file));
-            } catch (RunFileException e) {
-                fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
-            }
-        });
+        background.begin(
+                Messages.text("reports.openFailed", String.valueOf(file.getFileName())),
+                () -> read(file),
+                this::failed);
+    }
+
+    private void read(Path file) {
+        try {
+            RunRecord record = RunFileReader.read(file);
+            fx.execute(() -> opened(record, file));
+        } catch (RunFileException e) {
+            fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+        }
     }
 
     /** Asks where to, and exports the report there. */
@@ -147,14 +156,17 @@ public final class ReportsModel {
 
     private void export(Report report, ReportFormat format, Path target) {
         busy.set(true);
-        worker.execute(() -> {
-            try {
-                Path written = ReportWriter.write(report, format, target);
-                fx.execute(() -> exported(written));
-            } catch (ReportException e) {
-                fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
-            }
-        });
+        background.begin(Messages.text("reports.exportFailed"), () -> write(report, format, target), this::failed);
+    }
+
+    private void write(Report report, ReportFormat format, Path target) {
+        try {
+            Path written = ReportWriter.write(report, format, target);
+            fx.execute(() -> exported(written));
+        } catch (ReportException e) {
+            Failures.log(e.getMessage(), e);
+            fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+        }
     }
 
     private void exported(Path written) {
@@ -170,6 +182,12 @@ public final class ReportsModel {
         busy.set(false);
         problem.set(Optional.empty());
         history.opened(new SessionRun(record, Optional.of(file)));
+    }
+
+    private void failed(Failure unforeseen) {
+        busy.set(false);
+        problem.set(Optional.of(new Problem(unforeseen.sentence(), unforeseen.details())));
+        notices.failed(unforeseen);
     }
 
     private void failed(Problem now) {
@@ -198,12 +216,17 @@ public final class ReportsModel {
             preview.set(Optional.empty());
             return;
         }
-        Report report = Report.of(included.stream().map(SessionRun::record).toList(), clock.instant());
-        worker.execute(() -> {
+        List<RunRecord> records = included.stream().map(SessionRun::record).toList();
+        Instant now = clock.instant();
+        Runnable work = () -> {
             if (request == newest.get()) {
-                ReportPreview read = ReportPreview.of(report);
+                ReportPreview read = ReportPreview.of(Report.of(records, now));
                 fx.execute(() -> show(request, read));
             }
+        };
+        background.begin(Messages.text("reports.previewFailed"), work, failure -> {
+            preview.set(Optional.empty()); // not that of other runs
+            failed(failure);
         });
     }
 

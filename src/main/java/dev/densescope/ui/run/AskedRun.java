@@ -19,6 +19,19 @@ import java.util.OptionalInt;
  */
 record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) {
 
+    /** The same, leaving a checkpoint there if it leaves none elsewhere. */
+    AskedRun leaving(Path checkpoint) {
+        return outputs.checkpoint().isPresent()
+                ? this
+                : new AskedRun(settings, outputs.withCheckpoint(new RunOutputs.Checkpoint(checkpoint, 0)), force);
+    }
+
+    /** Whether the checkpoint has all the steps that were trained. */
+    boolean hasLeft(RunRecord record, OptionalInt checkpointSteps) {
+        int last = record.steps().get(record.steps().size() - 1).step();
+        return checkpointSteps.equals(OptionalInt.of(last));
+    }
+
     /**
      * The same training from where a run of it has come to; empty if it is done, cannot go on, or left nothing to go on from.
      *

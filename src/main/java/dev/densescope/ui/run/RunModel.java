@@ -1,5 +1,7 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.failure.Failure;
+import dev.densescope.file.FileProblem;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -9,6 +11,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
@@ -20,8 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -31,8 +36,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The Run screen without its scene: starts and stops runs, and turns their progress into snapshots. FX thread only, but
@@ -75,13 +78,11 @@ public final class RunModel implements RunControl {
         }
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunModel.class);
-
     private final Workspace workspace;
     private final RunHistory history;
     private final Runner runner;
     private final RunFiles files;
-    private final Executor worker;
+    private final Background background;
     private final Executor fx;
     private final RunForm form;
     private final RunQueue queue = new RunQueue();
@@ -96,10 +97,14 @@ public final class RunModel implements RunControl {
             new ReadOnlyObjectWrapper<>(this, "resumption", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
     private final BooleanBinding running;
     private Optional<RunSnapshot> last = Optional.empty(); // if it has measured something
-    private Optional<Run> active = Optional.empty();
+    private Optional<ActiveRun> active = Optional.empty();
+    private Optional<Path> stoppedWith = Optional.empty(); // a checkpoint there
+    private boolean kept = true;
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
     private boolean written;
     private Optional<Stamp> pulled = Optional.empty();
@@ -123,7 +128,7 @@ public final class RunModel implements RunControl {
         this.form = form;
         this.runner = runner;
         this.files = files;
-        this.worker = worker;
+        background = new Background(worker, fx);
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         new FormMemory(form, workspace).whenChanged(this::forgetRefusal);
@@ -164,6 +169,11 @@ public final class RunModel implements RunControl {
     /** Why the last run was not started, in one sentence; else empty. */
     public ReadOnlyStringProperty refusalProperty() {
         return hindrance.reasonProperty();
+    }
+
+    /** What nobody foresaw and ended a run, or its start, last. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+        return failure.getReadOnlyProperty();
     }
 
     /** The run file being written, or written last. */
@@ -244,8 +254,31 @@ public final class RunModel implements RunControl {
         if (stage.get() == Stage.STARTING || stage.get() == Stage.RUNNING) {
             stage.set(Stage.CANCELLING);
             thoughtBetter.set(true);
-            active.ifPresent(Run::cancel);
+            active.ifPresent(now -> now.run().cancel());
         }
+    }
+
+    @Override
+    public Optional<Path> checkpointIfStopped() {
+        return active.filter(ActiveRun::isTraining).map(ActiveRun::checkpoint);
+    }
+
+    @Override
+    public void stopWithCheckpoint() {
+        Optional<Path> checkpoint = checkpointIfStopped();
+        if (stage.get() != Stage.RUNNING || checkpoint.isEmpty()) {
+            stop();
+            return;
+        }
+        queue.drop();
+        stage.set(Stage.CANCELLING);
+        stoppedWith = checkpoint;
+        active.ifPresent(now -> now.run().stop(checkpoint.get()));
+    }
+
+    @Override
+    public boolean keptWhatWasAsked() {
+        return kept;
     }
 
     /** Stops, and takes no more notice of what becomes of it: the window is going. */
@@ -268,7 +301,7 @@ public final class RunModel implements RunControl {
         if (active.isEmpty() || paused.get()) {
             return;
         }
-        RunProgress progress = active.orElseThrow().progress();
+        RunProgress progress = active.orElseThrow().run().progress();
         Stamp now = Stamp.of(progress);
         if (!pulled.equals(Optional.of(now))) {
             pulled = Optional.of(now);
@@ -315,46 +348,56 @@ public final class RunModel implements RunControl {
         hindrance.clear();
         resumption.set(Optional.empty());
         paused.set(false);
+        stoppedWith = Optional.empty();
+        kept = true;
         stage.set(Stage.STARTING);
         RunSettings settings = asked.settings();
         Strategy strategy = settings.strategy();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
-        worker.execute(() -> {
-            Path target = files.next(settings);
-            try {
-                Files.createDirectories(files.folder());
-                Run run = runner.start(settings, asked.outputs().withRunFile(target), asked.force(), stop::get);
-                RunOutline outline = RunOutline.of(
-                        run.schedule(), strategy, run.settings().on().target());
-                fx.execute(() -> started(asked, run, outline, target));
-            } catch (RunRefusedException e) {
-                fx.execute(() -> refused(strategy, e));
-            } catch (IOException e) {
-                String reason = Messages.text("run.folderFailed", files.folder(), String.valueOf(e.getMessage()));
-                fx.execute(() -> refused(strategy, reason));
-            } catch (RuntimeException e) {
-                LOG.warn("A run could not be started", e);
-                String reason = Messages.text("run.startFailed", String.valueOf(e.getMessage()));
-                fx.execute(() -> refused(strategy, reason));
-            }
-        });
+        background.begin(
+                Messages.text("run.startFailed"), () -> start(asked, stop::get), failed -> failed(strategy, failed));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a run never ends exceptionally
-    private void started(AskedRun asked, Run run, RunOutline outline, Path target) {
-        active = Optional.of(run);
+    /** Worker. */
+    private void start(AskedRun asked, BooleanSupplier stop) {
+        RunSettings settings = asked.settings();
+        Strategy strategy = settings.strategy();
+        try {
+            Path target = files.next(settings);
+            Files.createDirectories(files.folder());
+            Run run = runner.start(settings, asked.outputs().withRunFile(target), asked.force(), stop);
+            RunOutline outline =
+                    RunOutline.of(run.schedule(), strategy, run.settings().on().target());
+            fx.execute(() -> started(new ActiveRun(run, asked, target), outline));
+        } catch (RunRefusedException e) {
+            fx.execute(() -> refused(strategy, e));
+        } catch (IOException e) {
+            String reason = Messages.text("run.folderFailed", files.folder(), FileProblem.reason(e));
+            fx.execute(() -> refused(strategy, reason));
+        }
+    }
+
+    private void failed(Strategy strategy, Failure unforeseen) {
+        failure.set(Optional.of(unforeseen));
+        refused(strategy, unforeseen.sentence());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what the FX thread throws is told by its own handler
+    private void started(ActiveRun now, RunOutline outline) {
+        Run run = now.run();
+        active = Optional.of(now);
+        run.ended().whenComplete((record, broken) -> fx.execute(() -> ended(now, Optional.ofNullable(record))));
         last = Optional.empty();
         pulled = Optional.empty();
-        file.set(Optional.of(target));
+        file.set(Optional.of(now.file()));
         snapshot.set(Optional.of(RunSnapshot.preview(run.settings(), outline)));
         if (stage.get() == Stage.CANCELLING) {
             run.cancel();
-        } else {
+        } else if (active.isPresent()) { // it may have ended already
             stage.set(Stage.RUNNING);
         }
-        run.ended().thenAcceptAsync(record -> ended(asked, run, record, target), fx);
     }
 
     private void refused(Strategy strategy, RunRefusedException refused) {
@@ -380,18 +423,32 @@ public final class RunModel implements RunControl {
         next.ifPresentOrElse(after -> begin(after, false), preview::refresh);
     }
 
-    private void ended(AskedRun asked, Run run, RunRecord record, Path target) {
-        if (!active.equals(Optional.of(run))) {
+    private void ended(ActiveRun now, Optional<RunRecord> record) {
+        if (!active.equals(Optional.of(now))) {
             return;
         }
         active = Optional.empty();
-        String ending = asked.ending(record, run.checkpointSteps(), HOME);
+        now.run().failure().ifPresent(unforeseen -> failure.set(Optional.of(unforeseen)));
+        try {
+            record.ifPresent(known -> show(now, known));
+        } finally {
+            if (stage.get() == Stage.RUNNING || stage.get() == Stage.CANCELLING) {
+                stage.set(record.isPresent() ? Stage.ENDED : Stage.READY); // whatever could not be shown
+            }
+        }
+    }
+
+    private void show(ActiveRun now, RunRecord record) {
+        OptionalInt checkpointSteps = now.run().checkpointSteps();
+        AskedRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
+        kept = stoppedWith.isEmpty() || record.steps().isEmpty() || asked.hasLeft(record, checkpointSteps);
+        String ending = asked.ending(record, checkpointSteps, HOME);
         snapshot.set(snapshot.get().map(before -> before.ended(record, ending)));
-        last = snapshot.get().filter(now -> now.shown().isPresent());
-        resumption.set(asked.resumed(record, run.checkpointSteps()));
+        last = snapshot.get().filter(shown -> shown.shown().isPresent());
+        resumption.set(asked.resumed(record, checkpointSteps));
         stage.set(Stage.ENDED);
         hindrance.offerAfter(record);
-        history.add(new SessionRun(record, Optional.of(target)));
+        history.add(new SessionRun(record, Optional.of(now.file())));
         queue.ended(record);
         written |= record.outcome() instanceof RunOutcome.Completed;
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {

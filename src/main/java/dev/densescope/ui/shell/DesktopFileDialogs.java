@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
@@ -50,6 +51,39 @@ final class DesktopFileDialogs implements FileDialogs {
         appearance.dress(alert.getDialogPane().getScene());
         ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    @Override
+    public RunAnswer askRunning(Optional<Path> checkpoint) {
+        ButtonType keep = new ButtonType(Messages.text("dialog.running.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType stop = new ButtonType(
+                Messages.text(checkpoint.isPresent() ? "dialog.running.stopWithout" : "dialog.running.stop"),
+                ButtonBar.ButtonData.NO);
+        ButtonType stopKeeping =
+                new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
+        String text = checkpoint
+                .map(file -> Messages.text("dialog.running.checkpoint", file))
+                .orElseGet(() -> Messages.text("dialog.running.noCheckpoint"));
+        Alert alert = new Alert(Alert.AlertType.NONE, text, stop, keep);
+        if (checkpoint.isPresent()) {
+            alert.getButtonTypes().add(0, stopKeeping);
+            makeDefault(alert, stopKeeping, false);
+        }
+        makeDefault(alert, keep, true); // a key pressed in haste ends nothing
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.running.title"));
+        appearance.dress(alert.getDialogPane().getScene());
+        ButtonType answer = alert.showAndWait().orElse(keep);
+        return answer == stopKeeping
+                ? RunAnswer.STOP_WITH_CHECKPOINT
+                : answer == stop ? RunAnswer.STOP : RunAnswer.KEEP_RUNNING;
+    }
+
+    private static void makeDefault(Alert alert, ButtonType type, boolean isDefault) {
+        if (alert.getDialogPane().lookupButton(type) instanceof Button button) {
+            button.setDefaultButton(isDefault);
+        }
     }
 
     private static FileChooser openChooser(Optional<Path> startFolder) {

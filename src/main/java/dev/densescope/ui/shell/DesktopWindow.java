@@ -1,5 +1,8 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.failure.Failures;
+import dev.densescope.failure.ProgramLog;
+import dev.densescope.failure.Threads;
 import dev.densescope.file.UserFolders;
 import dev.densescope.session.local.Devices;
 import dev.densescope.session.local.LocalDevices;
@@ -25,8 +28,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
@@ -43,28 +44,35 @@ public final class DesktopWindow {
 
     private final UserSettings settings;
     private final Path runsFolder;
+    private final ProgramLog log;
     private final Clock clock = Clock.system(ZoneId.systemDefault());
     private final FxThread fx = new FxThread();
-    private final ExecutorService predictor = worker("predictions");
-    private final ExecutorService worker = worker("files and previews");
-    private final ExecutorService gpuSearch = worker("search for GPUs");
+    private final Threads.Worker predictor = Threads.worker("predictions");
+    private final Threads.Worker worker = Threads.worker("files and previews");
+    private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
+    private final WindowFailures failures = new WindowFailures(fx);
+    /** Ends a run in order when the session ends or the process is asked to: its files are whole then. */
+    private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
+
     private Runnable stopRun = () -> {};
     private Runnable keepRunSettings = () -> {};
 
     /**
      * @param settingsFolder where the window keeps what it remembers
      * @param runsFolder where runs are kept
+     * @param log where failures are logged
      */
-    public DesktopWindow(Path settingsFolder, Path runsFolder) {
+    public DesktopWindow(Path settingsFolder, Path runsFolder, ProgramLog log) {
+        this.log = log;
         settings = new UserSettings(settingsFolder);
         this.runsFolder = runsFolder;
     }
 
     /** With the settings and runs of the user who runs this program. */
     public static DesktopWindow ofThisUser() {
-        return new DesktopWindow(UserFolders.settings(), UserFolders.data().resolve("runs"));
+        return new DesktopWindow(UserFolders.settings(), UserFolders.data().resolve("runs"), ProgramLog.ofThisUser());
     }
 
     /**
@@ -90,10 +98,13 @@ public final class DesktopWindow {
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
                 predictor,
                 fx);
-        Toasts toasts = new Toasts();
+        Toasts toasts = new Toasts(new LogFolder(log, opener));
+        failures.begin(toasts);
+        Runtime.getRuntime().addShutdownHook(endOfProcess);
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
+        runs.failureProperty().addListener((observable, before, now) -> now.ifPresent(toasts::failed));
         ReportsModel reports = new ReportsModel(history, reportDialogs, toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
@@ -112,14 +123,24 @@ public final class DesktopWindow {
         window.show();
     }
 
-    /** Cancels a run that goes on, and ends the threads of the window. */
+    /** Cancels a run that goes on, waits until its files are closed, and ends the threads of the window. */
     public void close() {
-        stopRun.run();
-        keepRunSettings.run();
+        try {
+            stopRun.run();
+            keepRunSettings.run();
+        } catch (RuntimeException | Error failed) { // the run's files come first
+            Failures.log("The window could not be closed in order", failed);
+        }
         runner.close();
-        predictor.shutdownNow();
-        worker.shutdownNow();
-        gpuSearch.shutdownNow();
+        predictor.close();
+        worker.close();
+        gpuSearch.close();
+        failures.end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(endOfProcess);
+        } catch (IllegalStateException ending) {
+            return; // the hook is at work already
+        }
     }
 
     private RunModel runModel(Workspace workspace, RunHistory history) {
@@ -133,13 +154,5 @@ public final class DesktopWindow {
         memory.whenChanged(later::playFromStart);
         RunFiles files = new RunFiles(runsFolder, clock);
         return new RunModel(workspace, history, form, runner, files, worker, fx);
-    }
-
-    private static ExecutorService worker(String name) {
-        return Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 }

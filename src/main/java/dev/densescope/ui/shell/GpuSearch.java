@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.failure.Failures;
 import dev.densescope.session.local.DeviceListing;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
@@ -7,16 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks for GPUs while the window is in use already, offers them among the devices, and keeps up what the window says of
  * the device that runs use. FX thread only, but for the looking.
  */
 final class GpuSearch {
-    private static final Logger LOG = LoggerFactory.getLogger(GpuSearch.class);
-
     private final RunForm form;
     private final Workspace workspace;
     private Optional<List<DeviceListing>> found = Optional.empty();
@@ -45,8 +42,8 @@ final class GpuSearch {
     private static List<DeviceListing> look(Supplier<List<DeviceListing>> gpus) {
         try {
             return gpus.get();
-        } catch (RuntimeException | LinkageError broken) {
-            LOG.warn("GPUs could not be looked for: {}", broken.toString());
+        } catch (RuntimeException | Error broken) { // then there are none, and the window says so
+            Failures.log("GPUs could not be looked for", broken);
             return List.of();
         }
     }

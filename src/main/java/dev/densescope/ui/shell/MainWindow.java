@@ -40,6 +40,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final BorderPane frame = new BorderPane();
     private final StatusLine statusLine = new StatusLine();
     private final TopBar topBar;
+    private final Leaving leaving;
     private int current;
 
     /** @param toasts the notices that the screens were given */
@@ -61,6 +62,7 @@ final class MainWindow implements WindowCommands.Actions {
         files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, toasts, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
         commands = new WindowCommands(workspace.document(), files, parts, this);
+        leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, toasts, this::close);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
@@ -121,6 +123,11 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     @Override
+    public void showLog() {
+        toasts.showLog();
+    }
+
+    @Override
     public void resetLayout() {
         settings.forgetWindow();
         placement.reset();
@@ -141,10 +148,11 @@ final class MainWindow implements WindowCommands.Actions {
     }
 
     private void closeRequested(WindowEvent event) {
-        if (!files.mayLeave()) {
-            event.consume();
-            return;
-        }
+        event.consume();
+        leaving.begin();
+    }
+
+    private void close() {
         autosave.forget();
         settings.setWindow(placement.now());
         stage.close();

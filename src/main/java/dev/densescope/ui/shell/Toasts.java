@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import javafx.animation.PauseTransition;
@@ -45,8 +46,11 @@ final class Toasts implements Notices {
 
     private final VBox cards = new VBox(8);
     private final VBox questions = new VBox();
+    private final LogFolder log;
 
-    Toasts() {
+    /** @param log where failures are logged */
+    Toasts(LogFolder log) {
+        this.log = log;
         cards.getStyleClass().add("toasts");
         cards.setAlignment(Pos.BOTTOM_RIGHT);
         cards.setPickOnBounds(false);
@@ -77,12 +81,33 @@ final class Toasts implements Notices {
     @Override
     public void failed(String text) {
         if (!isShown(text)) {
-            HBox card = card(text, Feather.ALERT_TRIANGLE, "bad-icon");
-            Button copy = iconButton(Feather.COPY, Messages.text("toast.copy"));
-            copy.setOnAction(event -> copy(text));
-            card.getChildren().add(copy);
+            show(closable(failureCard(text, Messages.text("toast.copy"), text)), Stay.UNTIL_CLOSED);
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        if (!isShown(failure.sentence())) {
+            HBox card = failureCard(failure.sentence(), Messages.text("toast.copyDetails"), failure.details());
+            Hyperlink openLog = new Hyperlink(Messages.text("command.log"));
+            openLog.setMinWidth(Region.USE_PREF_SIZE);
+            openLog.setOnAction(event -> log.show(this));
+            card.getChildren().add(2, openLog);
             show(closable(card), Stay.UNTIL_CLOSED);
         }
+    }
+
+    /** Opens the folder in which failures are logged. */
+    void showLog() {
+        log.show(this);
+    }
+
+    private static HBox failureCard(String text, String copyText, String copied) {
+        HBox card = card(text, Feather.ALERT_TRIANGLE, "bad-icon");
+        Button copy = iconButton(Feather.COPY, copyText);
+        copy.setOnAction(event -> copy(copied));
+        card.getChildren().add(copy);
+        return card;
     }
 
     /** Asks something; the question stays until one of the answers is chosen. */
@@ -93,6 +118,11 @@ final class Toasts implements Notices {
             question.getChildren().add(link(question, answer));
         }
         questions.getChildren().add(question);
+    }
+
+    /** Takes a question away that nobody need answer any more. */
+    void withdraw(String text) {
+        questions.getChildren().removeIf(question -> text.equals(question.getAccessibleText()));
     }
 
     private void showForAWhile(HBox card) {

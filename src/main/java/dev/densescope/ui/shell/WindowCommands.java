@@ -27,6 +27,9 @@ final class WindowCommands {
 
         void resetLayout();
 
+        /** Opens the folder in which failures are logged. */
+        void showLog();
+
         void quit();
     }
 
@@ -112,6 +115,7 @@ final class WindowCommands {
                 .withKey("Shortcut+Shift+P"));
         commands.add(
                 Command.of(Messages.text("command.keys"), actions::showKeys).withKey("F1"));
+        commands.add(Command.of(Messages.text("command.log"), actions::showLog));
         return commands;
     }
 

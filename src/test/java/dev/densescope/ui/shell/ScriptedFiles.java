@@ -10,6 +10,8 @@ final class ScriptedFiles implements FileDialogs {
     private final List<String> asked = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
     private Answer answer = Answer.CANCEL;
+    private RunAnswer runAnswer = RunAnswer.KEEP_RUNNING;
+    private Runnable whileAsked = () -> {};
 
     /** Both dialogs for files give this one. */
     void choose(Path file) {
@@ -23,6 +25,15 @@ final class ScriptedFiles implements FileDialogs {
 
     void answer(Answer unsaved) {
         answer = unsaved;
+    }
+
+    void answer(RunAnswer running) {
+        runAnswer = running;
+    }
+
+    /** Done while the question of a run stands. */
+    void whileAsked(Runnable action) {
+        whileAsked = action;
     }
 
     /** What was asked, in order. */
@@ -41,6 +52,14 @@ final class ScriptedFiles implements FileDialogs {
     public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
         asked.add("save as " + suggestedName);
         return chosen;
+    }
+
+    @Override
+    public RunAnswer askRunning(Optional<Path> checkpoint) {
+        asked.add("running, checkpoint "
+                + checkpoint.map(Path::getFileName).map(Path::toString).orElse("none"));
+        whileAsked.run();
+        return runAnswer;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.TestWorkspace;
@@ -31,18 +32,20 @@ final class TestWindow {
     final RecordedWeights startingWeights = new RecordedWeights();
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
-    final Toasts toasts = new Toasts();
+    final List<Path> openedFolders = new ArrayList<>();
+    final Toasts toasts;
     final UserSettings settings;
     final Stage stage = new Stage();
     final MainWindow window;
-    private final SimpleBooleanProperty running = new SimpleBooleanProperty();
+    private final Runs runs = new Runs();
 
     /** Opens it. */
     TestWindow(Path folder, DenseNetSpec start) {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder);
+        toasts = new Toasts(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
         WindowParts parts =
-                new WindowParts(List.of(design, run, reports), new Runs(), startingWeights, 1, 2, openedRuns::add);
+                new WindowParts(List.of(design, run, reports), runs, startingWeights, 1, 2, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
         window.show();
     }
@@ -61,7 +64,11 @@ final class TestWindow {
     }
 
     boolean isRunning() {
-        return running.get();
+        return runs.running.get();
+    }
+
+    Runs runs() {
+        return runs;
     }
 
     Optional<Node> find(String selector) {
@@ -90,7 +97,14 @@ final class TestWindow {
         return ((Labeled) find(".status-text").orElseThrow()).getText();
     }
 
-    private final class Runs implements RunControl {
+    /** A run that ends when the test says so. */
+    static final class Runs implements RunControl {
+        final SimpleBooleanProperty running = new SimpleBooleanProperty();
+        final List<String> asked = new ArrayList<>();
+        Optional<Path> checkpoint = Optional.empty();
+        boolean endsAtOnce = true;
+        boolean kept = true;
+
         @Override
         public ObservableBooleanValue running() {
             return running;
@@ -103,7 +117,24 @@ final class TestWindow {
 
         @Override
         public void stop() {
-            running.set(false);
+            asked.add("stop");
+            running.set(!endsAtOnce && running.get());
+        }
+
+        @Override
+        public Optional<Path> checkpointIfStopped() {
+            return checkpoint;
+        }
+
+        @Override
+        public void stopWithCheckpoint() {
+            asked.add("stop with a checkpoint");
+            running.set(!endsAtOnce && running.get());
+        }
+
+        @Override
+        public boolean keptWhatWasAsked() {
+            return kept;
         }
     }
 }

@@ -2,23 +2,59 @@ package dev.densescope.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.failure.Failure;
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Pictures;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.input.Clipboard;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ToastsTest {
-    private final Toasts toasts = new Toasts();
+    @TempDir
+    private Path folder;
+
+    private final List<Path> opened = new ArrayList<>();
+    private final Toasts toasts = new Toasts(new LogFolder(new ProgramLog(Path.of("logs")), opened::add));
     private final List<String> done = new ArrayList<>();
 
     @BeforeAll
     static void startTheToolkit() {
         Pictures.startToolkit();
+    }
+
+    @Test
+    void aFailureNobodyForesawOffersItsDetailsAndTheLog() throws Exception {
+        ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
+        String copied = Pictures.onFx(() -> {
+            Toasts cards = new Toasts(new LogFolder(log, opened::add));
+            cards.failed(new Failure("It failed.", "It failed.\nat some place"));
+            cards.failed(new Failure("It failed.", "It failed.\nat some place"));
+            assertEquals(1, cards.root().lookupAll(".toast").size());
+            ((Hyperlink) cards.root().lookup(".hyperlink")).fire();
+            ((Button) cards.root().lookup(".button")).fire();
+            return Clipboard.getSystemClipboard().getString();
+        });
+        assertEquals("It failed.\nat some place", copied);
+        assertEquals(List.of(log.folder()), opened);
+    }
+
+    @Test
+    void withoutALogItIsSaidThatNothingHasFailed() {
+        List<String> shown = Pictures.onFx(() -> {
+            toasts.showLog();
+            return shown();
+        });
+        assertEquals(List.of("Nothing has failed so far: the log would be in logs."), shown);
+        assertEquals(List.of(), opened);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.image.ImageFiles;
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -57,7 +58,7 @@ class WindowJourneyTest {
         Pictures.startToolkit();
         stage = Pictures.onFx(() -> {
             Stage shown = new Stage();
-            window = new DesktopWindow(folder, runsFolder());
+            window = new DesktopWindow(folder, runsFolder(), new ProgramLog(folder.resolve("logs")));
             window.open(
                     shown,
                     opened::add,

@@ -1,0 +1,89 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.RunControl;
+import java.util.Optional;
+
+/**
+ * How the window closes: a run that goes on is asked about, then unsaved work; only then is anything done. The window goes
+ * when the run has ended and left what it was to leave. FX thread only.
+ */
+final class Leaving {
+    private final RunControl runs;
+    private final DesignDocument document;
+    private final FileDesk files;
+    private final FileDialogs dialogs;
+    private final Toasts toasts;
+    private final Runnable close;
+    private boolean asking;
+    /** The design as it was when the window was to close, while a run is waited for. */
+    private Optional<DenseNetSpec> waitingWith = Optional.empty();
+
+    /** @param close closes the window at last */
+    Leaving(
+            RunControl runs,
+            DesignDocument document,
+            FileDesk files,
+            FileDialogs dialogs,
+            Toasts toasts,
+            Runnable close) {
+        this.runs = runs;
+        this.document = document;
+        this.files = files;
+        this.dialogs = dialogs;
+        this.toasts = toasts;
+        this.close = close;
+        runs.running().addListener((observable, before, now) -> {
+            if (!now) {
+                runEnded();
+            }
+        });
+    }
+
+    /** The window is to close; asked again before that has happened, nothing more is done. */
+    void begin() {
+        if (asking || waitingWith.isPresent()) {
+            return;
+        }
+        asking = true;
+        try {
+            ask();
+        } finally {
+            asking = false;
+        }
+    }
+
+    private void ask() {
+        FileDialogs.RunAnswer answer =
+                runs.running().get() ? dialogs.askRunning(runs.checkpointIfStopped()) : FileDialogs.RunAnswer.STOP;
+        if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
+            return;
+        }
+        if (!runs.running().get()) { // it may have ended while the question stood
+            close.run();
+            return;
+        }
+        waitingWith = Optional.of(document.spec());
+        toasts.ask(
+                Messages.text("leaving.waiting"),
+                new Toasts.Answer(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
+        if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
+            runs.stopWithCheckpoint();
+        } else {
+            runs.stop();
+        }
+    }
+
+    private void runEnded() {
+        waitingWith.ifPresent(design -> {
+            waitingWith = Optional.empty();
+            toasts.withdraw(Messages.text("leaving.waiting"));
+            boolean saved = document.spec().equals(design) || files.mayLeave();
+            if (saved && runs.keptWhatWasAsked()) {
+                close.run();
+            }
+        });
+    }
+}
