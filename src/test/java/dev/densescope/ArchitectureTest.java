@@ -1,6 +1,7 @@
 package dev.densescope;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -10,13 +11,22 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +177,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassMakesThreads() {
+        check(noClasses()
+                .that(not(namedLike("failure.Threads")))
+                .should()
+                .callConstructorWhere(calls(Thread.class, "<init>"))
+                .orShould()
+                .beAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(
+                        Executors.class,
+                        ExecutorService.class,
+                        ThreadPoolExecutor.class,
+                        ForkJoinPool.class,
+                        Timer.class))
+                .because("what a thread throws must be logged and told: use dev.densescope.failure.Threads"));
+    }
+
+    @Test
+    void noFailureWaitsInAFutureThatNobodyAsks() {
+        check(noClasses()
+                .should()
+                .callMethodWhere(calls(CompletableFuture.class, ".*Async"))
+                .orShould()
+                .callMethodWhere(calls(Collection.class, "parallelStream"))
+                .orShould()
+                .callMethodWhere(calls(BaseStream.class, "parallel"))
+                .because("give work to ui.Background or to a thread of failure.Threads, which tell what it throws"));
+    }
+
+    @Test
     void thePartsOfThePlanDependOneWay() {
         check(noClasses()
                 .that(resideInAPackage(ROOT + ".plan.step.."))
@@ -213,6 +253,13 @@ class ArchitectureTest {
                                 .map(name -> ROOT + ".ui." + name + "..")
                                 .toArray(String[]::new)))
                 .because("screens meet in ui.shell; what two of them need goes to ui, or to " + UI_PARTS));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> calls(Class<?> owner, String names) {
+        return DescribedPredicate.describe(
+                "call " + owner.getSimpleName() + "." + names,
+                call -> call.getTargetOwner().isAssignableTo(owner)
+                        && call.getName().matches(names));
     }
 
     private static void check(ArchRule rule) {

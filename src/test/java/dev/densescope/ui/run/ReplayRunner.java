@@ -132,6 +132,7 @@ public final class ReplayRunner implements Runner {
         private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
         private final List<StepSummary> finished = new ArrayList<>();
         private final List<EpochSummary> epochs = new ArrayList<>();
+        private boolean losesCheckpoints;
         private Optional<Path> stoppedInto = Optional.empty();
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
@@ -194,6 +195,11 @@ public final class ReplayRunner implements Runner {
             end(new RunOutcome.Completed());
         }
 
+        /** Ends without a record, as when memory has run out altogether. */
+        void breakOff(Throwable thrown) {
+            ended.completeExceptionally(thrown);
+        }
+
         void end(RunOutcome outcome) {
             ended.complete(record(outcome));
         }
@@ -221,7 +227,9 @@ public final class ReplayRunner implements Runner {
                     || files.checkpoint()
                             .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
                             .isPresent();
-            return written && !finished.isEmpty() ? OptionalInt.of(finished.size()) : OptionalInt.empty();
+            return written && !losesCheckpoints && !finished.isEmpty()
+                    ? OptionalInt.of(finished.size())
+                    : OptionalInt.empty();
         }
 
         @Override
@@ -233,6 +241,11 @@ public final class ReplayRunner implements Runner {
         public void stop(Path file) {
             stoppedInto = Optional.of(file);
             cancel();
+        }
+
+        /** No checkpoint is written from here on. */
+        void loseCheckpoints() {
+            losesCheckpoints = true;
         }
 
         /** Where a checkpoint was asked for when it was stopped. */

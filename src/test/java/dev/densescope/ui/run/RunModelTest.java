@@ -15,11 +15,13 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -335,6 +337,38 @@ class RunModelTest {
         assertEquals(List.of(), runs.runner.outputs());
         assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.DROPPED));
         assertTrue(runs.history.runs().isEmpty());
+    }
+
+    @Test
+    void aRunIsStoppedWithACheckpointNextToItsRunFileAndGoesOnFromThere() {
+        assertEquals(Optional.empty(), model.checkpointIfStopped());
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        Path checkpoint = folder.resolve("20250304-050607-small-shared.checkpoint.safetensors");
+        assertEquals(Optional.of(checkpoint), model.checkpointIfStopped());
+        model.stopWithCheckpoint();
+        assertEquals(Optional.of(checkpoint), runs.runner.latest().stoppedInto());
+        assertFalse(model.running().get());
+        assertTrue(model.keptWhatWasAsked());
+        assertTrue(
+                shown().log().ending().contains("checkpoint written to "),
+                shown().log().ending());
+        model.resume();
+        assertEquals(
+                new StartingPoint.Checkpoint(checkpoint),
+                runs.runner.latest().settings().start());
+    }
+
+    @Test
+    void aCheckpointThatIsMissingAfterAStopIsNotTakenForKept() {
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        runs.runner.latest().loseCheckpoints();
+        model.stopWithCheckpoint();
+        assertFalse(model.running().get());
+        assertFalse(model.keptWhatWasAsked());
+        model.start();
+        assertTrue(model.keptWhatWasAsked());
     }
 
     @Test

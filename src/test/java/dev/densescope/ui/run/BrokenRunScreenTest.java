@@ -1,0 +1,148 @@
+package dev.densescope.ui.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.failure.LoggedFailures;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunOutcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is thrown while a run starts, goes on or ends, the Run screen is free again and the next run works. */
+class BrokenRunScreenTest {
+    @TempDir
+    private Path folder;
+
+    private final LoggedFailures logged = new LoggedFailures();
+    private TestRuns runs;
+    private RunModel model;
+
+    @BeforeEach
+    void openTheScreen() {
+        runs = new TestRuns(folder);
+        model = runs.model;
+    }
+
+    @AfterEach
+    void close() {
+        logged.close();
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(
+                new NoClassDefFoundError("org/planted/Missing"),
+                new ExceptionInInitializerError("planted"),
+                new StackOverflowError(),
+                new OutOfMemoryError("Java heap space"),
+                new AssertionError("planted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void aStartThatBreaksLeadsBackToTheSettings(Error planted) {
+        runs.runner.whileStarting(() -> {
+            throw planted;
+        });
+        model.start();
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertFalse(model.running().get());
+        String told = model.refusalProperty().get();
+        assertTrue(told.startsWith("The run could not be started: "), told);
+        assertEquals(told, model.failureProperty().get().orElseThrow().sentence());
+        assertTrue(
+                logged.tell("The run could not be started", planted.getClass().getName(), "at dev.densescope."));
+        assertTheNextRunWorks();
+    }
+
+    @Test
+    void ofAllStrategiesTheOthersAreRunAllTheSame() {
+        runs.runner.whileStarting(() -> {
+            runs.runner.whileStarting(() -> {});
+            throw new LinkageError("planted");
+        });
+        model.startAll();
+        for (int i = 1; i < Strategy.values().length; i++) {
+            runs.runner.complete();
+        }
+        assertEquals(Strategy.values().length - 1, runs.history.runs().size());
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void aRunWithoutEvenARecordLeadsBackToTheSettings() {
+        model.start();
+        runs.runner.latest().breakOff(new OutOfMemoryError("Java heap space"));
+        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertTheNextRunWorks();
+    }
+
+    @Test
+    void anEndThatCannotBeShownEndsAllTheSame() {
+        model.start();
+        runs.history.latestProperty().addListener((observable, before, now) -> {
+            throw new LinkageError("planted");
+        });
+        runs.runner.latest().end(new RunOutcome.Completed());
+        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void aWorkerThatTakesNoWorkIsToldAsWell() {
+        RunModel starved = new RunModel(
+                runs.workspace,
+                runs.history,
+                runs.form,
+                runs.runner,
+                new RunFiles(folder, Clock.systemUTC()),
+                work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                Runnable::run);
+        starved.start();
+        assertEquals(RunModel.Stage.READY, starved.stageProperty().get());
+        assertTrue(logged.tell("The run could not be started", "unable to create native thread"));
+    }
+
+    @Test
+    void aPreviewThatBreaksIsMadeAgainWithTheNextEdit() {
+        boolean[] broken = {true};
+        RunModel fragile = new RunModel(
+                runs.workspace,
+                runs.history,
+                runs.form,
+                runs.runner,
+                new RunFiles(folder, Clock.systemUTC()),
+                work -> {
+                    if (broken[0]) {
+                        throw new LinkageError("planted");
+                    }
+                    work.run();
+                },
+                Runnable::run);
+        assertThrows(LinkageError.class, fragile::open);
+        broken[0] = false;
+        runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
+        assertEquals(
+                4, fragile.nextProperty().get().orElseThrow().settings().spec().batch());
+    }
+
+    private void assertTheNextRunWorks() {
+        runs.runner.whileStarting(() -> {});
+        model.start();
+        assertEquals("", model.refusalProperty().get());
+        runs.runner.complete();
+        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertEquals(1, runs.history.runs().size());
+    }
+}
