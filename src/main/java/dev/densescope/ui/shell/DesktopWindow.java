@@ -52,7 +52,7 @@ public final class DesktopWindow {
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
-    private final WindowFailures failures = new WindowFailures(fx);
+    private final UntoldFailures failures = new UntoldFailures(fx);
     /** Ends a run in order when the session ends or the process is asked to: its files are whole then. */
     private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
 

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.failure.ProgramLog;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
@@ -39,7 +40,8 @@ class LeastSizeTest {
         Pictures.startToolkit();
         stage = Pictures.onFx(Stage::new);
         window = Pictures.onFx(() -> {
-            DesktopWindow opened = new DesktopWindow(folder, folder.resolve("runs"));
+            DesktopWindow opened =
+                    new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
             opened.open(
                     stage, file -> {}, new Appearance(Theme.LIGHT, false), new ScriptedFiles(), new NoReportDialogs());
             return opened;

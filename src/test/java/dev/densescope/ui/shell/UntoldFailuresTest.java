@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What is thrown where nobody catches is told in the window and logged with its stack. */
-class WindowFailuresTest {
+class UntoldFailuresTest {
     private static final long MOST_SECONDS = 30;
 
     private final FxThread fx = new FxThread();
-    private final WindowFailures failures = new WindowFailures(fx);
+    private final UntoldFailures failures = new UntoldFailures(fx);
     private final RecordedNotices notices = new RecordedNotices();
     private final LoggedFailures logged = new LoggedFailures();
     private UncaughtExceptionHandler before;

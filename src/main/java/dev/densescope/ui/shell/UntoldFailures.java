@@ -8,11 +8,11 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Optional;
 
 /** Tells in the window what its threads throw and nobody catches: event handlers, pulses, timers, workers. */
-final class WindowFailures {
+final class UntoldFailures {
     private final FxThread fx;
     private Optional<UncaughtExceptionHandler> before = Optional.empty();
 
-    WindowFailures(FxThread fx) {
+    UntoldFailures(FxThread fx) {
         this.fx = fx;
     }
 
