@@ -8,7 +8,9 @@ import java.util.Locale;
  */
 final class SizeEstimate {
     /** So that the parameters of any layer can be addressed as one vector. */
-    static final long MAX_PARAMETERS = Integer.MAX_VALUE;
+    static final long MAX_PARAMETERS = Integer.MAX_VALUE - 8;
+    /** So that a minibatch's images, what the head reads and what it computes can each be one array of Java's. */
+    static final long MAX_MINIBATCH_VALUES = Integer.MAX_VALUE - 8;
     /** More than any machine holds; sums over a step, gradients included, stay far below the range of {@code long}. */
     static final long MAX_FEATURE_MAP_GIB = 65_536;
 
@@ -17,6 +19,8 @@ final class SizeEstimate {
     private double parameters;
     private double elementsPerImage;
     private double pixels;
+    private final double imageValues;
+    private double headValues;
 
     /** Starts with the stem. */
     SizeEstimate(InputSpec input, Stem stem, int channels) {
@@ -24,6 +28,7 @@ final class SizeEstimate {
         int kernel = stem == Stem.CIFAR ? 3 : 7;
         parameters = (double) channels * input.channels() * kernel * kernel + 2.0 * channels;
         elementsPerImage = imagePixels * (input.channels() + 2.0 * channels);
+        imageValues = imagePixels * input.channels();
         pixels = (double) stem.sideAfter(input.height()) * stem.sideAfter(input.width());
     }
 
@@ -48,6 +53,7 @@ final class SizeEstimate {
 
     /** Adds batch norm, pooling and the linear layer. */
     void addHead(int channels, int classes) {
+        headValues = Math.max(channels, classes);
         elementsPerImage += pixels * 2 * channels + channels + classes;
         parameters += 2.0 * channels + (double) classes * (channels + 1);
     }
@@ -73,6 +79,22 @@ final class SizeEstimate {
                                     + " lower batch, input size, layers or growthRate.",
                             featureMapGib,
                             MAX_FEATURE_MAP_GIB));
+        }
+        requireAddressable("the images of a minibatch", imageValues * batch, "input size");
+        requireAddressable("the classifier's values of a minibatch", headValues * batch, "classes");
+    }
+
+    private static void requireAddressable(String what, double values, String other) {
+        if (values > MAX_MINIBATCH_VALUES) {
+            throw new InvalidSpecException(
+                    "batch",
+                    String.format(
+                            Locale.ROOT,
+                            "%s would be %.0f numbers, at most %d are allowed; lower batch or %s.",
+                            what,
+                            values,
+                            MAX_MINIBATCH_VALUES,
+                            other));
         }
     }
 }

@@ -118,24 +118,29 @@ class DenseNetSpecTest {
         InvalidSpecException refusal =
                 assertThrows(InvalidSpecException.class, () -> DESIGN.withBlock(0, new DenseBlockSpec(200, 1000, 4)));
         assertEquals("growthRate", refusal.field());
-        assertTrue(refusal.getMessage().contains("at most 2147483647 are allowed"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("at most 2147483639 are allowed"), refusal.getMessage());
     }
 
     @Test
     void featureMapsBeyondAnyMachineAreRefused() {
         InvalidSpecException refusal = assertThrows(
                 InvalidSpecException.class,
-                () -> DESIGN.withInput(InputSpec.square(InputSpec.MAX_SIDE)).withBatch(DenseNetSpec.MAX_BATCH));
+                () -> DESIGN.withBatch(2)
+                        .withInput(InputSpec.square(InputSpec.MAX_SIDE))
+                        .withBlock(0, new DenseBlockSpec(1000, 12, 4)));
         assertEquals("batch", refusal.field());
         assertTrue(refusal.getMessage().contains("at most 65536 GiB are allowed"), refusal.getMessage());
     }
 
     @Test
-    void everyPresetIsAllowedAtTheLargestBatch() {
+    void everyPresetIsAllowedAtTheLargestBatchWhoseImagesFitAnArray() {
         for (DenseNetSpec preset : Presets.all().values()) {
-            assertEquals(
-                    DenseNetSpec.MAX_BATCH,
-                    preset.withBatch(DenseNetSpec.MAX_BATCH).batch());
+            InputSpec input = preset.input();
+            long largest =
+                    SizeEstimate.MAX_MINIBATCH_VALUES / ((long) input.channels() * input.height() * input.width());
+            int batch = (int) Math.min(DenseNetSpec.MAX_BATCH, largest);
+
+            assertEquals(batch, preset.withBatch(batch).batch());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileHeader;
 import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.host.HostMemory;
+import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,6 @@ public final class LocalRunner implements Runner {
 
     /** One in the step, two ahead in training, two in an evaluation. */
     private static final int MINIBATCHES_ON_HEAP = 5;
-
-    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
     private final Devices devices;
     private final LongSupplier availableBytes;
@@ -91,7 +90,6 @@ public final class LocalRunner implements Runner {
     private RunPlan plan(RunSettings settings) {
         requireSound(settings);
         RunPlan plan = RunPlan.of(settings.withDevice(devices.resolve(settings.device())));
-        requireAddressable(plan);
         return plan;
     }
 
@@ -165,26 +163,35 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    private static void requireAddressable(RunPlan plan) {
-        long values = plan.schedule().tensors().images().shape().elements();
-        if (values > MOST_VALUES) {
+    /**
+     * Images wait on the heap: those of the step, and of the next ones and of an evaluation ahead of time. Next to them are
+     * what the head reads and writes, and each parameter while its first values are made.
+     */
+    private static void requireHeap(RunPlan plan) {
+        long imageBytes = plan.schedule().tensors().images().shape().bytes();
+        long needed = (MINIBATCHES_ON_HEAP + 1) * imageBytes + headBytes(plan) + largestParameterBytes(plan);
+        long heapBytes = Runtime.getRuntime().maxMemory();
+        if (needed > heapBytes) {
             throw new RunRefusedException(
-                    "A minibatch would hold %d values, at most %d are allowed: use a smaller batch."
-                            .formatted(values, MOST_VALUES));
+                    RunRefusedException.Subject.MEMORY,
+                    ("The run needs %s of Java's heap (a minibatch's images take %s, and up to %d minibatches wait next to "
+                                    + "each other), but the heap has %s: use a smaller batch, or give Java more "
+                                    + "(DENSESCOPE_OPTS=-Xmx...).")
+                            .formatted(text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)));
         }
     }
 
-    /** Images wait on the heap: those of the step, and of the next ones and of an evaluation ahead of time. */
-    private static void requireHeap(RunPlan plan) {
-        long imageBytes = plan.schedule().tensors().images().shape().bytes();
-        long heapBytes = Runtime.getRuntime().maxMemory();
-        if (imageBytes > heapBytes / (MINIBATCHES_ON_HEAP + 1)) {
-            throw new RunRefusedException(
-                    RunRefusedException.Subject.MEMORY,
-                    ("The images of a minibatch take %s, and up to %d of them wait beside each other, but Java's heap has "
-                                    + "%s: use a smaller batch, or give Java more (DENSESCOPE_OPTS=-Xmx...).")
-                            .formatted(text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)));
-        }
+    /** Logits with their gradient, and the pooled maps with theirs. */
+    private static long headBytes(RunPlan plan) {
+        DenseNetSpec spec = plan.settings().spec();
+        return 2L * Float.BYTES * spec.batch() * (spec.classes() + (long) spec.channelsIntoHead());
+    }
+
+    private static long largestParameterBytes(RunPlan plan) {
+        return plan.schedule().network().parameters().stream()
+                .mapToLong(parameter -> parameter.count() * Float.BYTES)
+                .max()
+                .orElse(0);
     }
 
     private void requireDeviceMemory(RunPlan plan) {
