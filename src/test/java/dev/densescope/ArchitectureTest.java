@@ -41,7 +41,7 @@ class ArchitectureTest {
             part("ui", "session, report, plan, memory, network, spec, file, failure, natives")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, plan, memory, network, spec, failure")
+            part("cli", "session, report, plan, memory, network, spec, file, failure")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
             part("report", "session, plan, memory, network, spec, file")

@@ -77,6 +77,11 @@ final class DesignOptions {
         return listsPresets;
     }
 
+    /** The file that it is read from, if it is. */
+    Optional<Path> file() {
+        return design;
+    }
+
     /**
      * The design that the options name.
      *

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** Says on standard error what runs have to say of how they began and computed: each sentence once. One thread. */
 final class NoticeLines {
+    /** A line of progress may stand there. */
+    private static final String OVER_PROGRESS = "\r\u001b[K";
+
     private final Terminal terminal;
     private final Set<String> said = new HashSet<>();
 
@@ -19,6 +22,7 @@ final class NoticeLines {
     void say(List<String> notices) {
         for (String notice : notices) {
             if (said.add(notice)) {
+                terminal.err().print(terminal.rewritesLines() ? OVER_PROGRESS : "");
                 terminal.err().println(Problems.PREFIX + Problems.oneLine(notice));
             }
         }

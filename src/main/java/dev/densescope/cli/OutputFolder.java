@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.file.ClaimedName;
+import dev.densescope.file.FolderLock;
 import dev.densescope.plan.Strategy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folder that {@code --out} names. It is tried out before anything runs, and what was made for it is taken away again
@@ -33,19 +34,29 @@ final class OutputFolder {
         OutputFolder opened = new OutputFolder(folder);
         try {
             opened.make();
-            Files.delete(Files.createTempFile(folder, ".densescope", ".tmp"));
+            ClaimedName.of(folder.resolve("tried")).close();
             return opened;
         } catch (IOException unwritable) {
             opened.removeIfUnused();
-            throw new UsageException(
-                    "--out must be a folder that can be written to, but '%s' is not: %s."
-                            .formatted(folder, reason(unwritable)),
-                    unwritable);
+            throw opened.refused(unwritable);
         }
     }
 
-    Path path() {
-        return folder;
+    /**
+     * Claims names that no other process writes to, however many are started at once.
+     *
+     * @param strategies of the runs to be recorded there
+     * @throws UsageException if the folder cannot be written to
+     */
+    OutputNames claim(List<Strategy> strategies) {
+        try {
+            return FolderLock.hold(folder, () -> {
+                make(); // again, if who made it for nothing has taken it away meanwhile
+                return OutputNames.claim(folder, strategies);
+            });
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
     }
 
     /** Takes away the folders that were made for this, as long as they are empty. */
@@ -59,28 +70,6 @@ final class OutputFolder {
         }
     }
 
-    /**
-     * Run files that are not there yet: {@code shared.dscope}, or with a common number, {@code shared-2.dscope}, where
-     * earlier runs have taken the names.
-     */
-    List<Path> freshRunFiles(List<Strategy> strategies) {
-        for (int number = 1; ; number++) {
-            String suffix = number == 1 ? "" : "-" + number;
-            List<Path> files = strategies.stream()
-                    .map(strategy -> folder.resolve(strategy.id() + suffix + ".dscope"))
-                    .toList();
-            if (files.stream().noneMatch(OutputFolder::exists)) {
-                return files;
-            }
-        }
-    }
-
-    // of a killed run what SQLite keeps beside the file may be all that is left
-    private static boolean exists(Path runFile) {
-        return Stream.of("", "-wal", "-shm", "-journal")
-                .anyMatch(suffix -> Files.exists(runFile.resolveSibling(runFile.getFileName() + suffix)));
-    }
-
     private void make() throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
         Path ancestor = folder.toAbsolutePath().normalize();
@@ -92,9 +81,27 @@ final class OutputFolder {
             throw new FileSystemException(ancestor.toString(), null, "'%s' is a file".formatted(ancestor));
         }
         for (Path next : missing) {
+            makeFolder(next);
+        }
+    }
+
+    /** Another process that is started at the same time may have made it. */
+    private void makeFolder(Path next) throws IOException {
+        try {
             Files.createDirectory(next);
             made.push(next);
+        } catch (FileAlreadyExistsException taken) {
+            if (!Files.isDirectory(next)) {
+                throw taken;
+            }
         }
+    }
+
+    private UsageException refused(IOException unwritable) {
+        return new UsageException(
+                "--out must be a folder that can be written to, but '%s' is not: %s."
+                        .formatted(folder, reason(unwritable)),
+                unwritable);
     }
 
     private static String reason(IOException failure) {

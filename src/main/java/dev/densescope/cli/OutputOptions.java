@@ -43,15 +43,20 @@ final class OutputOptions {
      *
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
      */
-    List<Path> write(Report report, OutputFolder folder) {
+    List<Path> write(Report report, OutputNames names) {
         return AtomicFiles.write(
-                folder.path(),
-                formats().stream()
+                names.folder(),
+                names.named(formats().stream()
                         .flatMap(format -> format.files(report).stream())
-                        .toList());
+                        .toList()));
     }
 
-    private Set<ReportFormat> formats() {
+    /**
+     * The formats of reports.
+     *
+     * @throws UsageException if one is unknown
+     */
+    Set<ReportFormat> formats() {
         Set<ReportFormat> named = new LinkedHashSet<>();
         for (String id : formats.split(",", -1)) {
             named.add(ReportFormat.ofId(id.strip())

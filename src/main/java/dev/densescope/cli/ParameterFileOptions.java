@@ -1,12 +1,13 @@
 package dev.densescope.cli;
 
+import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.HeadChoice;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -16,6 +17,8 @@ final class ParameterFileOptions {
     private static final String WEIGHTS_IN = "--weights-in";
     static final String WEIGHTS_HEAD = "--weights-head";
     private static final String RESUME = "--resume";
+    private static final String INITIAL_WEIGHTS_OUT = "--init-weights-out";
+    private static final String WEIGHTS_OUT = "--weights-out";
     private static final String CHECKPOINT_OUT = "--checkpoint-out";
     private static final int MOST_STEPS = 1_000_000;
 
@@ -48,13 +51,13 @@ final class ParameterFileOptions {
     private Optional<String> resume = Optional.empty();
 
     @Option(
-            names = "--init-weights-out",
+            names = INITIAL_WEIGHTS_OUT,
             paramLabel = "FILE",
             description = "Write the weights before the first step there, as safetensors.")
     private Optional<String> initialWeightsOut = Optional.empty();
 
     @Option(
-            names = "--weights-out",
+            names = WEIGHTS_OUT,
             paramLabel = "FILE",
             description = {
                 "Write the weights after the last step there. All strategies train the same weights, bit for bit:",
@@ -116,23 +119,34 @@ final class ParameterFileOptions {
      *     allowed
      */
     RunOutputs outputs(int strategies) {
-        Optional<Path> initial = initialWeightsOut.map(file -> path("--init-weights-out", file));
-        Optional<Path> weights = weightsOut.map(file -> path("--weights-out", file));
+        Optional<Path> initial = initialWeightsOut.map(file -> path(INITIAL_WEIGHTS_OUT, file));
+        Optional<Path> weights = weightsOut.map(file -> path(WEIGHTS_OUT, file));
         Optional<Path> checkpoint = checkpointOut.map(file -> path(CHECKPOINT_OUT, file));
         if (checkpointEvery.isPresent() && checkpoint.isEmpty()) {
             throw new UsageException("--checkpoint-every needs --checkpoint-out: it says when to write that file.");
         }
-        Map<Path, String> taken = new HashMap<>();
-        initial.ifPresent(file -> requireFree(taken, file, "--init-weights-out"));
-        weights.ifPresent(file -> requireFree(taken, file, "--weights-out"));
+        Map<String, String> taken = new HashMap<>();
+        initial.ifPresent(file -> requireFree(taken, file, INITIAL_WEIGHTS_OUT));
+        weights.ifPresent(file -> requireFree(taken, file, WEIGHTS_OUT));
         checkpoint.ifPresent(file -> requireFree(taken, file, CHECKPOINT_OUT));
-        resume.ifPresent(file -> requireKept(taken, path(RESUME, file), RESUME, strategies));
-        weightsIn.ifPresent(file -> requireKept(taken, path(WEIGHTS_IN, file), WEIGHTS_IN, strategies));
+        resume.ifPresent(file -> requireResumable(taken, path(RESUME, file), strategies));
+        weightsIn.ifPresent(file -> requireKept(taken, path(WEIGHTS_IN, file)));
         return new RunOutputs(
                 Optional.empty(),
                 initial,
                 weights,
                 checkpoint.map(file -> new RunOutputs.Checkpoint(file, everySteps())));
+    }
+
+    /** All files that are named, by their options. */
+    Map<String, Path> all() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        weightsIn.ifPresent(file -> all.put(WEIGHTS_IN, path(WEIGHTS_IN, file)));
+        resume.ifPresent(file -> all.put(RESUME, path(RESUME, file)));
+        initialWeightsOut.ifPresent(file -> all.put(INITIAL_WEIGHTS_OUT, path(INITIAL_WEIGHTS_OUT, file)));
+        weightsOut.ifPresent(file -> all.put(WEIGHTS_OUT, path(WEIGHTS_OUT, file)));
+        checkpointOut.ifPresent(file -> all.put(CHECKPOINT_OUT, path(CHECKPOINT_OUT, file)));
+        return all;
     }
 
     private int everySteps() {
@@ -141,35 +155,34 @@ final class ParameterFileOptions {
                 .orElse(0);
     }
 
-    /** All strategies begin with the same, so none may change it; and in place of a checkpoint comes a checkpoint alone. */
-    private static void requireKept(Map<Path, String> taken, Path file, String option, int strategies) {
-        Optional<String> output = Optional.ofNullable(taken.get(place(file)));
-        if (output.isPresent() && option.equals(RESUME) && !output.get().equals(CHECKPOINT_OUT)) {
-            throw new UsageException(
-                    "%s and %s must be different files, but are both %s.".formatted(option, output.get(), file));
+    /** In place of a checkpoint comes a checkpoint alone, and not before all strategies have begun with it. */
+    private static void requireResumable(Map<String, String> taken, Path file, int strategies) {
+        Optional<String> output = Optional.ofNullable(taken.get(FileTarget.place(file)));
+        if (output.isPresent() && !output.get().equals(CHECKPOINT_OUT)) {
+            throw different(RESUME, output.get(), file);
         }
         if (output.isPresent() && strategies > 1) {
             throw new UsageException(
                     "%s and %s are both %s, which all strategies begin with: give one --strategy, or different files."
-                            .formatted(option, output.get(), file));
+                            .formatted(RESUME, output.get(), file));
         }
     }
 
-    private static void requireFree(Map<Path, String> taken, Path file, String option) {
-        Optional<String> other = Optional.ofNullable(taken.putIfAbsent(place(file), option));
-        if (other.isPresent()) {
-            throw new UsageException(
-                    "%s and %s must be different files, but are both %s.".formatted(other.get(), option, file));
-        }
+    /** Weights that a training begins with are hard to get again, and the same command is to begin with them again. */
+    private static void requireKept(Map<String, String> taken, Path file) {
+        Optional.ofNullable(taken.get(FileTarget.place(file))).ifPresent(output -> {
+            throw different(WEIGHTS_IN, output, file);
+        });
     }
 
-    /** The same for all names of one file. */
-    private static Path place(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException notThere) {
-            return file.toAbsolutePath().normalize();
-        }
+    private static void requireFree(Map<String, String> taken, Path file, String option) {
+        Optional.ofNullable(taken.putIfAbsent(FileTarget.place(file), option)).ifPresent(other -> {
+            throw different(other, option, file);
+        });
+    }
+
+    private static UsageException different(String option, String other, Path file) {
+        return new UsageException("%s and %s must be different files, but are both %s.".formatted(option, other, file));
     }
 
     private static Path path(String option, String text) {

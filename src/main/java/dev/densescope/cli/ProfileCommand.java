@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "Into --out go the reports (report.html, ...; earlier ones are replaced) and a run file per",
             "strategy (shared.dscope; where that name is taken, shared-2.dscope: none is ever replaced).",
+            "While another command is at work in the folder, reports are numbered like run files (report-2.html).",
             "Strategies run one after the other; one that does not fit beside others that do is told as out of",
             "memory, exit code 1. After Ctrl-C the report tells of what ran until then."
         })
@@ -100,8 +103,9 @@ final class ProfileCommand implements Callable<Integer> {
         // before anything is made, so that Ctrl-C leaves nothing behind that was not used
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
-            try {
-                return run(new RunSequence.Plan(settings, outputs, force), device, gate, folder, interruption);
+            try (OutputNames names = folder.claim(strategies)) {
+                names.requireApart(files(), output.formats());
+                return run(new RunSequence.Plan(settings, outputs, force), device, gate, names, interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -112,22 +116,21 @@ final class ProfileCommand implements Callable<Integer> {
             RunSequence.Plan plan,
             DeviceSettings device,
             Optional<PeakGate> gate,
-            OutputFolder folder,
+            OutputNames names,
             Interruption interruption) {
         try (Runner runner = runners.apply(device)) {
             // now: who has a GPU does not want to learn at the end of a long training that it was left out
             runner.whyProcessor(plan.settings().get(0).device()).ifPresent(this::sayWhyProcessor);
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
-            List<Path> runFiles = folder.freshRunFiles(
-                    plan.settings().stream().map(RunSettings::strategy).toList());
             NoticeLines notices = new NoticeLines(
                     terminal,
                     DesignNotice.of(plan.settings().get(0).spec()).stream().toList());
             ParameterFileWatch parameterFileWatch = new ParameterFileWatch(plan.outputs());
-            RunSequence.Result result = new RunSequence(runner, interruption, progress, notices).run(plan, runFiles);
+            RunSequence.Result result =
+                    new RunSequence(runner, interruption, progress, notices).run(plan, names.runFiles());
             List<String> failures = failures(result, gate);
             try {
-                report(result, folder);
+                report(result, names);
             } finally {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
@@ -148,10 +151,17 @@ final class ProfileCommand implements Callable<Integer> {
         terminal.err().flush();
     }
 
-    private void report(RunSequence.Result result, OutputFolder folder) {
+    /** What no output may replace by mistake, by the option that names it. */
+    private Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>(parameterFiles.all());
+        design.file().ifPresent(file -> files.put("--design", file));
+        return files;
+    }
+
+    private void report(RunSequence.Result result, OutputNames names) {
         if (!result.records().isEmpty()) {
             new ReportOutput(terminal, talk, output)
-                    .put(Report.of(result.records(), Instant.now()), folder, result.runFiles());
+                    .put(Report.of(result.records(), Instant.now()), names, result.runFiles());
         }
     }
 

@@ -5,8 +5,10 @@ import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,11 @@ import picocli.CommandLine.Parameters;
         abbreviateSynopsis = true,
         versionProvider = Version.class,
         description = "Write a report of one or more run files; those of a run that was killed will do.",
-        footer = {"", "Reports of the same name in --out are replaced."})
+        footer = {
+            "",
+            "Reports of the same name in --out are replaced. While another command is at work in the folder, new ones are",
+            "numbered instead (report-2.html)."
+        })
 final class ReportCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Function<Path, RunRecord> runFiles;
@@ -44,13 +50,18 @@ final class ReportCommand implements Callable<Integer> {
         // Ctrl-C waits until the files are whole
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
-            try {
-                new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), folder, List.of());
+            try (OutputNames names = folder.claim(List.of())) {
+                names.requireApart(inputs(), output.formats());
+                new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), names, List.of());
                 terminal.flush(); // before the process may end
                 return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
             } finally {
                 folder.removeIfUnused();
             }
         }
+    }
+
+    private Map<String, Path> inputs() {
+        return files.stream().collect(Collectors.toMap(file -> "Run file " + file, file -> file, (file, same) -> file));
     }
 }

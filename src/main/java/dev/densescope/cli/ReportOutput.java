@@ -14,9 +14,9 @@ record ReportOutput(Terminal terminal, TalkOptions talk, OutputOptions output) {
      * @param runFiles that were written before, to be named as well
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
      */
-    void put(Report report, OutputFolder folder, List<Path> runFiles) {
+    void put(Report report, OutputNames names, List<Path> runFiles) {
         terminal.out().print(talk.json() ? JsonReport.text(report) : RunsText.of(report));
-        List<Path> written = new ArrayList<>(output.write(report, folder));
+        List<Path> written = new ArrayList<>(output.write(report, names));
         written.addAll(runFiles);
         if (!talk.json() && !talk.quiet()) {
             written.forEach(file -> terminal.out().println("Written: " + file));

@@ -142,6 +142,7 @@ final class RunSequence {
             try {
                 return ended.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException running) {
+                notices.say(run.progress().notices());
                 progress.update(run);
             } catch (InterruptedException stopped) {
                 run.cancel();

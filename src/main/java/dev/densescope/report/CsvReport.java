@@ -20,6 +20,9 @@ import java.util.Optional;
 
 /** Tables for spreadsheets: strategies, layers, steps and epochs of all runs. What was not measured is an empty cell. */
 public final class CsvReport {
+    /** Of all files that there may be. */
+    static final List<String> FILE_NAMES = List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv");
+
     private static final List<String> STRATEGY_HEADER = List.of(
             "Run",
             "Strategy",

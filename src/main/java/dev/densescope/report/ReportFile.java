@@ -21,4 +21,15 @@ public record ReportFile(String name, Content content) {
     public static ReportFile ofText(String name, String text) {
         return new ReportFile(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
+
+    /** The same under a name with something put in before the extension. */
+    public ReportFile numbered(String suffix) {
+        return new ReportFile(numbered(name, suffix), content);
+    }
+
+    /** A name with something put in before the extension: {@code report.json} and {@code -2} give {@code report-2.json}. */
+    public static String numbered(String name, String suffix) {
+        int dot = name.lastIndexOf('.');
+        return name.substring(0, dot) + suffix + name.substring(dot);
+    }
 }

@@ -39,6 +39,11 @@ public enum ReportFormat {
         return Arrays.stream(values()).map(ReportFormat::id).collect(Collectors.joining(", "));
     }
 
+    /** Names of all files that a report in this format may have. */
+    public List<String> fileNames() {
+        return this == CSV ? CsvReport.FILE_NAMES : List.of("report." + id);
+    }
+
     /** The files of a report in this format; nothing is written. */
     public List<ReportFile> files(Report report) {
         return switch (this) {

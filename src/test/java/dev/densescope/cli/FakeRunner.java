@@ -37,6 +37,7 @@ final class FakeRunner implements Runner {
     private SkippedImages skipped = SkippedImages.NONE;
     private List<String> notices = List.of();
     private Optional<String> whyProcessor = Optional.empty();
+    private Runnable meanwhile = () -> {};
     private boolean endless;
     private boolean closed;
 
@@ -47,6 +48,12 @@ final class FakeRunner implements Runner {
 
     FakeRunner skipping(SkippedImages images) {
         skipped = images;
+        return this;
+    }
+
+    /** Something happens while each run goes on. */
+    FakeRunner meanwhile(Runnable event) {
+        meanwhile = event;
         return this;
     }
 
@@ -102,6 +109,7 @@ final class FakeRunner implements Runner {
         }
         files.runFile().ifPresent(FakeRunner::touch);
         started.add(settings);
+        meanwhile.run();
         outputs.add(files);
         FakeRun run = new FakeRun(settings, record(settings));
         if (!endless) {

@@ -333,14 +333,71 @@ class ProfileCommandTest {
 
     @Test
     void aReportThatCannotBeWrittenDoesNotHideWhyTheRunFailed() throws IOException {
-        Files.createDirectories(out.resolve("report.json"));
-        runner.endingWith(new RunOutcome.Failed("The run file could not be written any more."));
+        runner.endingWith(new RunOutcome.Failed("The run file could not be written any more."))
+                .meanwhile(() -> assertTrue(out.resolve("report.json").toFile().mkdir()));
 
         CommandRun run = profile("--strategy=shared", "--no-progress");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
         assertTrue(run.err().contains("densescope: shared: The run file could not be written any more.\n"), run.err());
         assertTrue(run.err().contains("report.json cannot be written: it is a folder.\n"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --weights-out    | report.json       | the report
+            --weights-out    | REPORT.json       | the report
+            --checkpoint-out | shared.dscope     | the run file
+            --checkpoint-out | link/shared.dscope | the run file
+            --weights-out    | shared.dscope-wal | the run file
+            --weights-in     | report.json       | the report
+            --resume         | shared.dscope     | the run file
+            """)
+    void whatCollidesWithAFileOfTheOutputFolderIsRefused(String option, String name, String what) throws IOException {
+        Files.createDirectories(out);
+        Files.createSymbolicLink(out.resolve("link"), out);
+        Path file = out.resolve(name);
+
+        CommandRun run = profile("--strategy=shared", option + "=" + file);
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                "densescope: %s must be another file than %s that goes into --out, but is %s.\n"
+                        .formatted(option, what, file),
+                run.err());
+        assertEquals(List.of(), runner.started());
+        assertEquals(List.of("link"), filesIn(out));
+    }
+
+    @Test
+    void aFolderInAReportsPlaceIsRefusedBeforeAnythingRuns() throws IOException {
+        Files.createDirectories(out.resolve("report.json"));
+
+        CommandRun run = profile("--strategy=shared");
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().endsWith("report.json cannot be written: it is a folder.\n"), run.err());
+        assertEquals(List.of(), runner.started());
+    }
+
+    @Test
+    void whileAnotherCommandIsAtWorkInTheFolderReportsGetANumberToo() throws IOException {
+        List<CommandRun> others = new ArrayList<>();
+        runner.meanwhile(() -> {
+            if (others.isEmpty()) {
+                others.add(profileWith(new FakeRunner(), "--strategy=shared"));
+            }
+        });
+
+        CommandRun first = profile("--strategy=shared");
+
+        assertEquals(ExitCodes.DONE, first.exitCode(), first.err());
+        assertEquals(ExitCodes.DONE, others.get(0).exitCode(), others.get(0).err());
+        assertEquals(List.of("report-2.json", "report.json", "shared-2.dscope", "shared.dscope"), filesIn(out));
+        profile("--strategy=shared");
+        assertEquals(
+                List.of("report-2.json", "report.json", "shared-2.dscope", "shared-3.dscope", "shared.dscope"),
+                filesIn(out));
     }
 
     @Test
@@ -423,7 +480,9 @@ class ProfileCommandTest {
             --resume=a --weights-out=./a | --resume and --weights-out must be different files, but are both a.
             --resume=a --init-weights-out=a | --resume and --init-weights-out must be different files
             --resume=a --checkpoint-out=./a | --resume and --checkpoint-out are both a, which all strategies begin with
-            --weights-in=a --weights-out=a | --weights-in and --weights-out are both a, which all strategies begin with
+            --weights-in=a --weights-out=a | --weights-in and --weights-out must be different files, but are both a.
+            --weights-in=a --checkpoint-out=b/../A --strategy=shared | --weights-in and --checkpoint-out must be different
+            --weights-out=a --checkpoint-out=A | --weights-out and --checkpoint-out must be different files, but are both A.
             --weights-out= | --weights-out must name a file, but is ''
             --checkpoint-out=a --checkpoint-every=0 | --checkpoint-every must be a whole number from 1 to 1000000
             --checkpoint-every=5 | --checkpoint-every needs --checkpoint-out: it says when to write that file.
@@ -440,17 +499,25 @@ class ProfileCommandTest {
     }
 
     private CommandRun profile(String... options) {
+        return profileWith(runner, options);
+    }
+
+    private CommandRun profileWith(FakeRunner used, String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         if (all.stream().noneMatch(option -> option.startsWith("--format"))) {
             all.add("--format=json"); // the quickest to write
         }
         all.add("--out=" + out);
-        return run(all.toArray(String[]::new));
+        return run(used, all.toArray(String[]::new));
     }
 
     private CommandRun run(String... options) {
+        return run(runner, options);
+    }
+
+    private static CommandRun run(FakeRunner used, String... options) {
         return CommandRun.of(
-                Machines.running(runner),
+                Machines.running(used),
                 Stream.concat(Stream.of("profile"), Stream.of(options)).toArray(String[]::new));
     }
 
