@@ -1,5 +1,7 @@
 package dev.densescope.weights;
 
+import java.io.IOException;
+
 /** A file of parameters that cannot be read, used or written; the message is one sentence: which file and why. */
 public final class WeightsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,5 +21,10 @@ public final class WeightsException extends RuntimeException {
     /** Whether the file could be used with {@link HeadChoice#NEW}. */
     public boolean newHeadHelps() {
         return newHeadHelps;
+    }
+
+    /** Whether the file system refused, as when a disk is full: another time it may not. */
+    public boolean isOfFileSystem() {
+        return getCause() instanceof IOException;
     }
 }

@@ -12,6 +12,7 @@ import dev.densescope.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +29,10 @@ final class ParameterFiles {
     private int startSteps;
     /** Steps that the last checkpoint has; written by the run thread. */
     private volatile int savedSteps;
+
+    private final RepeatedWrite checkpointWrite = new RepeatedWrite();
+    private final RepeatedWrite weightsWrite = new RepeatedWrite();
+    private final List<String> failedWrites = new ArrayList<>();
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
@@ -52,9 +57,13 @@ final class ParameterFiles {
         return startSteps;
     }
 
-    /** What was done to weights so that they fit, once they have been checked: a sentence. */
+    /**
+     * What was done to weights so that they fit, once they have been checked, and which checkpoints could not be written so
+     * far: one sentence each. Run thread, but for what comes before it.
+     */
     List<String> notices() {
-        return beginning.changes().stream().toList();
+        return Stream.concat(beginning.changes().stream(), failedWrites.stream())
+                .toList();
     }
 
     /**
@@ -97,17 +106,26 @@ final class ParameterFiles {
     }
 
     /**
-     * After each step but the last.
+     * After each step but the last. A checkpoint that cannot be written does not end the training: it is told, and tried
+     * again at the next occasion.
      *
      * @param steps of the whole training so far
      * @param epochEnded whether an epoch has just ended
-     * @throws WeightsException if a file cannot be written
+     * @throws WeightsException if training has diverged
      */
     void afterStep(EngineTensors tensors, int steps, boolean epochEnded) {
+        Optional<String> before = checkpointWrite.failure();
         outputs.checkpoint()
                 .filter(checkpoint ->
                         epochEnded || (checkpoint.everySteps() > 0 && steps % checkpoint.everySteps() == 0))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+        if (before.isEmpty()) {
+            checkpointWrite
+                    .failure()
+                    .ifPresent(why -> failedWrites.add(
+                            "There is no checkpoint of step %d; training goes on and tries again at its next one. %s"
+                                    .formatted(steps, why)));
+        }
     }
 
     /**
@@ -116,7 +134,7 @@ final class ParameterFiles {
      * earlier one reached.
      *
      * @param steps of the whole training that were finished
-     * @throws WeightsException if a file cannot be written
+     * @throws WeightsException if training has diverged
      */
     void whenEndedEarly(EngineTensors tensors, int steps) {
         outputs.checkpoint()
@@ -158,14 +176,50 @@ final class ParameterFiles {
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         Path file = checkpoint.file();
-        CheckpointFile.write(file, network, steps, seed, new FiniteTensors(tensors, file, steps));
-        savedSteps = steps;
+        if (checkpointWrite.attempt(
+                () -> CheckpointFile.write(file, network, steps, seed, new FiniteTensors(tensors, file, steps)))) {
+            savedSteps = steps;
+        }
     }
 
-    /** @throws WeightsException if a file cannot be written, or training has diverged, here as above */
+    /**
+     * After the last step, before anything else may fail.
+     *
+     * @throws WeightsException if training has diverged
+     */
     void afterLastStep(EngineTensors tensors, int steps) {
         outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
-        outputs.weights().ifPresent(file -> WeightsFile.write(file, network, new FiniteTensors(tensors, file, steps)));
+        writeWeights(tensors, steps);
+    }
+
+    /** When all else is done: tries once more to write what could not be written after the last step. */
+    void beforeEnd(EngineTensors tensors, int steps) {
+        if (checkpointWrite.failure().isPresent()) {
+            outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+        }
+        if (weightsWrite.failure().isPresent()) {
+            writeWeights(tensors, steps);
+        }
+    }
+
+    private void writeWeights(EngineTensors tensors, int steps) {
+        outputs.weights()
+                .ifPresent(file -> weightsWrite.attempt(
+                        () -> WeightsFile.write(file, network, new FiniteTensors(tensors, file, steps))));
+    }
+
+    /** Why what the run has reached is not in its files, at its end; empty if it is. */
+    Optional<String> lost() {
+        List<String> reasons = Stream.of(checkpointWrite.failure(), weightsWrite.failure())
+                .flatMap(Optional::stream)
+                .toList();
+        if (reasons.isEmpty()) {
+            return Optional.empty();
+        }
+        String last = checkpointWrite.failure().isPresent() && checkpointSteps().isPresent()
+                ? " The checkpoint there is of step %d.".formatted(savedSteps)
+                : "";
+        return Optional.of(String.join(" ", reasons) + last);
     }
 
     private static void requireWritable(Path file) {

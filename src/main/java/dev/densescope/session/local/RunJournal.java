@@ -117,14 +117,16 @@ final class RunJournal {
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }
 
-    /** What files and device have to say by now, after what the plan has to; to be called often. */
-    void noticed(List<String> ofFilesAndDevice) {
+    /** What there is to say by now, of which new sentences are kept in the order they come; to be called often. */
+    void noticed(List<String> sentences) {
         List<String> before = notices;
-        List<String> all =
-                Stream.concat(noticesOfPlan.stream(), ofFilesAndDevice.stream()).toList();
-        if (all.size() > before.size()) {
-            notices = all;
-            file.ifPresent(writer -> writer.noticed(all.subList(before.size(), all.size())));
+        List<String> fresh = Stream.concat(noticesOfPlan.stream(), sentences.stream())
+                .filter(sentence -> !before.contains(sentence))
+                .distinct()
+                .toList();
+        if (!fresh.isEmpty()) {
+            notices = Stream.concat(before.stream(), fresh.stream()).toList();
+            file.ifPresent(writer -> writer.noticed(fresh));
         }
     }
 

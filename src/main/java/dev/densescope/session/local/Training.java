@@ -118,7 +118,7 @@ final class Training implements AutoCloseable {
             if (outcome instanceof RunOutcome.Cancelled || outcome instanceof RunOutcome.Failed) {
                 keepWhatWasReached(tensors);
             }
-            return outcome;
+            return orLost(outcome);
         } catch (DataException gone) {
             files.whenEndedEarly(tensors, finishedSteps);
             throw gone;
@@ -130,6 +130,14 @@ final class Training implements AutoCloseable {
         if (!gaveUpStep) {
             stage.stopped().ifPresent(file -> files.whenStopped(file, tensors, finishedSteps));
         }
+    }
+
+    /** The end of a run that has reached what it should, or has kept what it reached, is another one if that is lost. */
+    private RunOutcome orLost(RunOutcome outcome) {
+        Optional<String> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
+        return lost.<RunOutcome>map(why -> new RunOutcome.Failed(
+                        "%s What it reached could not be kept. %s".formatted(outcome.sentence(), why)))
+                .orElse(outcome);
     }
 
     private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {
@@ -157,6 +165,7 @@ final class Training implements AutoCloseable {
             epochs.stepFinished(finished.loss(), finished.correct());
             // before anything that may fail
             save(tensors, step, last, epochs.endWith(step));
+            journal.noticed(notices.get());
             if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, step)) {
                 return new RunOutcome.Cancelled(step);
             }
@@ -165,6 +174,7 @@ final class Training implements AutoCloseable {
                 return new RunOutcome.Failed(fileFailure.get());
             }
         }
+        files.beforeEnd(tensors, last);
         return new RunOutcome.Completed();
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /** One device whose kernels compute nothing; tests say what happens when one runs and what the losses are. */
@@ -65,6 +66,15 @@ final class FakeDevices implements Devices {
     /** From now on the device has this to say. */
     void notice(List<String> sentences) {
         notices = sentences;
+    }
+
+    /** Something happens in each step, before its end. */
+    FakeDevices inStep(IntConsumer event) {
+        lossBitsOfStep = step -> {
+            event.accept(step);
+            return Float.floatToIntBits(1f / step);
+        };
+        return this;
     }
 
     /** From a step on, the loss is this. */
