@@ -34,7 +34,12 @@ public final class ClaimedName implements AutoCloseable {
 
     /** Whether a living process has claimed a name or is just writing the file, this process included. */
     public static boolean isClaimed(Path file) {
-        return TemporaryFile.isUnderWay(file.toAbsolutePath());
+        return TemporaryFile.isUnderWay(file.toAbsolutePath(), false);
+    }
+
+    /** The same for processes other than this one. */
+    public static boolean isClaimedElsewhere(Path file) {
+        return TemporaryFile.isUnderWay(file.toAbsolutePath(), true);
     }
 
     /** Gives the name back. */

@@ -120,22 +120,26 @@ final class TemporaryFile {
         }
     }
 
-    /** Whether a living process, this one or another, has a file under way to this name. Takes dead ones away. */
-    static boolean isUnderWay(Path target) {
+    /**
+     * Whether a living process has a file under way to this name. Takes dead ones away.
+     *
+     * @param others whether only other processes count
+     */
+    static boolean isUnderWay(Path target, boolean others) {
         Path folder = target.toAbsolutePath().resolveSibling("");
         removeDead(folder);
         String beginning = "." + target.getFileName() + ".";
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isFor(beginning, file))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isFor(beginning, file, others))) {
             return files.iterator().hasNext();
         } catch (IOException | DirectoryIteratorException unreadable) {
             return false;
         }
     }
 
-    private static boolean isFor(String beginning, Path file) {
+    private static boolean isFor(String beginning, Path file, boolean others) {
         String name = String.valueOf(file.getFileName());
-        return name.startsWith(beginning)
-                && NAME_END.matcher(name.substring(beginning.length())).matches();
+        String end = name.startsWith(beginning) ? name.substring(beginning.length()) : "";
+        return NAME_END.matcher(end).matches() && !(others && end.startsWith(PROCESS));
     }
 
     private static String randomDigits() {

@@ -1,11 +1,13 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.ClaimedName;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.model.DesignDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps unsaved work in the settings folder, a moment after each edit, until it is saved or given up. Every start keeps
- * its work under a name of its own, so that what an earlier one left behind is never overwritten. FX thread only; a
- * design is two kilobytes.
+ * its work under a name of its own, so that what an earlier one left behind is never overwritten, and claims it as long as
+ * it lives, so that no other window offers it. FX thread only; a design is two kilobytes.
  */
 final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
@@ -24,6 +26,7 @@ final class Autosave {
     private final KeptWork kept;
     private final DesignDocument document;
     private final PauseTransition pause = new PauseTransition(DELAY);
+    private Optional<ClaimedName> claim = Optional.empty();
 
     Autosave(Path folder, DesignDocument document) {
         this.kept = new KeptWork(folder.resolve("unsaved-" + UUID.randomUUID() + KeptWork.EXTENSION));
@@ -41,6 +44,8 @@ final class Autosave {
     void forget() {
         pause.stop();
         kept.delete();
+        claim.ifPresent(KeptWork::giveBack);
+        claim = Optional.empty();
     }
 
     /** Writes or removes the copy now; false if unsaved work could not be written. */
@@ -51,6 +56,7 @@ final class Autosave {
         }
         try {
             Files.createDirectories(kept.copy().toAbsolutePath().getParent());
+            claim = claim.or(kept::claim); // first, or another window may offer it
             DesignFile.write(kept.copy(), document.spec());
             kept.setFile(document.file());
             return true;

@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.ClaimedName;
 import dev.densescope.file.ReplacedFile;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
@@ -29,7 +30,10 @@ record KeptWork(Path copy) {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptWork.class);
 
-    /** All of a folder that can be read, newest first; empty if there is no such folder. */
+    /**
+     * All of a folder that can be read, newest first, but for that of windows of other processes that are alive; empty if
+     * there is no such folder.
+     */
     static List<KeptWork> in(Path folder) {
         List<Path> copies = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -41,9 +45,29 @@ record KeptWork(Path copy) {
         }
         return copies.stream()
                 .sorted(Comparator.comparing(KeptWork::writtenMillis).reversed())
+                .filter(copy -> !ClaimedName.isClaimedElsewhere(copy))
                 .map(KeptWork::new)
                 .filter(work -> work.design().isPresent())
                 .toList();
+    }
+
+    /** Keeps other windows from it until that is closed, or this process ends; as far as that is possible. */
+    Optional<ClaimedName> claim() {
+        try {
+            return Optional.of(ClaimedName.of(copy));
+        } catch (IOException failed) {
+            LOG.warn("Unsaved work in {} cannot be kept from other windows: {}", copy, failed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Lets others have it. */
+    static void giveBack(ClaimedName claim) {
+        try {
+            claim.close();
+        } catch (IOException failed) {
+            LOG.warn("A claim of unsaved work cannot be removed: {}", failed.getMessage());
+        }
     }
 
     /** The work; empty if the file cannot be used. */

@@ -33,6 +33,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final Toasts toasts;
     private final FileDesk files;
     private final Autosave autosave;
+    private final WorkLeftBehind workLeftBehind;
     private final WindowCommands commands;
     private final Overlay overlay = new Overlay();
     private final CommandPalette palette = new CommandPalette(overlay);
@@ -61,6 +62,7 @@ final class MainWindow implements WindowCommands.Actions {
         this.toasts = toasts;
         files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, toasts, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
+        workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, toasts);
         commands = new WindowCommands(workspace.document(), files, parts, this);
         leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, toasts, this::close);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
@@ -81,7 +83,7 @@ final class MainWindow implements WindowCommands.Actions {
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
         showScreen(WindowCommands.DESIGN_SCREEN);
         placement.show(settings.window());
-        new WorkLeftBehind(workspace.document(), autosave, toasts).offer(KeptWork.in(settings.folder()));
+        workLeftBehind.offer(settings.folder());
         autosave.start();
     }
 
@@ -154,6 +156,7 @@ final class MainWindow implements WindowCommands.Actions {
 
     private void close() {
         autosave.forget();
+        workLeftBehind.leave();
         settings.setWindow(placement.now());
         stage.close();
     }

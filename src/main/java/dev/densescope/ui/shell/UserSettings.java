@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.FolderLock;
 import dev.densescope.file.ReplacedFile;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
@@ -15,32 +16,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers between starts, in one small file. A file that cannot be read counts as empty; one that
+ * What the window remembers between starts, in one small file. Several windows may share it: each changes what its user
+ * changed there, and leaves the rest as it is in the file by then. A file that cannot be read counts as empty; one that
  * cannot be written is logged, for settings are never worth a failure. FX thread only.
  */
 final class UserSettings {
     static final int MOST_RECENT_FILES = 10;
 
+    private static final String RECENT = "recent.";
     private static final String RUN = "run.";
     private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
 
     private final Path folder;
-    private final Properties values = new Properties();
+    private Properties values;
+    /** The settings of runs as this window has last seen or kept them. */
+    private final Map<String, String> run;
 
     /** @param folder where the file is kept; made when first written to */
     UserSettings(Path folder) {
         this.folder = folder;
-        if (Files.isReadable(file())) {
-            try (Reader reader = Files.newBufferedReader(file())) {
-                values.load(reader);
-            } catch (IOException | IllegalArgumentException unreadable) {
-                LOG.warn("Settings in {} are not readable and start afresh", file());
-            }
-        }
+        values = read().orElseGet(Properties::new);
+        run = new HashMap<>(runOf(values));
     }
 
     /** The folder of this file, for what else is kept between starts. */
@@ -59,8 +60,7 @@ final class UserSettings {
     }
 
     void setTheme(Theme theme) {
-        values.setProperty("theme", theme.name());
-        store();
+        change(now -> now.setProperty("theme", theme.name()));
     }
 
     /** Where a file dialog starts. */
@@ -70,9 +70,13 @@ final class UserSettings {
 
     /** Files opened and saved last, newest first; some may be gone. */
     List<Path> recentFiles() {
+        return recentFiles(values);
+    }
+
+    private static List<Path> recentFiles(Properties values) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < MOST_RECENT_FILES; i++) {
-            path("recent." + i).ifPresent(files::add);
+            path(values, RECENT + i).ifPresent(files::add);
         }
         return List.copyOf(files);
     }
@@ -80,23 +84,23 @@ final class UserSettings {
     /** Puts a file on top of the recent ones. */
     void remember(Path file) {
         Path absolute = file.toAbsolutePath();
-        List<Path> files = new ArrayList<>(recentFiles());
-        files.remove(absolute);
-        files.add(0, absolute);
-        for (int i = 0; i < Math.min(files.size(), MOST_RECENT_FILES); i++) {
-            values.setProperty("recent." + i, files.get(i).toString());
-        }
-        if (absolute.getParent() != null) {
-            values.setProperty("lastFolder", absolute.getParent().toString());
-        }
-        store();
+        change(now -> {
+            List<Path> files = new ArrayList<>(recentFiles(now));
+            files.remove(absolute);
+            files.add(0, absolute);
+            for (int i = 0; i < Math.min(files.size(), MOST_RECENT_FILES); i++) {
+                now.setProperty(RECENT + i, files.get(i).toString());
+            }
+            if (absolute.getParent() != null) {
+                now.setProperty("lastFolder", absolute.getParent().toString());
+            }
+        });
     }
 
     void forgetRecentFiles() {
-        values.stringPropertyNames().stream()
-                .filter(key -> key.startsWith("recent."))
-                .forEach(values::remove);
-        store();
+        change(now -> now.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(RECENT))
+                .forEach(now::remove));
     }
 
     Optional<WindowBox> window() {
@@ -104,17 +108,29 @@ final class UserSettings {
     }
 
     void setWindow(WindowBox box) {
-        values.setProperty("window", box.text());
-        store();
+        change(now -> now.setProperty("window", box.text()));
     }
 
     void forgetWindow() {
-        values.remove("window");
-        store();
+        change(now -> now.remove("window"));
     }
 
     /** The settings of runs, by name; empty where none were kept. */
     Map<String, String> run() {
+        return Map.copyOf(run);
+    }
+
+    /** Keeps those that are not as this window last knew them. */
+    void setRun(Map<String, String> settings) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.entrySet().removeAll(run.entrySet());
+        if (!changed.isEmpty()) {
+            run.putAll(changed);
+            change(now -> changed.forEach((key, value) -> now.setProperty(RUN + key, value)));
+        }
+    }
+
+    private static Map<String, String> runOf(Properties values) {
         Map<String, String> run = new HashMap<>();
         values.stringPropertyNames().stream()
                 .filter(key -> key.startsWith(RUN))
@@ -122,14 +138,11 @@ final class UserSettings {
         return run;
     }
 
-    void setRun(Map<String, String> run) {
-        if (!run.equals(run())) {
-            run.forEach((key, value) -> values.setProperty(RUN + key, value));
-            store();
-        }
+    private Optional<Path> path(String key) {
+        return path(values, key);
     }
 
-    private Optional<Path> path(String key) {
+    private static Optional<Path> path(Properties values, String key) {
         String text = values.getProperty(key, "");
         try {
             return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
@@ -142,13 +155,35 @@ final class UserSettings {
         return folder.resolve("settings.properties");
     }
 
-    private void store() {
+    /** Empty if it is not there or cannot be read. */
+    private Optional<Properties> read() {
+        if (!Files.isReadable(file())) {
+            return Optional.empty();
+        }
+        try (Reader reader = Files.newBufferedReader(file())) {
+            Properties read = new Properties();
+            read.load(reader);
+            return Optional.of(read);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            LOG.warn("Settings in {} are not readable and start afresh", file());
+            return Optional.empty();
+        }
+    }
+
+    /** Changes what is in the file by now, and keeps it there. */
+    private void change(Consumer<Properties> edit) {
         try {
             Files.createDirectories(folder);
-            StringWriter text = new StringWriter();
-            values.store(text, null);
-            ReplacedFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
+            FolderLock.hold(folder, () -> {
+                values = read().orElse(values);
+                edit.accept(values);
+                StringWriter text = new StringWriter();
+                values.store(text, null);
+                ReplacedFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
+                return values;
+            });
         } catch (IOException failed) {
+            edit.accept(values);
             LOG.warn("Settings could not be written to {}: {}", file(), failed.getMessage());
         }
     }

@@ -1,20 +1,41 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.file.ClaimedName;
+import dev.densescope.file.FolderLock;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers the unsaved work of earlier starts that did not end well, one after the other, newest first. It is deleted only
- * when the user has answered; restored work only once this start keeps it too. FX thread only.
+ * when the user has answered; restored work only once this start keeps it too. What one window offers no other does. FX
+ * thread only.
  */
 final class WorkLeftBehind {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkLeftBehind.class);
+
     private final DesignDocument document;
     private final Autosave autosave;
     private final Toasts toasts;
-    private final Deque<KeptWork> waiting = new ArrayDeque<>();
+    private final Deque<Found> waiting = new ArrayDeque<>();
+
+    private record Found(KeptWork work, Optional<ClaimedName> claim) {
+        void giveBack() {
+            claim.ifPresent(KeptWork::giveBack);
+        }
+
+        void delete() {
+            work.delete();
+            giveBack();
+        }
+    }
 
     WorkLeftBehind(DesignDocument document, Autosave autosave, Toasts toasts) {
         this.document = document;
@@ -23,38 +44,64 @@ final class WorkLeftBehind {
     }
 
     /** Offers what differs from the design shown and from its own file; the rest is not needed and deleted. */
-    void offer(List<KeptWork> found) {
-        for (KeptWork work : found) {
+    void offer(Path folder) {
+        for (Found found : claimAll(folder)) {
+            KeptWork work = found.work();
             if (work.isSaved() || work.design().filter(document.spec()::equals).isPresent()) {
-                work.delete();
+                found.delete();
             } else {
-                waiting.add(work);
+                waiting.add(found);
             }
         }
         offerNext();
     }
 
-    private void offerNext() {
-        if (!waiting.isEmpty()) {
-            KeptWork work = waiting.poll();
-            work.design()
-                    .ifPresent(design -> toasts.ask(
-                            Messages.text("autosave.found", design.name()),
-                            new Toasts.Answer(Messages.text("autosave.restore"), () -> restore(work)),
-                            new Toasts.Answer(Messages.text("autosave.discard"), () -> discard(work))));
+    /** Leaves what was not answered to the next start. */
+    void leave() {
+        waiting.forEach(Found::giveBack);
+    }
+
+    private static List<Found> claimAll(Path folder) {
+        try {
+            return FolderLock.hold(
+                    folder,
+                    () -> KeptWork.in(folder).stream()
+                            .map(work -> new Found(work, work.claim()))
+                            .toList());
+        } catch (IOException failed) {
+            LOG.warn("Unsaved work in {} cannot be offered: {}", folder, failed.getMessage());
+            return List.of();
         }
     }
 
-    private void restore(KeptWork work) {
+    /** What is offered waits on until it is answered. */
+    private void offerNext() {
+        if (!waiting.isEmpty()) {
+            Found found = waiting.peek();
+            found.work()
+                    .design()
+                    .ifPresent(design -> toasts.ask(
+                            Messages.text("autosave.found", design.name()),
+                            new Toasts.Answer(Messages.text("autosave.restore"), () -> restore(found)),
+                            new Toasts.Answer(Messages.text("autosave.discard"), () -> discard(found))));
+        }
+    }
+
+    private void restore(Found found) {
+        KeptWork work = found.work();
         work.design().ifPresent(design -> document.restore(Messages.text("autosave.edit"), design, work.file()));
+        waiting.remove();
         if (autosave.keep()) {
-            work.delete();
+            found.delete();
+        } else {
+            found.giveBack();
         }
         offerNext();
     }
 
-    private void discard(KeptWork work) {
-        work.delete();
+    private void discard(Found found) {
+        waiting.remove();
+        found.delete();
         offerNext();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,33 @@ class UserSettingsTest {
         try (Stream<Path> files = Files.list(folder.resolve("new").resolve("folder"))) {
             assertEquals(1, files.count(), "no temporary file is left");
         }
+    }
+
+    @Test
+    void twoWindowsDoNotUndoWhatTheOtherHasChanged() {
+        new UserSettings(folder).setRun(Map.of("steps", "10", "seed", "1"));
+        UserSettings one = new UserSettings(folder);
+        UserSettings other = new UserSettings(folder);
+        one.setTheme(Theme.DARK);
+        one.remember(folder.resolve("one.json"));
+        one.setRun(Map.of("steps", "99", "seed", "1"));
+        other.remember(folder.resolve("other.json"));
+        other.setWindow(BOX);
+        other.setRun(Map.of("steps", "10", "seed", "7"));
+        UserSettings next = new UserSettings(folder);
+        assertEquals(Theme.DARK, next.theme());
+        assertEquals(List.of(folder.resolve("other.json"), folder.resolve("one.json")), next.recentFiles());
+        assertEquals(Optional.of(BOX), next.window());
+        assertEquals(Map.of("steps", "99", "seed", "7"), next.run());
+    }
+
+    @Test
+    void settingsThatAreThereStayWhenTheirFileCannotBeReadForAMoment() throws IOException {
+        UserSettings settings = new UserSettings(folder);
+        settings.setTheme(Theme.DARK);
+        Files.writeString(folder.resolve("settings.properties"), "\\uXYZ");
+        settings.setWindow(BOX);
+        assertEquals(Theme.DARK, new UserSettings(folder).theme());
     }
 
     @Test
