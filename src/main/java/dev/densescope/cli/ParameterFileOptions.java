@@ -181,8 +181,8 @@ final class ParameterFileOptions {
         });
     }
 
-    private static UsageException different(String option, String other, Path file) {
-        return new UsageException("%s and %s must be different files, but are both %s.".formatted(option, other, file));
+    private static UsageException different(String first, String second, Path file) {
+        return new UsageException("%s and %s must be different files, but are both %s.".formatted(first, second, file));
     }
 
     private static Path path(String option, String text) {
