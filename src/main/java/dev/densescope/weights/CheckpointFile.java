@@ -59,6 +59,30 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     /**
+     * What training a checkpoint is of, as its header says.
+     *
+     * @param design its name
+     * @param steps done so far
+     */
+    public record Identity(String design, int steps, long seed) {}
+
+    /** What a checkpoint says of itself; empty if the file is none that this version writes. Reads the header alone. */
+    public static Optional<Identity> identify(Path file) {
+        try (StoredTensors tensors = StoredTensors.open(FileKind.CHECKPOINT, file)) {
+            Map<String, String> metadata = tensors.metadata();
+            return FORMAT.equals(metadata.get("format"))
+                    ? Optional.of(new Identity(
+                            DesignJson.parse(metadata.getOrDefault("design", ""))
+                                    .name(),
+                            Integer.parseInt(metadata.getOrDefault("steps", "")),
+                            Long.parseLong(metadata.getOrDefault("seed", ""))))
+                    : Optional.empty();
+        } catch (WeightsException | InvalidDesignJsonException | NumberFormatException other) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Writes a checkpoint; a file already there is replaced in one move, or not at all.
      *
      * @param steps done so far

@@ -9,7 +9,7 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
-import java.io.IOException;
+import dev.densescope.weights.WrittenFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -161,17 +161,7 @@ final class ParameterFiles {
     }
 
     private boolean isOurs(Path file) {
-        return savedSteps > startSteps
-                || Files.notExists(file)
-                || (start instanceof StartingPoint.Checkpoint resumed && isSame(resumed.file(), file));
-    }
-
-    private static boolean isSame(Path file, Path other) {
-        try {
-            return Files.isSameFile(file, other);
-        } catch (IOException unreadable) {
-            return false; // then better not to write
-        }
+        return savedSteps > startSteps || Files.notExists(file) || EarlierOutputs.isBegunWith(file, start);
     }
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
@@ -226,5 +216,10 @@ final class ParameterFiles {
         FileTarget.objection(file).ifPresent(reason -> {
             throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
         });
+        if (!WrittenFormat.mayReplace(file)) {
+            throw new RunRefusedException(
+                    "File %s cannot be written: it holds something other than weights; choose another name."
+                            .formatted(file));
+        }
     }
 }

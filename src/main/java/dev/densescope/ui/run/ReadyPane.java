@@ -52,7 +52,15 @@ final class ReadyPane extends VBox {
         runAll.setOnAction(event -> model.startAll());
         VBox facts = new VBox(peak, reserved, fits, notice);
         facts.getStyleClass().add("facts");
-        buttons.getChildren().addAll(refusal, anyway, processor(), run, runAll);
+        buttons.getChildren()
+                .addAll(
+                        refusal,
+                        anyway,
+                        processor(),
+                        new OutputsLine(model),
+                        new OutputQuestionBox(model),
+                        run,
+                        runAll);
         buttons.getStyleClass().add("button-column");
         getStyleClass().add("run-ready");
         getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace()));

@@ -20,7 +20,6 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,6 +92,7 @@ public final class RunModel implements RunControl {
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> next =
             new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
     private final RunHindrance hindrance = new RunHindrance();
+    private final OutputQuestion outputQuestion;
     private final ReadOnlyObjectWrapper<Optional<AskedRun>> resumption =
             new ReadOnlyObjectWrapper<>(this, "resumption", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
@@ -106,7 +106,9 @@ public final class RunModel implements RunControl {
     private Optional<Path> stoppedWith = Optional.empty(); // a checkpoint there
     private boolean kept = true;
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
-    private boolean written;
+    /** What the next run writes beside its record; nothing once a run has written it. */
+    private RunOutputs outputs = RunOutputs.only(Optional.empty());
+
     private Optional<Stamp> pulled = Optional.empty();
 
     /**
@@ -131,7 +133,10 @@ public final class RunModel implements RunControl {
         background = new Background(worker, fx);
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
+        outputQuestion = new OutputQuestion(files.clock().getZone(), worker, fx);
         new FormMemory(form, workspace).whenChanged(this::forgetRefusal);
+        form.outputs().weights().fileProperty().addListener((observable, before, now) -> forgetRefusal());
+        form.outputs().checkpoint().fileProperty().addListener((observable, before, now) -> forgetRefusal());
         form.start().kindProperty().addListener((observable, before, now) -> forgetRefusal());
         workspace.specProperty().addListener((observable, before, now) -> forgetRefusal());
         running = Bindings.createBooleanBinding(() -> stage.get() != Stage.READY && stage.get() != Stage.ENDED, stage);
@@ -208,11 +213,10 @@ public final class RunModel implements RunControl {
 
     /** Runs every strategy on the same design and settings, from naive to shared. */
     public void startAll() {
-        if (canStart()) {
+        whenMayStart(() -> {
             queue.fill(Strategy.values());
-            written = false;
             queue.next().ifPresent(strategy -> begin(strategy, false));
-        }
+        });
     }
 
     /** Whether {@link #startAnyway} would help: memory alone stood in the way. */
@@ -235,7 +239,6 @@ public final class RunModel implements RunControl {
         if (!running.get()) {
             resumption.get().ifPresent(rest -> {
                 queue.clear();
-                written = false;
                 begin(rest);
             });
         }
@@ -310,10 +313,36 @@ public final class RunModel implements RunControl {
     }
 
     private void startOne(boolean force) {
-        if (canStart()) {
+        whenMayStart(() -> {
             queue.clear();
-            written = false;
             begin(workspace.strategy(), force);
+        });
+    }
+
+    /** What would be replaced of earlier trainings: the question whether to; empty if there is none. */
+    public ReadOnlyStringProperty outputQuestionProperty() {
+        return outputQuestion.textProperty();
+    }
+
+    /** Replaces it, and starts what was asked for. */
+    public void replaceOutputs() {
+        outputQuestion.agree();
+    }
+
+    /** Leaves it as it is; nothing is started. */
+    public void keepOutputs() {
+        outputQuestion.forget();
+    }
+
+    private void whenMayStart(Runnable begin) {
+        if (canStart()) {
+            RunOutputs asked = form.runOutputs();
+            outputQuestion.ask(asked, form.start().start(), () -> {
+                if (!running.get()) {
+                    outputs = asked;
+                    begin.run();
+                }
+            });
         }
     }
 
@@ -333,13 +362,14 @@ public final class RunModel implements RunControl {
         RunSettings settings = form.settings(workspace.spec(), strategy)
                 .sharingWithin(workspace.sharedScopeProperty().get())
                 .withTensorFloat32(workspace.tensorFloat32Property().get());
-        begin(new AskedRun(settings, written ? RunOutputs.only(Optional.empty()) : form.runOutputs(), force));
+        begin(new AskedRun(settings, outputs, force));
     }
 
     /** Why a run was not started is no longer true of other settings. */
     private void forgetRefusal() {
         if (stage.get() == Stage.READY) {
             hindrance.clear();
+            outputQuestion.forget();
             form.forgetRefusals();
         }
     }
@@ -364,9 +394,8 @@ public final class RunModel implements RunControl {
     private void start(AskedRun asked, BooleanSupplier stop) {
         RunSettings settings = asked.settings();
         Strategy strategy = settings.strategy();
-        try {
-            Path target = files.next(settings);
-            Files.createDirectories(files.folder());
+        try (RunFiles.Claimed claimed = files.claim(settings)) {
+            Path target = claimed.file();
             Run run = runner.start(settings, asked.outputs().withRunFile(target), asked.force(), stop);
             RunOutline outline =
                     RunOutline.of(run.schedule(), strategy, run.settings().on().target());
@@ -391,6 +420,8 @@ public final class RunModel implements RunControl {
         run.ended().whenComplete((record, broken) -> fx.execute(() -> ended(now, Optional.ofNullable(record))));
         last = Optional.empty();
         pulled = Optional.empty();
+        form.outputs().clear(); // they belong to this run
+        outputQuestion.forget();
         file.set(Optional.of(now.file()));
         snapshot.set(Optional.of(RunSnapshot.preview(run.settings(), outline)));
         if (stage.get() == Stage.CANCELLING) {
@@ -450,7 +481,9 @@ public final class RunModel implements RunControl {
         hindrance.offerAfter(record);
         history.add(new SessionRun(record, Optional.of(now.file())));
         queue.ended(record);
-        written |= record.outcome() instanceof RunOutcome.Completed;
+        if (record.outcome() instanceof RunOutcome.Completed) {
+            outputs = RunOutputs.only(Optional.empty());
+        }
         if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
             queue.next().ifPresent(strategy -> begin(strategy, false));
         }

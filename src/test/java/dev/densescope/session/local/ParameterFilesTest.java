@@ -12,6 +12,7 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Strategy;
+import dev.densescope.session.EarlierOutput;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -356,6 +357,46 @@ class ParameterFilesTest {
             assertArrayEquals(given.of("features.conv0.weight"), begun.of("features.conv0.weight"));
             assertArrayEquals(given.of("features.norm5.running_var"), begun.of("features.norm5.running_var"));
         }
+    }
+
+    @Test
+    void whatHoldsNoWeightsIsNotReplaced() throws IOException {
+        Path script = Files.writeString(file("train.py"), "print('mine')");
+        RunOutputs outputs = checkpoint("train.py", 0);
+        assertEquals(
+                "File %s cannot be written: it holds something other than weights; choose another name."
+                        .formatted(script),
+                assertThrows(
+                                RunRefusedException.class,
+                                () -> runner.start(settings(Strategy.SHARED, 0, 2), outputs, false))
+                        .getMessage());
+        assertEquals("print('mine')", Files.readString(script));
+    }
+
+    @Test
+    void anEarlierTrainingsFilesAreKnownByWhatTheyHold() throws Exception {
+        RunOutputs all = new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(file("trained")),
+                Optional.of(new RunOutputs.Checkpoint(file("reached"), 0)));
+        StartingPoint seed = new StartingPoint.Seed();
+        assertEquals(List.of(), EarlierOutputs.replacedBy(all, seed));
+        run(settings(Strategy.SHARED, 0, 3), all);
+        List<EarlierOutput> earlier = EarlierOutputs.replacedBy(all, seed);
+        assertEquals(
+                List.of(file("trained"), file("reached")),
+                earlier.stream().map(EarlierOutput::file).toList());
+        assertEquals(Optional.empty(), earlier.get(0).checkpoint());
+        assertEquals(
+                Optional.of(new EarlierOutput.Checkpoint(TestRuns.DESIGN.name(), 3, 1)),
+                earlier.get(1).checkpoint());
+        StartingPoint resumed = new StartingPoint.Checkpoint(file("reached"));
+        assertEquals(
+                List.of(file("trained")),
+                EarlierOutputs.replacedBy(all, resumed).stream()
+                        .map(EarlierOutput::file)
+                        .toList());
     }
 
     private String refusal(RunSettings settings) {

@@ -12,12 +12,15 @@ import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -310,6 +313,51 @@ class RunModelTest {
         runs.runner.complete();
         RunRecord record = shown().record().orElseThrow();
         assertEquals(block, record.prediction().reservedBytes());
+    }
+
+    @Test
+    void aFileOfAnotherTrainingIsReplacedOnlyWhenTheUserSaysSo() throws IOException {
+        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        assertFalse(model.running().get());
+        String question = model.outputQuestionProperty().get();
+        assertTrue(question.contains("others.safetensors holds other weights, written "), question);
+
+        model.keepOutputs();
+        assertEquals("", model.outputQuestionProperty().get());
+        model.replaceOutputs();
+        assertFalse(model.running().get());
+
+        model.start();
+        model.replaceOutputs();
+        assertTrue(model.running().get());
+        assertEquals(Optional.of(others), runs.runner.outputs().get(0).weights());
+    }
+
+    @Test
+    void outputFilesBelongToOneRun() {
+        runs.form.outputs().weights().choose(folder.resolve("weights.safetensors"));
+        model.start();
+        runs.runner.complete();
+        model.start();
+        runs.runner.complete();
+        assertEquals(
+                List.of(Optional.of(folder.resolve("weights.safetensors")), Optional.empty()),
+                runs.runner.outputs().stream().map(RunOutputs::weights).toList());
+    }
+
+    @Test
+    void theSameFileIsAskedForAgainAtTheNextRun() throws IOException {
+        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        model.replaceOutputs();
+        runs.runner.complete();
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        assertFalse(model.running().get());
+        assertFalse(model.outputQuestionProperty().get().isEmpty());
     }
 
     @Test

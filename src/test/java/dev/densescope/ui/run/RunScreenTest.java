@@ -36,7 +36,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -190,6 +190,30 @@ class RunScreenTest {
         assertEquals(
                 checkpoint,
                 runs.runner.outputs().get(1).checkpoint().orElseThrow().file());
+    }
+
+    @Test
+    void whatTheNextRunWritesStandsNextToItsButtonAndAnotherTrainingsFileIsAskedFor() throws IOException {
+        assertFalse(node("#run-outputs").isVisible());
+        Path folderOfResults = Files.createDirectories(folder.resolve("a-long-name-of-a-folder/results"));
+        Path others = Files.writeString(folderOfResults.resolve("cifar-trained.safetensors"), "weights of another");
+        Path checkpoint = folderOfResults.resolve("cifar-state.safetensors");
+        Pictures.onFx(() -> {
+            runs.form.outputs().weights().choose(others);
+            runs.form.outputs().checkpoint().choose(checkpoint);
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(
+                "Writes its weights to " + others + "\nWrites its checkpoint to " + checkpoint, text("#run-outputs"));
+        assertTrue(node("#run-outputs").isVisible());
+        Pictures.take(scene, "run-screen-outputs");
+        fire("#run-start");
+        assertFalse(runs.model.running().get());
+        assertTrue(node("#run-output-question").isVisible());
+        Pictures.take(scene, "run-screen-output-question");
+        fire("#run-replace-outputs");
+        assertTrue(runs.model.running().get());
     }
 
     @Test
@@ -516,7 +540,7 @@ class RunScreenTest {
 
     private void fire(String button) {
         Pictures.onFx(() -> {
-            ((Button) node(button)).fire();
+            ((ButtonBase) node(button)).fire();
             return button;
         });
         WaitForAsyncUtils.waitForFxEvents();

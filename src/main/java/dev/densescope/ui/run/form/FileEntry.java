@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.file.FileTarget;
 import dev.densescope.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,11 @@ public final class FileEntry {
         if (folder == null || !Files.isDirectory(folder)) {
             return Messages.text("run.form.folderGone", String.valueOf(folder));
         }
-        return Files.isWritable(folder) ? "" : Messages.text("run.form.folderReadOnly", folder);
+        if (!Files.isWritable(folder)) {
+            return Messages.text("run.form.folderReadOnly", folder);
+        }
+        return FileTarget.objection(file)
+                .map(reason -> Messages.text("run.form.notWritable", file, reason))
+                .orElse("");
     }
 }

@@ -18,8 +18,8 @@ import javafx.beans.property.Property;
 
 /**
  * The settings of runs as words to be kept between starts of the program. Words that are no longer understood are passed
- * over. What a run begins with is chosen anew each time: nobody should go on with an old training without knowing. FX
- * thread only.
+ * over. What a run begins with is chosen anew each time: nobody should go on with an old training without knowing. What it
+ * writes is not kept at all: it belongs to that run. FX thread only.
  */
 public final class FormMemory {
     private record Setting(String key, Property<?> property, Supplier<String> write, Consumer<String> read) {}
@@ -47,8 +47,6 @@ public final class FormMemory {
         recipe(form.recipe());
         file("weightsIn", form.start().weights());
         file("resume", form.start().checkpoint());
-        file("weightsOut", form.outputs().weights());
-        file("checkpointOut", form.outputs().checkpoint());
         number("checkpointEvery", form.outputs().everySteps());
         add("device", form.deviceProperty(), form.deviceProperty()::get, form::restoreDevice);
     }

@@ -1,8 +1,8 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.ui.Messages;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -13,8 +13,18 @@ public final class OutputsForm {
     private final FileEntry weights = FileEntry.toWrite();
     private final FileEntry checkpoint = FileEntry.toWrite();
     private final NumberEntry everySteps = NumberEntry.wholeOrNothing(1, LengthForm.MOST_STEPS);
-    private final StringBinding sameFile =
-            Bindings.createStringBinding(this::findSameFile, weights.fileProperty(), checkpoint.fileProperty());
+    private final StringBinding sameFile;
+
+    /** @param start what the run begins with, which it must not replace */
+    OutputsForm(StartForm start) {
+        sameFile = Bindings.createStringBinding(
+                () -> findSameFile(start),
+                weights.fileProperty(),
+                checkpoint.fileProperty(),
+                start.kindProperty(),
+                start.weights().fileProperty(),
+                start.checkpoint().fileProperty());
+    }
 
     /** For the weights after the last step. */
     public FileEntry weights() {
@@ -31,7 +41,13 @@ public final class OutputsForm {
         return everySteps;
     }
 
-    /** Why the two files cannot be used together; empty if they can. */
+    /** They belong to one run: the next writes what is chosen for it. How often stays as it was. */
+    public void clear() {
+        weights.clear();
+        checkpoint.clear();
+    }
+
+    /** Why the files cannot be used together, or with what the run begins with; empty if they can. */
     public StringBinding sameFile() {
         return sameFile;
     }
@@ -47,17 +63,21 @@ public final class OutputsForm {
     List<StringBinding> problems() {
         return checkpoint.file().isPresent()
                 ? List.of(weights.problem(), checkpoint.problem(), sameFile, everySteps.problem())
-                : List.of(weights.problem());
+                : List.of(weights.problem(), sameFile);
     }
 
-    private String findSameFile() {
-        Optional<Path> other = checkpoint.file().map(OutputsForm::plain);
-        return other.isPresent() && weights.file().map(OutputsForm::plain).equals(other)
-                ? Messages.text("run.form.sameFile")
+    private String findSameFile(StartForm start) {
+        Optional<String> weightsPlace = weights.file().map(FileTarget::place);
+        Optional<String> checkpointPlace = checkpoint.file().map(FileTarget::place);
+        if (weightsPlace.isPresent() && weightsPlace.equals(checkpointPlace)) {
+            return Messages.text("run.form.sameFile");
+        }
+        Optional<String> begunWith = start.entry().flatMap(FileEntry::file).map(FileTarget::place);
+        boolean replacesWeights = start.kindProperty().get() == StartForm.Kind.WEIGHTS
+                && checkpointPlace.isPresent()
+                && checkpointPlace.equals(begunWith);
+        return replacesWeights || (weightsPlace.isPresent() && weightsPlace.equals(begunWith))
+                ? Messages.text("run.form.replacesStart")
                 : "";
-    }
-
-    private static Path plain(Path file) {
-        return file.toAbsolutePath().normalize();
     }
 }

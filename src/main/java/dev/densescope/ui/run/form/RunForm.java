@@ -33,7 +33,7 @@ public final class RunForm {
     private final DataForm data = new DataForm();
     private final RecipeForm recipe = new RecipeForm();
     private final StartForm start = new StartForm();
-    private final OutputsForm outputs = new OutputsForm();
+    private final OutputsForm outputs = new OutputsForm(start);
     private final NumberEntry seed = NumberEntry.whole("1", Long.MIN_VALUE, Long.MAX_VALUE);
     private final StringProperty device;
     private final BooleanProperty moreShown = new SimpleBooleanProperty(this, "moreShown", false);

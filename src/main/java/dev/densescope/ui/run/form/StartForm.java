@@ -74,7 +74,7 @@ public final class StartForm implements StartingWeights {
     }
 
     /** What a run begins with; the seed where no file has been chosen. */
-    StartingPoint start() {
+    public StartingPoint start() {
         return entry().flatMap(FileEntry::file)
                 .<StartingPoint>map(file -> kind.get() == Kind.WEIGHTS
                         ? new StartingPoint.Weights(file, head.get())

@@ -88,6 +88,25 @@ class RunFormTest {
     }
 
     @Test
+    void whatARunBeginsWithIsNotWhatItWrites() throws IOException {
+        Path weights = Files.createFile(folder.resolve("weights.safetensors"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.safetensors"), weights);
+        form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+        form.start().weights().choose(weights);
+        form.outputs().weights().choose(link);
+        assertEquals(
+                "A run must not replace what it begins with: choose another file.",
+                form.outputs().sameFile().get());
+        assertFalse(form.check());
+        form.outputs().weights().clear();
+        form.outputs().checkpoint().choose(link);
+        assertFalse(form.check());
+        form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+        form.start().checkpoint().choose(weights);
+        assertTrue(form.check(), "a checkpoint takes its own place");
+    }
+
+    @Test
     void whatIsWrittenNeedsAFolderAndAFileOfItsOwn() {
         Path weights = folder.resolve("weights.safetensors");
         form.outputs().weights().choose(folder.resolve("missing").resolve("weights.safetensors"));
@@ -102,6 +121,8 @@ class RunFormTest {
         form.outputs().checkpoint().choose(folder.resolve(".").resolve("weights.safetensors"));
         assertFalse(form.outputs().sameFile().get().isEmpty());
         assertFalse(form.check());
+        form.outputs().checkpoint().choose(folder.resolve("WEIGHTS.safetensors"));
+        assertFalse(form.check(), "one file on some systems");
         Path checkpoint = folder.resolve("state.safetensors");
         form.outputs().checkpoint().choose(checkpoint);
         form.outputs().everySteps().textProperty().set("50");
@@ -200,7 +221,9 @@ class RunFormTest {
         assertEquals(StartForm.Kind.SEED, after.start().kindProperty().get());
         after.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
         assertEquals(settings(), after.settings(TestWorkspace.DESIGN, Strategy.SHARED));
-        assertEquals(form.runOutputs(), after.runOutputs());
+        // what is written belongs to one run
+        assertEquals(RunOutputs.only(Optional.empty()), after.runOutputs());
+        assertEquals("500", after.outputs().everySteps().textProperty().get());
         assertEquals(Strategy.IN_PLACE, workspaceAfter.strategy());
         assertEquals(SharedScope.BLOCK, workspaceAfter.sharing().scope());
     }

@@ -1,0 +1,99 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.session.EarlierOutput;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.local.EarlierOutputs;
+import dev.densescope.ui.Messages;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/** Asks before a run replaces files of earlier trainings. JavaFX thread only, but for the look at the files. */
+final class OutputQuestion {
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+    private final ZoneId zone;
+    private final Executor worker;
+    private final Executor fx;
+    private Optional<RunOutputs> agreed = Optional.empty();
+    private Runnable replace = () -> {};
+
+    /**
+     * @param worker looks at the files
+     * @param fx the JavaFX thread
+     */
+    OutputQuestion(ZoneId zone, Executor worker, Executor fx) {
+        this.zone = zone;
+        this.worker = worker;
+        this.fx = fx;
+    }
+
+    /** What is asked: which files would be replaced; empty while nothing is. */
+    ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** Goes on at once if the run replaces nothing of another training, or the user has agreed; else asks first. */
+    void ask(RunOutputs outputs, StartingPoint start, Runnable goOn) {
+        text.set("");
+        if (agreed.equals(Optional.of(outputs)) || outputs.equals(RunOutputs.only(Optional.empty()))) {
+            goOn.run();
+            return;
+        }
+        worker.execute(() -> {
+            List<EarlierOutput> earlier = EarlierOutputs.replacedBy(outputs, start);
+            fx.execute(() -> found(earlier, outputs, goOn));
+        });
+    }
+
+    private void found(List<EarlierOutput> earlier, RunOutputs outputs, Runnable goOn) {
+        if (earlier.isEmpty()) {
+            goOn.run();
+            return;
+        }
+        replace = () -> {
+            agreed = Optional.of(outputs);
+            goOn.run();
+        };
+        text.set(earlier.stream().map(this::sentence).collect(Collectors.joining("\n")));
+    }
+
+    /** The user agrees: the run goes on. */
+    void agree() {
+        text.set("");
+        replace.run();
+    }
+
+    /** The user thinks better of it, or has changed what would be written. */
+    void forget() {
+        text.set("");
+        replace = () -> {};
+        agreed = Optional.empty();
+    }
+
+    private String sentence(EarlierOutput earlier) {
+        String file = RunText.place(earlier.file(), HOME);
+        String written = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(Locale.getDefault(Locale.Category.FORMAT))
+                .format(earlier.written().atZone(zone));
+        return earlier.checkpoint()
+                .map(training -> Messages.text(
+                        "run.replace.checkpoint",
+                        file,
+                        training.design(),
+                        training.steps(),
+                        Long.toString(training.seed()),
+                        written))
+                .orElseGet(() -> Messages.text("run.replace.weights", file, written));
+    }
+}

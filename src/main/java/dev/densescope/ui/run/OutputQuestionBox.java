@@ -1,0 +1,28 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Messages;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Asks whether a run may replace files of earlier trainings; takes no room while nothing is asked. */
+final class OutputQuestionBox extends VBox {
+    OutputQuestionBox(RunModel model) {
+        Label question = new Label();
+        question.setId("run-output-question");
+        question.getStyleClass().add("bad");
+        question.setWrapText(true);
+        question.setMinHeight(USE_PREF_SIZE);
+        question.textProperty().bind(model.outputQuestionProperty());
+        Hyperlink replace = new Hyperlink(Messages.text("run.replace"));
+        replace.setId("run-replace-outputs");
+        replace.setOnAction(event -> model.replaceOutputs());
+        Hyperlink keep = new Hyperlink(Messages.text("run.replace.keep"));
+        keep.setId("run-keep-outputs");
+        keep.setOnAction(event -> model.keepOutputs());
+        getChildren().addAll(question, new HBox(replace, keep));
+        visibleProperty().bind(model.outputQuestionProperty().isNotEmpty());
+        managedProperty().bind(visibleProperty());
+    }
+}

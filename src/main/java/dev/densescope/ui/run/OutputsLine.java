@@ -1,0 +1,44 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.form.FileEntry;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+
+/** The files that the next run writes, with their folders, next to what starts it; takes no room where there are none. */
+final class OutputsLine extends Label {
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
+    OutputsLine(RunModel model) {
+        FileEntry weights = model.form().outputs().weights();
+        FileEntry checkpoint = model.form().outputs().checkpoint();
+        StringBinding text = Bindings.createStringBinding(
+                () -> Stream.of(
+                                chosen(weights).map(place -> Messages.text("run.outputs.weights", place)),
+                                chosen(checkpoint).map(place -> Messages.text("run.outputs.checkpoint", place)))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining("\n")),
+                weights.fileProperty(),
+                checkpoint.fileProperty());
+        setId("run-outputs");
+        getStyleClass().add("label-small");
+        setWrapText(true);
+        setMinHeight(USE_PREF_SIZE);
+        textProperty().bind(text);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(text);
+        setTooltip(whole);
+        visibleProperty().bind(text.isNotEmpty());
+        managedProperty().bind(visibleProperty());
+    }
+
+    private static Optional<String> chosen(FileEntry entry) {
+        return entry.fileProperty().get().map(file -> RunText.place(file.toAbsolutePath(), HOME));
+    }
+}
