@@ -7,9 +7,9 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
-import dev.densescope.weights.WrittenFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ final class ParameterFiles {
         FileTarget.objection(file).ifPresent(reason -> {
             throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
         });
-        if (!WrittenFormat.mayReplace(file)) {
+        if (!ReplaceableFile.byWeights(file)) {
             throw new RunRefusedException(
                     "File %s cannot be written: it holds something other than weights; choose another name."
                             .formatted(file));
