@@ -42,6 +42,10 @@ final class OutputFolder {
         }
     }
 
+    Path path() {
+        return folder;
+    }
+
     /**
      * Claims names that no other process writes to, however many are started at once.
      *

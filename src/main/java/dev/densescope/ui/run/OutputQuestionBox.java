@@ -8,6 +8,8 @@ import javafx.scene.layout.VBox;
 
 /** Asks whether a run may replace files of earlier trainings; takes no room while nothing is asked. */
 final class OutputQuestionBox extends VBox {
+    private static final double GAP = 12;
+
     OutputQuestionBox(RunModel model) {
         Label question = new Label();
         question.setId("run-output-question");
@@ -21,7 +23,7 @@ final class OutputQuestionBox extends VBox {
         Hyperlink keep = new Hyperlink(Messages.text("run.replace.keep"));
         keep.setId("run-keep-outputs");
         keep.setOnAction(event -> model.keepOutputs());
-        getChildren().addAll(question, new HBox(replace, keep));
+        getChildren().addAll(question, new HBox(GAP, replace, keep));
         visibleProperty().bind(model.outputQuestionProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
     }
