@@ -83,6 +83,7 @@ class ArchitectureTest {
             "data.DataChoice",
             "data.DataException",
             "data.DatasetFormat",
+            "data.DatasetPreview",
             "data.DatasetSummary",
             "data.SkippedImage",
             "data.SkippedImages",

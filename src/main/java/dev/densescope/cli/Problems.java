@@ -62,6 +62,10 @@ final class Problems {
                     refused);
             return ExitCodes.BAD_USAGE;
         }
+        if (problem instanceof RunRefusedException refused && refused.subject() == RunRefusedException.Subject.SPLITS) {
+            say(withoutStop(oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS), refused);
+            return ExitCodes.BAD_USAGE;
+        }
         if (isBadInput(problem)) {
             say(problem.getMessage(), problem);
             return ExitCodes.BAD_USAGE;

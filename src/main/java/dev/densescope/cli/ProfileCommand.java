@@ -126,8 +126,9 @@ final class ProfileCommand implements Callable<Integer> {
                     terminal,
                     DesignNotice.of(plan.settings().get(0).spec()).stream().toList());
             ParameterFileWatch parameterFileWatch = new ParameterFileWatch(plan.outputs());
-            RunSequence.Result result =
-                    new RunSequence(runner, interruption, progress, notices).run(plan, names.runFiles());
+            DatasetDisplay dataset = new DatasetDisplay(terminal, !talk.quiet());
+            RunSequence.Result result = new RunSequence(runner, interruption, progress, dataset, notices)
+                    .run(plan, names.runFiles());
             List<String> failures = failures(result, gate);
             try {
                 report(result, names);
@@ -135,7 +136,8 @@ final class ProfileCommand implements Callable<Integer> {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
-                skipped(result.records()).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
+                skipped(result.records(), dataset)
+                        .ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
                 result.records().forEach(record -> notices.say(record.notices()));
                 failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
                 terminal.flush(); // before the process may end
@@ -165,11 +167,12 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
-    /** All runs are on the same data: the one that met most damaged files tells of them. */
-    private static Optional<String> skipped(List<RunRecord> records) {
+    /** All runs are on the same data: the one that met most damaged files tells of them, unless they were told before. */
+    private static Optional<String> skipped(List<RunRecord> records, DatasetDisplay shown) {
         return records.stream()
                 .map(RunRecord::skipped)
                 .max(Comparator.comparingInt(SkippedImages::count))
+                .filter(skipped -> !shown.hasShown(skipped))
                 .flatMap(SkippedImages::sentence)
                 .map(Problems::oneLine);
     }

@@ -1,8 +1,6 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.Augmentation;
-import dev.densescope.data.DataChoice;
-import dev.densescope.data.DataException;
 import dev.densescope.plan.Strategy;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
@@ -65,14 +63,8 @@ final class RunOptions {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
-    @Option(
-            names = "--data",
-            paramLabel = "synthetic|cifar10:DIR|images:DIR",
-            defaultValue = "synthetic",
-            description =
-                    "Images: made up, CIFAR-10's binary batches in a folder, or a folder with a folder of PNG and JPEG"
-                            + " files for each class. Default: synthetic.")
-    private String data = "synthetic";
+    @Mixin
+    private DataOptions data = new DataOptions();
 
     @Option(
             names = "--shuffle",
@@ -128,7 +120,7 @@ final class RunOptions {
                         spec,
                         strategy,
                         device,
-                        data(),
+                        data.choice(),
                         Numbers.whole("--warmup", warmup, 0, MOST_STEPS),
                         Numbers.whole("--steps", steps.orElse("10"), 1, MOST_STEPS),
                         Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -153,14 +145,5 @@ final class RunOptions {
         return Augmentation.ofId(augmentation)
                 .orElseThrow(() -> new UsageException(
                         "--augment must be none or crop-flip, but is '%s'.".formatted(augmentation)));
-    }
-
-    private DataChoice data() {
-        try {
-            return DataChoice.parse(data);
-        } catch (DataException unknown) {
-            throw new UsageException(
-                    "--data must be synthetic, cifar10:DIR or images:DIR, but is '%s'.".formatted(data), unknown);
-        }
     }
 }

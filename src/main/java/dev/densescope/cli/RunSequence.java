@@ -24,6 +24,7 @@ final class RunSequence {
     private final Runner runner;
     private final Interruption interruption;
     private final ProgressDisplay progress;
+    private final DatasetDisplay dataset;
     private final NoticeLines notices;
 
     /**
@@ -53,10 +54,16 @@ final class RunSequence {
         }
     }
 
-    RunSequence(Runner runner, Interruption interruption, ProgressDisplay progress, NoticeLines notices) {
+    RunSequence(
+            Runner runner,
+            Interruption interruption,
+            ProgressDisplay progress,
+            DatasetDisplay dataset,
+            NoticeLines notices) {
         this.runner = runner;
         this.interruption = interruption;
         this.progress = progress;
+        this.dataset = dataset;
         this.notices = notices;
     }
 
@@ -130,6 +137,7 @@ final class RunSequence {
 
     private RunRecord watch(Run run) {
         interruption.watch(run);
+        dataset.started(run);
         notices.say(run.progress().notices()); // before hours of training
         RunRecord record = await(run);
         progress.ended(run);

@@ -101,7 +101,7 @@ final class CifarDataset implements Dataset {
 
     private void requireFittingDesign(DenseNetSpec spec) {
         InputSpec input = spec.input();
-        if (!summary.fit(spec).equals(spec)) {
+        if (!summary.fits(spec)) {
             throw new DataException(
                     ("%s images are 32x32 with 3 channels in %d classes, but the design reads %dx%d with %d channels in "
                                     + "%d classes: set input to 32, channels to 3 and classes to %d.")

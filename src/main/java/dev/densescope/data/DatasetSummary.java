@@ -45,6 +45,12 @@ public record DatasetSummary(
      */
     public record Part(String name, int images) {}
 
+    /** Whether a design has as many classes as the images have, and the input they come in. */
+    public boolean fits(DenseNetSpec design) {
+        return design.classes() == classes.size()
+                && format.input().map(design.input()::equals).orElse(true);
+    }
+
     /** The design with as many classes as the images have, and the input they come in; the same if it has these. */
     public DenseNetSpec fit(DenseNetSpec design) {
         DenseNetSpec fitted = design;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The files of each class below a folder, by the class's name: composed, so that names of two systems are the same, and
  * sorted. Immutable.
  */
-record FolderClasses(SortedMap<String, List<Path>> files, List<String> notices) {
+record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notices) {
     private static final int MOST_NAMED = 3;
 
     FolderClasses {
@@ -30,7 +30,7 @@ record FolderClasses(SortedMap<String, List<Path>> files, List<String> notices) 
      * @throws DataException if one of them cannot be read
      */
     static FolderClasses training(FolderTree split) {
-        SortedMap<String, List<Path>> classes = new TreeMap<>();
+        NavigableMap<String, List<Path>> classes = new TreeMap<>();
         List<String> notices = new ArrayList<>();
         boolean namedLikeImages = split.containsImages();
         for (FolderTree folder : split.folders()) {
@@ -76,7 +76,7 @@ record FolderClasses(SortedMap<String, List<Path>> files, List<String> notices) 
     }
 
     private Evaluable inFolders(FolderTree split) {
-        SortedMap<String, List<Path>> found = new TreeMap<>();
+        NavigableMap<String, List<Path>> found = new TreeMap<>();
         split.folders()
                 .forEach(folder -> found.computeIfAbsent(folder.name(), name -> new ArrayList<>())
                         .addAll(folder.allFiles()));
@@ -95,7 +95,7 @@ record FolderClasses(SortedMap<String, List<Path>> files, List<String> notices) 
     }
 
     private Evaluable listed(FolderTree split, Map<String, String> labels) {
-        SortedMap<String, List<Path>> found = new TreeMap<>();
+        NavigableMap<String, List<Path>> found = new TreeMap<>();
         for (Path file : split.allFiles()) {
             Optional.ofNullable(labels.get(file.getFileName().toString()))
                     .ifPresent(name -> found.computeIfAbsent(name, key -> new ArrayList<>())
@@ -108,7 +108,7 @@ record FolderClasses(SortedMap<String, List<Path>> files, List<String> notices) 
                 : ofClasses(found);
     }
 
-    private Evaluable ofClasses(SortedMap<String, List<Path>> found) {
+    private Evaluable ofClasses(NavigableMap<String, List<Path>> found) {
         return new Evaluable.Classes(names().stream()
                 .map(name -> found.getOrDefault(name, List.of()))
                 .toList());

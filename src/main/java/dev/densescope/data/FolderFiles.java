@@ -18,13 +18,14 @@ import java.util.stream.IntStream;
 /**
  * Image files and their classes, those that cannot be used left out. Headers are read, which takes seconds for 100,000 files
  * and finds nearly all of these. Immutable.
- *
- * @param files of images
- * @param labels the class of each
  */
-record FolderFiles(List<Path> files, int[] labels) {
-    FolderFiles {
-        files = List.copyOf(files);
+final class FolderFiles {
+    private final List<Path> files;
+    private final int[] labels;
+
+    private FolderFiles(List<Path> files, int[] labels) {
+        this.files = List.copyOf(files);
+        this.labels = labels;
     }
 
     /** What a file's header says. */
@@ -100,6 +101,19 @@ record FolderFiles(List<Path> files, int[] labels) {
 
     int count() {
         return files.size();
+    }
+
+    Path file(int image) {
+        return files.get(image);
+    }
+
+    int label(int image) {
+        return labels[image];
+    }
+
+    /** The classes of all images. */
+    int[] labels() {
+        return labels.clone();
     }
 
     /** The first class without images; empty if all have some. */

@@ -32,12 +32,12 @@ final class FolderImages implements StoredImages {
 
     @Override
     public int label(int image) {
-        return files.labels()[image];
+        return files.label(image);
     }
 
     @Override
     public String name(int image) {
-        return files.files().get(image).toString();
+        return files.file(image).toString();
     }
 
     @Override
@@ -45,7 +45,7 @@ final class FolderImages implements StoredImages {
         if (damaged.contains(image)) {
             return false;
         }
-        Path file = files.files().get(image);
+        Path file = files.file(image);
         try {
             decoder.decode(file, pixels);
             return true;

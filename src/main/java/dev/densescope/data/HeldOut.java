@@ -3,7 +3,6 @@ package dev.densescope.data;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -13,12 +12,18 @@ import java.util.stream.IntStream;
 /**
  * A part of the training images that is held out to evaluate on: the same for the same images, part and seed. Each class
  * gives its share, rounded so that the whole is the part that was asked for; every class keeps an image to train on.
- *
- * @param training numbers of the images left to train on, ascending
- * @param evaluation numbers of the images held out, ascending
+ * Immutable.
  */
-record HeldOut(int[] training, int[] evaluation) {
+final class HeldOut {
     private static final long SEED = 0x68656C64;
+
+    private final int[] training;
+    private final int[] evaluation;
+
+    private HeldOut(boolean[] held) {
+        training = where(held, false);
+        evaluation = where(held, true);
+    }
 
     /** A class, the images it has to give for sure, and how near it is to giving another. */
     private record Share(List<Integer> images, int count, double rest) {
@@ -52,13 +57,23 @@ record HeldOut(int[] training, int[] evaluation) {
         roundUp(shares, (int) Math.round(part * labels.length));
         boolean[] held = new boolean[labels.length];
         shares.forEach(share -> share.images().subList(0, share.count()).forEach(image -> held[image] = true));
-        HeldOut heldOut = new HeldOut(where(held, false), where(held, true));
-        if (heldOut.evaluation().length == 0) {
+        HeldOut heldOut = new HeldOut(held);
+        if (heldOut.evaluation.length == 0) {
             throw new DataException(
                     "Of %d images in %d classes none can be held out as %s: take a larger part, or more images."
                             .formatted(labels.length, classes, percent(part)));
         }
         return heldOut;
+    }
+
+    /** Numbers of the images left to train on, ascending. */
+    int[] training() {
+        return training.clone();
+    }
+
+    /** Numbers of the images held out, ascending. */
+    int[] evaluation() {
+        return evaluation.clone();
     }
 
     /** A part as people write it: {@code 10 %}. */
@@ -106,17 +121,5 @@ record HeldOut(int[] training, int[] evaluation) {
         return IntStream.range(0, held.length)
                 .filter(image -> held[image] == wanted)
                 .toArray();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof HeldOut that
-                && Arrays.equals(training, that.training)
-                && Arrays.equals(evaluation, that.evaluation);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(training) + Arrays.hashCode(evaluation);
     }
 }

@@ -89,7 +89,7 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** A file for each table; that of epochs only if there are any. */
+    /** A file for each table; those of epochs and of classes only if there are any. */
     public static List<ReportFile> files(Report report) {
         List<ReportFile> files = new ArrayList<>(List.of(
                 ReportFile.ofText("strategies.csv", strategies(report)),
@@ -97,6 +97,9 @@ public final class CsvReport {
                 ReportFile.ofText("steps.csv", steps(report))));
         if (report.runs().stream().anyMatch(run -> !run.epochs().isEmpty())) {
             files.add(ReportFile.ofText("epochs.csv", epochs(report)));
+        }
+        if (report.runs().stream().anyMatch(run -> run.dataset().isPresent())) {
+            files.add(ReportFile.ofText("classes.csv", CsvClasses.text(report)));
         }
         return files;
     }

@@ -14,6 +14,8 @@ public final class RunRefusedException extends RuntimeException {
         MEMORY,
         /** The images. */
         DATA,
+        /** The images, whose folders look like splits; they can be trained on if the user says that they are classes. */
+        SPLITS,
         /** The file of weights, or the checkpoint, that it is to begin with. */
         START,
         /** The classifier in the file of weights; the run would start with a new one. */

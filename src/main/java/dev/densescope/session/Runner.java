@@ -1,5 +1,7 @@
 package dev.densescope.session;
 
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetPreview;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -34,6 +36,17 @@ public interface Runner extends AutoCloseable {
     /** Starts a run that writes nothing but its run file, if that. */
     default Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
         return start(settings, RunOutputs.only(runFile), force);
+    }
+
+    /**
+     * Looks at the images that a run would train on; empty for synthetic ones. A large folder takes a while. Any thread.
+     *
+     * @param seed of what is held out
+     * @param stop asked for each file, by several threads
+     * @throws RunRefusedException if they cannot be trained on, or {@code stop} said so
+     */
+    default Optional<DatasetPreview> preview(DataChoice data, long seed, BooleanSupplier stop) {
+        return Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
@@ -35,6 +36,7 @@ final class FakeRunner implements Runner {
     private Optional<Strategy> refused = Optional.empty();
     private RunRefusedException.Subject refusal = RunRefusedException.Subject.MEMORY;
     private SkippedImages skipped = SkippedImages.NONE;
+    private Optional<DatasetSummary> dataset = Optional.empty();
     private List<String> notices = List.of();
     private Optional<String> whyProcessor = Optional.empty();
     private Runnable meanwhile = () -> {};
@@ -43,6 +45,11 @@ final class FakeRunner implements Runner {
 
     FakeRunner endingWith(RunOutcome newOutcome) {
         outcome = Optional.of(newOutcome);
+        return this;
+    }
+
+    FakeRunner recognising(DatasetSummary summary) {
+        dataset = Optional.of(summary);
         return this;
     }
 
@@ -111,7 +118,7 @@ final class FakeRunner implements Runner {
         started.add(settings);
         meanwhile.run();
         outputs.add(files);
-        FakeRun run = new FakeRun(settings, record(settings));
+        FakeRun run = new FakeRun(settings, record(settings), dataset);
         if (!endless) {
             run.ended.complete(run.record);
         }
@@ -148,9 +155,14 @@ final class FakeRunner implements Runner {
         }
     }
 
-    private record FakeRun(RunSettings settings, RunRecord record, CompletableFuture<RunRecord> ended) implements Run {
-        FakeRun(RunSettings settings, RunRecord record) {
-            this(settings, record, new CompletableFuture<>());
+    private record FakeRun(
+            RunSettings settings,
+            RunRecord record,
+            Optional<DatasetSummary> dataset,
+            CompletableFuture<RunRecord> ended)
+            implements Run {
+        FakeRun(RunSettings settings, RunRecord record, Optional<DatasetSummary> dataset) {
+            this(settings, record, dataset, new CompletableFuture<>());
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
+import dev.densescope.report.SampleRuns;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -107,6 +108,47 @@ class ProfileCommandTest {
                                 "densescope: 1 file of images was skipped: cat/new line.png (it is empty)."))
                         .count(),
                 run.err());
+    }
+
+    @Test
+    void whatWasRecognisedInTheImagesIsToldOnceBeforeAnythingElse() {
+        runner.recognising(SampleRuns.dataset());
+
+        CommandRun run = profile("--data=images:/pets", "--strategy=all");
+
+        assertEquals(
+                List.of(
+                        "densescope: Image folder /pets: 2 classes (=cat<b> 7, dog 8); 15 images to train on (Training), "
+                                + "5 images to evaluate on (Test).",
+                        "densescope: Folder odd is not used: it is no split."),
+                run.err().lines().limit(2).toList());
+        assertEquals(
+                1, run.err().lines().filter(line -> line.contains("2 classes")).count());
+    }
+
+    @Test
+    void imagesCanBeHeldOutAndSplitsTakenAsClasses() {
+        profile("--data=cifar100:/some/where:coarse", "--validation=0.1");
+        profile("--data=images:/some/where", "--no-splits");
+
+        assertEquals(
+                new DataChoice.Cifar100(Path.of("/some/where"), true, 0.1),
+                runner.started().get(0).data());
+        assertEquals(
+                new DataChoice.Images(Path.of("/some/where"), true, 0),
+                runner.started().get(runner.started().size() - 1).data());
+    }
+
+    @Test
+    void foldersThatLookLikeSplitsAreRefusedWithTheOptionThatTakesThemAsClasses() {
+        runner.refusing(Strategy.SHARED, RunRefusedException.Subject.SPLITS);
+
+        CommandRun run = profile("--data=images:/some/where", "--strategy=shared");
+
+        assertEquals(
+                "densescope: The run needs more than there is (--no-splits).",
+                run.err().strip());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
     }
 
     @Test
@@ -461,8 +503,10 @@ class ProfileCommandTest {
             --lr=NaN            | --lr must be a number from 0.0 to 1000.0, but is 'NaN'.
             --momentum=2        | --momentum must be a number from 0.0 to 1.0, but is '2'.
             --weight-decay=Infinity | --weight-decay must be a number
-            --data=imagenet     | --data must be synthetic, cifar10:DIR or images:DIR, but is 'imagenet'.
-            --data=cifar10:     | --data must be synthetic, cifar10:DIR or images:DIR, but is 'cifar10:'.
+            --validation=0.1    | --validation holds out stored images, but --data is synthetic: name a data set with --data.
+            --no-splits         | --no-splits is for images:DIR, but --data is 'synthetic'.
+            --data=imagenet     | --data must be synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR, but is 'imagenet'.
+            --data=cifar10:     | --data must be synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR, but is 'cifar10:'.
             --format=docx       | --format must be a list of
             --max-peak=lots     | --max-peak must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'lots'.
             --max-peak=0        | --max-peak must be a number of bytes

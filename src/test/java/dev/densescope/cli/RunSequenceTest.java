@@ -114,7 +114,11 @@ class RunSequenceTest {
         Terminal terminal =
                 new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
         return new RunSequence(
-                runner, interruption, new ProgressDisplay(terminal, true), new NoticeLines(terminal, List.of()));
+                runner,
+                interruption,
+                new ProgressDisplay(terminal, true),
+                new DatasetDisplay(terminal, false),
+                new NoticeLines(terminal, List.of()));
     }
 
     private static List<Strategy> strategies(RunSequence.Result result) {

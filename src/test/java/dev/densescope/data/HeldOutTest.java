@@ -2,7 +2,7 @@ package dev.densescope.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,8 +29,9 @@ class HeldOutTest {
     @Test
     void theSeedAloneDecides() {
         int[] labels = new int[50];
-        assertEquals(HeldOut.of(labels, 1, 0.2, 7), HeldOut.of(labels, 1, 0.2, 7));
-        assertNotEquals(HeldOut.of(labels, 1, 0.2, 7), HeldOut.of(labels, 1, 0.2, 8));
+        int[] held = HeldOut.of(labels, 1, 0.2, 7).evaluation();
+        assertArrayEquals(held, HeldOut.of(labels, 1, 0.2, 7).evaluation());
+        assertFalse(Arrays.equals(held, HeldOut.of(labels, 1, 0.2, 8).evaluation()));
     }
 
     @Test

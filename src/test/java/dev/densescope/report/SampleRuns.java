@@ -1,6 +1,8 @@
 package dev.densescope.report;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetFormat;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
@@ -155,6 +157,37 @@ public final class SampleRuns {
                 run.lastTrace(),
                 skipped,
                 run.outcome());
+    }
+
+    /** The same run, on images in which this was recognised. */
+    public static RunRecord on(RunRecord run, DatasetSummary dataset) {
+        return new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                run.epochs(),
+                run.layers(),
+                run.lastTrace(),
+                Optional.of(dataset),
+                run.skipped(),
+                run.notices(),
+                run.deviceMemory(),
+                run.outcome());
+    }
+
+    /** What was recognised in a folder of two classes, one of a name that spreadsheets and browsers would run. */
+    public static DatasetSummary dataset() {
+        return new DatasetSummary(
+                DatasetFormat.IMAGE_FOLDER,
+                "/pets",
+                List.of(new DatasetSummary.ClassImages("=cat<b>", 7, 2), new DatasetSummary.ClassImages("dog", 8, 3)),
+                new DatasetSummary.Part("Training", 15),
+                Optional.of(new DatasetSummary.Part("Test", 5)),
+                List.of("Folder odd is not used: it is no split."));
     }
 
     /** The same run on a device that had something to say. */

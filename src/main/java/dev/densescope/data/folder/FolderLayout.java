@@ -46,7 +46,8 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
                 .filter(each -> each.name().split() == Split.TRAINING)
                 .toList();
         List<FolderTree> others = root.folders().stream()
-                .filter(folder -> splits.stream().noneMatch(split -> split.folder() == folder))
+                .filter(folder ->
+                        splits.stream().noneMatch(split -> split.folder().path().equals(folder.path())))
                 .filter(FolderTree::containsImages)
                 .toList();
         if (training.size() == 1 && hasClasses(training.get(0).folder())) {
@@ -58,11 +59,6 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         }
         requireNoFolds(root);
         return ofClasses(root);
-    }
-
-    /** Whether classes were found below the folder that was given. */
-    public boolean leadsBelow(FolderTree given) {
-        return root != given;
     }
 
     /** Where a split's classes lie: in itself, or in a lone folder in it. */

@@ -77,8 +77,9 @@ final class HeaderInput implements Closeable {
     private ByteBuffer need(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             buffer.compact();
-            while (buffer.position() < bytes && channel.read(buffer) >= 0) {
-                continue;
+            int read = 0;
+            while (buffer.position() < bytes && read >= 0) {
+                read = channel.read(buffer);
             }
             buffer.flip();
         }

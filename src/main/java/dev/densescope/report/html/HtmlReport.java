@@ -61,6 +61,9 @@ public final class HtmlReport {
         section("The bill for recomputation", "", new BillSection(report)::write);
         section("Loss", "", new LossSection(report)::write);
         section("Design", "", this::writeDesign);
+        if (DataSection.applies(report)) {
+            section("Data", DataSection.lead(), new DataSection(report)::write);
+        }
         section("How it was run", "", this::writeSettings);
         section("Words", "", Glossary::write);
         writeFooter();

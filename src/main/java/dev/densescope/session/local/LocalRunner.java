@@ -1,9 +1,12 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
+import dev.densescope.data.DatasetPreview;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
+import dev.densescope.data.SplitsException;
 import dev.densescope.memory.ByteText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
@@ -23,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
 public final class LocalRunner implements Runner {
@@ -239,15 +243,27 @@ public final class LocalRunner implements Runner {
         return available > 0 ? OptionalLong.of(available) : OptionalLong.empty();
     }
 
+    @Override
+    public Optional<DatasetPreview> preview(DataChoice data, long seed, BooleanSupplier stop) {
+        return refusing(() -> DatasetPreview.of(data, seed, () -> closed || stop.getAsBoolean()));
+    }
+
     private static ImageSource images(RunPlan plan, BooleanSupplier stop) {
+        RunSettings settings = plan.settings();
+        TrainingRecipe recipe = settings.recipe();
+        return refusing(() -> ImageSource.open(
+                settings.data(),
+                settings.spec(),
+                new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),
+                stop));
+    }
+
+    /** Reads images, and refuses what cannot be trained on. */
+    private static <T> T refusing(Supplier<T> images) {
         try {
-            RunSettings settings = plan.settings();
-            TrainingRecipe recipe = settings.recipe();
-            return ImageSource.open(
-                    settings.data(),
-                    settings.spec(),
-                    new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),
-                    stop);
+            return images.get();
+        } catch (SplitsException splits) {
+            throw new RunRefusedException(RunRefusedException.Subject.SPLITS, splits.getMessage(), splits);
         } catch (DataException refused) {
             throw new RunRefusedException(RunRefusedException.Subject.DATA, refused.getMessage(), refused);
         } catch (CancellationException stopped) {

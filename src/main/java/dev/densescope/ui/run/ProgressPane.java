@@ -1,6 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LearningRateSchedule;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -32,6 +35,7 @@ final class ProgressPane extends VBox {
     private final Label skipped = new Label();
     private final Label notices = new Label();
     private final FactRow speed = new FactRow("");
+    private final FactRow dataset = new FactRow(Messages.text("run.dataset"));
     private final FactRow epoch = new FactRow(Messages.text("run.epoch"));
     private final FactRow learningRate = new FactRow(Messages.text("run.learningRate"));
     private final FactRow wait = new FactRow(Messages.text("run.wait"));
@@ -44,6 +48,7 @@ final class ProgressPane extends VBox {
     private final Sparkline accuracies;
     private final FactRow accuracy = new FactRow("");
     private final FactRow evaluation = new FactRow("");
+    private final Tooltip datasetTooltip = new Tooltip();
     private SkippedImages listed = SkippedImages.NONE;
 
     ProgressPane(Appearance appearance) {
@@ -65,10 +70,12 @@ final class ProgressPane extends VBox {
         notices.getStyleClass().add("notices");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
+        dataset.setId("run-dataset");
+        present(dataset, false);
         epoch.setId("run-epoch");
         learningRate.setId("run-learning-rate-now");
         badge.setWrapText(true);
-        VBox facts = new VBox(speed, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
+        VBox facts = new VBox(speed, dataset, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
         HBox learning = new HBox(
                 learned(Messages.text("run.loss"), losses, loss),
@@ -97,6 +104,24 @@ final class ProgressPane extends VBox {
         present(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
+    }
+
+    /** What was recognised in the images of the run. */
+    void show(Optional<DatasetSummary> recognised) {
+        present(dataset, recognised.isPresent());
+        recognised.ifPresent(summary -> {
+            dataset.show(Messages.text(
+                    "run.datasetImages",
+                    summary.classes().size(),
+                    summary.training().images(),
+                    summary.evaluation().map(DatasetSummary.Part::images).orElse(0)));
+            String told = Stream.concat(Stream.of(summary.sentence()), summary.notices().stream())
+                    .collect(Collectors.joining("\n"));
+            if (!told.equals(datasetTooltip.getText())) {
+                datasetTooltip.setText(told);
+                Tooltip.install(dataset, datasetTooltip);
+            }
+        });
     }
 
     private static VBox learned(String heading, Sparkline line, FactRow last) {

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failure;
 import dev.densescope.file.FileProblem;
 import dev.densescope.plan.Strategy;
@@ -86,6 +87,7 @@ public final class RunModel implements RunControl {
     private final RunForm form;
     private final RunQueue queue = new RunQueue();
     private final RunPreview preview;
+    private final DatasetCheck datasetCheck;
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(this, "stage", Stage.READY);
     private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
             new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
@@ -95,6 +97,8 @@ public final class RunModel implements RunControl {
     private final OutputQuestion outputQuestion;
     private final ReadOnlyObjectWrapper<Optional<AskedRun>> resumption =
             new ReadOnlyObjectWrapper<>(this, "resumption", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<DatasetSummary>> dataset =
+            new ReadOnlyObjectWrapper<>(this, "dataset", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
@@ -134,6 +138,7 @@ public final class RunModel implements RunControl {
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         outputQuestion = new OutputQuestion(files.clock().getZone(), worker, fx);
+        datasetCheck = new DatasetCheck(form, runner, background, fx);
         new FormMemory(form, workspace).whenChanged(this::forgetRefusal);
         form.outputs().weights().fileProperty().addListener((observable, before, now) -> forgetRefusal());
         form.outputs().checkpoint().fileProperty().addListener((observable, before, now) -> forgetRefusal());
@@ -181,6 +186,11 @@ public final class RunModel implements RunControl {
         return failure.getReadOnlyProperty();
     }
 
+    /** What was recognised in the images of the run that goes on or was the last; empty if they are synthetic. */
+    public ReadOnlyObjectProperty<Optional<DatasetSummary>> datasetProperty() {
+        return dataset.getReadOnlyProperty();
+    }
+
     /** The run file being written, or written last. */
     public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
         return file.getReadOnlyProperty();
@@ -199,6 +209,7 @@ public final class RunModel implements RunControl {
     /** Begins to keep the preview up with the design; called when the screen is shown first. */
     public void open() {
         preview.open();
+        datasetCheck.open();
     }
 
     @Override
@@ -296,6 +307,7 @@ public final class RunModel implements RunControl {
             queue.clear();
             stage.set(Stage.READY);
             preview.refresh();
+            datasetCheck.resume();
         }
     }
 
@@ -381,6 +393,7 @@ public final class RunModel implements RunControl {
         stoppedWith = Optional.empty();
         kept = true;
         stage.set(Stage.STARTING);
+        datasetCheck.giveUp();
         RunSettings settings = asked.settings();
         Strategy strategy = settings.strategy();
         AtomicBoolean stop = new AtomicBoolean();
@@ -423,6 +436,7 @@ public final class RunModel implements RunControl {
         form.outputs().clear(); // they belong to this run
         outputQuestion.forget();
         file.set(Optional.of(now.file()));
+        dataset.set(now.run().dataset());
         snapshot.set(Optional.of(RunSnapshot.preview(run.settings(), outline)));
         if (stage.get() == Stage.CANCELLING) {
             run.cancel();

@@ -120,6 +120,7 @@ final class RunPanel extends VBox {
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
+            progress.show(model.datasetProperty().get());
             ready.show(snapshot);
             bill.show(billOf(snapshot, now));
         });

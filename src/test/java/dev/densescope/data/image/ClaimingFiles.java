@@ -66,6 +66,8 @@ enum ClaimingFiles {
                     .put(new byte[12]));
 
     private final String size;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas above hold nothing
     private final Consumer<ByteBuffer> content;
 
     ClaimingFiles(String size, Consumer<ByteBuffer> content) {

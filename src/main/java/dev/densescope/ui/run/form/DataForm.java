@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetPreview;
 import dev.densescope.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,11 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -22,6 +27,7 @@ public final class DataForm {
     public enum Source {
         SYNTHETIC,
         CIFAR10,
+        CIFAR100,
         IMAGES;
 
         /** Whether images lie in a folder that is to be chosen. */
@@ -30,20 +36,35 @@ public final class DataForm {
         }
     }
 
+    /** Which labels of CIFAR-100 are learned. */
+    public enum Labels {
+        FINE,
+        COARSE
+    }
+
+    private static final int LARGEST_PART = 90;
+
     private final ObjectProperty<Source> source = new SimpleObjectProperty<>(this, "source", Source.SYNTHETIC);
     private final ObjectProperty<Augmentation> augmentation =
             new SimpleObjectProperty<>(this, "augmentation", Augmentation.NONE);
     private final ObjectProperty<Map<Source, Path>> folders = new SimpleObjectProperty<>(this, "folders", Map.of());
     private final ObjectBinding<Optional<Path>> folder =
             Bindings.createObjectBinding(() -> Optional.ofNullable(folders.get().get(source.get())), source, folders);
+    private final ObjectProperty<Labels> labels = new SimpleObjectProperty<>(this, "labels", Labels.FINE);
+    private final NumberEntry heldOut = NumberEntry.whole("0", 0, LARGEST_PART);
+    private final BooleanProperty foldersAreClasses = new SimpleBooleanProperty(this, "foldersAreClasses", false);
+    private final BooleanProperty looking = new SimpleBooleanProperty(this, "looking", false);
+    private final BooleanProperty splits = new SimpleBooleanProperty(this, "splits", false);
+    private final ObjectProperty<Optional<DatasetPreview>> recognised =
+            new SimpleObjectProperty<>(this, "recognised", Optional.empty());
     private final StringProperty refusal = new SimpleStringProperty(this, "refusal", "");
     private final StringBinding folderProblem =
             Bindings.createStringBinding(this::findFolderProblem, source, folders, refusal);
 
     /** Nothing has been chosen. */
     public DataForm() {
-        source.addListener((observable, before, now) -> refusal.set(""));
-        folders.addListener((observable, before, now) -> refusal.set(""));
+        source.addListener((observable, before, now) -> forgetRefusal());
+        folders.addListener((observable, before, now) -> forgetRefusal());
     }
 
     public ObjectProperty<Source> sourceProperty() {
@@ -53,6 +74,49 @@ public final class DataForm {
     /** How stored images are varied. */
     public ObjectProperty<Augmentation> augmentationProperty() {
         return augmentation;
+    }
+
+    /** Which labels of CIFAR-100 are learned. */
+    public ObjectProperty<Labels> labelsProperty() {
+        return labels;
+    }
+
+    /** The part of the training images that is held out, in percent. */
+    public NumberEntry heldOut() {
+        return heldOut;
+    }
+
+    /** Whether each folder of images is a class, even those that look like splits. */
+    public BooleanProperty foldersAreClassesProperty() {
+        return foldersAreClasses;
+    }
+
+    /** Whether somebody looks at the images now. */
+    public ReadOnlyBooleanProperty lookingProperty() {
+        return looking;
+    }
+
+    /** Whether the folders were refused because they look like splits: they may be taken as classes. */
+    public ReadOnlyBooleanProperty splitsProperty() {
+        return splits;
+    }
+
+    /** What was recognised in the folder; empty until somebody has looked. */
+    public ReadOnlyObjectProperty<Optional<DatasetPreview>> recognisedProperty() {
+        return recognised;
+    }
+
+    /** Somebody begins to look at the images. */
+    public void look() {
+        forgetRefusal();
+        recognised.set(Optional.empty());
+        looking.set(true);
+    }
+
+    /** What they have seen; empty if there was nothing to be looked at, or they were stopped. */
+    public void recognise(Optional<DatasetPreview> preview) {
+        looking.set(false);
+        recognised.set(preview);
     }
 
     /** The folder that was chosen for the source, which each source keeps for itself. */
@@ -70,6 +134,9 @@ public final class DataForm {
         Map<Source, Path> changed = new EnumMap<>(Source.class);
         changed.putAll(folders.get());
         changed.put(of, chosen);
+        if (!chosen.equals(folders.get().get(of))) {
+            foldersAreClasses.set(false); // it was said of another folder
+        }
         folders.set(Map.copyOf(changed));
         recheck();
     }
@@ -84,18 +151,25 @@ public final class DataForm {
     }
 
     /** Notes why a run refused the images, until others are chosen or they are looked at again. */
-    void refuse(String sentence) {
+    public void refuse(String sentence) {
         refusal.set(sentence);
+    }
+
+    /** The same where folders look like splits. */
+    public void refuseSplits(String sentence) {
+        refusal.set(sentence);
+        splits.set(true);
     }
 
     /** Takes back what {@link #refuse} noted. */
     void forgetRefusal() {
         refusal.set("");
+        splits.set(false);
     }
 
     /** Looks at the folder again: it may have come or gone. */
     void recheck() {
-        refusal.set("");
+        forgetRefusal();
         folderProblem.invalidate();
     }
 
@@ -105,16 +179,32 @@ public final class DataForm {
     }
 
     /** What a run takes; synthetic images where no folder has been chosen. */
-    DataChoice choice() {
+    public DataChoice choice() {
         return folder.get()
-                .map(path ->
-                        source.get() == Source.CIFAR10 ? new DataChoice.Cifar10(path) : new DataChoice.Images(path))
-                .orElseGet(DataChoice.Synthetic::new);
+                .map(this::choice)
+                .orElseGet(DataChoice.Synthetic::new)
+                .holdingOut(heldOut.whole() / 100.0);
+    }
+
+    private DataChoice choice(Path path) {
+        return switch (source.get()) {
+            case SYNTHETIC -> new DataChoice.Synthetic();
+            case CIFAR10 -> new DataChoice.Cifar10(path);
+            case CIFAR100 -> new DataChoice.Cifar100(path, labels.get() == Labels.COARSE);
+            case IMAGES -> new DataChoice.Images(path).withFoldersAsClasses(foldersAreClasses.get());
+        };
     }
 
     /** How a run varies images: synthetic ones never. */
     Augmentation variation() {
         return source.get().isStored() ? augmentation.get() : Augmentation.NONE;
+    }
+
+    /** Why the folder cannot be looked at; empty if it can. */
+    public String folderProblemOfPath() {
+        return folder.get()
+                .map(path -> Files.exists(path) ? "" : Messages.text("run.form.folderGone", path))
+                .orElse(Messages.text("run.form.folderMissing"));
     }
 
     private String findFolderProblem() {
@@ -125,8 +215,10 @@ public final class DataForm {
             Path chosen = folder.get().get();
             return Files.isDirectory(chosen) ? "" : Messages.text("run.form.folderGone", chosen);
         }
-        return source.get() == Source.CIFAR10
-                ? Messages.text("run.form.noFolder")
-                : Messages.text("run.form.noImageFolder");
+        return switch (source.get()) {
+            case CIFAR10 -> Messages.text("run.form.noFolder");
+            case CIFAR100 -> Messages.text("run.form.noCifar100Folder");
+            default -> Messages.text("run.form.noImageFolder");
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.densescope.ui.run.form;
 import dev.densescope.data.Augmentation;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.model.Workspace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,12 +20,14 @@ import javafx.stage.DirectoryChooser;
 final class DataPane extends VBox {
     private final DataForm form;
 
-    DataPane(DataForm form) {
+    /** @param workspace whose design the images are to fit */
+    DataPane(DataForm form, Workspace workspace) {
         this.form = form;
         setSpacing(4);
         Segments<DataForm.Source> source = new Segments<>(form.sourceProperty().get())
                 .add(DataForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
                 .add(DataForm.Source.CIFAR10, Messages.text("run.form.cifar10"))
+                .add(DataForm.Source.CIFAR100, Messages.text("run.form.cifar100"))
                 .add(DataForm.Source.IMAGES, Messages.text("run.form.images"));
         FormRow.choosing(source, "run-data", form.sourceProperty());
         Segments<Augmentation> augmentation = new Segments<>(
@@ -36,8 +39,27 @@ final class DataPane extends VBox {
                 .addAll(
                         FormRow.of(Messages.text("run.form.data"), source),
                         ifStored(folder()),
+                        labels(),
                         FormRow.reason(form.folderProblem()),
-                        ifStored(FormRow.of(Messages.text("run.form.augment"), augmentation)));
+                        new RecognisedPane(form, workspace),
+                        ifStored(FormRow.of(Messages.text("run.form.augment"), augmentation)),
+                        heldOut());
+    }
+
+    private HBox labels() {
+        Segments<DataForm.Labels> labels = new Segments<>(form.labelsProperty().get())
+                .add(DataForm.Labels.FINE, Messages.text("run.form.labelsFine"))
+                .add(DataForm.Labels.COARSE, Messages.text("run.form.labelsCoarse"));
+        FormRow.choosing(labels, "run-labels", form.labelsProperty());
+        return FormRow.showWhere(
+                FormRow.of(Messages.text("run.form.labels"), labels),
+                form.sourceProperty().isEqualTo(DataForm.Source.CIFAR100));
+    }
+
+    private VBox heldOut() {
+        return FormRow.showWhere(
+                FormRow.number(Messages.text("run.form.heldOut"), "run-held-out", form.heldOut()),
+                form.sourceProperty().map(DataForm.Source::isStored));
     }
 
     private HBox folder() {
@@ -72,9 +94,11 @@ final class DataPane extends VBox {
     private void chooseFolder(Node owner) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(
-                form.sourceProperty().get() == DataForm.Source.CIFAR10
-                        ? Messages.text("run.form.folderTitle")
-                        : Messages.text("run.form.imageFolderTitle"));
+                switch (form.sourceProperty().get()) {
+                    case CIFAR10 -> Messages.text("run.form.folderTitle");
+                    case CIFAR100 -> Messages.text("run.form.cifar100FolderTitle");
+                    default -> Messages.text("run.form.imageFolderTitle");
+                });
         form.folder().get().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         Optional.ofNullable(chooser.showDialog(owner.getScene().getWindow()))
                 .ifPresent(folder -> form.choose(folder.toPath()));

@@ -43,6 +43,8 @@ public final class FormMemory {
         number("seed", form.seed());
         folders(form.data());
         choice("data", form.data().sourceProperty(), DataForm.Source.class);
+        choice("labels", form.data().labelsProperty(), DataForm.Labels.class);
+        number("heldOut", form.data().heldOut());
         choice("augmentation", form.data().augmentationProperty(), dev.densescope.data.Augmentation.class);
         recipe(form.recipe());
         file("weightsIn", form.start().weights());

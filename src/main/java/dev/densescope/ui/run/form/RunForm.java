@@ -102,6 +102,11 @@ public final class RunForm {
         return seed;
     }
 
+    /** The seed, or the usual one in place of what cannot be used. */
+    public long seedNow() {
+        return seed.whole();
+    }
+
     /** The id of the chosen device. */
     public StringProperty deviceProperty() {
         return device;
@@ -136,6 +141,10 @@ public final class RunForm {
         if (START.contains(refusal.subject()) && startFile.isPresent()) {
             startFile.get().refuse(refusal.getMessage());
             moreShown.set(true);
+            return true;
+        }
+        if (refusal.subject() == RunRefusedException.Subject.SPLITS) {
+            data.refuseSplits(refusal.getMessage());
             return true;
         }
         if (refusal.subject() == RunRefusedException.Subject.DATA && data.isStored()) {
@@ -174,7 +183,9 @@ public final class RunForm {
     }
 
     private List<StringBinding> commonProblems() {
-        return Stream.concat(length.problems().stream(), Stream.of(data.folderProblem()))
+        return Stream.concat(
+                        length.problems().stream(),
+                        Stream.of(data.folderProblem(), data.heldOut().problem()))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ public final class SettingsPane extends VBox {
                 .addAll(
                         FormRow.of(Messages.text("run.form.strategy"), strategy(workspace)),
                         length(form.length()),
-                        new DataPane(form.data()),
+                        new DataPane(form.data(), workspace),
                         new MorePane(form, workspace));
     }
 

@@ -1,0 +1,131 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.data.DatasetPreview;
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.Workspace;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** What was recognised in the chosen images, before a run; and what makes the design fit them, or them be taken otherwise. */
+final class RecognisedPane extends VBox {
+    private final DataForm form;
+    private final Workspace workspace;
+    private final Label training = line("run-recognised");
+    private final Label evaluation = line("run-recognised-evaluation");
+    private final Label classes = line("run-recognised-classes");
+    private final Label notices = line("run-recognised-notices");
+    private final Label skipped = line("run-recognised-skipped");
+    private final Label misfit = line("run-misfit");
+    private final Button fit = new Button();
+
+    RecognisedPane(DataForm form, Workspace workspace) {
+        this.form = form;
+        this.workspace = workspace;
+        Label looking = line("run-looking");
+        looking.setText(Messages.text("run.form.looking"));
+        classes.getStyleClass().add("label-small");
+        notices.getStyleClass().add("label-small");
+        skipped.getStyleClass().add("label-small");
+        misfit.getStyleClass().add("bad");
+        fit.setId("run-fit-design");
+        fit.setMaxWidth(Double.MAX_VALUE);
+        fit.setOnAction(event -> fitDesign());
+        setSpacing(4);
+        getStyleClass().add("recognised");
+        getChildren()
+                .addAll(
+                        FormRow.showWhere(looking, form.lookingProperty().map(now -> now)),
+                        training,
+                        evaluation,
+                        classes,
+                        notices,
+                        skipped,
+                        misfit,
+                        fit,
+                        FormRow.showWhere(asClasses(), form.splitsProperty().map(now -> now)),
+                        FormRow.showWhere(
+                                splitsAgain(), form.foldersAreClassesProperty().map(now -> now)));
+        form.recognisedProperty().addListener((observable, before, now) -> show());
+        workspace.specProperty().addListener((observable, before, now) -> show());
+        show();
+    }
+
+    private Button asClasses() {
+        Button button = new Button(Messages.text("run.form.foldersAreClasses"));
+        button.setId("run-folders-are-classes");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(event -> form.foldersAreClassesProperty().set(true));
+        return button;
+    }
+
+    private Hyperlink splitsAgain() {
+        Hyperlink link = new Hyperlink(Messages.text("run.form.recogniseSplits"));
+        link.setId("run-recognise-splits");
+        link.setOnAction(event -> form.foldersAreClassesProperty().set(false));
+        return link;
+    }
+
+    private void show() {
+        Optional<DatasetPreview> preview = form.recognisedProperty().get();
+        Optional<DatasetSummary> dataset = preview.map(DatasetPreview::summary);
+        show(training, dataset.map(RecognisedPane::training));
+        show(evaluation, dataset.map(RecognisedPane::evaluation));
+        show(classes, dataset.map(RecognisedText::someClasses));
+        classes.setTooltip(
+                dataset.map(now -> new Tooltip(RecognisedText.allClasses(now))).orElse(null));
+        show(notices, dataset.map(now -> String.join("\n", now.notices())));
+        show(skipped, preview.flatMap(now -> now.skipped().sentence()));
+        Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
+        show(misfit, unfit.map(now -> RecognisedText.misfit(now, workspace.spec())));
+        fit.setText(unfit.map(RecognisedText::fit).orElse(""));
+        fit.setVisible(unfit.isPresent());
+        fit.setManaged(unfit.isPresent());
+    }
+
+    private static String training(DatasetSummary dataset) {
+        return Messages.text(
+                "run.form.recognised",
+                dataset.classes().size(),
+                dataset.training().images(),
+                dataset.training().name());
+    }
+
+    private static String evaluation(DatasetSummary dataset) {
+        return dataset.evaluation()
+                .map(part -> Messages.text("run.form.evaluates", part.images(), part.name()))
+                .orElse(Messages.text("run.form.evaluatesNone"));
+    }
+
+    private void fitDesign() {
+        form.recognisedProperty().get().map(DatasetPreview::summary).ifPresent(dataset -> {
+            try {
+                DenseNetSpec fitted = dataset.fit(workspace.spec());
+                workspace.document().edit(Messages.text("run.form.fitted"), design -> fitted);
+            } catch (InvalidSpecException refused) {
+                form.refuse(refused.getMessage());
+            }
+        });
+    }
+
+    private static Label line(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void show(Label label, Optional<String> text) {
+        label.setText(text.orElse(""));
+        boolean shown = text.filter(now -> !now.isEmpty()).isPresent();
+        label.setVisible(shown);
+        label.setManaged(shown);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.densescope.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.plan.Strategy;
+import dev.densescope.report.html.HtmlReport;
+import dev.densescope.session.RunRecord;
+import dev.densescope.spec.Presets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each report says what was recognised in the data set. */
+class DatasetReportTest {
+    private static final RunRecord SYNTHETIC = SampleRuns.run(Presets.cifarBottleneck(10, 4), Strategy.SHARED, 2);
+    private static final Report ON_PETS = report(SampleRuns.on(SYNTHETIC, SampleRuns.dataset()));
+
+    @Test
+    void jsonHasTheClassesTheSplitAndTheNotices() throws Exception {
+        JsonNode run = new ObjectMapper().readTree(JsonReport.text(ON_PETS)).at("/runs/0");
+        assertEquals("""
+                {"format":"images","folder":"/pets",\
+                "classes":[{"name":"=cat<b>","trainingImages":7,"evaluationImages":2},\
+                {"name":"dog","trainingImages":8,"evaluationImages":3}],\
+                "training":{"name":"Training","images":15},"evaluation":{"name":"Test","images":5},\
+                "notices":["Folder odd is not used: it is no split."]}""", run.get("dataset").toString());
+        assertEquals(0, run.get("heldOut").doubleValue());
+        assertTrue(new ObjectMapper()
+                .readTree(JsonReport.text(report(SYNTHETIC)))
+                .at("/runs/0/dataset")
+                .isNull());
+    }
+
+    @Test
+    void csvHasARowForEachClass() {
+        String text = CsvReport.files(ON_PETS).stream()
+                .filter(file -> file.name().equals("classes.csv"))
+                .map(DatasetReportTest::text)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("""
+                Run,Strategy,Label,Class,Images to train on,Images to evaluate on
+                1,shared,0,"'=cat<b>",7,2
+                1,shared,1,dog,8,3
+                """, text.replace("\r\n", "\n").replace("\ufeff", ""));
+        assertEquals(3, CsvReport.files(report(SYNTHETIC)).size());
+    }
+
+    @Test
+    void htmlHasTheSentenceTheClassesAndTheNotices() {
+        String page = HtmlReport.text(ON_PETS);
+        assertTrue(page.contains(
+                "Image folder /pets: 2 classes (=cat&lt;b&gt; 7, dog 8); 15 images to train on (Training), "
+                        + "5 images to evaluate on (Test)."));
+        assertTrue(page.contains("Folder odd is not used: it is no split."));
+        assertTrue(page.contains("Images to evaluate on"));
+        assertFalse(HtmlReport.text(report(SYNTHETIC)).contains("Images to evaluate on"));
+    }
+
+    private static Report report(RunRecord run) {
+        return Report.of(List.of(run), SampleRuns.CREATED);
+    }
+
+    private static String text(ReportFile file) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            file.content().writeTo(bytes);
+            return bytes.toString(StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
