@@ -7,12 +7,22 @@ import java.util.stream.Collectors;
 /** How many names of tensors are shown in a message. */
 final class TensorList {
     private static final int MOST_SHOWN = 3;
+    private static final int MOST_IGNORED = 8;
 
     private TensorList() {}
 
     /** The first few, and that there are more. */
     static String shown(List<String> names) {
-        return names.stream().limit(MOST_SHOWN).map(ShownText::of).collect(Collectors.joining(", "))
-                + (names.size() > MOST_SHOWN ? ", ..." : "");
+        return shown(names, MOST_SHOWN);
+    }
+
+    /** The same of what is passed over, which nobody hears of otherwise. */
+    static String ignored(List<String> names) {
+        return shown(names, MOST_IGNORED);
+    }
+
+    private static String shown(List<String> names, int most) {
+        return names.stream().limit(most).map(ShownText::of).collect(Collectors.joining(", "))
+                + (names.size() > most ? ", ..." : "");
     }
 }

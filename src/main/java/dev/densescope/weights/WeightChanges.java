@@ -35,7 +35,7 @@ record WeightChanges(TensorSource source, TranslatedNames names, FoundTensors fo
             parts.add("%d ignored (%s)"
                     .formatted(
                             ignored.size(),
-                            TensorList.shown(ignored.stream().distinct().toList())));
+                            TensorList.ignored(ignored.stream().distinct().toList())));
         }
         if (found.given().size() < needed.size()) {
             parts.add("the classifier initialised anew for %d classes%s"

@@ -51,7 +51,7 @@ class ForeignWeightsTest {
             assertArrayEquals(values("classifier.weight", 14 * 7), weights.of("classifier.weight"));
             assertEquals(
                     Optional.of(
-                            "Weights file %s: prefix module. taken off; 5 ignored (num_batches_tracked, epoch, arch, ...)."
+                            "Weights file %s: prefix module. taken off; 5 ignored (num_batches_tracked, epoch, arch, best_acc1, optimizer)."
                                     .formatted(file)),
                     weights.changes());
         }

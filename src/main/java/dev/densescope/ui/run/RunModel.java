@@ -460,10 +460,10 @@ public final class RunModel implements RunControl {
     }
 
     private void refused(Strategy strategy, String reason) {
-        hindrance.because(reason);
         queue.refused(strategy, reason);
         boolean goOn = stage.get() != Stage.CANCELLING;
         stage.set(Stage.READY);
+        hindrance.because(reason); // now: what is marked is in sight, and can be scrolled to
         Optional<Strategy> next = goOn ? queue.next() : Optional.empty();
         next.ifPresentOrElse(after -> begin(after, false), preview::refresh);
     }

@@ -400,6 +400,30 @@ class RunScreenTest {
     }
 
     @Test
+    void weightsThatAreRefusedAreScrolledToWithTheChoiceThatHelps() throws IOException {
+        Path weights = Files.createFile(folder.resolve("chest.pth"));
+        Pictures.onFx(() -> {
+            runs.form.start().use(weights);
+            runs.runner.refuse(
+                    "Weights file chest.pth does not fit the design: its classifier has 14 classes instead of 10; begin "
+                            + "with a new classifier, or set the classes to 14.",
+                    RunRefusedException.Subject.CLASSIFIER);
+            return runs;
+        });
+        fire("#run-start");
+        WaitForAsyncUtils.waitForFxEvents();
+        Node panel = node(".run-panel > .scroll-pane");
+        Node choice = node("#run-weights-head");
+        assertTrue(
+                panel.localToScene(panel.getLayoutBounds())
+                        .contains(
+                                choice.localToScene(choice.getLayoutBounds()).getCenterX(),
+                                choice.localToScene(choice.getLayoutBounds()).getCenterY()),
+                "in sight");
+        Pictures.take(scene, "run-screen-classifier");
+    }
+
+    @Test
     void aBadValueIsMarkedInSightAndNothingIsStarted() {
         Pictures.onFx(() -> {
             runs.form.recipe().learningRate().textProperty().set("fast");
