@@ -3,8 +3,10 @@ package dev.densescope.weights;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.store.StoredTensor;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The JSON at the beginning of a safetensors file. Nothing in it is believed: every tensor must have bytes of its own, and
@@ -27,7 +31,12 @@ import java.util.Optional;
 record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> tensors) {
     static final String METADATA = "__metadata__";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** What Jackson, which has no type of its own for this, says of a name that comes twice in an object. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'.*", Pattern.DOTALL);
 
     /** Bytes of an element, of the types whose elements are whole bytes. */
     private static final Map<String, Integer> ELEMENT_BYTES = Map.ofEntries(
@@ -60,16 +69,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidTensorFileException("its header is no JSON object");
             }
-            boolean anyMetadata = false;
             for (Optional<String> name = nextName(parser); name.isPresent(); name = nextName(parser)) {
                 parser.nextToken();
                 JsonNode value = parser.readValueAsTree();
                 if (name.get().equals(METADATA)) {
-                    requireOnce(!anyMetadata, METADATA);
-                    anyMetadata = true;
                     readMetadata(value, metadata);
                 } else {
-                    requireOnce(!tensors.containsKey(name.get()), name.get());
                     tensors.put(name.get(), entry(name.get(), value, dataBytes));
                 }
             }
@@ -77,7 +82,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
                 throw new InvalidTensorFileException("something follows the JSON object of its header");
             }
         } catch (JsonProcessingException malformed) {
-            throw new InvalidTensorFileException("its header is not valid JSON", malformed);
+            throw malformed(malformed);
         } catch (IOException malformed) {
             throw new InvalidTensorFileException("its header is not UTF-8 text", malformed);
         }
@@ -89,10 +94,13 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         return Optional.ofNullable(parser.nextFieldName());
     }
 
-    private static void requireOnce(boolean holds, String name) {
-        if (!holds) {
-            throw new InvalidTensorFileException("its header names %s twice".formatted(shown(name)));
-        }
+    private static InvalidTensorFileException malformed(JsonProcessingException problem) {
+        Matcher twice = TWICE.matcher(String.valueOf(problem.getOriginalMessage()));
+        return new InvalidTensorFileException(
+                twice.matches()
+                        ? "its header names %s twice".formatted(shown(twice.group(1)))
+                        : "its header is not valid JSON",
+                problem);
     }
 
     private static void readMetadata(JsonNode value, Map<String, String> metadata) {

@@ -70,6 +70,18 @@ class SafetensorsFileTest {
                         "{" + good + "," + tensor("b", "F32", "[1]", 12, 16) + "}", 16, "4 bytes of the data before"),
                 Arguments.of("{" + good + "}", 12, "4 bytes at the end of the data belong to no tensor"),
                 Arguments.of("{" + good + "," + tensor("a", "F32", "[0]", 8, 8) + "}", 8, "its header names a twice"),
+                Arguments.of(
+                        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"shape\":[2],\"data_offsets\":[0,8]}}",
+                        8,
+                        "its header names shape twice"),
+                Arguments.of(
+                        "{\"__metadata__\":{\"steps\":\"1\",\"steps\":\"2\"}," + good + "}",
+                        8,
+                        "its header names steps twice"),
+                Arguments.of(
+                        "{\"__metadata__\":{},\"__metadata__\":{}," + good + "}",
+                        8,
+                        "its header names __metadata__ twice"),
                 Arguments.of("{\"__metadata__\":{\"x\":1}," + good + "}", 8, "__metadata__ in its header has x"),
                 Arguments.of("{\"__metadata__\":[]," + good + "}", 8, "__metadata__ in its header is no JSON object"),
                 Arguments.of("{" + good + "} {}", 8, "something follows the JSON object"),
