@@ -86,8 +86,16 @@ final class RunsText {
         }
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
-            remarks.add("The losses of all strategies are identical, bit for bit.");
+            remarks.add(identical(agreement));
         }
+        agreement
+                .otherTrainings()
+                .forEach(other ->
+                        remarks.add("%s is another training than %s and is not compared with it: they differ in %s."
+                                .formatted(
+                                        report.label(other.run()),
+                                        agreement.reference().map(report::label).orElse(NONE),
+                                        String.join(", ", other.differences()))));
         agreement
                 .differing()
                 .forEach(different -> remarks.add("The losses of %s differ from those of %s from step %d on."
@@ -97,6 +105,14 @@ final class RunsText {
                                 different.step())));
         remarks.addAll(epochs(report));
         return remarks;
+    }
+
+    private static String identical(LossAgreement agreement) {
+        int compared = agreement.comparedSteps();
+        return compared == agreement.referenceSteps()
+                ? "The losses of all strategies are identical, bit for bit."
+                : "The losses of the steps that all have in common (%d) are identical, bit for bit."
+                        .formatted(compared);
     }
 
     /** The last epoch of every run; of runs that all came to the same, once. */

@@ -48,7 +48,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
 
     /** Whether a run is the training that the first is, under whatever strategy: what may be compared with it. */
     public boolean isTrainedLikeFirst(RunRecord run) {
-        return run.settings().trainsLike(first().settings());
+        return run.trainsLike(first());
     }
 
     /**

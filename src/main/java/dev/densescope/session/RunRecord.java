@@ -111,6 +111,11 @@ public record RunRecord(
                 outcome);
     }
 
+    /** Whether another run is the same training, under whatever strategy: what may be compared with it. */
+    public boolean trainsLike(RunRecord other) {
+        return TrainingDifferences.between(this, other).isEmpty();
+    }
+
     /** The same with more to say of how it was computed and kept. */
     public RunRecord withNotices(List<String> more) {
         List<String> all = new ArrayList<>(notices);

@@ -124,20 +124,6 @@ public record RunSettings(
         return length.epochs();
     }
 
-    /**
-     * Whether another run is the same training, with the same losses to be expected and times that may be compared: they
-     * differ in the strategy, its scope and, if the learning rate does not depend on it, the number of steps at most.
-     */
-    public boolean trainsLike(RunSettings other) {
-        return spec.equals(other.spec)
-                && on.equals(other.on)
-                && data.equals(other.data)
-                && seed == other.seed
-                && recipe.equals(other.recipe)
-                && start.equals(other.start)
-                && (recipe.schedule() == LearningRateSchedule.CONSTANT || totalSteps() == other.totalSteps());
-    }
-
     /** Warm-up and measured steps. */
     public int totalSteps() {
         return length.totalSteps();

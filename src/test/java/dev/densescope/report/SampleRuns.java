@@ -142,6 +142,11 @@ public final class SampleRuns {
         return copy(run, run.settings(), run.device(), steps, outcome);
     }
 
+    /** The same run with other settings. */
+    public static RunRecord with(RunRecord run, RunSettings settings) {
+        return copy(run, settings, run.device(), run.steps(), run.outcome());
+    }
+
     /** The same run, having skipped these files of images. */
     public static RunRecord skipping(RunRecord run, SkippedImages skipped) {
         return new RunRecord(

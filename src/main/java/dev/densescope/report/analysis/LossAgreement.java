@@ -1,9 +1,12 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.plan.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingDifferences;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +30,29 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
     /** The run that the others are compared with. */
     public record Reference(RunRecord run) implements Verdict {}
 
-    /** Every step that both finished has the same loss. */
+    /** Every step that both finished has the same loss; there are {@code steps} of these. */
     public record Identical(RunRecord run, int steps) implements Verdict {}
 
     /** @param step the first step with another loss */
     public record Different(RunRecord run, int step, float loss, float referenceLoss) implements Verdict {}
 
-    /** It has no step in common with the reference, or was made with other settings. */
-    public record NotComparable(RunRecord run) implements Verdict {}
+    /**
+     * It is not the same training, or has no step in common with the reference.
+     *
+     * @param differences what makes it another training; empty if it is the same
+     */
+    public record NotComparable(RunRecord run, List<String> differences) implements Verdict {
+        public NotComparable {
+            differences = List.copyOf(differences);
+        }
+    }
 
     public static LossAgreement of(Report report) {
         Optional<RunRecord> reference = reference(report.runs());
         List<Verdict> verdicts = new ArrayList<>();
         for (RunRecord run : report.runs()) {
-            verdicts.add(reference.map(other -> verdict(run, other)).orElseGet(() -> new NotComparable(run)));
+            verdicts.add(
+                    reference.map(other -> verdict(run, other)).orElseGet(() -> new NotComparable(run, List.of())));
         }
         return new LossAgreement(reference, verdicts);
     }
@@ -50,7 +62,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         return verdicts.stream()
                 .filter(verdict -> verdict.run().equals(run))
                 .findFirst()
-                .orElseGet(() -> new NotComparable(run));
+                .orElseGet(() -> new NotComparable(run, List.of()));
     }
 
     /** Whether a run is the reference or has its losses. */
@@ -65,6 +77,29 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 && verdicts.stream().allMatch(verdict -> verdict instanceof Reference || verdict instanceof Identical);
     }
 
+    /** How many steps of the reference were compared with every run that agrees; all of them if no other has. */
+    public int comparedSteps() {
+        return verdicts.stream()
+                .filter(Identical.class::isInstance)
+                .mapToInt(verdict -> ((Identical) verdict).steps())
+                .min()
+                .orElseGet(this::referenceSteps);
+    }
+
+    /** Steps that the reference has finished. */
+    public int referenceSteps() {
+        return reference.map(run -> run.steps().size()).orElse(0);
+    }
+
+    /** Runs that were not compared because they are other trainings. */
+    public List<NotComparable> otherTrainings() {
+        return verdicts.stream()
+                .filter(NotComparable.class::isInstance)
+                .map(NotComparable.class::cast)
+                .filter(verdict -> !verdict.differences().isEmpty())
+                .toList();
+    }
+
     /** Runs that gave other losses than the reference. */
     public List<Different> differing() {
         return verdicts.stream()
@@ -73,30 +108,46 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .toList();
     }
 
+    /** Of the training of the first run that has a step. */
     private static Optional<RunRecord> reference(List<RunRecord> runs) {
-        List<RunRecord> stepped =
-                runs.stream().filter(run -> !run.steps().isEmpty()).toList();
-        return stepped.stream()
-                .filter(run -> run.settings().strategy().id().equals("naive"))
+        Optional<RunRecord> first =
+                runs.stream().filter(run -> !run.steps().isEmpty()).findFirst();
+        return runs.stream()
+                .filter(run -> !run.steps().isEmpty() && run.trainsLike(first.orElseThrow()))
+                .filter(run -> run.settings().strategy() == Strategy.NAIVE)
                 .findFirst()
-                .or(() -> stepped.stream().findFirst());
+                .or(() -> first);
     }
 
     private static Verdict verdict(RunRecord run, RunRecord reference) {
         if (run.equals(reference)) {
             return new Reference(run);
         }
-        int common = Math.min(run.steps().size(), reference.steps().size());
-        if (common == 0 || !run.settings().trainsLike(reference.settings())) {
-            return new NotComparable(run);
-        }
-        for (int i = 0; i < common; i++) {
-            StepSummary step = run.steps().get(i);
-            StepSummary other = reference.steps().get(i);
-            if (Float.floatToIntBits(step.loss()) != Float.floatToIntBits(other.loss())) {
-                return new Different(run, step.step(), step.loss(), other.loss());
+        List<String> differences = TrainingDifferences.between(run, reference);
+        return differences.isEmpty() ? verdictOfSteps(run, reference) : new NotComparable(run, differences);
+    }
+
+    /** Compares steps of the same number, wherever they stand. */
+    private static Verdict verdictOfSteps(RunRecord run, RunRecord reference) {
+        Iterator<StepSummary> others = reference.steps().iterator();
+        Optional<StepSummary> other = next(others);
+        int common = 0;
+        for (StepSummary step : run.steps()) {
+            while (other.isPresent() && other.get().step() < step.step()) {
+                other = next(others);
+            }
+            if (other.isPresent() && other.get().step() == step.step()) {
+                common++;
+                float referenceLoss = other.get().loss();
+                if (Float.floatToIntBits(step.loss()) != Float.floatToIntBits(referenceLoss)) {
+                    return new Different(run, step.step(), step.loss(), referenceLoss);
+                }
             }
         }
-        return new Identical(run, common);
+        return common == 0 ? new NotComparable(run, List.of()) : new Identical(run, common);
+    }
+
+    private static Optional<StepSummary> next(Iterator<StepSummary> steps) {
+        return steps.hasNext() ? Optional.of(steps.next()) : Optional.empty();
     }
 }

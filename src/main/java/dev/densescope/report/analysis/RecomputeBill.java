@@ -86,7 +86,7 @@ public record RecomputeBill(
     private static Optional<RunRecord> naiveRun(Report report, RunRecord run) {
         return report.runs().stream()
                 .filter(other -> other.settings().strategy() == Strategy.NAIVE)
-                .filter(other -> other.settings().spec().equals(run.settings().spec()))
+                .filter(run::trainsLike)
                 .filter(other -> other.measurement().isPresent())
                 .findFirst();
     }

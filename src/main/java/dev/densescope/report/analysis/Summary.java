@@ -49,7 +49,11 @@ public final class Summary {
     private static String losses(Report report) {
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
-            return "all " + report.runs().size() + " strategies gave bit-identical losses";
+            int compared = agreement.comparedSteps();
+            return "all " + report.runs().size() + " strategies gave bit-identical losses"
+                    + (compared < agreement.referenceSteps()
+                            ? " in the steps they have in common (" + compared + ")"
+                            : "");
         }
         return agreement.differing().stream()
                 .findFirst()

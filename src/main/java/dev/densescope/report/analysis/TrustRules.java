@@ -63,10 +63,14 @@ final class TrustRules {
         RunRecord reference = agreement.reference().get();
         List<Finding> findings = new ArrayList<>();
         if (agreement.allIdentical()) {
-            findings.add(Finding.good(
-                    "Sharing memory changes nothing in what is learned: all losses are identical, bit for bit.",
-                    "Compared were %d steps of %d runs with %s."
-                            .formatted(reference.steps().size(), report.runs().size(), report.label(reference))));
+            findings.add(identical(report, agreement, reference));
+        }
+        for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
+            findings.add(Finding.note(
+                    "%s is another training than %s: their losses and times are not compared."
+                            .formatted(report.label(other.run()), report.label(reference)),
+                    "They differ in %s.".formatted(String.join(", ", other.differences())),
+                    "Put runs into one report that differ in their strategy alone."));
         }
         for (LossAgreement.Different different : agreement.differing()) {
             findings.add(Finding.bad(
@@ -80,6 +84,20 @@ final class TrustRules {
                     "Do not trust this run's gradients before the cause is found."));
         }
         return findings;
+    }
+
+    private static Finding identical(Report report, LossAgreement agreement, RunRecord reference) {
+        int compared = agreement.comparedSteps();
+        int all = agreement.referenceSteps();
+        return compared == all
+                ? Finding.good(
+                        "Sharing memory changes nothing in what is learned: all losses are identical, bit for bit.",
+                        "Compared were %d steps of %d runs with %s."
+                                .formatted(all, report.runs().size(), report.label(reference)))
+                : Finding.good(
+                        "The losses of the steps that the runs have in common are identical, bit for bit.",
+                        "Compared with %s were %d of its %d steps, by their numbers."
+                                .formatted(report.label(reference), compared, all));
     }
 
     static List<Finding> predictions(Report report) {

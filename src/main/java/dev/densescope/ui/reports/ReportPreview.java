@@ -5,6 +5,7 @@ import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import java.util.List;
@@ -22,6 +23,7 @@ public record ReportPreview(Report report, String summary, List<Finding> finding
      *
      * @param label its strategy, and what tells it apart
      * @param outcome the word for how it ended
+     * @param isAsPredicted whether everything that was both measured and predicted is the same to the byte
      * @param lastLoss not a number if no step was finished
      */
     public record Row(
@@ -31,6 +33,7 @@ public record ReportPreview(Report report, String summary, List<Finding> finding
             long measuredReservedBytes,
             long predictedPeakBytes,
             long measuredPeakBytes,
+            boolean isAsPredicted,
             long stepNanos,
             double imagesPerSecond,
             double recomputeShare,
@@ -46,15 +49,11 @@ public record ReportPreview(Report report, String summary, List<Finding> finding
                     run.measurement().map(Measurement::reservedBytes).orElse(0L),
                     run.prediction().peakLiveBytes(),
                     run.measurement().map(Measurement::peakLiveBytes).orElse(0L),
+                    run.measurement().isPresent() && MemoryAgreement.of(run).isExact(),
                     stepNanos,
                     run.imagesPerSecond(),
                     stepNanos == 0 ? 0 : (double) run.medianRecomputeNanos() / stepNanos,
                     steps.isEmpty() ? Float.NaN : steps.get(steps.size() - 1).loss());
-        }
-
-        /** Whether reserved and peak bytes were measured and are the predicted ones. */
-        public boolean isAsPredicted() {
-            return measuredReservedBytes == predictedReservedBytes && measuredPeakBytes == predictedPeakBytes;
         }
     }
 

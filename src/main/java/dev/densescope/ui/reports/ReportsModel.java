@@ -7,7 +7,6 @@ import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Background;
@@ -202,7 +201,7 @@ public final class ReportsModel {
         List<SessionRun> chosen = new ArrayList<>(List.of(latest));
         for (int i = history.runs().size() - 1; i >= 0; i--) {
             SessionRun other = history.runs().get(i);
-            if (sameTraining(other.record().settings(), latest.record().settings()) && taken.add(strategy(other))) {
+            if (other.record().trainsLike(latest.record()) && taken.add(strategy(other))) {
                 chosen.add(other);
             }
         }
@@ -238,13 +237,6 @@ public final class ReportsModel {
 
     private static Strategy strategy(SessionRun run) {
         return run.record().settings().strategy();
-    }
-
-    private static boolean sameTraining(RunSettings one, RunSettings other) {
-        return one.spec().equals(other.spec())
-                && one.on().equals(other.on())
-                && one.data().equals(other.data())
-                && one.seed() == other.seed();
     }
 
     private static String suggestedName(Report report) {

@@ -5,20 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.SharedScope;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
+import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +81,127 @@ class AnalysisTest {
         assertInstanceOf(
                 LossAgreement.NotComparable.class,
                 LossAgreement.of(mixed).verdicts().get(1));
+    }
+
+    @Test
+    void runsOfOtherTrainingsAreNotComparedAndItIsSaidWhatDiffers() {
+        RunRecord naive = report.runs().get(0);
+        RunRecord shared = report.runs().get(3);
+        RunSettings settings = shared.settings();
+        Map<String, RunRecord> others = Map.of(
+                "the batch (4 and 2)", SampleRuns.run(SPEC.withBatch(4), Strategy.SHARED, 3),
+                "the design", SampleRuns.run(SPEC.withDropout(0.5), Strategy.SHARED, 3),
+                "the device", SampleRuns.onDevice(shared, "nd4j"),
+                "the start, the first step (5 and 1)", SampleRuns.resumed(shared, Path.of("state.safetensors"), 4),
+                "the seed", SampleRuns.with(shared, withSeed(settings, 2)),
+                "the data", SampleRuns.with(shared, withData(settings, new DataChoice.Cifar10(Path.of("a")))),
+                "the recipe", SampleRuns.with(shared, withRate(settings, 0.2)));
+        others.forEach((difference, other) -> {
+            List<Finding> findings = Findings.of(Report.of(List.of(naive, other), SampleRuns.CREATED));
+            assertTrue(
+                    findings.stream()
+                            .anyMatch(finding -> finding.evidence().equals("They differ in " + difference + ".")),
+                    difference + ": " + findings);
+            assertFalse(
+                    findings.stream().anyMatch(finding -> finding.statement().contains("identical")), difference);
+            assertFalse(
+                    findings.stream().anyMatch(finding -> finding.statement().startsWith("The losses of")), difference);
+        });
+    }
+
+    private static RunSettings withSeed(RunSettings settings, long seed) {
+        return new RunSettings(
+                settings.spec(),
+                settings.sharing(),
+                settings.on(),
+                settings.data(),
+                settings.length(),
+                seed,
+                settings.recipe(),
+                settings.start());
+    }
+
+    private static RunSettings withData(RunSettings settings, DataChoice data) {
+        return new RunSettings(
+                settings.spec(),
+                settings.sharing(),
+                settings.on(),
+                data,
+                settings.length(),
+                settings.seed(),
+                settings.recipe(),
+                settings.start());
+    }
+
+    private static RunSettings withRate(RunSettings settings, double rate) {
+        return new RunSettings(
+                settings.spec(),
+                settings.sharing(),
+                settings.on(),
+                settings.data(),
+                settings.length(),
+                settings.seed(),
+                new TrainingRecipe(rate, 0.9, 1e-4, true, Augmentation.NONE),
+                settings.start());
+    }
+
+    @Test
+    void resumedRunsAreNotComparedByThePlaceOfTheirSteps() {
+        RunRecord run = report.runs().get(3);
+        Path checkpoint = Path.of("state.safetensors");
+        Report both = Report.of(
+                List.of(SampleRuns.resumed(run, checkpoint, 4), SampleRuns.resumed(run, checkpoint, 8)),
+                SampleRuns.CREATED);
+        assertEquals(List.of(), LossAgreement.of(both).differing());
+        assertFalse(LossAgreement.of(both).allIdentical());
+        assertTrue(Findings.of(both).stream().noneMatch(finding -> finding.kind() == Finding.Kind.BAD));
+    }
+
+    @Test
+    void oneStepOfTenIsNotPraisedAsTen() {
+        RunRecord whole = SampleRuns.run(SPEC, Strategy.NAIVE, 9);
+        RunRecord shared = SampleRuns.run(SPEC, Strategy.SHARED, 9);
+        RunRecord cut = SampleRuns.with(shared, shared.steps().subList(0, 1), new RunOutcome.Cancelled(1));
+        Report both = Report.of(List.of(whole, cut), SampleRuns.CREATED);
+        Finding finding = Findings.of(both).stream()
+                .filter(each -> each.statement().contains("identical"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("Compared with naive were 1 of its 10 steps, by their numbers.", finding.evidence());
+        assertTrue(Summary.sentence(both).endsWith("in the steps they have in common (1)."), Summary.sentence(both));
+    }
+
+    @Test
+    void oneByteOfOneLayerThatIsNotAsPredictedIsSeen() {
+        RunRecord run = report.runs().get(3);
+        List<LayerMeasurement> layers = new ArrayList<>(run.layers());
+        LayerMeasurement second = layers.get(1);
+        Map<Category, Long> own = new EnumMap<>(second.bytes().own());
+        own.merge(Category.FEATURES, 1L, Long::sum);
+        layers.set(
+                1,
+                new LayerMeasurement(
+                        new LayerBytes(second.layer(), own, second.bytes().shared()),
+                        second.forwardNanos(),
+                        second.recomputeNanos(),
+                        second.backwardNanos()));
+        RunRecord off = new RunRecord(
+                run.startedAt(),
+                run.settings(),
+                run.device(),
+                run.environment(),
+                run.prediction(),
+                run.measurement(),
+                run.steps(),
+                layers,
+                run.lastTrace(),
+                run.skipped(),
+                run.outcome());
+        assertTrue(MemoryAgreement.of(run).isExact());
+        assertFalse(MemoryAgreement.of(off).isExact());
+        Finding finding =
+                Findings.of(Report.of(List.of(off), SampleRuns.CREATED)).get(0);
+        assertEquals(Finding.Kind.BAD, finding.kind());
     }
 
     @Test

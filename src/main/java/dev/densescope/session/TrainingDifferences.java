@@ -1,0 +1,60 @@
+package dev.densescope.session;
+
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What makes two runs different trainings, whose losses are not to be expected to be the same and whose times say nothing of
+ * each other. Runs of one training differ in the strategy and its scope and, if the learning rate does not depend on it, the
+ * number of steps.
+ */
+public final class TrainingDifferences {
+    private TrainingDifferences() {}
+
+    /** What two runs differ in, in words that follow "in"; empty if they are the same training. */
+    public static List<String> between(RunRecord one, RunRecord other) {
+        List<String> differences = new ArrayList<>(between(one.settings(), other.settings()));
+        if (one.dataset().isPresent()
+                && other.dataset().isPresent()
+                && !one.dataset().equals(other.dataset())) {
+            differences.add("the images found");
+        }
+        if (!one.steps().isEmpty() && !other.steps().isEmpty() && firstStep(one) != firstStep(other)) {
+            differences.add("the first step (%d and %d)".formatted(firstStep(one), firstStep(other)));
+        }
+        return List.copyOf(differences);
+    }
+
+    /** What the settings of two runs differ in, as far as it makes them different trainings. */
+    public static List<String> between(RunSettings one, RunSettings other) {
+        List<String> differences = new ArrayList<>();
+        DenseNetSpec spec = one.spec();
+        if (spec.batch() != other.spec().batch()) {
+            differences.add(
+                    "the batch (%d and %d)".formatted(spec.batch(), other.spec().batch()));
+        }
+        add(differences, "the design", spec.withBatch(1), other.spec().withBatch(1));
+        add(differences, "the device", one.device(), other.device());
+        add(differences, "the threads", one.threads(), other.threads());
+        add(differences, "the precision", one.on().tensorFloat32(), other.on().tensorFloat32());
+        add(differences, "the data", one.data(), other.data());
+        add(differences, "the seed", one.seed(), other.seed());
+        add(differences, "the recipe", one.recipe(), other.recipe());
+        add(differences, "the start", one.start(), other.start());
+        if (one.recipe().schedule() != LearningRateSchedule.CONSTANT) {
+            add(differences, "the number of steps", one.totalSteps(), other.totalSteps());
+        }
+        return List.copyOf(differences);
+    }
+
+    private static void add(List<String> differences, String what, Object one, Object other) {
+        if (!one.equals(other)) {
+            differences.add(what);
+        }
+    }
+
+    private static int firstStep(RunRecord run) {
+        return run.steps().get(0).step();
+    }
+}
