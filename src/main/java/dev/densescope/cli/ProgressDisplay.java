@@ -41,13 +41,13 @@ final class ProgressDisplay {
     }
 
     private void show(Run run, boolean last) {
-        String text = ProgressText.of(run.settings(), run.progress());
+        String text = PlainText.line(ProgressText.of(run.settings(), run.progress()));
         String line = terminal.rewritesLines() ? "\r" + text + CLEAR_TO_END : text;
         if (last) {
-            terminal.err().println(line);
+            terminal.rawErr().println(line);
         } else {
-            terminal.err().print(line);
+            terminal.rawErr().print(line);
         }
-        terminal.err().flush();
+        terminal.rawErr().flush();
     }
 }

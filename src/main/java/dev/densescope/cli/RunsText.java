@@ -25,7 +25,7 @@ final class RunsText {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder(PredictionText.head(Network.of(report.spec())))
-                .append(device(report.runs().get(0)))
+                .append(PlainText.line(device(report.runs().get(0))))
                 .append("\n\n");
         TextTable table = new TextTable(
                 "strategy",
@@ -40,7 +40,7 @@ final class RunsText {
                 "outcome");
         report.runs().forEach(run -> table.row(cells(report.label(run), run)));
         text.append(table).append('\n');
-        remarks(report).forEach(remark -> text.append(remark).append('\n'));
+        remarks(report).forEach(remark -> text.append(PlainText.line(remark)).append('\n'));
         return text.toString();
     }
 

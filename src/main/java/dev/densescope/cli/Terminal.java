@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where the command line writes. Texts are UTF-8.
+ * Where the command line writes. Texts are UTF-8; {@link #out} and {@link #err} let nothing through that commands a terminal.
  *
- * @param out results: tables, or one JSON document
- * @param err progress and what went wrong
+ * @param rawOut for results, as they are: only for what is made of our own words
+ * @param rawErr for progress and what went wrong, as it is: only for what is made of our own words
  * @param rewritesLines whether {@code err} is a terminal on which a line can be written over
  * @param lostOutput asked after {@link #flush}: why results did not get out, if so
  */
 public record Terminal(
-        PrintWriter out, PrintWriter err, boolean rewritesLines, Supplier<Optional<IOException>> lostOutput) {
+        PrintWriter rawOut, PrintWriter rawErr, boolean rewritesLines, Supplier<Optional<IOException>> lostOutput) {
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     /** Streams that lose nothing. */
@@ -37,10 +37,20 @@ public record Terminal(
                 out::failure);
     }
 
+    /** Results: tables, or one JSON document. */
+    PrintWriter out() {
+        return PlainText.only(rawOut, false);
+    }
+
+    /** Progress and what went wrong. */
+    PrintWriter err() {
+        return PlainText.only(rawErr, true);
+    }
+
     /** Hands everything written so far to the process' streams. */
     void flush() {
-        out.flush();
-        err.flush();
+        rawOut.flush();
+        rawErr.flush();
     }
 
     // Java has no way to ask; where there is no /proc, lines are appended, which is right everywhere

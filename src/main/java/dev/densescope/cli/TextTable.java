@@ -1,6 +1,7 @@
 package dev.densescope.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text for a terminal: the first column aligned left, numbers right. Confined to one thread. */
@@ -18,7 +19,7 @@ final class TextTable {
             throw new IllegalArgumentException(
                     "cells must be %d, but are %d".formatted(rows.get(0).size(), cells.length));
         }
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(PlainText::line).toList());
         return this;
     }
 

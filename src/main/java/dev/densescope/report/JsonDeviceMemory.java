@@ -8,9 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.RunRecord;
+import java.util.List;
 
 /** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */
 final class JsonDeviceMemory {
+    private static final Thinning<DeviceMemoryUse.Sample> THINNING = new Thinning<>(
+            ListedSteps.MOST,
+            List.of(
+                    sample -> sample.memory().thisProcessBytes(),
+                    sample -> sample.memory().othersBytes()));
+
     private JsonDeviceMemory() {}
 
     static JsonNode of(RunRecord run) {
@@ -35,7 +42,7 @@ final class JsonDeviceMemory {
                 .put("totalBytes", used.totalBytes())
                 .put("processNamedByDriver", used.exact());
         ArrayNode samples = node.putArray("samples");
-        for (DeviceMemoryUse.Sample sample : use.samples()) {
+        for (DeviceMemoryUse.Sample sample : THINNING.of(use.samples())) {
             samples.addObject()
                     .put("step", sample.step())
                     .put("thisProcessBytes", sample.memory().thisProcessBytes())

@@ -13,14 +13,20 @@ import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
+import java.util.regex.Pattern;
 
 /**
  * {@code report.json}: every number of a report for scripts. Names carry units; a number that is not known, or is not
- * finite, is null.
+ * finite, is null. Of a run of more than 10,000 steps, fields with a value for each step ({@code losses},
+ * {@code stepMillis.all} and their like) hold the values of the same steps, those with the smallest, the largest and the last
+ * values of each stretch: {@code listsEveryStep} is false then, and {@code lossSteps} says which they are.
  */
 public final class JsonReport {
     /** Names the schema and its version. */
     public static final String SCHEMA = "densescope-report/1";
+
+    private static final Pattern COMMANDS =
+            Pattern.compile("[\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
 
     private JsonReport() {}
 
@@ -107,13 +113,23 @@ public final class JsonReport {
         return node;
     }
 
+    /**
+     * The same document with characters escaped that a terminal may take for commands or for another direction of writing;
+     * they stand in strings alone.
+     */
+    private static String escaped(String json) {
+        return COMMANDS.matcher(json)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+    }
+
     private static String print(ObjectNode document, boolean indented) {
         ObjectMapper mapper = new ObjectMapper();
         DefaultPrettyPrinter pretty = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
         try {
-            return indented
-                    ? mapper.writer(pretty).writeValueAsString(document) + "\n"
-                    : mapper.writeValueAsString(document);
+            return escaped(
+                    indented
+                            ? mapper.writer(pretty).writeValueAsString(document) + "\n"
+                            : mapper.writeValueAsString(document));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values could not be printed", e);
         }

@@ -21,6 +21,9 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One element of {@code runs} in {@code report.json}. */
 final class JsonRun {
@@ -92,17 +95,23 @@ final class JsonRun {
         return node;
     }
 
+    /** The numbers of the steps that {@code losses} and {@code accuracies} list stand in {@code lossSteps}. */
     private static void addLosses(ObjectNode node, RunRecord run) {
-        ArrayNode warmup = node.putArray("warmupLosses");
-        ArrayNode measured = node.putArray("losses");
-        for (StepSummary step : run.steps()) {
-            (step.warmup() ? warmup : measured).add(JsonNumber.exact(step.loss()));
-        }
-        ArrayNode warmupAccuracies = node.putArray("warmupAccuracies");
-        ArrayNode accuracies = node.putArray("accuracies");
-        for (StepSummary step : run.steps()) {
-            (step.warmup() ? warmupAccuracies : accuracies).add(JsonNumber.exact(step.accuracy()));
-        }
+        Map<Boolean, List<StepSummary>> byWarmup =
+                run.steps().stream().collect(Collectors.partitioningBy(StepSummary::warmup));
+        List<StepSummary> warmup = ListedSteps.of(byWarmup.get(true));
+        List<StepSummary> measured = ListedSteps.of(byWarmup.get(false));
+        node.put("listsEveryStep", ListedSteps.areAll(byWarmup.get(true)) && ListedSteps.areAll(byWarmup.get(false)));
+        ArrayNode steps = node.putArray("lossSteps");
+        measured.forEach(step -> steps.add(step.step()));
+        addEach(node.putArray("warmupLosses"), warmup, StepSummary::loss);
+        addEach(node.putArray("losses"), measured, StepSummary::loss);
+        addEach(node.putArray("warmupAccuracies"), warmup, StepSummary::accuracy);
+        addEach(node.putArray("accuracies"), measured, StepSummary::accuracy);
+    }
+
+    private static void addEach(ArrayNode array, List<StepSummary> steps, Function<StepSummary, Float> quantity) {
+        steps.forEach(step -> array.add(JsonNumber.exact(quantity.apply(step))));
     }
 
     private static ArrayNode epochs(RunRecord run) {
@@ -174,7 +183,7 @@ final class JsonRun {
         step.set("median", JsonNumber.millis(times.medianNanos()));
         step.set("max", JsonNumber.millis(times.maxNanos()));
         ArrayNode all = step.putArray("all");
-        times.all().forEach(nanos -> all.add(JsonNumber.millis(nanos)));
+        ListedSteps.of(run.measuredSteps()).forEach(listed -> all.add(JsonNumber.millis(listed.nanos())));
         addWaits(node, run);
         node.set("imagesPerSecond", JsonNumber.finite(run.imagesPerSecond()));
         ObjectNode phases = node.putObject("phases");
@@ -198,7 +207,7 @@ final class JsonRun {
                 JsonNumber.millis(
                         steps.stream().mapToLong(StepSummary::waitNanos).max().orElse(0)));
         ArrayNode all = wait.putArray("all");
-        steps.forEach(step -> all.add(JsonNumber.millis(step.waitNanos())));
+        ListedSteps.of(steps).forEach(step -> all.add(JsonNumber.millis(step.waitNanos())));
     }
 
     private static void addMeasured(ObjectNode node, RunRecord run) {

@@ -2,6 +2,7 @@ package dev.densescope.report.chart;
 
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
+import dev.densescope.report.Thinning;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.Drawing;
@@ -22,6 +23,8 @@ public final class StepChart {
     private static final double PLOT_HEIGHT = 150;
     private static final double FOOT = 24;
     private static final int LINE_STYLES = 5;
+    /** Of a line; more than there are pixels. */
+    private static final int MOST_POINTS = 4_000;
 
     private final ChartWidth width;
     private final Quantity quantity;
@@ -143,7 +146,7 @@ public final class StepChart {
     private void draw(Drawing drawing, Frame frame, Axis axis, int steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
-        for (StepSummary step : line.steps()) {
+        for (StepSummary step : new Thinning<StepSummary>(MOST_POINTS, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
                 path.line(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));

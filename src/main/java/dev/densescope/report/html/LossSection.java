@@ -2,19 +2,29 @@ package dev.densescope.report.html;
 
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
+import dev.densescope.report.Thinning;
 import dev.densescope.report.chart.StepChart;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Loss, accuracy and time of every step and every epoch. */
 final class LossSection {
     private static final int OPEN_ROWS = 12;
+    private static final Thinning<StepSummary> THINNING =
+            new Thinning<>(1_000, List.of(StepSummary::loss, StepSummary::nanos));
+    private static final String ALL = "Every step";
+    private static final String SOME =
+            "Steps: of each stretch those with the smallest, the largest and the last values";
 
     private final Report report;
 
@@ -41,33 +51,46 @@ final class LossSection {
             page.element("h3", "Epochs of " + report.label(run));
             epochs(run).write(page);
         });
-        int steps =
-                report.runs().stream().mapToInt(run -> run.steps().size()).max().orElse(0);
-        page.open("details", steps <= OPEN_ROWS ? new String[] {"open", ""} : new String[0]);
-        page.element("summary", "Every step");
-        table(steps).write(page);
+        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = rows();
+        page.open("details", rows.size() <= OPEN_ROWS ? new String[] {"open", ""} : new String[0]);
+        page.element("summary", report.runs().stream().allMatch(run -> THINNING.keepsAll(run.steps())) ? ALL : SOME);
+        table(rows).write(page);
         page.close();
     }
 
-    private Table table(int steps) {
+    /** The steps to list, each with the runs that list it. */
+    private SortedMap<Integer, Map<RunRecord, StepSummary>> rows() {
+        SortedMap<Integer, Map<RunRecord, StepSummary>> rows = new TreeMap<>();
+        for (RunRecord run : report.runs()) {
+            for (StepSummary step : THINNING.of(run.steps())) {
+                rows.computeIfAbsent(step.step(), number -> new IdentityHashMap<>())
+                        .put(run, step);
+            }
+        }
+        return rows;
+    }
+
+    private Table table(SortedMap<Integer, Map<RunRecord, StepSummary>> rows) {
         Table table = new Table("plain").text("Step");
         report.runs()
                 .forEach(run -> table.number(report.label(run) + ", loss")
                         .number(", accuracy")
                         .number(", ms"));
-        for (int i = 0; i < steps; i++) {
+        rows.forEach((number, steps) -> {
             List<Table.Cell> cells = new ArrayList<>();
-            cells.add(stepNumber(i));
+            boolean warmup = steps.values().stream().anyMatch(StepSummary::warmup);
+            cells.add(Table.Cell.of(number + (warmup ? ", warm-up" : "")));
             for (RunRecord run : report.runs()) {
-                boolean there = i < run.steps().size();
-                cells.add(
-                        Table.Cell.of(there ? NumberText.loss(run.steps().get(i).loss()) : "–"));
-                cells.add(Table.Cell.of(there ? accuracy(run.steps().get(i).accuracy()) : "–"));
+                Optional<StepSummary> step = Optional.ofNullable(steps.get(run));
                 cells.add(Table.Cell.of(
-                        there ? NumberText.millis(run.steps().get(i).nanos()) : "–"));
+                        step.map(there -> NumberText.loss(there.loss())).orElse("–")));
+                cells.add(Table.Cell.of(
+                        step.map(there -> accuracy(there.accuracy())).orElse("–")));
+                cells.add(Table.Cell.of(
+                        step.map(there -> NumberText.millis(there.nanos())).orElse("–")));
             }
             table.row(cells);
-        }
+        });
         return table;
     }
 
@@ -98,14 +121,5 @@ final class LossSection {
 
     private static String accuracy(double share) {
         return Double.isNaN(share) ? "–" : NumberText.percent(share);
-    }
-
-    private Table.Cell stepNumber(int index) {
-        StepSummary step = report.runs().stream()
-                .filter(run -> index < run.steps().size())
-                .map(run -> run.steps().get(index))
-                .findFirst()
-                .orElseThrow();
-        return Table.Cell.of(step.step() + (step.warmup() ? ", warm-up" : ""));
     }
 }

@@ -26,6 +26,8 @@ final class RecordRows {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
+    static final int MOST_NOTICES = 10_000;
+
     private final RunTablesReader tables;
     private final ReadingWatch watch;
 
@@ -54,7 +56,7 @@ final class RecordRows {
                 lastTrace,
                 DatasetRows.read(tables),
                 skipped(),
-                tables.all("notices", "id", row -> row.text("sentence")),
+                tables.few("notices", "id", MOST_NOTICES, row -> row.text("sentence")),
                 deviceMemory(),
                 new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
         new RunChecks(record).requireSound();
@@ -117,8 +119,11 @@ final class RecordRows {
 
     private SkippedImages skipped() throws SQLException {
         int count = tables.one("run", row -> row.has("skipped_images") ? row.count("skipped_images", 0) : 0);
-        List<SkippedImage> listed =
-                tables.all("skipped_images", "id", row -> new SkippedImage(row.text("file"), row.text("reason")));
+        List<SkippedImage> listed = tables.few(
+                "skipped_images",
+                "id",
+                SkippedImages.MOST_LISTED,
+                row -> new SkippedImage(row.text("file"), row.text("reason")));
         DamagedException.require(
                 listed.size() <= Math.min(count, SkippedImages.MOST_LISTED),
                 () -> "it skipped %d images, but lists %d".formatted(count, listed.size()));

@@ -74,6 +74,15 @@ final class RunTablesReader {
                 : List.of();
     }
 
+    /** Of a table that has no more rows than so many, all in the order of a column. */
+    <T> List<T> few(String table, String order, int most, RowReader<T> reader) throws SQLException {
+        List<T> rows = tables.contains(table)
+                ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, most + 1L), reader)
+                : List.of();
+        require(rows.size() <= most, () -> "table %s has more than %d rows".formatted(table, most));
+        return rows;
+    }
+
     /** The row of a table with the largest value of a column, if there is any. */
     <T> Optional<T> last(String table, String order, RowReader<T> reader) throws SQLException {
         return query("SELECT * FROM %s ORDER BY %s DESC LIMIT 1".formatted(table, order), reader).stream()

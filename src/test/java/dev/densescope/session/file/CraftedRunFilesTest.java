@@ -1,0 +1,73 @@
+package dev.densescope.session.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.session.RunRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CraftedRunFilesTest {
+    private static final Duration GUARD = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void filesThatNoRunMakesAreRefusedInASentence() throws Exception {
+        Map<String, Path> files = RunFileSamples.writeCrafted(folder);
+        assertTrue(files.size() >= 20);
+        files.forEach((name, file) -> {
+            String message = assertTimeoutPreemptively(
+                            GUARD,
+                            () -> assertThrows(RunFileException.class, () -> RunFileReader.read(file), name),
+                            name)
+                    .getMessage();
+            assertTrue(message.startsWith("Run file %s is damaged and cannot be read: ".formatted(file)), message);
+            assertTrue(message.endsWith("."), message);
+            assertEquals(1, message.lines().count(), message);
+        });
+    }
+
+    @Test
+    void readingCanBeGivenUp() throws Exception {
+        Path file = folder.resolve("long.dscope");
+        RunFileSamples.writeLong(file, 20_000);
+        AtomicInteger told = new AtomicInteger();
+        ReadingWatch impatient = new ReadingWatch() {
+            @Override
+            public boolean cancelled() {
+                return told.get() >= 5_000;
+            }
+
+            @Override
+            public void stepsRead(int steps, int ofSteps) {
+                assertEquals(20_000, ofSteps);
+                told.set(steps);
+            }
+        };
+        assertThrows(CancellationException.class, () -> RunFileReader.read(file, impatient));
+        assertTrue(told.get() < 20_000, told + " steps");
+        RunRecord read = RunFileReader.read(file);
+        assertEquals(20_000, read.steps().size());
+    }
+
+    @Test
+    void aTableIsKnownByEveryWordOfItsStatement() {
+        for (RunTables.Table table : RunTables.ALL) {
+            assertTrue(table.isMadeBy(table.creation()), table.name());
+            assertTrue(table.isMadeBy(table.creation().replace("(", "(\n  ").replace(", ", ",\n  ")), table.name());
+            assertFalse(table.isMadeBy(table.creation() + " WITHOUT ROWID"), table.name());
+            assertFalse(table.isMadeBy(table.creation().replace(")", ", x)")), table.name());
+            assertFalse(table.isMadeBy("CREATE TABLE " + table.name() + " (x)"), table.name());
+        }
+    }
+}
