@@ -52,7 +52,7 @@ final class Problems {
     int failed(Throwable problem) {
         if (problem instanceof RunRefusedException refused && refused.isForceable()) {
             say(withoutStop(oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
-            return ExitCodes.BAD_USAGE;
+            return ExitCodes.FAILED;
         }
         if (problem instanceof RunRefusedException refused
                 && refused.subject() == RunRefusedException.Subject.CLASSIFIER) {

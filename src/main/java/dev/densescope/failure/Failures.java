@@ -34,6 +34,11 @@ public final class Failures {
         return new Failure(sentence, stack(sentence, thrown));
     }
 
+    /** Whether it is Java's error for memory, but threads are what the system does not give. */
+    public static boolean isForWantOfThreads(OutOfMemoryError error) {
+        return MachineExplanations.NO_THREADS.test(error);
+    }
+
     /** What is told of a failure that is in the log already. */
     static Failure told(String what, Throwable thrown) {
         try {

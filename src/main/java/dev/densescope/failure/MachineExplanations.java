@@ -4,6 +4,7 @@ import static dev.densescope.failure.Explanations.saying;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Failures that a limit of the machine, of the user or of a container brings about, and how to lift it. */
 final class MachineExplanations {
@@ -11,11 +12,13 @@ final class MachineExplanations {
             "Use a smaller batch or design, or raise the limit on this process's memory"
                     + " (ulimit -v, or the container's).";
 
+    static final Predicate<Throwable> NO_THREADS =
+            saying(OutOfMemoryError.class, "native thread").or(saying(IOException.class, "unable to start thread"));
+
     /** The special ones come first: all kinds of memory end in the same error of Java's. */
     static final List<Explanation> KNOWN = List.of(
             Explanation.of(
-                    saying(OutOfMemoryError.class, "native thread")
-                            .or(saying(IOException.class, "unable to start thread")),
+                    NO_THREADS,
                     "the system gives this process no more threads",
                     "Use fewer threads, or raise the limit on them (ulimit -u, or the container's limit on processes)."),
             Explanation.of(

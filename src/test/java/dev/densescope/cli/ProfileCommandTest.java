@@ -312,7 +312,7 @@ class ProfileCommandTest {
 
         CommandRun run = profile("--strategy=naive");
 
-        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(ExitCodes.FAILED, run.exitCode());
         assertEquals("densescope: The run needs more than there is (--force starts it all the same).\n", run.err());
         assertEquals("", run.out());
         assertEquals(List.of(), filesIn(folder));

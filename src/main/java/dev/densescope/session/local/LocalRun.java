@@ -5,7 +5,6 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
-import dev.densescope.failure.Reasons;
 import dev.densescope.failure.Threads;
 import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
@@ -154,11 +153,14 @@ final class LocalRun implements Run {
             Failures.log(outcome.sentence(), refused);
             return outcome;
         } catch (OutOfMemoryError exhausted) {
-            String sentence =
-                    "Memory ran out beside the %s of tensors (%s): use a smaller batch, or give Java a larger heap."
-                            .formatted(text(plan.prediction().reservedBytes()), Reasons.reason(exhausted));
-            Failures.log(sentence, exhausted);
-            return new RunOutcome.OutOfMemory(plan.prediction().reservedBytes(), sentence);
+            if (Failures.isForWantOfThreads(exhausted)) {
+                return failed(exhausted);
+            }
+            String what = "Memory ran out next to the %s of tensors"
+                    .formatted(text(plan.prediction().reservedBytes()));
+            return new RunOutcome.OutOfMemory(
+                    plan.prediction().reservedBytes(),
+                    Failures.end(what, exhausted).sentence());
         } catch (DeviceUnusableException | DataException | WeightsException unusable) {
             failure = Optional.of(Failures.known(unusable.getMessage(), unusable));
             return new RunOutcome.Failed(unusable.getMessage());
@@ -184,15 +186,15 @@ final class LocalRun implements Run {
                 Shortfall.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
         return new RunOutcome.OutOfMemory(
                 asked,
-                ("Memory ran out in %s: %s of %s asked for %s when %s of %s were taken; use a strategy that shares more, "
-                                + "or a smaller batch.")
+                "Memory ran out in %s: %s of %s asked for %s when %s of %s were taken; %s."
                         .formatted(
                                 shortfall.phase().id(),
                                 shortfall.tensor(),
                                 shortfall.layer(),
                                 text(asked),
                                 text(shortfall.takenBytes()),
-                                text(shortfall.deviceBytes())),
+                                text(shortfall.deviceBytes()),
+                                Remedy.of(plan).within(shortfall.deviceBytes())),
                 Optional.of(shortfall));
     }
 
@@ -200,11 +202,14 @@ final class LocalRun implements Run {
         String device = plan.settings().device();
         String requested = text(refused.requestedBytes());
         return refused.freeBytes().isEmpty()
-                ? "The device %s did not give %s: use a strategy that shares more, or a smaller batch."
-                        .formatted(device, requested)
-                : ("The device %s did not give %s, it has %s free: use a strategy that shares more or a smaller batch, or "
-                                + "end other programs that use it.")
-                        .formatted(device, requested, text(refused.freeBytes().getAsLong()));
+                ? "The device %s did not give %s: %s."
+                        .formatted(device, requested, Remedy.of(plan).withLess())
+                : "The device %s did not give %s, it has %s free: %s, or end other programs that use it."
+                        .formatted(
+                                device,
+                                requested,
+                                text(refused.freeBytes().getAsLong()),
+                                Remedy.of(plan).within(refused.freeBytes().getAsLong()));
     }
 
     private static String text(long bytes) {

@@ -203,13 +203,13 @@ public final class LocalRunner implements Runner {
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s under %s, but device %s is to have %s: use a strategy that shares more, or a "
-                                    + "smaller batch.")
+                    "The run needs %s under %s, but device %s is to have %s: %s."
                             .formatted(
                                     text(needed),
                                     plan.settings().strategy().id(),
                                     plan.settings().device(),
-                                    text(deviceBytes.getAsLong())));
+                                    text(deviceBytes.getAsLong()),
+                                    Remedy.of(plan).within(deviceBytes.getAsLong())));
         }
     }
 
@@ -219,8 +219,7 @@ public final class LocalRunner implements Runner {
         if (available.isPresent() && needed > available.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s (%s of tensors and about %s for %s), but device %s has %s available: "
-                                    + "use a strategy that shares more, or a smaller batch.")
+                    "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available: %s."
                             .formatted(
                                     text(needed),
                                     text(plan.prediction().reservedBytes()),
@@ -229,8 +228,15 @@ public final class LocalRunner implements Runner {
                                             ? "CUDA's context"
                                             : "the program",
                                     plan.settings().device(),
-                                    text(available.getAsLong())));
+                                    text(available.getAsLong()),
+                                    remedy(plan, available.getAsLong())));
         }
+    }
+
+    private static String remedy(RunPlan plan, long availableBytes) {
+        return availableBytes <= PROGRAM_BYTES
+                ? "end other programs, or raise the limits on this one's memory"
+                : Remedy.of(plan).within(availableBytes - PROGRAM_BYTES);
     }
 
     /** Memory that the device, or the machine that it uses, has now; empty if that is not known. */

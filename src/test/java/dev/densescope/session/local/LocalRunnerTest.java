@@ -185,8 +185,8 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
 
         assertEquals(
-                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that shares more or a smaller "
-                        + "batch, or end other programs that use it.",
+                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that fits (in-place, checkpoint), "
+                        + "or a smaller batch, or end other programs that use it.",
                 record.outcome().sentence());
     }
 
@@ -226,7 +226,7 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 5)));
         assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
         assertEquals(2, record.steps().size());
-        assertTrue(record.outcome().sentence().contains("Java heap space"));
+        assertTrue(record.outcome().sentence().contains("the Java heap is full"));
     }
 
     @Test

@@ -1,0 +1,57 @@
+package dev.densescope.session.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.Sharing;
+import dev.densescope.plan.Strategy;
+import dev.densescope.session.RunSettings;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+    private final RunSettings settings = TestRuns.settings(0, 1);
+    private final long needed = bytes(settings.strategy(), settings.spec().batch());
+
+    @Test
+    void onlyStrategiesThatFitAreNamed() {
+        for (Strategy strategy : Strategy.values()) {
+            long there = bytes(strategy, settings.spec().batch());
+            String words = new Remedy(settings, Long.MAX_VALUE).within(there);
+            for (Strategy other : Strategy.values()) {
+                boolean fits = other != settings.strategy()
+                        && bytes(other, settings.spec().batch()) <= there;
+                boolean named = words.matches(".*[( ]" + other.id() + "[,)].*");
+                assertEquals(fits, named, other.id() + " in: " + words);
+            }
+        }
+    }
+
+    @Test
+    void whereNothingIsKnownOnlyStrategiesThatNeedLessAreNamed() {
+        String words = new Remedy(settings, needed).withLess();
+        for (Strategy other : Strategy.values()) {
+            if (bytes(other, settings.spec().batch()) >= needed) {
+                assertFalse(words.matches(".*[( ]" + other.id() + "[,)].*"), words);
+            }
+        }
+        assertTrue(words.endsWith("smaller batch") || words.endsWith("smaller design"), words);
+    }
+
+    @Test
+    void whereNoStrategyFitsTheLargestBatchIsNamedOrASmallerDesign() {
+        assertTrue(
+                new Remedy(settings, needed).within(1).startsWith("use a smaller design, because a batch of 1 under "));
+    }
+
+    private long bytes(Strategy strategy, int batch) {
+        return Prediction.of(Schedule.compile(
+                        Network.of(settings.spec().withBatch(batch)),
+                        new Sharing(strategy, settings.sharing().scope()),
+                        settings.on().target()))
+                .reservedBytes();
+    }
+}
