@@ -33,7 +33,7 @@ final class GivenTensors {
     private final int[] firstUse;
     private final int[] lastUse;
     private final boolean[] staysWholeStep;
-    private final boolean[] isReadAtOnce;
+    private final boolean[] comesFromBefore;
     private final boolean[] mayStayUnwritten;
 
     private int operation;
@@ -47,7 +47,7 @@ final class GivenTensors {
         firstUse = new int[values];
         lastUse = new int[values];
         staysWholeStep = new boolean[values];
-        isReadAtOnce = new boolean[values];
+        comesFromBefore = new boolean[values];
         mayStayUnwritten = new boolean[values];
         Arrays.fill(firstUse, NONE);
     }
@@ -65,9 +65,9 @@ final class GivenTensors {
         return tensor;
     }
 
-    /** The kernel was given a tensor to read. */
+    /** The kernel was given a tensor to read; if nothing was given it before, its values come from the step before. */
     void read(Tensor tensor) {
-        use(tensor).forEach(value -> isReadAtOnce[value.id()] |= firstUse[value.id()] == operation);
+        use(tensor).forEach(value -> comesFromBefore[value.id()] |= firstUse[value.id()] == operation);
     }
 
     /** The kernel was given a tensor to write. */
@@ -128,12 +128,12 @@ final class GivenTensors {
     List<Value> makes(int index) {
         return writes.get(index).stream()
                 .filter(value ->
-                        firstUse[value.id()] == index && !isReadAtOnce[value.id()] && !mayStayUnwritten[value.id()])
+                        firstUse[value.id()] == index && !comesFromBefore[value.id()] && !mayStayUnwritten[value.id()])
                 .toList();
     }
 
     private boolean stays(Value value) {
-        return staysWholeStep[value.id()] || isReadAtOnce[value.id()];
+        return staysWholeStep[value.id()] || comesFromBefore[value.id()];
     }
 
     private List<Value> use(Tensor tensor) {
