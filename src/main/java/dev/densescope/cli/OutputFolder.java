@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.List;
  * if nothing was written. Confined to one thread.
  */
 final class OutputFolder {
+    /** For others that are started at the same time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Path folder;
     private final Deque<Path> made = new ArrayDeque<>();
 
@@ -54,7 +58,7 @@ final class OutputFolder {
      */
     OutputNames claim(List<Strategy> strategies) {
         try {
-            return FolderLock.hold(folder, () -> {
+            return FolderLock.hold(folder, PATIENCE, () -> {
                 make(); // again, if who made it for nothing has taken it away meanwhile
                 return OutputNames.claim(folder, strategies);
             });

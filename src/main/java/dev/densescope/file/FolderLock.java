@@ -6,16 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets one process at a time look at a folder and change it. For moments only: others wait meanwhile. Who cannot get the
- * lock, since the folder is read-only, the file system knows no locks, or somebody keeps it for seconds, goes on without it.
+ * lock, since the folder is read-only, the file system knows no locks, or others keep it for too long, goes on without it.
  */
 public final class FolderLock {
     private static final String NAME = ".densescope.lock";
-    private static final long MOST_NANOS = 3_000_000_000L;
     private static final long PAUSE_MILLIS = 3;
     private static final int MOST_TOKEN = 1 << 12;
 
@@ -32,11 +32,12 @@ public final class FolderLock {
      * within the work.
      *
      * @param folder that is there
+     * @param patience for how long others are waited for
      * @throws IOException if the work does
      */
-    public static synchronized <T> T hold(Path folder, Work<T> work) throws IOException {
+    public static synchronized <T> T hold(Path folder, Duration patience, Work<T> work) throws IOException {
         Path file = folder.resolve(NAME);
-        Optional<FileChannel> lock = acquire(file);
+        Optional<FileChannel> lock = acquire(file, patience);
         try {
             return work.run();
         } finally {
@@ -47,7 +48,7 @@ public final class FolderLock {
         }
     }
 
-    private static Optional<FileChannel> acquire(Path file) {
+    private static Optional<FileChannel> acquire(Path file, Duration patience) {
         long begun = System.nanoTime();
         try {
             do {
@@ -56,7 +57,7 @@ public final class FolderLock {
                     return acquired;
                 }
                 Thread.sleep(PAUSE_MILLIS);
-            } while (System.nanoTime() - begun < MOST_NANOS);
+            } while (System.nanoTime() - begun < patience.toNanos());
         } catch (IOException withoutLocks) {
             return Optional.empty();
         } catch (InterruptedException stopped) {

@@ -127,10 +127,18 @@ final class TemporaryFile {
      */
     static boolean isUnderWay(Path target, boolean others) {
         Path folder = target.toAbsolutePath().resolveSibling("");
-        removeDead(folder);
         String beginning = "." + target.getFileName() + ".";
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isFor(beginning, file, others))) {
-            return files.iterator().hasNext();
+            for (Path file : files) {
+                if (!mayBeDead(file)) {
+                    return true;
+                }
+                removeIfDead(file);
+                if (Files.exists(file)) {
+                    return true;
+                }
+            }
+            return false;
         } catch (IOException | DirectoryIteratorException unreadable) {
             return false;
         }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -238,7 +239,7 @@ class ReplacedFileTest {
 
     private int hold(AtomicInteger inside) {
         try {
-            return FolderLock.hold(folder, () -> {
+            return FolderLock.hold(folder, Duration.ofMinutes(1), () -> {
                 int now = inside.incrementAndGet();
                 inside.decrementAndGet();
                 return now;

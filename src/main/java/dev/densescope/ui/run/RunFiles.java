@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Locale;
  * @param clock its zone is the user's
  */
 public record RunFiles(Path folder, Clock clock) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     /**
@@ -39,7 +41,7 @@ public record RunFiles(Path folder, Clock clock) {
      */
     public Claimed claim(RunSettings settings) throws IOException {
         Files.createDirectories(folder);
-        return FolderLock.hold(folder, () -> {
+        return FolderLock.hold(folder, PATIENCE, () -> {
             Path file = next(settings);
             return new Claimed(file, ClaimedName.of(file));
         });

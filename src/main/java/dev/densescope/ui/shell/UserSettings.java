@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class UserSettings {
     static final int MOST_RECENT_FILES = 10;
+
+    /** For other windows; the user waits meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String RECENT = "recent.";
     private static final String RUN = "run.";
@@ -174,7 +178,7 @@ final class UserSettings {
     private void change(Consumer<Properties> edit) {
         try {
             Files.createDirectories(folder);
-            FolderLock.hold(folder, () -> {
+            FolderLock.hold(folder, PATIENCE, () -> {
                 values = read().orElse(values);
                 edit.accept(values);
                 StringWriter text = new StringWriter();

@@ -6,6 +6,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkLeftBehind {
     private static final Logger LOG = LoggerFactory.getLogger(WorkLeftBehind.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DesignDocument document;
     private final Autosave autosave;
@@ -65,6 +68,7 @@ final class WorkLeftBehind {
         try {
             return FolderLock.hold(
                     folder,
+                    PATIENCE,
                     () -> KeptWork.in(folder).stream()
                             .map(work -> new Found(work, work.claim()))
                             .toList());
