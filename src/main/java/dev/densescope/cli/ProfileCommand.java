@@ -127,8 +127,8 @@ final class ProfileCommand implements Callable<Integer> {
                     DesignNotice.of(plan.settings().get(0).spec()).stream().toList());
             ParameterFileWatch parameterFileWatch = new ParameterFileWatch(plan.outputs());
             DatasetDisplay dataset = new DatasetDisplay(terminal, !talk.quiet());
-            RunSequence.Result result = new RunSequence(runner, interruption, progress, dataset, notices)
-                    .run(plan, names.runFiles());
+            RunSequence.Result result =
+                    new RunSequence(runner, interruption, progress, dataset, notices).run(plan, names.runFiles());
             List<String> failures = failures(result, gate);
             try {
                 report(result, names);

@@ -41,10 +41,19 @@ class BrokenCommandTest {
     }
 
     private static Machine broken() {
-        return new Machine(settings -> missing(), folders -> missing(), file -> missing());
+        return new Machine(
+                settings -> {
+                    throw missing();
+                },
+                folders -> {
+                    throw missing();
+                },
+                file -> {
+                    throw missing();
+                });
     }
 
-    private static <T> T missing() {
-        throw new NoClassDefFoundError("planted/Missing");
+    private static Error missing() {
+        return new NoClassDefFoundError("planted/Missing");
     }
 }

@@ -1,0 +1,173 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.WeightsFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program many times, spread evenly over start, training with a checkpoint after each step, and end: every fifth time
+ * by SIGTERM. Whatever stands under the name of a run file, a checkpoint or weights has to reopen, and what else is left has to
+ * go with the next run. {@code mvn test -Dtest=KillCampaignTest -Ddensescope.kills=100} takes some minutes.
+ */
+@EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
+class KillCampaignTest {
+    private static final int KILLS = Integer.getInteger("densescope.kills", 0);
+    private static final int EACH_TERMINATED = 5;
+
+    @TempDir
+    private Path folder;
+
+    /** How often something was seen. */
+    private final Map<String, Integer> seen = new TreeMap<>();
+
+    @Test
+    void whatIsKilledLeavesWhatReopensOrNothing() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process whole = start();
+        assertTrue(whole.waitFor(300, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, whole.exitValue(), said());
+        long wholeNanos = System.nanoTime() - start;
+        for (int kill = 0; kill < KILLS; kill++) {
+            boolean terminated = kill % EACH_TERMINATED == EACH_TERMINATED - 1;
+            kill(wholeNanos * (kill + 1) / KILLS, terminated);
+            checkWhatIsLeft();
+        }
+        Process last = start();
+        assertTrue(last.waitFor(300, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, last.exitValue(), said());
+        assertEquals(List.of(), leftovers(), "taken away by the next run");
+        assertReportOpensAll();
+        seen.forEach((what, times) -> System.out.printf("%-40s %d%n", what, times));
+    }
+
+    private void kill(long afterNanos, boolean terminated) throws IOException, InterruptedException {
+        List<Path> before = runFiles();
+        Process program = start();
+        TimeUnit.NANOSECONDS.sleep(afterNanos);
+        boolean alive = program.isAlive();
+        if (terminated) {
+            program.destroy();
+        } else {
+            program.destroyForcibly();
+        }
+        assertTrue(program.waitFor(120, TimeUnit.SECONDS));
+        count((terminated ? "SIGTERM" : "SIGKILL") + (alive ? "" : " after the end"));
+        List<Path> made = new ArrayList<>(runFiles());
+        made.removeAll(before);
+        count(made.isEmpty() ? "  no run file" : "  a run file");
+        for (Path file : made) {
+            RunRecord record = RunFileReader.read(file);
+            count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : ""));
+            if (terminated) {
+                assertNotEquals("interrupted", record.outcome().id(), file.toString());
+            }
+        }
+    }
+
+    /** Under their names; what is on the way to a name may be anything. */
+    private void checkWhatIsLeft() throws IOException {
+        for (Path file : runFiles()) {
+            RunRecord record = RunFileReader.read(file);
+            assertFalse(
+                    record.outcome() instanceof RunOutcome.Failed,
+                    file + ": " + record.outcome().sentence());
+        }
+        Network network =
+                Network.of(RunFileReader.read(runFiles().get(0)).settings().spec());
+        try (CheckpointFile checkpoint = CheckpointFile.open(out().resolve("state.safetensors"), network)) {
+            assertTrue(checkpoint.steps() > 0);
+        }
+        WeightsFile.open(out().resolve("weights.safetensors"), network).close();
+        count("  leftovers: " + leftovers().size());
+    }
+
+    private void assertReportOpensAll() throws IOException {
+        for (Path file : runFiles()) {
+            Path reports = folder.resolve("reports").resolve(file.getFileName().toString());
+            CommandRun report =
+                    CommandRun.of(Machine.local(), "report", file.toString(), "--format=json", "--out=" + reports);
+            assertEquals(ExitCodes.DONE, report.exitCode(), report.err());
+        }
+        count("run files of which a report was written: " + runFiles().size());
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.densescope.Main",
+                "profile",
+                "--blocks=2,2",
+                "--batch=2",
+                "--steps=60",
+                "--no-progress",
+                "--checkpoint-every=1",
+                "--checkpoint-out=" + out().resolve("state.safetensors"),
+                "--weights-out=" + out().resolve("weights.safetensors"),
+                "--out=" + out());
+        program.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        File output = folder.resolve("said").toFile();
+        return program.redirectErrorStream(true).redirectOutput(output).start();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said"));
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private List<Path> runFiles() throws IOException {
+        return found(".+\\.dscope");
+    }
+
+    /** Logs of SQLite belong to the run file that they are named after, as long as that is there. */
+    private List<Path> leftovers() throws IOException {
+        return found("\\..+|.+\\.(tmp|part)|.+-(wal|shm|journal)").stream()
+                .filter(file -> !Files.exists(Path.of(file.toString().replaceFirst("-(wal|shm|journal)$", "")))
+                        || file.getFileName().toString().startsWith("."))
+                .toList();
+    }
+
+    private List<Path> found(String names) throws IOException {
+        if (!Files.isDirectory(out())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(out())) {
+            return files.filter(file -> file.getFileName().toString().matches(names))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void count(String what) {
+        seen.merge(what, 1, Integer::sum);
+    }
+}
