@@ -9,8 +9,10 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.UncaughtFailures;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.ui.DenseScopeApp;
+import dev.densescope.ui.WindowLocale;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Entry point: no arguments open the window, anything else is the command line. */
@@ -28,6 +30,7 @@ public final class Main {
 
     private static int start(String[] args) {
         try {
+            speakEnglish(opensWindow(args));
             ProgramLog log = ProgramLog.ofThisUser();
             log.begin(Arrays.asList(args).contains(DEBUG));
             Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures("A part of DenseScope failed", Main::tell));
@@ -51,6 +54,13 @@ public final class Main {
 
     private static void tell(Failure failure) {
         System.err.println("densescope: " + failure.sentence());
+    }
+
+    /** Whatever the user's locale; before anything is said. Numbers of the window have the user's separators. */
+    private static void speakEnglish(boolean inWindow) {
+        Locale users = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.US);
+        Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(users) : Locale.ROOT);
     }
 
     private static boolean opensWindow(String[] args) {

@@ -167,6 +167,46 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingFormatsByALocaleThatNobodyNamed() {
+        check(noClasses()
+                .should()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callConstructor(java.text.DecimalFormat.class, String.class)
+                .orShould()
+                .callConstructor(java.text.MessageFormat.class, String.class)
+                .orShould()
+                .callMethod(java.text.NumberFormat.class, "getInstance")
+                .orShould()
+                .callMethod(java.text.NumberFormat.class, "getNumberInstance")
+                .orShould()
+                .callMethod(java.text.NumberFormat.class, "getPercentInstance")
+                .orShould()
+                .callMethod(java.time.format.DateTimeFormatter.class, "ofPattern", String.class)
+                .orShould()
+                .callMethod(
+                        java.time.format.DateTimeFormatter.class, "ofLocalizedTime", java.time.format.FormatStyle.class)
+                .because("case and numbers follow the locale that is named: Locale.ROOT, or that of the window"
+                        + " (docs/decisions/0010-one-language-one-system-of-digits.md)"));
+    }
+
+    @Test
+    void onlyMainChoosesTheLocale() {
+        check(noClasses()
+                .that(not(namedLike("Main")))
+                .should()
+                .callMethod(java.util.Locale.class, "setDefault", java.util.Locale.class)
+                .orShould()
+                .callMethod(
+                        java.util.Locale.class, "setDefault", java.util.Locale.Category.class, java.util.Locale.class)
+                .because("one language and one system of digits are chosen once, before anything is said"));
+    }
+
+    @Test
     void oneClassHandsWorkToTheFxThread() {
         check(noClasses()
                 .that(not(namedLike("ui.FxThread")))

@@ -11,7 +11,7 @@ final class Numbers {
     static long whole(String option, String text, long least, long most) {
         try {
             long value = Long.parseLong(text.strip());
-            if (value >= least && value <= most) {
+            if (isLatin(text) && value >= least && value <= most) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
@@ -30,6 +30,11 @@ final class Numbers {
             // said below, as for a number out of bounds
         }
         throw outOfBounds(option, "a number", least, most, text);
+    }
+
+    /** Other digits would come back in names and sentences, beside Latin ones. */
+    private static boolean isLatin(String text) {
+        return text.chars().noneMatch(each -> Character.isDigit(each) && each > '9');
     }
 
     private static UsageException outOfBounds(String option, String kind, Object least, Object most, String text) {

@@ -1,7 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.ui.Messages;
-import java.text.DecimalFormatSymbols;
+import dev.densescope.ui.control.TypedNumber;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,9 +33,7 @@ final class ByteEntry {
      * @throws IllegalArgumentException with a sentence for the user
      */
     static long parse(String text) {
-        char point = DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT))
-                .getDecimalSeparator();
-        Matcher matcher = ENTRY.matcher(text.strip().replace(point, '.'));
+        Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
         }

@@ -2,7 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
-import java.text.DecimalFormatSymbols;
+import dev.densescope.ui.control.TypedNumber;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -28,12 +28,7 @@ record DecimalQuantity(
 
     @Override
     public DenseNetSpec withText(DenseNetSpec spec, String text) {
-        char point = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
-        String number = text.strip().replace(point, '.');
-        if (!number.matches("-?(\\d+\\.?\\d*|\\.\\d+)")) {
-            throw new NumberFormatException(text);
-        }
-        return change.apply(spec, Double.parseDouble(number));
+        return change.apply(spec, TypedNumber.decimal(text));
     }
 
     @Override
@@ -48,7 +43,7 @@ record DecimalQuantity(
 
     @Override
     public String expected() {
-        return Messages.text("design.reason.decimal");
+        return Messages.text("design.reason.decimal", 0.5);
     }
 
     private static Locale locale() {

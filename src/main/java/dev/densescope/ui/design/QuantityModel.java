@@ -26,6 +26,7 @@ final class QuantityModel {
     private Optional<DenseNetSpec> beforeSliding = Optional.empty();
     private boolean typing;
     private boolean applying;
+    private boolean sliding;
 
     QuantityModel(Quantity quantity, DesignDocument document) {
         this.quantity = quantity;
@@ -56,6 +57,9 @@ final class QuantityModel {
     /** The design has changed: shows its value, unless the change is what the user is typing here. */
     void refresh() {
         fraction.set(quantity.fraction(document.spec()));
+        if (!sliding) {
+            beforeSliding = Optional.empty(); // something else has changed it
+        }
         if (!applying) {
             typing = false;
             text.set(quantity.text(document.spec()));
@@ -122,6 +126,7 @@ final class QuantityModel {
     /** The user moved the slider; a drag is one step of undo until {@link #finishSliding}. */
     void slide(double to) {
         typing = false;
+        sliding = true;
         DenseNetSpec start = beforeSliding.orElseGet(document::spec);
         beforeSliding = Optional.of(start);
         try {
@@ -133,6 +138,8 @@ final class QuantityModel {
         } catch (InvalidSpecException notAllowed) {
             refresh();
             reason.set(sentence(notAllowed));
+        } finally {
+            sliding = false;
         }
     }
 

@@ -2,8 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
+import dev.densescope.ui.control.TypedNumber;
 import java.util.function.ToIntFunction;
 
 /** A whole number of a design. */
@@ -43,12 +42,6 @@ record WholeQuantity(
 
     /** Digits, in groups or not; numbers beyond an int become the nearest int, which no field allows. */
     static int parse(String text) {
-        char grouping = DecimalFormatSymbols.getInstance(Locale.getDefault(Locale.Category.FORMAT))
-                .getGroupingSeparator();
-        String digits = text.strip().replace(String.valueOf(grouping), "").replaceAll("[\\s\\u00A0\\u202F]", "");
-        if (!digits.matches("-?\\d{1,18}")) {
-            throw new NumberFormatException(text);
-        }
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, Long.parseLong(digits)));
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, TypedNumber.whole(text)));
     }
 }

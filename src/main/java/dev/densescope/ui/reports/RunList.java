@@ -5,7 +5,6 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.SessionRun;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
@@ -19,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** The runs there are, each with a box that takes it into the report. */
 final class RunList extends ListView<SessionRun> {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
     private final ReportsModel model;
     private final ZoneId zone;
 
@@ -88,10 +89,7 @@ final class RunList extends ListView<SessionRun> {
         }
 
         private String time(RunRecord record) {
-            return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                    .withLocale(Locale.getDefault(Locale.Category.FORMAT))
-                    .withZone(zone)
-                    .format(record.startedAt());
+            return TIME.withZone(zone).format(record.startedAt());
         }
     }
 }

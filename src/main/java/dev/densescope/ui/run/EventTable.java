@@ -7,6 +7,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
@@ -51,7 +52,10 @@ final class EventTable {
                         Messages.text("run.events.bytes"),
                         108,
                         row -> row.event().deltaBytes(),
-                        row -> "%+,d".formatted(row.event().deltaBytes()))
+                        row -> String.format(
+                                Locale.getDefault(Locale.Category.FORMAT),
+                                "%+,d",
+                                row.event().deltaBytes()))
                 .number(
                         Messages.text("run.events.live"),
                         116,

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.ReportFormat;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
-import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Dimension2D;
@@ -106,17 +103,5 @@ class LeastSizeTest {
 
     private TextField field(String id) {
         return (TextField) stage.getScene().lookup(id);
-    }
-
-    private static final class NoReportDialogs implements ReportDialogs {
-        @Override
-        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Path> runFile() {
-            return Optional.empty();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.TypedNumber;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
@@ -54,12 +55,12 @@ public final class NumberEntry {
     /** The whole number, or the usual one in place of what cannot be used; 0 for nothing. */
     long whole() {
         String usable = usable();
-        return usable.isEmpty() ? 0 : Long.parseLong(usable);
+        return usable.isEmpty() ? 0 : TypedNumber.whole(usable);
     }
 
     /** The number, or the usual one in place of what cannot be used. */
     double decimal() {
-        return Double.parseDouble(usable());
+        return TypedNumber.decimal(usable());
     }
 
     private String usable() {
@@ -68,7 +69,7 @@ public final class NumberEntry {
 
     private static String wholeProblem(String typed, long least, long most) {
         try {
-            long value = Long.parseLong(typed);
+            long value = TypedNumber.whole(typed);
             return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
         } catch (NumberFormatException notWhole) {
             return Messages.text("run.form.notWhole");
@@ -77,10 +78,10 @@ public final class NumberEntry {
 
     private static String decimalProblem(String typed, double least, double most) {
         try {
-            double value = Double.parseDouble(typed);
+            double value = TypedNumber.decimal(typed);
             return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
         } catch (NumberFormatException notANumber) {
-            return Messages.text("run.form.notANumber");
+            return Messages.text("run.form.notANumber", 0.1);
         }
     }
 }
