@@ -57,7 +57,9 @@ final class DesktopFileDialogs implements FileDialogs {
     public RunAnswer askRunning(Optional<Path> checkpoint) {
         ButtonType keep = new ButtonType(Messages.text("dialog.running.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType stop = new ButtonType(
-                Messages.text(checkpoint.isPresent() ? "dialog.running.stopWithout" : "dialog.running.stop"),
+                checkpoint.isPresent()
+                        ? Messages.text("dialog.running.stopWithout")
+                        : Messages.text("dialog.running.stop"),
                 ButtonBar.ButtonData.NO);
         ButtonType stopKeeping =
                 new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
