@@ -15,7 +15,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,9 +30,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills the program many times, spread evenly over start, training with a checkpoint after each step, and end: every fifth time
- * by SIGTERM. Whatever stands under the name of a run file, a checkpoint or weights has to reopen, and what else is left has to
- * go with the next run. {@code mvn test -Dtest=KillCampaignTest -Ddensescope.kills=100} takes some minutes.
+ * Kills the program many times, as often in its start as in training, with a checkpoint after each step, and in its end: every
+ * fifth time by SIGTERM. Whatever stands under the name of a run file, a checkpoint or weights has to reopen, and what else is
+ * left has to go with the next run. {@code mvn test -Dtest=KillCampaignTest -Ddensescope.kills=100} takes some minutes.
  */
 @EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM")
@@ -44,16 +46,20 @@ class KillCampaignTest {
     /** How often something was seen. */
     private final Map<String, Integer> seen = new TreeMap<>();
 
+    /** What the program is at; each part is given as many kills as the others. */
+    private enum Part {
+        START,
+        TRAINING,
+        END
+    }
+
     @Test
     void whatIsKilledLeavesWhatReopensOrNothing() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process whole = start();
-        assertTrue(whole.waitFor(300, TimeUnit.SECONDS));
-        assertEquals(ExitCodes.DONE, whole.exitValue(), said());
-        long wholeNanos = System.nanoTime() - start;
+        Map<Part, Long> nanos = timeOfParts();
         for (int kill = 0; kill < KILLS; kill++) {
+            Part part = Part.values()[kill % Part.values().length];
             boolean terminated = kill % EACH_TERMINATED == EACH_TERMINATED - 1;
-            kill(wholeNanos * (kill + 1) / KILLS, terminated);
+            kill(part, nanos.get(part) * (kill + 1) / KILLS, terminated);
             checkWhatIsLeft();
         }
         Process last = start();
@@ -64,9 +70,45 @@ class KillCampaignTest {
         seen.forEach((what, times) -> System.out.printf("%-40s %d%n", what, times));
     }
 
-    private void kill(long afterNanos, boolean terminated) throws IOException, InterruptedException {
-        List<Path> before = runFiles();
+    /** Measured on a run that nobody kills. */
+    private Map<Part, Long> timeOfParts() throws IOException, InterruptedException {
+        Map<Part, Long> nanos = new EnumMap<>(Part.class);
+        long before = System.nanoTime();
         Process program = start();
+        for (Part part : List.of(Part.TRAINING, Part.END)) {
+            await(part, program, 0, FileTime.fromMillis(0));
+            nanos.put(part == Part.TRAINING ? Part.START : Part.TRAINING, System.nanoTime() - before);
+            before = System.nanoTime();
+        }
+        assertTrue(program.waitFor(300, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, program.exitValue(), said());
+        nanos.put(Part.END, System.nanoTime() - before);
+        return nanos;
+    }
+
+    /** Waits until the program has come so far, or has ended. */
+    private void await(Part part, Process program, int runFilesBefore, FileTime weightsBefore)
+            throws IOException, InterruptedException {
+        while (program.isAlive()
+                && switch (part) {
+                    case START -> false;
+                    case TRAINING -> runFiles().size() == runFilesBefore;
+                    case END -> weightsTime().equals(weightsBefore);
+                }) {
+            Thread.sleep(1);
+        }
+    }
+
+    private FileTime weightsTime() throws IOException {
+        Path weights = out().resolve("weights.safetensors");
+        return Files.exists(weights) ? Files.getLastModifiedTime(weights) : FileTime.fromMillis(0);
+    }
+
+    private void kill(Part part, long afterNanos, boolean terminated) throws IOException, InterruptedException {
+        List<Path> before = runFiles();
+        FileTime weightsBefore = weightsTime();
+        Process program = start();
+        await(part, program, before.size(), weightsBefore);
         TimeUnit.NANOSECONDS.sleep(afterNanos);
         boolean alive = program.isAlive();
         if (terminated) {
@@ -75,13 +117,17 @@ class KillCampaignTest {
             program.destroyForcibly();
         }
         assertTrue(program.waitFor(120, TimeUnit.SECONDS));
-        count((terminated ? "SIGTERM" : "SIGKILL") + (alive ? "" : " after the end"));
+        String where = part + (terminated ? ", SIGTERM" : ", SIGKILL") + (alive ? "" : " after the end");
+        count(where);
         List<Path> made = new ArrayList<>(runFiles());
         made.removeAll(before);
-        count(made.isEmpty() ? "  no run file" : "  a run file");
+        count(where + ", run files: " + made.size());
         for (Path file : made) {
             RunRecord record = RunFileReader.read(file);
-            count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : ""));
+            count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : " with steps"));
+            assertFalse(
+                    record.outcome() instanceof RunOutcome.Failed,
+                    record.outcome().sentence());
             if (terminated) {
                 assertNotEquals("interrupted", record.outcome().id(), file.toString());
             }
@@ -90,12 +136,6 @@ class KillCampaignTest {
 
     /** Under their names; what is on the way to a name may be anything. */
     private void checkWhatIsLeft() throws IOException {
-        for (Path file : runFiles()) {
-            RunRecord record = RunFileReader.read(file);
-            assertFalse(
-                    record.outcome() instanceof RunOutcome.Failed,
-                    file + ": " + record.outcome().sentence());
-        }
         Network network =
                 Network.of(RunFileReader.read(runFiles().get(0)).settings().spec());
         try (CheckpointFile checkpoint = CheckpointFile.open(out().resolve("state.safetensors"), network)) {
@@ -125,7 +165,8 @@ class KillCampaignTest {
                 "profile",
                 "--blocks=2,2",
                 "--batch=2",
-                "--steps=60",
+                "--steps=200",
+                "--strategy=shared",
                 "--no-progress",
                 "--checkpoint-every=1",
                 "--checkpoint-out=" + out().resolve("state.safetensors"),
