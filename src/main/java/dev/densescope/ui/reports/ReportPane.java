@@ -36,10 +36,11 @@ final class ReportPane extends StackPane {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         empty = empty();
-        VBox problemStrip = new VBox(problem);
+        ReadingBox reading = new ReadingBox(model);
+        VBox problemStrip = new VBox(problem, reading);
         problemStrip.getStyleClass().add("problem-strip");
         problemStrip.setPickOnBounds(false);
-        problemStrip.visibleProperty().bind(problem.visibleProperty());
+        problemStrip.visibleProperty().bind(problem.visibleProperty().or(reading.visibleProperty()));
         StackPane.setAlignment(problemStrip, Pos.BOTTOM_CENTER);
         problemStrip.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(page, empty, problemStrip);

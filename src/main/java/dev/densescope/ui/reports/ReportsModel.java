@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -59,6 +60,9 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<Problem>> problem =
             new ReadOnlyObjectWrapper<>(this, "problem", Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy", false);
+    private final ReadOnlyObjectWrapper<Optional<FileReading.Progress>> reading =
+            new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
+    private Optional<FileReading> underWay = Optional.empty(); // FX thread
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
@@ -109,6 +113,11 @@ public final class ReportsModel {
         return busy.getReadOnlyProperty();
     }
 
+    /** The run file that is being read, and how far; empty if none is. */
+    ReadOnlyObjectProperty<Optional<FileReading.Progress>> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
     /** Takes a run into the report, or out of it. */
     public void setIncluded(SessionRun run, boolean wanted) {
         if (wanted == included.contains(run)) {
@@ -128,21 +137,56 @@ public final class ReportsModel {
         dialogs.runFile().ifPresent(this::openRunFile);
     }
 
-    /** Opens a run file. */
+    /** Opens a run file; one that is still being read is given up. */
     public void openRunFile(Path file) {
+        cancelReading();
+        FileReading now = new FileReading(file, progress -> fx.execute(() -> tell(progress)));
+        underWay = Optional.of(now);
+        reading.set(Optional.of(now.begun()));
         busy.set(true);
         background.begin(
                 Messages.text("reports.openFailed", String.valueOf(file.getFileName())),
-                () -> read(file),
-                this::failed);
+                () -> read(file, now),
+                failure -> {
+                    readingEnded(now);
+                    failed(failure);
+                });
     }
 
-    private void read(Path file) {
+    /** Gives up the run file that is being read, if there is one. */
+    void cancelReading() {
+        underWay.ifPresent(FileReading::cancel);
+    }
+
+    private void read(Path file, FileReading now) {
         try {
-            RunRecord record = RunFileReader.read(file);
-            fx.execute(() -> opened(record, file));
+            RunRecord record = RunFileReader.read(file, now);
+            fx.execute(() -> {
+                readingEnded(now);
+                opened(record, file);
+            });
         } catch (RunFileException e) {
-            fx.execute(() -> failed(new Problem(e.getMessage(), causes(e))));
+            fx.execute(() -> {
+                readingEnded(now);
+                failed(new Problem(e.getMessage(), causes(e)));
+            });
+        } catch (CancellationException cancelled) {
+            fx.execute(() -> readingEnded(now));
+        }
+    }
+
+    private void tell(FileReading.Progress progress) {
+        if (reading.get().filter(shown -> shown.file().equals(progress.file())).isPresent()) {
+            reading.set(Optional.of(progress));
+        }
+    }
+
+    /** Of the latest one alone: the next may be under way. */
+    private void readingEnded(FileReading ended) {
+        if (underWay.filter(now -> now == ended).isPresent()) {
+            underWay = Optional.empty();
+            reading.set(Optional.empty());
+            busy.set(false);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.ReportFormat;
+import dev.densescope.session.file.RunFileSamples;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.run.TestRuns;
 import java.io.IOException;
@@ -122,6 +123,41 @@ class ReportsModelTest {
         model.openRunFile(file);
         assertTrue(model.problemProperty().get().orElseThrow().sentence().contains("other.dscope"));
         assertEquals(List.of(), model.runs());
+    }
+
+    @Test
+    void aLongFileShowsHowFarItHasComeAndCanBeCancelled() throws Exception {
+        Path file = folder.resolve("long.dscope");
+        RunFileSamples.writeLong(file, 20_000);
+        List<Double> shares = new ArrayList<>();
+        model.readingProperty()
+                .addListener((observable, before, now) -> now.ifPresent(reading -> {
+                    shares.add(reading.share());
+                    if (reading.steps() >= 5_000) {
+                        model.cancelReading();
+                    }
+                }));
+        model.openRunFile(file);
+        assertEquals(List.of(-1.0, 0.05, 0.1, 0.15, 0.2, 0.25), shares);
+        assertTrue(model.readingProperty().get().isEmpty());
+        assertFalse(model.busyProperty().get());
+        assertTrue(model.problemProperty().get().isEmpty());
+        assertEquals(List.of(), model.runs());
+    }
+
+    @Test
+    void craftedFilesAreRefusedAndTheNextIsOpened() throws Exception {
+        for (Path crafted : RunFileSamples.writeCrafted(folder).values()) {
+            model.openRunFile(crafted);
+            assertTrue(model.problemProperty().get().orElseThrow().sentence().contains("damaged"), crafted.toString());
+            assertFalse(model.busyProperty().get());
+        }
+        Path file = folder.resolve("sound.dscope");
+        RunFileSamples.write(file, 4);
+        model.openRunFile(file);
+        assertEquals(1, model.runs().size());
+        assertTrue(model.problemProperty().get().isEmpty());
+        assertTrue(model.previewProperty().get().isPresent());
     }
 
     private final class Answers implements ReportDialogs {
