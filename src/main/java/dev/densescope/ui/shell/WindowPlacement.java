@@ -73,8 +73,7 @@ final class WindowPlacement {
                         + frame(stage.getHeight(), stage.getScene().getHeight())));
         boolean small = stage.getWidth() < box.width() || stage.getHeight() < box.height();
         if (small && !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
-            stage.setWidth(box.width());
-            stage.setHeight(box.height());
+            place(box);
         }
     }
 
