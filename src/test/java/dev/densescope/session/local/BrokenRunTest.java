@@ -105,7 +105,7 @@ class BrokenRunTest {
         devices.whenKernelRuns(throwing(() -> new OutOfMemoryError("Java heap space")));
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 2), Optional.empty(), false));
         assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
-        assertTrue(logged.tell("Memory ran out beside", "OutOfMemoryError: Java heap space"));
+        assertTrue(logged.tell("Memory ran out", "OutOfMemoryError: Java heap space"));
     }
 
     private RunRecord nextRun() throws Exception {
