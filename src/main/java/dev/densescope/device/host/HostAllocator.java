@@ -1,6 +1,7 @@
 package dev.densescope.device.host;
 
 import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.failure.Failures;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,6 +46,9 @@ public final class HostAllocator {
                     bytes, () -> Nd4j.createBuffer(DataType.FLOAT, bytes / Float.BYTES, false), DataBuffer::close);
             return new HostStorage(taken.memory(), bytes, () -> allocator.gaveBack(taken));
         } catch (RuntimeException | OutOfMemoryError e) {
+            if (e instanceof OutOfMemoryError exhausted && Failures.isForWantOfThreads(exhausted)) {
+                throw exhausted; // the library's own thread: memory there may be enough of
+            }
             throw new DeviceMemoryException(
                     bytes, "The processor's memory could not give " + bytes + " bytes in one piece.", e);
         }

@@ -136,7 +136,17 @@ public final class LocalDevices implements Devices {
         } catch (CudaUnusableException | BackendTakenException unusable) {
             throw new DeviceUnusableException(unusable.getMessage(), unusable);
         } catch (LinkageError unloadable) {
+            throwExhaustion(unloadable);
             throw new DeviceUnusableException(sentence(id, unloadable), unloadable);
+        }
+    }
+
+    /** Where the heap or threads ran out, the libraries are sound. */
+    private static void throwExhaustion(LinkageError unloadable) {
+        for (Throwable cause = unloadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError exhausted) {
+                throw exhausted;
+            }
         }
     }
 
@@ -183,7 +193,7 @@ public final class LocalDevices implements Devices {
             return new DeviceListing(device.info(), Optional.empty());
         } catch (DeviceUnusableException unusable) {
             return unusable(id, unusable.getMessage());
-        } catch (RuntimeException | LinkageError unusable) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError unusable) {
             // libraries that do not load say so in many ways
             return unusable(id, "Its libraries do not load: %s.".formatted(Reasons.reason(unusable)));
         }

@@ -1,6 +1,8 @@
 package dev.densescope.device.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,17 @@ class HostAllocatorTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aThreadThatTheSystemDoesNotGiveIsNotTakenForMemory() {
+        HostAllocator allocator = new HostAllocator(() -> {
+            throw new OutOfMemoryError("unable to create native thread: possibly out of memory");
+        });
+
+        OutOfMemoryError thrown =
+                assertThrows(OutOfMemoryError.class, () -> allocator.reserve(dev.densescope.device.Storage.ALIGNMENT));
+
+        assertTrue(thrown.getMessage().contains("native thread"), thrown.getMessage());
     }
 }
