@@ -84,7 +84,7 @@ final class RecognisedPane extends VBox {
         show(skipped, preview.flatMap(now -> now.skipped().sentence()));
         Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
         show(misfit, unfit.map(now -> RecognisedText.misfit(now, workspace.spec())));
-        fit.setText(unfit.map(RecognisedText::fit).orElse(""));
+        fit.setText(unfit.map(now -> RecognisedText.fit(now, workspace.spec())).orElse(""));
         fit.setVisible(unfit.isPresent());
         fit.setManaged(unfit.isPresent());
     }

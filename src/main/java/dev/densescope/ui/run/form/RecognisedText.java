@@ -35,8 +35,8 @@ final class RecognisedText {
 
     /** How the design differs from what the images need. */
     static String misfit(DatasetSummary dataset, DenseNetSpec design) {
-        Optional<InputSpec> input = dataset.format().input().filter(needed -> !needed.equals(design.input()));
-        return input.map(needed -> Messages.text(
+        return otherInput(dataset, design)
+                .map(needed -> Messages.text(
                         "run.form.misfitInput",
                         dataset.classes().size(),
                         side(needed),
@@ -47,12 +47,15 @@ final class RecognisedText {
     }
 
     /** What the remedy does. */
-    static String fit(DatasetSummary dataset) {
-        return dataset.format()
-                .input()
+    static String fit(DatasetSummary dataset, DenseNetSpec design) {
+        return otherInput(dataset, design)
                 .map(input ->
                         Messages.text("run.form.fitInput", dataset.classes().size(), side(input)))
                 .orElseGet(() -> Messages.text("run.form.fit", dataset.classes().size()));
+    }
+
+    private static Optional<InputSpec> otherInput(DatasetSummary dataset, DenseNetSpec design) {
+        return dataset.format().input().filter(needed -> !needed.equals(design.input()));
     }
 
     private static String side(InputSpec input) {
