@@ -59,7 +59,7 @@ class SimultaneousStartsTest {
         }
         assertEquals(PROCESSES, contents.size());
         try (Stream<Path> files = Files.list(out)) {
-            assertEquals(2 * PROCESSES, files.count(), "and nothing is left of the claims");
+            assertEquals(2L * PROCESSES, files.count(), "and nothing is left of the claims");
         }
     }
 
