@@ -60,7 +60,7 @@ final class EventTable {
                         Messages.text("run.events.live"),
                         116,
                         EventRow::liveBytes,
-                        row -> "%,d".formatted(row.liveBytes()));
+                        row -> String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", row.liveBytes()));
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
         table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
