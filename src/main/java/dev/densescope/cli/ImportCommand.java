@@ -1,13 +1,15 @@
 package dev.densescope.cli;
 
+import dev.densescope.file.ClaimedName;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.spec.json.DesignFile;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Parameters;
             "such as --batch and --input of the other commands, change. No file is replaced."
         })
 final class ImportCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
+
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", description = "Safetensors, or a PyTorch checkpoint (.pth, .pt, .bin).")
@@ -47,34 +51,39 @@ final class ImportCommand implements Callable<Integer> {
         ImportedDesign imported = ImportedDesign.of(file);
         OutputFolder folder = OutputFolder.open(out);
         try {
-            write(imported, folder.path());
+            write(imported, folder);
             return ExitCodes.DONE;
         } finally {
             folder.removeIfUnused();
         }
     }
 
-    private void write(ImportedDesign imported, Path folder) {
+    private void write(ImportedDesign imported, OutputFolder folder) {
         String name = fileName(imported.spec().name());
-        Path design = free(folder.resolve(name + ".json"));
-        Path weights = free(folder.resolve(name + ".safetensors"));
-        Optional<String> changes = imported.writeWeights(weights);
-        DesignFile.write(design, imported.spec());
+        Path design = out.resolve(name + ".json");
+        Path weights = out.resolve(name + ".safetensors");
+        try (ClaimedName ofDesign = folder.claimNew(design);
+                ClaimedName ofWeights = folder.claimNew(weights)) {
+            Optional<String> changes = imported.writeWeights(weights);
+            DesignFile.write(design, imported.spec());
+            tell(imported, changes);
+            tell(design, weights);
+        } catch (IOException unclosed) {
+            LOG.warn("A claim in {} could not be taken away", out, unclosed);
+        }
+    }
+
+    private void tell(ImportedDesign imported, Optional<String> changes) {
         terminal.out()
                 .println("%s, %d classes; assumed: %s."
                         .formatted(imported.spec().name(), imported.spec().classes(), imported.assumed()));
         changes.map(Problems::oneLine).ifPresent(terminal.out()::println);
+    }
+
+    private void tell(Path design, Path weights) {
         terminal.out().println("Written: " + design);
         terminal.out().println("Written: " + weights);
         terminal.out().println("To train: densescope profile --design %s --weights-in %s".formatted(design, weights));
-    }
-
-    private static Path free(Path target) {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UsageException(
-                    "%s exists already and is not replaced: give another folder as --out.".formatted(target));
-        }
-        return target;
     }
 
     private static String fileName(String name) {

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -46,10 +47,6 @@ final class OutputFolder {
         }
     }
 
-    Path path() {
-        return folder;
-    }
-
     /**
      * Claims names that no other process writes to, however many are started at once.
      *
@@ -65,6 +62,32 @@ final class OutputFolder {
         } catch (IOException unwritable) {
             throw refused(unwritable);
         }
+    }
+
+    /**
+     * Claims a name that no file has, and that nothing else writes to.
+     *
+     * @throws UsageException if it is taken, or the folder cannot be written to
+     */
+    ClaimedName claimNew(Path file) {
+        try {
+            return FolderLock.hold(folder, PATIENCE, () -> {
+                make();
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw taken("%s exists already and is not replaced", file);
+                }
+                if (ClaimedName.isClaimed(file)) {
+                    throw taken("%s is just being written", file);
+                }
+                return ClaimedName.of(file);
+            });
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
+    }
+
+    private static UsageException taken(String what, Path file) {
+        return new UsageException(what.formatted(file) + ": give another folder as --out.");
     }
 
     /** Takes away the folders that were made for this, as long as they are empty. */

@@ -5,6 +5,7 @@ import dev.densescope.file.FileTarget;
 import dev.densescope.plan.Strategy;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.ReportFormat;
+import dev.densescope.session.file.RunFileParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class OutputNames implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputNames.class);
     private static final String REPORTS = "report";
-    private static final List<String> OF_A_RUN_FILE = List.of("", "-wal", "-shm", "-journal");
 
     private final Path folder;
     private final String reportSuffix;
@@ -73,9 +72,10 @@ final class OutputNames implements AutoCloseable {
         }
     }
 
-    // of a killed run what SQLite keeps beside the file may be all that is left
+    // of a killed run what SQLite keeps next to the file may be all that is left
     private static boolean isTaken(Path runFile) {
-        return ClaimedName.isClaimed(runFile) || partsOf(runFile).anyMatch(Files::exists);
+        return ClaimedName.isClaimed(runFile)
+                || RunFileParts.of(runFile).stream().anyMatch(Files::exists);
     }
 
     private static boolean reportsAreTaken(Path folder, String suffix) {
@@ -83,10 +83,6 @@ final class OutputNames implements AutoCloseable {
                 || Arrays.stream(ReportFormat.values())
                         .flatMap(format -> format.fileNames().stream())
                         .anyMatch(name -> Files.exists(folder.resolve(ReportFile.numbered(name, suffix))));
-    }
-
-    private static Stream<Path> partsOf(Path runFile) {
-        return OF_A_RUN_FILE.stream().map(suffix -> runFile.resolveSibling(runFile.getFileName() + suffix));
     }
 
     Path folder() {
@@ -112,7 +108,8 @@ final class OutputNames implements AutoCloseable {
      */
     void requireApart(Map<String, Path> others, Set<ReportFormat> formats) {
         Map<String, String> ours = new HashMap<>();
-        runFiles.forEach(file -> partsOf(file).forEach(part -> ours.put(FileTarget.place(part), "the run file")));
+        runFiles.forEach(
+                file -> RunFileParts.of(file).forEach(part -> ours.put(FileTarget.place(part), "the run file")));
         for (ReportFormat format : formats) {
             for (String name : format.fileNames()) {
                 Path report = folder.resolve(ReportFile.numbered(name, reportSuffix));

@@ -1,8 +1,6 @@
 package dev.densescope.file;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ public final class ClaimedName implements AutoCloseable {
         if (opened.locked()) {
             return new ClaimedName(Optional.of(opened));
         }
-        giveBack(opened);
+        opened.discard();
         return new ClaimedName(Optional.empty());
     }
 
@@ -46,13 +44,7 @@ public final class ClaimedName implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (held.isPresent()) {
-            giveBack(held.get());
-        }
-    }
-
-    private static void giveBack(TemporaryFile.Opened opened) throws IOException {
-        try (FileChannel channel = opened.channel()) {
-            Files.deleteIfExists(opened.path());
+            held.get().discard();
         }
     }
 }

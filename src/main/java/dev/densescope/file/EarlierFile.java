@@ -1,7 +1,6 @@
 package dev.densescope.file;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,9 +63,7 @@ record EarlierFile(Path target, Optional<TemporaryFile.Opened> kept) {
     /** Nobody wants it back. */
     void drop() throws IOException {
         if (kept.isPresent()) {
-            try (FileChannel channel = kept.get().channel()) {
-                Files.deleteIfExists(kept.get().path());
-            }
+            kept.get().discard();
         }
     }
 }

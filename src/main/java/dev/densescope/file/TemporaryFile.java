@@ -40,7 +40,14 @@ final class TemporaryFile {
      * @param channel open for writing
      * @param locked whether others can see that it is alive
      */
-    record Opened(Path path, FileChannel channel, boolean locked) {}
+    record Opened(Path path, FileChannel channel, boolean locked) {
+        /** Takes it away, if it still has its temporary name, and gives up the lock. */
+        void discard() throws IOException {
+            try (channel) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
 
     private TemporaryFile() {}
 

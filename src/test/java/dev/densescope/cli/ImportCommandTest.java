@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.file.ClaimedName;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
@@ -59,6 +60,20 @@ class ImportCommandTest {
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertTrue(run.err().contains("exists already and is not replaced"), run.err());
         assertEquals("mine", Files.readString(folder.resolve("net.json")));
+    }
+
+    @Test
+    void whatAnotherIsJustWritingIsNotReplaced() throws IOException {
+        Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
+        Path out = Files.createDirectory(folder.resolve("out"));
+
+        try (ClaimedName another = ClaimedName.of(out.resolve("net.safetensors"))) {
+            CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
+
+            assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+            assertTrue(run.err().contains("net.safetensors is just being written"), run.err());
+            assertFalse(Files.exists(out.resolve("net.json")));
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,6 @@ import org.sqlite.SQLiteConnection;
  */
 final class NewRunFile {
     private static final Logger LOG = LoggerFactory.getLogger(NewRunFile.class);
-    private static final List<String> SUFFIXES = List.of("", "-wal", "-shm", "-journal");
 
     private NewRunFile() {}
 
@@ -33,8 +31,7 @@ final class NewRunFile {
      * @throws SQLException if SQLite cannot be used
      */
     static void create(Path file, RunFileHeader header) throws SQLException {
-        for (String suffix : SUFFIXES) {
-            Path existing = file.resolveSibling(file.getFileName() + suffix);
+        for (Path existing : RunFileParts.of(file)) {
             if (Files.exists(existing)) {
                 throw taken(file, existing);
             }
@@ -80,8 +77,8 @@ final class NewRunFile {
     /** Takes away what was made, if it cannot be used. */
     static void delete(Path file) {
         try {
-            for (String suffix : SUFFIXES) {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
+            for (Path part : RunFileParts.of(file)) {
+                Files.deleteIfExists(part);
             }
         } catch (IOException failed) {
             LOG.warn("Run file {} could not be taken away", file, failed);

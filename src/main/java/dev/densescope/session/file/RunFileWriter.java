@@ -253,15 +253,7 @@ public final class RunFileWriter {
         for (String notice : rows.notices) {
             stepRows.notice(notice);
         }
-        if (rows.deviceMemoryBefore.isPresent()) {
-            stepRows.deviceMemory(StepRows.BEFORE, rows.deviceMemoryBefore.get());
-        }
-        if (rows.deviceMemoryAfter.isPresent()) {
-            stepRows.deviceMemory(StepRows.AFTER, rows.deviceMemoryAfter.get());
-        }
-        for (DeviceMemoryUse.Sample sample : rows.deviceMemory) {
-            stepRows.deviceMemory(sample.step(), sample.memory());
-        }
+        stepRows.deviceMemory(rows.deviceMemoryBefore, rows.deviceMemory, rows.deviceMemoryAfter);
         for (StepSummary step : rows.steps) {
             stepRows.step(step);
         }

@@ -4,6 +4,7 @@ import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
@@ -45,7 +46,21 @@ final class StepRows {
                 step.waitNanos());
     }
 
-    void deviceMemory(int step, DeviceMemory memory) throws SQLException {
+    /** What is new of it. */
+    void deviceMemory(Optional<DeviceMemory> before, List<DeviceMemoryUse.Sample> samples, Optional<DeviceMemory> after)
+            throws SQLException {
+        if (before.isPresent()) {
+            deviceMemory(BEFORE, before.get());
+        }
+        if (after.isPresent()) {
+            deviceMemory(AFTER, after.get());
+        }
+        for (DeviceMemoryUse.Sample sample : samples) {
+            deviceMemory(sample.step(), sample.memory());
+        }
+    }
+
+    private void deviceMemory(int step, DeviceMemory memory) throws SQLException {
         sql.update(
                 "INSERT INTO device_memory VALUES (?, ?, ?, ?, ?, ?, ?)",
                 step,

@@ -8,6 +8,7 @@ import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
+import dev.densescope.weights.store.ShownText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
 
     /** The file's name without its ending, as a name of a design. */
     private static String name(Path file) {
-        String whole = String.valueOf(file.getFileName()).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", " ");
+        String whole = ShownText.plain(String.valueOf(file.getFileName()), " ");
         String name = whole.replaceFirst("(\\.pth)?\\.[^.]*$", "").strip();
         String used = name.isEmpty() ? "Imported" : name;
         return used.substring(0, Math.min(used.length(), DenseNetSpec.MAX_NAME_LENGTH));

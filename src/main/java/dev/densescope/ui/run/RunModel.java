@@ -456,7 +456,9 @@ public final class RunModel implements RunControl {
                 strategy,
                 placed
                         ? Messages.text("run.form.notStarted")
-                        : refused.isForceable() ? Messages.text("run.tooLarge") : refused.getMessage());
+                        : refused.isForceable()
+                                ? Messages.text("run.tooLarge", refused.getMessage())
+                                : refused.getMessage());
     }
 
     private void refused(Strategy strategy, String reason) {

@@ -9,6 +9,11 @@ public final class ShownText {
     /** At most eighty characters, none of them a control character. */
     public static String of(String text) {
         String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
-        return start.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "?");
+        return plain(start, "?");
+    }
+
+    /** A text with something else in place of what controls, changes the direction of writing or is half a character. */
+    public static String plain(String text, String replacement) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", replacement);
     }
 }

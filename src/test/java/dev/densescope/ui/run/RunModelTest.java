@@ -208,6 +208,7 @@ class RunModelTest {
         runs.runner.refuse("Too large.", true);
         model.start();
         assertTrue(model.forceableProperty().get());
+        assertEquals("Too large. Or run it anyway.", model.refusalProperty().get());
         model.startAnyway();
         assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
         assertEquals("", model.refusalProperty().get());

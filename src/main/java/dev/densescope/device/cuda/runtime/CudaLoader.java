@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.failure.Reasons;
 import dev.densescope.natives.NativeLibraries;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -91,7 +92,7 @@ final class CudaLoader {
             System.load(file.toString());
             Loader.loadLibrary(CudaLoader.class, new URL[] {file.toUri().toURL()}, key);
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
-            String reason = CudaText.reason(unloadable).replace(file + ": ", "");
+            String reason = Reasons.reason(unloadable).replace(file + ": ", "");
             throw new CudaUnusableException(
                     "%s does not load (%s): install it again, or name a folder with another one with --cuda-libraries or %s."
                             .formatted(file, reason, SearchFolders.VARIABLE),
@@ -120,7 +121,7 @@ final class CudaLoader {
         try {
             Loader.load(binding);
         } catch (LinkageError unloadable) {
-            String reason = CudaText.reason(unloadable);
+            String reason = Reasons.reason(unloadable);
             throw new CudaUnusableException(
                     "The bindings to NVIDIA's libraries do not load (%s): %s."
                             .formatted(reason, nextStep(driver, reason)),
