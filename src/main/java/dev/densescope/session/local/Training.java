@@ -121,7 +121,9 @@ final class Training implements AutoCloseable {
             return orLost(outcome);
         } catch (DataException gone) {
             files.whenEndedEarly(tensors, finishedSteps);
-            throw gone;
+            throw files.lost()
+                    .map(why -> new DataException(lost(gone.getMessage(), why), gone))
+                    .orElse(gone);
         }
     }
 
@@ -135,9 +137,12 @@ final class Training implements AutoCloseable {
     /** The end of a run that has reached what it should, or has kept what it reached, is another one if that is lost. */
     private RunOutcome orLost(RunOutcome outcome) {
         Optional<String> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
-        return lost.<RunOutcome>map(why -> new RunOutcome.Failed(
-                        "%s What it reached could not be kept. %s".formatted(outcome.sentence(), why)))
+        return lost.<RunOutcome>map(why -> new RunOutcome.Failed(lost(outcome.sentence(), why)))
                 .orElse(outcome);
+    }
+
+    private static String lost(String ending, String why) {
+        return "%s What it reached could not be kept. %s".formatted(ending, why);
     }
 
     private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {

@@ -84,6 +84,30 @@ class ImageFolderRunTest {
     }
 
     @Test
+    void thatTheCheckpointIsLostIsToldTooWhenAnImageIsTakenAway() throws Exception {
+        Path gone = images.resolve("c/3.png");
+        Path away = Files.createDirectory(folder.resolve("away"));
+        Path checkpoint = away.resolve("checkpoint");
+        devices.whenOpened(() -> {
+            delete(gone);
+            delete(away);
+        });
+        RunOutputs outputs = new RunOutputs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RunOutputs.Checkpoint(checkpoint, 0)));
+        try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
+            RunRecord record = TestRuns.end(runner.start(settings(), outputs, false));
+            assertEquals(
+                    "Image " + gone + ", which was there before, cannot be read any more. What it reached could not be"
+                            + " kept. Checkpoint " + checkpoint
+                            + " cannot be written: there is no such file or folder.",
+                    record.outcome().sentence());
+        }
+    }
+
+    @Test
     void noThreadThatDecodesOutlivesTheRun() throws Exception {
         run();
         assertFalse(Thread.getAllStackTraces().keySet().stream()
