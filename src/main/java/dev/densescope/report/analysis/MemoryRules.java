@@ -40,9 +40,9 @@ final class MemoryRules {
     }
 
     private static Finding recomputation(Report report, RunRecord run, RecomputeBill bill) {
-        String dearest = bill.rows().stream()
+        String costliest = bill.rows().stream()
                 .findFirst()
-                .map(row -> "The dearest layer is %s: %s for %s."
+                .map(row -> "The most expensive layer is %s: %s for %s."
                         .formatted(row.layer(), NumberText.nanos(row.nanos()), NumberText.bytes(row.savedBytes())))
                 .orElse("");
         return Finding.note(
@@ -52,7 +52,7 @@ final class MemoryRules {
                                 NumberText.nanos(bill.nanosPerStep()),
                                 NumberText.percent(bill.shareOfStep()),
                                 NumberText.bytes(bill.savedBytes())),
-                dearest,
+                costliest,
                 "If memory allows, a strategy that recomputes less is faster.");
     }
 
@@ -108,8 +108,8 @@ final class MemoryRules {
                         .formatted(
                                 NumberText.bytes(Comparison.reservedBytes(run)),
                                 run.settings().sharing().reusesDeadStorage()
-                                        ? "the place of what is dead is used again"
-                                        : "no place is used again before the step ends"));
+                                        ? "memory of tensors that are no longer needed is used again"
+                                        : "no memory is used again before the step ends"));
     }
 
     static List<Finding> device(Report report) {

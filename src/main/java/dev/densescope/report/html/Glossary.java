@@ -25,7 +25,7 @@ final class Glossary {
                 page,
                 "Forward feature maps",
                 "What dense layers' intermediates need in the forward pass: those that are kept, and of those that take turns "
-                        + "the widest. It can be more than is reserved, since others use the place of what is dead, too.");
+                        + "the widest. It can be more than is reserved, since others use the memory of those no longer needed.");
         term(page, "Peak live", "The most bytes at one time that hold values still to be read.");
         term(page, "Reserved", "What the run took from the device: the amount that has to fit.");
         term(

@@ -4,15 +4,20 @@ import dev.densescope.memory.Category;
 import dev.densescope.ui.Messages;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-/** What the colours of a chart mean. FX thread only. */
-public final class Legend extends HBox {
+/** What the colours of a chart mean, in as many rows as its width needs. FX thread only. */
+public final class Legend extends FlowPane {
+    /** A row where there is room. */
+    private static final double WIDEST_PIXELS = 2000;
+
     /** @param recompute whether the colour of recomputation is used as well */
     public Legend(List<Category> categories, boolean recompute) {
         getStyleClass().add("series-legend");
         setMouseTransparent(true);
+        setPrefWrapLength(WIDEST_PIXELS);
+        setMaxHeight(USE_PREF_SIZE);
         for (Category category : categories) {
             add("category-" + category.id(), CategoryText.of(category));
         }
@@ -25,6 +30,7 @@ public final class Legend extends HBox {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("legend-swatch", styleClass);
         Label entry = new Label(name, swatch);
+        entry.setMinWidth(USE_PREF_SIZE);
         entry.getStyleClass().add("label-small");
         getChildren().add(entry);
     }

@@ -25,6 +25,10 @@ import javafx.scene.text.TextAlignment;
 public final class MemoryTimeline extends CanvasChart {
     private static final double LEFT_PIXELS = 52;
     private static final double TOP_PIXELS = 28;
+    /** Where a legend of all colours needs a second row. */
+    private static final double TOP_OF_NARROW_PIXELS = 46;
+
+    private static final double NARROW_PIXELS = 760;
     private static final double RIGHT_PIXELS = 8;
     private static final double BOTTOM_PIXELS = 50;
     private static final double LINE_PIXELS = 14;
@@ -83,8 +87,8 @@ public final class MemoryTimeline extends CanvasChart {
 
     @Override
     protected void draw(ChartPen pen, double width, double height) {
-        plot = new PlotArea(
-                LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
+        double top = width < NARROW_PIXELS ? TOP_OF_NARROW_PIXELS : TOP_PIXELS;
+        plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - BOTTOM_PIXELS);
         ByteAxis axis = axis(plot.height());
         pen.byteGrid(plot, axis);
         new TimelinePainter(pen, plot, axis, view).paint(selectedLayer.get());

@@ -130,7 +130,7 @@ final class PicturePainter {
     }
 
     private void caption(PictureLayout.Span span, LayerPath selected) {
-        double room = span.toX() - span.fromX() + 12;
+        double room = span.toX() - span.fromX();
         double centre = shift + (span.fromX() + span.toX()) / 2;
         double y = plot.bottom() + CAPTION_BELOW;
         boolean isSelected = selected.equals(span.path());

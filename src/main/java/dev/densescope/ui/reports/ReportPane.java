@@ -52,6 +52,7 @@ final class ReportPane extends StackPane {
     private VBox column() {
         headline.getStyleClass().add("figure-large");
         context.getStyleClass().add("muted");
+        context.setWrapText(true);
         summary.getStyleClass().add("report-summary");
         summary.setWrapText(true);
         summary.setId("reports-summary");

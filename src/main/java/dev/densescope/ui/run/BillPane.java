@@ -4,6 +4,7 @@ import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -13,14 +14,14 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** The bill for sharing: one sentence, and a row per layer that saves something. */
+/** The bill for sharing: one sentence, and a row per layer that saves something. Out of sight until there is one. */
 final class BillPane extends VBox {
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final TextFlow sentence = new TextFlow();
     private final DataTable<SharingBill.Row> table = new DataTable<>();
     private final ObjectProperty<LayerPath> selectedLayer;
-    private SharingBill shown = new SharingBill(0, 0, 0, List.of());
+    private Optional<SharingBill> shown = Optional.empty();
     private boolean following;
 
     BillPane(ObjectProperty<LayerPath> selectedLayer) {
@@ -29,6 +30,7 @@ final class BillPane extends VBox {
         Label heading = new Label(Messages.text("run.bill"));
         heading.getStyleClass().add("section");
         fillTable();
+        setVisible(false);
         VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("bill");
         getChildren().addAll(heading, sentence, table);
@@ -41,10 +43,11 @@ final class BillPane extends VBox {
     }
 
     void show(SharingBill bill) {
-        if (bill.equals(shown)) {
+        if (shown.equals(Optional.of(bill))) {
             return;
         }
-        shown = bill;
+        shown = Optional.of(bill);
+        setVisible(true);
         sentence.getChildren().setAll(words(bill));
         boolean otherLayers = table.getItems().size() != bill.rows().size();
         following = true;

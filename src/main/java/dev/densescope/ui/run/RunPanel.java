@@ -59,7 +59,12 @@ final class RunPanel extends VBox {
                 .machineProperty()
                 .addListener((observable, before, now) ->
                         show(model.snapshotProperty().get()));
-        model.stageProperty().addListener((observable, before, now) -> arrange());
+        model.stageProperty().addListener((observable, before, now) -> {
+            if (before == RunModel.Stage.READY) {
+                scroll.setVvalue(0);
+            }
+            arrange();
+        });
         model.nextProperty()
                 .addListener((observable, before, now) ->
                         show(model.snapshotProperty().get()));

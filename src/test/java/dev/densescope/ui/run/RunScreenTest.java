@@ -377,7 +377,7 @@ class RunScreenTest {
     @Test
     void whatIsRarelyChangedIsOneClickAwayAndSaysWhatIsUnusual() throws IOException {
         assertFalse(node("#run-schedule").getParent().getParent().getParent().isVisible());
-        assertEquals("Warm-up steps 1", text("#run-unusual"));
+        assertEquals("warm-up steps 1", text("#run-unusual"));
         Path checkpoint = Files.createFile(folder.resolve("densenet-after-epoch-40.safetensors"));
         Pictures.onFx(() -> {
             runs.form.length().warmupSteps().textProperty().set("2");

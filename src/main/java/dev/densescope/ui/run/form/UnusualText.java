@@ -8,6 +8,7 @@ import dev.densescope.ui.model.Workspace;
 import dev.densescope.weights.HeadChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -89,7 +90,9 @@ final class UnusualText {
     private static void addNumber(List<String> words, String name, NumberEntry entry) {
         if (!entry.isUsual()) {
             words.add(Messages.text(
-                    "run.unusual.number", name, entry.textProperty().get()));
+                    "run.unusual.number",
+                    name.toLowerCase(Locale.ENGLISH),
+                    entry.textProperty().get()));
         }
     }
 }

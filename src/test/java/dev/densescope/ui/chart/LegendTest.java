@@ -1,0 +1,62 @@
+package dev.densescope.ui.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Category;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LegendTest {
+    /** Of a chart of the Run screen in a window of the least size. */
+    private static final double NARROW = 620;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @Test
+    void noNameIsCutInANarrowChart() {
+        Legend legend = laidOut(NARROW);
+        List<Label> entries =
+                legend.getChildren().stream().map(Label.class::cast).toList();
+        assertEquals(Category.values().length + 1, entries.size());
+        for (Label entry : entries) {
+            assertEquals(entry.getText(), ((Text) entry.lookup(".text")).getText());
+            assertTrue(entry.getBoundsInParent().getMaxX() <= NARROW, entry.getText());
+        }
+    }
+
+    @Test
+    void aWideChartHasAllNamesInARow() {
+        Legend legend = laidOut(2 * NARROW);
+        assertEquals(
+                1,
+                legend.getChildren().stream()
+                        .map(entry -> entry.getLayoutY())
+                        .distinct()
+                        .count());
+    }
+
+    private static Legend laidOut(double width) {
+        return Pictures.onFx(() -> {
+            Legend legend = new Legend(List.of(Category.values()), true);
+            StackPane chart = new StackPane(legend);
+            chart.getStylesheets()
+                    .add(CanvasChart.class.getResource("charts.css").toExternalForm());
+            Pictures.scene(chart, new Appearance(Theme.LIGHT, false), width, 300);
+            chart.resize(width, 300);
+            chart.applyCss();
+            chart.layout();
+            return legend;
+        });
+    }
+}
