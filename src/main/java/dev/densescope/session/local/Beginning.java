@@ -24,7 +24,7 @@ final class Beginning {
      *
      * @throws RunRefusedException if it cannot be used
      */
-    int check(long seed) {
+    int check(CheckpointFile.Minibatches given) {
         try {
             if (start instanceof StartingPoint.Weights weights) {
                 try (WeightsFile file = WeightsFile.open(weights.file(), network, weights.head())) {
@@ -32,7 +32,7 @@ final class Beginning {
                 }
             } else if (start instanceof StartingPoint.Checkpoint checkpoint) {
                 try (CheckpointFile file = CheckpointFile.open(checkpoint.file(), network)) {
-                    file.requireSeed(seed);
+                    file.requireSame(given);
                     return file.steps();
                 }
             }

@@ -23,7 +23,7 @@ final class ParameterFiles {
     private final Beginning beginning;
     private final RunOutputs outputs;
     private final Network network;
-    private final long seed;
+    private final CheckpointFile.Minibatches given;
     private final StartingPoint start;
     /** Steps that the training had done before this run. */
     private int startSteps;
@@ -38,7 +38,7 @@ final class ParameterFiles {
         this.outputs = outputs;
         network = Network.of(settings.spec());
         beginning = new Beginning(settings.start(), network);
-        seed = settings.seed();
+        given = new CheckpointFile.Minibatches(settings.seed(), settings.data().heldOut());
         start = settings.start();
     }
 
@@ -52,7 +52,7 @@ final class ParameterFiles {
      * @throws RunRefusedException if it cannot begin so
      */
     int finishedSteps() {
-        startSteps = beginning.check(seed);
+        startSteps = beginning.check(given);
         savedSteps = startSteps;
         return startSteps;
     }
@@ -167,7 +167,7 @@ final class ParameterFiles {
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         Path file = checkpoint.file();
         if (checkpointWrite.attempt(
-                () -> CheckpointFile.write(file, network, steps, seed, new FiniteTensors(tensors, file, steps)))) {
+                () -> CheckpointFile.write(file, network, steps, given, new FiniteTensors(tensors, file, steps)))) {
             savedSteps = steps;
         }
     }

@@ -29,6 +29,7 @@ import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +160,57 @@ class EpochsTest {
     }
 
     @Test
+    void imagesThatWereTrainedOnAreNotHeldOutWhereTrainingGoesOn() throws Exception {
+        DataChoice.Images all = new DataChoice.Images(folder.resolve("images"));
+        writeImages(all.folder(), 12);
+        RunSettings settings = onImages(all).lasting(0, 2);
+        run(settings, checkpoint("all"));
+        run(onImages(all.holdingOut(0.25)).lasting(0, 2), checkpoint("part"));
+        assertEquals(
+                "Checkpoint %s cannot be used: its training holds out 0 %% of the training images, not 25 %%: hold out 0 %%."
+                        .formatted(folder.resolve("all")),
+                refusal(onImages(all.holdingOut(0.25)), "all"));
+        assertEquals(
+                "Checkpoint %s cannot be used: its training holds out 25 %% of the training images, not 12.5 %%: hold out 25 %%."
+                        .formatted(folder.resolve("part")),
+                refusal(onImages(all.holdingOut(0.125)), "part"));
+        run(
+                onImages(all.holdingOut(0.25))
+                        .lasting(0, 3)
+                        .startingFrom(new StartingPoint.Checkpoint(folder.resolve("part"))),
+                checkpoint("resumed"));
+    }
+
+    @Test
+    void aCheckpointThatDoesNotSayWhatItHoldsOutGoesOnAsEver() throws Exception {
+        DataChoice.Images all = new DataChoice.Images(folder.resolve("images"));
+        writeImages(all.folder(), 12);
+        run(onImages(all).lasting(0, 2), checkpoint("new"));
+        String written = Files.readString(folder.resolve("new"), StandardCharsets.ISO_8859_1);
+        String said = "\"heldOut\":\"0.0\"";
+        assertTrue(written.contains(said));
+        Files.writeString(
+                folder.resolve("old"), written.replace(said, "\"unknown\":\"0.0\""), StandardCharsets.ISO_8859_1);
+        run(
+                onImages(all).lasting(0, 3).startingFrom(new StartingPoint.Checkpoint(folder.resolve("old"))),
+                checkpoint("resumed"));
+        for (String wrong : List.of("1.0", "NaN", "-.1", "abc")) {
+            Files.writeString(
+                    folder.resolve("wrong"),
+                    written.replace(said, "\"heldOut\":\"%s\"".formatted(wrong)),
+                    StandardCharsets.ISO_8859_1);
+            assertTrue(refusal(onImages(all), "wrong").contains("the part it holds out is no"), wrong);
+        }
+    }
+
+    private String refusal(RunSettings settings, String checkpoint) {
+        RunSettings resumed =
+                settings.lasting(0, 3).startingFrom(new StartingPoint.Checkpoint(folder.resolve(checkpoint)));
+        return assertThrows(RunRefusedException.class, () -> runner.start(resumed, Optional.empty(), false))
+                .getMessage();
+    }
+
+    @Test
     void evaluationImagesThatVanishCostNoTraining() throws Exception {
         Path images = folder.resolve("images");
         writeImages(images.resolve("train"), 48);
@@ -199,11 +251,15 @@ class EpochsTest {
     }
 
     private static RunSettings onImages(Path images) {
+        return onImages(new DataChoice.Images(images));
+    }
+
+    private static RunSettings onImages(DataChoice images) {
         return new RunSettings(
                 DESIGN.withClasses(3),
                 Strategy.SHARED,
                 "cpu",
-                new DataChoice.Images(images),
+                images,
                 0,
                 1,
                 1,
