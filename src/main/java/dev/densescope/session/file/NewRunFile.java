@@ -70,8 +70,16 @@ final class NewRunFile {
             new HeaderRows(sql).write(header);
             connection.commit();
             connection.setAutoCommit(true);
-            return connection.serialize("main");
+            return logged(connection.serialize("main"));
         }
+    }
+
+    /** The same with a log from the first moment on: that cannot be begun while somebody reads a file that has none. */
+    private static byte[] logged(byte[] database) {
+        for (int at : RunFileFormat.LOGGED_AT) {
+            database[at] = RunFileFormat.LOGGED;
+        }
+        return database;
     }
 
     /** Takes away what was made, if it cannot be used. */

@@ -1,5 +1,7 @@
 package dev.densescope.session.file;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -72,6 +74,19 @@ final class ReadConnection implements AutoCloseable {
     }
 
     private static boolean isUnfinished(Path file) {
-        return Files.exists(log(file)) || Files.exists(file.resolveSibling(file.getFileName() + "-journal"));
+        return Files.exists(log(file))
+                || Files.exists(file.resolveSibling(file.getFileName() + "-journal"))
+                || saysThatItHasALog(file);
+    }
+
+    /** As the file of a run does that was killed before it wrote its log. */
+    private static boolean saysThatItHasALog(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] header = content.readNBytes(RunFileFormat.LOGGED_AT.get(1) + 1);
+            return RunFileFormat.LOGGED_AT.stream()
+                    .allMatch(at -> at < header.length && header[at] == RunFileFormat.LOGGED);
+        } catch (IOException unreadable) {
+            return false; // which is told when it is opened
+        }
     }
 }

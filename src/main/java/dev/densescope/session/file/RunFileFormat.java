@@ -1,6 +1,7 @@
 package dev.densescope.session.file;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 
@@ -17,6 +18,12 @@ final class RunFileFormat {
     static final int VERSION = 4;
 
     static final int BUSY_MILLIS = 5_000;
+
+    /** Bytes of a database, for who writes and who reads it, that tell whether it has a log. */
+    static final List<Integer> LOGGED_AT = List.of(18, 19);
+
+    /** What they are if it has one. */
+    static final byte LOGGED = 2;
 
     static final String PREDICTED = "predicted";
     static final String MEASURED = "measured";

@@ -25,7 +25,7 @@ final class RepeatedWrite {
             if (!failed.isOfFileSystem()) {
                 throw failed;
             }
-            LOG.warn("{}", failed.getMessage());
+            LOG.debug("Written later, or told as lost", failed);
             failure = Optional.of(failed.getMessage());
             return false;
         }

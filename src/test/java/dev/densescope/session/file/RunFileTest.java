@@ -249,6 +249,26 @@ class RunFileTest {
     }
 
     @Test
+    void aReaderThatOpensTheFileInItsFirstMomentKeepsNobodyFromWritingIt() throws SQLException {
+        NewRunFile.create(file, new SampleRun(1).header());
+        try (Connection reader = DriverManager.getConnection(RunFileFormat.address(file));
+                Connection writer =
+                        DriverManager.getConnection(RunFileFormat.address(file), RunFileFormat.properties(false, 0))) {
+            reader.setAutoCommit(false);
+            assertEquals(List.of(0), Queries.all(reader, "SELECT COUNT(*) FROM steps", row -> row.getInt(1)));
+            assertEquals(List.of("wal"), Queries.all(writer, "PRAGMA journal_mode = WAL", row -> row.getString(1)));
+            new Sql(writer).execute("UPDATE run SET seed = seed + 1");
+        }
+    }
+
+    @Test
+    void aRunThatIsKilledInItsFirstMomentReopens() throws Exception {
+        NewRunFile.create(file, new SampleRun(1).header());
+        assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
     void aReaderThatHasTheFileOpenUntilTheEndIsNoFailure() throws Exception {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
