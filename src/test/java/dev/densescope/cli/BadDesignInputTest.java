@@ -124,7 +124,7 @@ class BadDesignInputTest {
 
     @Test
     void aDesignBeyondAnyMachineIsRefused() {
-        assertRefused(CommandRun.of("predict", "--init=4096", "--growth=4096"), "at most 2147483647 are allowed");
+        assertRefused(CommandRun.of("predict", "--init=4096", "--growth=4096"), "at most 2147483639 are allowed");
         assertRefused(CommandRun.of("predict", "--batch=65536", "--input=8192"), "at most 65536 GiB are allowed");
     }
 

@@ -33,6 +33,9 @@ final class NormalizationCases {
         {16, 5, 16, 16}
     };
 
+    /** A channel of one value, whose variance is 0. */
+    private static final int[] SINGLE_VALUE = {1, 4, 1, 1};
+
     private NormalizationCases() {}
 
     static List<KernelCase> all(CaseLayouts layouts) {
@@ -59,6 +62,9 @@ final class NormalizationCases {
             }
             cases.add(completion(data));
         }
+        NormData single = NormData.of(SINGLE_VALUE);
+        cases.add(statistics(single, OUTERMOST));
+        cases.add(statistics(single, windows));
         cases.add(running(5, 98));
         cases.add(running(48, 2));
         return cases;

@@ -17,7 +17,11 @@ final class BatchStatistics {
         INDArray variances = TensorArrays.vector(variance);
         return settings -> {
             Nd4j.getExecutioner().exec(new Mean(x, means, false, 1));
-            Nd4j.getExecutioner().exec(new Variance(x, variances, false, 1));
+            if (x.columns() == 1) {
+                variances.assign(0); // ND4J's variance writes nothing for a single value
+            } else {
+                Nd4j.getExecutioner().exec(new Variance(x, variances, false, 1));
+            }
         };
     }
 
