@@ -14,6 +14,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
+import dev.densescope.weights.CheckpointFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -34,6 +35,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class WindowJourneyTest {
 
     private final FxRobot robot = new FxRobot();
     private final List<Path> opened = new ArrayList<>();
+    private final ScriptedFiles files = new ScriptedFiles();
     private DesktopWindow window;
     private Stage stage;
 
@@ -59,12 +62,7 @@ class WindowJourneyTest {
         stage = Pictures.onFx(() -> {
             Stage shown = new Stage();
             window = new DesktopWindow(folder, runsFolder(), new ProgramLog(folder.resolve("logs")));
-            window.open(
-                    shown,
-                    opened::add,
-                    new Appearance(Theme.LIGHT, false),
-                    new ScriptedFiles(),
-                    new ReportsInto(folder));
+            window.open(shown, opened::add, new Appearance(Theme.LIGHT, false), files, new ReportsInto(folder));
             shown.setX(0);
             shown.setY(0);
             return shown;
@@ -121,8 +119,7 @@ class WindowJourneyTest {
     }
 
     @Test
-    void aTrainingForEpochsIsStoppedAndGoesOnFromItsCheckpointInAnotherWindow() throws IOException {
-        Path checkpoint = folder.resolve("state.safetensors");
+    void aTrainingForEpochsIsStoppedByClosingAndGoesOnFromItsCheckpointInAnotherWindow() throws IOException {
         images();
         reopen(Map.of(
                 "run.data",
@@ -132,9 +129,7 @@ class WindowJourneyTest {
                 "run.unit",
                 "EPOCHS",
                 "run.epochs",
-                "5000",
-                "run.checkpointOut",
-                checkpoint.toString()));
+                "5000"));
         smallDesign();
         robot.clickOn("Run");
         Pictures.take(stage.getScene(), "journey-epochs-ready");
@@ -144,16 +139,12 @@ class WindowJourneyTest {
         waitUntil(() -> ((TableView<?>) node("#run-epoch-table")).getItems().size() > 1);
         waitFor("#run-skipped", "1 file of images was skipped.");
         Pictures.take(stage.getScene(), "journey-epochs-running");
-        robot.clickOn("#run-stop");
-        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
-        assertTrue(text("#run-sentence").endsWith("; checkpoint written to " + checkpoint + "."));
-        int stopped = stepNumber();
-        Pictures.take(stage.getScene(), "journey-epochs-stopped");
-        robot.clickOn("#run-resume-stopped");
-        waitUntil(() -> exists("#run-headline") && stepNumber() > stopped + 2);
-        robot.clickOn("#run-stop");
-        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
-        int reached = stepNumber();
+        files.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        files.answer(FileDialogs.Answer.DISCARD);
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        waitUntil(() -> !stage.isShowing());
+        Path checkpoint = onlyCheckpoint();
+        int reached = CheckpointFile.identify(checkpoint).orElseThrow().steps();
 
         reopen(Map.of("run.resume", checkpoint.toString()));
         smallDesign();
@@ -173,8 +164,18 @@ class WindowJourneyTest {
                 ((TableView<?>) node("#run-step-table")).getItems().get(0);
         assertEquals(reached + 1, first.step());
         robot.clickOn("#run-button");
-        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("Stopped after step"));
-        assertEquals(List.of("Cancelled", "Cancelled", "Cancelled"), outcomes());
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
+        assertEquals(List.of("Cancelled", "Cancelled"), outcomes());
+    }
+
+    /** The checkpoint that a run left next to its file. */
+    private Path onlyCheckpoint() throws IOException {
+        try (Stream<Path> kept = Files.list(runsFolder())) {
+            List<Path> checkpoints = kept.filter(file -> file.toString().endsWith(".checkpoint.safetensors"))
+                    .toList();
+            assertEquals(1, checkpoints.size());
+            return checkpoints.get(0);
+        }
     }
 
     private void showBelow(String table) {
@@ -237,8 +238,9 @@ class WindowJourneyTest {
 
     /** Outcomes of the runs that were kept, oldest first. */
     private List<String> outcomes() throws IOException {
-        try (Stream<Path> files = Files.list(runsFolder())) {
-            return files.map(RunFileReader::read)
+        try (Stream<Path> kept = Files.list(runsFolder())) {
+            return kept.filter(file -> file.toString().endsWith(".dscope"))
+                    .map(RunFileReader::read)
                     .sorted(Comparator.comparing(RunRecord::startedAt))
                     .map(RunRecord::outcome)
                     .map(RunOutcome::getClass)
