@@ -13,7 +13,7 @@ import javafx.scene.control.TableView;
 final class StrategyTable {
     private static final double ROW_PIXELS = 28;
     private static final double HEADER_PIXELS = 30;
-    private static final double SCROLL_BAR_PIXELS = 20;
+    private static final double SCROLL_BAR_PIXELS = 16;
     private static final double BORDERS = 2;
     private static final String NONE = "–";
 
