@@ -52,23 +52,11 @@ final class RunJournal {
     private long devicePeakBytes;
     private long sampledNanos;
 
-    private volatile Published published = new Published(RunProgress.State.PREPARING, List.of(), List.of(), 0, 0, 0);
+    private volatile Published published = Published.PREPARING;
     private volatile Optional<Recording> recording = Optional.empty();
     private volatile DeviceInfo device;
     private volatile List<String> notices = List.of();
     private volatile long processBytes;
-
-    private record Published(
-            RunProgress.State state,
-            List<StepSummary> steps,
-            List<EpochSummary> epochs,
-            long reservedBytes,
-            long peakLiveBytes,
-            long elapsedNanos) {
-        Published in(RunProgress.State newState) {
-            return new Published(newState, steps, epochs, reservedBytes, peakLiveBytes, elapsedNanos);
-        }
-    }
 
     /** What the run thread has found out of a step beside its trace. */
     record Step(float loss, float accuracy, long nanos, long waitNanos, Optional<DeviceMemory> deviceMemory) {}
@@ -135,7 +123,7 @@ final class RunJournal {
         long origin = System.nanoTime();
         Recorder recorder = new Recorder(plan.schedule().legend(), origin);
         recording = Optional.of(new Recording(recorder, origin));
-        published = new Published(RunProgress.State.STEPPING, List.of(), List.of(), reservedBytes, 0, 0);
+        published = Published.stepping(reservedBytes);
         return recorder;
     }
 
@@ -176,13 +164,7 @@ final class RunJournal {
         layers = measured.layers();
         file.ifPresent(writer -> writer.stepFinished(summary, trace, now, measured.layers()));
         file.ifPresent(writer -> sample.ifPresent(writer::deviceMemorySampled));
-        published = new Published(
-                RunProgress.State.STEPPING,
-                steps.append(summary),
-                published.epochs(),
-                measured.reservedBytes(),
-                measured.peakLiveBytes(),
-                0);
+        published = published.withSteps(steps.append(summary), measured);
     }
 
     /** Of the memory that is computed in: by the GPU's driver, or by the operating system. */
@@ -200,16 +182,7 @@ final class RunJournal {
 
     void epochFinished(EpochSummary epoch) {
         file.ifPresent(writer -> writer.epochFinished(epoch));
-        Published now = published;
-        List<EpochSummary> epochs = new ArrayList<>(now.epochs());
-        epochs.add(epoch);
-        published = new Published(
-                RunProgress.State.STEPPING,
-                now.steps(),
-                List.copyOf(epochs),
-                now.reservedBytes(),
-                now.peakLiveBytes(),
-                now.elapsedNanos());
+        published = published.withEpoch(epoch);
     }
 
     /** Why the run file is no longer written, if so. */
@@ -224,13 +197,7 @@ final class RunJournal {
         file.ifPresent(writer -> writer.finish(record));
         List<String> ofFile = file.map(RunFileWriter::notices).orElse(List.of());
         notices = Stream.concat(notices.stream(), ofFile.stream()).toList();
-        published = new Published(
-                RunProgress.State.ENDED,
-                published.steps(),
-                published.epochs(),
-                published.reservedBytes(),
-                published.peakLiveBytes(),
-                elapsedNanos);
+        published = published.ended(elapsedNanos);
         Optional<String> failure = fileFailure();
         return outcome instanceof RunOutcome.Completed && failure.isPresent()
                 ? fullRecord(new RunOutcome.Failed(failure.get()))
