@@ -245,6 +245,12 @@ class ArchitectureTest {
     @Test
     void thePartsOfThePlanDependOneWay() {
         check(noClasses()
+                .that(resideInAPackage(ROOT + ".plan.decision.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".plan.emit..", ROOT + ".plan.step..", ROOT + ".plan.target..", ROOT + ".plan"))
+                .because("decisions are values that know designs, whatever compiles them"));
+        check(noClasses()
                 .that(resideInAPackage(ROOT + ".plan.step.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".plan.emit..", ROOT + ".plan"))

@@ -2,7 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,7 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FileTarget;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.file.RunFileParts;

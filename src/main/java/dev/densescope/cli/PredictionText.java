@@ -6,7 +6,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;

@@ -1,8 +1,8 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.SkippedImages;
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;

@@ -1,7 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.Augmentation;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunSettings;

@@ -1,7 +1,7 @@
 package dev.densescope.cli;
 
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 

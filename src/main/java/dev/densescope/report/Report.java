@@ -1,7 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 
 /** Our engine on a workload, recording as in a run. */
 final class EngineTrainer implements AutoCloseable {

@@ -10,7 +10,7 @@ import dev.densescope.memory.ElementType;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

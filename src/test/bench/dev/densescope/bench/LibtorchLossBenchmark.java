@@ -15,7 +15,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;

@@ -7,7 +7,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;

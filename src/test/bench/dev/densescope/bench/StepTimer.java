@@ -2,7 +2,7 @@ package dev.densescope.bench;
 
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.device.cpu.CpuDevice;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

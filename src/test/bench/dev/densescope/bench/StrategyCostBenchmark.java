@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.cpu.CpuDevice;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;

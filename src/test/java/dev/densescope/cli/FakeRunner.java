@@ -4,7 +4,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;

@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;

@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.AtomicFiles;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;

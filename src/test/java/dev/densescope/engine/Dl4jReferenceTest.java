@@ -9,7 +9,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import java.util.HashMap;
 import java.util.Map;

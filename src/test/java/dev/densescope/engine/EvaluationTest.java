@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;

@@ -13,7 +13,7 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.memory.Recorder;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

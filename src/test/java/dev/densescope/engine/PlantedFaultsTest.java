@@ -12,7 +12,7 @@ import dev.densescope.memory.StepTrace;
 import dev.densescope.plan.FaultySchedules;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Value;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

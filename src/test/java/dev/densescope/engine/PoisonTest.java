@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.device.Device;
 import dev.densescope.memory.ElementType;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.Value;
 import java.util.List;

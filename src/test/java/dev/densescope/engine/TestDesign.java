@@ -1,7 +1,7 @@
 package dev.densescope.engine;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

@@ -5,7 +5,7 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.memory.Recorder;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import java.util.ArrayList;

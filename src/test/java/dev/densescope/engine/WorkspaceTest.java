@@ -12,7 +12,7 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.target.Target;
 import dev.densescope.plan.target.WorkspaceRule;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Layout;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StorageSlot;

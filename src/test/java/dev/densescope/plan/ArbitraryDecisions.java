@@ -1,7 +1,14 @@
 package dev.densescope.plan;
 
-import dev.densescope.plan.emit.StorageDecisions;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StorageDecisions;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,8 +22,6 @@ final class ArbitraryDecisions {
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(true, false),
-                        Arbitraries.integers(),
                         Arbitraries.integers(),
                         Arbitraries.integers())
                 .as(PerLayer::new);
@@ -33,28 +38,27 @@ final class ArbitraryDecisions {
             boolean reusesDeadStorage,
             boolean sharesPerBlock,
             boolean sharesGradients,
-            boolean keepsFeaturesTogether,
-            int concatenationSeed,
-            int batchNormSeed,
-            int convolutionSeed)
+            int inPlaceSeed,
+            int recomputedSeed)
             implements StorageDecisions {
         @Override
-        public boolean sharesConcatenation(LayerPath layer) {
-            return isChosen(layer, concatenationSeed);
+        public boolean keepsFeaturesInPlace(int block) {
+            return isChosen(block, inPlaceSeed);
         }
 
         @Override
-        public boolean sharesBatchNorm(LayerPath layer) {
-            return isChosen(layer, batchNormSeed);
+        public Recomputed recomputed(LayerPath layer) {
+            List<LayerOutput> outputs = new ArrayList<>();
+            for (LayerOutput output : LayerOutput.values()) {
+                if (isChosen(layer.text().hashCode(), recomputedSeed + output.ordinal())) {
+                    outputs.add(output);
+                }
+            }
+            return Recomputed.of(outputs);
         }
 
-        @Override
-        public boolean sharesConvolution(LayerPath layer) {
-            return isChosen(layer, convolutionSeed);
-        }
-
-        private static boolean isChosen(LayerPath layer, int seed) {
-            return Integer.bitCount((layer.text().hashCode() ^ seed) * 0x9E3779B9) % 2 == 0;
+        private static boolean isChosen(int hash, int seed) {
+            return Integer.bitCount((hash ^ (seed * 0x85EBCA6B)) * 0x9E3779B9) % 2 == 0;
         }
     }
 }

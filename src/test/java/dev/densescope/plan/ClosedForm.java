@@ -1,5 +1,8 @@
 package dev.densescope.plan;
 
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Stem;

@@ -1,6 +1,7 @@
 package dev.densescope.plan;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.emit.EmittedStep;
 import dev.densescope.plan.emit.StepEmitter;
 import dev.densescope.plan.step.StorageSlot;

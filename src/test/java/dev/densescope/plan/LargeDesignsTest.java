@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.ArbitraryDesigns.Draft;
 import dev.densescope.spec.DenseBlockSpec;

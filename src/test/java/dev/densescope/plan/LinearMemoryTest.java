@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.Presets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

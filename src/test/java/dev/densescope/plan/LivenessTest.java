@@ -3,6 +3,7 @@ package dev.densescope.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;

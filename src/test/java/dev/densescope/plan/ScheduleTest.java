@@ -11,6 +11,7 @@ import dev.densescope.memory.TracedTensor;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;

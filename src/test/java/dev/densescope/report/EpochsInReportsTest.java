@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;

@@ -10,7 +10,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.Shortfall;

@@ -16,7 +16,7 @@ import java.util.List;
 final class BlockEmitter {
     private final StepContext context;
     private final DenseBlock block;
-    private final FeatureMaps features = new FeatureMaps();
+    private final FeatureMaps features;
     private final List<DenseLayerEmitter> layers = new ArrayList<>();
     private final ScheduleBuilder.Slot means;
     private final ScheduleBuilder.Slot variances;
@@ -25,6 +25,7 @@ final class BlockEmitter {
     BlockEmitter(StepContext context, DenseBlock block) {
         this.context = context;
         this.block = block;
+        features = new FeatureMaps(context.decisions().keepsFeaturesInPlace(block.number()));
         String name = "block" + block.number();
         means = context.builder().ownSlot(name + "/batch means", Category.PARAMETERS);
         variances = context.builder().ownSlot(name + "/batch variances", Category.PARAMETERS);
@@ -36,7 +37,7 @@ final class BlockEmitter {
 
     /** A tensor for the next feature maps: behind those of the layers before, or in a slot of its own. */
     Value placeFeatures(LayerPath maker, String name, TensorShape shape) {
-        if (!context.decisions().keepsFeaturesTogether()) {
+        if (!features.areInPlace()) {
             return context.builder().own(maker, name, Category.FEATURES, shape);
         }
         if (together == null) {

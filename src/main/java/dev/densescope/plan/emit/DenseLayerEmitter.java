@@ -4,6 +4,7 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
+import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class DenseLayerEmitter {
 
     /** The output of the 1x1 convolution, which BN2 reads in backward, is redone if its storage was shared; gives norm1. */
     private Optional<Value> restoreConvolution() {
-        if (!context.decisions().sharesConvolution(path)) {
+        if (!context.decisions().recomputed(path).includes(LayerOutput.CONVOLUTION1)) {
             return Optional.empty();
         }
         Value narrow = bottleneck.place();

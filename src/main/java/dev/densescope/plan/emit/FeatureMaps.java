@@ -19,7 +19,17 @@ final class FeatureMaps {
     private final List<Value> gradients = new ArrayList<>();
     private final List<Value> slopes = new ArrayList<>();
     private final List<Value> offsets = new ArrayList<>();
+    private final boolean inPlace;
     private int channels;
+
+    /** @param inPlace whether they are written side by side, so that nobody has to copy them */
+    FeatureMaps(boolean inPlace) {
+        this.inPlace = inPlace;
+    }
+
+    boolean areInPlace() {
+        return inPlace;
+    }
 
     void add(Value feature, Value mean, Value variance) {
         features.add(feature);

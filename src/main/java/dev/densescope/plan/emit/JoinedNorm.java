@@ -6,6 +6,7 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
+import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.Value;
@@ -60,8 +61,8 @@ final class JoinedNorm {
     /** Emits the forward operations, together with the 1x1 convolution that reads the normalised tensor; gives that. */
     Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
         Computation.Normalization normalization = place();
-        boolean keepsConcatenation = !context.decisions().sharesConcatenation(layer);
-        boolean keepsOutput = !context.decisions().sharesBatchNorm(layer);
+        boolean keepsConcatenation = !recomputes(LayerOutput.CONCATENATION);
+        boolean keepsOutput = !recomputes(LayerOutput.NORM1);
         emitWith(
                 Phase.FORWARD, normalization, convolution, convolutionName, convolved, keepsConcatenation, keepsOutput);
         updateRunning();
@@ -100,7 +101,7 @@ final class JoinedNorm {
 
     /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
     Value restoreOutput() {
-        if (context.decisions().sharesBatchNorm(layer)) {
+        if (recomputes(LayerOutput.NORM1)) {
             Computation.Normalization normalization = placeAgain();
             context.builder().emit(Phase.RECOMPUTE, layer, named(normalization), normalization);
         } else {
@@ -111,7 +112,7 @@ final class JoinedNorm {
 
     /** The same, with the 1x1 convolution that reads it. */
     Value restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
-        if (context.decisions().sharesBatchNorm(layer)) {
+        if (recomputes(LayerOutput.NORM1)) {
             emitWith(Phase.RECOMPUTE, placeAgain(), convolution, convolutionName, convolved, true, true);
         } else {
             restoreConcatenation();
@@ -186,11 +187,15 @@ final class JoinedNorm {
     }
 
     private boolean isInPlace() {
-        return context.decisions().keepsFeaturesTogether();
+        return features.areInPlace();
     }
 
     private boolean redoesConcatenation() {
-        return !isInPlace() && context.decisions().sharesConcatenation(layer);
+        return !isInPlace() && recomputes(LayerOutput.CONCATENATION);
+    }
+
+    private boolean recomputes(LayerOutput output) {
+        return context.decisions().recomputed(layer).includes(output);
     }
 
     private void placeConcatenation() {

@@ -4,6 +4,8 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 import java.util.EnumMap;
@@ -37,7 +39,8 @@ final class SharedStorages {
 
     /** A concatenation, in Shared Storage 1 or its own. */
     Value concatenation(LayerPath layer, TensorShape shape) {
-        return place(decisions.sharesConcatenation(layer), SharedStorage.CONCATENATIONS, layer, "concat", shape);
+        return place(
+                recomputes(layer, LayerOutput.CONCATENATION), SharedStorage.CONCATENATIONS, layer, "concat", shape);
     }
 
     /**
@@ -46,13 +49,13 @@ final class SharedStorages {
      */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
         boolean passes = layer.equals(LayerPath.STEM) || layer.equals(LayerPath.HEAD);
-        boolean shares = passes ? decisions.reusesDeadStorage() : decisions.sharesBatchNorm(layer);
+        boolean shares = passes ? decisions.reusesDeadStorage() : recomputes(layer, LayerOutput.NORM1);
         return place(shares, SharedStorage.BATCH_NORMS, layer, name, shape);
     }
 
     /** The output of a dense layer's 1x1 convolution, in Shared Storage 3 or its own. */
     Value convolution(LayerPath layer, String name, TensorShape shape) {
-        return place(decisions.sharesConvolution(layer), SharedStorage.CONVOLUTIONS, layer, name, shape);
+        return place(recomputes(layer, LayerOutput.CONVOLUTION1), SharedStorage.CONVOLUTIONS, layer, name, shape);
     }
 
     /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
@@ -80,6 +83,10 @@ final class SharedStorages {
     /** Gradient of a batch norm that is as narrow as a convolution's output. */
     Value narrowBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
         return gradient(SharedStorage.NARROW_NORM_GRADIENTS, layer, name, shape);
+    }
+
+    private boolean recomputes(LayerPath layer, LayerOutput output) {
+        return decisions.recomputed(layer).includes(output);
     }
 
     private Value gradient(SharedStorage storage, LayerPath layer, String name, TensorShape shape) {

@@ -9,6 +9,7 @@ import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;

@@ -8,6 +8,7 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.StepTensors;

@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;

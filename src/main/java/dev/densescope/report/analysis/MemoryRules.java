@@ -2,7 +2,7 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.TracedTensor;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.svg.CategoryStyle;

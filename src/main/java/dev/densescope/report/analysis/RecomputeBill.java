@@ -4,7 +4,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;

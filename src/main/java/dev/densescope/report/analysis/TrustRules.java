@@ -2,7 +2,7 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.session.MemoryAgreement;

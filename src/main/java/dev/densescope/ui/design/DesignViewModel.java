@@ -1,6 +1,6 @@
 package dev.densescope.ui.design;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;

@@ -8,7 +8,7 @@ import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;

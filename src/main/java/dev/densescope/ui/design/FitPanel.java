@@ -1,7 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
-import dev.densescope.plan.SharedScope;
+import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.theme.Appearance;

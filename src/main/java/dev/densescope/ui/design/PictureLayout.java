@@ -4,7 +4,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;

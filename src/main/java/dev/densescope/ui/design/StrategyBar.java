@@ -1,7 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.theme.Palette;

@@ -1,9 +1,9 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Sharing;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;

@@ -2,7 +2,7 @@ package dev.densescope.ui.reports;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFormat;

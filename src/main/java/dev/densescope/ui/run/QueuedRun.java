@@ -1,6 +1,6 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunRecord;
 import java.util.Optional;
 

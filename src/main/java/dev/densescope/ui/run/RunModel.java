@@ -3,7 +3,7 @@ package dev.densescope.ui.run;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failure;
 import dev.densescope.file.FileProblem;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;

@@ -4,8 +4,8 @@ import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Sharing;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.target.Target;
 import dev.densescope.spec.DenseNetSpec;
 

@@ -1,6 +1,6 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.Sharing;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.target.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;

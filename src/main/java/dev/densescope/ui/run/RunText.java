@@ -2,9 +2,9 @@ package dev.densescope.ui.run;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.ByteText;
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Sharing;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.ui.Messages;
 import java.math.BigDecimal;

@@ -14,7 +14,7 @@ import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;

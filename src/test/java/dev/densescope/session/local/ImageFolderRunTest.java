@@ -10,7 +10,7 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.image.ImageFiles;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;

@@ -11,7 +11,7 @@ import dev.densescope.device.cuda.runtime.CudaSystem;
 import dev.densescope.device.cuda.runtime.HostSystem;
 import dev.densescope.device.nd4j.FakeNd4j;
 import dev.densescope.device.nd4j.Nd4jSystem;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;

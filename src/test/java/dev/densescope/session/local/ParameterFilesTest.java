@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.EarlierOutput;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;

@@ -18,7 +18,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.FaultySchedules;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.target.Target;
 import dev.densescope.report.JsonReport;

@@ -3,7 +3,7 @@ package dev.densescope.session.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

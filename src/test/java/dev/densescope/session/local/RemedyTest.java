@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Sharing;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunSettings;
 import org.junit.jupiter.api.Test;
 

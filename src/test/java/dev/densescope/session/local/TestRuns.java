@@ -1,7 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;

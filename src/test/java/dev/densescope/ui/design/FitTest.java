@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Predictions;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedFailures;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import java.nio.file.Path;
 import java.time.Clock;

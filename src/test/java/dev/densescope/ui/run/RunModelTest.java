@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;

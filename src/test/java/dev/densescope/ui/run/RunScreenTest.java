@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRefusedException;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

@@ -8,7 +8,7 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.target.Target;
 import dev.densescope.session.local.DeviceListing;
 import dev.densescope.ui.TestWorkspace;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;

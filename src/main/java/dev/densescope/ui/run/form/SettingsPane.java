@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;

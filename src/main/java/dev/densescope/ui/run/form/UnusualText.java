@@ -1,7 +1,7 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.plan.SharedScope;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;

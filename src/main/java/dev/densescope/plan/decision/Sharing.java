@@ -1,6 +1,5 @@
-package dev.densescope.plan;
+package dev.densescope.plan.decision;
 
-import dev.densescope.plan.emit.StorageDecisions;
 import dev.densescope.spec.LayerPath;
 
 /** A strategy whose shared storage reaches so far. */
@@ -21,22 +20,12 @@ public record Sharing(Strategy strategy, SharedScope scope) implements StorageDe
     }
 
     @Override
-    public boolean sharesConcatenation(LayerPath layer) {
-        return strategy.sharesConcatenation(layer);
+    public boolean keepsFeaturesInPlace(int block) {
+        return strategy.keepsFeaturesInPlace(block);
     }
 
     @Override
-    public boolean keepsFeaturesTogether() {
-        return strategy.keepsFeaturesTogether();
-    }
-
-    @Override
-    public boolean sharesBatchNorm(LayerPath layer) {
-        return strategy.sharesBatchNorm(layer);
-    }
-
-    @Override
-    public boolean sharesConvolution(LayerPath layer) {
-        return strategy.sharesConvolution(layer);
+    public Recomputed recomputed(LayerPath layer) {
+        return strategy.recomputed(layer);
     }
 }

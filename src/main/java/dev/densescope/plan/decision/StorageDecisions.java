@@ -1,10 +1,11 @@
-package dev.densescope.plan.emit;
+package dev.densescope.plan.decision;
 
 import dev.densescope.spec.LayerPath;
 
 /**
- * Which tensors share storage. A pure function; the schedule follows from it: a forward output whose storage is shared
- * is overwritten by the next layer, so backward has to redo it.
+ * Which tensors share storage. A pure function; the schedule follows from it: a forward output that is to be recomputed
+ * lies in shared storage, which the next layer overwrites. What concerns a layer is one decision, {@link #recomputed}; the
+ * others concern the network or a block.
  */
 public interface StorageDecisions {
     /**
@@ -19,18 +20,17 @@ public interface StorageDecisions {
     /** Whether gradients of concatenations, batch norms and convolutions share a few buffers. */
     boolean sharesGradients();
 
-    /** Whether the concatenation read by this dense layer, transition or head lives in Shared Storage 1, if it is copied. */
-    boolean sharesConcatenation(LayerPath layer);
-
     /**
      * Whether the feature maps of a block are written side by side into one buffer: the first ones are the concatenation
      * then, and nothing is copied.
+     *
+     * @param block counted from 1
      */
-    boolean keepsFeaturesTogether();
+    boolean keepsFeaturesInPlace(int block);
 
-    /** Whether the batch norm over that concatenation lives in Shared Storage 2. */
-    boolean sharesBatchNorm(LayerPath layer);
-
-    /** Whether the output of this dense layer's 1x1 convolution lives in Shared Storage 3. */
-    boolean sharesConvolution(LayerPath layer);
+    /**
+     * The outputs of a dense layer, transition or head that backward recomputes. A concatenation of a block whose features
+     * are in place does not exist, so it does not matter there; nor does an output that a layer does not have.
+     */
+    Recomputed recomputed(LayerPath layer);
 }

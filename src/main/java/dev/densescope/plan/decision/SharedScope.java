@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.decision;
 
 import java.util.Arrays;
 import java.util.Optional;
