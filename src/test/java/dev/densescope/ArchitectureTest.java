@@ -248,7 +248,7 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + ".plan.decision.."))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        ROOT + ".plan.emit..", ROOT + ".plan.step..", ROOT + ".plan.target..", ROOT + ".plan"))
+                        ROOT + ".plan.emit..", ROOT + ".plan.step..", ROOT + ".plan.hardware..", ROOT + ".plan"))
                 .because("decisions are values that know designs, whatever compiles them"));
         check(noClasses()
                 .that(resideInAPackage(ROOT + ".plan.step.."))

@@ -8,10 +8,34 @@ import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
+import dev.densescope.plan.step.BatchNormComputation.CompleteGradient;
+import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
+import dev.densescope.plan.step.BatchNormComputation.ConcatenateNormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackward;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackwardDirect;
+import dev.densescope.plan.step.BatchNormComputation.UpdateRunningStatistics;
+import dev.densescope.plan.step.ClassifierComputation.Linear;
+import dev.densescope.plan.step.ClassifierComputation.LinearBackward;
+import dev.densescope.plan.step.ClassifierComputation.SoftmaxCrossEntropy;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Concatenate;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormViews;
+import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Operation;
+import dev.densescope.plan.step.PoolingComputation.AveragePool;
+import dev.densescope.plan.step.PoolingComputation.AveragePoolBackward;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePool;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePoolBackward;
+import dev.densescope.plan.step.PoolingComputation.MaxPool;
+import dev.densescope.plan.step.PoolingComputation.MaxPoolBackward;
+import dev.densescope.plan.step.UpdateParameters;
 import dev.densescope.plan.step.View;
+import dev.densescope.plan.step.Window;
 import java.util.function.Function;
 
 /** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
@@ -36,29 +60,29 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel convolve(Computation.Convolve c) {
+    public Kernel convolve(Convolve c) {
         return kernels.convolve(at(c.input()), at(c.weights()), at(c.output()), window(c.window()));
     }
 
     @Override
-    public Kernel convolveBackwardData(Computation.ConvolveBackwardData c) {
+    public Kernel convolveBackwardData(ConvolveBackwardData c) {
         return kernels.convolveBackwardData(
                 at(c.outputGradient()), at(c.weights()), at(c.inputGradient()), window(c.window()));
     }
 
     @Override
-    public Kernel convolveBackwardWeights(Computation.ConvolveBackwardWeights c) {
+    public Kernel convolveBackwardWeights(ConvolveBackwardWeights c) {
         return kernels.convolveBackwardWeights(
                 at(c.input()), at(c.outputGradient()), at(c.weightsGradient()), window(c.window()));
     }
 
     @Override
-    public Kernel computeBatchStatistics(Computation.ComputeBatchStatistics c) {
+    public Kernel computeBatchStatistics(ComputeBatchStatistics c) {
         return kernels.batchStatistics(at(c.input()), at(c.mean()), at(c.variance()));
     }
 
     @Override
-    public Kernel updateRunningStatistics(Computation.UpdateRunningStatistics c) {
+    public Kernel updateRunningStatistics(UpdateRunningStatistics c) {
         return kernels.updateRunningStatistics(
                 at(c.mean()),
                 at(c.variance()),
@@ -69,19 +93,19 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel normalizeRelu(Computation.NormalizeRelu c) {
+    public Kernel normalizeRelu(NormalizeRelu c) {
         return kernels.normalizeRelu(at(c.input()), norm(c.norm()), at(c.output()));
     }
 
     @Override
-    public Kernel concatenateNormalizeRelu(Computation.ConcatenateNormalizeRelu c) {
+    public Kernel concatenateNormalizeRelu(ConcatenateNormalizeRelu c) {
         return kernels.concatenateNormalizeRelu(
                 c.parts().stream().map(this::at).toList(), at(c.concatenation()), norm(c.norm()), at(c.output()));
     }
 
     @Override
-    public Kernel normalizeConvolve(Computation.NormalizeConvolve c) {
-        Computation.Convolve convolution = c.convolution();
+    public Kernel normalizeConvolve(NormalizeConvolve c) {
+        Convolve convolution = c.convolution();
         return kernels.normalizeConvolve(
                 c.normalization().parts().stream().map(this::at).toList(),
                 c.normalization().copy().map(this::at),
@@ -94,7 +118,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel normalizeReluBackward(Computation.NormalizeReluBackward c) {
+    public Kernel normalizeReluBackward(NormalizeReluBackward c) {
         return kernels.normalizeReluBackward(
                 at(c.input()),
                 at(c.outputGradient()),
@@ -103,7 +127,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel normalizeReluBackwardDirect(Computation.NormalizeReluBackwardDirect c) {
+    public Kernel normalizeReluBackwardDirect(NormalizeReluBackwardDirect c) {
         return kernels.normalizeReluBackwardDirect(
                 at(c.input()),
                 at(c.outputGradient()),
@@ -115,52 +139,52 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel completeGradient(Computation.CompleteGradient c) {
+    public Kernel completeGradient(CompleteGradient c) {
         return kernels.completeGradient(at(c.input()), at(c.mean()), at(c.slopes()), at(c.offsets()), at(c.gradient()));
     }
 
     @Override
-    public Kernel concatenate(Computation.Concatenate c) {
+    public Kernel concatenate(Concatenate c) {
         return kernels.concatenate(c.parts().stream().map(this::at).toList(), at(c.output()));
     }
 
     @Override
-    public Kernel averagePool(Computation.AveragePool c) {
+    public Kernel averagePool(AveragePool c) {
         return kernels.averagePool(at(c.input()), at(c.output()));
     }
 
     @Override
-    public Kernel averagePoolBackward(Computation.AveragePoolBackward c) {
+    public Kernel averagePoolBackward(AveragePoolBackward c) {
         return kernels.averagePoolBackward(at(c.outputGradient()), at(c.inputGradient()));
     }
 
     @Override
-    public Kernel maxPool(Computation.MaxPool c) {
+    public Kernel maxPool(MaxPool c) {
         return kernels.maxPool(at(c.input()), at(c.output()), at(c.indices()));
     }
 
     @Override
-    public Kernel maxPoolBackward(Computation.MaxPoolBackward c) {
+    public Kernel maxPoolBackward(MaxPoolBackward c) {
         return kernels.maxPoolBackward(at(c.outputGradient()), at(c.indices()), at(c.inputGradient()));
     }
 
     @Override
-    public Kernel globalAveragePool(Computation.GlobalAveragePool c) {
+    public Kernel globalAveragePool(GlobalAveragePool c) {
         return kernels.globalAveragePool(at(c.input()), at(c.output()));
     }
 
     @Override
-    public Kernel globalAveragePoolBackward(Computation.GlobalAveragePoolBackward c) {
+    public Kernel globalAveragePoolBackward(GlobalAveragePoolBackward c) {
         return kernels.globalAveragePoolBackward(at(c.outputGradient()), at(c.inputGradient()));
     }
 
     @Override
-    public Kernel linear(Computation.Linear c) {
+    public Kernel linear(Linear c) {
         return kernels.linear(at(c.input()), at(c.weights()), at(c.bias()), at(c.output()));
     }
 
     @Override
-    public Kernel linearBackward(Computation.LinearBackward c) {
+    public Kernel linearBackward(LinearBackward c) {
         return kernels.linearBackward(
                 at(c.input()),
                 at(c.outputGradient()),
@@ -171,17 +195,17 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
     }
 
     @Override
-    public Kernel softmaxCrossEntropy(Computation.SoftmaxCrossEntropy c) {
+    public Kernel softmaxCrossEntropy(SoftmaxCrossEntropy c) {
         return kernels.softmaxCrossEntropy(at(c.logits()), at(c.labels()), at(c.loss()), at(c.logitsGradient()));
     }
 
     @Override
-    public Kernel dropout(Computation.Dropout c) {
+    public Kernel dropout(Dropout c) {
         return kernels.dropout(at(c.target()), c.probability(), c.stream());
     }
 
     @Override
-    public Kernel updateParameters(Computation.UpdateParameters c) {
+    public Kernel updateParameters(UpdateParameters c) {
         return kernels.updateParameters(at(c.parameters()), at(c.gradients()), at(c.momentum()));
     }
 
@@ -194,7 +218,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
                 at(norm.mean()), at(norm.variance()), at(norm.scale()), at(norm.shift()), BatchNorm.EPSILON);
     }
 
-    private static ConvolutionWindow window(Computation.Window window) {
+    private static ConvolutionWindow window(Window window) {
         return new ConvolutionWindow(window.kernel(), window.stride(), window.padding());
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds where the first value that is not finite comes from: computes a forward pass again, whose input and parameters are
@@ -39,8 +40,8 @@ final class NonFiniteSearch {
                 arena::tensor, device.kernels(arena.tensor(schedule.tensors().workspace())));
         Optional<NonFiniteValue> first = Optional.empty();
         for (Operation operation : schedule.operations().subList(0, schedule.forwardOperations())) {
-            if (operation.computation() instanceof Computation.UpdateRunningStatistics) {
-                continue; // the only one that would change something by running twice
+            if (movesHeldValues(operation.computation())) {
+                continue;
             }
             first = first.or(() -> firstHeld(operation.computation().reads()));
             kernel(operation, binder).run(settings);
@@ -51,10 +52,23 @@ final class NonFiniteSearch {
 
     /** The operation's kernel, or one that writes what nobody reads as well. */
     private Kernel kernel(Operation operation, KernelBinder binder) {
-        return operation.computation() instanceof Computation.NormalizeConvolve both
-                ? binder.bind(new Operation(
-                        operation.index(), operation.phase(), operation.layer(), operation.name(), both.keepingAll()))
-                : kernels[operation.index()];
+        Computation writingAll = operation.computation().writingAll();
+        return writingAll.equals(operation.computation())
+                ? kernels[operation.index()]
+                : binder.bind(operation.with(writingAll));
+    }
+
+    /** Moves what the next step begins with, such as running statistics: it must not run twice. */
+    private static boolean movesHeldValues(Computation computation) {
+        Set<Value> read = heldValues(computation.reads());
+        return heldValues(computation.writes()).stream().anyMatch(read::contains);
+    }
+
+    private static Set<Value> heldValues(List<View> views) {
+        return views.stream()
+                .flatMap(view -> view.values().stream())
+                .filter(Value::held)
+                .collect(Collectors.toSet());
     }
 
     /** What comes from outside: images and parameters. */

@@ -10,7 +10,7 @@ import dev.densescope.device.Tensor;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
@@ -222,8 +222,8 @@ public final class TrainingEngine implements AutoCloseable {
     private List<Tensor> lossAndStatistics(GivenTensors given) {
         Stream<View> statistics = schedule.operations().stream()
                 .map(Operation::computation)
-                .filter(Computation.ComputeBatchStatistics.class::isInstance)
-                .map(Computation.ComputeBatchStatistics.class::cast)
+                .filter(ComputeBatchStatistics.class::isInstance)
+                .map(ComputeBatchStatistics.class::cast)
                 .flatMap(computation -> Stream.of(computation.mean(), computation.variance()));
         return Stream.concat(Stream.of(View.of(schedule.tensors().loss())), statistics)
                 .map(view -> given.readAfter(lastForward, view))

@@ -1,19 +1,46 @@
 package dev.densescope.plan;
 
+import dev.densescope.plan.step.BatchNormComputation.CompleteGradient;
+import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
+import dev.densescope.plan.step.BatchNormComputation.ConcatenateNormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.Normalization;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackward;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackwardDirect;
+import dev.densescope.plan.step.BatchNormComputation.UpdateRunningStatistics;
+import dev.densescope.plan.step.ClassifierComputation.Linear;
+import dev.densescope.plan.step.ClassifierComputation.LinearBackward;
+import dev.densescope.plan.step.ClassifierComputation.SoftmaxCrossEntropy;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Concatenate;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormViews;
+import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.PoolingComputation.AveragePool;
+import dev.densescope.plan.step.PoolingComputation.AveragePoolBackward;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePool;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePoolBackward;
+import dev.densescope.plan.step.PoolingComputation.MaxPool;
+import dev.densescope.plan.step.PoolingComputation.MaxPoolBackward;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.StepTensors;
+import dev.densescope.plan.step.UpdateParameters;
 import dev.densescope.plan.step.View;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns operations of the forward pass into those that a trained network is used with. */
-final class EvaluationMode {
+/** Turns operations of the forward pass into those that a trained network is used with. Each computation has its answer. */
+final class EvaluationMode implements Computation.Visitor<Optional<Computation>> {
+    /** What only training computes. */
+    private static final Optional<Computation> LEFT_OUT = Optional.empty();
+
     /** By the view of the scale of their batch norm. */
     private final Map<View, RunningStatistics> running = new HashMap<>();
 
@@ -34,32 +61,129 @@ final class EvaluationMode {
     }
 
     private Optional<Operation> of(Operation operation) {
-        Computation computation = operation.computation();
-        if (computation instanceof Computation.ComputeBatchStatistics
-                || computation instanceof Computation.UpdateRunningStatistics
-                || computation instanceof Computation.Dropout
-                || computation instanceof Computation.SoftmaxCrossEntropy) {
-            return Optional.empty();
-        }
-        if (computation instanceof Computation.Normalization normalization) {
-            return Optional.of(with(operation, withRunning(normalization)));
-        }
-        if (computation instanceof Computation.NormalizeConvolve c) {
-            return Optional.of(with(
-                    operation,
-                    new Computation.NormalizeConvolve(withRunning(c.normalization()), c.convolution(), false, false)));
-        }
-        return Optional.of(operation);
+        return operation.computation().accept(this).map(operation::with);
     }
 
-    private Computation.Normalization withRunning(Computation.Normalization normalization) {
+    private Normalization withRunning(Normalization normalization) {
         NormViews norm = normalization.norm();
         RunningStatistics statistics = running.get(norm.scale());
         return normalization.withNorm(
                 new NormViews(View.of(statistics.mean()), View.of(statistics.variance()), norm.scale(), norm.shift()));
     }
 
-    private static Operation with(Operation operation, Computation computation) {
-        return new Operation(operation.index(), operation.phase(), operation.layer(), operation.name(), computation);
+    @Override
+    public Optional<Computation> convolve(Convolve computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> convolveBackwardData(ConvolveBackwardData computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> convolveBackwardWeights(ConvolveBackwardWeights computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> computeBatchStatistics(ComputeBatchStatistics computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> updateRunningStatistics(UpdateRunningStatistics computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> normalizeRelu(NormalizeRelu computation) {
+        return Optional.of(withRunning(computation));
+    }
+
+    @Override
+    public Optional<Computation> concatenateNormalizeRelu(ConcatenateNormalizeRelu computation) {
+        return Optional.of(withRunning(computation));
+    }
+
+    @Override
+    public Optional<Computation> normalizeConvolve(NormalizeConvolve computation) {
+        return Optional.of(new NormalizeConvolve(
+                withRunning(computation.normalization()), computation.convolution(), false, false));
+    }
+
+    @Override
+    public Optional<Computation> normalizeReluBackward(NormalizeReluBackward computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> normalizeReluBackwardDirect(NormalizeReluBackwardDirect computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> completeGradient(CompleteGradient computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> concatenate(Concatenate computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> averagePool(AveragePool computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> averagePoolBackward(AveragePoolBackward computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> maxPool(MaxPool computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> maxPoolBackward(MaxPoolBackward computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> globalAveragePool(GlobalAveragePool computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> globalAveragePoolBackward(GlobalAveragePoolBackward computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> linear(Linear computation) {
+        return Optional.of(computation);
+    }
+
+    @Override
+    public Optional<Computation> linearBackward(LinearBackward computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> softmaxCrossEntropy(SoftmaxCrossEntropy computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> dropout(Dropout computation) {
+        return LEFT_OUT;
+    }
+
+    @Override
+    public Optional<Computation> updateParameters(UpdateParameters computation) {
+        return LEFT_OUT;
     }
 }

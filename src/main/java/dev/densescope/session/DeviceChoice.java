@@ -1,6 +1,6 @@
 package dev.densescope.session;
 
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 
 /**
  * What a run computes on.

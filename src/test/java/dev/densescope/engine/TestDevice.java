@@ -4,7 +4,7 @@ import dev.densescope.device.Device;
 import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.device.cuda.CudaTestDevice;
 import dev.densescope.device.nd4j.Nd4jDevice;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import java.util.List;
 import java.util.stream.Stream;
 

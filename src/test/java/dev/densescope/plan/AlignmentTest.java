@@ -8,11 +8,15 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.step.ClassifierComputation.Linear;
+import dev.densescope.plan.step.ClassifierComputation.LinearBackward;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ConvolutionComputation;
+import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.View;
-import dev.densescope.plan.target.Target;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.HashMap;
@@ -61,12 +65,12 @@ class AlignmentTest {
     }
 
     private static Stream<View> operands(Computation computation) {
-        if (computation instanceof Computation.NormalizeConvolve both) {
+        if (computation instanceof NormalizeConvolve both) {
             return operands(both.convolution());
         }
-        boolean isByLibrary = computation instanceof Computation.Convolution
-                || computation instanceof Computation.Linear
-                || computation instanceof Computation.LinearBackward;
+        boolean isByLibrary = computation instanceof ConvolutionComputation
+                || computation instanceof Linear
+                || computation instanceof LinearBackward;
         return isByLibrary
                 ? Stream.of(computation.reads(), computation.writes()).flatMap(List::stream)
                 : Stream.empty();

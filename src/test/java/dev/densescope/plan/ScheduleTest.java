@@ -12,12 +12,20 @@ import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.step.BatchNormComputation.ConcatenateNormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.UpdateRunningStatistics;
 import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Concatenate;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.Dropout;
+import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.StorageSlot;
+import dev.densescope.plan.step.UpdateParameters;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.ArbitraryDesigns;
@@ -137,17 +145,15 @@ class ScheduleTest {
             Computation computation = operation.computation();
             if (operation.phase() == Phase.RECOMPUTE) {
                 assertTrue(
-                        computation instanceof Computation.Concatenate
-                                || computation instanceof Computation.NormalizeRelu
-                                || computation instanceof Computation.ConcatenateNormalizeRelu
-                                || (computation instanceof Computation.NormalizeConvolve both
+                        computation instanceof Concatenate
+                                || computation instanceof NormalizeRelu
+                                || computation instanceof ConcatenateNormalizeRelu
+                                || (computation instanceof NormalizeConvolve both
                                         && isShared(
                                                 schedule, both.normalization().output())
                                         && isShared(schedule, both.convolution().output()))
-                                || (computation instanceof Computation.Convolve redone
-                                        && isShared(schedule, redone.output()))
-                                || (computation instanceof Computation.Dropout again
-                                        && isShared(schedule, again.target())),
+                                || (computation instanceof Convolve redone && isShared(schedule, redone.output()))
+                                || (computation instanceof Dropout again && isShared(schedule, again.target())),
                         operation::toString);
             }
         }
@@ -165,22 +171,20 @@ class ScheduleTest {
         int normsReadByConvolutions =
                 concatenations - 1; // the head's output is pooled, which needs no input in backward
 
-        assertEquals(concatenations, recomputed(network, Strategy.SHARED_CONCAT, Computation.Concatenate.class));
-        assertEquals(1, recomputed(network, Strategy.SHARED, Computation.Concatenate.class));
-        assertEquals(
-                normsReadByConvolutions,
-                recomputed(network, Strategy.SHARED, Computation.ConcatenateNormalizeRelu.class));
+        assertEquals(concatenations, recomputed(network, Strategy.SHARED_CONCAT, Concatenate.class));
+        assertEquals(1, recomputed(network, Strategy.SHARED, Concatenate.class));
+        assertEquals(normsReadByConvolutions, recomputed(network, Strategy.SHARED, ConcatenateNormalizeRelu.class));
     }
 
     @Property(tries = 100)
     void whatIsRedoneIsExactlyWhatForwardDid(@ForAll("schedules") Schedule schedule) {
-        Map<LayerPath, Computation.ConcatenateNormalizeRelu> forward = new HashMap<>();
+        Map<LayerPath, ConcatenateNormalizeRelu> forward = new HashMap<>();
         for (Operation operation : schedule.operations()) {
-            Computation computation = operation.computation() instanceof Computation.NormalizeConvolve both
+            Computation computation = operation.computation() instanceof NormalizeConvolve both
                     ? both.normalization()
                     : operation.computation();
-            if (computation instanceof Computation.ConcatenateNormalizeRelu joined) {
-                Computation.ConcatenateNormalizeRelu first = forward.putIfAbsent(operation.layer(), joined);
+            if (computation instanceof ConcatenateNormalizeRelu joined) {
+                ConcatenateNormalizeRelu first = forward.putIfAbsent(operation.layer(), joined);
                 if (first != null) {
                     assertEquals(Phase.RECOMPUTE, operation.phase());
                     assertEquals(first.parts(), joined.parts());
@@ -193,8 +197,8 @@ class ScheduleTest {
                             joined.concatenation().shape());
                     assertEquals(first.output().shape(), joined.output().shape());
                 }
-            } else if (operation.computation() instanceof Computation.Concatenate redone) {
-                Computation.ConcatenateNormalizeRelu first = forward.get(operation.layer());
+            } else if (operation.computation() instanceof Concatenate redone) {
+                ConcatenateNormalizeRelu first = forward.get(operation.layer());
                 assertEquals(first.parts(), redone.parts());
                 assertEquals(first.concatenation().shape(), redone.output().shape());
             }
@@ -226,7 +230,7 @@ class ScheduleTest {
         List<Value> updated = new ArrayList<>();
         List<Value> updatedWith = new ArrayList<>();
         for (Operation operation : schedule.operations()) {
-            if (operation.computation() instanceof Computation.UpdateParameters update) {
+            if (operation.computation() instanceof UpdateParameters update) {
                 updated.addAll(update.parameters().values());
                 updatedWith.addAll(update.gradients().values());
             } else {
@@ -246,9 +250,9 @@ class ScheduleTest {
 
     @Property(tries = 100)
     void runningStatisticsOfEveryBatchNormAreUpdatedOnceFromAllItsElements(@ForAll("schedules") Schedule schedule) {
-        Map<Value, Computation.UpdateRunningStatistics> updates = new HashMap<>();
+        Map<Value, UpdateRunningStatistics> updates = new HashMap<>();
         for (Operation operation : schedule.operations()) {
-            if (operation.computation() instanceof Computation.UpdateRunningStatistics update) {
+            if (operation.computation() instanceof UpdateRunningStatistics update) {
                 Value running = update.runningMean().values().get(0);
                 assertEquals(null, updates.put(running, update), operation::toString);
             }
@@ -257,7 +261,7 @@ class ScheduleTest {
         assertEquals(all.size(), updates.size());
         for (RunningStatistics statistics : all) {
             BatchNorm norm = statistics.batchNorm();
-            Computation.UpdateRunningStatistics update = updates.get(statistics.mean());
+            UpdateRunningStatistics update = updates.get(statistics.mean());
             assertEquals(
                     List.of(statistics.variance()), update.runningVariance().values());
             assertEquals(norm.shape().channels(), update.mean().shape().elements());

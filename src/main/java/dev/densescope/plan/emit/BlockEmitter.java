@@ -5,7 +5,7 @@ import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.DenseLayer;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -57,7 +57,7 @@ final class BlockEmitter {
                         Phase.FORWARD,
                         maker,
                         "features statistics",
-                        new Computation.ComputeBatchStatistics(View.of(feature), View.of(mean), View.of(variance)));
+                        new ComputeBatchStatistics(View.of(feature), View.of(mean), View.of(variance)));
     }
 
     void forward() {

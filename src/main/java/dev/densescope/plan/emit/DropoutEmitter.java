@@ -1,7 +1,7 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Phase;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -23,7 +23,7 @@ record DropoutEmitter(ScheduleBuilder builder, LayerPath layer, String name, dou
 
     private void emit(Phase phase, String operation, Value target) {
         if (probability > 0) {
-            builder.emit(phase, layer, operation, new Computation.Dropout(View.of(target), probability, stream));
+            builder.emit(phase, layer, operation, new Dropout(View.of(target), probability, stream));
         }
     }
 }

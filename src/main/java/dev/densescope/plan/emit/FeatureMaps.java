@@ -1,5 +1,6 @@
 package dev.densescope.plan.emit;
 
+import dev.densescope.plan.step.BatchNormComputation.CompleteGradient;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
@@ -60,7 +61,7 @@ final class FeatureMaps {
 
     /** What makes the gradient of a feature map complete. */
     Computation completion(int index) {
-        return new Computation.CompleteGradient(
+        return new CompleteGradient(
                 View.of(features.get(index)),
                 View.of(means.get(index)),
                 View.of(slopes.get(index)),

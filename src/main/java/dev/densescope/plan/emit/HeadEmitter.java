@@ -5,8 +5,12 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.HeadLayer;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ClassifierComputation.Linear;
+import dev.densescope.plan.step.ClassifierComputation.LinearBackward;
+import dev.densescope.plan.step.ClassifierComputation.SoftmaxCrossEntropy;
 import dev.densescope.plan.step.ParameterTensors;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePool;
+import dev.densescope.plan.step.PoolingComputation.GlobalAveragePoolBackward;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -52,20 +56,17 @@ final class HeadEmitter {
 
     void forward() {
         Value normalized = norm.forward();
-        builder.emit(
-                Phase.FORWARD, PATH, "pool5", new Computation.GlobalAveragePool(View.of(normalized), View.of(pooled)));
+        builder.emit(Phase.FORWARD, PATH, "pool5", new GlobalAveragePool(View.of(normalized), View.of(pooled)));
         builder.emit(
                 Phase.FORWARD,
                 PATH,
                 "classifier",
-                new Computation.Linear(
-                        View.of(pooled), View.of(weight.value()), View.of(bias.value()), View.of(logits)));
+                new Linear(View.of(pooled), View.of(weight.value()), View.of(bias.value()), View.of(logits)));
         builder.emit(
                 Phase.FORWARD,
                 PATH,
                 "loss",
-                new Computation.SoftmaxCrossEntropy(
-                        View.of(logits), View.of(labels), View.of(loss), View.of(logitsGradient)));
+                new SoftmaxCrossEntropy(View.of(logits), View.of(labels), View.of(loss), View.of(logitsGradient)));
     }
 
     void backward() {
@@ -74,7 +75,7 @@ final class HeadEmitter {
                 Phase.BACKWARD,
                 PATH,
                 "classifier backward",
-                new Computation.LinearBackward(
+                new LinearBackward(
                         View.of(pooled),
                         View.of(logitsGradient),
                         View.of(weight.value()),
@@ -86,7 +87,7 @@ final class HeadEmitter {
                 Phase.BACKWARD,
                 PATH,
                 "pool5 backward",
-                new Computation.GlobalAveragePoolBackward(View.of(pooledGradient), View.of(normGradient)));
+                new GlobalAveragePoolBackward(View.of(pooledGradient), View.of(normGradient)));
         norm.restoreConcatenation();
         before.placeGradients();
         norm.backwardSetting(normGradient);

@@ -7,8 +7,14 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Convolution;
 import dev.densescope.plan.decision.LayerOutput;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.BatchNormComputation.ConcatenateNormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.Normalization;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackwardDirect;
+import dev.densescope.plan.step.Concatenate;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.NormViews;
+import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -52,7 +58,7 @@ final class JoinedNorm {
 
     /** Emits the forward operations; gives the normalised tensor. */
     Value forward() {
-        Computation.Normalization normalization = place();
+        Normalization normalization = place();
         context.builder().emit(Phase.FORWARD, layer, named(normalization), normalization);
         updateRunning();
         return output;
@@ -60,7 +66,7 @@ final class JoinedNorm {
 
     /** Emits the forward operations, together with the 1x1 convolution that reads the normalised tensor; gives that. */
     Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
-        Computation.Normalization normalization = place();
+        Normalization normalization = place();
         boolean keepsConcatenation = !recomputes(LayerOutput.CONCATENATION);
         boolean keepsOutput = !recomputes(LayerOutput.NORM1);
         emitWith(
@@ -71,20 +77,20 @@ final class JoinedNorm {
 
     private void emitWith(
             Phase phase,
-            Computation.Normalization normalization,
+            Normalization normalization,
             Convolution convolution,
             String convolutionName,
             Value convolved,
             boolean keepsConcatenation,
             boolean keepsOutput) {
-        Computation.Convolve convolve = new Computation.Convolve(
+        Convolve convolve = new Convolve(
                 View.of(output), context.weight(convolution), View.of(convolved), StepContext.window(convolution));
         context.builder()
                 .emit(
                         phase,
                         layer,
                         named(normalization) + ", " + convolutionName,
-                        new Computation.NormalizeConvolve(normalization, convolve, keepsConcatenation, keepsOutput));
+                        new NormalizeConvolve(normalization, convolve, keepsConcatenation, keepsOutput));
     }
 
     private void updateRunning() {
@@ -102,7 +108,7 @@ final class JoinedNorm {
     /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
     Value restoreOutput() {
         if (recomputes(LayerOutput.NORM1)) {
-            Computation.Normalization normalization = placeAgain();
+            Normalization normalization = placeAgain();
             context.builder().emit(Phase.RECOMPUTE, layer, named(normalization), normalization);
         } else {
             restoreConcatenation();
@@ -125,8 +131,7 @@ final class JoinedNorm {
     void restoreConcatenation() {
         if (redoesConcatenation()) {
             placeConcatenation();
-            context.builder()
-                    .emit(Phase.RECOMPUTE, layer, "concat", new Computation.Concatenate(joined.parts(), concatenation));
+            context.builder().emit(Phase.RECOMPUTE, layer, "concat", new Concatenate(joined.parts(), concatenation));
         }
     }
 
@@ -150,7 +155,7 @@ final class JoinedNorm {
     }
 
     /** Places the tensors of forward; gives what makes them. */
-    private Computation.Normalization place() {
+    private Normalization place() {
         if (isInPlace()) {
             concatenation = joined.inPlace();
             return normalization();
@@ -160,7 +165,7 @@ final class JoinedNorm {
     }
 
     /** The same for backward: a concatenation that is still there is not made again. */
-    private Computation.Normalization placeAgain() {
+    private Normalization placeAgain() {
         if (redoesConcatenation()) {
             placeConcatenation();
             return concatenatingNormalization();
@@ -168,21 +173,21 @@ final class JoinedNorm {
         return normalization();
     }
 
-    private Computation.Normalization normalization() {
+    private Normalization normalization() {
         placeOutput();
-        return new Computation.NormalizeRelu(concatenation, norm(), View.of(output));
+        return new NormalizeRelu(concatenation, norm(), View.of(output));
     }
 
-    private Computation.Normalization concatenatingNormalization() {
+    private Normalization concatenatingNormalization() {
         placeOutput();
-        return new Computation.ConcatenateNormalizeRelu(joined.parts(), concatenation, norm(), View.of(output));
+        return new ConcatenateNormalizeRelu(joined.parts(), concatenation, norm(), View.of(output));
     }
 
     private NormViews norm() {
         return parameters.norm(joined.mean(), joined.variance());
     }
 
-    private String named(Computation.Normalization normalization) {
+    private String named(Normalization normalization) {
         return normalization.copy().isPresent() ? "concat, " + name : name;
     }
 
@@ -212,7 +217,7 @@ final class JoinedNorm {
                         Phase.BACKWARD,
                         layer,
                         name + " backward",
-                        new Computation.NormalizeReluBackwardDirect(
+                        new NormalizeReluBackwardDirect(
                                 concatenation,
                                 View.of(outputGradient),
                                 norm(),

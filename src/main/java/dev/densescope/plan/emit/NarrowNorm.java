@@ -1,7 +1,9 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.memory.Phase;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.BatchNormComputation.ComputeBatchStatistics;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackward;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -27,7 +29,7 @@ record NarrowNorm(
                 Phase.FORWARD,
                 layer,
                 name + " statistics",
-                new Computation.ComputeBatchStatistics(View.of(input), View.of(mean), View.of(variance)));
+                new ComputeBatchStatistics(View.of(input), View.of(mean), View.of(variance)));
         builder.emit(
                 Phase.FORWARD,
                 layer,
@@ -38,8 +40,7 @@ record NarrowNorm(
                 Phase.FORWARD,
                 layer,
                 name,
-                new Computation.NormalizeRelu(
-                        View.of(input), parameters.norm(View.of(mean), View.of(variance)), View.of(output)));
+                new NormalizeRelu(View.of(input), parameters.norm(View.of(mean), View.of(variance)), View.of(output)));
     }
 
     void backward(Value outputGradient, Value inputGradient) {
@@ -47,7 +48,7 @@ record NarrowNorm(
                 Phase.BACKWARD,
                 layer,
                 name + " backward",
-                new Computation.NormalizeReluBackward(
+                new NormalizeReluBackward(
                         View.of(input),
                         View.of(outputGradient),
                         parameters.norm(View.of(mean), View.of(variance)),

@@ -1,6 +1,7 @@
 package dev.densescope.plan.emit;
 
 import dev.densescope.network.BatchNorm;
+import dev.densescope.plan.step.BatchNormComputation.UpdateRunningStatistics;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.ParameterTensors;
@@ -30,6 +31,6 @@ record NormParameters(
     }
 
     Computation updateRunning(View mean, View variance, long count) {
-        return new Computation.UpdateRunningStatistics(mean, variance, runningMean, runningVariance, count);
+        return new UpdateRunningStatistics(mean, variance, runningMean, runningVariance, count);
     }
 }

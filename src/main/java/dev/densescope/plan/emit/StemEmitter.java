@@ -6,7 +6,8 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.StemLayer;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.PoolingComputation.MaxPool;
+import dev.densescope.plan.step.PoolingComputation.MaxPoolBackward;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -62,10 +63,7 @@ final class StemEmitter {
                 context.shape(layer.output(), context.layouts().windows()).withType(ElementType.UINT8);
         indices = builder.own(PATH, "pool0 indices", Category.WORKSPACE, indicesShape);
         builder.emit(
-                Phase.FORWARD,
-                PATH,
-                "pool0",
-                new Computation.MaxPool(View.of(normalized), View.of(features), View.of(indices)));
+                Phase.FORWARD, PATH, "pool0", new MaxPool(View.of(normalized), View.of(features), View.of(indices)));
     }
 
     private Value backwardThroughPooling(Value featuresGradient) {
@@ -75,8 +73,7 @@ final class StemEmitter {
                         Phase.BACKWARD,
                         PATH,
                         "pool0 backward",
-                        new Computation.MaxPoolBackward(
-                                View.of(featuresGradient), View.of(indices), View.of(normGradient)));
+                        new MaxPoolBackward(View.of(featuresGradient), View.of(indices), View.of(normGradient)));
         Value gradient = context.storages().convolutionGradient(PATH, "conv0", convolutionShape);
         norm.backward(normGradient, gradient);
         return gradient;

@@ -10,10 +10,13 @@ import dev.densescope.network.Convolution;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StorageDecisions;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.hardware.KernelLayouts;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
+import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
-import dev.densescope.plan.target.KernelLayouts;
+import dev.densescope.plan.step.Window;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 
@@ -79,8 +82,8 @@ final class StepContext {
         return View.of(parameters.of(convolution.weight()).gradient());
     }
 
-    static Computation.Window window(Convolution convolution) {
-        return new Computation.Window(convolution.kernel(), convolution.stride(), convolution.padding());
+    static Window window(Convolution convolution) {
+        return new Window(convolution.kernel(), convolution.stride(), convolution.padding());
     }
 
     void emitConvolution(LayerPath layer, String name, Convolution convolution, Value input, Value output) {
@@ -93,7 +96,7 @@ final class StepContext {
                 phase,
                 layer,
                 name,
-                new Computation.Convolve(View.of(input), weight(convolution), View.of(output), window(convolution)));
+                new Convolve(View.of(input), weight(convolution), View.of(output), window(convolution)));
     }
 
     void emitWeightsGradient(LayerPath layer, String name, Convolution convolution, Value input, Value gradient) {
@@ -101,7 +104,7 @@ final class StepContext {
                 Phase.BACKWARD,
                 layer,
                 name + " weights gradient",
-                new Computation.ConvolveBackwardWeights(
+                new ConvolveBackwardWeights(
                         View.of(input), View.of(gradient), weightGradient(convolution), window(convolution)));
     }
 
@@ -110,7 +113,7 @@ final class StepContext {
                 Phase.BACKWARD,
                 layer,
                 name + " data gradient",
-                new Computation.ConvolveBackwardData(
+                new ConvolveBackwardData(
                         View.of(gradient), weight(convolution), View.of(inputGradient), window(convolution)));
     }
 

@@ -9,12 +9,12 @@ import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StorageDecisions;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.step.ParameterTensors;
 import dev.densescope.plan.step.StepTensors;
+import dev.densescope.plan.step.UpdateParameters;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
-import dev.densescope.plan.target.Target;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +116,7 @@ public final class StepEmitter {
                     Phase.UPDATE,
                     layer.path(),
                     "update",
-                    new Computation.UpdateParameters(
+                    new UpdateParameters(
                             View.flattened(tensors.stream()
                                     .map(ParameterTensors::value)
                                     .toList()),

@@ -4,7 +4,8 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.TransitionLayer;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.PoolingComputation.AveragePool;
+import dev.densescope.plan.step.PoolingComputation.AveragePoolBackward;
 import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
@@ -39,8 +40,7 @@ final class TransitionEmitter {
         dropout.forward(convolved);
         TensorShape pooledShape = context.shape(layer.output(), Layout.CHANNELS_OUTERMOST);
         Value pooled = after.placeFeatures(path, "pool", pooledShape);
-        context.builder()
-                .emit(Phase.FORWARD, path, "pool", new Computation.AveragePool(View.of(convolved), View.of(pooled)));
+        context.builder().emit(Phase.FORWARD, path, "pool", new AveragePool(View.of(convolved), View.of(pooled)));
         after.addFeatures(path, pooled);
     }
 
@@ -51,7 +51,7 @@ final class TransitionEmitter {
                         Phase.BACKWARD,
                         path,
                         "pool backward",
-                        new Computation.AveragePoolBackward(View.of(after.inputGradient()), View.of(gradient)));
+                        new AveragePoolBackward(View.of(after.inputGradient()), View.of(gradient)));
         dropout.backward(gradient);
         Value normalized = norm.restoreOutput();
         context.emitWeightsGradient(path, "conv", layer.convolution(), normalized, gradient);

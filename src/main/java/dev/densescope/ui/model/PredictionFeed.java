@@ -2,7 +2,7 @@ package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.concurrent.Executor;

@@ -6,7 +6,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

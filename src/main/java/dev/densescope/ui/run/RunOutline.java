@@ -6,7 +6,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 
 /**

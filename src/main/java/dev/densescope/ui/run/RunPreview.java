@@ -1,7 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;

@@ -9,7 +9,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.Strategy;
-import dev.densescope.plan.target.Target;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.local.DeviceListing;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;

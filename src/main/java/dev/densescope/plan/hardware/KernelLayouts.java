@@ -1,4 +1,4 @@
-package dev.densescope.plan.target;
+package dev.densescope.plan.hardware;
 
 import dev.densescope.memory.Layout;
 

@@ -1,18 +1,16 @@
-package dev.densescope.plan.target;
+package dev.densescope.plan.hardware;
 
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
-import dev.densescope.plan.step.Computation;
+import dev.densescope.plan.step.ConvolutionComputation;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.View;
+import dev.densescope.plan.step.Window;
 
-/**
- * What kernels of the processor need as scratch memory.
- *
- * @param threads that kernels may use, each with partial sums and packing buffers of its own
- */
-public record ProcessorWorkspace(int threads) implements WorkspaceRule {
-    private static final Computation.Window WINOGRAD = new Computation.Window(3, 1, 1);
+/** What kernels of the processor use, whether our own loops or oneDNN's. */
+final class ProcessorScratch extends ScratchBytes {
+    private static final Window WINOGRAD = new Window(3, 1, 1);
     private static final long PER_THREAD_BYTES = 64L << 10;
     private static final long PER_THREAD_FLOATS = PER_THREAD_BYTES / Float.BYTES;
     /** Kernels pack channels in groups of up to this many. */
@@ -20,39 +18,24 @@ public record ProcessorWorkspace(int threads) implements WorkspaceRule {
     /** What a matrix product packs per thread for each row of its inner dimension. */
     private static final long PACKED_ROW_BYTES = 1024;
 
-    @Override
-    public long bytesFor(Computation computation) {
-        if (computation instanceof Computation.Convolution c) {
-            return forConvolution(c);
-        }
-        if (computation instanceof Computation.NormalizeConvolve c) {
-            return forNormalizedProduct(c.convolution().weights());
-        }
-        if (computation instanceof Computation.ChannelSums c) {
-            return forSums(c.input());
-        }
-        if (computation instanceof Computation.Pooling c) {
-            return channelsLastCopy(c.outputs());
-        }
-        if (computation instanceof Computation.Linear c) {
-            return forProduct(c.weights());
-        }
-        if (computation instanceof Computation.LinearBackward c) {
-            return forProduct(c.weights());
-        }
-        return 0;
+    private final int threads;
+
+    ProcessorScratch(int threads) {
+        this.threads = threads;
     }
 
     /**
      * The weights turned round, four numbers for each input channel, and per thread a normalised tile: of fewer pixels the
      * more channels there are. Or the product by itself.
      */
-    private long forNormalizedProduct(View weights) {
+    @Override
+    long normalizedProduct(Convolve convolution) {
+        View weights = convolution.weights();
         int inputs = weights.shape().c();
         long pixels = 16L + (inputs <= 320 ? 192 : inputs <= 640 ? 96 : 48);
         long turned = inputs * grouped(weights.shape().n(), 16);
         long floats = turned + threads * (pixels * inputs + 16) + 4 * grouped(inputs, 16);
-        return Math.max(floats * Float.BYTES, forProduct(weights));
+        return Math.max(floats * Float.BYTES, linear(weights));
     }
 
     /** The weights turned round, and per thread sums of their size and a tile of gradients turned round. */
@@ -63,16 +46,18 @@ public record ProcessorWorkspace(int threads) implements WorkspaceRule {
     }
 
     /** Two sums for each channel and thread, and four numbers for each channel. */
-    private long forSums(View input) {
+    @Override
+    long channelSums(View input) {
         int channels = input.shape().c();
         return threads * 2L * StorageSlot.align((long) channels * Double.BYTES)
                 + 4 * StorageSlot.align((long) channels * Float.BYTES);
     }
 
-    private long forConvolution(Computation.Convolution convolution) {
+    @Override
+    long convolution(ConvolutionComputation convolution) {
         TensorShape weights = convolution.kernel().shape();
         if (convolution.window().isPointwise()) {
-            return Math.max(forProduct(convolution.kernel()), forPointwise(weights));
+            return Math.max(linear(convolution.kernel()), forPointwise(weights));
         }
         long direct = forDirect(convolution.inputs(), convolution.kernel(), convolution.outputs());
         return convolution.window().equals(WINOGRAD)
@@ -103,7 +88,8 @@ public record ProcessorWorkspace(int threads) implements WorkspaceRule {
     }
 
     /** A transposed copy of the weights' gradient, and packing buffers and partial sums per thread. */
-    private long forProduct(View weights) {
+    @Override
+    long linear(View weights) {
         TensorShape shape = weights.shape();
         long packed = PACKED_ROW_BYTES * Math.max(grouped(shape.n()), grouped(shape.c()));
         return (threads + 1) * (StorageSlot.align(shape.bytes()) + packed + PER_THREAD_BYTES);
@@ -115,6 +101,16 @@ public record ProcessorWorkspace(int threads) implements WorkspaceRule {
 
     private static long grouped(int channels, int group) {
         return (long) (channels + group - 1) / group * group;
+    }
+
+    @Override
+    long pooling(View outputs) {
+        return channelsLastCopy(outputs);
+    }
+
+    @Override
+    long loss(View logits) {
+        return 0;
     }
 
     /** A copy in parts, one for each thread, each aligned. */

@@ -1,4 +1,4 @@
-package dev.densescope.plan.target;
+package dev.densescope.plan.hardware;
 
 /**
  * What a schedule has to know of the device that will run it. It is known without the device, so that a step can be

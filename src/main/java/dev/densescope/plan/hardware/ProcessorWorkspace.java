@@ -1,0 +1,15 @@
+package dev.densescope.plan.hardware;
+
+import dev.densescope.plan.step.Computation;
+
+/**
+ * What kernels of the processor need as scratch memory.
+ *
+ * @param threads that kernels may use, each with partial sums and packing buffers of its own
+ */
+public record ProcessorWorkspace(int threads) implements WorkspaceRule {
+    @Override
+    public long bytesFor(Computation computation) {
+        return computation.accept(new ProcessorScratch(threads));
+    }
+}

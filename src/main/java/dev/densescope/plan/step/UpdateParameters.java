@@ -1,0 +1,26 @@
+package dev.densescope.plan.step;
+
+import java.util.List;
+
+/** SGD with Nesterov momentum and weight decay over the parameters of a layer, side by side. */
+public record UpdateParameters(View parameters, View gradients, View momentum) implements Computation {
+    @Override
+    public List<View> reads() {
+        return List.of(parameters, gradients, momentum);
+    }
+
+    @Override
+    public List<View> writes() {
+        return List.of(parameters, momentum);
+    }
+
+    @Override
+    public Computation writingAll() {
+        return this;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.updateParameters(this);
+    }
+}
