@@ -38,15 +38,17 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, plan, memory, network, spec, file, failure, natives")
+            part("ui", "session, report, chart, plan, memory, network, spec, file, failure, natives")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part("cli", "session, report, plan, memory, network, spec, file, failure")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, plan, memory, network, spec, file")
+            part("report", "session, chart, plan, memory, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
+            part("chart", "plan, memory, spec")
+                    .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
             part("session", "engine, device, data, weights, plan, memory, network, spec, file, failure, natives")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),

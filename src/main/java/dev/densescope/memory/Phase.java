@@ -14,7 +14,7 @@ public enum Phase {
         this.id = id;
     }
 
-    /** The name in files. */
+    /** The name in files and for people. */
     public String id() {
         return id;
     }

@@ -5,7 +5,6 @@ import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
-import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class MemoryRules {
     private static Finding peak(Report report, RunRecord run, PeakAttribution peak) {
         Map<String, Long> byCategory = peak.tensors().stream()
                 .collect(Collectors.groupingBy(
-                        tensor -> CategoryStyle.label(tensor.category()), Collectors.summingLong(TracedTensor::bytes)));
+                        tensor -> tensor.category().label(), Collectors.summingLong(TracedTensor::bytes)));
         String shares = byCategory.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)

@@ -1,15 +1,17 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.report.NumberText;
-import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.PathData;
 import dev.densescope.session.LayerMeasurement;
@@ -54,23 +56,23 @@ public final class LayerChart {
         double plotHeight = width == ChartWidth.NARROW ? 130 : 160;
         Drawing drawing = new Drawing(
                 width.pixels(), TOP + plotHeight + FOOT, "Bytes of each layer's own storage under " + label);
-        Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
+        PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
         Axis bytes = Axis.bytes(mostBytes, 4);
         drawing.verticalAxis(frame, bytes);
         Network network = Network.of(run.settings().spec());
-        LayerColumns columns = LayerColumns.of(network, frame);
-        drawFills(drawing, frame, bytes, columns, measured(network, run));
+        BarSlots bars =
+                BarSlots.across(network.layers().stream().map(Layer::path).toList(), frame.width(), BarSpacing.VECTOR);
+        drawFills(drawing, frame, bytes, bars, measured(network, run));
         for (int i = 0; i < network.layers().size(); i++) {
             drawOutline(
                     drawing,
                     frame,
                     bytes,
-                    columns,
-                    i,
+                    bars.bars().get(i),
                     run.prediction().layers().get(i),
                     network.layers().get(i));
         }
-        drawBlockLabels(drawing, frame, columns, network);
+        drawBlockLabels(drawing, frame, bars, network);
         return drawing.finish();
     }
 
@@ -87,16 +89,16 @@ public final class LayerChart {
     }
 
     /** All layers' share of one category is one path. */
-    private static void drawFills(
-            Drawing drawing, Frame frame, Axis axis, LayerColumns columns, List<LayerBytes> layers) {
+    private static void drawFills(Drawing drawing, PlotArea frame, Axis axis, BarSlots bars, List<LayerBytes> layers) {
         long[] below = new long[layers.size()];
-        for (Category category : CategoryStyle.STACK) {
+        for (Category category : Category.STACK) {
             PathData path = new PathData();
             for (int i = 0; i < layers.size(); i++) {
                 long bytes = layers.get(i).own(category);
                 if (bytes > 0) {
-                    double left = columns.left(i);
-                    double right = left + columns.barWidth();
+                    BarSlots.Slot bar = bars.bars().get(i);
+                    double left = frame.left() + bar.x();
+                    double right = left + bar.width();
                     double top = frame.y(axis, (double) (below[i] + bytes));
                     double bottom = frame.y(axis, (double) below[i]);
                     path.move(left, bottom)
@@ -112,32 +114,24 @@ public final class LayerChart {
     }
 
     private static void drawOutline(
-            Drawing drawing,
-            Frame frame,
-            Axis axis,
-            LayerColumns columns,
-            int index,
-            LayerBytes predicted,
-            Layer layer) {
+            Drawing drawing, PlotArea frame, Axis axis, BarSlots.Slot bar, LayerBytes predicted, Layer layer) {
         double top = frame.y(axis, (double) ownBytes(predicted));
         String title = layer.path() + ", " + layer.input().channels() + " → "
                 + layer.output().channels() + " channels: " + NumberText.bytes(ownBytes(predicted))
                 + " of its own, " + NumberText.bytes(sharedBytes(predicted)) + " in shared storage, predicted";
-        drawing.rectangle("bar-outline", columns.left(index), top, columns.barWidth(), frame.bottom() - top, title);
+        drawing.rectangle("bar-outline", frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
     }
 
-    private static void drawBlockLabels(Drawing drawing, Frame frame, LayerColumns columns, Network network) {
-        int first = 1; // the stem comes before
+    private static void drawBlockLabels(Drawing drawing, PlotArea frame, BarSlots bars, Network network) {
         for (DenseBlock block : network.blocks()) {
-            int last = first + block.layers().size() - 1;
-            double left = columns.left(first);
-            double right = columns.left(last) + columns.barWidth();
-            int layers = block.layers().size();
+            BarSlots.Group group = bars.group("block" + block.number());
+            double left = frame.left() + group.fromX();
+            double right = frame.left() + group.toX();
+            int layers = group.layers();
             String full = "Block " + block.number() + ": " + layers + (layers == 1 ? " layer, " : " layers, ")
                     + block.input().height() + "×" + block.input().width();
             String text = Drawing.textWidth(full) <= right - left + 12 ? full : "Block " + block.number();
             drawing.label("block", (left + right) / 2, frame.bottom() + 16, Drawing.Anchor.MIDDLE, text);
-            first = last + (block.transition().isPresent() ? 2 : 1);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.timeline.PhaseSpan;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.memory.TracedOperation;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.svg.Drawing;
 import java.util.function.LongToDoubleFunction;
@@ -19,36 +19,25 @@ record PhaseLane(double top, double height) {
 
     /** @param xOfNanos where a time of the trace lies */
     void draw(Drawing drawing, StepTrace trace, LongToDoubleFunction xOfNanos) {
-        int first = 0;
-        for (int next = 1; next <= trace.finished(); next++) {
-            if (next == trace.finished() || !together(operation(trace, first), operation(trace, next))) {
-                drawBar(drawing, trace, first, next - 1, xOfNanos);
-                first = next;
-            }
+        for (PhaseSpan span : PhaseSpan.withRecomputations(trace.legend(), trace.finished())) {
+            drawBar(drawing, trace, span, xOfNanos);
         }
     }
 
-    private void drawBar(Drawing drawing, StepTrace trace, int first, int last, LongToDoubleFunction xOfNanos) {
-        TracedOperation operation = operation(trace, first);
-        double left = xOfNanos.applyAsDouble(trace.startNanos(first));
-        double right = xOfNanos.applyAsDouble(trace.endNanos(last));
-        long nanos = trace.endNanos(last) - trace.startNanos(first);
-        String layer = operation.phase() == Phase.RECOMPUTE ? " of " + operation.layer() : "";
+    private void drawBar(Drawing drawing, StepTrace trace, PhaseSpan span, LongToDoubleFunction xOfNanos) {
+        long start = trace.startNanos(span.fromOperation());
+        long end = trace.endNanos(span.toOperation() - 1);
+        double left = xOfNanos.applyAsDouble(start);
+        String phase = span.phase().id();
+        String layer = span.phase() == Phase.RECOMPUTE
+                ? " of " + trace.legend().operations().get(span.fromOperation()).layer()
+                : "";
         drawing.rectangle(
-                "phase-" + operation.phase().id(),
+                "phase-" + phase,
                 left,
                 top,
-                Math.max(LEAST_WIDTH, right - left),
+                Math.max(LEAST_WIDTH, xOfNanos.applyAsDouble(end) - left),
                 height,
-                operation.phase().id() + layer + ": " + NumberText.nanos(nanos));
-    }
-
-    private static boolean together(TracedOperation one, TracedOperation other) {
-        return one.phase() == other.phase()
-                && (one.phase() != Phase.RECOMPUTE || one.layer().equals(other.layer()));
-    }
-
-    private static TracedOperation operation(StepTrace trace, int index) {
-        return trace.legend().operations().get(index);
+                phase + layer + ": " + NumberText.nanos(end - start));
     }
 }

@@ -1,25 +1,26 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.PeakColumns;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.report.NumberText;
-import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.PathData;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.Shortfall;
 
 /** How a device's memory fills up operation by operation until it runs out. */
-record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsPerOperation) {
+record ShortfallPicture(Drawing drawing, PlotArea frame, Axis bytes, double pixelsPerOperation) {
     /** @param live bytes of the operations before the one that got no memory */
     void draw(Shortfall shortfall, LiveProfile live) {
         double end = x(shortfall.operations());
         if (live.operations() > 0) {
-            TimelineColumns columns = new TimelineColumns(live, this::x, end);
+            PeakColumns columns = new PeakColumns(live, this::x, end);
             StackedArea area = new StackedArea(frame, bytes, columns.edges());
-            for (Category category : CategoryStyle.STACK) {
+            for (Category category : Category.STACK) {
                 area.add(drawing, CategoryStyle.fillClass(category), columns.bytes(category), title(category));
             }
         }
@@ -73,6 +74,6 @@ record ShortfallPicture(Drawing drawing, Frame frame, Axis bytes, double pixelsP
     }
 
     private static String title(Category category) {
-        return CategoryStyle.label(category) + ", as planned";
+        return category.label() + ", as planned";
     }
 }

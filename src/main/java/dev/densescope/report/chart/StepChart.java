@@ -1,12 +1,13 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.axis.Ticks;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.Thinning;
 import dev.densescope.report.analysis.LossAgreement;
-import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.PathData;
 import dev.densescope.session.RunRecord;
@@ -126,7 +127,7 @@ public final class StepChart {
     /** The picture of at least one line with something to draw. */
     public Markup draw(List<Line> lines) {
         Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, quantity.title);
-        Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
+        PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
         int steps = lines.stream()
                 .mapToInt(line -> line.steps().get(line.steps().size() - 1).step())
                 .max()
@@ -143,7 +144,7 @@ public final class StepChart {
         return drawing.finish();
     }
 
-    private void draw(Drawing drawing, Frame frame, Axis axis, int steps, Line line) {
+    private void draw(Drawing drawing, PlotArea frame, Axis axis, int steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
         for (StepSummary step : new Thinning<StepSummary>(MOST_POINTS, List.of(quantity::of)).of(line.steps())) {
@@ -163,7 +164,7 @@ public final class StepChart {
         }
     }
 
-    private void drawDot(Drawing drawing, Frame frame, Axis axis, int steps, Line line, StepSummary step) {
+    private void drawDot(Drawing drawing, PlotArea frame, Axis axis, int steps, Line line, StepSummary step) {
         if (Double.isFinite(quantity.of(step))) {
             drawing.dot(
                     "dot " + line.styleClass(),
@@ -174,9 +175,9 @@ public final class StepChart {
         }
     }
 
-    private static void drawStepTicks(Drawing drawing, Frame frame, int steps) {
+    private static void drawStepTicks(Drawing drawing, PlotArea frame, int steps) {
         double pitch = Drawing.textWidth(NumberText.count(steps)) + 24;
-        int every = roundStep(steps * pitch / frame.width());
+        int every = Ticks.wholeStep(steps * pitch / frame.width());
         for (int step = every == 1 ? 1 : every; step <= steps; step += every) {
             boolean edge = x(frame, steps, step) > frame.right() - 8;
             Drawing.Anchor anchor = edge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
@@ -185,16 +186,7 @@ public final class StepChart {
         }
     }
 
-    private static int roundStep(double atLeast) {
-        int step = 1;
-        while (step < atLeast) {
-            String digits = Integer.toString(step);
-            step = digits.startsWith("2") ? step / 2 * 5 : step * 2;
-        }
-        return step;
-    }
-
-    private static double x(Frame frame, int steps, int step) {
+    private static double x(PlotArea frame, int steps, int step) {
         double inset = 12;
         return steps == 1
                 ? frame.left() + frame.width() / 2

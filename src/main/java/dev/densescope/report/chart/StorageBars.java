@@ -1,12 +1,12 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
-import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -30,7 +30,7 @@ public final class StorageBars {
         double height = ROW * report.runs().size();
         Drawing drawing =
                 new Drawing(width.pixels(), height + FOOT, "Memory that one training step reserves, by strategy");
-        Frame frame = new Frame(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
+        PlotArea frame = new PlotArea(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
         Axis axis = Axis.bytes(mostBytes(report), width == ChartWidth.NARROW ? 4 : 8);
         for (double tick : axis.ticks()) {
             double x = Math.rint(frame.x(axis, tick)) + 0.5;
@@ -45,7 +45,7 @@ public final class StorageBars {
         return drawing.finish();
     }
 
-    private static void drawRow(Drawing drawing, Frame frame, Axis axis, RunRecord run, String label, double top) {
+    private static void drawRow(Drawing drawing, PlotArea frame, Axis axis, RunRecord run, String label, double top) {
         long reserved = run.measurement()
                 .map(Measurement::reservedBytes)
                 .orElse(run.prediction().reservedBytes());
@@ -55,11 +55,11 @@ public final class StorageBars {
         Map<Category, Long> parts = run.prediction().reservedByCategory();
         double x = frame.left();
         String fill = run.measurement().isEmpty() ? " faint" : "";
-        for (Category category : CategoryStyle.STACK) {
+        for (Category category : Category.STACK) {
             long bytes = parts.getOrDefault(category, 0L);
             double end = x + frame.width() * axis.fraction((double) bytes);
             if (bytes > 0) {
-                String title = CategoryStyle.label(category) + ": " + NumberText.bytes(bytes);
+                String title = category.label() + ": " + NumberText.bytes(bytes);
                 drawing.rectangle(CategoryStyle.fillClass(category) + fill, x, barTop, end - x, BAR, title);
             }
             x = end;

@@ -1,14 +1,15 @@
 package dev.densescope.report.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.PeakColumns;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.report.NumberText;
-import dev.densescope.report.svg.Axis;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
-import dev.densescope.report.svg.Frame;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.Measurement;
@@ -17,6 +18,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.Shortfall;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,7 +69,7 @@ public final class TimelineChart {
                 width.pixels(),
                 TOP + plotHeight + FOOT,
                 "Memory during one training step under " + label + ", stacked by category");
-        Frame frame = new Frame(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
+        PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
         Axis bytes = Axis.bytes(scale.mostBytes(), 5);
         drawing.verticalAxis(frame, bytes);
         Optional<StepTrace> trace = run.lastTrace().filter(step -> step.finished() > 0);
@@ -80,36 +82,36 @@ public final class TimelineChart {
         return drawing.finish();
     }
 
-    private void drawMeasured(Drawing drawing, Frame frame, Axis bytes, RunRecord run, StepTrace trace) {
+    private void drawMeasured(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run, StepTrace trace) {
         Axis time = Axis.nanos(scale.mostNanos(), width == ChartWidth.NARROW ? 4 : 8);
         long origin = trace.startNanos(0);
         double pixelsPerNano = frame.width() / scale.mostNanos();
         double end = frame.left() + spanNanos(trace) * pixelsPerNano;
         LiveProfile measured = trace.liveProfile();
-        TimelineColumns columns =
-                new TimelineColumns(measured, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
+        PeakColumns columns =
+                new PeakColumns(measured, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
         StackedArea area = new StackedArea(frame, bytes, columns.edges());
-        for (Category category : CategoryStyle.STACK) {
+        for (Category category : Category.STACK) {
             long[] values = columns.bytes(category);
             long most = Arrays.stream(values).max().orElse(0);
-            String title = CategoryStyle.label(category) + ", at most " + NumberText.bytes(most);
+            String title = category.label() + ", at most " + NumberText.bytes(most);
             area.add(drawing, CategoryStyle.fillClass(category), values, title);
         }
         LiveProfile predicted = run.prediction().profile();
         if (predicted.operations() == measured.operations()) {
-            TimelineColumns outline = new TimelineColumns(
-                    predicted, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
+            PeakColumns outline =
+                    new PeakColumns(predicted, i -> frame.left() + (trace.startNanos(i) - origin) * pixelsPerNano, end);
             new StackedArea(frame, bytes, outline.edges()).outline(drawing, "outline", outline.totalBytes());
         }
         drawPeak(drawing, frame, bytes, trace, measured, pixelsPerNano);
         new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
                 .draw(drawing, trace, i -> frame.left() + (i - origin) * pixelsPerNano);
         // the axis ends at a round number, the plot at the longest step: ticks beyond it are left out
-        Frame timeFrame = new Frame(frame.left(), 0, time.most() * pixelsPerNano, 0);
+        PlotArea timeFrame = new PlotArea(frame.left(), 0, time.most() * pixelsPerNano, 0);
         drawTimeTicks(drawing, frame, timeFrame, time);
     }
 
-    private static void drawTimeTicks(Drawing drawing, Frame plot, Frame timeFrame, Axis time) {
+    private static void drawTimeTicks(Drawing drawing, PlotArea plot, PlotArea timeFrame, Axis time) {
         double baseline = plot.bottom() + FOOT - 6;
         for (double tick : time.ticks()) {
             double x = timeFrame.x(time, tick);
@@ -117,7 +119,7 @@ public final class TimelineChart {
                 return;
             }
             boolean first = tick == 0;
-            String text = first ? "0 " + time.unit() : time.label(tick);
+            String text = first ? "0 " + time.unit() : time.label(tick, Locale.ROOT);
             boolean atEdge = x + Drawing.textWidth(text) / 2 > plot.right() + RIGHT;
             Drawing.Anchor anchor = first ? Drawing.Anchor.START : atEdge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
             drawing.label("tick", x, baseline, anchor, text);
@@ -125,7 +127,7 @@ public final class TimelineChart {
     }
 
     private static void drawPeak(
-            Drawing drawing, Frame frame, Axis bytes, StepTrace trace, LiveProfile measured, double pixelsPerNano) {
+            Drawing drawing, PlotArea frame, Axis bytes, StepTrace trace, LiveProfile measured, double pixelsPerNano) {
         int peak = measured.peakOperation();
         TracedOperation operation = trace.legend().operations().get(peak);
         double x = frame.left() + (trace.startNanos(peak) - trace.startNanos(0)) * pixelsPerNano;
@@ -138,11 +140,10 @@ public final class TimelineChart {
                         + operation.layer());
     }
 
-    private static void drawPredicted(Drawing drawing, Frame frame, Axis bytes, RunRecord run) {
+    private static void drawPredicted(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
         LiveProfile predicted = run.prediction().profile();
         double pixelsPerOperation = frame.width() / Math.max(1, predicted.operations());
-        TimelineColumns columns =
-                new TimelineColumns(predicted, i -> frame.left() + i * pixelsPerOperation, frame.right());
+        PeakColumns columns = new PeakColumns(predicted, i -> frame.left() + i * pixelsPerOperation, frame.right());
         Optional<Shortfall> shortfall =
                 run.outcome() instanceof RunOutcome.OutOfMemory outcome ? outcome.shortfall() : Optional.empty();
         shortfall.ifPresent(end ->
@@ -160,7 +161,7 @@ public final class TimelineChart {
                         : "predicted, operation by operation; no step was finished");
     }
 
-    private static void drawReserved(Drawing drawing, Frame frame, Axis bytes, RunRecord run) {
+    private static void drawReserved(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {
         double y = Math.rint(frame.y(bytes, (double) reservedBytes(run))) + 0.5;
         drawing.line("reserved", frame.left(), y, frame.right(), y);
         drawing.label("note", frame.left() + 6, y - 6, Drawing.Anchor.START, reservedNote(run));

@@ -26,9 +26,9 @@ final class Charts {
     }
 
     static void categoryKeys(Markup page, Set<Category> shown) {
-        for (Category category : CategoryStyle.STACK) {
+        for (Category category : Category.STACK) {
             if (shown.contains(category)) {
-                key(page, CategoryStyle.fillClass(category), CategoryStyle.label(category));
+                key(page, CategoryStyle.fillClass(category), category.label());
             }
         }
     }

@@ -8,7 +8,6 @@ import dev.densescope.network.Network;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.chart.LayerChart;
-import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.RunRecord;
@@ -58,9 +57,9 @@ final class LayerSection {
 
     private static Table table(RunRecord run) {
         Table table = new Table("sortable layers").text("Layer").text("Reads").text("Gives");
-        CategoryStyle.STACK.stream()
+        Category.STACK.stream()
                 .filter(LayerSection::inTable)
-                .forEach(category -> table.number(CategoryStyle.label(category) + ", MiB"));
+                .forEach(category -> table.number(category.label() + ", MiB"));
         table.number("own, MiB")
                 .number("predicted, MiB")
                 .number("shared, MiB")
@@ -85,7 +84,7 @@ final class LayerSection {
         cells.add(Table.Cell.of(layer.path().text()));
         cells.add(Table.Cell.of(shape(layer.input())));
         cells.add(Table.Cell.of(shape(layer.output())));
-        for (Category category : CategoryStyle.STACK) {
+        for (Category category : Category.STACK) {
             if (inTable(category)) {
                 cells.add(mebibytes(bytes.own(category)));
             }

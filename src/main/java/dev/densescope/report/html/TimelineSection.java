@@ -8,7 +8,6 @@ import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Comparison;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.report.chart.TimelineChart;
-import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
 import java.util.EnumSet;
@@ -53,7 +52,7 @@ final class TimelineSection {
     private Set<Category> shown() {
         Set<Category> shown = EnumSet.noneOf(Category.class);
         for (RunRecord run : report.runs()) {
-            for (Category category : CategoryStyle.STACK) {
+            for (Category category : Category.STACK) {
                 if (run.prediction().profile().peakBytes(category) > 0) {
                     shown.add(category);
                 }

@@ -1,5 +1,9 @@
 package dev.densescope.report.svg;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import java.util.Locale;
+
 /** An SVG picture in the making: the shapes that charts are made of. Confined to one thread. */
 public final class Drawing {
     private static final double LABEL_SIZE = 11;
@@ -111,25 +115,25 @@ public final class Drawing {
     }
 
     /** Horizontal lines at the ticks of a vertical axis, their numbers left of the plot, the unit above them. */
-    public void verticalAxis(Frame frame, Axis axis) {
+    public void verticalAxis(PlotArea frame, Axis axis) {
         for (double tick : axis.ticks()) {
             double y = Math.rint(frame.y(axis, tick)) + 0.5;
             boolean first = tick == axis.ticks().get(0);
             line(first ? "axis" : "grid", frame.left(), y, frame.right(), y);
-            label("tick", frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick));
+            label("tick", frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, Locale.ROOT));
         }
         label("tick", frame.left() - 8, frame.top() - 12, Anchor.END, axis.unit());
     }
 
     /** Numbers at the ticks of a horizontal axis, as many as there is room for, the last with its unit. */
-    public void horizontalAxis(Frame frame, Axis axis, double baseline) {
+    public void horizontalAxis(PlotArea frame, Axis axis, double baseline) {
         for (double tick : axis.ticks()) {
             double x = frame.x(axis, tick);
             if (x > frame.right() + 0.5) {
                 break;
             }
             boolean first = tick == axis.ticks().get(0);
-            String text = first ? axis.label(tick) + " " + axis.unit() : axis.label(tick);
+            String text = first ? axis.label(tick, Locale.ROOT) + " " + axis.unit() : axis.label(tick, Locale.ROOT);
             double half = textWidth(text) / 2;
             Anchor anchor = first ? Anchor.START : x + half > frame.right() + 8 ? Anchor.END : Anchor.MIDDLE;
             label("tick", x, baseline, anchor, text.strip());

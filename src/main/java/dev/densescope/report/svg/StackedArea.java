@@ -1,5 +1,7 @@
 package dev.densescope.report.svg;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import java.util.Arrays;
 
 /**
@@ -7,13 +9,13 @@ import java.util.Arrays;
  * to one thread.
  */
 public final class StackedArea {
-    private final Frame frame;
+    private final PlotArea frame;
     private final Axis axis;
     private final double[] edges;
     private final long[] below;
 
     /** @param edges where each value begins, in pixels, and last where the last one ends */
-    public StackedArea(Frame frame, Axis axis, double[] edges) {
+    public StackedArea(PlotArea frame, Axis axis, double[] edges) {
         this.frame = frame;
         this.axis = axis;
         this.edges = edges.clone();

@@ -1,5 +1,9 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.chart.bars.LayerBar;
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.theme.Token;
@@ -17,10 +21,10 @@ final class BarPainter {
 
     private final ChartPen pen;
     private final PlotArea plot;
-    private final ByteAxis axis;
+    private final Axis axis;
     private final BarSlots slots;
 
-    BarPainter(ChartPen pen, PlotArea plot, ByteAxis axis, BarSlots slots) {
+    BarPainter(ChartPen pen, PlotArea plot, Axis axis, BarSlots slots) {
         this.pen = pen;
         this.plot = plot;
         this.axis = axis;
@@ -62,7 +66,7 @@ final class BarPainter {
 
     private void stack(BarSlots.Slot slot, Map<Category, Long> bytes, double opacity) {
         long foot = 0;
-        for (Category category : LayerBar.CATEGORIES) {
+        for (Category category : Category.FEATURE_MAPS) {
             long part = bytes.get(category);
             if (part == 0) {
                 continue;

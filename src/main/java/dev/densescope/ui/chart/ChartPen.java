@@ -1,5 +1,7 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
@@ -98,9 +100,9 @@ public final class ChartPen {
     }
 
     /** Grid lines and their labels, from 0 upwards, and the unit above them. */
-    public void byteGrid(PlotArea plot, ByteAxis axis) {
+    public void byteGrid(PlotArea plot, Axis axis) {
         for (double tick : axis.ticks()) {
-            double y = plot.y(axis, Math.round(tick * axis.unitBytes()));
+            double y = plot.y(axis, tick);
             horizontal(tick == 0 ? Token.STRONG_LINE : Token.LINE, plot.left(), plot.right(), y);
             text(axis.label(tick, locale()), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
         }

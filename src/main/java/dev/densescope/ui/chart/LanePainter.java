@@ -1,9 +1,14 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.AxisRange;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.axis.Ticks;
+import dev.densescope.chart.timeline.OperationBounds;
+import dev.densescope.chart.timeline.PhaseSpan;
+import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Phase;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Token;
-import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
@@ -54,7 +59,7 @@ final class LanePainter {
         pen.fill(color(span.phase()), left, top, Math.max(1, right - left - 1), LANE_PIXELS);
         String name = span.phase() == Phase.BACKWARD && recomputes
                 ? Messages.text("chart.timeline.backwardRecomputing")
-                : CategoryText.of(span.phase());
+                : span.phase().id();
         if (ChartPen.width(name) <= Math.min(right, room) - left) {
             pen.text(name, Token.MUTED, TextAlignment.LEFT, left, top + LANE_PIXELS + 10);
         }
@@ -91,15 +96,14 @@ final class LanePainter {
     private void axis() {
         AxisRange visible = view.visible();
         double y = top + LANE_PIXELS + 26;
-        List<Double> ticks = NiceScale.within(visible, Math.max(2, (int) (plot.width() / TICK_SPACE_PIXELS)));
-        double step = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : visible.length();
+        Ticks ticks = Ticks.within(visible, Math.max(2, (int) (plot.width() / TICK_SPACE_PIXELS)));
         String unit = view.showsTime()
                 ? Messages.text("chart.timeline.milliseconds")
                 : Messages.text("chart.timeline.operations");
         double unitLeft = plot.right() - ChartPen.width(unit);
         pen.text(unit, Token.MUTED, TextAlignment.RIGHT, plot.right(), y);
-        for (double tick : ticks) {
-            String label = NumberText.tick(tick, step, pen.locale());
+        for (double tick : ticks.values()) {
+            String label = ticks.label(tick, pen.locale());
             double x = x(tick);
             pen.vertical(pen.color(Token.STRONG_LINE), 1, x, y - 9, y - 6);
             boolean first = x - ChartPen.width(label) / 2 < plot.left();

@@ -1,5 +1,10 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.bars.BarSlots;
+import dev.densescope.chart.bars.BarSpacing;
+import dev.densescope.chart.bars.LayerBar;
 import dev.densescope.memory.ByteText;
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
@@ -71,9 +76,9 @@ public final class LayerBarChart extends CanvasChart {
                 Messages.text("chart.table.layer"),
                 Messages.text("chart.table.predictedBytes"),
                 Messages.text("chart.table.measuredBytes")));
-        LayerBar.CATEGORIES.forEach(category -> {
-            headings.add(Messages.text("chart.table.predictedBytesOf", CategoryText.of(category)));
-            headings.add(Messages.text("chart.table.measuredBytesOf", CategoryText.of(category)));
+        Category.FEATURE_MAPS.forEach(category -> {
+            headings.add(Messages.text("chart.table.predictedBytesOf", category.label()));
+            headings.add(Messages.text("chart.table.measuredBytesOf", category.label()));
         });
         return new ChartData(headings, bars.stream().map(LayerBarChart::row).toList());
     }
@@ -81,7 +86,7 @@ public final class LayerBarChart extends CanvasChart {
     private static List<String> row(LayerBar bar) {
         List<String> cells = new ArrayList<>(
                 List.of(bar.layer().text(), Long.toString(bar.predictedBytes()), Long.toString(bar.measuredBytes())));
-        LayerBar.CATEGORIES.forEach(category -> {
+        Category.FEATURE_MAPS.forEach(category -> {
             cells.add(Long.toString(bar.predicted().get(category)));
             cells.add(Long.toString(bar.measured().get(category)));
         });
@@ -92,12 +97,12 @@ public final class LayerBarChart extends CanvasChart {
     protected void draw(ChartPen pen, double width, double height) {
         plot = new PlotArea(
                 LEFT_PIXELS, TOP_PIXELS, width - LEFT_PIXELS - RIGHT_PIXELS, height - TOP_PIXELS - BOTTOM_PIXELS);
-        slots = BarSlots.across(bars.stream().map(LayerBar::layer).toList(), plot.width());
+        slots = BarSlots.across(bars.stream().map(LayerBar::layer).toList(), plot.width(), BarSpacing.PIXELS);
         long largest = bars.stream()
                 .mapToLong(bar -> Math.max(bar.predictedBytes(), bar.measuredBytes()))
                 .max()
                 .orElse(0);
-        ByteAxis axis = ByteAxis.upTo(largest, Math.max(2, Math.min(6, (int) (plot.height() / 44))));
+        Axis axis = Axis.bytes(largest, Math.max(2, Math.min(6, (int) (plot.height() / 44))));
         pen.byteGrid(plot, axis);
         BarPainter painter = new BarPainter(pen, plot, axis, slots);
         painter.bars(bars, hovered, selectedLayer.get());
@@ -105,7 +110,7 @@ public final class LayerBarChart extends CanvasChart {
         placeReadout(axis);
     }
 
-    private void placeReadout(ByteAxis axis) {
+    private void placeReadout(Axis axis) {
         Optional<LayerPath> read = hovered.isPresent() || !isFocused() ? hovered : Optional.of(selectedLayer.get());
         Optional<LayerBar> bar = read.flatMap(this::bar);
         if (bar.isEmpty()) {
@@ -123,12 +128,12 @@ public final class LayerBarChart extends CanvasChart {
 
     private static List<ChartReadout.Row> rows(LayerBar bar) {
         List<ChartReadout.Row> rows = new ArrayList<>();
-        for (int i = LayerBar.CATEGORIES.size() - 1; i >= 0; i--) {
-            Category category = LayerBar.CATEGORIES.get(i);
+        for (int i = Category.FEATURE_MAPS.size() - 1; i >= 0; i--) {
+            Category category = Category.FEATURE_MAPS.get(i);
             if (bar.predicted().get(category) > 0 || bar.measured().get(category) > 0) {
                 rows.add(new ChartReadout.Row(
                         Optional.of(category),
-                        CategoryText.of(category),
+                        category.label(),
                         pair(bar.measured().get(category), bar.predicted().get(category))));
             }
         }

@@ -1,7 +1,7 @@
 package dev.densescope.ui.chart;
 
 import dev.densescope.memory.Category;
-import dev.densescope.ui.Messages;
+import dev.densescope.memory.Phase;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -19,10 +19,10 @@ public final class Legend extends FlowPane {
         setPrefWrapLength(WIDEST_PIXELS);
         setMaxHeight(USE_PREF_SIZE);
         for (Category category : categories) {
-            add("category-" + category.id(), CategoryText.of(category));
+            add("category-" + category.id(), category.label());
         }
         if (recompute) {
-            add("category-recompute", Messages.text("phase.recompute"));
+            add("category-recompute", Phase.RECOMPUTE.id());
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.TimelineContent;
+import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.ByteText;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TracedOperation;
@@ -89,7 +93,7 @@ public final class MemoryTimeline extends CanvasChart {
     protected void draw(ChartPen pen, double width, double height) {
         double top = width < NARROW_PIXELS ? TOP_OF_NARROW_PIXELS : TOP_PIXELS;
         plot = new PlotArea(LEFT_PIXELS, top, width - LEFT_PIXELS - RIGHT_PIXELS, height - top - BOTTOM_PIXELS);
-        ByteAxis axis = axis(plot.height());
+        Axis axis = axis(plot.height());
         pen.byteGrid(plot, axis);
         new TimelinePainter(pen, plot, axis, view).paint(selectedLayer.get());
         levels(pen, axis);
@@ -106,14 +110,14 @@ public final class MemoryTimeline extends CanvasChart {
         redraw();
     }
 
-    private ByteAxis axis(double plotHeight) {
+    private Axis axis(double plotHeight) {
         TimelineContent content = view.content();
         long top = Math.max(content.reservedBytes(), content.predicted().peakBytes());
         if (processInSight()) {
             top = Math.max(top, content.processBytes());
         }
         int steps = Math.max(2, Math.min(8, (int) (plotHeight / 44)));
-        return ByteAxis.upTo(top + top / 50, steps);
+        return Axis.bytes(top + top / 50, steps);
     }
 
     private boolean processInSight() {
@@ -122,7 +126,7 @@ public final class MemoryTimeline extends CanvasChart {
                 && content.processBytes() <= PROCESS_IN_SIGHT * Math.max(1, content.reservedBytes());
     }
 
-    private void levels(ChartPen pen, ByteAxis axis) {
+    private void levels(ChartPen pen, Axis axis) {
         TimelineContent content = view.content();
         long reservedBytes = Math.max(content.reservedBytes(), content.measuredReservedBytes());
         level(pen, axis, reservedBytes, reservedText(content), TextAlignment.LEFT, 5, 4);
@@ -140,8 +144,7 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     /** A dashed line with its name above it, or below it where there is no room. */
-    private void level(
-            ChartPen pen, ByteAxis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
+    private void level(ChartPen pen, Axis axis, long bytes, String name, TextAlignment alignment, double... dashes) {
         double y = plot.y(axis, bytes);
         pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);
         double x = alignment == TextAlignment.LEFT ? plot.left() + 6 : plot.right() - 6;
@@ -158,7 +161,7 @@ public final class MemoryTimeline extends CanvasChart {
                 : Messages.text("chart.timeline.reservedOther", text(measured), text(content.reservedBytes()));
     }
 
-    private void placeReadout(ByteAxis axis) {
+    private void placeReadout(Axis axis) {
         if (view.cursor().isEmpty()) {
             readout().hide();
             return;
@@ -176,7 +179,7 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     private String subtitle(int operation, TracedOperation traced) {
-        String phase = CategoryText.of(traced.phase());
+        String phase = traced.phase().id();
         String state = operation < view.content().measuredOperations()
                 ? Messages.text("chart.measured")
                 : Messages.text("chart.predicted");
@@ -191,11 +194,11 @@ public final class MemoryTimeline extends CanvasChart {
 
     private List<ChartReadout.Row> rows(int operation) {
         List<ChartReadout.Row> rows = new ArrayList<>();
-        for (int i = TimelinePainter.STACK.size() - 1; i >= 0; i--) {
-            Category category = TimelinePainter.STACK.get(i);
+        for (int i = Category.STACK.size() - 1; i >= 0; i--) {
+            Category category = Category.STACK.get(i);
             long bytes = view.content().bytes(operation, category);
             if (bytes > 0) {
-                rows.add(new ChartReadout.Row(Optional.of(category), CategoryText.of(category), exact(bytes)));
+                rows.add(new ChartReadout.Row(Optional.of(category), category.label(), exact(bytes)));
             }
         }
         rows.add(new ChartReadout.Row(

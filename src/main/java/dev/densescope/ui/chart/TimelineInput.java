@@ -1,5 +1,7 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.TimelineView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;

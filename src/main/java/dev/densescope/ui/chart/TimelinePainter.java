@@ -1,5 +1,11 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.MinMaxPyramid;
+import dev.densescope.chart.timeline.PixelRuns;
+import dev.densescope.chart.timeline.TimelineContent;
+import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.spec.LayerPath;
@@ -10,23 +16,13 @@ import javafx.scene.paint.Color;
 
 /** Draws the plot of the memory timeline: areas by category, the predicted outline, the selected layer, the cursor. */
 final class TimelinePainter {
-    /** From the foot upwards: what is always there first, what comes and goes last. */
-    static final List<Category> STACK = List.of(
-            Category.PARAMETERS,
-            Category.WORKSPACE,
-            Category.FEATURES,
-            Category.CONVOLUTION,
-            Category.BATCH_NORM,
-            Category.CONCATENATION,
-            Category.GRADIENTS);
-
     private final ChartPen pen;
     private final PlotArea plot;
-    private final ByteAxis axis;
+    private final Axis axis;
     private final TimelineView view;
     private final TimelineContent content;
 
-    TimelinePainter(ChartPen pen, PlotArea plot, ByteAxis axis, TimelineView view) {
+    TimelinePainter(ChartPen pen, PlotArea plot, Axis axis, TimelineView view) {
         this.pen = pen;
         this.plot = plot;
         this.axis = axis;
@@ -55,7 +51,7 @@ final class TimelinePainter {
             return;
         }
         // from the whole stack down to its lowest part: each covers the foot of the one before, so no seams show
-        for (int top = STACK.size() - 1; top >= 0; top--) {
+        for (int top = Category.STACK.size() - 1; top >= 0; top--) {
             area(runs, top);
         }
     }
@@ -76,14 +72,14 @@ final class TimelinePainter {
         ys[count++] = plot.bottom();
         xs[count] = plot.left() + runs.get(0).fromPixel();
         ys[count++] = plot.bottom();
-        pen.graphics().setFill(pen.palette().color(STACK.get(top)));
+        pen.graphics().setFill(pen.palette().color(Category.STACK.get(top)));
         pen.graphics().fillPolygon(xs, ys, count);
     }
 
     private static long stacked(LiveProfile profile, int operation, int top) {
         long bytes = 0;
         for (int i = 0; i <= top; i++) {
-            bytes += profile.bytes(operation, STACK.get(i));
+            bytes += profile.bytes(operation, Category.STACK.get(i));
         }
         return bytes;
     }

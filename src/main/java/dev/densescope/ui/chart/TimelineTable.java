@@ -1,5 +1,6 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.ui.Messages;
@@ -21,7 +22,7 @@ final class TimelineTable {
                 Messages.text("chart.table.predictedBytes"),
                 Messages.text("chart.table.measuredBytes")));
         for (Category category : Category.values()) {
-            headings.add(Messages.text("chart.table.bytesOf", CategoryText.of(category)));
+            headings.add(Messages.text("chart.table.bytesOf", category.label()));
         }
         List<List<String>> rows = new ArrayList<>();
         for (TracedOperation operation : content.legend().operations()) {
@@ -35,7 +36,7 @@ final class TimelineTable {
         boolean measured = index < content.measuredOperations();
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(index + 1));
-        cells.add(CategoryText.of(operation.phase()));
+        cells.add(operation.phase().id());
         cells.add(operation.layer().text());
         cells.add(operation.name());
         cells.add(content.shown()

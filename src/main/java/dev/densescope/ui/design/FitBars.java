@@ -1,13 +1,12 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
-import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
-import dev.densescope.ui.chart.PlotArea;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
@@ -68,7 +67,7 @@ final class FitBars extends CanvasChart {
         List<String> headings = new ArrayList<>(
                 List.of(Messages.text("design.table.strategy"), Messages.text("design.table.reserved")));
         for (Category category : Category.values()) {
-            headings.add(Messages.text("design.table.bytes", CategoryText.of(category)));
+            headings.add(Messages.text("design.table.bytes", category.label()));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Fit fit : fits()) {
@@ -98,7 +97,7 @@ final class FitBars extends CanvasChart {
         double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
         double taken = 0;
         for (double tick : scale.axis().ticks()) {
-            double x = plot.left() + tick / scale.axis().scale().top() * plot.width();
+            double x = plot.x(scale.axis(), tick);
             pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
             String label = scale.axis().label(tick, locale) + " " + scale.axis().unit();
             double half = ChartPen.width(label) / 2;
@@ -119,7 +118,7 @@ final class FitBars extends CanvasChart {
         double x = plot.left();
         for (Category category : Category.values()) {
             double partWidth =
-                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().topBytes() * plot.width();
+                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().most() * plot.width();
             double seam = partWidth > 2 ? 1 : 0;
             pen.fill(pen.palette().color(category), x, middle - BAR / 2, Math.max(0, partWidth - seam), BAR);
             x += partWidth;
@@ -239,7 +238,7 @@ final class FitBars extends CanvasChart {
                 // what lies unused between tensors is counted as workspace
                 String name = category == Category.WORKSPACE
                         ? Messages.text("design.fit.workspaceAndGaps")
-                        : CategoryText.of(category);
+                        : category.label();
                 rows.add(new ChartReadout.Row(Optional.of(category), name, Words.bytes(bytes)));
             }
         }

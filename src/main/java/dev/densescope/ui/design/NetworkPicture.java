@@ -1,16 +1,15 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ByteAxis;
 import dev.densescope.ui.chart.CanvasChart;
-import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
-import dev.densescope.ui.chart.PlotArea;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,7 @@ final class NetworkPicture extends CanvasChart {
     @Override
     public ChartData data() {
         List<String> headings = new ArrayList<>(List.of(Messages.text("design.table.layer")));
-        PicturePainter.STACK.forEach(
-                category -> headings.add(Messages.text("design.table.bytes", CategoryText.of(category))));
+        PicturePainter.STACK.forEach(category -> headings.add(Messages.text("design.table.bytes", category.label())));
         List<List<String>> rows = new ArrayList<>();
         for (LayerBytes layer :
                 model.view().predictions().of(model.view().strategy()).layers()) {
@@ -85,7 +83,7 @@ final class NetworkPicture extends CanvasChart {
         PlotArea plot = plot();
         viewport = viewport.inside(plot.width());
         PictureLayout layout = layout(plot);
-        ByteAxis axis = ByteAxis.upTo(layout.largestBytes(), height > 420 ? 8 : 5);
+        Axis axis = Axis.bytes(layout.largestBytes(), height > 420 ? 8 : 5);
         new PicturePainter(pen, plot, axis, layout, viewport.offset())
                 .paint(model.view().selection().path(), hovered);
     }
@@ -174,10 +172,10 @@ final class NetworkPicture extends CanvasChart {
             Category category = PicturePainter.STACK.get(i);
             if (layer.own(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), CategoryText.of(category), Words.bytes(layer.own(category))));
+                        Optional.of(category), category.label(), Words.bytes(layer.own(category))));
             } else if (layer.shared(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), CategoryText.of(category), Messages.text("design.readout.shared")));
+                        Optional.of(category), category.label(), Messages.text("design.readout.shared")));
             }
         }
         return rows;

@@ -1,11 +1,11 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.ByteAxis;
 import dev.densescope.ui.chart.ChartPen;
-import dev.densescope.ui.chart.PlotArea;
 import dev.densescope.ui.theme.Token;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +25,11 @@ final class PicturePainter {
     private final ChartPen pen;
     private final GraphicsContext graphics;
     private final PlotArea plot;
-    private final ByteAxis axis;
+    private final Axis axis;
     private final PictureLayout layout;
     private final double shift;
 
-    PicturePainter(ChartPen pen, PlotArea plot, ByteAxis axis, PictureLayout layout, double offset) {
+    PicturePainter(ChartPen pen, PlotArea plot, Axis axis, PictureLayout layout, double offset) {
         this.pen = pen;
         this.graphics = pen.graphics();
         this.plot = plot;

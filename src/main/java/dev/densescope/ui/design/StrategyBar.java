@@ -3,7 +3,6 @@ package dev.densescope.ui.design;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.theme.Palette;
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class StrategyBar extends FlowPane {
         for (Category category : PicturePainter.STACK) {
             Region swatch = new Region();
             swatch.getStyleClass().addAll("legend-swatch", Palette.styleClass(category));
-            Label name = new Label(CategoryText.of(category));
+            Label name = new Label(category.label());
             name.getStyleClass().add("label-small");
             HBox entry = new HBox(6, swatch, name);
             entry.setAlignment(Pos.CENTER_LEFT);

@@ -4,7 +4,6 @@ import dev.densescope.memory.MemoryEvent;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.CategoryText;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class EventTable {
                 .text(
                         Messages.text("run.events.phase"),
                         84,
-                        row -> CategoryText.of(row.operation().phase()))
+                        row -> row.operation().phase().id())
                 .text(
                         Messages.text("run.events.operation"),
                         132,
@@ -47,7 +46,7 @@ final class EventTable {
                 .text(
                         Messages.text("run.events.category"),
                         104,
-                        row -> CategoryText.of(row.event().tensor().category()))
+                        row -> row.event().tensor().category().label())
                 .number(
                         Messages.text("run.events.bytes"),
                         108,

@@ -6,7 +6,6 @@ import dev.densescope.network.Network;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
-import dev.densescope.ui.chart.LayerBar;
 import dev.densescope.ui.chart.LayerBarChart;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.chart.MemoryTimeline;
@@ -23,15 +22,6 @@ import javafx.scene.layout.VBox;
 
 /** The left of the Run screen: the memory timeline above, the layers, or what has happened, below. */
 final class RunCharts extends VBox {
-    private static final List<Category> TIMELINE_CATEGORIES = List.of(
-            Category.FEATURES,
-            Category.CONVOLUTION,
-            Category.BATCH_NORM,
-            Category.CONCATENATION,
-            Category.GRADIENTS,
-            Category.PARAMETERS,
-            Category.WORKSPACE);
-
     private final MemoryTimeline timeline;
     private final LayerBarChart bars;
     private final ChartFrame timelineFrame;
@@ -50,7 +40,7 @@ final class RunCharts extends VBox {
                 .add(false, Messages.text("run.axis.operations"));
         timelineFrame = new ChartFrame(timeline, export, "memory-timeline");
         timelineFrame.addTool(axis);
-        addLegend(timelineFrame, TIMELINE_CATEGORIES, true);
+        addLegend(timelineFrame, List.of(Category.values()), true);
         axis.chosenProperty()
                 .addListener(
                         (observable, before, now) -> timeline.byTimeProperty().set(now));
@@ -68,7 +58,7 @@ final class RunCharts extends VBox {
         ChartFrame barFrame = new ChartFrame(bars, export, "feature-maps-per-layer");
         barFrame.titleProperty().set(Messages.text("run.layers.title"));
         barFrame.subtitleProperty().set(Messages.text("run.layers.subtitle"));
-        addLegend(barFrame, LayerBar.CATEGORIES, false);
+        addLegend(barFrame, Category.FEATURE_MAPS, false);
         return new LowerPane(barFrame, new EventTable(model.workspace().selectedLayerProperty()), first);
     }
 

@@ -1,12 +1,12 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.chart.bars.LayerBar;
+import dev.densescope.chart.bars.LayerBars;
+import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
-import dev.densescope.ui.chart.LayerBar;
-import dev.densescope.ui.chart.LayerBars;
-import dev.densescope.ui.chart.TimelineContent;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package dev.densescope.report.svg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StackedAreaTest {
-    private static final Frame FRAME = new Frame(0, 0, 100, 100);
+    private static final PlotArea FRAME = new PlotArea(0, 0, 100, 100);
     private static final Axis AXIS = new Axis("", 1, 0, 10, 1);
 
     @Test

@@ -50,7 +50,7 @@ class FitTest {
     void theAxisShowsBarsAndMemoryUnlessTheMemoryWouldSqueezeTheBars() {
         FitScale near = FitScale.of(3 * GIB, 4 * GIB);
         assertTrue(near.reaches(4 * GIB));
-        assertTrue(near.axis().topBytes() < 6 * GIB);
+        assertTrue(near.axis().most() < 6 * GIB);
         FitScale far = FitScale.of(3 * GIB, 80 * GIB);
         assertFalse(far.reaches(80 * GIB));
         assertTrue(far.reaches(3 * GIB) && far.fractionOf(3 * GIB) > 0.6);
@@ -64,7 +64,7 @@ class FitTest {
             assertEquals(fraction, scale.fractionOf(scale.bytesAt(fraction)), 0.002);
         }
         assertEquals(MIB, scale.bytesAt(-3));
-        assertEquals(Math.round(scale.axis().topBytes()), scale.bytesAt(7));
+        assertEquals(Math.round(scale.axis().most()), scale.bytesAt(7));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class FitTest {
     @Test
     void theLeftKeyBringsAMemoryBeyondTheAxisToItsEnd() {
         FitScale scale = FitScale.of(3 * GIB, 80 * GIB);
-        assertEquals(Math.round(scale.axis().topBytes()), scale.next(80 * GIB, -1));
+        assertEquals(Math.round(scale.axis().most()), scale.next(80 * GIB, -1));
     }
 
     @Test

@@ -1,5 +1,6 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
+import dev.densescope.chart.axis.AxisRange;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,16 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
+import dev.densescope.chart.axis.AxisRange;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How the memory timeline is looked at: which axis, which part of it, where the cursor is. Holds no scene type. FX
- * thread only.
+ * How the memory timeline is looked at: which axis, which part of it, where the cursor is. Confined to
+ * one thread.
  */
-final class TimelineView {
+public final class TimelineView {
     /** Zooming in ends at this many operations' average length. */
     private static final double LEAST_VISIBLE_OPERATIONS = 4;
 
@@ -19,13 +20,13 @@ final class TimelineView {
     private Optional<AxisRange> zoom = Optional.empty();
     private OptionalInt cursor = OptionalInt.empty();
 
-    TimelineView(TimelineContent content) {
+    public TimelineView(TimelineContent content) {
         this.content = content;
         bounds = content.bounds(byTime);
     }
 
     /** Replaces what is shown; zoom and cursor stay where they are as far as they can. */
-    void show(TimelineContent newContent) {
+    public void show(TimelineContent newContent) {
         boolean sameOperations = newContent.legend().equals(content.legend());
         boolean sameAxis = newContent.hasTimes() == content.hasTimes();
         content = newContent;
@@ -39,72 +40,72 @@ final class TimelineView {
         zoom = zoom.map(this::bounded);
     }
 
-    void setByTime(boolean newByTime) {
+    public void setByTime(boolean newByTime) {
         byTime = newByTime;
         bounds = content.bounds(byTime);
         zoom = Optional.empty();
     }
 
     /** Whether the axis is one of time now; without a timed step it never is. */
-    boolean showsTime() {
+    public boolean showsTime() {
         return byTime && content.hasTimes();
     }
 
-    TimelineContent content() {
+    public TimelineContent content() {
         return content;
     }
 
-    OperationBounds bounds() {
+    public OperationBounds bounds() {
         return bounds;
     }
 
-    AxisRange whole() {
+    public AxisRange whole() {
         return new AxisRange(0, Math.max(bounds.end(), 1e-6));
     }
 
-    AxisRange visible() {
+    public AxisRange visible() {
         return zoom.orElseGet(this::whole);
     }
 
-    boolean isZoomed() {
+    public boolean isZoomed() {
         return zoom.isPresent();
     }
 
-    void zoom(double factor, double fixed) {
+    public void zoom(double factor, double fixed) {
         AxisRange zoomed = bounded(visible().zoomed(factor, fixed));
         zoom = zoomed.length() >= whole().length() ? Optional.empty() : Optional.of(zoomed);
     }
 
     /** Zooms around the cursor if it is in sight, else around the middle. */
-    void zoom(double factor) {
+    public void zoom(double factor) {
         double middle = visible().at(0.5);
         double fixed = cursor.isPresent() ? bounds.start(cursor.getAsInt()) : middle;
         zoom(factor, visible().contains(fixed) ? fixed : middle);
     }
 
-    void pan(double fraction) {
+    public void pan(double fraction) {
         zoom = zoom.map(range -> bounded(range.panned(fraction)));
     }
 
-    void fit() {
+    public void fit() {
         zoom = Optional.empty();
     }
 
     /** The operation under the cursor. */
-    OptionalInt cursor() {
+    public OptionalInt cursor() {
         return cursor;
     }
 
-    void clearCursor() {
+    public void clearCursor() {
         cursor = OptionalInt.empty();
     }
 
-    void placeCursor(int operation) {
+    public void placeCursor(int operation) {
         cursor = OptionalInt.of(Math.max(0, Math.min(operation, bounds.operations() - 1)));
     }
 
     /** Moves the cursor by operations, from the peak if there was none, and brings it into sight. */
-    void moveCursor(int by) {
+    public void moveCursor(int by) {
         placeCursor(cursor.isPresent() ? cursor.getAsInt() + by : peakOperation());
         double position = bounds.start(cursor.getAsInt());
         AxisRange visible = visible();
@@ -114,23 +115,23 @@ final class TimelineView {
     }
 
     /** Where the step needs the most, measured if the whole step has been, else predicted. */
-    int peakOperation() {
+    public int peakOperation() {
         return content.isWhole()
                 ? content.measured().peakOperation()
                 : content.predicted().peakOperation();
     }
 
     /** The layer of the operation under the cursor. */
-    Optional<LayerPath> cursorLayer() {
+    public Optional<LayerPath> cursorLayer() {
         return cursor.isPresent() ? Optional.of(operation(cursor.getAsInt()).layer()) : Optional.empty();
     }
 
-    TracedOperation operation(int index) {
+    public TracedOperation operation(int index) {
         return content.legend().operations().get(index);
     }
 
     /** The operation with the most bytes among those between two positions of the axis. */
-    int highestBetween(double from, double to) {
+    public int highestBetween(double from, double to) {
         int first = bounds.operationAt(from);
         int last = Math.max(first, bounds.operationAt(to));
         MinMaxPyramid totals =

@@ -1,9 +1,11 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.bars.LayerBar;
+import dev.densescope.chart.bars.LayerBars;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
@@ -94,14 +96,6 @@ class TimelineContentTest {
         assertTrue(kept > 0);
         assertTrue(left < kept);
         assertEquals(0, live(LayerBars.of(prediction.layers(), Optional.empty())));
-    }
-
-    @Test
-    void theTableTwinHasARowForEachOperation() {
-        ChartData data = TimelineTable.of(PREDICTED);
-        assertEquals(OPERATIONS, data.rows().size());
-        data.rows().forEach(row -> assertEquals(data.headings().size(), row.size()));
-        assertEquals(OPERATIONS + 1, data.tsv().lines().count());
     }
 
     @Test

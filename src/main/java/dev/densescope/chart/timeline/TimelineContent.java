@@ -1,11 +1,10 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.plan.Prediction;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -40,9 +39,9 @@ public record TimelineContent(
         return new TimelineContent(
                 legend,
                 prediction.profile(),
-                totals(prediction.profile()),
+                MinMaxPyramid.totals(prediction.profile()),
                 none,
-                totals(none),
+                MinMaxPyramid.totals(none),
                 Optional.empty(),
                 Optional.empty(),
                 prediction.reservedBytes(),
@@ -59,7 +58,7 @@ public record TimelineContent(
                 predicted,
                 predictedTotals,
                 profile,
-                totals(profile),
+                MinMaxPyramid.totals(profile),
                 Optional.of(step),
                 lastFinished,
                 reservedBytes,
@@ -101,11 +100,5 @@ public record TimelineContent(
     /** Bytes of all categories during an operation: measured if it has started, else predicted. */
     public long totalBytes(int operation) {
         return operation < measured.operations() ? measured.totalBytes(operation) : predicted.totalBytes(operation);
-    }
-
-    private static MinMaxPyramid totals(LiveProfile profile) {
-        long[] totals = new long[profile.operations()];
-        Arrays.setAll(totals, profile::totalBytes);
-        return MinMaxPyramid.of(totals);
     }
 }

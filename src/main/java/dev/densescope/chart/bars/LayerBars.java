@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.bars;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;

@@ -1,8 +1,9 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.axis.AxisRange;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
 import dev.densescope.memory.StepTrace;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.bars;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +20,7 @@ class BarSlotsTest {
 
     @Test
     void blocksStandSideBySideWithTheirTransitionsBetweenThem() {
-        BarSlots slots = BarSlots.across(LAYERS, 900);
+        BarSlots slots = BarSlots.across(LAYERS, 900, BarSpacing.PIXELS);
         assertEquals(
                 List.of("stem", "block1", "transition1", "block2", "transition2", "block3", "head"),
                 slots.groups().stream().map(BarSlots.Group::name).toList());
@@ -30,7 +30,8 @@ class BarSlotsTest {
     @Test
     void barsFillTheWidthAndNeverOverlap() {
         for (double width : new double[] {120, 900, 1860}) {
-            List<BarSlots.Slot> bars = BarSlots.across(LAYERS, width).bars();
+            List<BarSlots.Slot> bars =
+                    BarSlots.across(LAYERS, width, BarSpacing.PIXELS).bars();
             for (int i = 1; i < bars.size(); i++) {
                 assertTrue(bars.get(i - 1).x() + bars.get(i - 1).width()
                         <= bars.get(i).x() + ROUNDING);
@@ -42,7 +43,7 @@ class BarSlotsTest {
 
     @Test
     void aPointFindsTheBarUnderIt() {
-        BarSlots slots = BarSlots.across(LAYERS, 900);
+        BarSlots slots = BarSlots.across(LAYERS, 900, BarSpacing.PIXELS);
         BarSlots.Slot slot = slots.of(LayerPath.denseLayer(2, 11)).orElseThrow();
         assertEquals(Optional.of(slot), slots.at(slot.centre()));
         assertEquals(Optional.empty(), slots.at(-1));
@@ -50,7 +51,7 @@ class BarSlotsTest {
 
     @Test
     void aFewLayersDoNotBecomeAsWideAsTheWindow() {
-        BarSlots slots = BarSlots.across(List.of(LayerPath.STEM, LayerPath.HEAD), 2000);
+        BarSlots slots = BarSlots.across(List.of(LayerPath.STEM, LayerPath.HEAD), 2000, BarSpacing.PIXELS);
         assertTrue(slots.bars().get(0).width() <= 44);
     }
 }

@@ -1,9 +1,10 @@
-package dev.densescope.report.svg;
+package dev.densescope.chart.axis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,9 +18,9 @@ class AxisTest {
         assertEquals("MiB", Axis.bytes(893 * MIB, 5).unit());
         assertEquals(List.of("0", "1", "2", "3", "4", "5"), labels(Axis.bytes(4352 * MIB, 5)));
         assertEquals("GiB", Axis.bytes(4352 * MIB, 5).unit());
-        assertEquals(List.of("0.0", "0.5", "1.0", "1.5"), labels(Axis.bytes(1300 * MIB, 5)));
-        assertEquals("KiB", Axis.bytes(700, 5).unit());
-        assertEquals("TiB", Axis.bytes(Long.MAX_VALUE, 5).unit());
+        assertEquals(List.of("0", "500", "1,000", "1,500"), labels(Axis.bytes(1300 * MIB, 5)));
+        assertEquals("B", Axis.bytes(700, 5).unit());
+        assertEquals("PiB", Axis.bytes(Long.MAX_VALUE, 5).unit());
     }
 
     @Test
@@ -57,6 +58,6 @@ class AxisTest {
     }
 
     private static List<String> labels(Axis axis) {
-        return axis.ticks().stream().map(axis::label).toList();
+        return axis.ticks().stream().map(tick -> axis.label(tick, Locale.ROOT)).toList();
     }
 }

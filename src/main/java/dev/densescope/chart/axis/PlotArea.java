@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.axis;
 
 /**
  * The rectangle that data are drawn in, in pixels of the chart.
@@ -32,9 +32,14 @@ public record PlotArea(double left, double top, double width, double height) {
         return range.at((x - left) / width);
     }
 
-    /** Where bytes stand on a vertical axis. */
-    public double y(ByteAxis axis, long bytes) {
-        return bottom() - (double) bytes / axis.topBytes() * height;
+    /** Where a value of a horizontal axis from end to end stands. */
+    public double x(Axis axis, double value) {
+        return left + width * axis.fraction(value);
+    }
+
+    /** Where a value of a vertical axis stands. */
+    public double y(Axis axis, double value) {
+        return bottom() - height * axis.fraction(value);
     }
 
     public boolean contains(double x, double y) {

@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

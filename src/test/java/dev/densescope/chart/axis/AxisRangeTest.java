@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.axis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

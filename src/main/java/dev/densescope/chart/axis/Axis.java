@@ -1,8 +1,8 @@
-package dev.densescope.report.svg;
+package dev.densescope.chart.axis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A linear axis whose ticks are round numbers of its unit.
@@ -14,19 +14,25 @@ import java.util.Locale;
  * @param steps number of steps up to where the axis ends
  */
 public record Axis(String unit, double unitSize, double firstTick, double tickStep, int steps) {
+    private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final double KIBI = 1024;
-    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+    /** Units change late, so that axes read 0, 250, ..., 1250 MiB rather than 0, 0.25, ..., 1.25 GiB. */
+    private static final double LARGEST_IN_UNIT = 2 * KIBI;
 
-    /** From 0 to at least {@code most} bytes, in KiB, MiB, GiB or TiB. */
+    private static final double ROUNDING = 1e-9;
+
+    /** From 0 to at least {@code most} bytes in the unit that suits them, with at most {@code maxSteps} steps. */
     public static Axis bytes(long most, int maxSteps) {
-        String[] units = {"KiB", "MiB", "GiB", "TiB"};
+        if (most <= 0) {
+            return new Axis(BYTE_UNITS[0], 1, 0, 1, 1);
+        }
         int unit = 0;
-        double size = KIBI;
-        while (unit < units.length - 1 && most >= size * KIBI) {
+        double size = 1;
+        while (unit < BYTE_UNITS.length - 1 && most >= size * LARGEST_IN_UNIT) {
             size *= KIBI;
             unit++;
         }
-        return from(units[unit], size, 0, Math.max((double) most, 1), maxSteps);
+        return from(BYTE_UNITS[unit], size, 0, most, maxSteps);
     }
 
     /** From 0 to at least {@code most} nanoseconds, in microseconds, milliseconds or seconds. */
@@ -47,20 +53,10 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
     private static Axis from(String unit, double unitSize, double least, double most, int maxSteps) {
         double low = least / unitSize;
         double high = most / unitSize;
-        double step = roundStep((high - low) / maxSteps);
-        double first = Math.floor(low / step + 1e-9) * step;
-        int steps = (int) Math.max(1, Math.ceil((high - first) / step - 1e-9));
+        double step = Ticks.roundStep((high - low) / maxSteps);
+        double first = Math.floor(low / step + ROUNDING) * step;
+        int steps = (int) Math.max(1, Math.ceil((high - first) / step - ROUNDING));
         return new Axis(unit, unitSize, first, step, steps);
-    }
-
-    private static double roundStep(double atLeast) {
-        double power = Math.pow(10, Math.floor(Math.log10(atLeast)));
-        for (double round : ROUND) {
-            if (round * power >= atLeast * (1 - 1e-9)) {
-                return round * power;
-            }
-        }
-        throw new IllegalArgumentException("step must be positive, but is " + atLeast);
     }
 
     /** The plotted value at the end of the axis. */
@@ -70,30 +66,18 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
 
     /** The plotted values at the ticks, first and last included. */
     public List<Double> ticks() {
-        List<Double> ticks = new ArrayList<>();
-        for (int i = 0; i <= steps; i++) {
-            ticks.add((firstTick + i * tickStep) * unitSize);
-        }
-        return List.copyOf(ticks);
+        return IntStream.rangeClosed(0, steps)
+                .mapToObj(i -> (firstTick + i * tickStep) * unitSize)
+                .toList();
     }
 
     /** The number at a tick, without the unit; all ticks have as many decimals. */
-    public String label(double tick) {
-        return String.format(Locale.ROOT, "%,." + decimals() + "f", tick / unitSize);
+    public String label(double tick, Locale locale) {
+        return Ticks.label(tick / unitSize, tickStep, locale);
     }
 
     /** How far along the axis a value lies: 0 at its beginning, 1 at its end. */
     public double fraction(double value) {
         return (value / unitSize - firstTick) / (steps * tickStep);
-    }
-
-    private int decimals() {
-        int decimals = 0;
-        double step = tickStep;
-        while (decimals < 9 && Math.abs(step - Math.rint(step)) > 1e-6) {
-            step *= 10;
-            decimals++;
-        }
-        return decimals;
     }
 }

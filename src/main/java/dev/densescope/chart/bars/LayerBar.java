@@ -1,10 +1,9 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.bars;
 
 import dev.densescope.memory.Category;
 import dev.densescope.spec.LayerPath;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,10 +16,6 @@ import java.util.Map;
  */
 public record LayerBar(
         LayerPath layer, Map<Category, Long> predicted, Map<Category, Long> measured, Map<Category, Long> live) {
-    /** What a bar shows, from its foot upwards. */
-    public static final List<Category> CATEGORIES =
-            List.of(Category.FEATURES, Category.CONVOLUTION, Category.BATCH_NORM, Category.CONCATENATION);
-
     public LayerBar {
         predicted = copy(predicted);
         measured = copy(measured);
@@ -45,7 +40,7 @@ public record LayerBar(
 
     private static Map<Category, Long> copy(Map<Category, Long> bytes) {
         Map<Category, Long> copy = new EnumMap<>(Category.class);
-        for (Category category : CATEGORIES) {
+        for (Category category : Category.FEATURE_MAPS) {
             copy.put(category, bytes.getOrDefault(category, 0L));
         }
         return Collections.unmodifiableMap(copy);

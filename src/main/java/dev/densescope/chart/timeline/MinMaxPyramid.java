@@ -1,6 +1,8 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.timeline;
 
+import dev.densescope.memory.LiveProfile;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +33,13 @@ public final class MinMaxPyramid {
     /** A pyramid over a copy of the values. */
     public static MinMaxPyramid of(long[] values) {
         return new MinMaxPyramid(values.clone());
+    }
+
+    /** A pyramid over the bytes of all categories together, operation by operation. */
+    public static MinMaxPyramid totals(LiveProfile profile) {
+        long[] totals = new long[profile.operations()];
+        Arrays.setAll(totals, profile::totalBytes);
+        return new MinMaxPyramid(totals);
     }
 
     public int size() {

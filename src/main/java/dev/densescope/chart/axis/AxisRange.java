@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.axis;
 
 /**
  * The visible part of an axis.

@@ -1,4 +1,4 @@
-package dev.densescope.ui.chart;
+package dev.densescope.chart.bars;
 
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
@@ -13,9 +13,6 @@ import java.util.Optional;
  * @param groups blocks, stem, transitions and head, in forward order
  */
 public record BarSlots(List<Slot> bars, List<Group> groups) {
-    private static final double GROUP_GAP_IN_BARS = 0.9;
-    private static final double WIDEST_BAR_PIXELS = 44;
-
     /**
      * One layer.
      *
@@ -45,22 +42,23 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     }
 
     /** Shares a width among layers. */
-    public static BarSlots across(List<LayerPath> layers, double width) {
+    public static BarSlots across(List<LayerPath> layers, double width, BarSpacing spacing) {
         List<List<LayerPath>> grouped = grouped(layers);
-        double units = layers.size() + GROUP_GAP_IN_BARS * Math.max(0, grouped.size() - 1);
-        double pitch = units == 0 ? 0 : Math.min(WIDEST_BAR_PIXELS, width / units);
-        double gap = pitch >= 6 ? Math.min(3, Math.max(1, Math.round(pitch * 0.12))) : pitch * 0.15;
-        double x = (width - units * pitch) / 2;
+        double units = layers.size() + spacing.groupGapInBars() * Math.max(0, grouped.size() - 1);
+        double pitch = units == 0 ? 0 : Math.min(spacing.widestPitch(), width / units);
+        double gap = spacing.gap(pitch);
+        double start = (width - units * pitch) / 2;
+        double place = 0; // in bars, so that rounding does not add up
         List<Slot> bars = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (List<LayerPath> group : grouped) {
-            double fromX = x;
+            double from = start + place * pitch;
             for (LayerPath layer : group) {
-                bars.add(new Slot(layer, x, pitch - gap));
-                x += pitch;
+                bars.add(new Slot(layer, start + place * pitch, pitch - gap));
+                place++;
             }
-            groups.add(new Group(groupName(group.get(0)), group.size(), fromX, x - gap));
-            x += GROUP_GAP_IN_BARS * pitch;
+            groups.add(new Group(groupName(group.get(0)), group.size(), from, start + place * pitch - gap));
+            place += spacing.groupGapInBars();
         }
         return new BarSlots(bars, groups);
     }
@@ -81,6 +79,18 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     /** The bar of a layer. */
     public Optional<Slot> of(LayerPath layer) {
         return bars.stream().filter(slot -> slot.layer.equals(layer)).findFirst();
+    }
+
+    /**
+     * The group with this name.
+     *
+     * @throws java.util.NoSuchElementException if there is none
+     */
+    public Group group(String name) {
+        return groups.stream()
+                .filter(group -> group.name.equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<List<LayerPath>> grouped(List<LayerPath> layers) {

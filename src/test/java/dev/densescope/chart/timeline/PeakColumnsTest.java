@@ -1,4 +1,4 @@
-package dev.densescope.report.chart;
+package dev.densescope.chart.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,7 @@ import dev.densescope.memory.LiveProfile;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class TimelineColumnsTest {
+class PeakColumnsTest {
     @Test
     void aPeakThatIsNarrowerThanAPixelIsKept() {
         LiveProfile.Builder builder = new LiveProfile.Builder();
@@ -19,7 +19,7 @@ class TimelineColumnsTest {
             builder.change(Category.GRADIENTS, operation == 437 ? -900 : 0);
         }
         LiveProfile profile = builder.build();
-        TimelineColumns columns = new TimelineColumns(profile, i -> i * 0.01, 10);
+        PeakColumns columns = new PeakColumns(profile, i -> i * 0.01, 10);
         assertEquals(10, columns.totalBytes().length);
         assertEquals(
                 profile.peakBytes(), Arrays.stream(columns.totalBytes()).max().orElseThrow());
@@ -35,7 +35,7 @@ class TimelineColumnsTest {
                 .change(Category.FEATURES, -2)
                 .operation()
                 .build();
-        TimelineColumns columns = new TimelineColumns(profile, i -> 3.5 + i * 7, 20);
+        PeakColumns columns = new PeakColumns(profile, i -> 3.5 + i * 7, 20);
         assertArrayEquals(new double[] {3.5, 10.5, 20}, columns.edges());
         assertArrayEquals(new long[] {5, 3}, columns.totalBytes());
     }

@@ -1,0 +1,71 @@
+package dev.densescope.chart.axis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Round numbers along an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
+ *
+ * @param values in ascending order
+ * @param step their distance
+ */
+public record Ticks(List<Double> values, double step) {
+    private static final double[] STEPS = {1, 2, 2.5, 5, 10};
+    private static final double[] WHOLE_STEPS = {1, 2, 5, 10};
+    private static final double ROUNDING = 1e-9;
+    private static final int MOST_DECIMALS = 9;
+
+    public Ticks {
+        values = List.copyOf(values);
+    }
+
+    /** The multiples of a round step within a range, at most {@code most} of them apart from the ends. */
+    public static Ticks within(AxisRange range, int most) {
+        double step = roundStep(range.length() / Math.max(1, most));
+        List<Double> ticks = new ArrayList<>();
+        for (double k = Math.ceil(range.from() / step - ROUNDING); k * step <= range.to() + step * ROUNDING; k++) {
+            ticks.add(k * step + 0.0); // never minus zero
+        }
+        return new Ticks(ticks, step);
+    }
+
+    /**
+     * The smallest round number that is not below {@code least}.
+     *
+     * @throws IllegalArgumentException if {@code least} is not positive and finite
+     */
+    public static double roundStep(double least) {
+        return roundStep(least, STEPS);
+    }
+
+    /** The smallest of 1, 2, 5, 10, 20, ... that is not below {@code least}, for what comes in whole numbers. */
+    public static int wholeStep(double least) {
+        return (int) Math.rint(roundStep(Math.max(1, least), WHOLE_STEPS));
+    }
+
+    private static double roundStep(double least, double... steps) {
+        double power = Math.pow(10, Math.floor(Math.log10(least)));
+        for (double step : steps) {
+            if (step * power >= least * (1 - ROUNDING)) {
+                return step * power;
+            }
+        }
+        throw new IllegalArgumentException("step must be positive, but is " + least);
+    }
+
+    /** The number at a tick, with no more decimals than the step needs. */
+    public String label(double value, Locale locale) {
+        return label(value, step, locale);
+    }
+
+    static String label(double value, double step, Locale locale) {
+        int decimals = 0;
+        double scaled = step;
+        while (decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
+            scaled *= 10;
+            decimals++;
+        }
+        return String.format(locale, "%,." + decimals + "f", value);
+    }
+}

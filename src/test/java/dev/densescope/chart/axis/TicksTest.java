@@ -1,0 +1,80 @@
+package dev.densescope.chart.axis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class TicksTest {
+    private static final long MEBIBYTE = 1L << 20;
+
+    @Test
+    void ticksAreRoundAndReachTheLargestValue() {
+        assertEquals(
+                List.of(0.0, 250.0, 500.0, 750.0, 1000.0), Axis.plain(0, 852, 4).ticks());
+        assertEquals(
+                List.of(0.0, 10.0, 20.0, 30.0, 40.0), Axis.plain(0, 33.7, 4).ticks());
+        assertEquals(List.of(0.0, 0.5, 1.0), Axis.plain(0, 0.9, 3).ticks());
+    }
+
+    @Test
+    void aValueOnATickNeedsNoFurtherTick() {
+        assertEquals(1000, Axis.plain(0, 1000, 4).most());
+        assertEquals(0.6, Axis.plain(0, 0.6, 3).most(), 1e-12);
+    }
+
+    @Test
+    void thereAreNeverMoreStepsThanAskedFor() {
+        for (double largest = 0.001; largest < 1e12; largest *= 1.7) {
+            for (int most = 2; most <= 8; most++) {
+                Axis axis = Axis.plain(0, largest, most);
+                assertTrue(axis.most() >= largest * (1 - 1e-6), () -> axis + " does not reach");
+                assertTrue(axis.steps() <= most, () -> axis + " has too many steps");
+            }
+        }
+    }
+
+    @Test
+    void nothingToShowStillHasAnAxis() {
+        assertEquals(List.of(0.0, 1.0), Axis.bytes(0, 4).ticks());
+    }
+
+    @Test
+    void ticksOfAPartOfAnAxisLieInsideIt() {
+        assertEquals(
+                List.of(450.0, 500.0, 550.0),
+                Ticks.within(new AxisRange(420, 580), 4).values());
+        assertEquals(0.0, Ticks.within(new AxisRange(-1e-9, 10), 5).values().get(0));
+    }
+
+    @Test
+    void bytesAreShownInTheUnitThatSuitsTheLargest() {
+        Axis mebibytes = Axis.bytes(852 * MEBIBYTE, 4);
+        assertEquals("MiB", mebibytes.unit());
+        assertEquals(1000.0 * MEBIBYTE, mebibytes.most());
+        Axis gibibytes = Axis.bytes(5000 * MEBIBYTE, 5);
+        assertEquals("GiB", gibibytes.unit());
+        assertEquals("5", gibibytes.label(5.0 * (1L << 30), Locale.ROOT));
+        assertEquals("B", Axis.bytes(0, 4).unit());
+    }
+
+    @Test
+    void labelsHaveAsManyDecimalsAsTellThemApart() {
+        assertEquals("0.5", Ticks.label(0.5, 0.5, Locale.ROOT));
+        assertEquals("2.50", Ticks.label(2.5, 0.25, Locale.ROOT));
+        assertEquals("1,000", Ticks.label(1000, 250, Locale.ROOT));
+        assertEquals("1.000", Ticks.label(1000, 250, Locale.GERMANY));
+        Ticks fromMinusZero = Ticks.within(new AxisRange(-0.0, 4), 4);
+        assertEquals("0", fromMinusZero.label(fromMinusZero.values().get(0), Locale.ROOT));
+    }
+
+    @Test
+    void stepsOfWholeThingsAreWhole() {
+        for (double[] leastAndStep :
+                new double[][] {{0.01, 1}, {1, 1}, {1.2, 2}, {2.1, 5}, {5.5, 10}, {10, 10}, {21, 50}, {1001, 2000}}) {
+            assertEquals(leastAndStep[1], Ticks.wholeStep(leastAndStep[0]), "at least " + leastAndStep[0]);
+        }
+    }
+}
