@@ -6,7 +6,7 @@ import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Strategy;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import java.util.List;
 import java.util.Locale;
