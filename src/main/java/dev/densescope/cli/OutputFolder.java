@@ -2,7 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -53,7 +53,7 @@ final class OutputFolder {
      * @param strategies of the runs to be recorded there
      * @throws UsageException if the folder cannot be written to
      */
-    OutputNames claim(List<Strategy> strategies) {
+    OutputNames claim(List<StoragePlan> strategies) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 make(); // again, if who made it for nothing has taken it away meanwhile

@@ -2,7 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FileTarget;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.file.RunFileParts;
@@ -45,7 +45,7 @@ final class OutputNames implements AutoCloseable {
      * @param strategies of the runs, each of which has a run file
      * @throws IOException if nothing can be written to the folder
      */
-    static OutputNames claim(Path folder, List<Strategy> strategies) throws IOException {
+    static OutputNames claim(Path folder, List<StoragePlan> strategies) throws IOException {
         OutputNames names = nextFree(folder, strategies);
         try {
             names.claims.add(ClaimedName.of(folder.resolve(REPORTS + names.reportSuffix)));
@@ -59,7 +59,7 @@ final class OutputNames implements AutoCloseable {
         }
     }
 
-    private static OutputNames nextFree(Path folder, List<Strategy> strategies) {
+    private static OutputNames nextFree(Path folder, List<StoragePlan> strategies) {
         boolean plainReports = !ClaimedName.isClaimed(folder.resolve(REPORTS));
         for (int number = plainReports ? 1 : 2; ; number++) {
             String suffix = number == 1 ? "" : "-" + number;

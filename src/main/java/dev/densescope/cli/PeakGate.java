@@ -15,7 +15,7 @@ record PeakGate(long mostBytes) {
                         .formatted(
                                 ByteText.of(mostBytes, Locale.ROOT),
                                 ByteText.exact(mostBytes, Locale.ROOT),
-                                run.settings().strategy().id(),
+                                run.settings().storage().id(),
                                 ByteText.of(measured.reservedBytes(), Locale.ROOT),
                                 ByteText.exact(measured.reservedBytes(), Locale.ROOT)));
     }

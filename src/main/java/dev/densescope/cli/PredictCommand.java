@@ -4,8 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.report.JsonReport;
 import dev.densescope.report.PredictionReport;
@@ -71,10 +70,11 @@ final class PredictCommand implements Callable<Integer> {
             terminal.out().print(PresetList.text());
             return ExitCodes.DONE;
         }
-        List<Strategy> strategies = strategy.strategies();
+        DenseNetSpec spec = design.spec();
+        List<StoragePlan> plans = strategy.plans(spec);
         OptionalLong deviceBytes = deviceMemory.bytes();
         DeviceChoice choice = choice();
-        PredictionReport report = predict(design.spec(), strategies, strategy.scope(), choice.target());
+        PredictionReport report = predict(spec, plans, strategy.scope(), choice.target());
         DesignNotice.say(report.spec(), terminal);
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
@@ -96,15 +96,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static PredictionReport predict(
-            DenseNetSpec spec, List<Strategy> strategies, SharedScope scope, Target target) {
+            DenseNetSpec spec, List<StoragePlan> plans, SharedScope scope, Target target) {
         Network network = Network.of(spec);
         return new PredictionReport(
                 spec,
                 scope,
-                strategies.stream()
-                        .map(strategy -> new PredictionReport.Entry(
-                                strategy.id(),
-                                Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), target))))
+                plans.stream()
+                        .map(plan -> new PredictionReport.Entry(
+                                plan, Prediction.of(Schedule.compile(network, plan, target))))
                         .toList());
     }
 }

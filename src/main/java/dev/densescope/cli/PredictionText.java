@@ -77,7 +77,7 @@ final class PredictionText {
         for (PredictionReport.Entry entry : report.strategies()) {
             Prediction prediction = entry.prediction();
             List<String> row = new ArrayList<>(List.of(
-                    entry.strategy(),
+                    entry.plan().id(),
                     bytes(prediction.forwardFeatureMapBytes()),
                     bytes(prediction.peakLiveBytes()),
                     bytes(prediction.reservedBytes())));
@@ -93,7 +93,7 @@ final class PredictionText {
 
     private static String layers(Network network, PredictionReport.Entry entry) {
         TextTable table = new TextTable(
-                entry.strategy(),
+                entry.plan().id(),
                 "channels in",
                 "out",
                 "size",

@@ -1,8 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.SkippedImages;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -89,12 +88,11 @@ final class ProfileCommand implements Callable<Integer> {
             terminal.out().print(PresetList.text());
             return ExitCodes.DONE;
         }
-        List<Strategy> strategies = strategy.strategies();
         DenseNetSpec spec = design.spec();
-        SharedScope scope = strategy.scope();
+        List<StoragePlan> strategies = strategy.plans(spec);
         StartingPoint start = parameterFiles.start();
         List<RunSettings> settings = strategies.stream()
-                .map(each -> options.settings(spec, each).sharingWithin(scope).startingFrom(start))
+                .map(each -> options.settings(spec, each).startingFrom(start))
                 .toList();
         RunOutputs outputs = parameterFiles.outputs(strategies.size());
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
@@ -182,7 +180,7 @@ final class ProfileCommand implements Callable<Integer> {
         for (RunRecord run : result.records()) {
             if (!(run.outcome() instanceof RunOutcome.Completed)) {
                 failures.add(
-                        run.settings().strategy().id() + ": " + run.outcome().sentence());
+                        run.settings().storage().id() + ": " + run.outcome().sentence());
             }
             gate.flatMap(limit -> limit.exceededBy(run)).ifPresent(failures::add);
         }

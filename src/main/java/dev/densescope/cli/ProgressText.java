@@ -25,7 +25,7 @@ final class ProgressText {
         return String.format(
                 Locale.ROOT,
                 "%-16s [%s] %d/%d%s%s, live %s, peak %s",
-                settings.strategy().id(),
+                settings.storage().id(),
                 bar(finished, total),
                 finished,
                 total,

@@ -1,7 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.data.Augmentation;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunSettings;
@@ -105,20 +105,20 @@ final class RunOptions {
      *
      * @throws UsageException if an option's value is not allowed
      */
-    RunSettings settings(DenseNetSpec spec, Strategy strategy) {
+    RunSettings settings(DenseNetSpec spec, StoragePlan storage) {
         if (steps.isPresent() && epochs.isPresent()) {
             throw new UsageException("--steps and --epochs cannot be given together: one says how long to train.");
         }
-        RunSettings forSteps = forSteps(spec, strategy);
+        RunSettings forSteps = forSteps(spec, storage);
         TensorFloat32Option.requireGpu(forSteps.on());
         return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MOST_STEPS)))
                 .orElse(forSteps);
     }
 
-    private RunSettings forSteps(DenseNetSpec spec, Strategy strategy) {
+    private RunSettings forSteps(DenseNetSpec spec, StoragePlan storage) {
         return new RunSettings(
                         spec,
-                        strategy,
+                        storage,
                         device,
                         data.choice(),
                         Numbers.whole("--warmup", warmup, 0, MOST_STEPS),

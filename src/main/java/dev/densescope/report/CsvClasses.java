@@ -28,7 +28,7 @@ final class CsvClasses {
         for (DatasetSummary.ClassImages each : dataset.classes()) {
             table.row()
                     .whole(number)
-                    .text(run.settings().strategy().id())
+                    .text(run.settings().storage().id())
                     .whole(label++)
                     .text(each.name())
                     .whole(each.training())

@@ -114,7 +114,7 @@ public final class CsvReport {
             number++;
             CsvTable.Row row = table.row()
                     .whole(number)
-                    .text(run.settings().strategy().id())
+                    .text(run.settings().storage().id())
                     .text(run.settings().spec().name())
                     .whole(run.settings().spec().batch())
                     .text(run.settings().device())
@@ -168,7 +168,7 @@ public final class CsvReport {
             for (StepSummary step : ListedSteps.of(run.steps())) {
                 CsvTable.Row row = table.row()
                         .whole(number)
-                        .text(run.settings().strategy().id())
+                        .text(run.settings().storage().id())
                         .whole(step.step())
                         .whole(step.warmup() ? 1 : 0)
                         .exact(step.loss())
@@ -194,7 +194,7 @@ public final class CsvReport {
             for (EpochSummary epoch : run.epochs()) {
                 CsvTable.Row row = table.row()
                         .whole(number)
-                        .text(run.settings().strategy().id())
+                        .text(run.settings().storage().id())
                         .whole(epoch.epoch())
                         .whole(epoch.step());
                 row.exact((float) epoch.trainingLoss());
@@ -224,7 +224,7 @@ public final class CsvReport {
             List<Layer> layers = Network.of(run.settings().spec()).layers();
             for (int i = 0; i < layers.size(); i++) {
                 CsvTable.Row row =
-                        table.row().whole(number).text(run.settings().strategy().id());
+                        table.row().whole(number).text(run.settings().storage().id());
                 addShape(row, layers.get(i));
                 Optional<LayerMeasurement> found =
                         Optional.ofNullable(measured.get(layers.get(i).path()));

@@ -49,7 +49,10 @@ public final class JsonReport {
         ArrayNode runs = document.putArray("runs");
         for (PredictionReport.Entry entry : report.strategies()) {
             ObjectNode run = runs.addObject();
-            run.put("strategy", entry.strategy());
+            run.put("strategy", entry.plan().id());
+            if (!entry.plan().isNamed()) {
+                run.put("plan", entry.plan().text());
+            }
             run.put("sharedScope", report.sharedScope().id());
             run.put("batch", report.spec().batch());
             run.set("predicted", JsonRun.predicted(entry.prediction()));

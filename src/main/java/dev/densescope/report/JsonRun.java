@@ -62,8 +62,8 @@ final class JsonRun {
     private static ObjectNode settings(RunSettings settings) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
-                .put("strategy", settings.strategy().id())
-                .put("sharedScope", settings.sharedScope().id())
+                .put("strategy", settings.storage().id())
+                .put("sharedScope", settings.storage().scope().id())
                 .put("batch", settings.spec().batch())
                 .put("steps", settings.steps())
                 .put("warmup", settings.warmupSteps())
@@ -74,6 +74,9 @@ final class JsonRun {
                 .put("data", settings.data().text())
                 .put("heldOut", settings.data().heldOut())
                 .put("start", settings.start().text());
+        if (!settings.storage().isNamed()) {
+            node.put("plan", settings.storage().text());
+        }
         settings.epochs()
                 .ifPresentOrElse(epochs -> node.put("epochsPlanned", epochs), () -> node.putNull("epochsPlanned"));
         node.putObject("recipe")

@@ -2,6 +2,7 @@ package dev.densescope.report;
 
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 
@@ -17,9 +18,9 @@ public record PredictionReport(DenseNetSpec spec, SharedScope sharedScope, List<
     }
 
     /**
-     * One strategy.
+     * One plan.
      *
-     * @param strategy its id, such as {@code shared}
+     * @param plan a strategy, or a decision per layer
      */
-    public record Entry(String strategy, Prediction prediction) {}
+    public record Entry(StoragePlan plan, Prediction prediction) {}
 }

@@ -73,9 +73,9 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     private String plainLabel(RunRecord run) {
         DenseNetSpec own = run.settings().spec();
         String device = run.settings().device();
-        SharedScope scope = run.settings().sharedScope();
-        String label = run.settings().strategy().id();
-        if (scope != first().settings().sharedScope()) {
+        SharedScope scope = run.settings().storage().scope();
+        String label = run.settings().storage().id();
+        if (scope != first().settings().storage().scope()) {
             label += " per " + scope.id();
         }
         if (!own.equals(spec)) {

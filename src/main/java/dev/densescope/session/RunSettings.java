@@ -1,9 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.OptionalInt;
 
@@ -11,7 +9,7 @@ import java.util.OptionalInt;
  * All that decides what a run computes: the same settings on the same machine give the same losses, bit for bit.
  *
  * @param spec the design; its batch is the minibatch
- * @param sharing how storage is shared
+ * @param storage how a step stores its tensors
  * @param on the device, and how it computes
  * @param data where images come from
  * @param length how long it trains
@@ -21,7 +19,7 @@ import java.util.OptionalInt;
  */
 public record RunSettings(
         DenseNetSpec spec,
-        Sharing sharing,
+        StoragePlan storage,
         DeviceChoice on,
         DataChoice data,
         RunLength length,
@@ -32,7 +30,7 @@ public record RunSettings(
     /** Settings for a number of steps that begin with parameters made from the seed. */
     public RunSettings(
             DenseNetSpec spec,
-            Strategy strategy,
+            StoragePlan storage,
             String device,
             DataChoice data,
             int warmupSteps,
@@ -42,7 +40,7 @@ public record RunSettings(
             TrainingRecipe recipe) {
         this(
                 spec,
-                new Sharing(strategy, SharedScope.NETWORK),
+                storage,
                 new DeviceChoice(device, threads),
                 data,
                 RunLength.ofSteps(warmupSteps, steps),
@@ -58,7 +56,7 @@ public record RunSettings(
 
     /** The same settings on a device that computes in another way. */
     public RunSettings on(DeviceChoice newChoice) {
-        return new RunSettings(spec, sharing, newChoice, data, length, seed, recipe, start);
+        return new RunSettings(spec, storage, newChoice, data, length, seed, recipe, start);
     }
 
     /** The same settings with products that may round their factors to TensorFloat-32, or not. */
@@ -68,7 +66,7 @@ public record RunSettings(
 
     /** The same settings from another starting point. */
     public RunSettings startingFrom(StartingPoint newStart) {
-        return new RunSettings(spec, sharing, on, data, length, seed, recipe, newStart);
+        return new RunSettings(spec, storage, on, data, length, seed, recipe, newStart);
     }
 
     /** The same settings for so many epochs. */
@@ -82,12 +80,12 @@ public record RunSettings(
     }
 
     private RunSettings lasting(RunLength newLength) {
-        return new RunSettings(spec, sharing, on, data, newLength, seed, recipe, start);
+        return new RunSettings(spec, storage, on, data, newLength, seed, recipe, start);
     }
 
-    /** The same settings with shared storage that reaches so far. */
-    public RunSettings sharingWithin(SharedScope newScope) {
-        return new RunSettings(spec, new Sharing(strategy(), newScope), on, data, length, seed, recipe, start);
+    /** The same settings with tensors that are stored by another plan. */
+    public RunSettings storedBy(StoragePlan newStorage) {
+        return new RunSettings(spec, newStorage, on, data, length, seed, recipe, start);
     }
 
     /** The device's id, such as {@code cpu}. */
@@ -98,15 +96,6 @@ public record RunSettings(
     /** Threads that the device may use. */
     public int threads() {
         return on.threads();
-    }
-
-    public Strategy strategy() {
-        return sharing.strategy();
-    }
-
-    /** How far shared storage reaches, where the strategy shares any. */
-    public SharedScope sharedScope() {
-        return sharing.scope();
     }
 
     /** Steps before the measured ones; they train as well. */

@@ -4,6 +4,8 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
@@ -33,7 +35,7 @@ final class FakeRunner implements Runner {
     private final List<RunSettings> started = new ArrayList<>();
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<RunOutcome> outcome = Optional.empty();
-    private Optional<Strategy> refused = Optional.empty();
+    private Optional<StoragePlan> refused = Optional.empty();
     private RunRefusedException.Subject refusal = RunRefusedException.Subject.MEMORY;
     private SkippedImages skipped = SkippedImages.NONE;
     private Optional<DatasetSummary> dataset = Optional.empty();
@@ -77,7 +79,7 @@ final class FakeRunner implements Runner {
     }
 
     FakeRunner refusing(Strategy strategy) {
-        refused = Optional.of(strategy);
+        refused = Optional.of(Sharing.of(strategy));
         return this;
     }
 
@@ -111,7 +113,7 @@ final class FakeRunner implements Runner {
 
     @Override
     public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
-        if (!force && refused.filter(settings.strategy()::equals).isPresent()) {
+        if (!force && refused.filter(settings.storage()::equals).isPresent()) {
             throw new RunRefusedException(refusal, "The run needs more than there is.");
         }
         files.runFile().ifPresent(FakeRunner::touch);
@@ -142,7 +144,7 @@ final class FakeRunner implements Runner {
     }
 
     private RunRecord record(RunSettings settings) {
-        RunRecord sample = SampleRuns.run(settings.spec(), settings.strategy(), settings.steps());
+        RunRecord sample = SampleRuns.run(settings.spec(), settings.storage(), settings.steps());
         RunRecord ended = SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome()));
         return SampleRuns.noticing(SampleRuns.skipping(ended, skipped), notices);
     }
@@ -167,7 +169,7 @@ final class FakeRunner implements Runner {
 
         @Override
         public Schedule schedule() {
-            return Schedule.compile(Network.of(settings.spec()), settings.strategy());
+            return Schedule.compile(Network.of(settings.spec()), settings.storage());
         }
 
         @Override

@@ -57,8 +57,8 @@ class ProfileCommandTest {
 
         assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
         assertEquals(
-                List.of(Strategy.SHARED, Strategy.NAIVE),
-                runner.started().stream().map(RunSettings::strategy).toList());
+                List.of("shared", "naive"),
+                runner.started().stream().map(each -> each.storage().id()).toList());
         assertEquals(List.of("naive.dscope", "report.json", "shared.dscope"), filesIn(out));
         assertTrue(run.out().contains("Written: " + out.resolve("report.json")), run.out());
         assertTrue(runner.closed());
@@ -182,8 +182,8 @@ class ProfileCommandTest {
         assertEquals(TrainingRecipe.DEFAULT, settings.recipe());
         assertEquals(Runtime.getRuntime().availableProcessors(), settings.threads());
         assertEquals(
-                List.of(Strategy.NAIVE, Strategy.SHARED),
-                runner.started().stream().map(RunSettings::strategy).toList());
+                List.of("naive", "shared"),
+                runner.started().stream().map(each -> each.storage().id()).toList());
     }
 
     @Test
@@ -252,7 +252,7 @@ class ProfileCommandTest {
     void sharedStorageReachesAsFarAsAskedFor() {
         profile("--shared-scope=block");
 
-        assertEquals(SharedScope.BLOCK, runner.started().get(0).sharedScope());
+        assertEquals(SharedScope.BLOCK, runner.started().get(0).storage().scope());
     }
 
     @Test

@@ -35,7 +35,7 @@ class ProgressTest {
         RunSettings settings = RUN.settings();
         RunSettings longer = new RunSettings(
                 settings.spec(),
-                settings.strategy(),
+                settings.storage(),
                 settings.device(),
                 settings.data(),
                 0,

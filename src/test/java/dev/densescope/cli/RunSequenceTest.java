@@ -35,7 +35,7 @@ class RunSequenceTest {
         try (Interruption interruption = Interruption.listening()) {
             RunSequence.Result result = sequence(new FakeRunner(), interruption).run(PLAN, files());
 
-            assertEquals(List.of(Strategy.NAIVE, Strategy.SHARED), strategies(result));
+            assertEquals(List.of("naive", "shared"), strategies(result));
             assertTrue(result.refusal().isEmpty());
         }
     }
@@ -121,10 +121,10 @@ class RunSequenceTest {
                 new NoticeLines(terminal, List.of()));
     }
 
-    private static List<Strategy> strategies(RunSequence.Result result) {
+    private static List<String> strategies(RunSequence.Result result) {
         return result.records().stream()
                 .map(RunRecord::settings)
-                .map(RunSettings::strategy)
+                .map(settings -> settings.storage().id())
                 .toList();
     }
 

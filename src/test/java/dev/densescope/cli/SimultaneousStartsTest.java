@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.AtomicFiles;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class SimultaneousStartsTest {
         Process killed = start(out, "never written");
         assertEquals('c', killed.getInputStream().read());
         killed.destroyForcibly().waitFor();
-        try (OutputNames names = OutputFolder.open(out).claim(List.of(Strategy.SHARED))) {
+        try (OutputNames names = OutputFolder.open(out).claim(List.of(Strategies.recommended()))) {
             assertEquals(List.of(out.resolve("shared.dscope")), names.runFiles());
         }
         try (Stream<Path> files = Files.list(out)) {
@@ -96,7 +96,7 @@ class SimultaneousStartsTest {
         public static void main(String[] arguments) throws IOException {
             byte[] contents = arguments[1].getBytes(StandardCharsets.UTF_8);
             OutputFolder folder = OutputFolder.open(Path.of(arguments[0]));
-            try (OutputNames names = folder.claim(List.of(Strategy.SHARED))) {
+            try (OutputNames names = folder.claim(List.of(Strategies.recommended()))) {
                 System.out.print('c');
                 System.out.flush();
                 System.in.readAllBytes();

@@ -27,7 +27,7 @@ class CsvReportTest {
             RunRecord run = report.runs().get(i);
             Map<String, String> row = rows.get(i);
             assertEquals(Integer.toString(i + 1), row.get("Run"));
-            assertEquals(run.settings().strategy().id(), row.get("Strategy"));
+            assertEquals(run.settings().storage().id(), row.get("Strategy"));
             assertEquals("Small", row.get("Design"));
             assertEquals("completed", row.get("Outcome"));
             assertEquals(text(run.prediction().reservedBytes()), row.get("Predicted reserved (bytes)"));

@@ -16,6 +16,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.LayerMeasurement;
@@ -113,7 +114,7 @@ class JsonReportTest {
     }
 
     private static void assertSettings(RunRecord run, JsonNode json) {
-        assertEquals(run.settings().strategy().id(), json.get("strategy").textValue());
+        assertEquals(run.settings().storage().id(), json.get("strategy").textValue());
         assertEquals("network", json.get("sharedScope").textValue());
         assertEquals(2, json.get("batch").intValue());
         assertEquals(3, json.get("steps").intValue());
@@ -262,7 +263,9 @@ class JsonReportTest {
         DenseNetSpec spec = Presets.find("densenet-bc-100-12").orElseThrow();
         Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), Strategy.SHARED));
         PredictionReport report = new PredictionReport(
-                spec, SharedScope.NETWORK, List.of(new PredictionReport.Entry("shared", prediction)));
+                spec,
+                SharedScope.NETWORK,
+                List.of(new PredictionReport.Entry(Sharing.of(Strategy.SHARED), prediction)));
         JsonNode json = read(JsonReport.text(report));
         assertEquals(769_162, json.get("parameters").longValue());
         JsonNode run = json.at("/runs/0");

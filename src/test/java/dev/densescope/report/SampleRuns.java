@@ -13,6 +13,8 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.EnvironmentInfo;
@@ -80,12 +82,17 @@ public final class SampleRuns {
 
     /** A completed run of one warm-up step and {@code steps} measured ones. */
     public static RunRecord run(DenseNetSpec spec, Strategy strategy, int steps) {
-        Schedule schedule = Schedule.compile(Network.of(spec), strategy, THREADS);
+        return run(spec, Sharing.of(strategy), steps);
+    }
+
+    /** The same under any plan. */
+    public static RunRecord run(DenseNetSpec spec, StoragePlan plan, int steps) {
+        Schedule schedule = Schedule.compile(Network.of(spec), plan, THREADS);
         Prediction prediction = Prediction.of(schedule);
         StepTrace trace = SampleTrace.of(schedule, WARMUP_STEPS + steps);
         return new RunRecord(
                 CREATED.minusSeconds(60),
-                settings(spec, strategy, steps),
+                settings(spec, plan, steps),
                 DEVICE,
                 ENVIRONMENT,
                 prediction,
@@ -125,7 +132,7 @@ public final class SampleRuns {
         Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), strategy, THREADS));
         return new RunRecord(
                 CREATED.minusSeconds(60),
-                settings(spec, strategy, 3),
+                settings(spec, Sharing.of(strategy), 3),
                 DEVICE,
                 ENVIRONMENT,
                 prediction,
@@ -265,7 +272,12 @@ public final class SampleRuns {
 
     /** The same run, said to have shared its storage within another scope. */
     public static RunRecord sharingWithin(RunRecord run, SharedScope scope) {
-        return copy(run, run.settings().sharingWithin(scope), run.device(), run.steps(), run.outcome());
+        return copy(
+                run,
+                run.settings().storedBy(run.settings().storage().within(scope)),
+                run.device(),
+                run.steps(),
+                run.outcome());
     }
 
     /** The same step with another loss. */
@@ -305,10 +317,10 @@ public final class SampleRuns {
                 outcome);
     }
 
-    private static RunSettings settings(DenseNetSpec spec, Strategy strategy, int steps) {
+    private static RunSettings settings(DenseNetSpec spec, StoragePlan plan, int steps) {
         return new RunSettings(
                 spec,
-                strategy,
+                plan,
                 DEVICE.id(),
                 new DataChoice.Synthetic(),
                 WARMUP_STEPS,

@@ -1,17 +1,52 @@
 package dev.densescope.plan.decision;
 
+import dev.densescope.network.Network;
 import dev.densescope.spec.LayerPath;
 
-/** A strategy whose shared storage reaches so far. */
-public record Sharing(Strategy strategy, SharedScope scope) implements StorageDecisions {
-    @Override
-    public boolean reusesDeadStorage() {
-        return strategy.reusesDeadStorage();
+/** A named strategy and where what it shares lies: the same decision for every layer, whatever the design. */
+public record Sharing(Strategy strategy, SharedScope scope) implements StoragePlan {
+    /** A strategy that shares across the whole network. */
+    public static Sharing of(Strategy strategy) {
+        return new Sharing(strategy, SharedScope.NETWORK);
     }
 
     @Override
-    public boolean sharesPerBlock() {
-        return scope == SharedScope.BLOCK;
+    public String id() {
+        return strategy.id();
+    }
+
+    @Override
+    public boolean isNamed() {
+        return true;
+    }
+
+    @Override
+    public Sharing within(SharedScope newScope) {
+        return new Sharing(strategy, newScope);
+    }
+
+    @Override
+    public boolean isBaseline() {
+        return strategy == Strategy.NAIVE;
+    }
+
+    @Override
+    public boolean recomputesNothing() {
+        return strategy.recomputed().isNothing();
+    }
+
+    @Override
+    public String text() {
+        return PlanText.of(this);
+    }
+
+    /** A strategy fits every design. */
+    @Override
+    public void requireFits(Network network) {}
+
+    @Override
+    public boolean reusesDeadStorage() {
+        return strategy.reusesDeadStorage();
     }
 
     @Override

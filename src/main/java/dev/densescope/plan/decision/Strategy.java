@@ -95,4 +95,8 @@ public enum Strategy implements StorageDecisions {
     public Recomputed recomputed(LayerPath layer) {
         return recomputed;
     }
+
+    Recomputed recomputed() {
+        return recomputed;
+    }
 }

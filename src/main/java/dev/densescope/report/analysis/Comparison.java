@@ -1,6 +1,5 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -27,7 +26,7 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
         }
         Comparator<RunRecord> byReserved = Comparator.comparingLong(Comparison::reservedBytes);
         RunRecord baseline = measured.stream()
-                .filter(run -> run.settings().strategy() == Strategy.NAIVE)
+                .filter(run -> run.settings().storage().isBaseline())
                 .findFirst()
                 .orElseGet(() -> measured.stream().max(byReserved).orElseThrow());
         RunRecord thriftiest = measured.stream().min(byReserved).orElseThrow();

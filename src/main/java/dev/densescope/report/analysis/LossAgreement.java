@@ -1,6 +1,5 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
@@ -114,7 +113,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 runs.stream().filter(run -> !run.steps().isEmpty()).findFirst();
         return runs.stream()
                 .filter(run -> !run.steps().isEmpty() && run.trainsLike(first.orElseThrow()))
-                .filter(run -> run.settings().strategy() == Strategy.NAIVE)
+                .filter(run -> run.settings().storage().isBaseline())
                 .findFirst()
                 .or(() -> first);
     }

@@ -2,13 +2,14 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.TracedTensor;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Where memory and time go, and what may be done about it. */
@@ -56,8 +57,8 @@ final class MemoryRules {
     }
 
     static List<Finding> gradients(Report report) {
-        Optional<RunRecord> naive = measured(report, Strategy.NAIVE);
-        Optional<RunRecord> shared = measured(report, Strategy.SHARED_GRADIENTS);
+        Optional<RunRecord> naive = measured(report, StoragePlan::isBaseline);
+        Optional<RunRecord> shared = measured(report, plan -> !plan.isBaseline() && plan.recomputesNothing());
         if (naive.isEmpty() || shared.isEmpty()) {
             return List.of();
         }
@@ -106,7 +107,7 @@ final class MemoryRules {
                 "%s are reserved: %s."
                         .formatted(
                                 NumberText.bytes(Comparison.reservedBytes(run)),
-                                run.settings().sharing().reusesDeadStorage()
+                                run.settings().storage().reusesDeadStorage()
                                         ? "memory of tensors that are no longer needed is used again"
                                         : "no memory is used again before the step ends"));
     }
@@ -129,9 +130,9 @@ final class MemoryRules {
                 "Share more, or lower the batch.");
     }
 
-    private static Optional<RunRecord> measured(Report report, Strategy strategy) {
+    private static Optional<RunRecord> measured(Report report, Predicate<StoragePlan> isWanted) {
         return report.measuredRuns().stream()
-                .filter(run -> run.settings().strategy() == strategy)
+                .filter(run -> isWanted.test(run.settings().storage()))
                 .filter(report::isTrainedLikeFirst)
                 .findFirst();
     }

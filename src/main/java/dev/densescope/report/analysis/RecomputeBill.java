@@ -4,7 +4,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
@@ -85,7 +85,7 @@ public record RecomputeBill(
 
     private static Optional<RunRecord> naiveRun(Report report, RunRecord run) {
         return report.runs().stream()
-                .filter(other -> other.settings().strategy() == Strategy.NAIVE)
+                .filter(other -> other.settings().storage().isBaseline())
                 .filter(run::trainsLike)
                 .filter(other -> other.measurement().isPresent())
                 .findFirst();
@@ -94,7 +94,7 @@ public record RecomputeBill(
     private static Prediction predictNaive(RunRecord run) {
         return Prediction.of(Schedule.compile(
                 Network.of(run.settings().spec()),
-                Strategy.NAIVE,
+                Strategies.baseline(),
                 run.settings().on().target()));
     }
 }

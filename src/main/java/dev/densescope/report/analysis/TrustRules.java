@@ -2,7 +2,7 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.session.MemoryAgreement;
@@ -31,9 +31,10 @@ final class TrustRules {
 
     private static String remedy(RunRecord run) {
         if (run.outcome() instanceof RunOutcome.OutOfMemory) {
-            return run.settings().strategy() == Strategy.SHARED
+            String recommended = Strategies.recommended().id();
+            return run.settings().storage().id().equals(recommended)
                     ? "Lower the batch or the growth rate."
-                    : "Use the strategy shared, or lower the batch.";
+                    : "Use the strategy %s, or lower the batch.".formatted(recommended);
         }
         if (run.outcome() instanceof RunOutcome.NotFinite) {
             return "Lower the learning rate, or look for broken images.";

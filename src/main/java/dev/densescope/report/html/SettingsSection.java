@@ -28,7 +28,7 @@ final class SettingsSection {
         facts.put("Begins with", start(settings.start()));
         facts.put(
                 "Shared storage",
-                "one of each kind per " + settings.sharedScope().id());
+                "one of each kind per " + settings.storage().scope().id());
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
         facts.put("Augmentation", settings.recipe().augmentation().id());

@@ -61,11 +61,11 @@ final class HeaderRows {
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
                   weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32, held_out,
-                  folders_are_classes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  folders_are_classes, plan)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
-                settings.strategy().id(),
+                settings.storage().id(),
                 settings.device(),
                 settings.data().text(),
                 settings.warmupSteps(),
@@ -80,10 +80,11 @@ final class HeaderRows {
                 settings.start().text(),
                 settings.recipe().schedule().id(),
                 settings.epochs().isPresent() ? settings.epochs().getAsInt() : null,
-                settings.sharedScope().id(),
+                settings.storage().scope().id(),
                 settings.on().tensorFloat32(),
                 settings.data().heldOut(),
-                settings.data() instanceof DataChoice.Images images && images.foldersAreClasses());
+                settings.data() instanceof DataChoice.Images images && images.foldersAreClasses(),
+                settings.storage().isNamed() ? null : settings.storage().text());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -21,6 +21,10 @@ final class Row {
     static final long MOST_NANOS = 1L << 57;
 
     private static final int MOST_CHARACTERS = 20_000;
+
+    /** A plan of as many layers as a design may have. */
+    private static final int MOST_CHARACTERS_OF_A_LONG_TEXT = 500_000;
+
     private static final int TEXT_BYTES = 48;
 
     private final ResultSet result;
@@ -47,12 +51,21 @@ final class Row {
     }
 
     String text(String column) throws SQLException {
+        return text(column, MOST_CHARACTERS);
+    }
+
+    /** A text that may be as long as a plan with a word for each layer. */
+    String longText(String column) throws SQLException {
+        return text(column, MOST_CHARACTERS_OF_A_LONG_TEXT);
+    }
+
+    private String text(String column, int mostCharacters) throws SQLException {
         Object value = result.getObject(index(column));
         DamagedException.require(value instanceof String, () -> "%s is no text".formatted(column));
         String text = (String) value;
         DamagedException.require(
-                text.length() <= MOST_CHARACTERS,
-                () -> "%s has more than %d characters".formatted(column, MOST_CHARACTERS));
+                text.length() <= mostCharacters,
+                () -> "%s has more than %d characters".formatted(column, mostCharacters));
         limits.kept(TEXT_BYTES + 2L * text.length());
         return text;
     }

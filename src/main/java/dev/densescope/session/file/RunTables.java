@@ -37,6 +37,7 @@ final class RunTables {
                             "shared_scope TEXT NOT NULL")
                     .with(3, "tensor_float32 INTEGER NOT NULL")
                     .with(4, "held_out REAL NOT NULL", "folders_are_classes INTEGER NOT NULL")
+                    .with(5, "plan TEXT")
                     .with(
                             FIRST,
                             "outcome TEXT",

@@ -3,9 +3,12 @@ package dev.densescope.session.file;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunLength;
@@ -42,7 +45,7 @@ final class SettingsRows {
     private static RunSettings settings(DenseNetSpec spec, Row row) throws SQLException {
         return new RunSettings(
                 spec,
-                new Sharing(row.one("strategy", Strategy::ofId), sharedScope(row)),
+                storage(spec, row),
                 device(row),
                 data(row),
                 length(row),
@@ -72,6 +75,18 @@ final class SettingsRows {
     private static DeviceChoice device(Row row) throws SQLException {
         return new DeviceChoice(
                 row.text("device"), row.count("threads", 1), row.has("tensor_float32") && row.flag("tensor_float32"));
+    }
+
+    private static StoragePlan storage(DenseNetSpec spec, Row row) throws SQLException {
+        SharedScope scope = sharedScope(row);
+        if (!row.isPresent("plan")) {
+            return row.one("strategy", id -> Strategies.find(id, scope));
+        }
+        try {
+            return PlanText.parse(row.longText("plan"), Network.of(spec));
+        } catch (InvalidPlanException invalid) {
+            throw new DamagedException("its plan is none of its design");
+        }
     }
 
     private static SharedScope sharedScope(Row row) throws SQLException {

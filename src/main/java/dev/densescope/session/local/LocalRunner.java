@@ -206,7 +206,7 @@ public final class LocalRunner implements Runner {
                     "The run needs %s under %s, but device %s is to have %s: %s."
                             .formatted(
                                     text(needed),
-                                    plan.settings().strategy().id(),
+                                    plan.settings().storage().id(),
                                     plan.settings().device(),
                                     text(deviceBytes.getAsLong()),
                                     Remedy.of(plan).within(deviceBytes.getAsLong())));

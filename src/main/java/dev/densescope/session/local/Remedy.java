@@ -4,15 +4,14 @@ import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.RunSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What to do where a run has too little memory. It is predicted before it is advised, so that nobody is sent to a strategy
@@ -35,7 +34,7 @@ final class Remedy {
 
     /** Where it is not known how much memory there is: what needs less. */
     String withLess() {
-        List<Strategy> lesser = strategies(bytes -> bytes < neededBytes);
+        List<StoragePlan> lesser = strategies(bytes -> bytes < neededBytes);
         String batch = settings.spec().batch() > 1 ? "a smaller batch" : "a smaller design";
         return lesser.isEmpty()
                 ? "use " + batch
@@ -44,11 +43,11 @@ final class Remedy {
 
     /** @param bytes that there are for tensors */
     String within(long bytes) {
-        List<Strategy> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
+        List<StoragePlan> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
         if (!fitting.isEmpty()) {
             return "use a strategy that fits (%s), or a smaller batch".formatted(ids(fitting));
         }
-        Strategy least = Stream.of(Strategy.values())
+        StoragePlan least = Strategies.all(settings.storage().scope()).stream()
                 .min(Comparator.comparingLong(
                         strategy -> bytes(strategy, settings.spec().batch())))
                 .orElseThrow();
@@ -59,16 +58,16 @@ final class Remedy {
                         .formatted(least.id(), ByteText.of(bytes(least, 1), Locale.ROOT));
     }
 
-    private List<Strategy> strategies(LongPredicate isEnough) {
-        return Stream.of(Strategy.values())
-                .filter(strategy -> strategy != settings.strategy())
+    private List<StoragePlan> strategies(LongPredicate isEnough) {
+        return Strategies.all(settings.storage().scope()).stream()
+                .filter(strategy -> !strategy.equals(settings.storage()))
                 .filter(strategy ->
                         isEnough.test(bytes(strategy, settings.spec().batch())))
                 .toList();
     }
 
     /** Below the run's own; 0 if none fits. */
-    private int largestBatch(Strategy strategy, long bytes) {
+    private int largestBatch(StoragePlan strategy, long bytes) {
         int fits = 0;
         int tooLarge = settings.spec().batch();
         while (tooLarge - fits > 1) {
@@ -82,15 +81,15 @@ final class Remedy {
         return fits;
     }
 
-    private long bytes(Strategy strategy, int batch) {
+    private long bytes(StoragePlan strategy, int batch) {
         return Prediction.of(Schedule.compile(
                         Network.of(settings.spec().withBatch(batch)),
-                        new Sharing(strategy, settings.sharing().scope()),
+                        strategy,
                         settings.on().target()))
                 .reservedBytes();
     }
 
-    private static String ids(List<Strategy> strategies) {
-        return strategies.stream().map(Strategy::id).collect(Collectors.joining(", "));
+    private static String ids(List<StoragePlan> strategies) {
+        return strategies.stream().map(StoragePlan::id).collect(Collectors.joining(", "));
     }
 }

@@ -26,7 +26,7 @@ record RunPlan(
 
     static RunPlan of(RunSettings settings) {
         Schedule schedule = Schedule.compile(
-                Network.of(settings.spec()), settings.sharing(), settings.on().target());
+                Network.of(settings.spec()), settings.storage(), settings.on().target());
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule), 0);
     }
 

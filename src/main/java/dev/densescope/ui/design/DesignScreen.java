@@ -1,6 +1,6 @@
 package dev.densescope.ui.design;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
@@ -91,12 +91,11 @@ public final class DesignScreen implements Screen {
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>(blockCommands());
         commands.addAll(pictureCommands());
-        Strategy[] strategies = Strategy.values();
-        for (int i = 0; i < strategies.length; i++) {
-            Strategy strategy = strategies[i];
-            commands.add(
-                    Command.of(Messages.text("design.command.strategy", strategy.id()), () -> model.choose(strategy))
-                            .withKey("Alt+" + (i + 1)));
+        List<StoragePlan> plans = model.workspace().plans();
+        for (int i = 0; i < plans.size(); i++) {
+            StoragePlan plan = plans.get(i);
+            commands.add(Command.of(Messages.text("design.command.strategy", plan.id()), () -> model.choose(plan))
+                    .withKey("Alt+" + (i + 1)));
         }
         for (DenseNetSpec preset : Presets.all().values()) {
             commands.add(

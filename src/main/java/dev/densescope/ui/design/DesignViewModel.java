@@ -1,6 +1,6 @@
 package dev.densescope.ui.design;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
@@ -19,16 +19,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 
 /**
- * What the Design screen shows and does. {@link #viewProperty} changes as a whole when predictions, strategy or
+ * What the Design screen shows and does. {@link #viewProperty} changes as a whole when predictions, plan or
  * selection do, so that all its parts belong together. FX thread only.
  */
 public final class DesignViewModel {
     /**
      * A consistent state of the screen.
      *
+     * @param plan one of the predicted ones
      * @param selection the selected place, which exists in these predictions' design
      */
-    record View(Predictions predictions, Strategy strategy, Place selection) {}
+    record View(Predictions predictions, StoragePlan plan, Place selection) {}
 
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<View> view;
@@ -43,7 +44,7 @@ public final class DesignViewModel {
                 () -> selection().isInBlock(), workspace.selectedLayerProperty(), workspace.specProperty());
         view = new ReadOnlyObjectWrapper<>(currentView());
         workspace.predictionsProperty().addListener((observable, before, now) -> refresh());
-        workspace.strategyProperty().addListener((observable, before, now) -> refresh());
+        workspace.planProperty().addListener((observable, before, now) -> refresh());
         workspace.selectedLayerProperty().addListener((observable, before, now) -> refresh());
     }
 
@@ -72,8 +73,8 @@ public final class DesignViewModel {
         workspace.selectedLayerProperty().set(path);
     }
 
-    void choose(Strategy strategy) {
-        workspace.strategyProperty().set(strategy);
+    void choose(StoragePlan plan) {
+        workspace.planProperty().set(plan);
     }
 
     /** Whether a block, or a layer in one, is selected. */
@@ -214,7 +215,7 @@ public final class DesignViewModel {
         Predictions predictions = workspace.predictions();
         return new View(
                 predictions,
-                workspace.strategy(),
+                predictions.nearest(workspace.plan()),
                 Place.of(workspace.selectedLayer(), predictions.network().spec()));
     }
 }

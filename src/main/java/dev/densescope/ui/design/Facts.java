@@ -8,7 +8,7 @@ import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
@@ -36,20 +36,20 @@ final class Facts {
     }
 
     /** Of the selected place; empty for the network as a whole. */
-    static List<Fact> of(Place place, Predictions predictions, Strategy strategy) {
+    static List<Fact> of(Place place, Predictions predictions, StoragePlan plan) {
         Network network = predictions.network();
         return switch (place.kind()) {
             case NETWORK -> List.of();
-            case BLOCK -> ofBlock(network.blocks().get(place.block() - 1), predictions, strategy);
+            case BLOCK -> ofBlock(network.blocks().get(place.block() - 1), predictions, plan);
             default ->
                 network.layer(place.path())
-                        .map(layer -> ofLayer(layer, network, layerBytes(place, predictions, strategy)))
+                        .map(layer -> ofLayer(layer, network, layerBytes(place, predictions, plan)))
                         .orElseGet(List::of);
         };
     }
 
-    private static List<Fact> ofBlock(DenseBlock block, Predictions predictions, Strategy strategy) {
-        long kept = predictions.of(strategy).layers().stream()
+    private static List<Fact> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {
+        long kept = predictions.of(plan).layers().stream()
                 .filter(layer -> layer.layer().text().startsWith("block" + block.number() + "/"))
                 .mapToLong(LayerBytes::ownFeatureMapBytes)
                 .sum();
@@ -120,8 +120,8 @@ final class Facts {
         }
     }
 
-    private static LayerBytes layerBytes(Place place, Predictions predictions, Strategy strategy) {
-        return predictions.of(strategy).layers().stream()
+    private static LayerBytes layerBytes(Place place, Predictions predictions, StoragePlan plan) {
+        return predictions.of(plan).layers().stream()
                 .filter(layer -> layer.layer().equals(place.path()))
                 .findFirst()
                 .orElseThrow();

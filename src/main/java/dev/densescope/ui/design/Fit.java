@@ -2,7 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether one strategy fits a device.
+ * Whether one plan fits a device.
  *
  * @param reservedBytes predicted
  * @param byCategory the same by what takes it at the fullest moment
  * @param leftBytes device memory less {@code reservedBytes}; negative if short
  */
-record Fit(Strategy strategy, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
-    /** All strategies, from the one that shares nothing. */
+record Fit(StoragePlan plan, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
+    /** All that is predicted, in the order in which it is shown. */
     static List<Fit> all(Predictions predictions, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
-        for (Strategy strategy : Strategy.values()) {
-            Prediction prediction = predictions.of(strategy);
+        for (StoragePlan plan : predictions.plans()) {
+            Prediction prediction = predictions.of(plan);
             fits.add(new Fit(
-                    strategy,
+                    plan,
                     prediction.reservedBytes(),
                     prediction.reservedByCategory(),
                     deviceMemoryBytes - prediction.reservedBytes()));
@@ -44,6 +44,6 @@ record Fit(Strategy strategy, long reservedBytes, Map<Category, Long> byCategory
 
     /** The same to the byte, for tooltip and screen reader. */
     String exact() {
-        return Messages.text("design.fit.exact", strategy.id(), Words.exactBytes(reservedBytes), verdict());
+        return Messages.text("design.fit.exact", plan.id(), Words.exactBytes(reservedBytes), verdict());
     }
 }

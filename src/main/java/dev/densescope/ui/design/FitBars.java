@@ -71,7 +71,7 @@ final class FitBars extends CanvasChart {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Fit fit : fits()) {
-            List<String> row = new ArrayList<>(List.of(fit.strategy().id(), String.valueOf(fit.reservedBytes())));
+            List<String> row = new ArrayList<>(List.of(fit.plan().id(), String.valueOf(fit.reservedBytes())));
             for (Category category : Category.values()) {
                 row.add(String.valueOf(fit.byCategory().getOrDefault(category, 0L)));
             }
@@ -109,11 +109,11 @@ final class FitBars extends CanvasChart {
     }
 
     private void row(ChartPen pen, PlotArea plot, FitScale scale, Fit fit, double middle) {
-        boolean chosen = fit.strategy() == model.view().strategy();
+        boolean chosen = fit.plan().equals(model.view().plan());
         if (chosen) {
-            pen.strongText(fit.strategy().id(), Token.TEXT, TextAlignment.RIGHT, plot.left() - 10, middle);
+            pen.strongText(fit.plan().id(), Token.TEXT, TextAlignment.RIGHT, plot.left() - 10, middle);
         } else {
-            pen.text(fit.strategy().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
+            pen.text(fit.plan().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
         }
         double x = plot.left();
         for (Category category : Category.values()) {
@@ -185,7 +185,7 @@ final class FitBars extends CanvasChart {
     private void press(MouseEvent event) {
         PlotArea plot = plot();
         boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + BEYOND + HANDLE;
-        rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.strategy()));
+        rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.plan()));
         if (onPlot) {
             frozen = Optional.of(scale());
             readout().hide();
@@ -243,7 +243,7 @@ final class FitBars extends CanvasChart {
             }
         }
         String reserved = Messages.text("design.fit.readout", Words.exactBytes(fit.reservedBytes()));
-        readout().show(fit.strategy().id(), reserved, rows, event.getX(), event.getY());
+        readout().show(fit.plan().id(), reserved, rows, event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

@@ -59,7 +59,7 @@ final class NetworkPicture extends CanvasChart {
         PicturePainter.STACK.forEach(category -> headings.add(Messages.text("design.table.bytes", category.label())));
         List<List<String>> rows = new ArrayList<>();
         for (LayerBytes layer :
-                model.view().predictions().of(model.view().strategy()).layers()) {
+                model.view().predictions().of(model.view().plan()).layers()) {
             List<String> row = new ArrayList<>(List.of(layer.layer().text()));
             PicturePainter.STACK.forEach(category -> row.add(String.valueOf(layer.own(category))));
             rows.add(row);
@@ -94,7 +94,7 @@ final class NetworkPicture extends CanvasChart {
 
     private PictureLayout layout(PlotArea plot) {
         DesignViewModel.View view = model.view();
-        return PictureLayout.of(view.predictions(), view.strategy(), plot.width(), viewport.zoom());
+        return PictureLayout.of(view.predictions(), view.plan(), plot.width(), viewport.zoom());
     }
 
     private void modelChanged() {
@@ -113,8 +113,8 @@ final class NetworkPicture extends CanvasChart {
         StringBuilder text = new StringBuilder(Messages.text(
                 "design.picture.spoken",
                 Words.of(view.selection().path()),
-                view.strategy().id()));
-        Facts.of(view.selection(), view.predictions(), view.strategy())
+                view.plan().id()));
+        Facts.of(view.selection(), view.predictions(), view.plan())
                 .forEach(fact -> text.append(' ')
                         .append(fact.label())
                         .append(' ')
@@ -154,7 +154,7 @@ final class NetworkPicture extends CanvasChart {
 
     private void showReadout(LayerPath path, MouseEvent event) {
         DesignViewModel.View view = model.view();
-        view.predictions().of(view.strategy()).layers().stream()
+        view.predictions().of(view.plan()).layers().stream()
                 .filter(layer -> layer.layer().equals(path))
                 .findFirst()
                 .ifPresent(layer -> readout()

@@ -4,7 +4,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
@@ -70,8 +70,8 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
      * @param visibleWidth width of what is seen at once
      * @param zoom how many times that the whole is wide, 1 or more
      */
-    static PictureLayout of(Predictions predictions, Strategy strategy, double visibleWidth, double zoom) {
-        return new Builder(predictions, strategy, visibleWidth, zoom).build();
+    static PictureLayout of(Predictions predictions, StoragePlan plan, double visibleWidth, double zoom) {
+        return new Builder(predictions, plan, visibleWidth, zoom).build();
     }
 
     /** The zoom at which columns are as wide as they ever get. */
@@ -139,9 +139,9 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
         private final List<Span> spans = new ArrayList<>();
         private double x;
 
-        Builder(Predictions predictions, Strategy strategy, double visibleWidth, double zoom) {
+        Builder(Predictions predictions, StoragePlan plan, double visibleWidth, double zoom) {
             network = predictions.network();
-            predictions.of(strategy).layers().forEach(layer -> bytes.put(layer.layer(), layer));
+            predictions.of(plan).layers().forEach(layer -> bytes.put(layer.layer(), layer));
             int layers = network.denseLayers().size();
             double wedgeRoom = (network.blocks().size() + 1) * WEDGE_ROOM;
             width = visibleWidth * zoom;

@@ -91,7 +91,7 @@ final class PropertiesPane extends ScrollPane {
 
     private void showFacts() {
         DesignViewModel.View view = model.view();
-        List<Fact> facts = Facts.of(view.selection(), view.predictions(), view.strategy());
+        List<Fact> facts = Facts.of(view.selection(), view.predictions(), view.plan());
         factsSection.getChildren().clear();
         show(factsSection, !facts.isEmpty());
         if (!facts.isEmpty()) {

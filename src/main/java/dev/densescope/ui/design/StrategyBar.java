@@ -1,10 +1,11 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Palette;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,36 +17,38 @@ import javafx.scene.layout.Region;
 
 /** The strategies as segmented buttons, and the legend of the picture. */
 final class StrategyBar extends FlowPane {
-    private final Map<Strategy, ToggleButton> buttons = new EnumMap<>(Strategy.class);
+    private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
     StrategyBar(DesignViewModel model) {
         super(24, 8);
         setRowValignment(javafx.geometry.VPos.CENTER);
         HBox segments = new HBox();
         segments.getStyleClass().add("segments");
-        Strategy[] strategies = Strategy.values();
-        for (Strategy strategy : strategies) {
-            ToggleButton button = new ToggleButton(strategy.id());
-            button.setId("strategy-" + strategy.id());
+        for (StoragePlan plan : model.workspace().plans()) {
+            ToggleButton button = new ToggleButton(plan.id());
+            button.setId("strategy-" + plan.id());
             button.getStyleClass().add("segment");
             button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setTooltip(new Tooltip(explanation(strategy)));
+            button.setTooltip(new Tooltip(explanation(plan)));
             button.setOnAction(event -> {
-                model.choose(strategy);
+                model.choose(plan.within(model.workspace().plan().scope()));
                 button.setSelected(true);
             });
-            buttons.put(strategy, button);
+            buttons.put(plan.id(), button);
             segments.getChildren().add(button);
         }
-        buttons.get(strategies[0]).getStyleClass().add("first");
-        buttons.get(strategies[strategies.length - 1]).getStyleClass().add("last");
+        segments.getChildren().get(0).getStyleClass().add("first");
+        segments.getChildren()
+                .get(segments.getChildren().size() - 1)
+                .getStyleClass()
+                .add("last");
         getChildren().addAll(segments, legend());
-        model.workspace().strategyProperty().addListener((observable, before, now) -> show(now));
-        show(model.workspace().strategy());
+        model.workspace().planProperty().addListener((observable, before, now) -> show(now));
+        show(model.workspace().plan());
     }
 
-    private void show(Strategy chosen) {
-        buttons.forEach((strategy, button) -> button.setSelected(strategy == chosen));
+    private void show(StoragePlan chosen) {
+        buttons.forEach((id, button) -> button.setSelected(id.equals(chosen.id())));
     }
 
     private static HBox legend() {
@@ -63,14 +66,7 @@ final class StrategyBar extends FlowPane {
         return legend;
     }
 
-    private static String explanation(Strategy strategy) {
-        return switch (strategy) {
-            case NAIVE -> Messages.text("design.strategy.naive");
-            case SHARED_GRADIENTS -> Messages.text("design.strategy.sharedGradients");
-            case SHARED_CONCAT -> Messages.text("design.strategy.sharedConcat");
-            case SHARED -> Messages.text("design.strategy.shared");
-            case IN_PLACE -> Messages.text("design.strategy.inPlace");
-            case CHECKPOINT -> Messages.text("design.strategy.checkpoint");
-        };
+    private static String explanation(StoragePlan plan) {
+        return plan instanceof Sharing sharing ? Messages.of(sharing.strategy()) : Messages.text("design.plan.tip");
     }
 }

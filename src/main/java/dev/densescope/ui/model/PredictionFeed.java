@@ -1,10 +1,11 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import javafx.beans.value.ObservableValue;
  * <p>The FX thread writes {@link #wanted}; the worker takes it, so one design is computed at most once.
  */
 final class PredictionFeed {
-    private record Wanted(DenseNetSpec spec, SharedScope scope, Target target) {}
+    private record Wanted(DenseNetSpec spec, List<StoragePlan> plans, Target target) {}
 
     private final Executor worker;
     private final Executor fx;
@@ -33,12 +34,12 @@ final class PredictionFeed {
     /** @param device the one that would compute */
     void follow(
             ObservableValue<DenseNetSpec> spec,
-            ObservableValue<SharedScope> scope,
+            ObservableValue<List<StoragePlan>> plans,
             ObservableValue<DeviceChoice> device) {
         Runnable again = () -> want(
-                new Wanted(spec.getValue(), scope.getValue(), device.getValue().target()));
+                new Wanted(spec.getValue(), plans.getValue(), device.getValue().target()));
         spec.addListener((observable, before, now) -> again.run());
-        scope.addListener((observable, before, now) -> again.run());
+        plans.addListener((observable, before, now) -> again.run());
         device.addListener((observable, before, now) -> again.run());
     }
 
@@ -52,7 +53,7 @@ final class PredictionFeed {
         if (now == null) {
             return;
         }
-        Predictions predictions = Predictions.of(Network.of(now.spec()), now.scope(), now.target());
+        Predictions predictions = Predictions.of(Network.of(now.spec()), now.plans(), now.target());
         fx.execute(() -> {
             if (wanted.get() == null) {
                 target.accept(predictions);

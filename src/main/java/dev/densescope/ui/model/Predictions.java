@@ -3,36 +3,54 @@ package dev.densescope.ui.model;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What all strategies are predicted to need for one design on one kind of device. Immutable.
+ * What plans are predicted to need for one design on one kind of device. Immutable.
  *
  * @param network the design worked out
- * @param scope how far shared storage reaches
- * @param byStrategy one for each strategy
+ * @param byPlan in the order in which they are shown, at least one
  */
-public record Predictions(Network network, SharedScope scope, Map<Strategy, Prediction> byStrategy) {
+public record Predictions(Network network, Map<StoragePlan, Prediction> byPlan) {
     public Predictions {
-        byStrategy = Collections.unmodifiableMap(new EnumMap<>(byStrategy));
+        byPlan = Collections.unmodifiableMap(new LinkedHashMap<>(byPlan));
     }
 
-    /** Compiles and walks the schedules of all strategies: about 20 ms for DenseNet-BC-100-12. */
-    public static Predictions of(Network network, SharedScope scope, Target target) {
-        Map<Strategy, Prediction> predictions = new EnumMap<>(Strategy.class);
-        for (Strategy strategy : Strategy.values()) {
-            predictions.put(strategy, Prediction.of(Schedule.compile(network, new Sharing(strategy, scope), target)));
+    /** Compiles and walks the schedules of all plans: about 20 ms for six of DenseNet-BC-100-12. */
+    public static Predictions of(Network network, List<StoragePlan> plans, Target target) {
+        Map<StoragePlan, Prediction> predictions = new LinkedHashMap<>();
+        for (StoragePlan plan : plans) {
+            predictions.put(plan, Prediction.of(Schedule.compile(network, plan, target)));
         }
-        return new Predictions(network, scope, predictions);
+        return new Predictions(network, predictions);
     }
 
-    public Prediction of(Strategy strategy) {
-        return byStrategy.get(strategy);
+    /** What is predicted, in the order in which it is shown. */
+    public List<StoragePlan> plans() {
+        return List.copyOf(byPlan.keySet());
+    }
+
+    /** @param plan one of {@link #plans} */
+    public Prediction of(StoragePlan plan) {
+        return byPlan.get(plan);
+    }
+
+    /**
+     * What to show of a chosen plan: itself, or, for some milliseconds after an edit, the one of the same name that is
+     * predicted already.
+     */
+    public StoragePlan nearest(StoragePlan chosen) {
+        return byPlan.keySet().stream()
+                .filter(chosen::equals)
+                .findFirst()
+                .or(() -> byPlan.keySet().stream()
+                        .filter(plan -> plan.id().equals(chosen.id()))
+                        .findFirst())
+                .orElseGet(() -> plans().get(0));
     }
 }

@@ -2,11 +2,13 @@ package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
@@ -21,7 +23,9 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Workspace {
     private final DesignDocument document;
     private final ObjectProperty<MachineText> machine;
-    private final ObjectProperty<Strategy> strategy = new SimpleObjectProperty<>(this, "strategy", Strategy.SHARED);
+    private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
+    private final ReadOnlyObjectWrapper<List<StoragePlan>> plans =
+            new ReadOnlyObjectWrapper<>(this, "plans", offered(Strategies.recommended()));
     private final ObjectProperty<SharedScope> sharedScope =
             new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
     private final BooleanProperty tensorFloat32 = new SimpleBooleanProperty(this, "tensorFloat32", false);
@@ -46,10 +50,14 @@ public final class Workspace {
                 this,
                 "predictions",
                 Predictions.of(
-                        Network.of(document.spec()),
-                        SharedScope.NETWORK,
-                        device.get().target()));
-        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), sharedScope, device);
+                        Network.of(document.spec()), plans.get(), device.get().target()));
+        plan.addListener((observable, before, now) -> follow(now));
+        sharedScope.addListener((observable, before, now) -> {
+            if (plan.get().scope() != now) {
+                plan.set(plan.get().within(now));
+            }
+        });
+        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), plans, device);
     }
 
     /** The design being edited, with its history and file. */
@@ -66,16 +74,25 @@ public final class Workspace {
         return document.spec();
     }
 
-    /** The chosen strategy: drawn in Design, executed by Run. */
-    public ObjectProperty<Strategy> strategyProperty() {
-        return strategy;
+    /** The chosen plan: drawn in Design, executed by Run. */
+    public ObjectProperty<StoragePlan> planProperty() {
+        return plan;
     }
 
-    public Strategy strategy() {
-        return strategy.get();
+    public StoragePlan plan() {
+        return plan.get();
     }
 
-    /** How far shared storage reaches, where the strategy shares any: in predictions as in runs. */
+    /** What there is to choose from, in the order in which it is shown; the chosen plan is one of them. */
+    public ReadOnlyObjectProperty<List<StoragePlan>> plansProperty() {
+        return plans.getReadOnlyProperty();
+    }
+
+    public List<StoragePlan> plans() {
+        return plans.get();
+    }
+
+    /** Where shared tensors lie, by the chosen plan: in predictions as in runs. */
     public ObjectProperty<SharedScope> sharedScopeProperty() {
         return sharedScope;
     }
@@ -83,11 +100,6 @@ public final class Workspace {
     /** Whether products on a GPU may round their factors to TensorFloat-32. */
     public BooleanProperty tensorFloat32Property() {
         return tensorFloat32;
-    }
-
-    /** The chosen strategy and scope. */
-    public Sharing sharing() {
-        return new Sharing(strategy(), sharedScope.get());
     }
 
     /** The layer selected on every screen; {@link LayerPath#NETWORK} for none. It may have left the design. */
@@ -125,6 +137,20 @@ public final class Workspace {
     /** The device that would compute, with all threads: what predictions are for. */
     public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
         return device.getReadOnlyProperty();
+    }
+
+    private void follow(StoragePlan chosen) {
+        sharedScope.set(chosen.scope());
+        plans.set(offered(chosen));
+    }
+
+    /** The strategies, and the chosen plan if it is none of them. */
+    private static List<StoragePlan> offered(StoragePlan chosen) {
+        List<StoragePlan> offered = new ArrayList<>(Strategies.all(chosen.scope()));
+        if (!offered.contains(chosen)) {
+            offered.add(chosen);
+        }
+        return List.copyOf(offered);
     }
 
     /** Designs are for the device of this machine unless the user typed another size. */

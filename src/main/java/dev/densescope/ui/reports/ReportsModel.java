@@ -2,7 +2,8 @@ package dev.densescope.ui.reports;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFormat;
@@ -18,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -241,7 +242,7 @@ public final class ReportsModel {
 
     /** The latest run, and the newest run of each other strategy that trained the same in all else. */
     private void include(SessionRun latest) {
-        Set<Strategy> taken = EnumSet.of(strategy(latest));
+        Set<StoragePlan> taken = new HashSet<>(Set.of(strategy(latest)));
         List<SessionRun> chosen = new ArrayList<>(List.of(latest));
         for (int i = history.runs().size() - 1; i >= 0; i--) {
             SessionRun other = history.runs().get(i);
@@ -279,8 +280,9 @@ public final class ReportsModel {
         }
     }
 
-    private static Strategy strategy(SessionRun run) {
-        return run.record().settings().strategy();
+    /** How it stores its tensors, wherever the shared ones lie. */
+    private static StoragePlan strategy(SessionRun run) {
+        return run.record().settings().storage().within(SharedScope.NETWORK);
     }
 
     private static String suggestedName(Report report) {

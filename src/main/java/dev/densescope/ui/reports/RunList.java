@@ -72,7 +72,7 @@ final class RunList extends ListView<SessionRun> {
             }
             RunRecord record = run.record();
             String design = record.settings().spec().name();
-            String strategy = record.settings().strategy().id();
+            String strategy = record.settings().storage().id();
             name.setText(strategy);
             design(design, record);
             box.setSelected(model.included().contains(run));

@@ -48,7 +48,7 @@ final class QueuePane extends VBox {
     }
 
     private void add(QueuedRun run, int row) {
-        Label name = new Label(run.strategy().id());
+        Label name = new Label(run.plan().id());
         Label state = new Label(state(run));
         Label time = new Label(run.record()
                 .filter(record -> record.medianStepNanos() > 0)

@@ -1,17 +1,17 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
 import java.util.Optional;
 
 /**
- * One of several strategies that are run one after the other.
+ * One of several plans that are run one after the other.
  *
  * @param state how far it is
  * @param record the run once it has ended
  * @param remark why it was not run; else empty
  */
-public record QueuedRun(Strategy strategy, State state, Optional<RunRecord> record, String remark) {
+public record QueuedRun(StoragePlan plan, State state, Optional<RunRecord> record, String remark) {
     /** How far it is. */
     public enum State {
         WAITING,
@@ -22,23 +22,23 @@ public record QueuedRun(Strategy strategy, State state, Optional<RunRecord> reco
         DROPPED
     }
 
-    static QueuedRun waiting(Strategy strategy) {
-        return new QueuedRun(strategy, State.WAITING, Optional.empty(), "");
+    static QueuedRun waiting(StoragePlan plan) {
+        return new QueuedRun(plan, State.WAITING, Optional.empty(), "");
     }
 
     QueuedRun running() {
-        return new QueuedRun(strategy, State.RUNNING, Optional.empty(), "");
+        return new QueuedRun(plan, State.RUNNING, Optional.empty(), "");
     }
 
     QueuedRun ended(RunRecord ended) {
-        return new QueuedRun(strategy, State.ENDED, Optional.of(ended), "");
+        return new QueuedRun(plan, State.ENDED, Optional.of(ended), "");
     }
 
     QueuedRun refused(String reason) {
-        return new QueuedRun(strategy, State.REFUSED, Optional.empty(), reason);
+        return new QueuedRun(plan, State.REFUSED, Optional.empty(), reason);
     }
 
     QueuedRun dropped() {
-        return new QueuedRun(strategy, State.DROPPED, Optional.empty(), "");
+        return new QueuedRun(plan, State.DROPPED, Optional.empty(), "");
     }
 }

@@ -90,7 +90,7 @@ final class RunCharts extends VBox {
         }
         return ready
                 ? Messages.text(
-                        "run.timeline.lastRun", RunText.sharing(now.settings().sharing()))
+                        "run.timeline.lastRun", RunText.plan(now.settings().storage()))
                 : Messages.text("run.timeline.subtitle");
     }
 

@@ -58,7 +58,7 @@ public record RunFiles(Path folder, Clock clock) {
                 + "-"
                 + (design.isEmpty() ? "design" : design)
                 + "-"
-                + settings.strategy().id();
+                + settings.storage().id();
         Path file = folder.resolve(stem + ".dscope");
         for (int number = 2; isTaken(file); number++) {
             file = folder.resolve(stem + "-" + number + ".dscope");

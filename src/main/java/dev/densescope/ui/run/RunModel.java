@@ -3,7 +3,8 @@ package dev.densescope.ui.run;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failure;
 import dev.densescope.file.FileProblem;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
@@ -225,8 +226,8 @@ public final class RunModel implements RunControl {
     /** Runs every strategy on the same design and settings, from naive to shared. */
     public void startAll() {
         whenMayStart(() -> {
-            queue.fill(Strategy.values());
-            queue.next().ifPresent(strategy -> begin(strategy, false));
+            queue.fill(Strategies.all(workspace.plan().scope()));
+            queue.next().ifPresent(plan -> begin(plan, false));
         });
     }
 
@@ -327,7 +328,7 @@ public final class RunModel implements RunControl {
     private void startOne(boolean force) {
         whenMayStart(() -> {
             queue.clear();
-            begin(workspace.strategy(), force);
+            begin(workspace.plan(), force);
         });
     }
 
@@ -370,9 +371,8 @@ public final class RunModel implements RunControl {
         return usable;
     }
 
-    private void begin(Strategy strategy, boolean force) {
-        RunSettings settings = form.settings(workspace.spec(), strategy)
-                .sharingWithin(workspace.sharedScopeProperty().get())
+    private void begin(StoragePlan plan, boolean force) {
+        RunSettings settings = form.settings(workspace.spec(), plan)
                 .withTensorFloat32(workspace.tensorFloat32Property().get());
         begin(new AskedRun(settings, outputs, force));
     }
@@ -395,35 +395,35 @@ public final class RunModel implements RunControl {
         stage.set(Stage.STARTING);
         datasetCheck.giveUp();
         RunSettings settings = asked.settings();
-        Strategy strategy = settings.strategy();
+        StoragePlan plan = settings.storage();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
         background.begin(
-                Messages.text("run.startFailed"), () -> start(asked, stop::get), failed -> failed(strategy, failed));
+                Messages.text("run.startFailed"), () -> start(asked, stop::get), failed -> failed(plan, failed));
     }
 
     /** Worker. */
     private void start(AskedRun asked, BooleanSupplier stop) {
         RunSettings settings = asked.settings();
-        Strategy strategy = settings.strategy();
+        StoragePlan plan = settings.storage();
         try (RunFiles.Claimed claimed = files.claim(settings)) {
             Path target = claimed.file();
             Run run = runner.start(settings, asked.outputs().withRunFile(target), asked.force(), stop);
             RunOutline outline =
-                    RunOutline.of(run.schedule(), strategy, run.settings().on().target());
+                    RunOutline.of(run.schedule(), plan, run.settings().on().target());
             fx.execute(() -> started(new ActiveRun(run, asked, target), outline));
         } catch (RunRefusedException e) {
-            fx.execute(() -> refused(strategy, e));
+            fx.execute(() -> refused(plan, e));
         } catch (IOException e) {
             String reason = Messages.text("run.folderFailed", files.folder(), FileProblem.reason(e));
-            fx.execute(() -> refused(strategy, reason));
+            fx.execute(() -> refused(plan, reason));
         }
     }
 
-    private void failed(Strategy strategy, Failure unforeseen) {
+    private void failed(StoragePlan plan, Failure unforeseen) {
         failure.set(Optional.of(unforeseen));
-        refused(strategy, unforeseen.sentence());
+        refused(plan, unforeseen.sentence());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what the FX thread throws is told by its own handler
@@ -445,15 +445,15 @@ public final class RunModel implements RunControl {
         }
     }
 
-    private void refused(Strategy strategy, RunRefusedException refused) {
+    private void refused(StoragePlan plan, RunRefusedException refused) {
         if (stage.get() == Stage.CANCELLING) {
-            refused(strategy, "");
+            refused(plan, "");
             return;
         }
         hindrance.offer(refused, workspace.machine().isGpu());
         boolean placed = form.refused(refused);
         refused(
-                strategy,
+                plan,
                 placed
                         ? Messages.text("run.form.notStarted")
                         : refused.isForceable()
@@ -461,12 +461,12 @@ public final class RunModel implements RunControl {
                                 : refused.getMessage());
     }
 
-    private void refused(Strategy strategy, String reason) {
-        queue.refused(strategy, reason);
+    private void refused(StoragePlan plan, String reason) {
+        queue.refused(plan, reason);
         boolean goOn = stage.get() != Stage.CANCELLING;
         stage.set(Stage.READY);
         hindrance.because(reason); // now: what is marked is in sight, and can be scrolled to
-        Optional<Strategy> next = goOn ? queue.next() : Optional.empty();
+        Optional<StoragePlan> next = goOn ? queue.next() : Optional.empty();
         next.ifPresentOrElse(after -> begin(after, false), preview::refresh);
     }
 

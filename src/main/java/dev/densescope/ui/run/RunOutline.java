@@ -4,8 +4,8 @@ import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 
@@ -17,19 +17,19 @@ import dev.densescope.spec.DenseNetSpec;
  * @param naive what it would need with nothing shared
  */
 public record RunOutline(
-        Network network, Strategy strategy, TraceLegend legend, Prediction prediction, Prediction naive) {
+        Network network, StoragePlan plan, TraceLegend legend, Prediction prediction, Prediction naive) {
 
     /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
-    public static RunOutline of(DenseNetSpec spec, Sharing sharing, Target target) {
-        return of(Schedule.compile(Network.of(spec), sharing, target), sharing.strategy(), target);
+    public static RunOutline of(DenseNetSpec spec, StoragePlan plan, Target target) {
+        return of(Schedule.compile(Network.of(spec), plan, target), plan, target);
     }
 
     /** The same of a schedule already compiled. */
-    public static RunOutline of(Schedule schedule, Strategy strategy, Target target) {
+    public static RunOutline of(Schedule schedule, StoragePlan plan, Target target) {
         Prediction prediction = Prediction.of(schedule);
-        Prediction naive = strategy == Strategy.NAIVE
+        Prediction naive = plan.isBaseline()
                 ? prediction
-                : Prediction.of(Schedule.compile(schedule.network(), Strategy.NAIVE, target));
-        return new RunOutline(schedule.network(), strategy, schedule.legend(), prediction, naive);
+                : Prediction.of(Schedule.compile(schedule.network(), Strategies.baseline(), target));
+        return new RunOutline(schedule.network(), plan, schedule.legend(), prediction, naive);
     }
 }

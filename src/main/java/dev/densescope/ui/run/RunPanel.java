@@ -121,7 +121,7 @@ final class RunPanel extends VBox {
         (isReady ? model.nextProperty().get() : now).ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
-                    RunText.sharing(snapshot.settings().sharing()),
+                    RunText.plan(snapshot.settings().storage()),
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
@@ -137,7 +137,7 @@ final class RunPanel extends VBox {
         return inCharts.filter(shown -> shown.settings()
                                 .spec()
                                 .equals(next.settings().spec())
-                        && shown.settings().sharing().equals(next.settings().sharing()))
+                        && shown.settings().storage().equals(next.settings().storage()))
                 .map(RunSnapshot::bill)
                 .orElse(next.bill());
     }

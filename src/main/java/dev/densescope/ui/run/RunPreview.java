@@ -1,6 +1,6 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.Workspace;
@@ -29,8 +29,7 @@ final class RunPreview {
         this.fx = fx;
         this.target = target;
         workspace.specProperty().addListener((observable, before, now) -> refresh());
-        workspace.strategyProperty().addListener((observable, before, now) -> refresh());
-        workspace.sharedScopeProperty().addListener((observable, before, now) -> refresh());
+        workspace.planProperty().addListener((observable, before, now) -> refresh());
         workspace.deviceProperty().addListener((observable, before, now) -> refresh());
     }
 
@@ -47,20 +46,19 @@ final class RunPreview {
         }
         int request = newest.incrementAndGet();
         DenseNetSpec spec = workspace.spec();
-        Sharing sharing = workspace.sharing();
+        StoragePlan plan = workspace.plan();
         Target target = workspace.deviceProperty().get().target();
         worker.execute(() -> {
             if (request == newest.get()) {
-                RunOutline outline = RunOutline.of(spec, sharing, target);
-                fx.execute(() -> answer(request, spec, sharing, outline));
+                RunOutline outline = RunOutline.of(spec, plan, target);
+                fx.execute(() -> answer(request, spec, plan, outline));
             }
         });
     }
 
-    private void answer(int request, DenseNetSpec spec, Sharing sharing, RunOutline outline) {
+    private void answer(int request, DenseNetSpec spec, StoragePlan plan, RunOutline outline) {
         if (request == newest.get()) {
-            target.accept(RunSnapshot.preview(
-                    form.settings(spec, sharing.strategy()).sharingWithin(sharing.scope()), outline));
+            target.accept(RunSnapshot.preview(form.settings(spec, plan), outline));
         }
     }
 }

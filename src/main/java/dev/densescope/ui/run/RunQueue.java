@@ -1,13 +1,14 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The strategies that are run one after the other, and how far each is. FX thread only. */
+/** The plans that are run one after the other, and how far each is. FX thread only. */
 public final class RunQueue {
     private final ObservableList<QueuedRun> runs = FXCollections.observableArrayList();
     private final ObservableList<QueuedRun> readOnly = FXCollections.unmodifiableObservableList(runs);
@@ -21,31 +22,31 @@ public final class RunQueue {
         runs.clear();
     }
 
-    void fill(Strategy... strategies) {
+    void fill(List<StoragePlan> plans) {
         runs.clear();
-        for (Strategy strategy : strategies) {
-            runs.add(QueuedRun.waiting(strategy));
+        for (StoragePlan plan : plans) {
+            runs.add(QueuedRun.waiting(plan));
         }
     }
 
-    /** The next strategy that waits, which is noted as running. */
-    Optional<Strategy> next() {
+    /** The next plan that waits, which is noted as running. */
+    Optional<StoragePlan> next() {
         for (QueuedRun run : runs) {
             if (run.state() == QueuedRun.State.WAITING) {
-                replace(run.strategy(), QueuedRun::running);
-                return Optional.of(run.strategy());
+                replace(run.plan(), QueuedRun::running);
+                return Optional.of(run.plan());
             }
         }
         return Optional.empty();
     }
 
     void ended(RunRecord record) {
-        replace(record.settings().strategy(), run -> run.ended(record));
+        replace(record.settings().storage(), run -> run.ended(record));
     }
 
     /** It was not started; an empty reason says that the user thought better of it. */
-    void refused(Strategy strategy, String reason) {
-        replace(strategy, run -> reason.isEmpty() ? run.dropped() : run.refused(reason));
+    void refused(StoragePlan plan, String reason) {
+        replace(plan, run -> reason.isEmpty() ? run.dropped() : run.refused(reason));
     }
 
     /** Those that wait will not be run. */
@@ -53,7 +54,7 @@ public final class RunQueue {
         runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);
     }
 
-    private void replace(Strategy strategy, UnaryOperator<QueuedRun> change) {
-        runs.replaceAll(run -> run.strategy() == strategy ? change.apply(run) : run);
+    private void replace(StoragePlan plan, UnaryOperator<QueuedRun> change) {
+        runs.replaceAll(run -> run.plan().equals(plan) ? change.apply(run) : run);
     }
 }

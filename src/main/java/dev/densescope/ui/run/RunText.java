@@ -2,9 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.ByteText;
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.NumberText;
 import dev.densescope.ui.Messages;
 import java.math.BigDecimal;
@@ -90,12 +88,9 @@ final class RunText {
                 : file.toString();
     }
 
-    /** A strategy, and how far it shares where that is not as usual. */
-    static String sharing(Sharing sharing) {
-        String strategy = sharing.strategy().id();
-        return sharing.scope() == SharedScope.BLOCK && sharing.strategy() != Strategy.NAIVE
-                ? Messages.text("run.perBlock", strategy)
-                : strategy;
+    /** A plan, and where what it shares lies if that is not as usual. */
+    static String plan(StoragePlan plan) {
+        return plan.sharesPerBlock() && !plan.isBaseline() ? Messages.text("run.perBlock", plan.id()) : plan.id();
     }
 
     /** The first files of images that could not be used, a line each. */

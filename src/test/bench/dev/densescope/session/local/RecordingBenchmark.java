@@ -14,7 +14,8 @@ import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
@@ -55,7 +56,7 @@ class RecordingBenchmark {
             throws ReflectiveOperationException {
         RunSettings settings = new RunSettings(
                 Presets.find(preset).orElseThrow().withBatch(batch),
-                Strategy.ofId(strategy).orElseThrow(),
+                Strategies.find(strategy, SharedScope.NETWORK).orElseThrow(),
                 "cpu",
                 new DataChoice.Synthetic(),
                 0,

@@ -112,7 +112,7 @@ class AnalysisTest {
     private static RunSettings withSeed(RunSettings settings, long seed) {
         return new RunSettings(
                 settings.spec(),
-                settings.sharing(),
+                settings.storage(),
                 settings.on(),
                 settings.data(),
                 settings.length(),
@@ -124,7 +124,7 @@ class AnalysisTest {
     private static RunSettings withData(RunSettings settings, DataChoice data) {
         return new RunSettings(
                 settings.spec(),
-                settings.sharing(),
+                settings.storage(),
                 settings.on(),
                 data,
                 settings.length(),
@@ -136,7 +136,7 @@ class AnalysisTest {
     private static RunSettings withRate(RunSettings settings, double rate) {
         return new RunSettings(
                 settings.spec(),
-                settings.sharing(),
+                settings.storage(),
                 settings.on(),
                 settings.data(),
                 settings.length(),

@@ -80,7 +80,7 @@ class HtmlReportTest {
         Document page = parse(HtmlReport.text(report));
         List<String> headings = texts(page.getElementsByTagName("h3"));
         for (RunRecord run : report.runs()) {
-            String strategy = run.settings().strategy().id();
+            String strategy = run.settings().storage().id();
             assertTrue(headings.stream().filter(strategy::equals).count() >= 2, strategy);
         }
         List<String> cells = texts(page.getElementsByTagName("td"));

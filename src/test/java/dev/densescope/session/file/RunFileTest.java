@@ -11,6 +11,10 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.ArbitraryPlans;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -102,7 +106,7 @@ class RunFileTest {
         TrainingRecipe recipe = settings.recipe();
         RunSettings settingsOfThen = new RunSettings(
                 settings.spec(),
-                settings.strategy(),
+                settings.storage().within(SharedScope.NETWORK),
                 settings.device(),
                 new DataChoice.Images(Path.of("some", "folder")),
                 settings.warmupSteps(),
@@ -156,6 +160,25 @@ class RunFileTest {
         return outcome instanceof RunOutcome.NotFinite notFinite
                 ? new RunOutcome.NotFinite(notFinite.step(), notFinite.loss(), Optional.empty())
                 : outcome;
+    }
+
+    @Test
+    void aPlanWithADecisionForEachLayerReadsBackAsItWas() {
+        RunFileHeader named = new SampleRun(1).header();
+        RunSettings settings = named.settings();
+        StoragePlan plan = ArbitraryPlans.of(Network.of(settings.spec()), 7);
+        RunFileHeader header = new RunFileHeader(
+                named.startedAt(),
+                settings.storedBy(plan),
+                named.environment(),
+                named.dataset(),
+                named.prediction(),
+                named.legend());
+        RunFileWriter writer = RunFileWriter.create(file, header);
+        RunSettings read = RunFileReader.read(file).settings();
+        writer.finish(new SampleRun(1).record(new RunOutcome.Cancelled(0)));
+        assertEquals(settings.storedBy(plan), read);
+        assertEquals("plan", read.storage().id());
     }
 
     @Test
@@ -394,7 +417,10 @@ class RunFileTest {
                 "DELETE FROM operations WHERE id > 3",
                 "UPDATE events SET changes = x'00'",
                 "UPDATE events SET changes = x'0000000000000000'",
-                "UPDATE predictions SET live_profile = x''")) {
+                "UPDATE predictions SET live_profile = x''",
+                "UPDATE run SET strategy = 'plan', plan = 'densescope-plan/1 scope=network'",
+                "UPDATE run SET plan = 'magic'",
+                "UPDATE run SET plan = 1")) {
             file = folder.resolve(Integer.toHexString(change.hashCode()) + ".dscope");
             SampleRun.write(file, 2, new RunOutcome.Completed());
             try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file));

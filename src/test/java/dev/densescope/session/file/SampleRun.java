@@ -14,6 +14,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.step.Value;
 import dev.densescope.session.DeviceMemoryUse;
@@ -69,7 +70,7 @@ final class SampleRun {
     private static final DeviceMemory BEFORE = new DeviceMemory(1L << 34, 1, 2, 3, 4, true);
     private static final RunSettings SETTINGS = new RunSettings(
                     DESIGN,
-                    Strategy.SHARED,
+                    new Sharing(Strategy.SHARED, SharedScope.BLOCK),
                     "cpu",
                     new DataChoice.Images(Path.of("some", "folder"), true, 0.25),
                     1,
@@ -78,14 +79,13 @@ final class SampleRun {
                     2,
                     new TrainingRecipe(0.1, 0.9, 1e-4, false, Augmentation.CROP_FLIP, LearningRateSchedule.COSINE))
             .startingFrom(new StartingPoint.Checkpoint(Path.of("some", "check point")))
-            .forEpochs(2)
-            .sharingWithin(SharedScope.BLOCK);
+            .forEpochs(2);
     private static final List<EpochSummary> EPOCHS = List.of(
             new EpochSummary(1, 2, 1.5, 0.25, Optional.of(new EpochSummary.Evaluation(10, 1.25, 0.5, 7))),
             new EpochSummary(2, 3, Double.NaN, 0.75, Optional.empty()));
     private static final DeviceInfo DEVICE = new DeviceInfo("cpu", "CPU, 2 threads", "kernels 1.0", 1L << 34);
 
-    private final Schedule schedule = Schedule.compile(Network.of(DESIGN), SETTINGS.sharing(), 2);
+    private final Schedule schedule = Schedule.compile(Network.of(DESIGN), SETTINGS.storage(), 2);
     private final Prediction prediction = Prediction.of(schedule);
     private final RunSettings settings;
     private final RunFileHeader header;

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LearningRateSchedule;
@@ -257,7 +258,7 @@ class EpochsTest {
     private static RunSettings onImages(DataChoice images) {
         return new RunSettings(
                 DESIGN.withClasses(3),
-                Strategy.SHARED,
+                Sharing.of(Strategy.SHARED),
                 "cpu",
                 images,
                 0,
@@ -309,7 +310,7 @@ class EpochsTest {
     private RunSettings settings(Strategy strategy, int warmupSteps, int steps, LearningRateSchedule schedule) {
         return new RunSettings(
                 DESIGN,
-                strategy,
+                Sharing.of(strategy),
                 "cpu",
                 new DataChoice.Cifar10(folder),
                 warmupSteps,

@@ -10,6 +10,7 @@ import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.image.ImageFiles;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -150,7 +151,7 @@ class ImageFolderRunTest {
     private RunSettings settings() {
         return new RunSettings(
                 TestRuns.DESIGN,
-                Strategy.SHARED,
+                Sharing.of(Strategy.SHARED),
                 "auto",
                 new DataChoice.Images(images),
                 0,

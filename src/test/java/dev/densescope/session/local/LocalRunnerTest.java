@@ -12,6 +12,8 @@ import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.Shortage;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -82,8 +84,9 @@ class LocalRunnerTest {
     @Test
     void storageSharedPerBlockIsPredictedAndMeasured() throws Exception {
         RunRecord network = TestRuns.end(start(TestRuns.settings(0, 1)));
-        RunRecord block = TestRuns.end(start(TestRuns.settings(0, 1).sharingWithin(SharedScope.BLOCK)));
-        assertEquals(SharedScope.BLOCK, block.settings().sharedScope());
+        RunRecord block =
+                TestRuns.end(start(TestRuns.settings(0, 1).storedBy(new Sharing(Strategy.SHARED, SharedScope.BLOCK))));
+        assertEquals(SharedScope.BLOCK, block.settings().storage().scope());
         assertEquals(
                 block.prediction().reservedBytes(),
                 block.measurement().orElseThrow().reservedBytes());
@@ -383,7 +386,7 @@ class LocalRunnerTest {
         assertRefused(
                 new RunSettings(
                         sound.spec(),
-                        sound.strategy(),
+                        sound.storage(),
                         "auto",
                         sound.data(),
                         0,
@@ -399,7 +402,7 @@ class LocalRunnerTest {
         RunSettings sound = TestRuns.settings(0, 1);
         RunSettings cifar10 = new RunSettings(
                 sound.spec().withInput(InputSpec.square(32)).withClasses(10),
-                sound.strategy(),
+                sound.storage(),
                 "auto",
                 new DataChoice.Cifar10(folder.resolve("none")),
                 0,

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.EarlierOutput;
 import dev.densescope.session.Run;
@@ -219,7 +220,7 @@ class ParameterFilesTest {
         for (Strategy strategy : Strategy.values()) {
             RunSettings settings = new RunSettings(
                     TestRuns.DESIGN,
-                    strategy,
+                    Sharing.of(strategy),
                     "cpu",
                     new DataChoice.Synthetic(),
                     0,
@@ -243,7 +244,7 @@ class ParameterFilesTest {
         RunSettings sound = settings(Strategy.SHARED, 0, 9);
         RunSettings diverging = new RunSettings(
                 sound.spec(),
-                sound.strategy(),
+                sound.storage(),
                 "cpu",
                 sound.data(),
                 0,
@@ -293,7 +294,7 @@ class ParameterFilesTest {
                         .formatted(file("half")),
                 refusal(settings.startingFrom(half)));
         RunSettings seeded = new RunSettings(
-                        settings.spec(), settings.strategy(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
+                        settings.spec(), settings.storage(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
                 .startingFrom(half);
         assertEquals(
                 "Checkpoint %s cannot be used: its training has the seed 1, not 7: set the seed to 1."

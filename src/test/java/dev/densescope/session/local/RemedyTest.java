@@ -7,22 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.Sharing;
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.RunSettings;
 import org.junit.jupiter.api.Test;
 
 class RemedyTest {
     private final RunSettings settings = TestRuns.settings(0, 1);
-    private final long needed = bytes(settings.strategy(), settings.spec().batch());
+    private final long needed = bytes(settings.storage(), settings.spec().batch());
 
     @Test
     void onlyStrategiesThatFitAreNamed() {
-        for (Strategy strategy : Strategy.values()) {
+        for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
             long there = bytes(strategy, settings.spec().batch());
             String words = new Remedy(settings, Long.MAX_VALUE).within(there);
-            for (Strategy other : Strategy.values()) {
-                boolean fits = other != settings.strategy()
+            for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
+                boolean fits = !other.equals(settings.storage())
                         && bytes(other, settings.spec().batch()) <= there;
                 boolean named = words.matches(".*[( ]" + other.id() + "[,)].*");
                 assertEquals(fits, named, other.id() + " in: " + words);
@@ -33,7 +34,7 @@ class RemedyTest {
     @Test
     void whereNothingIsKnownOnlyStrategiesThatNeedLessAreNamed() {
         String words = new Remedy(settings, needed).withLess();
-        for (Strategy other : Strategy.values()) {
+        for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
             if (bytes(other, settings.spec().batch()) >= needed) {
                 assertFalse(words.matches(".*[( ]" + other.id() + "[,)].*"), words);
             }
@@ -47,10 +48,10 @@ class RemedyTest {
                 new Remedy(settings, needed).within(1).startsWith("use a smaller design, because a batch of 1 under "));
     }
 
-    private long bytes(Strategy strategy, int batch) {
+    private long bytes(StoragePlan strategy, int batch) {
         return Prediction.of(Schedule.compile(
                         Network.of(settings.spec().withBatch(batch)),
-                        new Sharing(strategy, settings.sharing().scope()),
+                        strategy,
                         settings.on().target()))
                 .reservedBytes();
     }

@@ -1,6 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunRecord;
@@ -36,7 +37,15 @@ final class TestRuns {
 
     static RunSettings settings(Strategy strategy, String device, int warmupSteps, int steps) {
         return new RunSettings(
-                DESIGN, strategy, device, new DataChoice.Synthetic(), warmupSteps, steps, 1, 2, TrainingRecipe.DEFAULT);
+                DESIGN,
+                Sharing.of(strategy),
+                device,
+                new DataChoice.Synthetic(),
+                warmupSteps,
+                steps,
+                1,
+                2,
+                TrainingRecipe.DEFAULT);
     }
 
     static RunRecord end(Run run) throws InterruptedException, ExecutionException, TimeoutException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -245,8 +246,8 @@ class DesignViewModelTest {
 
     @Test
     void theViewFollowsStrategyAndDesign() {
-        model.choose(Strategy.NAIVE);
-        assertEquals(Strategy.NAIVE, model.view().strategy());
+        model.choose(Sharing.of(Strategy.NAIVE));
+        assertEquals(Sharing.of(Strategy.NAIVE), model.view().plan());
         workspace.document().edit("batch", spec -> spec.withBatch(1));
         assertEquals(1, model.view().predictions().network().spec().batch());
     }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class FitTest {
     @Test
     void everyStrategyFitsFromExactlyItsBytesOn() {
         Predictions predictions = workspace.predictions();
-        long naive = predictions.of(Strategy.NAIVE).reservedBytes();
+        long naive = predictions.of(Sharing.of(Strategy.NAIVE)).reservedBytes();
         Fit exactly = Fit.all(predictions, naive).get(Strategy.NAIVE.ordinal());
         Fit oneLess = Fit.all(predictions, naive - 1).get(Strategy.NAIVE.ordinal());
         assertTrue(exactly.fits());
@@ -42,7 +44,7 @@ class FitTest {
             for (Category category : Category.values()) {
                 sum += fit.byCategory().getOrDefault(category, 0L);
             }
-            assertEquals(fit.reservedBytes(), sum, fit.strategy().id());
+            assertEquals(fit.reservedBytes(), sum, fit.plan().id());
         }
     }
 
@@ -170,7 +172,7 @@ class FitTest {
                 .orElseThrow();
         assertEquals("GiB", FitScale.of(most, GIB).axis().unit());
         assertEquals(
-                List.of(Strategy.values()),
-                Fit.all(large.predictions(), GIB).stream().map(Fit::strategy).toList());
+                Strategies.all(SharedScope.NETWORK),
+                Fit.all(large.predictions(), GIB).stream().map(Fit::plan).toList());
     }
 }

@@ -142,7 +142,7 @@ public final class ReplayRunner implements Runner {
             this.skipped = skipped;
             this.notices = notices;
             this.settings = settings;
-            schedule = Schedule.compile(Network.of(settings.spec()), settings.sharing());
+            schedule = Schedule.compile(Network.of(settings.spec()), settings.storage());
             prediction = Prediction.of(schedule);
         }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
@@ -45,14 +47,14 @@ class RunModelTest {
     @Test
     void beforeARunThePredictionIsShown() {
         assertTrue(shown().isPreview());
-        assertEquals(Strategy.SHARED, shown().outline().strategy());
+        assertEquals(Sharing.of(Strategy.SHARED), shown().outline().plan());
         assertTrue(shown().bill().savedBytes() > 0);
         assertFalse(shown().bill().isTimed());
     }
 
     @Test
     void thePreviewFollowsDesignAndStrategy() {
-        runs.workspace.strategyProperty().set(Strategy.NAIVE);
+        runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
         assertEquals(0, shown().bill().savedBytes());
         runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
         assertEquals(4, shown().settings().spec().batch());
@@ -128,9 +130,9 @@ class RunModelTest {
     void allStrategiesRunOneAfterTheOther() {
         runs.runAll();
         assertEquals(
-                List.of(Strategy.values()),
+                Strategies.all(SharedScope.NETWORK),
                 runs.history.runs().stream()
-                        .map(run -> run.record().settings().strategy())
+                        .map(run -> run.record().settings().storage())
                         .toList());
         assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.ENDED));
     }
@@ -154,10 +156,10 @@ class RunModelTest {
         runs.runner.complete();
         RunSnapshot ended = shown();
         model.showSettings();
-        runs.workspace.strategyProperty().set(Strategy.NAIVE);
+        runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
         assertSame(ended, shown());
         RunSnapshot next = model.nextProperty().get().orElseThrow();
-        assertEquals(Strategy.NAIVE, next.outline().strategy());
+        assertEquals(Sharing.of(Strategy.NAIVE), next.outline().plan());
 
         runs.runner.refuse("Another run is going on.", false);
         model.start();
@@ -178,7 +180,7 @@ class RunModelTest {
         List<Runnable> changes = List.of(
                 () -> runs.form.length().steps().textProperty().set("3"),
                 () -> runs.workspace.document().edit("batch", spec -> spec.withBatch(1)),
-                () -> runs.workspace.strategyProperty().set(Strategy.CHECKPOINT),
+                () -> runs.workspace.planProperty().set(Sharing.of(Strategy.CHECKPOINT)),
                 () -> {
                     runs.runner.accept();
                     model.start();
@@ -281,7 +283,10 @@ class RunModelTest {
         runs.form.data().choose(folder);
         assertEquals(
                 "cifar10:" + folder,
-                runs.form.settings(TestRuns.SMALL, Strategy.SHARED).data().text());
+                runs.form
+                        .settings(TestRuns.SMALL, Sharing.of(Strategy.SHARED))
+                        .data()
+                        .text());
     }
 
     @Test
@@ -308,9 +313,12 @@ class RunModelTest {
         runs.workspace.sharedScopeProperty().set(SharedScope.BLOCK);
         long block = shown().outline().prediction().reservedBytes();
         assertTrue(block > network);
-        assertEquals(block, runs.workspace.predictions().of(Strategy.SHARED).reservedBytes());
+        assertEquals(
+                block,
+                runs.workspace.predictions().of(runs.workspace.plan()).reservedBytes());
         model.start();
-        assertEquals(SharedScope.BLOCK, runs.runner.latest().settings().sharedScope());
+        assertEquals(
+                SharedScope.BLOCK, runs.runner.latest().settings().storage().scope());
         runs.runner.complete();
         RunRecord record = shown().record().orElseThrow();
         assertEquals(block, record.prediction().reservedBytes());
@@ -448,7 +456,7 @@ class RunModelTest {
     }
 
     private RunSettings settings() {
-        return runs.form.settings(TestRuns.SMALL, Strategy.SHARED);
+        return runs.form.settings(TestRuns.SMALL, Sharing.of(Strategy.SHARED));
     }
 
     private RunSnapshot shown() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutcome;
@@ -157,7 +158,7 @@ class RunScreenTest {
         assertTrue(pixels(features) > 1000, "the measured fill is still to be seen");
         Pictures.take(scene, "run-screen-change");
         Pictures.onFx(() -> {
-            runs.workspace.strategyProperty().set(Strategy.NAIVE);
+            runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
             return runs;
         });
         WaitForAsyncUtils.waitForFxEvents();

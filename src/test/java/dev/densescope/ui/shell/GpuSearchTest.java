@@ -8,6 +8,7 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.local.DeviceListing;
@@ -74,7 +75,7 @@ class GpuSearchTest {
         assertEquals(
                 Prediction.of(
                         Schedule.compile(Network.of(TestWorkspace.DESIGN), Strategy.SHARED, Target.nvidia(false))),
-                workspace.predictions().of(Strategy.SHARED));
+                workspace.predictions().of(Sharing.of(Strategy.SHARED)));
         assertEquals(List.of("auto", "cpu", "nd4j", "cuda:0", "cuda:1"), form.devices());
     }
 

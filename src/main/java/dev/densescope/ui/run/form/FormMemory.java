@@ -1,7 +1,9 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.model.Workspace;
 import java.nio.file.InvalidPathException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +31,7 @@ public final class FormMemory {
 
     /** @param workspace for strategy and scope, which all screens share */
     public FormMemory(RunForm form, Workspace workspace) {
-        choice("strategy", workspace.strategyProperty(), Strategy.class);
+        plan(workspace);
         choice("sharedScope", workspace.sharedScopeProperty(), SharedScope.class);
         add(
                 "tensorFloat32",
@@ -69,6 +72,19 @@ public final class FormMemory {
     /** Runs something after each change. */
     public void whenChanged(Runnable action) {
         settings.forEach(setting -> setting.property().addListener((observable, before, now) -> action.run()));
+    }
+
+    /** Words of before plans were values are constants, such as {@code SHARED_CONCAT}. */
+    private void plan(Workspace workspace) {
+        add("strategy", workspace.planProperty(), () -> workspace.plan().text(), text -> {
+            String words =
+                    text.matches("[A-Z_]+") ? text.toLowerCase(Locale.ROOT).replace('_', '-') : text;
+            try {
+                workspace.planProperty().set(PlanText.parse(words, Network.of(workspace.spec())));
+            } catch (InvalidPlanException notUnderstood) {
+                // passed over
+            }
+        });
     }
 
     private void recipe(RecipeForm recipe) {

@@ -1,7 +1,6 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
@@ -169,10 +168,10 @@ final class MorePane extends VBox {
                         FormRow.of(
                                 Messages.text("run.form.scope"),
                                 FormRow.choosing(scope, "run-scope", workspace.sharedScopeProperty())),
-                        workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
+                        workspace.planProperty().map(plan -> !plan.isBaseline())),
                 FormRow.showWhere(
                         small(workspace.sharedScopeProperty().map(MorePane::note)),
-                        workspace.strategyProperty().isNotEqualTo(Strategy.NAIVE)),
+                        workspace.planProperty().map(plan -> !plan.isBaseline())),
                 FormRow.of(Messages.text("run.form.device"), device),
                 FormRow.showWhere(tensorFloat32, workspace.deviceProperty().map(DeviceChoice::isNvidia)),
                 small(workspace.machineProperty().map(MachineText::device)),

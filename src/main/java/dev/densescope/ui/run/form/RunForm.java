@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
@@ -162,10 +162,10 @@ public final class RunForm {
     }
 
     /** The settings, with the usual in place of what cannot be used. */
-    public RunSettings settings(DenseNetSpec spec, Strategy strategy) {
+    public RunSettings settings(DenseNetSpec spec, StoragePlan plan) {
         RunSettings forSteps = new RunSettings(
                         spec,
-                        strategy,
+                        plan,
                         device.get(),
                         data.choice(),
                         (int) length.warmupSteps().whole(),

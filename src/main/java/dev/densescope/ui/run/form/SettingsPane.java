@@ -1,15 +1,15 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
+import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The settings of the next run, validated as they are typed: what is often changed, and more when asked for. */
 public final class SettingsPane extends VBox {
@@ -24,23 +24,27 @@ public final class SettingsPane extends VBox {
                         new MorePane(form, workspace));
     }
 
-    private static ComboBox<Strategy> strategy(Workspace workspace) {
-        ComboBox<Strategy> strategy = new ComboBox<>();
-        strategy.getItems().setAll(Strategy.values());
-        strategy.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Strategy choice) {
-                return choice == null ? "" : choice.id();
-            }
-
-            @Override
-            public Strategy fromString(String id) {
-                return Strategy.ofId(id).orElseThrow();
+    private static ComboBox<String> strategy(Workspace workspace) {
+        ComboBox<String> strategy = new ComboBox<>();
+        strategy.getItems().setAll(ids(workspace));
+        strategy.setValue(workspace.plan().id());
+        workspace.plansProperty().addListener((observable, before, now) -> {
+            if (!strategy.getItems().equals(ids(workspace))) {
+                strategy.getItems().setAll(ids(workspace));
             }
         });
-        strategy.valueProperty().bindBidirectional(workspace.strategyProperty());
+        workspace.planProperty().addListener((observable, before, now) -> strategy.setValue(now.id()));
+        strategy.valueProperty()
+                .addListener((observable, before, now) -> workspace.plans().stream()
+                        .filter(plan -> plan.id().equals(now))
+                        .findFirst()
+                        .ifPresent(workspace.planProperty()::set));
         strategy.setId("run-strategy");
         return strategy;
+    }
+
+    private static List<String> ids(Workspace workspace) {
+        return workspace.plans().stream().map(StoragePlan::id).toList();
     }
 
     private static VBox length(LengthForm length) {

@@ -1,7 +1,5 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
@@ -31,9 +29,8 @@ final class UnusualText {
             form.outputs().weights().fileProperty(),
             form.outputs().checkpoint().fileProperty(),
             form.deviceProperty(),
-            workspace.sharedScopeProperty(),
             workspace.deviceProperty(),
-            workspace.strategyProperty()
+            workspace.planProperty()
         };
         return Bindings.createStringBinding(() -> String.join(", ", words(form, workspace)), sources);
     }
@@ -48,7 +45,7 @@ final class UnusualText {
         if (form.outputs().weights().file().isPresent()) {
             words.add(Messages.text("run.unusual.weightsOut"));
         }
-        if (workspace.sharedScopeProperty().get() == SharedScope.BLOCK && workspace.strategy() != Strategy.NAIVE) {
+        if (workspace.plan().sharesPerBlock() && !workspace.plan().isBaseline()) {
             words.add(Messages.text("run.unusual.block"));
         }
         addNumber(words, Messages.text("run.form.warmup"), form.length().warmupSteps());

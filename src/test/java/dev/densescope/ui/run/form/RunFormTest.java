@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
+import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.weights.HeadChoice;
@@ -196,7 +201,7 @@ class RunFormTest {
         FormMemory memory = new FormMemory(form, workspace);
         int[] changes = {0};
         memory.whenChanged(() -> changes[0]++);
-        workspace.strategyProperty().set(Strategy.IN_PLACE);
+        workspace.planProperty().set(Sharing.of(Strategy.IN_PLACE));
         workspace.sharedScopeProperty().set(SharedScope.BLOCK);
         form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
         form.length().epochs().textProperty().set("300");
@@ -220,12 +225,34 @@ class RunFormTest {
         // what to begin with is chosen anew, though the file is still known
         assertEquals(StartForm.Kind.SEED, after.start().kindProperty().get());
         after.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
-        assertEquals(settings(), after.settings(TestWorkspace.DESIGN, Strategy.SHARED));
+        assertEquals(settings(), after.settings(TestWorkspace.DESIGN, Sharing.of(Strategy.SHARED)));
         // what is written belongs to one run
         assertEquals(RunOutputs.only(Optional.empty()), after.runOutputs());
         assertEquals("500", after.outputs().everySteps().textProperty().get());
-        assertEquals(Strategy.IN_PLACE, workspaceAfter.strategy());
-        assertEquals(SharedScope.BLOCK, workspaceAfter.sharing().scope());
+        assertEquals(new Sharing(Strategy.IN_PLACE, SharedScope.BLOCK), workspaceAfter.plan());
+    }
+
+    @Test
+    void aStrategyIsKnownByTheWordOfEarlierVersionsToo() {
+        Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+        new FormMemory(form, workspace).restore(Map.of("strategy", "SHARED_CONCAT", "sharedScope", "BLOCK"));
+        assertEquals(new Sharing(Strategy.SHARED_CONCAT, SharedScope.BLOCK), workspace.plan());
+    }
+
+    @Test
+    void aPlanWithADecisionForEachLayerIsKeptForItsDesign() {
+        Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+        StoragePlan plan = StepPlan.of(Network.of(TestWorkspace.DESIGN), Strategy.CHECKPOINT);
+        workspace.planProperty().set(plan);
+        Map<String, String> kept = new FormMemory(form, workspace).values();
+
+        Workspace same = TestWorkspace.of(TestWorkspace.DESIGN);
+        new FormMemory(new RunForm(List.of("cpu"), 2), same).restore(kept);
+        assertEquals(plan, same.plan());
+        Workspace other = TestWorkspace.of(Presets.find("densenet-121").orElseThrow());
+        StoragePlan before = other.plan();
+        new FormMemory(new RunForm(List.of("cpu"), 2), other).restore(kept);
+        assertEquals(before, other.plan());
     }
 
     @Test
@@ -259,6 +286,6 @@ class RunFormTest {
     }
 
     private RunSettings settings() {
-        return form.settings(TestWorkspace.DESIGN, Strategy.SHARED);
+        return form.settings(TestWorkspace.DESIGN, Sharing.of(Strategy.SHARED));
     }
 }

@@ -1,0 +1,17 @@
+package dev.densescope.plan.decision;
+
+/**
+ * What a plan decides for the whole network.
+ *
+ * @param scope where shared tensors lie
+ * @param sharesGradients whether gradients of concatenations, batch norms and convolutions share a few buffers
+ * @param reusesDeadStorage whether the place of what is dead is used again
+ */
+public record NetworkStorage(SharedScope scope, boolean sharesGradients, boolean reusesDeadStorage) {
+    /** Everything that costs no time is shared. */
+    public static final NetworkStorage LEAST = new NetworkStorage(SharedScope.NETWORK, true, true);
+
+    NetworkStorage within(SharedScope newScope) {
+        return new NetworkStorage(newScope, sharesGradients, reusesDeadStorage);
+    }
+}

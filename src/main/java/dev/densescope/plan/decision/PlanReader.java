@@ -1,0 +1,212 @@
+package dev.densescope.plan.decision;
+
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads a plan's text word by word, strictly. For one text. */
+final class PlanReader {
+    private static final Pattern REPEATED = Pattern.compile("[^*]+\\*[1-9][0-9]{0,3}");
+
+    private final Network network;
+    private final Deque<String> words;
+    private final Set<Integer> inPlace = new TreeSet<>();
+    private final Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
+
+    PlanReader(String text, Network network) {
+        this.network = network;
+        words = new ArrayDeque<>(Arrays.stream(text.strip().replace(":", " : ").split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+
+    StoragePlan read() {
+        String first = next("its first word");
+        StoragePlan plan = first.startsWith(PlanText.FORMAT) ? perLayer(first) : named(first);
+        if (!words.isEmpty()) {
+            throw new InvalidPlanException("A plan ends with its last layer and '%s', but '%s' follows."
+                    .formatted(PlanText.END, words.peek()));
+        }
+        return plan;
+    }
+
+    private StoragePlan named(String id) {
+        SharedScope scope = words.isEmpty() ? SharedScope.NETWORK : scope();
+        return Strategies.find(id, scope)
+                .orElseThrow(() -> new InvalidPlanException(
+                        "A plan is one of %s, or a text that begins with '%s%d', but this begins with '%s'."
+                                .formatted(Strategies.ids(), PlanText.FORMAT, PlanText.VERSION, shortened(id))));
+    }
+
+    private StepPlan perLayer(String format) {
+        requireVersion(format.substring(PlanText.FORMAT.length()));
+        NetworkStorage storage = new NetworkStorage(
+                scope(),
+                choice(PlanText.GRADIENTS, PlanText.sharesGradients(true), PlanText.sharesGradients(false)),
+                choice(PlanText.DEAD, PlanText.reusesDeadStorage(true), PlanText.reusesDeadStorage(false)));
+        for (DenseBlock block : network.blocks()) {
+            readBlock(block);
+        }
+        heading("head", false);
+        readLayers("head", List.of(LayerPath.HEAD), "norm");
+        if (!next("'%s'".formatted(PlanText.END)).equals(PlanText.END)) {
+            throw new InvalidPlanException("A plan ends with its head and '%s'.".formatted(PlanText.END));
+        }
+        return new StepPlan(storage, inPlace, layers);
+    }
+
+    private static void requireVersion(String version) {
+        if (version.equals(String.valueOf(PlanText.VERSION))) {
+            return;
+        }
+        throw new InvalidPlanException(
+                version.matches("[1-9][0-9]{0,5}")
+                        ? "The plan is of version %s, newer than version %d, the newest this program reads."
+                                .formatted(version, PlanText.VERSION)
+                        : "A plan begins with '%s%d', but this one with '%s%s'."
+                                .formatted(PlanText.FORMAT, PlanText.VERSION, PlanText.FORMAT, shortened(version)));
+    }
+
+    private SharedScope scope() {
+        String word = next("'%s'".formatted(PlanText.SCOPE));
+        return SharedScope.ofId(word.startsWith(PlanText.SCOPE) ? word.substring(PlanText.SCOPE.length()) : "")
+                .orElseThrow(() -> unknown(word, PlanText.SCOPE + "network or " + PlanText.SCOPE + "block"));
+    }
+
+    private boolean choice(String key, String yes, String no) {
+        String word = next("'%s'".formatted(key));
+        if (!word.equals(key + yes) && !word.equals(key + no)) {
+            throw unknown(word, key + yes + " or " + key + no);
+        }
+        return word.equals(key + yes);
+    }
+
+    private void readBlock(DenseBlock block) {
+        String name = "block" + block.number();
+        if (heading(name, true)) {
+            inPlace.add(block.number());
+        }
+        readLayers(name, block.layers().stream().map(layer -> layer.path()).toList(), "norm1");
+        block.transition().ifPresent(transition -> {
+            heading(transition.path().text(), false);
+            readLayers(transition.path().text(), List.of(transition.path()), "norm");
+        });
+    }
+
+    /** Whether the features of what the heading names are in place. */
+    private boolean heading(String expected, boolean mayBeInPlace) {
+        String name = next("'%s:'".formatted(expected));
+        if (!name.equals(expected)) {
+            throw new InvalidPlanException(
+                    "The plan is for another design than %s, or misspelt: it has '%s' where %s is."
+                            .formatted(network.spec().name(), shortened(name), expected));
+        }
+        String word = next("'%s:'".formatted(expected));
+        boolean isInPlace = mayBeInPlace && word.equals(PlanText.IN_PLACE);
+        String colon = isInPlace ? next("'%s:'".formatted(expected)) : word;
+        if (!colon.equals(":")) {
+            throw unknown(colon, mayBeInPlace ? "':' or '%s:'".formatted(PlanText.IN_PLACE) : "':'");
+        }
+        return isInPlace;
+    }
+
+    private void readLayers(String part, List<LayerPath> paths, String norm) {
+        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(network, inPlace::contains);
+        int layer = 0;
+        while (layer < paths.size()) {
+            String word = next("layer %d of %d of %s".formatted(layer + 1, paths.size(), part));
+            if (word.equals(":") || word.equals(PlanText.END) || startsPart()) {
+                throw otherCount(part, paths.size(), layer);
+            }
+            int star = REPEATED.matcher(word).matches() ? word.indexOf('*') : word.length();
+            int count = star == word.length() ? 1 : Integer.parseInt(word.substring(star + 1));
+            if (layer + count > paths.size()) {
+                throw otherCount(part, paths.size(), layer + count);
+            }
+            for (int i = 0; i < count; i++, layer++) {
+                layers.put(paths.get(layer), decision(word.substring(0, star), paths.get(layer), possible, norm));
+            }
+        }
+        requireNoMore(part, paths.size());
+    }
+
+    /** Whether the word taken last is the heading of another part. */
+    private boolean startsPart() {
+        return ":".equals(words.peek()) || PlanText.IN_PLACE.equals(words.peek());
+    }
+
+    private void requireNoMore(String part, int count) {
+        List<String> rest = new ArrayList<>(words);
+        boolean isHeading = rest.isEmpty()
+                || rest.get(0).equals(PlanText.END)
+                || rest.size() == 1
+                || rest.get(1).equals(":")
+                || rest.get(1).equals(PlanText.IN_PLACE);
+        if (!isHeading) {
+            throw otherCount(part, count, count + 1);
+        }
+    }
+
+    private InvalidPlanException otherCount(String part, int designs, int plans) {
+        return new InvalidPlanException(
+                "The plan is for another design than %s: %s has %d layer%s there, and %s %d in the plan."
+                        .formatted(
+                                network.spec().name(),
+                                part,
+                                designs,
+                                designs == 1 ? "" : "s",
+                                plans > designs ? "at least" : "only",
+                                plans));
+    }
+
+    private static Recomputed decision(
+            String word, LayerPath layer, Map<LayerPath, Set<LayerOutput>> possible, String norm) {
+        if (word.equals(PlanText.KEEP)) {
+            return Recomputed.NOTHING;
+        }
+        Map<String, LayerOutput> outputs = new LinkedHashMap<>();
+        possible.get(layer).forEach(output -> outputs.put(PlanText.word(output, norm), output));
+        List<LayerOutput> chosen = new ArrayList<>();
+        for (String part : word.split("\\+", -1)) {
+            LayerOutput output = outputs.get(part);
+            if (output == null || chosen.contains(output)) {
+                throw unknownOutput(word, layer, outputs.keySet());
+            }
+            chosen.add(output);
+        }
+        return Recomputed.of(chosen);
+    }
+
+    private static InvalidPlanException unknownOutput(String word, LayerPath layer, Set<String> known) {
+        return new InvalidPlanException(
+                known.isEmpty()
+                        ? "%s can only %s, but has '%s'.".formatted(layer, PlanText.KEEP, shortened(word))
+                        : "%s can recompute %s, joined by '+' and each once, or %s, but has '%s'."
+                                .formatted(layer, String.join(", ", known), PlanText.KEEP, shortened(word)));
+    }
+
+    private String next(String expected) {
+        if (words.isEmpty()) {
+            throw new InvalidPlanException("The plan is cut off: %s is missing.".formatted(expected));
+        }
+        return words.poll();
+    }
+
+    private static InvalidPlanException unknown(String word, String expected) {
+        return new InvalidPlanException("A plan has %s here, but this one '%s'.".formatted(expected, shortened(word)));
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= 40 ? word : word.substring(0, 40) + "...";
+    }
+}

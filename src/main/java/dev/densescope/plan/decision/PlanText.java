@@ -1,0 +1,116 @@
+package dev.densescope.plan.decision;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Plans as text, to be copied, pasted, kept in files and changed by hand. A strategy is its name. A decision per layer:
+ *
+ * <pre>{@code
+ * densescope-plan/1 scope=network gradients=shared dead=reused
+ * block1 in-place: norm1*6
+ * transition1: norm
+ * block2: keep*3 concat+norm1+conv1 keep*8
+ * head: concat
+ * end
+ * }</pre>
+ *
+ * Each layer's word says what it recomputes; {@code *6} stands for six layers in a row. Lines may be broken anywhere
+ * between words, and {@code end} tells a plan from one that is cut off.
+ */
+public final class PlanText {
+    static final String FORMAT = "densescope-plan/";
+    static final int VERSION = 1;
+    static final String SCOPE = "scope=";
+    static final String GRADIENTS = "gradients=";
+    static final String DEAD = "dead=";
+    static final String IN_PLACE = "in-place";
+    static final String KEEP = "keep";
+    static final String END = "end";
+
+    private PlanText() {}
+
+    /**
+     * Reads a plan for a design.
+     *
+     * @throws InvalidPlanException if the text is no plan, is of a newer version, is cut off, has unknown words, or is for
+     *     another design; one sentence
+     */
+    public static StoragePlan parse(String text, Network network) {
+        return new PlanReader(text, network).read();
+    }
+
+    static String of(Sharing sharing) {
+        return sharing.scope() == SharedScope.NETWORK
+                ? sharing.id()
+                : sharing.id() + " " + SCOPE + sharing.scope().id();
+    }
+
+    static String of(StepPlan plan) {
+        List<String> lines = new ArrayList<>();
+        NetworkStorage network = plan.network();
+        lines.add(FORMAT + VERSION + " " + SCOPE + network.scope().id() + " " + GRADIENTS
+                + sharesGradients(network.sharesGradients()) + " " + DEAD
+                + reusesDeadStorage(network.reusesDeadStorage()));
+        for (int block = 1; plan.layers().containsKey(LayerPath.denseLayer(block, 1)); block++) {
+            String heading = "block" + block + (plan.keepsFeaturesInPlace(block) ? " " + IN_PLACE : "");
+            lines.add(heading + ": " + String.join(" ", inARow(denseLayers(plan, block))));
+            Recomputed transition = plan.layers().get(LayerPath.transition(block));
+            if (transition != null) {
+                lines.add("transition" + block + ": " + word(transition, "norm"));
+            }
+        }
+        lines.add("head: " + word(plan.recomputed(LayerPath.HEAD), "norm"));
+        lines.add(END);
+        return String.join("\n", lines);
+    }
+
+    static String sharesGradients(boolean shares) {
+        return shares ? "shared" : "own";
+    }
+
+    static String reusesDeadStorage(boolean reuses) {
+        return reuses ? "reused" : "held";
+    }
+
+    /** @param norm what the layer calls its first batch norm */
+    static String word(LayerOutput output, String norm) {
+        return switch (output) {
+            case CONCATENATION -> "concat";
+            case NORM1 -> norm;
+            case CONVOLUTION1 -> "conv1";
+        };
+    }
+
+    private static String word(Recomputed recomputed, String norm) {
+        return recomputed.isNothing()
+                ? KEEP
+                : recomputed.outputs().stream()
+                        .map(output -> word(output, norm))
+                        .collect(Collectors.joining("+"));
+    }
+
+    private static List<String> denseLayers(StepPlan plan, int block) {
+        List<String> words = new ArrayList<>();
+        for (int layer = 1; plan.layers().containsKey(LayerPath.denseLayer(block, layer)); layer++) {
+            words.add(word(plan.recomputed(LayerPath.denseLayer(block, layer)), "norm1"));
+        }
+        return words;
+    }
+
+    private static List<String> inARow(List<String> words) {
+        List<String> rows = new ArrayList<>();
+        int start = 0;
+        for (int i = 1; i <= words.size(); i++) {
+            if (i == words.size() || !words.get(i).equals(words.get(start))) {
+                int count = i - start;
+                rows.add(count == 1 ? words.get(start) : words.get(start) + "*" + count);
+                start = i;
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.densescope.plan.decision;
+
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * The outputs that each layer of a design can recompute: there is no concatenation where features are in place, no 1x1
+ * convolution without a bottleneck, and the head's batch norm is read by nothing in backward.
+ */
+public final class Recomputable {
+    private final Map<LayerPath, Set<LayerOutput>> outputs = new LinkedHashMap<>();
+
+    private Recomputable() {}
+
+    /** @param inPlace whether the features of a block, counted from 1, are in place */
+    public static Map<LayerPath, Set<LayerOutput>> in(Network network, IntPredicate inPlace) {
+        Recomputable recomputable = new Recomputable();
+        for (DenseBlock block : network.blocks()) {
+            boolean copies = !inPlace.test(block.number());
+            block.layers().forEach(layer -> recomputable.put(layer, copies));
+            block.transition().ifPresent(transition -> recomputable.put(transition.path(), copies, LayerOutput.NORM1));
+            if (block.transition().isEmpty()) {
+                recomputable.put(LayerPath.HEAD, copies);
+            }
+        }
+        return recomputable.outputs;
+    }
+
+    private void put(DenseLayer layer, boolean copies) {
+        if (layer.bottleneck().isPresent()) {
+            put(layer.path(), copies, LayerOutput.NORM1, LayerOutput.CONVOLUTION1);
+        } else {
+            put(layer.path(), copies, LayerOutput.NORM1);
+        }
+    }
+
+    private void put(LayerPath layer, boolean copies, LayerOutput... others) {
+        EnumSet<LayerOutput> all = EnumSet.noneOf(LayerOutput.class);
+        if (copies) {
+            all.add(LayerOutput.CONCATENATION);
+        }
+        all.addAll(Set.of(others));
+        outputs.put(layer, all);
+    }
+}

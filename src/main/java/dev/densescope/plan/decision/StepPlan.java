@@ -1,0 +1,126 @@
+package dev.densescope.plan.decision;
+
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.Network;
+import dev.densescope.spec.LayerPath;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A decision for each layer of one design: whatever batch, input size and classes it has, as long as its layers are these.
+ *
+ * @param network what concerns all layers
+ * @param blocksInPlace numbers of the blocks whose features are in place, counted from 1
+ * @param layers what each dense layer and transition and the head recompute, in forward order
+ */
+public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<LayerPath, Recomputed> layers)
+        implements StoragePlan {
+    /** What files and tables call every plan with a decision per layer. */
+    public static final String ID = "plan";
+
+    public StepPlan {
+        blocksInPlace = Collections.unmodifiableSet(new TreeSet<>(blocksInPlace));
+        layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+    }
+
+    /** The plan of a design in which each layer does as decided, as far as it can. */
+    public static StepPlan of(Network network, StorageDecisions decisions) {
+        Set<Integer> inPlace = new TreeSet<>();
+        for (DenseBlock block : network.blocks()) {
+            if (decisions.keepsFeaturesInPlace(block.number())) {
+                inPlace.add(block.number());
+            }
+        }
+        Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
+        Recomputable.in(network, inPlace::contains).forEach((layer, possible) -> {
+            Set<LayerOutput> outputs = EnumSet.copyOf(possible);
+            outputs.retainAll(decisions.recomputed(layer).outputs());
+            layers.put(layer, Recomputed.of(outputs));
+        });
+        SharedScope scope = decisions.sharesPerBlock() ? SharedScope.BLOCK : SharedScope.NETWORK;
+        return new StepPlan(
+                new NetworkStorage(scope, decisions.sharesGradients(), decisions.reusesDeadStorage()), inPlace, layers);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean isNamed() {
+        return false;
+    }
+
+    @Override
+    public SharedScope scope() {
+        return network.scope();
+    }
+
+    @Override
+    public StepPlan within(SharedScope newScope) {
+        return new StepPlan(network.within(newScope), blocksInPlace, layers);
+    }
+
+    /** It is one of many, and no run without a name is compared with. */
+    @Override
+    public boolean isBaseline() {
+        return false;
+    }
+
+    @Override
+    public boolean recomputesNothing() {
+        return layers.values().stream().allMatch(Recomputed::isNothing);
+    }
+
+    @Override
+    public String text() {
+        return PlanText.of(this);
+    }
+
+    @Override
+    public void requireFits(Network design) {
+        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(design, this::keepsFeaturesInPlace);
+        if (!possible.keySet().equals(layers.keySet())) {
+            throw new InvalidPlanException("The plan is for another design than %s: their layers differ."
+                    .formatted(design.spec().name()));
+        }
+        layers.forEach((layer, recomputed) -> {
+            if (!possible.get(layer).containsAll(recomputed.outputs())) {
+                throw new InvalidPlanException(
+                        "The plan is for another design than %s: what it recomputes in %s is not there."
+                                .formatted(design.spec().name(), layer));
+            }
+        });
+    }
+
+    @Override
+    public boolean reusesDeadStorage() {
+        return network.reusesDeadStorage();
+    }
+
+    @Override
+    public boolean sharesGradients() {
+        return network.sharesGradients();
+    }
+
+    @Override
+    public boolean keepsFeaturesInPlace(int block) {
+        return blocksInPlace.contains(block);
+    }
+
+    /** @throws InvalidPlanException if the plan has no such layer */
+    @Override
+    public Recomputed recomputed(LayerPath layer) {
+        Recomputed recomputed = layers.get(layer);
+        if (recomputed == null) {
+            throw new InvalidPlanException(
+                    "The plan is for another design: it decides nothing for %s.".formatted(layer));
+        }
+        return recomputed;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.densescope.plan.decision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.ArbitraryDesigns;
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Stem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanTextTest {
+    /** A block with a bottleneck and one without. */
+    private static final Network NETWORK = Network.of(new DenseNetSpec(
+            "two blocks",
+            InputSpec.square(8),
+            Stem.CIFAR,
+            8,
+            List.of(new DenseBlockSpec(4, 4, 2), new DenseBlockSpec(2, 4, 0)),
+            0.5,
+            0,
+            10,
+            2));
+
+    private static final String TEXT = """
+            densescope-plan/1 scope=block gradients=shared dead=reused
+            block1: keep concat+norm1+conv1*2 norm1
+            transition1: concat+norm
+            block2 in-place: norm1 keep
+            head: keep
+            end""";
+
+    @Provide
+    Arbitrary<DenseNetSpec> designs() {
+        return ArbitraryDesigns.small();
+    }
+
+    @Test
+    void aPlanIsWrittenLayerByLayerAsItIsDecided() {
+        Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
+        Recomputed all = Recomputed.of(LayerOutput.NORM1, LayerOutput.CONVOLUTION1, LayerOutput.CONCATENATION);
+        layers.put(LayerPath.denseLayer(1, 1), Recomputed.NOTHING);
+        layers.put(LayerPath.denseLayer(1, 2), all);
+        layers.put(LayerPath.denseLayer(1, 3), all);
+        layers.put(LayerPath.denseLayer(1, 4), Recomputed.of(LayerOutput.NORM1));
+        layers.put(LayerPath.transition(1), Recomputed.of(LayerOutput.CONCATENATION, LayerOutput.NORM1));
+        layers.put(LayerPath.denseLayer(2, 1), Recomputed.of(LayerOutput.NORM1));
+        layers.put(LayerPath.denseLayer(2, 2), Recomputed.NOTHING);
+        layers.put(LayerPath.HEAD, Recomputed.NOTHING);
+        StepPlan plan = new StepPlan(new NetworkStorage(SharedScope.BLOCK, true, true), Set.of(2), layers);
+        assertEquals(TEXT, plan.text());
+        assertEquals(plan, PlanText.parse(TEXT, NETWORK));
+    }
+
+    @Property(tries = 300)
+    void whatIsWrittenIsReadBack(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+        Network network = Network.of(design);
+        StepPlan plan = ArbitraryPlans.of(network, seed);
+        assertEquals(plan, PlanText.parse(plan.text(), network));
+        assertEquals(
+                plan,
+                PlanText.parse("\n\t " + plan.text().replaceAll("\\s+", "  ").replace(":", " :"), network));
+        plan.requireFits(network);
+    }
+
+    @Test
+    void everyStrategyIsItsNameAndWhereItShares() {
+        for (SharedScope scope : SharedScope.values()) {
+            for (StoragePlan plan : Strategies.all(scope)) {
+                assertEquals(plan, PlanText.parse(plan.text(), NETWORK));
+            }
+        }
+        assertEquals("in-place", Sharing.of(Strategy.IN_PLACE).text());
+        assertEquals("shared scope=block", new Sharing(Strategy.SHARED, SharedScope.BLOCK).text());
+    }
+
+    @Property(tries = 200)
+    void aPlanThatIsCutOffAnywhereIsRefused(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+        Network network = Network.of(design);
+        String text = ArbitraryPlans.of(network, seed).text();
+        for (int length = 0; length < text.length(); length += 1 + length / 40) {
+            String cut = text.substring(0, length);
+            InvalidPlanException refused =
+                    assertThrows(InvalidPlanException.class, () -> PlanText.parse(cut, network), cut);
+            assertOneSentence(refused);
+        }
+    }
+
+    @Property(tries = 300)
+    void aPlanFitsTheLayersOfItsDesignAlone(
+            @ForAll("designs") DenseNetSpec design, @ForAll("designs") DenseNetSpec other, @ForAll long seed) {
+        StepPlan plan = ArbitraryPlans.of(Network.of(design), seed);
+        Network network = Network.of(other);
+        if (design.blocks().stream()
+                .map(DenseBlockSpec::layers)
+                .toList()
+                .equals(other.blocks().stream().map(DenseBlockSpec::layers).toList())) {
+            return;
+        }
+        assertOneSentence(assertThrows(InvalidPlanException.class, () -> plan.requireFits(network)));
+        assertOneSentence(assertThrows(InvalidPlanException.class, () -> PlanText.parse(plan.text(), network)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                              | The plan is cut off: its first word is missing.
+            magic                           | A plan is one of naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or a text that begins with 'densescope-plan/1', but this begins with 'magic'.
+            shared scope=town               | A plan has scope=network or scope=block here, but this one 'scope=town'.
+            shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.
+            densescope-plan/2 whatever      | The plan is of version 2, newer than version 1, the newest this program reads.
+            densescope-plan/one             | A plan begins with 'densescope-plan/1', but this one with 'densescope-plan/one'.
+            densescope-plan/1 scope=network | The plan is cut off: 'gradients=' is missing.
+            """)
+    void whatIsNoPlanIsRefusedInOneSentence(String text, String sentence) {
+        assertEquals(
+                sentence,
+                assertThrows(InvalidPlanException.class, () -> PlanText.parse(text, NETWORK))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            gradients=shared | gradients=lost      | A plan has gradients=shared or gradients=own here, but this one 'gradients=lost'.
+            dead=reused      | dead=buried         | A plan has dead=reused or dead=held here, but this one 'dead=buried'.
+            block1:          | block7:             | The plan is for another design than two blocks, or misspelt: it has 'block7' where block1 is.
+            block1:          | block1 sideways:    | A plan has ':' or 'in-place:' here, but this one 'sideways'.
+            block1: keep     | block1:             | The plan is for another design than two blocks: block1 has 4 layers there, and only 3 in the plan.
+            block1: keep     | block1: keep*2      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 5 in the plan.
+            block1: keep     | block1: keep*9      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 9 in the plan.
+            block1: keep     | block1: norm7       | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'norm7'.
+            block1: keep     | block1: norm1+norm1 | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'norm1+norm1'.
+            block1: keep     | block1: keep*0      | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'keep*0'.
+            transition1: concat+norm | transition1: norm1 | transition1 can recompute concat, norm, joined by '+' and each once, or keep, but has 'norm1'.
+            in-place: norm1  | in-place: concat    | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'concat'.
+            in-place: norm1  | in-place: conv1     | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'conv1'.
+            head: keep       | head: norm          | head can only keep, but has 'norm'.
+            end              | end end             | A plan ends with its last layer and 'end', but 'end' follows.
+            end              | fin                 | A plan ends with its head and 'end'.
+            """)
+    void whatIsWrongInAPlanIsNamed(String right, String wrong, String sentence) {
+        String text = TEXT.replaceFirst("(?<![a-z])" + right.replace("+", "\\+"), wrong);
+        assertEquals(
+                sentence,
+                assertThrows(InvalidPlanException.class, () -> PlanText.parse(text, NETWORK))
+                        .getMessage());
+    }
+
+    private static void assertOneSentence(InvalidPlanException refused) {
+        assertTrue(refused.getMessage().matches("[A-Zb-t].*[^.]\\."), refused.getMessage());
+    }
+}
