@@ -16,15 +16,17 @@ import picocli.CommandLine.Option;
 
 /** The options that say which network: a preset or a design file, with single fields overridden. */
 final class DesignOptions {
+    static final String PRESET = "--preset";
+    static final String DESIGN = "--design";
     static final String DEFAULT_PRESET = "densenet-bc-100-12";
 
     @Option(
-            names = "--preset",
+            names = PRESET,
             paramLabel = "NAME",
             description = "A known design, see --list-presets. Default: " + DEFAULT_PRESET + ".")
     private Optional<String> preset = Optional.empty();
 
-    @Option(names = "--design", paramLabel = "FILE", description = "A saved design, in place of a preset.")
+    @Option(names = DESIGN, paramLabel = "FILE", description = "A saved design, in place of a preset.")
     private Optional<Path> design = Optional.empty();
 
     @Option(names = "--blocks", paramLabel = "N,N,...", description = "Layers of each dense block: 6,12,24,16.")

@@ -2,7 +2,6 @@ package dev.densescope.cli;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.session.imports.ImportedDesign;
-import dev.densescope.spec.json.DesignFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -64,8 +63,7 @@ final class ImportCommand implements Callable<Integer> {
         Path weights = out.resolve(name + ".safetensors");
         try (ClaimedName ofDesign = folder.claimNew(design);
                 ClaimedName ofWeights = folder.claimNew(weights)) {
-            Optional<String> changes = imported.writeWeights(weights);
-            DesignFile.write(design, imported.spec());
+            Optional<String> changes = imported.write(design, weights);
             tell(imported, changes);
             tell(design, weights);
         } catch (IOException unclosed) {

@@ -7,6 +7,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -142,6 +143,16 @@ final class Problems {
         List<String> commands = List.copyOf(command.getSubcommands().keySet());
         if (!argument.startsWith("-") && !commands.isEmpty()) {
             return "'%s' is not a command: the commands are %s.".formatted(argument, String.join(", ", commands));
+        }
+        if (!argument.startsWith("-") && command.getCommandSpec().findOption(DesignOptions.DESIGN) != null) {
+            boolean isPreset = Presets.find(argument).isPresent();
+            return "%s takes no argument '%s'; a %s is given as %s %s."
+                    .formatted(
+                            name,
+                            argument,
+                            isPreset ? "preset" : "design",
+                            isPreset ? DesignOptions.PRESET : DesignOptions.DESIGN,
+                            argument);
         }
         if (!argument.startsWith("-")) {
             return "%s takes no argument '%s'; '%s --help' shows what is allowed.".formatted(name, argument, name);

@@ -154,7 +154,7 @@ final class ProfileCommand implements Callable<Integer> {
     /** What no output may replace by mistake, by the option that names it. */
     private Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>(parameterFiles.all());
-        design.file().ifPresent(file -> files.put("--design", file));
+        design.file().ifPresent(file -> files.put(DesignOptions.DESIGN, file));
         return files;
     }
 

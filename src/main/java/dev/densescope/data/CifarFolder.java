@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class CifarFolder {
     private static final int MOST_ENTRIES = 10_000;
     private static final int MOST_NAMES_BYTES = 1 << 16;
+    private static final int MOST_NAME_CHARACTERS = 100;
 
     private final Path chosen;
     private final CifarFormat format;
@@ -50,7 +51,7 @@ final class CifarFolder {
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList();
-                if (names.size() == format.classes()) {
+                if (names.size() == format.classes() && names.stream().allMatch(CifarFolder::isName)) {
                     return names;
                 }
             }
@@ -61,6 +62,10 @@ final class CifarFolder {
                 .limit(format.classes())
                 .map(String::valueOf)
                 .toList();
+    }
+
+    private static boolean isName(String line) {
+        return line.length() <= MOST_NAME_CHARACTERS && line.chars().noneMatch(Character::isISOControl);
     }
 
     private Path find() {

@@ -93,6 +93,12 @@ final class CifarImages implements StoredImages {
             return records;
         } catch (IOException failed) {
             throw new DataException("%s file %s cannot be read.".formatted(format.name(), file), failed);
+        } catch (OutOfMemoryError tooLarge) { // of the one array, which Java has no room for
+            throw refused(
+                    format,
+                    file,
+                    "has %d bytes, more than fit in memory: give Java a larger heap (DENSESCOPE_OPTS=-Xmx...)"
+                            .formatted(file.toFile().length()));
         }
     }
 

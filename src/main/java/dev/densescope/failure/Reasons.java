@@ -34,7 +34,7 @@ public final class Reasons {
         Optional<String> line = Optional.ofNullable(thrown.getMessage())
                 .flatMap(message -> message.strip().lines().findFirst())
                 .filter(first -> !first.isBlank());
-        return thrown instanceof NoClassDefFoundError
+        return thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException
                 ? line.map(name -> name.contains(" ") ? name : "class %s is missing".formatted(name.replace('/', '.')))
                 : line;
     }

@@ -6,7 +6,6 @@ import dev.densescope.network.Parameter;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,15 +21,11 @@ import java.util.Optional;
 public final class CheckpointFile implements TensorValues, AutoCloseable {
     private static final String FORMAT = "densescope-checkpoint";
     private static final int VERSION = 1;
-    private static final String HELD_OUT = "heldOut";
     private static final String MOMENTUM = "momentum_buffer.";
 
     private final Path file;
     private final StoredTensors tensors;
     private final int steps;
-    private final long seed;
-    /** Empty in files of programs that did not say. */
-    private final Optional<Double> heldOut;
 
     private CheckpointFile(Path file, StoredTensors tensors, Network network) {
         this.file = file;
@@ -44,8 +39,8 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 network.spec().name());
         tensors.requireSoundValues(StateDict.variances(network));
         steps = (int) number("steps", 0, Integer.MAX_VALUE - 1);
-        seed = number("seed", Long.MIN_VALUE, Long.MAX_VALUE);
-        heldOut = metadata(HELD_OUT).map(this::part);
+        number(TrainingImages.SEED, Long.MIN_VALUE, Long.MAX_VALUE);
+        metadata(TrainingImages.HELD_OUT).ifPresent(this::requirePart);
     }
 
     /**
@@ -62,13 +57,6 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
             throw refused;
         }
     }
-
-    /**
-     * What decides which of the images there are a training is given, and when.
-     *
-     * @param heldOut the part of them that it is never given, from 0 to less than 1
-     */
-    public record Minibatches(long seed, double heldOut) {}
 
     /**
      * What training a checkpoint is of, as its header says.
@@ -102,13 +90,12 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
      * @param values of parameters, running statistics, and momentum under {@link #momentumName}
      * @throws WeightsException if the file cannot be written
      */
-    public static void write(Path file, Network network, int steps, Minibatches given, TensorValues values) {
+    public static void write(Path file, Network network, int steps, TrainingImages given, TensorValues values) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(VERSION));
         metadata.put("steps", Integer.toString(steps));
-        metadata.put("seed", Long.toString(given.seed()));
-        metadata.put(HELD_OUT, Double.toString(given.heldOut()));
+        metadata.putAll(given.metadata());
         metadata.put("design", DesignJson.toNode(network.spec()).toString());
         SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
     }
@@ -123,24 +110,9 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         return steps;
     }
 
-    /**
-     * Makes sure that images and dropout go on as they began, and that nothing is held out that was trained on.
-     *
-     * @throws WeightsException if its training had another seed, or held out another part
-     */
-    public void requireSame(Minibatches wanted) {
-        if (seed != wanted.seed()) {
-            throw refused(
-                    "its training has the seed %d, not %d: set the seed to %d".formatted(seed, wanted.seed(), seed));
-        }
-        heldOut.filter(part -> part != wanted.heldOut()).ifPresent(part -> {
-            throw refused("its training holds out %s of the training images, not %s: hold out %s"
-                    .formatted(percent(part), percent(wanted.heldOut()), percent(part)));
-        });
-    }
-
-    private static String percent(double part) {
-        return BigDecimal.valueOf(part).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    /** What its training was given. */
+    public EarlierTraining training() {
+        return new EarlierTraining(file, tensors.metadata());
     }
 
     @Override
@@ -211,11 +183,11 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         throw refused("its %s is not from %d to %d".formatted(field, least, most));
     }
 
-    private double part(String text) {
+    private void requirePart(String text) {
         try {
             double part = Double.parseDouble(text);
             if (part >= 0 && part < 1) {
-                return part;
+                return;
             }
         } catch (NumberFormatException noNumber) {
             throw refused("the part it holds out is no number");

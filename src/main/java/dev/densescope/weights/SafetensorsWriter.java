@@ -3,7 +3,6 @@ package dev.densescope.weights;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.densescope.file.FileProblem;
 import dev.densescope.file.ReplacedFile;
 import dev.densescope.weights.store.FloatType;
 import java.io.IOException;
@@ -37,21 +36,37 @@ final class SafetensorsWriter {
      */
     static void write(
             FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
-        try {
-            new SafetensorsWriter(tensors, values).replace(file, metadata);
-        } catch (IOException failed) {
-            throw new WeightsException(
-                    "%s %s cannot be written: %s.".formatted(kind.words(), file, FileProblem.reason(failed)), failed);
+        try (WaitingFile written = begin(kind, file, metadata, tensors, values)) {
+            written.replace();
         }
     }
 
-    private void replace(Path target, Map<String, String> metadata) throws IOException {
-        try (ReplacedFile file = ReplacedFile.begin(target)) {
+    /**
+     * Writes the same, and leaves it to the caller when the file gets its name.
+     *
+     * @throws WeightsException if the file cannot be written; nothing is left then
+     */
+    static WaitingFile begin(
+            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+        try {
+            ReplacedFile written = new SafetensorsWriter(tensors, values).write(file, metadata);
+            return new WaitingFile(kind, file, written);
+        } catch (IOException failed) {
+            throw WaitingFile.unwritable(kind, file, failed);
+        }
+    }
+
+    private ReplacedFile write(Path target, Map<String, String> metadata) throws IOException {
+        ReplacedFile file = ReplacedFile.begin(target);
+        try {
             writeHeader(file, metadata);
             for (NamedTensor tensor : tensors) {
                 writeValues(file, tensor);
             }
-            file.replace();
+            return file;
+        } catch (IOException | RuntimeException | Error failed) {
+            file.close();
+            throw failed;
         }
     }
 

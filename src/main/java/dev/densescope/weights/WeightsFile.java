@@ -66,12 +66,21 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Writes what it gives as safetensors, under today's names.
+     * Writes the weights of a network, and leaves it to the caller when the file gets its name.
      *
      * @throws WeightsException if the file cannot be written
      */
-    public void copyTo(Path target) {
-        SafetensorsWriter.write(FileKind.WEIGHTS, target, METADATA, given, this);
+    public static WaitingFile begin(Path file, Network network, TensorValues values) {
+        return SafetensorsWriter.begin(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
+    }
+
+    /**
+     * Writes what it gives as safetensors, under today's names, and leaves it to the caller when the file gets its name.
+     *
+     * @throws WeightsException if the file cannot be written
+     */
+    public WaitingFile copyTo(Path target) {
+        return SafetensorsWriter.begin(FileKind.WEIGHTS, target, METADATA, given, this);
     }
 
     /** Names of the tensors that it gives: all of the network, or all but a new classifier's. */

@@ -56,7 +56,8 @@ class BadDesignInputTest {
             --design=.                 | it is a folder
             --grwth=12                 | --grwth is not an option of 'densescope predict', did you mean --growth?
             --augment=none             | --augment is not an option of 'densescope predict': 'densescope predict --help' shows all.
-            surplus                    | takes no argument 'surplus'
+            surplus                    | takes no argument 'surplus'; a design is given as --design surplus.
+            densenet-121               | takes no argument 'densenet-121'; a preset is given as --preset densenet-121.
             """)
     void isRefusedInOneSentenceThatSaysWhatIsAllowed(String argument, String sentence) {
         assertRefused(CommandRun.of("predict", argument), sentence);

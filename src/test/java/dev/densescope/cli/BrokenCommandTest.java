@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedFailures;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,34 @@ class BrokenCommandTest {
         assertEquals("", run.out());
         assertTrue(logged.tell(
                 "The command failed", "planted/Missing", "at " + getClass().getName()));
+    }
+
+    /** Nothing of the machine is used: what breaks is where the table goes. */
+    @ParameterizedTest
+    @MethodSource("errors")
+    void aPredictionThatBreaksIsToldInOneSentence(Error planted) {
+        PrintWriter out = new PrintWriter(new StringWriter()) {
+            @Override
+            public void write(String text, int from, int length) {
+                planted.fillInStackTrace();
+                throw planted;
+            }
+        };
+        StringWriter err = new StringWriter();
+        int exitCode = new Cli(new Terminal(out, new PrintWriter(err), false), Machines.none(), CommandRun.LOG)
+                .run("predict", "--preset=densenet-bc-40-12");
+        assertEquals(ExitCodes.FAILED, exitCode, err.toString());
+        assertTrue(err.toString().startsWith("densescope: The command failed: "), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(logged.tell("The command failed", planted.getClass().getName(), "PredictCommand.call"));
+    }
+
+    static Stream<Error> errors() {
+        return Stream.of(
+                new NoClassDefFoundError("planted/Missing"),
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError("planted"),
+                new LinkageError("planted"));
     }
 
     private static Machine broken() {

@@ -2,6 +2,7 @@ package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -14,6 +15,7 @@ import dev.densescope.session.file.RunFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -89,8 +91,33 @@ class CtrlCTest {
         assertEquals(Files.exists(out), Files.exists(out.resolve("report.json")));
     }
 
-    private Process start() throws IOException {
-        List<String> command = List.of(
+    @Test
+    void aCheckpointThatCannotBeWrittenThenIsToldAndLogged() throws IOException, InterruptedException {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Path runFile = folder.resolve("out/shared.dscope");
+        Process program = start("--checkpoint-out=" + kept.resolve("state.safetensors"));
+        awaitFirstStep(runFile, program);
+        Files.move(kept, folder.resolve("away"));
+
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+
+        assertTrue(program.waitFor(60, TimeUnit.SECONDS));
+        String err = Files.readString(folder.resolve("err"));
+        assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), err);
+        RunRecord run = RunFileReader.read(runFile);
+        RunOutcome.Failed outcome = assertInstanceOf(RunOutcome.Failed.class, run.outcome());
+        String reason = "What it reached could not be kept. Checkpoint " + kept.resolve("state.safetensors")
+                + " cannot be written: there is no such file or folder.";
+        assertTrue(outcome.sentence().endsWith(reason), outcome.sentence());
+        String told = err + Files.readString(folder.resolve("table"));
+        assertTrue(told.contains(reason), told);
+        assertFalse(Files.exists(folder.resolve("out/shared.dscope-wal")));
+        String log = Files.readString(folder.resolve("data/densescope/logs/densescope.log"));
+        assertTrue(log.contains("state.safetensors cannot be written") && log.contains("NoSuchFileException"), log);
+    }
+
+    private Process start(String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-cp",
@@ -102,11 +129,13 @@ class CtrlCTest {
                 "--steps=1000000",
                 "--strategy=shared,naive",
                 "--format=json",
-                "--out=" + folder.resolve("out"));
-        Process program = new ProcessBuilder(command)
+                "--out=" + folder.resolve("out")));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("table").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        Process program = builder.start();
         started = Optional.of(program);
         return program;
     }

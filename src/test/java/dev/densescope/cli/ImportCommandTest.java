@@ -3,18 +3,24 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.network.Network;
+import dev.densescope.session.imports.ImportRefusedException;
+import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
+import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +79,24 @@ class ImportCommandTest {
             assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
             assertTrue(run.err().contains("net.safetensors is just being written"), run.err());
             assertFalse(Files.exists(out.resolve("net.json")));
+        }
+    }
+
+    @Test
+    void theDesignAndItsWeightsAreBothWrittenOrNeither() throws IOException {
+        ImportedDesign imported = ImportedDesign.of(SampleWeights.write(folder.resolve("net.pth"), SPEC, ""));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Path missing = folder.resolve("missing");
+
+        assertThrows(
+                DesignFileException.class,
+                () -> imported.write(missing.resolve("net.json"), out.resolve("net.safetensors")));
+        assertThrows(
+                ImportRefusedException.class,
+                () -> imported.write(out.resolve("net.json"), missing.resolve("net.safetensors")));
+
+        try (Stream<Path> written = Files.list(out)) {
+            assertEquals(List.of(), written.toList());
         }
     }
 

@@ -24,6 +24,10 @@ class FailuresTest {
                         "The run failed: class org.a.Missing is missing. A part of DenseScope cannot be loaded: install it"
                                 + " again, and report this with the log if that does not help."),
                 Arguments.of(
+                        new NoClassDefFoundError("a/Missing").initCause(new ClassNotFoundException("a.Missing")),
+                        "The run failed: class a.Missing is missing. A part of DenseScope cannot be loaded: install it"
+                                + " again, and report this with the log if that does not help."),
+                Arguments.of(
                         new ExceptionInInitializerError(new IllegalStateException("no library")),
                         "The run failed: no library. A part of DenseScope cannot be loaded: install it again, and report"
                                 + " this with the log if that does not help."),

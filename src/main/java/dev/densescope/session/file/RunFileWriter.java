@@ -2,6 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
@@ -183,9 +184,10 @@ public final class RunFileWriter {
             }
         } catch (SQLException | RuntimeException | Error failed) {
             // an edge: whatever it is, the run has to be told
-            LOG.debug("Run file {} is no longer written", file, failed);
-            failure = Optional.of(
-                    "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed)));
+            String sentence =
+                    "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed));
+            failure = Optional.of(sentence);
+            Failures.log(sentence, failed);
             pending.abandon();
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();

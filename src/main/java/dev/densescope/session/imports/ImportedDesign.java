@@ -2,8 +2,10 @@ package dev.densescope.session.imports;
 
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignFile;
 import dev.densescope.weights.HeadChoice;
 import dev.densescope.weights.StateDictFile;
+import dev.densescope.weights.WaitingFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
@@ -80,16 +82,34 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
     }
 
     /**
-     * Writes the weights as safetensors under torchvision's names of today; gives what was changed, one sentence.
+     * Writes the design, and the weights as safetensors under torchvision's names of today: both files or none. Neither name
+     * may be taken.
      *
-     * @throws ImportRefusedException if a value cannot be used, or the file cannot be written
+     * @return what was changed of the weights, one sentence
+     * @throws ImportRefusedException if a value cannot be used, or the weights cannot be written
+     * @throws dev.densescope.spec.json.DesignFileException if the design cannot be written
      */
-    public Optional<String> writeWeights(Path target) {
-        try (WeightsFile weights = WeightsFile.open(file, Network.of(spec), HeadChoice.NEW)) {
-            weights.copyTo(target);
-            return weights.changes();
+    public Optional<String> write(Path design, Path weights) {
+        try (WeightsFile read = WeightsFile.open(file, Network.of(spec), HeadChoice.NEW);
+                WaitingFile written = read.copyTo(weights)) {
+            DesignFile.write(design, spec);
+            nameOrTakeAway(written, design);
+            return read.changes();
         } catch (WeightsException refused) {
             throw new ImportRefusedException(refused.getMessage(), refused);
+        }
+    }
+
+    private static void nameOrTakeAway(WaitingFile weights, Path design) {
+        try {
+            weights.replace();
+        } catch (WeightsException refused) {
+            try {
+                Files.deleteIfExists(design);
+            } catch (IOException kept) {
+                refused.addSuppressed(kept);
+            }
+            throw refused;
         }
     }
 

@@ -4,6 +4,8 @@ import dev.densescope.network.Network;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.EarlierTraining;
+import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
 import java.util.Optional;
@@ -13,6 +15,7 @@ final class Beginning {
     private final StartingPoint start;
     private final Network network;
     private Optional<String> changes = Optional.empty();
+    private Optional<EarlierTraining> earlier = Optional.empty();
 
     Beginning(StartingPoint start, Network network) {
         this.start = start;
@@ -24,7 +27,7 @@ final class Beginning {
      *
      * @throws RunRefusedException if it cannot be used
      */
-    int check(CheckpointFile.Minibatches given) {
+    int check() {
         try {
             if (start instanceof StartingPoint.Weights weights) {
                 try (WeightsFile file = WeightsFile.open(weights.file(), network, weights.head())) {
@@ -32,20 +35,38 @@ final class Beginning {
                 }
             } else if (start instanceof StartingPoint.Checkpoint checkpoint) {
                 try (CheckpointFile file = CheckpointFile.open(checkpoint.file(), network)) {
-                    file.requireSame(given);
+                    earlier = Optional.of(file.training());
                     return file.steps();
                 }
             }
             return 0;
         } catch (WeightsException refused) {
-            throw new RunRefusedException(
-                    refused.newHeadHelps() ? RunRefusedException.Subject.CLASSIFIER : RunRefusedException.Subject.START,
-                    refused.getMessage(),
-                    refused);
+            throw refused(refused);
         }
     }
 
-    /** What was done to weights so that they fit: a sentence; known once they have been checked. */
+    /**
+     * Checks that a training that is gone on with is given the same images.
+     *
+     * @throws RunRefusedException if it is not
+     */
+    void check(TrainingImages given) {
+        try {
+            earlier.ifPresent(training -> training.requireSame(given));
+        } catch (WeightsException refused) {
+            throw refused(refused);
+        }
+        changes = earlier.flatMap(training -> training.notice(given)).or(() -> changes);
+    }
+
+    private static RunRefusedException refused(WeightsException refused) {
+        return new RunRefusedException(
+                refused.newHeadHelps() ? RunRefusedException.Subject.CLASSIFIER : RunRefusedException.Subject.START,
+                refused.getMessage(),
+                refused);
+    }
+
+    /** What was done to weights so that they fit, or is done to a training otherwise than before: a sentence. */
     Optional<String> changes() {
         return changes;
     }

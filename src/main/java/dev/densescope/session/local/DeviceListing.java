@@ -26,6 +26,15 @@ public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<
         this(info, problem, Optional.empty());
     }
 
+    /**
+     * The word that there is no GPU.
+     *
+     * @param problem why, one sentence
+     */
+    public static DeviceListing noGpu(String problem) {
+        return new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(problem));
+    }
+
     public boolean usable() {
         return problem.isEmpty();
     }

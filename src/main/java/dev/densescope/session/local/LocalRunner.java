@@ -115,6 +115,7 @@ public final class LocalRunner implements Runner {
             RunPlan behindStart, Devices within, ParameterFiles files, Optional<Path> runFile, BooleanSupplier stop) {
         ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {
+            files.recognised(source.dataset());
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
             Optional<DatasetSummary> dataset = source.dataset();
             RunJournal journal =

@@ -1,5 +1,6 @@
 package dev.densescope.session.local;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.file.FileTarget;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
@@ -8,6 +9,8 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.ReplaceableFile;
+import dev.densescope.weights.TrainingImages;
+import dev.densescope.weights.WaitingFile;
 import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
 import java.nio.file.Files;
@@ -19,11 +22,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The files that a run reads its parameters from and writes them to. Run thread, but for what comes before it. */
-final class ParameterFiles {
+final class ParameterFiles implements AutoCloseable {
     private final Beginning beginning;
     private final RunOutputs outputs;
     private final Network network;
-    private final CheckpointFile.Minibatches given;
+    private final RunSettings settings;
+    private TrainingImages given;
     private final StartingPoint start;
     /** Steps that the training had done before this run. */
     private int startSteps;
@@ -33,12 +37,15 @@ final class ParameterFiles {
     private final RepeatedWrite checkpointWrite = new RepeatedWrite();
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
     private final List<String> failedWrites = new ArrayList<>();
+    /** Written, and without its name until the training has begun. */
+    private Optional<WaitingFile> initialWeights = Optional.empty();
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
         network = Network.of(settings.spec());
         beginning = new Beginning(settings.start(), network);
-        given = new CheckpointFile.Minibatches(settings.seed(), settings.data().heldOut());
+        this.settings = settings;
+        given = images("synthetic images");
         start = settings.start();
     }
 
@@ -52,9 +59,32 @@ final class ParameterFiles {
      * @throws RunRefusedException if it cannot begin so
      */
     int finishedSteps() {
-        startSteps = beginning.check(given);
+        startSteps = beginning.check();
         savedSteps = startSteps;
         return startSteps;
+    }
+
+    /**
+     * The images to train on are known.
+     *
+     * @throws RunRefusedException if the training that the run goes on with was given others
+     */
+    void recognised(Optional<DatasetSummary> images) {
+        images.ifPresent(found -> given = images("%s: %d classes, %d images"
+                .formatted(
+                        found.format().title(),
+                        found.classes().size(),
+                        found.training().images())));
+        beginning.check(given);
+    }
+
+    private TrainingImages images(String words) {
+        return new TrainingImages(
+                settings.seed(),
+                settings.data().heldOut(),
+                words,
+                settings.recipe().shuffle(),
+                settings.recipe().augmentation().id());
     }
 
     /**
@@ -88,7 +118,24 @@ final class ParameterFiles {
      */
     void beforeFirstStep(EngineTensors tensors) {
         beginning.load(tensors);
-        outputs.initialWeights().ifPresent(file -> WeightsFile.write(file, network, tensors));
+        initialWeights = outputs.initialWeights().map(file -> WeightsFile.begin(file, network, tensors));
+    }
+
+    /**
+     * After the first step: the training has begun, so its initial weights take the place of earlier ones.
+     *
+     * @throws WeightsException if they cannot
+     */
+    void afterFirstStep() {
+        initialWeights.ifPresent(WaitingFile::replace);
+        close();
+    }
+
+    /** Takes away what has no name yet. */
+    @Override
+    public void close() {
+        initialWeights.ifPresent(WaitingFile::close);
+        initialWeights = Optional.empty();
     }
 
     /** Before each step: keeps what a step that is given up would leave changed. */

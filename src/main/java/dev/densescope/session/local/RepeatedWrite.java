@@ -1,14 +1,11 @@
 package dev.densescope.session.local;
 
+import dev.densescope.failure.Failures;
 import dev.densescope.weights.WeightsException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A file that may not be written at one time, as on a full disk, and can be at the next. Confined to the run thread. */
 final class RepeatedWrite {
-    private static final Logger LOG = LoggerFactory.getLogger(RepeatedWrite.class);
-
     private Optional<String> failure = Optional.empty();
 
     /**
@@ -25,7 +22,9 @@ final class RepeatedWrite {
             if (!failed.isOfFileSystem()) {
                 throw failed;
             }
-            LOG.debug("Written later, or told as lost", failed);
+            if (failure.isEmpty()) { // once, however often it is tried
+                Failures.log(failed.getMessage(), failed);
+            }
             failure = Optional.of(failed.getMessage());
             return false;
         }

@@ -106,8 +106,10 @@ final class Training implements AutoCloseable {
             }
             engine.initializeParameters(plan.settings().seed());
             EngineTensors tensors = new EngineTensors(plan.schedule().tensors(), engine);
-            files.beforeFirstStep(tensors);
-            return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
+            try (files) {
+                files.beforeFirstStep(tensors);
+                return stage.beginSteps() ? train(engine, tensors) : new RunOutcome.Cancelled(0);
+            }
         }
     }
 
@@ -163,6 +165,7 @@ final class Training implements AutoCloseable {
                 gaveUpStep = true;
                 return new RunOutcome.Cancelled(step - 1);
             }
+            files.afterFirstStep();
             if (!Float.isFinite(finished.loss()) || finished.nonFinite().isPresent()) {
                 return notFinite(step, finished);
             }

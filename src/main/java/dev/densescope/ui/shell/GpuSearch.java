@@ -1,7 +1,8 @@
 package dev.densescope.ui.shell;
 
-import dev.densescope.failure.Failures;
 import dev.densescope.session.local.DeviceListing;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.List;
@@ -26,26 +27,22 @@ final class GpuSearch {
     }
 
     /**
-     * Begins to look.
+     * Begins to look. If that breaks, runs use the processor, and the window says why.
      *
      * @param gpus gives the GPUs, usable or not; may take seconds
      * @param worker where that is done
      * @param fx the JavaFX thread
      */
     void begin(Supplier<List<DeviceListing>> gpus, Executor worker, Executor fx) {
-        worker.execute(() -> {
-            List<DeviceListing> listings = look(gpus);
+        Runnable look = () -> {
+            List<DeviceListing> listings = gpus.get();
             fx.execute(() -> finish(listings));
-        });
-    }
-
-    private static List<DeviceListing> look(Supplier<List<DeviceListing>> gpus) {
-        try {
-            return gpus.get();
-        } catch (RuntimeException | Error broken) { // then there are none, and the window says so
-            Failures.log("GPUs could not be looked for", broken);
-            return List.of();
-        }
+        };
+        new Background(worker, fx)
+                .begin(
+                        Messages.text("machine.searchFailed"),
+                        look,
+                        failure -> finish(List.of(DeviceListing.noGpu(failure.sentence()))));
     }
 
     private void finish(List<DeviceListing> listings) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.failure.LoggedFailures;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GpuSearchTest {
@@ -28,6 +30,7 @@ class GpuSearchTest {
     private final RunForm form = new RunForm(List.of("auto", "cpu", "nd4j"), 2);
     private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
     private final GpuSearch search = new GpuSearch(form, workspace);
+    private final LoggedFailures logged = new LoggedFailures();
     private final List<Runnable> toDo = new ArrayList<>();
 
     @Test
@@ -115,7 +118,35 @@ class GpuSearchTest {
                 Runnable::run,
                 Runnable::run);
 
-        assertEquals("Runs use the CPU: no GPU can be used", workspace.machine().fullReason());
+        assertBroken("broken");
+    }
+
+    @Test
+    void aSearchThatGetsNoThreadLeavesTheCpuToo() {
+        search.begin(
+                List::of,
+                work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                Runnable::run);
+
+        assertBroken("the system gives this process no more threads");
+    }
+
+    private void assertBroken(String reason) {
+        String said = workspace.machine().fullReason();
+        assertTrue(
+                said.startsWith(
+                        "Runs use the CPU: no GPU can be used\nGPUs could not be looked for: %s. ".formatted(reason)),
+                said);
+        assertFalse(workspace.machine().isGpu());
+        assertTrue(
+                logged.tell("GPUs could not be looked for", "at " + getClass().getName()));
+    }
+
+    @AfterEach
+    void close() {
+        logged.close();
     }
 
     private void find(DeviceListing... gpus) {

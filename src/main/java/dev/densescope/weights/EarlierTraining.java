@@ -1,0 +1,81 @@
+package dev.densescope.weights;
+
+import dev.densescope.weights.store.ShownText;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a checkpoint says of the images that its training was given; those of older programs do not say all, and what they do
+ * not say is taken for the same. Immutable.
+ *
+ * @param file the checkpoint
+ * @param metadata of it
+ */
+public record EarlierTraining(Path file, Map<String, String> metadata) {
+    /** Keeps a copy of the metadata. */
+    public EarlierTraining {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * Makes sure that images and dropout go on as they began, and that nothing is held out that was trained on.
+     *
+     * @throws WeightsException if its training was given others, in another order, or another part of them
+     */
+    public void requireSame(TrainingImages wanted) {
+        Stream.<Function<TrainingImages, Optional<String>>>of(
+                        this::otherSeed, this::otherPart, this::otherImages, this::otherOrder)
+                .flatMap(objection -> objection.apply(wanted).stream())
+                .findFirst()
+                .ifPresent(objection -> {
+                    throw new WeightsException("%s %s cannot be used: its training %s."
+                            .formatted(FileKind.CHECKPOINT.words(), file, objection));
+                });
+    }
+
+    /** Says that images are varied in another way from now on, which some want towards the end; empty if they are not. */
+    public Optional<String> notice(TrainingImages wanted) {
+        return said(TrainingImages.AUGMENTATION, wanted.augmentation())
+                .map(theirs -> "The training of checkpoint %s goes on with augmentation %s; it had %s."
+                        .formatted(file, wanted.augmentation(), ShownText.plain(theirs, " ")));
+    }
+
+    private Optional<String> otherSeed(TrainingImages wanted) {
+        return said(TrainingImages.SEED, Long.toString(wanted.seed()))
+                .map(theirs -> "has the seed %s, not %d: set the seed to %s".formatted(theirs, wanted.seed(), theirs));
+    }
+
+    private Optional<String> otherPart(TrainingImages wanted) {
+        return said(TrainingImages.HELD_OUT, Double.toString(wanted.heldOut()))
+                .map(Double::valueOf)
+                .filter(part -> part != wanted.heldOut())
+                .map(part -> "holds out %s of the training images, not %s: hold out %s"
+                        .formatted(percent(part), percent(wanted.heldOut()), percent(part)));
+    }
+
+    private Optional<String> otherImages(TrainingImages wanted) {
+        return said(TrainingImages.IMAGES, wanted.images())
+                .map(theirs -> "is on %s, not on %s: choose the same images, or begin with weights"
+                        .formatted(ShownText.plain(theirs, " "), wanted.images()));
+    }
+
+    private Optional<String> otherOrder(TrainingImages wanted) {
+        return said(TrainingImages.SHUFFLED, Boolean.toString(wanted.shuffled()))
+                .map(theirs -> wanted.shuffled()
+                        ? "takes the images in file order: do not shuffle them"
+                        : "shuffles the images: shuffle them again");
+    }
+
+    /** What it says of something, if that is not what is wanted. */
+    private Optional<String> said(String field, String wanted) {
+        return Optional.ofNullable(metadata.get(field)).filter(theirs -> !theirs.equals(wanted));
+    }
+
+    private static String percent(double part) {
+        return BigDecimal.valueOf(part).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+    }
+}

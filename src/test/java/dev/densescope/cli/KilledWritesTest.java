@@ -1,0 +1,194 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.RunFileReader;
+import dev.densescope.weights.CheckpointFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the program while it replaces a large checkpoint, at another place of the write each time. That a kill fell within the
+ * write is seen by the temporary file that it leaves. What stands under the checkpoint's name has to be a whole one, the
+ * earlier one or the new one, and the next run has to take away what is left. {@code -Ddensescope.kills=40} kills as often.
+ */
+@EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
+class KilledWritesTest {
+    private static final int KILLS = Integer.getInteger("densescope.kills", 0);
+    private static final long MOST_SECONDS = 300;
+
+    @TempDir
+    private Path folder;
+
+    /** How often something was seen. */
+    private final Map<String, Integer> seen = new TreeMap<>();
+
+    @Test
+    void aCheckpointThatIsBeingReplacedIsTheEarlierOrTheNewOne() throws IOException, InterruptedException {
+        long writeNanos = timeOfAWrite();
+        Network network = Network.of(
+                RunFileReader.read(found(".+\\.dscope").get(0)).settings().spec());
+        long wholeBytes = Files.size(checkpoint());
+        int within = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            int steps = steps(network);
+            kill(kill % 3, writeNanos * (kill + 1) / KILLS);
+            within += countWhatIsLeft(wholeBytes);
+            count("the checkpoint is " + (steps(network) == steps ? "the earlier one" : "a new one"));
+        }
+        assertTrue(within >= KILLS / 3, within + " of " + KILLS + " kills fell within a write");
+        Process last = start(2);
+        assertTrue(last.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, last.exitValue(), said());
+        assertEquals(List.of(), found("\\..+"), "taken away by the next run");
+        assertEquals(2, steps(network));
+        for (Path file : found(".+\\.dscope")) {
+            RunRecord record = RunFileReader.read(file);
+            count("run file: " + record.outcome().id());
+        }
+        seen.forEach((what, times) -> System.out.printf("%-60s %d%n", what, times));
+    }
+
+    /** From the moment that a temporary file is there until it has its name. */
+    private long timeOfAWrite() throws IOException, InterruptedException {
+        Process program = start(2);
+        Path temporary = awaitTemporary(program).orElseThrow(() -> new AssertionError("no write was seen"));
+        long begin = System.nanoTime();
+        while (Files.exists(temporary)) {
+            Thread.sleep(1);
+        }
+        long nanos = System.nanoTime() - begin;
+        assertTrue(program.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, program.exitValue(), said());
+        System.out.printf(
+                "a checkpoint of %,d bytes is written within %d ms%n", Files.size(checkpoint()), nanos / 1_000_000);
+        return nanos;
+    }
+
+    /** Kills after some whole writes, in the midst of the next. */
+    private void kill(int writesBefore, long afterNanos) throws IOException, InterruptedException {
+        List<Path> dead = temporaries();
+        Process program = start(1_000_000);
+        for (int write = 0; write < writesBefore; write++) {
+            Path whole = awaitTemporary(program, dead).orElseThrow(() -> new AssertionError("ended by itself"));
+            while (Files.exists(whole)) {
+                Thread.sleep(1);
+            }
+        }
+        awaitTemporary(program, dead).orElseThrow(() -> new AssertionError("ended by itself"));
+        TimeUnit.NANOSECONDS.sleep(afterNanos);
+        program.destroyForcibly();
+        assertTrue(program.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        count("kills");
+    }
+
+    /** What the killed process was writing; what others had left is gone by then. 1 if there is something. */
+    private int countWhatIsLeft(long wholeBytes) throws IOException {
+        List<Path> left = temporaries();
+        assertTrue(left.size() <= 1, left.toString());
+        if (left.isEmpty()) {
+            count("between two writes");
+            return 0;
+        }
+        long bytes = Files.size(left.get(0));
+        count("within a write");
+        count(bytes < wholeBytes ? "  with a part of the bytes" : "  with all bytes, and without its name");
+        return 1;
+    }
+
+    private int steps(Network network) {
+        try (CheckpointFile file = CheckpointFile.open(checkpoint(), network)) {
+            return file.steps();
+        }
+    }
+
+    private Optional<Path> awaitTemporary(Process program) throws IOException, InterruptedException {
+        return awaitTemporary(program, List.of());
+    }
+
+    private Optional<Path> awaitTemporary(Process program, List<Path> dead) throws IOException, InterruptedException {
+        while (program.isAlive()) {
+            List<Path> now = new ArrayList<>(temporaries());
+            now.removeAll(dead);
+            if (!now.isEmpty()) {
+                return Optional.of(now.get(0));
+            }
+            Thread.sleep(1);
+        }
+        return Optional.empty();
+    }
+
+    private List<Path> temporaries() throws IOException {
+        return found("\\.state\\.safetensors\\..+\\.tmp");
+    }
+
+    /** Few layers, and a classifier of millions of weights. */
+    private Process start(int steps) throws IOException {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.densescope.Main",
+                "profile",
+                "--blocks=1",
+                "--growth=4",
+                "--init=16",
+                "--input=8",
+                "--classes=100000",
+                "--batch=1",
+                "--steps=" + steps,
+                "--warmup=0",
+                "--strategy=shared",
+                "--format=json",
+                "--no-progress",
+                "--checkpoint-every=1",
+                "--checkpoint-out=" + checkpoint(),
+                "--out=" + out());
+        program.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
+        return program.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
+                .start();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said"));
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private Path checkpoint() {
+        return out().resolve("state.safetensors");
+    }
+
+    private List<Path> found(String names) throws IOException {
+        if (!Files.isDirectory(out())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(out())) {
+            return files.filter(file -> file.getFileName().toString().matches(names))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void count(String what) {
+        seen.merge(what, 1, Integer::sum);
+    }
+}
