@@ -26,6 +26,16 @@ public final class Legend extends FlowPane {
         }
     }
 
+    /** What it takes in one row; the wrap length alone would be what a flow pane asks for. */
+    @Override
+    protected double computePrefWidth(double height) {
+        double entries = getChildren().stream()
+                .mapToDouble(entry -> snapSizeX(entry.prefWidth(-1)))
+                .sum();
+        double gaps = Math.max(0, getChildren().size() - 1) * snapSpaceX(getHgap());
+        return snappedLeftInset() + entries + gaps + snappedRightInset();
+    }
+
     private void add(String styleClass, String name) {
         Region swatch = new Region();
         swatch.getStyleClass().addAll("legend-swatch", styleClass);

@@ -27,9 +27,7 @@ final class FitPanel extends VBox {
     private static final List<Category> NOT_IN_PICTURE =
             List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
 
-    private static final double HINT_FROM = 480;
-    private static final double LEGEND_FROM = 700;
-    private static final double FULLEST_FROM = 860;
+    private static final double GAP = 8;
 
     private final DesignViewModel model;
     private final MemoryModel memory;
@@ -64,25 +62,31 @@ final class FitPanel extends VBox {
                         .map(now -> Messages.text("design.fit.thisMachine", Words.bytes(now.memoryBytes()))));
         machine.setOnAction(event -> memory.useThisMachine());
         machine.setMinWidth(Region.USE_PREF_SIZE);
-        machine.visibleProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.workspace().deviceMemoryBytesProperty().get()
-                                != model.workspace().machine().memoryBytes(),
-                        model.workspace().deviceMemoryBytesProperty(),
-                        model.workspace().machineProperty()));
+        BooleanBinding otherMemory = Bindings.createBooleanBinding(
+                () -> model.workspace().deviceMemoryBytesProperty().get()
+                        != model.workspace().machine().memoryBytes(),
+                model.workspace().deviceMemoryBytesProperty(),
+                model.workspace().machineProperty());
         Label fullest = new Label(Messages.text("design.fit.legend"));
         fullest.getStyleClass().add("label-small");
         fullest.setMinWidth(Region.USE_PREF_SIZE);
         Legend legend = new Legend(NOT_IN_PICTURE, false);
         legend.getStyleClass().add("fit-legend");
+        legend.setMinWidth(Region.USE_PREF_SIZE);
+        hint.setMinWidth(Region.USE_PREF_SIZE);
+        reason.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(8, title, scope(), hint, field, reason, gap, fullest, legend, machine);
+        HBox header = new HBox(GAP, title, scope(), hint, field, reason, gap, fullest, legend, machine);
         header.setAlignment(Pos.CENTER_LEFT);
-        showWhere(hint, header.widthProperty().greaterThan(HINT_FROM));
         BooleanBinding noReason = reason.textProperty().isEmpty();
-        showWhere(legend, header.widthProperty().greaterThan(LEGEND_FROM).and(noReason));
-        showWhere(fullest, header.widthProperty().greaterThan(FULLEST_FROM).and(noReason));
+        RoomInRow.share(
+                header,
+                List.of(
+                        new RoomInRow.Part(machine, otherMemory),
+                        new RoomInRow.Part(legend, noReason),
+                        new RoomInRow.Part(fullest, noReason),
+                        new RoomInRow.Part(hint, noReason)));
         return header;
     }
 

@@ -37,6 +37,7 @@ public final class ReportsScreen implements Screen {
         heading.getStyleClass().add("section");
         Button open = new Button(Messages.text("reports.open"), new FontIcon(Feather.FOLDER));
         open.setMaxWidth(Double.MAX_VALUE);
+        open.setId("reports-open");
         open.setOnAction(event -> model.openRunFile());
         VBox.setVgrow(runs, Priority.ALWAYS);
         VBox left = new VBox(heading, runs, open);

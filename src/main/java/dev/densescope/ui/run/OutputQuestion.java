@@ -1,9 +1,11 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.session.EarlierOutput;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.local.EarlierOutputs;
+import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -12,7 +14,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -23,19 +25,15 @@ final class OutputQuestion {
 
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
     private final ZoneId zone;
-    private final Executor worker;
-    private final Executor fx;
+    private final Background background;
     private Optional<RunOutputs> agreed = Optional.empty();
     private Runnable replace = () -> {};
+    private int asked; // how often it was asked or forgotten: an answer to an earlier one is not waited for any more
 
-    /**
-     * @param worker looks at the files
-     * @param fx the JavaFX thread
-     */
-    OutputQuestion(ZoneId zone, Executor worker, Executor fx) {
+    /** @param background looks at the files */
+    OutputQuestion(ZoneId zone, Background background) {
         this.zone = zone;
-        this.worker = worker;
-        this.fx = fx;
+        this.background = background;
     }
 
     /** What is asked: which files would be replaced; empty while nothing is. */
@@ -43,17 +41,28 @@ final class OutputQuestion {
         return text.getReadOnlyProperty();
     }
 
-    /** Goes on at once if the run replaces nothing of another training, or the user has agreed; else asks first. */
-    void ask(RunOutputs outputs, StartingPoint start, Runnable goOn) {
+    /**
+     * Goes on at once if the run replaces nothing of another training, or the user has agreed; else asks first. What was
+     * forgotten while the files were looked at neither goes on nor is asked.
+     *
+     * @param failed what happens if the files cannot be looked at
+     */
+    void ask(RunOutputs outputs, StartingPoint start, Runnable goOn, Consumer<Failure> failed) {
         text.set("");
+        int request = ++asked;
         if (agreed.equals(Optional.of(outputs)) || outputs.equals(RunOutputs.only(Optional.empty()))) {
             goOn.run();
             return;
         }
-        worker.execute(() -> {
+        Runnable look = () -> {
             List<EarlierOutput> earlier = EarlierOutputs.replacedBy(outputs, start);
-            fx.execute(() -> found(earlier, outputs, goOn));
-        });
+            background.fx().execute(() -> {
+                if (request == asked) {
+                    found(earlier, outputs, goOn);
+                }
+            });
+        };
+        background.begin(Messages.text("run.startFailed"), look, failed);
     }
 
     private void found(List<EarlierOutput> earlier, RunOutputs outputs, Runnable goOn) {
@@ -76,6 +85,7 @@ final class OutputQuestion {
 
     /** The user thinks better of it, or has changed what would be written. */
     void forget() {
+        asked++;
         text.set("");
         replace = () -> {};
         agreed = Optional.empty();

@@ -67,7 +67,7 @@ final class ProgressPane extends VBox {
         skipped.setId("run-skipped");
         skipped.getStyleClass().add("skipped");
         notices.setId("run-notices");
-        notices.getStyleClass().add("notices");
+        notices.getStyleClass().add("informs");
         badge.getStyleClass().add("badge");
         badge.setId("run-badge");
         dataset.setId("run-dataset");

@@ -4,6 +4,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignNotice;
 import dev.densescope.ui.model.MachineText;
+import dev.densescope.ui.run.form.FormDialogs;
 import dev.densescope.ui.run.form.SettingsPane;
 import java.util.Comparator;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class ReadyPane extends VBox {
     private final VBox buttons = new VBox();
     private final Hyperlink anyway = new Hyperlink(Messages.text("run.startAnyway"));
 
-    ReadyPane(RunModel model) {
+    ReadyPane(RunModel model, FormDialogs dialogs) {
         this.model = model;
         headline.getStyleClass().add("figure-large");
         fits.setWrapText(true);
@@ -63,7 +64,7 @@ final class ReadyPane extends VBox {
                         runAll);
         buttons.getStyleClass().add("button-column");
         getStyleClass().add("run-ready");
-        getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace()));
+        getChildren().addAll(headline, facts, new SettingsPane(model.form(), model.workspace(), dialogs));
     }
 
     /** What starts a run, to be put where it is always in sight. */

@@ -111,6 +111,8 @@ public final class RunModel implements RunControl {
     private Optional<Path> stoppedWith = Optional.empty(); // a checkpoint there
     private boolean kept = true;
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
+    /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
+    private RunSettings wanted;
     /** What the next run writes beside its record; nothing once a run has written it. */
     private RunOutputs outputs = RunOutputs.only(Optional.empty());
 
@@ -138,7 +140,8 @@ public final class RunModel implements RunControl {
         background = new Background(worker, fx);
         this.fx = fx;
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
-        outputQuestion = new OutputQuestion(files.clock().getZone(), worker, fx);
+        outputQuestion = new OutputQuestion(files.clock().getZone(), background);
+        wanted = formSettings();
         datasetCheck = new DatasetCheck(form, runner, background, fx);
         new FormMemory(form, workspace).whenChanged(this::forgetRefusal);
         form.outputs().weights().fileProperty().addListener((observable, before, now) -> forgetRefusal());
@@ -226,7 +229,7 @@ public final class RunModel implements RunControl {
     /** Runs every strategy on the same design and settings, from naive to shared. */
     public void startAll() {
         whenMayStart(() -> {
-            queue.fill(Strategies.all(workspace.plan().scope()));
+            queue.fill(Strategies.all(wanted.storage().scope()));
             queue.next().ifPresent(plan -> begin(plan, false));
         });
     }
@@ -328,7 +331,7 @@ public final class RunModel implements RunControl {
     private void startOne(boolean force) {
         whenMayStart(() -> {
             queue.clear();
-            begin(workspace.plan(), force);
+            begin(wanted.storage(), force);
         });
     }
 
@@ -349,12 +352,18 @@ public final class RunModel implements RunControl {
 
     private void whenMayStart(Runnable begin) {
         if (canStart()) {
-            RunOutputs asked = form.runOutputs();
-            outputQuestion.ask(asked, form.start().start(), () -> {
+            RunSettings asked = formSettings();
+            RunOutputs files = form.runOutputs();
+            Runnable goOn = () -> {
                 if (!running.get()) {
-                    outputs = asked;
+                    wanted = asked;
+                    outputs = files;
                     begin.run();
                 }
+            };
+            outputQuestion.ask(files, asked.start(), goOn, unforeseen -> {
+                failure.set(Optional.of(unforeseen));
+                hindrance.only(unforeseen.sentence());
             });
         }
     }
@@ -372,9 +381,12 @@ public final class RunModel implements RunControl {
     }
 
     private void begin(StoragePlan plan, boolean force) {
-        RunSettings settings = form.settings(workspace.spec(), plan)
+        begin(new AskedRun(wanted.storedBy(plan), outputs, force));
+    }
+
+    private RunSettings formSettings() {
+        return form.settings(workspace.spec(), workspace.plan())
                 .withTensorFloat32(workspace.tensorFloat32Property().get());
-        begin(new AskedRun(settings, outputs, force));
     }
 
     /** Why a run was not started is no longer true of other settings. */

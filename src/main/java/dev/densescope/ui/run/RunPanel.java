@@ -3,6 +3,7 @@ package dev.densescope.ui.run;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.local.Devices;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.form.FormDialogs;
 import dev.densescope.ui.theme.Appearance;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -33,12 +34,12 @@ final class RunPanel extends VBox {
     private final HBox whenEnded = new HBox(again, change);
 
     /** @param openReports shows the Reports screen */
-    RunPanel(RunModel model, Appearance appearance, Runnable openReports) {
+    RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, Runnable openReports) {
         this.model = model;
         context.getStyleClass().add("section");
         context.setWrapText(true);
         context.setMinHeight(USE_PREF_SIZE);
-        ready = new ReadyPane(model);
+        ready = new ReadyPane(model, dialogs);
         progress = new ProgressPane(appearance);
         bill = new BillPane(model.workspace().selectedLayerProperty());
         VBox.setVgrow(bill, Priority.ALWAYS);

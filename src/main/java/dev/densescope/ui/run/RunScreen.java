@@ -4,6 +4,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.run.form.FormDialogs;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,11 +37,12 @@ public final class RunScreen implements Screen {
     private boolean inFront;
 
     /** @param openReports shows the Reports screen */
-    public RunScreen(RunModel model, Appearance appearance, ChartExport export, Runnable openReports) {
+    public RunScreen(
+            RunModel model, Appearance appearance, ChartExport export, FormDialogs dialogs, Runnable openReports) {
         this.model = model;
         this.appearance = appearance;
         this.export = export;
-        panel = new RunPanel(model, appearance, openReports);
+        panel = new RunPanel(model, appearance, dialogs, openReports);
         frames = new AnimationTimer() {
             @Override
             public void handle(long frameNanos) {

@@ -63,10 +63,8 @@ final class DesktopFileDialogs implements FileDialogs {
                 ButtonBar.ButtonData.NO);
         ButtonType stopKeeping =
                 new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
-        String text = checkpoint
-                .map(file -> Messages.text("dialog.running.checkpoint", file))
-                .orElseGet(() -> Messages.text("dialog.running.noCheckpoint"));
-        Alert alert = new Alert(Alert.AlertType.NONE, text, stop, keep);
+        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.running.noCheckpoint"), stop, keep);
+        checkpoint.map(LeavingText::new).ifPresent(alert.getDialogPane()::setContent);
         if (checkpoint.isPresent()) {
             alert.getButtonTypes().add(0, stopKeeping);
             makeDefault(alert, stopKeeping, false);

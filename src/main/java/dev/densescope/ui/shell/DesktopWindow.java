@@ -14,7 +14,6 @@ import dev.densescope.ui.design.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
-import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunFiles;
@@ -82,17 +81,15 @@ public final class DesktopWindow {
      */
     public void open(Stage stage, Consumer<Path> opener) {
         Appearance appearance = new Appearance(settings.theme(), SystemTheme.isDark());
-        FileDialogs fileDialogs = new DesktopFileDialogs(stage, appearance);
-        open(stage, opener, appearance, fileDialogs, new DesktopReportDialogs(stage, runsFolder));
+        WindowDialogs dialogs = new WindowDialogs(
+                new DesktopFileDialogs(stage, appearance),
+                new DesktopFormDialogs(stage),
+                new DesktopReportDialogs(stage, runsFolder));
+        open(stage, opener, appearance, dialogs);
     }
 
     /** Shows the window with dialogs of the caller's. */
-    void open(
-            Stage stage,
-            Consumer<Path> opener,
-            Appearance appearance,
-            FileDialogs fileDialogs,
-            ReportDialogs reportDialogs) {
+    void open(Stage stage, Consumer<Path> opener, Appearance appearance, WindowDialogs dialogs) {
         Workspace workspace = new Workspace(
                 new DesignDocument(FileDesk.startDesign()),
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
@@ -105,20 +102,21 @@ public final class DesktopWindow {
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
         runs.failureProperty().addListener((observable, before, now) -> now.ifPresent(toasts::failed));
-        ReportsModel reports = new ReportsModel(history, reportDialogs, toasts, opener, clock, worker, fx);
+        ReportsModel reports = new ReportsModel(history, dialogs.reports(), toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         WindowParts parts = new WindowParts(
                 List.of(
                         new DesignScreen(new DesignViewModel(workspace, toasts), appearance, toasts),
-                        new RunScreen(runs, appearance, export, () -> screenSwitch.show(REPORTS_SCREEN)),
+                        new RunScreen(
+                                runs, appearance, export, dialogs.forms(), () -> screenSwitch.show(REPORTS_SCREEN)),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 runs.form().start(),
                 RUN_SCREEN,
                 REPORTS_SCREEN,
                 reports::openRunFile);
-        MainWindow window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, fileDialogs);
+        MainWindow window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs.files());
         screenSwitch.use(window::showScreen);
         window.show();
     }

@@ -10,6 +10,9 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
 
     static final double LEAST_HEIGHT = 620;
 
+    /** Frames are thinner; more is a size that has not been told yet, or a window that its user has moved. */
+    static final double THICKEST_FRAME = 80;
+
     static Optional<WindowBox> parse(String text) {
         String[] parts = text.split(" ", -1);
         if (parts.length != 5) {
@@ -50,6 +53,27 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
         double left = Math.max(screen.x, Math.min(x, screen.x + screen.width - w));
         double top = Math.max(screen.y, Math.min(y, screen.y + screen.height - h));
         return new WindowBox(left, top, w, h, maximized);
+    }
+
+    /** The same place and size, not maximized. */
+    WindowBox normal() {
+        return maximized(false);
+    }
+
+    /** The same place and size, maximized or not. */
+    WindowBox maximized(boolean now) {
+        return new WindowBox(x, y, width, height, now);
+    }
+
+    /**
+     * Whether a window that was to stand here stands there because of its window manager: smaller, or off by no more than a
+     * frame.
+     */
+    boolean isMisplacedAs(WindowBox there) {
+        double across = Math.abs(there.x - x);
+        double down = Math.abs(there.y - y);
+        boolean off = across >= 1 || down >= 1;
+        return there.width < width || there.height < height || (off && Math.max(across, down) <= THICKEST_FRAME);
     }
 
     /** Area of this screen that a window covers. */

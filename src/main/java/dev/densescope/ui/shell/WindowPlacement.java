@@ -3,42 +3,74 @@ package dev.densescope.ui.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * Where the window stands and how large it is. Window managers have their own ideas while a window appears: openbox, for
- * one, gives it the least size. So it is told once more when it is there, by when its frame is known too. FX thread only.
+ * Where the window stands and how large it is. Window managers have their own ideas while a window appears: openbox gives it
+ * the least size, metacity puts its contents where its frame should be. So it is told once more when it is there, by when its
+ * frame is known too. FX thread only.
  */
 final class WindowPlacement {
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
-    /** Frames are thinner; more is a size that has not been told yet. */
-    private static final double THICKEST_FRAME = 80;
 
-    /** At once, so that nobody sees it, and when window managers have had their say. */
-    private static final List<Duration> WHEN_SHOWN = List.of(Duration.millis(1), Duration.millis(400));
+    /** At once, so that nobody sees it, and when window managers have had their say, which a busy machine delays. */
+    private static final List<Duration> WHEN_SHOWN =
+            List.of(Duration.millis(1), Duration.millis(400), Duration.millis(1500));
+
+    private static final List<Duration> WHEN_RESTORED = List.of(Duration.millis(1), Duration.millis(250));
+
+    /** Bounds come in parts, and may come before it is known that the window is maximized. */
+    private static final Duration SETTLED = Duration.millis(300);
 
     private final Stage stage;
+    private final PauseTransition settled = new PauseTransition(SETTLED);
+    private WindowBox normal = first();
 
     WindowPlacement(Stage stage) {
         this.stage = stage;
+        InvalidationListener moved = observable -> settled.playFromStart();
+        stage.xProperty().addListener(moved);
+        stage.yProperty().addListener(moved);
+        stage.widthProperty().addListener(moved);
+        stage.heightProperty().addListener(moved);
+        settled.setOnFinished(event -> settle());
     }
 
     /** Shows the window where it stood last, or in the middle of the first screen. */
     void show(Optional<WindowBox> remembered) {
         WindowBox box = remembered.map(last -> last.within(visible())).orElseGet(WindowPlacement::first);
+        normal = box.normal();
         place(box);
         stage.setMaximized(box.maximized());
         stage.show();
-        WHEN_SHOWN.forEach(later -> resizeAfter(later, box));
+        WHEN_SHOWN.forEach(later -> after(later, () -> correct(box)));
+        if (box.maximized()) {
+            restoreOnce(normal);
+        }
     }
 
-    private void resizeAfter(Duration later, WindowBox box) {
+    /** A window manager that has only seen the window maximized, such as openbox, does not know its normal size. */
+    private void restoreOnce(WindowBox known) {
+        stage.maximizedProperty().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable maximized) {
+                if (!stage.isMaximized()) {
+                    stage.maximizedProperty().removeListener(this);
+                    WHEN_RESTORED.forEach(later -> after(later, () -> restore(known)));
+                }
+            }
+        });
+    }
+
+    private static void after(Duration later, Runnable work) {
         PauseTransition pause = new PauseTransition(later);
-        pause.setOnFinished(event -> resize(box));
+        pause.setOnFinished(event -> work.run());
         pause.play();
     }
 
@@ -48,8 +80,29 @@ final class WindowPlacement {
         place(first());
     }
 
+    /** Where the window stands; of one that is maximized, where it stood before and will stand again. */
     WindowBox now() {
-        return new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+        return isNormal() ? bounds() : normal.maximized(stage.isMaximized());
+    }
+
+    private void restore(WindowBox known) {
+        if (stage.isShowing() && isNormal()) {
+            place(known);
+        }
+    }
+
+    private void settle() {
+        if (stage.isShowing() && isNormal()) {
+            normal = bounds();
+        }
+    }
+
+    private boolean isNormal() {
+        return !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified();
+    }
+
+    private WindowBox bounds() {
+        return new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
 
     private void place(WindowBox box) {
@@ -59,7 +112,7 @@ final class WindowPlacement {
         stage.setHeight(box.height());
     }
 
-    private void resize(WindowBox box) {
+    private void correct(WindowBox box) {
         if (!stage.isShowing()) {
             return;
         }
@@ -71,15 +124,14 @@ final class WindowPlacement {
                 screen.getHeight(),
                 WindowBox.LEAST_HEIGHT
                         + frame(stage.getHeight(), stage.getScene().getHeight())));
-        boolean small = stage.getWidth() < box.width() || stage.getHeight() < box.height();
-        if (small && !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
+        if (isNormal() && box.isMisplacedAs(bounds())) {
             place(box);
         }
     }
 
     private static double frame(double outer, double inner) {
         double thickness = outer - inner;
-        return thickness > 0 && thickness <= THICKEST_FRAME ? thickness : 0;
+        return thickness > 0 && thickness <= WindowBox.THICKEST_FRAME ? thickness : 0;
     }
 
     private static WindowBox first() {

@@ -19,6 +19,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import java.io.IOException;
@@ -383,6 +384,24 @@ class RunModelTest {
         assertEquals(List.of(true, true, false, false, false, false), wrote);
         assertTrue(
                 runs.runner.outputs().stream().allMatch(files -> files.runFile().isPresent()));
+    }
+
+    @Test
+    void allStrategiesRunOnTheDesignThatTheyWereAskedForWith() {
+        DenseNetSpec asked = runs.workspace.spec();
+        model.startAll();
+        runs.workspace.document().edit("batch", spec -> spec.withBatch(5));
+        runs.form.seed().textProperty().set("7");
+        for (int i = 0; i < Strategy.values().length; i++) {
+            assertEquals(asked, runs.runner.latest().settings().spec());
+            assertEquals(1, runs.runner.latest().settings().seed());
+            runs.runner.complete();
+        }
+        assertEquals(
+                Strategies.all(SharedScope.NETWORK),
+                runs.history.runs().stream()
+                        .map(run -> run.record().settings().storage())
+                        .toList());
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.MemoryTimeline;
@@ -63,6 +64,7 @@ class RunScreenTest {
 
     private final Appearance appearance =
             new Appearance(Boolean.getBoolean("pictures.dark") ? Theme.DARK : Theme.LIGHT, false);
+    private final ScriptedForms forms = new ScriptedForms();
     private TestRuns runs;
     private Scene scene;
     private Stage stage;
@@ -77,7 +79,7 @@ class RunScreenTest {
         Pictures.onFx(() -> {
             runs = new TestRuns(folder);
             ChartExport export = new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run);
-            RunScreen screen = new RunScreen(runs.model, appearance, export, () -> {});
+            RunScreen screen = new RunScreen(runs.model, appearance, export, forms, () -> {});
             screen.shown();
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();
@@ -342,14 +344,14 @@ class RunScreenTest {
     }
 
     @Test
-    void whatTheDeviceHasToSayIsShownInRedWhileTheRunGoesOnAndBehindIt() {
+    void whatADeviceOrAFileOfWeightsHasToSayIsShownAsTextWhileTheRunGoesOnAndBehindIt() {
         assertFalse(node("#run-notices").isVisible());
         runs.runner.notice("ND4J computes on the processor.", "It is slow.");
         fire("#run-start");
         advance(1, 0.5);
         assertEquals("ND4J computes on the processor.\nIt is slow.", text("#run-notices"));
         assertTrue(node("#run-notices").isVisible());
-        assertEquals(appearance.palette().color(Token.BAD), ((Label) node("#run-notices")).getTextFill());
+        assertEquals(appearance.palette().color(Token.TEXT), ((Label) node("#run-notices")).getTextFill());
         Pictures.take(scene, "run-screen-notices");
         Pictures.onFx(() -> {
             runs.runner.complete();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ class LeastSizeTest {
             DesktopWindow opened =
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
             opened.open(
-                    stage, file -> {}, new Appearance(Theme.LIGHT, false), new ScriptedFiles(), new NoReportDialogs());
+                    stage,
+                    file -> {},
+                    new Appearance(Theme.LIGHT, false),
+                    new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
             return opened;
         });
         WaitForAsyncUtils.waitForFxEvents();

@@ -14,6 +14,7 @@ import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
@@ -31,6 +32,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Keys, palette, overlays, theme and files of the window, over screens that do little. */
 class MainWindowTest {
+    /** Longer than bounds of the window take to be noted. */
+    private static final int SETTLED_MILLIS = 2000;
+
     @TempDir
     private Path folder;
 
@@ -224,6 +228,27 @@ class MainWindowTest {
         assertEquals(List.of("unsaved Three blocks", "unsaved Three blocks"), window.dialogs.asked());
         WindowBox box = new UserSettings(folder).window().orElseThrow();
         assertEquals(window.stage.getWidth(), box.width());
+    }
+
+    @Test
+    void aWindowThatIsClosedWhileMaximizedRemembersItsNormalSize() {
+        double width = WindowBox.LEAST_WIDTH + 8;
+        double height = WindowBox.LEAST_HEIGHT + 8;
+        WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+        fx(() -> {
+            window.stage.setWidth(width);
+            window.stage.setHeight(height);
+        });
+        WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+        fx(() -> {
+            window.stage.setMaximized(true);
+            window.stage.setWidth(width + 200); // as window managers tell it
+            window.stage.setHeight(height + 100);
+        });
+        WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
+        press("Shortcut+Q");
+        WindowBox box = new UserSettings(folder).window().orElseThrow();
+        assertEquals(new WindowBox(box.x(), box.y(), width, height, true), box);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.densescope.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,22 @@ class WindowBoxTest {
     void aScreenSmallerThanTheLeastSizeIsFilled() {
         WindowBox small = screen(0, 0, 800, 480);
         assertEquals(small, new WindowBox(0, 0, 1280, 800, false).within(List.of(small)));
+    }
+
+    @Test
+    void aWindowManagerThatAddsAFrameOrMakesItSmallerMisplacesIt() {
+        WindowBox box = new WindowBox(100, 50, 1280, 800, false);
+        assertFalse(box.isMisplacedAs(box));
+        assertTrue(box.isMisplacedAs(new WindowBox(100, 87, 1280, 800, false)));
+        assertTrue(box.isMisplacedAs(new WindowBox(101, 71, 1280, 800, false)));
+        assertTrue(box.isMisplacedAs(new WindowBox(100, 50, 958, 595, false)));
+    }
+
+    @Test
+    void aWindowThatItsUserHasMovedIsNotMisplaced() {
+        WindowBox box = new WindowBox(100, 50, 1280, 800, false);
+        assertFalse(box.isMisplacedAs(new WindowBox(400, 87, 1280, 800, false)));
+        assertFalse(box.isMisplacedAs(new WindowBox(100, 50, 1400, 900, false)));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -53,6 +54,7 @@ class WindowJourneyTest {
     private final FxRobot robot = new FxRobot();
     private final List<Path> opened = new ArrayList<>();
     private final ScriptedFiles files = new ScriptedFiles();
+    private final ScriptedForms forms = new ScriptedForms();
     private DesktopWindow window;
     private Stage stage;
 
@@ -62,7 +64,11 @@ class WindowJourneyTest {
         stage = Pictures.onFx(() -> {
             Stage shown = new Stage();
             window = new DesktopWindow(folder, runsFolder(), new ProgramLog(folder.resolve("logs")));
-            window.open(shown, opened::add, new Appearance(Theme.LIGHT, false), files, new ReportsInto(folder));
+            window.open(
+                    shown,
+                    opened::add,
+                    new Appearance(Theme.LIGHT, false),
+                    new WindowDialogs(files, forms, new ReportsInto(folder)));
             shown.setX(0);
             shown.setY(0);
             return shown;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
+import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.WindowLocale;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -88,8 +89,7 @@ class WindowLocaleTest {
                         stage,
                         file -> {},
                         new Appearance(Theme.LIGHT, false),
-                        new ScriptedFiles(),
-                        new NoReportDialogs());
+                        new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
                 return stage;
             });
             List<String> texts = new ArrayList<>();

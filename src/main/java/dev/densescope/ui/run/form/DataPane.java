@@ -4,25 +4,24 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
 /** The choice of images: where they come from, their folder, how they are varied. */
 final class DataPane extends VBox {
     private final DataForm form;
+    private final FormDialogs dialogs;
 
     /** @param workspace whose design the images are to fit */
-    DataPane(DataForm form, Workspace workspace) {
+    DataPane(DataForm form, Workspace workspace, FormDialogs dialogs) {
         this.form = form;
+        this.dialogs = dialogs;
         setSpacing(4);
         Segments<DataForm.Source> source = new Segments<>(form.sourceProperty().get())
                 .add(DataForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
@@ -71,7 +70,8 @@ final class DataPane extends VBox {
         HBox.setHgrow(folder, Priority.ALWAYS);
         folder.setMaxWidth(Double.MAX_VALUE);
         Button choose = new Button(Messages.text("run.form.chooseFolder"));
-        choose.setOnAction(event -> chooseFolder(choose));
+        choose.setId("run-choose-folder");
+        choose.setOnAction(event -> chooseFolder());
         HBox row = new HBox(folder, choose);
         row.getStyleClass().add("form-row");
         return row;
@@ -91,16 +91,12 @@ final class DataPane extends VBox {
         return new Tooltip(folder.map(Path::toString).orElse(Messages.text("run.form.folderMissing")));
     }
 
-    private void chooseFolder(Node owner) {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(
-                switch (form.sourceProperty().get()) {
-                    case CIFAR10 -> Messages.text("run.form.folderTitle");
-                    case CIFAR100 -> Messages.text("run.form.cifar100FolderTitle");
-                    default -> Messages.text("run.form.imageFolderTitle");
-                });
-        form.folder().get().map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        Optional.ofNullable(chooser.showDialog(owner.getScene().getWindow()))
-                .ifPresent(folder -> form.choose(folder.toPath()));
+    private void chooseFolder() {
+        String title = switch (form.sourceProperty().get()) {
+            case CIFAR10 -> Messages.text("run.form.folderTitle");
+            case CIFAR100 -> Messages.text("run.form.cifar100FolderTitle");
+            default -> Messages.text("run.form.imageFolderTitle");
+        };
+        dialogs.folder(title, form.folder().get()).ifPresent(form::choose);
     }
 }

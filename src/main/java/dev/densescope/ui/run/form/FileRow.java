@@ -1,11 +1,9 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.model.WeightsFiles;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,31 +14,26 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A file that is chosen by a dialog and can be given up again, and below it why it cannot be used. */
 final class FileRow extends VBox {
-    /** What the dialog asks for. */
-    enum Purpose {
-        READ,
-        WRITE
-    }
-
     private final FileEntry entry;
     private final String name;
-    private final Purpose purpose;
+    private final BiFunction<String, Optional<Path>, Optional<Path>> dialog;
 
-    /** @param id of the label that shows the file's name */
-    FileRow(String name, String id, FileEntry entry, Purpose purpose) {
+    /**
+     * @param id of the label that shows the file's name; the button that chooses it has the same with {@code -choose}
+     * @param dialog asks for a file, given a title and the folder that it starts in
+     */
+    FileRow(String name, String id, FileEntry entry, BiFunction<String, Optional<Path>, Optional<Path>> dialog) {
         this.entry = entry;
         this.name = name;
-        this.purpose = purpose;
+        this.dialog = dialog;
         Label title = new Label(name);
         title.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(title, chosen(id), new HBox(choose(), clear()));
+        HBox row = new HBox(title, chosen(id), new HBox(choose(id), clear()));
         row.getStyleClass().add("form-row");
         getChildren().addAll(row, FormRow.reason(entry.problem()));
     }
@@ -61,9 +54,10 @@ final class FileRow extends VBox {
         return file;
     }
 
-    private Button choose() {
+    private Button choose(String id) {
         Button choose = icon(Feather.FOLDER, Messages.text("run.form.chooseFileFor", name));
-        choose.setOnAction(event -> ask(choose.getScene().getWindow()).ifPresent(entry::choose));
+        choose.setId(id + "-choose");
+        choose.setOnAction(event -> ask().ifPresent(entry::choose));
         return choose;
     }
 
@@ -84,25 +78,8 @@ final class FileRow extends VBox {
         return button;
     }
 
-    private Optional<Path> ask(Window owner) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(name);
-        chooser.getExtensionFilters()
-                .addAll(
-                        purpose == Purpose.READ
-                                ? new FileChooser.ExtensionFilter(
-                                        Messages.text("run.form.weightsFiles"), WeightsFiles.PATTERNS)
-                                : new FileChooser.ExtensionFilter(
-                                        Messages.text("run.form.safetensors"), "*.safetensors"),
-                        new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
-        entry.file()
-                .map(Path::toAbsolutePath)
-                .map(Path::getParent)
-                .filter(Files::isDirectory)
-                .map(Path::toFile)
-                .ifPresent(chooser::setInitialDirectory);
-        File chosen = purpose == Purpose.READ ? chooser.showOpenDialog(owner) : chooser.showSaveDialog(owner);
-        return Optional.ofNullable(chosen).map(File::toPath);
+    private Optional<Path> ask() {
+        return dialog.apply(name, entry.file().map(Path::toAbsolutePath).map(Path::getParent));
     }
 
     private static String shortName(Optional<Path> file) {

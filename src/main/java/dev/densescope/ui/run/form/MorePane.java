@@ -26,10 +26,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MorePane extends VBox {
     private final RunForm form;
     private final Workspace workspace;
+    private final FormDialogs dialogs;
 
-    MorePane(RunForm form, Workspace workspace) {
+    MorePane(RunForm form, Workspace workspace, FormDialogs dialogs) {
         this.form = form;
         this.workspace = workspace;
+        this.dialogs = dialogs;
         getStyleClass().add("more-options");
         VBox content = new VBox(learning(), beginning(), keeping(), machine());
         content.getStyleClass().add("more-content");
@@ -102,7 +104,7 @@ final class MorePane extends VBox {
                                 Messages.text("run.form.weightsIn"),
                                 "run-weights-in",
                                 start.weights(),
-                                FileRow.Purpose.READ),
+                                dialogs::weightsToRead),
                         start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(classifier(start), start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(
@@ -110,7 +112,7 @@ final class MorePane extends VBox {
                                 Messages.text("run.form.resume"),
                                 "run-resume",
                                 start.checkpoint(),
-                                FileRow.Purpose.READ),
+                                dialogs::weightsToRead),
                         start.kindProperty().isEqualTo(StartForm.Kind.CHECKPOINT)),
                 FormRow.showWhere(
                         small(Messages.text("run.form.resumeNote")),
@@ -138,12 +140,12 @@ final class MorePane extends VBox {
                         Messages.text("run.form.weightsOut"),
                         "run-weights-out",
                         outputs.weights(),
-                        FileRow.Purpose.WRITE),
+                        dialogs::weightsToWrite),
                 new FileRow(
                         Messages.text("run.form.checkpointOut"),
                         "run-checkpoint-out",
                         outputs.checkpoint(),
-                        FileRow.Purpose.WRITE),
+                        dialogs::weightsToWrite),
                 FormRow.reason(outputs.sameFile()),
                 FormRow.showWhere(
                         new VBox(every, small(Messages.text("run.form.everyNote"))),

@@ -23,6 +23,7 @@ final class RecognisedPane extends VBox {
     private final Label notices = line("run-recognised-notices");
     private final Label skipped = line("run-recognised-skipped");
     private final Label misfit = line("run-misfit");
+    private final Label largeBatch = line("run-large-batch");
     private final Button fit = new Button();
 
     RecognisedPane(DataForm form, Workspace workspace) {
@@ -34,6 +35,7 @@ final class RecognisedPane extends VBox {
         notices.getStyleClass().add("label-small");
         skipped.getStyleClass().add("label-small");
         misfit.getStyleClass().add("bad");
+        largeBatch.getStyleClass().add("bad");
         fit.setId("run-fit-design");
         fit.setMaxWidth(Double.MAX_VALUE);
         fit.setOnAction(event -> fitDesign());
@@ -49,10 +51,12 @@ final class RecognisedPane extends VBox {
                         skipped,
                         misfit,
                         fit,
+                        largeBatch,
                         FormRow.showWhere(asClasses(), form.splitsProperty().map(now -> now)),
                         FormRow.showWhere(
                                 splitsAgain(), form.foldersAreClassesProperty().map(now -> now)));
         form.recognisedProperty().addListener((observable, before, now) -> show());
+        form.folderProblem().addListener((observable, before, now) -> show());
         workspace.specProperty().addListener((observable, before, now) -> show());
         show();
     }
@@ -83,7 +87,15 @@ final class RecognisedPane extends VBox {
         show(notices, dataset.map(now -> String.join("\n", now.notices())));
         show(skipped, preview.flatMap(now -> now.skipped().sentence()));
         Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
-        show(misfit, unfit.map(now -> RecognisedText.misfit(now, workspace.spec())));
+        boolean refused = !form.folderProblem().get().isEmpty(); // in its own words, above
+        show(
+                misfit,
+                unfit.map(now -> RecognisedText.misfit(now, workspace.spec())).filter(text -> !refused));
+        show(
+                largeBatch,
+                dataset.filter(now -> !refused
+                                && workspace.spec().batch() > now.training().images())
+                        .map(now -> RecognisedText.largeBatch(now, workspace.spec())));
         fit.setText(unfit.map(now -> RecognisedText.fit(now, workspace.spec())).orElse(""));
         fit.setVisible(unfit.isPresent());
         fit.setManaged(unfit.isPresent());

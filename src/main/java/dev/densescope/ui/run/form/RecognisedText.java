@@ -46,6 +46,12 @@ final class RecognisedText {
                         () -> Messages.text("run.form.misfit", dataset.classes().size(), design.classes()));
     }
 
+    /** How the batch differs from what the images allow. */
+    static String largeBatch(DatasetSummary dataset, DenseNetSpec design) {
+        return Messages.text(
+                "run.form.largeBatch", design.batch(), dataset.training().images());
+    }
+
     /** What the remedy does. */
     static String fit(DatasetSummary dataset, DenseNetSpec design) {
         return otherInput(dataset, design)

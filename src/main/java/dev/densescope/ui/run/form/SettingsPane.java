@@ -14,14 +14,14 @@ import javafx.scene.layout.VBox;
 /** The settings of the next run, validated as they are typed: what is often changed, and more when asked for. */
 public final class SettingsPane extends VBox {
     /** @param workspace for strategy and scope, which all screens share */
-    public SettingsPane(RunForm form, Workspace workspace) {
+    public SettingsPane(RunForm form, Workspace workspace, FormDialogs dialogs) {
         getStyleClass().add("run-settings");
         getChildren()
                 .addAll(
                         FormRow.of(Messages.text("run.form.strategy"), strategy(workspace)),
                         length(form.length()),
-                        new DataPane(form.data(), workspace),
-                        new MorePane(form, workspace));
+                        new DataPane(form.data(), workspace, dialogs),
+                        new MorePane(form, workspace, dialogs));
     }
 
     private static ComboBox<String> strategy(Workspace workspace) {

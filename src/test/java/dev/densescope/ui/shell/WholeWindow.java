@@ -1,0 +1,140 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.failure.ProgramLog;
+import dev.densescope.report.ReportFormat;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.ScriptedForms;
+import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window over the real engine, in a headless screen; its dialogs are answered beforehand. Not on the FX thread. */
+final class WholeWindow implements AutoCloseable {
+    private static final int MOST_SECONDS = 60;
+
+    final ScriptedForms forms = new ScriptedForms();
+    final Stage stage;
+    private final DesktopWindow window;
+    private Optional<Path> runFile = Optional.empty();
+
+    /** @param folder of its settings, runs and log */
+    WholeWindow(Path folder) {
+        Pictures.startToolkit();
+        stage = Pictures.onFx(Stage::new);
+        window = Pictures.onFx(() -> {
+            DesktopWindow opened =
+                    new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
+            WindowDialogs dialogs = new WindowDialogs(new ScriptedFiles(), forms, new RunFileAnswers());
+            opened.open(stage, file -> {}, new Appearance(Theme.LIGHT, false), dialogs);
+            return opened;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** The dialog for run files gives this one from now on. */
+    void chooseRunFile(Path file) {
+        runFile = Optional.of(file);
+    }
+
+    /** Presses a button with that id. */
+    void fire(String id) {
+        onFx(() -> node(id, ButtonBase.class).fire());
+    }
+
+    /** Presses the segment with that text below a node with that id. */
+    void fire(String id, String text) {
+        onFx(() -> node(id, Node.class).lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    void press(String keys) {
+        onFx(() -> Keys.press(stage.getScene(), keys));
+    }
+
+    void type(String id, String text) {
+        onFx(() -> node(id, TextInputControl.class).setText(text));
+    }
+
+    /** What a label or button says; empty where it is not to be seen. */
+    String text(String id) {
+        return Pictures.onFx(() -> textNow(id));
+    }
+
+    /** Waits until a label says something. */
+    void awaitText(String id) {
+        await(() -> !textNow(id).isEmpty(), id);
+    }
+
+    /** Waits until a label says something that begins so. */
+    void awaitText(String id, String beginning) {
+        await(() -> textNow(id).startsWith(beginning), id + " with " + beginning);
+    }
+
+    private void await(Callable<Boolean> condition, String what) {
+        try {
+            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
+        } catch (TimeoutException e) {
+            throw new AssertionError("the window did not come to: " + what, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        onFx(() -> {
+            stage.close();
+            window.close();
+        });
+    }
+
+    private String textNow(String id) {
+        Node node = stage.getScene().lookup(id);
+        return node instanceof Labeled labeled && isSeen(node) ? labeled.getText() : "";
+    }
+
+    private static boolean isSeen(Node node) {
+        return Stream.<Node>iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+    }
+
+    private <N extends Node> N node(String id, Class<N> type) {
+        return type.cast(stage.getScene().lookup(id));
+    }
+
+    private void onFx(Runnable work) {
+        Pictures.onFx(() -> {
+            work.run();
+            return stage;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private final class RunFileAnswers implements ReportDialogs {
+        @Override
+        public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> runFile() {
+            return runFile;
+        }
+    }
+}
