@@ -1,7 +1,9 @@
 package dev.densescope.cli;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Savings;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
@@ -98,12 +100,18 @@ final class PredictCommand implements Callable<Integer> {
     private static PredictionReport predict(
             DenseNetSpec spec, List<StoragePlan> plans, SharedScope scope, Target target) {
         Network network = Network.of(spec);
+        Prediction naive = Baselines.naive(network, target);
         return new PredictionReport(
                 spec,
                 scope,
                 plans.stream()
-                        .map(plan -> new PredictionReport.Entry(
-                                plan, Prediction.of(Schedule.compile(network, plan, target))))
+                        .map(plan -> entry(network, naive, plan, target))
                         .toList());
+    }
+
+    private static PredictionReport.Entry entry(Network network, Prediction naive, StoragePlan plan, Target target) {
+        Prediction prediction = Prediction.of(Schedule.compile(network, plan, target));
+        Savings savings = Baselines.of(naive, network, plan, target).savings(prediction.reservedBytes());
+        return new PredictionReport.Entry(plan, prediction, savings);
     }
 }

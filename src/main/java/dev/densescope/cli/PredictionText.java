@@ -67,12 +67,20 @@ final class PredictionText {
 
     private static String strategies(PredictionReport report, OptionalLong deviceBytes) {
         TextTable table = deviceBytes.isEmpty()
-                ? new TextTable("strategy", "forward feature maps", "peak live", "reserved")
+                ? new TextTable(
+                        "strategy",
+                        "forward feature maps",
+                        "peak live",
+                        "reserved",
+                        "saved for free",
+                        "by recomputation")
                 : new TextTable(
                         "strategy",
                         "forward feature maps",
                         "peak live",
                         "reserved",
+                        "saved for free",
+                        "by recomputation",
                         "in " + bytes(deviceBytes.getAsLong()));
         for (PredictionReport.Entry entry : report.strategies()) {
             Prediction prediction = entry.prediction();
@@ -80,11 +88,17 @@ final class PredictionText {
                     entry.plan().id(),
                     bytes(prediction.forwardFeatureMapBytes()),
                     bytes(prediction.peakLiveBytes()),
-                    bytes(prediction.reservedBytes())));
+                    bytes(prediction.reservedBytes()),
+                    saved(entry.savings().freeBytes()),
+                    saved(entry.savings().boughtBytes())));
             deviceBytes.ifPresent(size -> row.add(verdict(size - prediction.reservedBytes())));
             table.row(row.toArray(String[]::new));
         }
         return table.toString();
+    }
+
+    private static String saved(long bytes) {
+        return bytes == 0 ? "-" : bytes(bytes);
     }
 
     private static String verdict(long leftBytes) {

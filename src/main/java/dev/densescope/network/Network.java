@@ -5,6 +5,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,14 @@ public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks
     /** Multiply-accumulates of convolutions and the linear layer, forward, for one image. */
     public long forwardMacsPerImage() {
         return layers().stream().mapToLong(Layer::forwardMacs).reduce(0L, Math::addExact);
+    }
+
+    /** The widest concatenation: all feature maps of a block, which its transition or the head reads. */
+    public MapShape widestConcatenation() {
+        return blocks.stream()
+                .map(DenseBlock::output)
+                .max(Comparator.comparingLong(MapShape::elements))
+                .orElseThrow();
     }
 
     private static StemLayer stem(DenseNetSpec spec) {

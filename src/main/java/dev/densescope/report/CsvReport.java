@@ -4,6 +4,8 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Savings;
+import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.LayerMeasurement;
@@ -50,7 +52,9 @@ public final class CsvReport {
             "Recompute (ms)",
             "Backward (ms)",
             "Update (ms)",
-            "Recomputed per step (bytes)");
+            "Recomputed per step (bytes)",
+            "Saved for free (bytes)",
+            "Saved by recomputation (bytes)");
     private static final List<String> STEP_HEADER = List.of(
             "Run",
             "Strategy",
@@ -126,6 +130,8 @@ public final class CsvReport {
                     .whole(run.prediction().reservedBytes());
             addMeasurement(row, run.measurement());
             addTimes(row, run);
+            Savings savings = Bills.savings(run);
+            row.whole(savings.freeBytes()).whole(savings.boughtBytes());
             row.end();
         }
         return table.toString();

@@ -56,6 +56,7 @@ public final class JsonReport {
             run.put("sharedScope", report.sharedScope().id());
             run.put("batch", report.spec().batch());
             run.set("predicted", JsonRun.predicted(entry.prediction()));
+            run.set("savings", JsonRun.savings(entry.savings()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));
         }
         return print(document, true);

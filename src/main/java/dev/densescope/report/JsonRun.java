@@ -9,6 +9,8 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Savings;
+import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;
@@ -46,6 +48,7 @@ final class JsonRun {
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
         addMeasured(node, run);
+        node.set("savings", savings(Bills.savings(run)));
         node.set("deviceMemory", JsonDeviceMemory.of(run));
         node.set("layers", JsonLayers.of(Network.of(run.settings().spec()), run));
         return node;
@@ -57,6 +60,16 @@ final class JsonRun {
                 .put("forwardFeatureMapBytes", prediction.forwardFeatureMapBytes())
                 .put("peakLiveBytes", prediction.peakLiveBytes())
                 .put("reservedBytes", prediction.reservedBytes());
+    }
+
+    /** What the plan saves of reserved bytes: what is free, and what recomputation buys beyond. */
+    static ObjectNode savings(Savings savings) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("naiveReservedBytes", savings.naiveBytes())
+                .put("keepingReservedBytes", savings.keptBytes())
+                .put("freeBytes", savings.freeBytes())
+                .put("recomputeBytes", savings.boughtBytes());
     }
 
     private static ObjectNode settings(RunSettings settings) {

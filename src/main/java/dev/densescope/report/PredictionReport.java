@@ -1,6 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Savings;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.DenseNetSpec;
@@ -21,6 +22,7 @@ public record PredictionReport(DenseNetSpec spec, SharedScope sharedScope, List<
      * One plan.
      *
      * @param plan a strategy, or a decision per layer
+     * @param savings what it saves of reserved bytes
      */
-    public record Entry(StoragePlan plan, Prediction prediction) {}
+    public record Entry(StoragePlan plan, Prediction prediction, Savings savings) {}
 }

@@ -14,6 +14,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Savings;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
@@ -262,10 +263,11 @@ class JsonReportTest {
     void aPredictionHasTheSameShapeWithoutOutcomeAndMeasurements() throws JsonProcessingException {
         DenseNetSpec spec = Presets.find("densenet-bc-100-12").orElseThrow();
         Prediction prediction = Prediction.of(Schedule.compile(Network.of(spec), Strategy.SHARED));
+        Savings savings = new Savings(900, 500, 300);
         PredictionReport report = new PredictionReport(
                 spec,
                 SharedScope.NETWORK,
-                List.of(new PredictionReport.Entry(Sharing.of(Strategy.SHARED), prediction)));
+                List.of(new PredictionReport.Entry(Sharing.of(Strategy.SHARED), prediction, savings)));
         JsonNode json = read(JsonReport.text(report));
         assertEquals(769_162, json.get("parameters").longValue());
         JsonNode run = json.at("/runs/0");
@@ -273,6 +275,10 @@ class JsonReportTest {
         assertEquals(64, run.get("batch").intValue());
         assertEquals(
                 prediction.reservedBytes(), run.at("/predicted/reservedBytes").longValue());
+        assertEquals(900, run.at("/savings/naiveReservedBytes").longValue());
+        assertEquals(500, run.at("/savings/keepingReservedBytes").longValue());
+        assertEquals(400, run.at("/savings/freeBytes").longValue());
+        assertEquals(200, run.at("/savings/recomputeBytes").longValue());
         assertFalse(run.has("outcome"));
         assertFalse(run.has("measured"));
         assertEquals(Network.of(spec).layers().size(), run.get("layers").size());

@@ -1,11 +1,13 @@
 package dev.densescope.report.analysis;
 
+import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,23 +37,26 @@ final class MemoryRules {
 
     static List<Finding> recomputation(Report report) {
         return report.measuredRuns().stream()
-                .flatMap(run -> RecomputeBill.of(report, run).stream().map(bill -> recomputation(report, run, bill)))
+                .filter(run -> run.medianRecomputeNanos() > 0)
+                .map(run -> recomputation(report, run, Bills.of(run)))
                 .toList();
     }
 
     private static Finding recomputation(Report report, RunRecord run, RecomputeBill bill) {
         String costliest = bill.rows().stream()
-                .findFirst()
-                .map(row -> "The most expensive layer is %s: %s for %s."
-                        .formatted(row.layer(), NumberText.nanos(row.nanos()), NumberText.bytes(row.savedBytes())))
+                .max(Comparator.comparingLong(RecomputeBill.Row::recomputeNanos))
+                .map(row -> "The most expensive layer is %s: %s for %s that it does not keep."
+                        .formatted(
+                                row.layer(),
+                                NumberText.nanos(row.recomputeNanos()),
+                                NumberText.bytes(row.freedBytes())))
                 .orElse("");
         return Finding.note(
-                "%s spends %s of each step, %s, on recomputation, and keeps %s less than naive at the end of forward."
+                "%s reserves %s less than naive at no cost; %s."
                         .formatted(
                                 report.label(run),
-                                NumberText.nanos(bill.nanosPerStep()),
-                                NumberText.percent(bill.shareOfStep()),
-                                NumberText.bytes(bill.savedBytes())),
+                                NumberText.bytes(bill.savings().freeBytes()),
+                                Bills.bought(bill)),
                 costliest,
                 "If memory allows, a strategy that recomputes less is faster.");
     }
@@ -66,7 +71,8 @@ final class MemoryRules {
         long sharedNanos = shared.get().medianStepNanos();
         long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
         return List.of(Finding.note(
-                "Sharing gradients alone saves %s and recomputes nothing.".formatted(NumberText.bytes(saved)),
+                "%s reserves %s less than %s and recomputes nothing."
+                        .formatted(report.label(shared.get()), NumberText.bytes(saved), report.label(naive.get())),
                 "A step takes %s instead of %s (%s)."
                         .formatted(
                                 NumberText.nanos(sharedNanos),

@@ -1,18 +1,18 @@
 package dev.densescope.report.html;
 
+import dev.densescope.chart.bill.RecomputeBill;
+import dev.densescope.plan.Savings;
 import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
-import dev.densescope.report.analysis.RecomputeBill;
+import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** What recomputation costs, layer by layer, and what it saves. */
 final class BillSection {
     private static final int ROWS_SHOWN = 8;
-    private static final double MEBIBYTE = 1 << 20;
 
     private final Report report;
 
@@ -24,19 +24,19 @@ final class BillSection {
     private record Entry(RunRecord run, RecomputeBill bill) {}
 
     void write(Markup page) {
-        List<Entry> entries = new ArrayList<>();
-        for (RunRecord run : report.runs()) {
-            Optional<RecomputeBill> bill = RecomputeBill.of(report, run);
-            bill.ifPresent(found -> entries.add(new Entry(run, found)));
-        }
+        List<Entry> entries = report.runs().stream()
+                .filter(run -> run.measurement().isPresent() && run.medianRecomputeNanos() > 0)
+                .map(run -> new Entry(run, Bills.of(run)))
+                .toList();
         if (entries.isEmpty()) {
             page.element("p", "None of these runs recomputed anything, so there is nothing to pay.", "class", "lead");
             return;
         }
         page.element(
                 "p",
-                "Outputs in shared storage are overwritten by the next layer, so backward restores them first. "
-                        + "That time buys the memory that they no longer keep.",
+                "Sharing gradients and using places again cost no time. Outputs in shared storage are overwritten by the next "
+                        + "layer, so backward recomputes them first: that time buys what is saved beyond. Reserved bytes fall "
+                        + "by less than the layers no longer keep together, since what is recomputed needs a place as well.",
                 "class",
                 "lead");
         page.open("div", "class", entries.size() > 1 ? "columns" : "single");
@@ -49,16 +49,12 @@ final class BillSection {
     }
 
     private void write(Markup page, Entry entry) {
-        RecomputeBill bill = entry.bill();
         page.element("h3", report.label(entry.run()));
-        page.open("p", "class", "figures");
-        page.text("Costs ")
-                .element("strong", NumberText.nanos(bill.nanosPerStep()))
-                .text(" a step, ");
-        page.element("strong", NumberText.percent(bill.shareOfStep())).text(", and keeps ");
-        page.element("strong", NumberText.bytes(bill.savedBytes())).text(" less at the end of forward than naive");
-        page.text(bill.naiveMeasured() ? " did." : " is predicted to.").close();
-        List<RecomputeBill.Row> rows = bill.rows();
+        writeFigures(page, entry.bill());
+        List<RecomputeBill.Row> rows = entry.bill().rows().stream()
+                .sorted(Comparator.comparingLong(RecomputeBill.Row::recomputeNanos)
+                        .reversed())
+                .toList();
         table(rows.subList(0, Math.min(ROWS_SHOWN, rows.size()))).write(page);
         if (rows.size() > ROWS_SHOWN) {
             page.open("details").element("summary", (rows.size() - ROWS_SHOWN) + " more layers");
@@ -67,21 +63,38 @@ final class BillSection {
         }
     }
 
+    private static void writeFigures(Markup page, RecomputeBill bill) {
+        Savings savings = bill.savings();
+        page.open("p", "class", "figures");
+        page.text("Reserves ")
+                .element("strong", NumberText.bytes(savings.freeBytes()))
+                .text(" less than naive at no cost. Recomputation costs ");
+        page.element("strong", NumberText.nanos(bill.recomputeNanos())).text(" a step, ");
+        page.element("strong", NumberText.percent(bill.recomputeShare()));
+        if (savings.boughtBytes() > 0) {
+            page.text(", and saves another ").element("strong", NumberText.bytes(savings.boughtBytes()));
+            page.text(": " + NumberText.significant(bill.millisPerMebibyte()) + " ms per MiB.");
+        } else {
+            page.text(", and saves nothing more.");
+        }
+        page.close();
+    }
+
     private static Table table(List<RecomputeBill.Row> rows) {
         Table table = new Table("sortable")
                 .text("Layer")
                 .number("cost, ms")
-                .number("saved, MiB")
+                .number("not kept, MiB")
                 .number("price, ms per MiB");
         for (RecomputeBill.Row row : rows) {
             table.row(List.of(
                     Table.Cell.of(row.layer().text()),
-                    Table.Cell.number(NumberText.millis(row.nanos()), row.nanos(), ""),
+                    Table.Cell.number(NumberText.millis(row.recomputeNanos()), row.recomputeNanos(), ""),
                     Table.Cell.number(
-                            NumberText.significant(row.savedBytes() / MEBIBYTE),
-                            row.savedBytes(),
-                            NumberText.exactBytes(row.savedBytes())),
-                    Table.Cell.of(row.savedBytes() > 0 ? NumberText.significant(row.millisPerMebibyte()) : "–")));
+                            NumberText.significant(row.freedMebibytes()),
+                            row.freedBytes(),
+                            NumberText.exactBytes(row.freedBytes())),
+                    Table.Cell.of(row.freedBytes() > 0 ? NumberText.significant(row.millisPerMebibyte()) : "–")));
         }
         return table;
     }

@@ -22,17 +22,13 @@ final class Facts {
     static List<Fact> ofNetwork(Network network) {
         long parameters = network.parameterCount();
         long macs = network.forwardMacsPerImage();
-        long widest = network.denseLayers().stream()
-                .mapToLong(layer -> bytes(layer.input(), network))
-                .max()
-                .orElse(0);
         return List.of(
                 Fact.of(Messages.text("design.fact.parameters"), Words.count(parameters)),
                 new Fact(Messages.text("design.fact.macs"), Words.shortCount(macs), Words.count(macs), false),
                 Fact.of(
                         Messages.text("design.fact.headChannels"),
                         Messages.text("design.channels", network.spec().channelsIntoHead())),
-                Fact.bytes(Messages.text("design.fact.widest"), widest));
+                Fact.bytes(Messages.text("design.fact.widest"), bytes(network.widestConcatenation(), network)));
     }
 
     /** Of the selected place; empty for the network as a whole. */

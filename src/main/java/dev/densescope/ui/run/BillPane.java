@@ -1,8 +1,11 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.chart.bill.RecomputeBill;
+import dev.densescope.plan.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -14,14 +17,17 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/** The bill for sharing: one sentence, and a row per layer that saves something. Out of sight until there is one. */
+/**
+ * What is saved for free, what recomputation buys and costs, and a row per layer that recomputes. Out of sight until there is
+ * a bill.
+ */
 final class BillPane extends VBox {
     private static final char NO_BREAK_SPACE = '\u00a0';
 
     private final TextFlow sentence = new TextFlow();
-    private final DataTable<SharingBill.Row> table = new DataTable<>();
+    private final DataTable<RecomputeBill.Row> table = new DataTable<>();
     private final ObjectProperty<LayerPath> selectedLayer;
-    private Optional<SharingBill> shown = Optional.empty();
+    private Optional<RecomputeBill> shown = Optional.empty();
     private boolean following;
 
     BillPane(ObjectProperty<LayerPath> selectedLayer) {
@@ -42,7 +48,7 @@ final class BillPane extends VBox {
         });
     }
 
-    void show(SharingBill bill) {
+    void show(RecomputeBill bill) {
         if (shown.equals(Optional.of(bill))) {
             return;
         }
@@ -66,49 +72,68 @@ final class BillPane extends VBox {
                 .number(
                         Messages.text("run.bill.millis"),
                         52,
-                        SharingBill.Row::recomputeMillis,
+                        RecomputeBill.Row::recomputeMillis,
                         row -> timed(row, row.recomputeMillis(), 2))
                 .number(
                         Messages.text("run.bill.saved"),
                         74,
-                        SharingBill.Row::savedMebibytes,
-                        row -> RunText.decimals(row.savedMebibytes(), 1))
+                        RecomputeBill.Row::freedMebibytes,
+                        row -> RunText.decimals(row.freedMebibytes(), 1))
                 .number(
                         Messages.text("run.bill.price"),
                         70,
-                        SharingBill.Row::millisPerMebibyte,
+                        RecomputeBill.Row::millisPerMebibyte,
                         row -> timed(row, row.millisPerMebibyte(), 3));
-        TableColumn<SharingBill.Row, ?> saved = table.getColumns().get(2);
+        TableColumn<RecomputeBill.Row, ?> saved = table.getColumns().get(2);
         saved.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().add(saved);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(Messages.text("run.bill"));
     }
 
-    private static String timed(SharingBill.Row row, double value, int decimals) {
+    private static String timed(RecomputeBill.Row row, double value, int decimals) {
         return row.recomputeNanos() == 0 ? "–" : RunText.decimals(value, decimals);
     }
 
-    private static List<Text> words(SharingBill bill) {
-        if (bill.savedBytes() == 0) {
+    private static List<Text> words(RecomputeBill bill) {
+        Savings savings = bill.savings();
+        if (savings.freeBytes() == 0 && !bill.recomputes()) {
             return List.of(plain(Messages.text("run.bill.nothingShared")));
         }
-        Text saves = plain(Messages.text("run.bill.saves") + " ");
-        Text saved = strong(RunText.bytes(bill.savedBytes()).replace(' ', NO_BREAK_SPACE));
-        if (!bill.recomputes()) {
-            return List.of(saves, saved, plain(" " + Messages.text("run.bill.free")));
+        List<Text> words = new ArrayList<>(List.of(
+                plain(Messages.text("run.bill.saves") + " "),
+                strong(unbroken(RunText.bytes(savings.freeBytes()))),
+                plain(" " + Messages.text(bill.recomputes() ? "run.bill.free" : "run.bill.allFree"))));
+        if (bill.recomputes()) {
+            words.addAll(bought(bill));
+        }
+        return words;
+    }
+
+    /** What recomputation saves of the rest, and its price. */
+    private static List<Text> bought(RecomputeBill bill) {
+        long bytes = bill.savings().boughtBytes();
+        List<Text> words = new ArrayList<>();
+        if (bytes > 0) {
+            words.add(plain(" " + Messages.text("run.bill.buys") + " "));
+            words.add(strong(unbroken(RunText.bytes(bytes))));
+        } else {
+            words.add(plain(" " + Messages.text("run.bill.buysNothing")));
         }
         if (!bill.isTimed()) {
-            return List.of(saves, saved, plain(" " + Messages.text("run.bill.untimed")));
+            words.add(plain(" " + Messages.text("run.bill.untimed")));
+            return words;
         }
-        Text cost = plain(RunText.millis(bill.recomputeNanos()).replace(' ', NO_BREAK_SPACE));
+        Text cost = plain(unbroken(RunText.millis(bill.recomputeNanos())));
         cost.getStyleClass().add("recompute");
-        return List.of(
-                saves,
-                saved,
-                plain(" " + Messages.text("run.bill.costs") + " "),
-                cost,
-                plain(" " + Messages.text("run.bill.share", RunText.percent(bill.recomputeShare()))));
+        words.add(plain(" " + Messages.text("run.bill.costs") + " "));
+        words.add(cost);
+        words.add(plain(" " + Messages.text("run.bill.share", RunText.percent(bill.recomputeShare()))));
+        return words;
+    }
+
+    private static String unbroken(String quantity) {
+        return quantity.replace(' ', NO_BREAK_SPACE);
     }
 
     private static Text plain(String words) {

@@ -2,10 +2,10 @@ package dev.densescope.ui.run;
 
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 
@@ -14,10 +14,10 @@ import dev.densescope.spec.DenseNetSpec;
  *
  * @param legend names of its operations
  * @param prediction what it will need
- * @param naive what it would need with nothing shared
+ * @param baselines what it is compared with
  */
 public record RunOutline(
-        Network network, StoragePlan plan, TraceLegend legend, Prediction prediction, Prediction naive) {
+        Network network, StoragePlan plan, TraceLegend legend, Prediction prediction, Baselines baselines) {
 
     /** Compiles the schedule of a design: tens of milliseconds, so not for the FX thread. */
     public static RunOutline of(DenseNetSpec spec, StoragePlan plan, Target target) {
@@ -26,10 +26,12 @@ public record RunOutline(
 
     /** The same of a schedule already compiled. */
     public static RunOutline of(Schedule schedule, StoragePlan plan, Target target) {
-        Prediction prediction = Prediction.of(schedule);
-        Prediction naive = plan.isBaseline()
-                ? prediction
-                : Prediction.of(Schedule.compile(schedule.network(), Strategies.baseline(), target));
-        return new RunOutline(schedule.network(), plan, schedule.legend(), prediction, naive);
+        Network network = schedule.network();
+        return new RunOutline(
+                network,
+                plan,
+                schedule.legend(),
+                Prediction.of(schedule),
+                Baselines.of(network, plan, target));
     }
 }

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.local.Devices;
 import dev.densescope.ui.Messages;
@@ -134,7 +135,7 @@ final class RunPanel extends VBox {
     }
 
     /** What is known of it: the last run's, where that shared in the same way. */
-    private static SharingBill billOf(RunSnapshot next, Optional<RunSnapshot> inCharts) {
+    private static RecomputeBill billOf(RunSnapshot next, Optional<RunSnapshot> inCharts) {
         return inCharts.filter(shown -> shown.settings()
                                 .spec()
                                 .equals(next.settings().spec())

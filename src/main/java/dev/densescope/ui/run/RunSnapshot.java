@@ -2,8 +2,11 @@ package dev.densescope.ui.run;
 
 import dev.densescope.chart.bars.LayerBar;
 import dev.densescope.chart.bars.LayerBars;
+import dev.densescope.chart.bill.RecomputeBill;
+import dev.densescope.chart.bill.RecomputeTimes;
 import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.report.analysis.Bills;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
@@ -26,7 +29,7 @@ public record RunSnapshot(
         List<LayerBar> bars,
         Optional<StepTrace> shown,
         RunFacts facts,
-        SharingBill bill,
+        RecomputeBill bill,
         RunLog log,
         Optional<RunRecord> record) {
     /** Steps shorter than this are shown whole, the latest at a time: watching them fill would only flicker. */
@@ -45,7 +48,7 @@ public record RunSnapshot(
                 LayerBars.of(outline.prediction().layers(), Optional.empty()),
                 Optional.empty(),
                 RunFacts.none(settings),
-                SharingBill.untimed(outline),
+                bill(outline, RecomputeTimes.NONE),
                 RunLog.NONE,
                 Optional.empty());
     }
@@ -62,7 +65,7 @@ public record RunSnapshot(
                 LayerBars.of(outline.prediction().layers(), step),
                 step,
                 RunFacts.of(settings, progress),
-                whole.map(trace -> SharingBill.of(outline, trace)).orElse(bill),
+                whole.map(trace -> bill(outline, RecomputeTimes.of(trace))).orElse(bill),
                 RunLog.of(progress),
                 Optional.empty());
     }
@@ -83,9 +86,14 @@ public record RunSnapshot(
                 LayerBars.of(outline.prediction().layers(), step),
                 step,
                 facts,
-                step.map(trace -> SharingBill.of(outline, ended)).orElse(bill),
+                step.map(trace -> Bills.of(ended, outline.baselines())).orElse(bill),
                 RunLog.of(ended, ending),
                 Optional.of(ended));
+    }
+
+    private static RecomputeBill bill(RunOutline outline, RecomputeTimes times) {
+        return RecomputeBill.of(
+                outline.baselines(), outline.prediction(), outline.prediction().reservedBytes(), times);
     }
 
     private static Optional<StepTrace> shownOf(RunProgress progress) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.memory.Category;
@@ -243,39 +244,56 @@ class AnalysisTest {
     }
 
     @Test
-    void theBillIsTheSameWhetherNaiveRanOrIsPredicted() {
+    void theBillOfARunIsWhatItsPlanSavesAgainstItsMedianTimes() {
         RunRecord shared = report.runs().get(3);
-        RecomputeBill measured = RecomputeBill.of(report, shared).orElseThrow();
-        RecomputeBill predicted = RecomputeBill.of(Report.of(List.of(shared), SampleRuns.CREATED), shared)
-                .orElseThrow();
-        assertTrue(measured.naiveMeasured());
-        assertFalse(predicted.naiveMeasured());
-        assertEquals(measured.rows(), predicted.rows());
-        assertEquals(measured.savedBytes(), predicted.savedBytes());
-        assertTrue(measured.savedBytes() > 0);
-        assertEquals(shared.medianRecomputeNanos(), measured.nanosPerStep());
+        RunRecord keeping = report.runs().get(1);
+        RunRecord naive = report.runs().get(0);
+        RecomputeBill bill = Bills.of(shared);
+        assertEquals(
+                naive.prediction().reservedBytes() - keeping.prediction().reservedBytes(),
+                bill.savings().freeBytes());
+        assertEquals(
+                keeping.prediction().reservedBytes() - shared.prediction().reservedBytes(),
+                bill.savings().boughtBytes());
+        assertEquals(shared.medianRecomputeNanos(), bill.recomputeNanos());
+        assertEquals(shared.medianStepNanos(), bill.stepNanos());
+        long freed =
+                bill.rows().stream().mapToLong(RecomputeBill.Row::freedBytes).sum();
+        assertTrue(freed > bill.savings().boughtBytes(), "what is recomputed needs a place as well");
     }
 
     @Test
-    void theBillNamesTheDearestLayerFirstAndWhatItSaves() {
-        RunRecord shared = report.runs().get(3);
-        List<RecomputeBill.Row> rows =
-                RecomputeBill.of(report, shared).orElseThrow().rows();
-        for (int i = 1; i < rows.size(); i++) {
-            assertTrue(rows.get(i - 1).nanos() >= rows.get(i).nanos());
-        }
+    void theBillNamesWhatALayerNoLongerKeeps() {
         // block1/layer3 reads 16 channels of 2 x 8 x 8 floats: its concatenation and its batch norm output
-        RecomputeBill.Row layer = rows.stream()
+        RecomputeBill.Row layer = Bills.of(report.runs().get(3)).rows().stream()
                 .filter(row -> row.layer().text().equals("block1/layer3"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(2L * 16 * 2 * 8 * 8 * 4, layer.savedBytes());
+        assertEquals(2L * 16 * 2 * 8 * 8 * 4, layer.freedBytes());
+        assertTrue(layer.recomputeNanos() > 0);
     }
 
     @Test
-    void aStrategyThatRecomputesNothingHasNoBill() {
-        assertEquals(Optional.empty(), RecomputeBill.of(report, report.runs().get(0)));
-        assertEquals(Optional.empty(), RecomputeBill.of(report, report.runs().get(1)));
+    void aStrategyThatRecomputesNothingHasNoRowsAndBuysNothing() {
+        for (RunRecord run : report.runs().subList(0, 2)) {
+            RecomputeBill bill = Bills.of(run);
+            assertFalse(bill.recomputes());
+            assertEquals(0, bill.savings().boughtBytes());
+        }
+        assertEquals(0, Bills.savings(report.runs().get(0)).freeBytes());
+    }
+
+    @Test
+    void theFindingSetsOnlyWhatRecomputationBuysAgainstItsTime() {
+        RunRecord shared = report.runs().get(3);
+        String bought = NumberText.bytes(Bills.savings(shared).boughtBytes());
+        String free = NumberText.bytes(Bills.savings(shared).freeBytes());
+        assertTrue(
+                statements(report).stream()
+                        .anyMatch(said -> said.startsWith("shared reserves " + free
+                                + " less than naive at no cost; recomputation saves another " + bought
+                                + " and costs ")),
+                statements(report).toString());
     }
 
     @Test

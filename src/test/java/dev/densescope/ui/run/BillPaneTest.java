@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.bill.RecomputeBill;
+import dev.densescope.plan.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,16 +39,51 @@ class BillPaneTest {
     @Test
     void aFirstBillForNothingSaysSoWithoutATable() {
         Pictures.onFx(() -> {
-            pane.show(new SharingBill(0, 0, 0, List.of()));
+            pane.show(new RecomputeBill(new Savings(700, 700, 700), 0, 0, List.of()));
             return pane;
         });
         assertTrue(pane.isVisible());
         assertFalse(table().isVisible());
-        String sentence = pane.lookupAll(".text").stream()
+        assertTrue(sentence().startsWith("Nothing is shared"), sentence());
+    }
+
+    @Test
+    void whatIsFreeIsToldApartFromWhatRecomputationBuys() {
+        RecomputeBill.Row row = new RecomputeBill.Row(LayerPath.denseLayer(1, 1), 2_000_000, 4L << 20);
+        Pictures.onFx(() -> {
+            pane.show(new RecomputeBill(
+                    new Savings(300L << 20, 100L << 20, 60L << 20), 20_000_000, 200_000_000, List.of(row)));
+            return pane;
+        });
+        assertEquals(
+                "Saves 200\u00a0MiB against naive at no cost. Recomputation saves another 40.0\u00a0MiB and costs"
+                        + " 20.0\u00a0ms a step, 10\u00a0%.",
+                sentence());
+        assertTrue(table().isVisible());
+    }
+
+    @Test
+    void recomputationThatBuysNothingIsToldSo() {
+        Pictures.onFx(() -> {
+            pane.show(new RecomputeBill(
+                    new Savings(300L << 20, 100L << 20, 100L << 20),
+                    0,
+                    0,
+                    List.of(new RecomputeBill.Row(LayerPath.denseLayer(1, 1), 0, 512))));
+            return pane;
+        });
+        assertEquals(
+                "Saves 200\u00a0MiB against naive at no cost. Recomputation saves nothing more and costs time that is"
+                        + " known after the first step.",
+                sentence());
+    }
+
+    private String sentence() {
+        return pane.lookupAll(".text").stream()
                 .filter(Text.class::isInstance)
+                .filter(text -> text.getStyleClass().contains("text") && text.getParent() instanceof TextFlow)
                 .map(text -> ((Text) text).getText())
                 .collect(Collectors.joining());
-        assertTrue(sentence.startsWith("Nothing is shared"), sentence);
     }
 
     private TableView<?> table() {

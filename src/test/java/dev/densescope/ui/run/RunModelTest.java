@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.plan.Savings;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategies;
@@ -49,14 +51,16 @@ class RunModelTest {
     void beforeARunThePredictionIsShown() {
         assertTrue(shown().isPreview());
         assertEquals(Sharing.of(Strategy.SHARED), shown().outline().plan());
-        assertTrue(shown().bill().savedBytes() > 0);
+        assertTrue(shown().bill().savings().freeBytes() > 0);
         assertFalse(shown().bill().isTimed());
     }
 
     @Test
     void thePreviewFollowsDesignAndStrategy() {
         runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
-        assertEquals(0, shown().bill().savedBytes());
+        long naive = shown().outline().prediction().reservedBytes();
+        assertEquals(new Savings(naive, naive, naive), shown().bill().savings());
+        assertFalse(shown().bill().recomputes());
         runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
         assertEquals(4, shown().settings().spec().batch());
     }
@@ -110,7 +114,7 @@ class RunModelTest {
         model.start();
         runs.runner.complete();
         long perLayer = shown().bill().rows().stream()
-                .mapToLong(SharingBill.Row::recomputeNanos)
+                .mapToLong(RecomputeBill.Row::recomputeNanos)
                 .sum();
         assertEquals(shown().bill().recomputeNanos(), perLayer);
     }
