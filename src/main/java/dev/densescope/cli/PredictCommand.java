@@ -104,9 +104,7 @@ final class PredictCommand implements Callable<Integer> {
         return new PredictionReport(
                 spec,
                 scope,
-                plans.stream()
-                        .map(plan -> entry(network, naive, plan, target))
-                        .toList());
+                plans.stream().map(plan -> entry(network, naive, plan, target)).toList());
     }
 
     private static PredictionReport.Entry entry(Network network, Prediction naive, StoragePlan plan, Target target) {

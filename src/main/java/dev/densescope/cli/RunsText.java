@@ -1,6 +1,5 @@
 package dev.densescope.cli;
 
-import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
@@ -86,7 +85,7 @@ final class RunsText {
         if (!measured.isEmpty() && remarks.isEmpty()) {
             remarks.add("Measured bytes equal predicted bytes exactly.");
         }
-        remarks.addAll(savings(report));
+        measured.forEach(run -> Bills.sentence(report.label(run), run).ifPresent(remarks::add));
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
             remarks.add(identical(agreement));
@@ -108,22 +107,6 @@ final class RunsText {
                                 different.step())));
         remarks.addAll(epochs(report));
         return remarks;
-    }
-
-    /** What each plan but naive saves: what is free, and what recomputation buys and costs. */
-    private static List<String> savings(Report report) {
-        List<String> savings = new ArrayList<>();
-        for (RunRecord run : report.measuredRuns()) {
-            RecomputeBill bill = Bills.of(run);
-            if (bill.savings().freeBytes() != 0 || bill.recomputes()) {
-                savings.add("%s reserves %s less than naive at no cost%s."
-                        .formatted(
-                                report.label(run),
-                                bytes(bill.savings().freeBytes()),
-                                bill.recomputes() ? "; " + Bills.bought(bill).replace('\u00a0', ' ') : ""));
-            }
-        }
-        return savings;
     }
 
     private static String identical(LossAgreement agreement) {

@@ -9,6 +9,7 @@ import dev.densescope.report.NumberText;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the plans of runs save, what of it is free, and what recomputation costs and buys. */
@@ -36,8 +37,23 @@ public final class Bills {
         return baselines(run).savings(reservedBytes(run));
     }
 
+    /** What a run saves and at which price, in plain spaces; empty if its plan saves nothing. */
+    public static Optional<String> sentence(String label, RunRecord run) {
+        RecomputeBill bill = of(run);
+        if (bill.savings().freeBytes() == 0 && !bill.recomputes()) {
+            return Optional.empty();
+        }
+        String sentence = free(label, bill) + (bill.recomputes() ? "; " + bought(bill) : "") + ".";
+        return Optional.of(sentence.replace('\u00a0', ' '));
+    }
+
+    /** What a run saves that costs nothing, as the beginning of a sentence. */
+    static String free(String label, RecomputeBill bill) {
+        return label + " reserves " + NumberText.bytes(bill.savings().freeBytes()) + " less than naive at no cost";
+    }
+
     /** What recomputation buys and costs in a run that recomputes, as the end of a sentence. */
-    public static String bought(RecomputeBill bill) {
+    static String bought(RecomputeBill bill) {
         long bytes = bill.savings().boughtBytes();
         String cost = NumberText.nanos(bill.recomputeNanos()) + " a step, " + NumberText.percent(bill.recomputeShare());
         return bytes > 0

@@ -52,11 +52,7 @@ final class MemoryRules {
                                 NumberText.bytes(row.freedBytes())))
                 .orElse("");
         return Finding.note(
-                "%s reserves %s less than naive at no cost; %s."
-                        .formatted(
-                                report.label(run),
-                                NumberText.bytes(bill.savings().freeBytes()),
-                                Bills.bought(bill)),
+                Bills.free(report.label(run), bill) + "; " + Bills.bought(bill) + ".",
                 costliest,
                 "If memory allows, a strategy that recomputes less is faster.");
     }

@@ -100,12 +100,14 @@ final class BillPane extends VBox {
         if (savings.freeBytes() == 0 && !bill.recomputes()) {
             return List.of(plain(Messages.text("run.bill.nothingShared")));
         }
-        List<Text> words = new ArrayList<>(List.of(
-                plain(Messages.text("run.bill.saves") + " "),
-                strong(unbroken(RunText.bytes(savings.freeBytes()))),
-                plain(" " + Messages.text(bill.recomputes() ? "run.bill.free" : "run.bill.allFree"))));
+        List<Text> words = new ArrayList<>();
+        words.add(plain(Messages.text("run.bill.saves") + " "));
+        words.add(strong(unbroken(RunText.bytes(savings.freeBytes()))));
         if (bill.recomputes()) {
+            words.add(plain(" " + Messages.text("run.bill.free")));
             words.addAll(bought(bill));
+        } else {
+            words.add(plain(" " + Messages.text("run.bill.allFree")));
         }
         return words;
     }

@@ -28,10 +28,6 @@ public record RunOutline(
     public static RunOutline of(Schedule schedule, StoragePlan plan, Target target) {
         Network network = schedule.network();
         return new RunOutline(
-                network,
-                plan,
-                schedule.legend(),
-                Prediction.of(schedule),
-                Baselines.of(network, plan, target));
+                network, plan, schedule.legend(), Prediction.of(schedule), Baselines.of(network, plan, target));
     }
 }

@@ -319,8 +319,7 @@ class RunModelTest {
         long block = shown().outline().prediction().reservedBytes();
         assertTrue(block > network);
         assertEquals(
-                block,
-                runs.workspace.predictions().of(runs.workspace.plan()).reservedBytes());
+                block, runs.workspace.predictions().of(runs.workspace.plan()).reservedBytes());
         model.start();
         assertEquals(
                 SharedScope.BLOCK, runs.runner.latest().settings().storage().scope());
