@@ -9,11 +9,15 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
  * A file as the JDK's image readers want it. Unlike their own {@code FileImageInputStream} it opens files whose names are
- * not text in the system's encoding. Confined to one thread.
+ * not text in the system's encoding, and refuses to be read behind its end for ever: readers of WebP take zeros from there, for
+ * as many pixels as a damaged header claims. Confined to one thread.
  */
 final class ChannelImageInput extends ImageInputStreamImpl {
+    private static final int MOST_READS_BEHIND_THE_END = 10_000;
+
     private final SeekableByteChannel channel;
     private final ByteBuffer one = ByteBuffer.allocate(1);
+    private int readsBehindTheEnd;
 
     ChannelImageInput(Path file) throws IOException {
         channel = Files.newByteChannel(file);
@@ -34,6 +38,9 @@ final class ChannelImageInput extends ImageInputStreamImpl {
         bitOffset = 0;
         int count = channel.position(streamPos).read(target);
         streamPos += Math.max(0, count);
+        if (count < 0 && ++readsBehindTheEnd > MOST_READS_BEHIND_THE_END) {
+            throw new IOException("it is read far behind its end");
+        }
         return count;
     }
 

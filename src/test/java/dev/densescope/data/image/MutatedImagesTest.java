@@ -1,5 +1,6 @@
 package dev.densescope.data.image;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -8,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -41,6 +44,18 @@ class MutatedImagesTest {
             }
         }
         assertTrue(refused > MUTATIONS / 4, refused + " of " + MUTATIONS + " refused");
+    }
+
+    /** 48 bytes that claim 16384x16384 pixels: what is missing of them was taken for zeros, for hours. */
+    @Test
+    @Timeout(60)
+    void pixelsThatAreNotThereAreNotReadForEver() throws IOException {
+        byte[] lossless = HexFormat.of()
+                .parseHex("52494646ffffffff574542505650384c1c0000002fffffff110f7014"
+                        + "9e53d0de8a7b6ea37e62c164fed29d2944f43f72");
+        Path file = Files.write(folder.resolve("claims.webp"), lossless);
+        assertThrows(
+                UnreadableImageException.class, () -> new ImageDecoder(3, 8, 8).decode(file, new byte[3 * 8 * 8]));
     }
 
     /** Bytes changed, taken away, doubled or set to extremes, mostly in the header. */
