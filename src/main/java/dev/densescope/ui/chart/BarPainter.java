@@ -109,26 +109,41 @@ final class BarPainter {
                 .strokeRoundRect(plot.left() + slot.x() - 2, top, slot.width() + 4, plot.bottom() - top + 2, 4, 4);
     }
 
-    /** Block names under their bars, the short names of the others where they have room. */
+    /** Block names under their bars, all in full or all short; the short names of the others where they have room. */
     void captions(Map<String, String> captions) {
         double y = plot.bottom() + 14;
+        boolean full = slots.groups().stream()
+                .filter(BarPainter::isBlock)
+                .allMatch(group -> ChartPen.width(caption(group, captions)) <= room(group));
         for (BarSlots.Group group : slots.groups()) {
-            String caption = captions.getOrDefault(group.name(), group.name());
+            String caption = caption(group, captions);
+            String fitting = fitting(isBlock(group) && !full ? head(caption) : caption, room(group));
             double centre = plot.left() + (group.fromX() + group.toX()) / 2;
-            boolean block = group.name().startsWith("block");
-            double room = group.toX() - group.fromX() + (block ? 0 : 22);
-            String fitting = fitting(caption, room);
-            pen.text(fitting, block ? Token.TEXT : Token.MUTED, TextAlignment.CENTER, centre, y);
+            pen.text(fitting, isBlock(group) ? Token.TEXT : Token.MUTED, TextAlignment.CENTER, centre, y);
         }
+    }
+
+    private static boolean isBlock(BarSlots.Group group) {
+        return group.name().startsWith("block");
+    }
+
+    private static String caption(BarSlots.Group group, Map<String, String> captions) {
+        return captions.getOrDefault(group.name(), group.name());
+    }
+
+    private static double room(BarSlots.Group group) {
+        return group.toX() - group.fromX() + (isBlock(group) ? 0 : 22);
     }
 
     /** The caption, or what precedes its colon, or nothing. */
     private static String fitting(String caption, double room) {
-        if (ChartPen.width(caption) <= room) {
-            return caption;
-        }
+        String fitting = ChartPen.width(caption) <= room ? caption : head(caption);
+        return ChartPen.width(fitting) <= room ? fitting : "";
+    }
+
+    /** What precedes the colon, if there is one. */
+    private static String head(String caption) {
         int colon = caption.indexOf(':');
-        String head = colon < 0 ? caption : caption.substring(0, colon);
-        return ChartPen.width(head) <= room ? head : "";
+        return colon < 0 ? caption : caption.substring(0, colon);
     }
 }
