@@ -1,20 +1,13 @@
 package dev.densescope.plan;
 
 import dev.densescope.plan.step.StorageSlot;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/**
- * Where the slots of a step lie in the arena. What forward keeps for backward is stacked from the start. What forward or
- * backward need only for a while lies at the end, and reaches towards the stack as far as it has to. The arena is as large
- * as both together need at the worst moment. Immutable.
- */
+/** Where the slots of a step lie in the arena, by {@link Placement}, and how much of it is taken when. Immutable. */
 final class ArenaLayout {
     private final List<Occupation> occupations;
     /** Where each slot starts, by its id. */
@@ -35,18 +28,12 @@ final class ArenaLayout {
     /**
      * Places the slots of a step, so that the place of what is dead is used again.
      *
-     * @param occupations of all slots that any tensor lies in
+     * @param occupations of all slots that any tensor lies in, in the order of their ids
      * @param forwardOperations number of operations of the forward pass
      * @param operations number of operations of the step
      */
     static ArenaLayout of(List<Occupation> occupations, int forwardOperations, int operations) {
-        List<Occupation> kept = new ArrayList<>();
-        List<Occupation> passing = new ArrayList<>();
-        for (Occupation occupation : occupations) {
-            boolean untilBackward = occupation.first() < forwardOperations && occupation.last() >= forwardOperations;
-            (untilBackward ? kept : passing).add(occupation);
-        }
-        return best(occupations, KeptSlots.stack(kept, operations), passing, operations);
+        return of(occupations, Placement.of(SlotTimes.of(occupations), forwardOperations, operations));
     }
 
     /** Places the slots of a step side by side in the order of their first use, none of them given back before it ends. */
@@ -54,26 +41,15 @@ final class ArenaLayout {
         List<Occupation> untilTheEnd = occupations.stream()
                 .map(each -> new Occupation(each.slot(), each.first(), operations - 1))
                 .toList();
-        return best(untilTheEnd, KeptSlots.stack(untilTheEnd, operations), List.of(), operations);
+        return of(untilTheEnd, Placement.apart(SlotTimes.of(untilTheEnd), operations));
     }
 
-    private static ArenaLayout best(
-            List<Occupation> occupations, KeptSlots stack, List<Occupation> passing, int operations) {
-        return PassingSlots.orders(operations).stream()
-                .map(order -> PassingSlots.place(passing, order, operations))
-                .map(end -> of(occupations, stack, end, operations))
-                .min(Comparator.comparingLong(ArenaLayout::totalBytes))
-                .orElseThrow();
-    }
-
-    private static ArenaLayout of(List<Occupation> occupations, KeptSlots stack, PassingSlots end, int operations) {
-        long[] takenBytes = new long[operations];
-        for (int i = 0; i < operations; i++) {
-            takenBytes[i] = Math.addExact(stack.extent(i), end.extent(i));
+    private static ArenaLayout of(List<Occupation> occupations, Placement placement) {
+        Map<Integer, Long> starts = new HashMap<>();
+        for (int i = 0; i < occupations.size(); i++) {
+            starts.put(occupations.get(i).slot().id(), placement.start(i));
         }
-        Map<Integer, Long> starts = new HashMap<>(stack.starts());
-        starts.putAll(end.starts(Arrays.stream(takenBytes).max().orElse(0)));
-        return new ArenaLayout(occupations, starts, takenBytes);
+        return new ArenaLayout(occupations, starts, placement.takenBytes());
     }
 
     /** Where a slot that a tensor lies in starts, in bytes from the start of the arena. */

@@ -1,55 +1,49 @@
 package dev.densescope.plan;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-
 /**
  * Slots that are stacked from the start of the arena in the order in which they are first used. Backward gives them back
  * in the opposite order, so the stack shrinks as it has grown.
  */
 final class KeptSlots {
-    private final Map<Integer, Long> starts = new HashMap<>();
+    /** By slot; of slots that are not kept, 0. */
+    private final long[] starts;
+
     private final long[] extents;
 
-    private KeptSlots(int operations) {
+    private KeptSlots(int slots, int operations) {
+        starts = new long[slots];
         extents = new long[operations];
     }
 
-    /** @param operations number of operations of the step */
-    static KeptSlots stack(List<Occupation> occupations, int operations) {
-        KeptSlots kept = new KeptSlots(operations);
-        List<Occupation> inOrder = new ArrayList<>(occupations);
-        inOrder.sort(Comparator.comparingInt(Occupation::first)
-                .thenComparingInt(occupation -> occupation.slot().id()));
-        List<List<Long>> endsByLast = new ArrayList<>();
-        for (int i = 0; i < operations; i++) {
-            endsByLast.add(new ArrayList<>());
-        }
-        TreeSet<Long> ends = new TreeSet<>();
+    /**
+     * @param slots those to stack
+     * @param operations number of operations of the step
+     */
+    static KeptSlots stack(SlotTimes times, int[] slots, int operations) {
+        KeptSlots kept = new KeptSlots(times.count(), operations);
+        int[] inOrder = SlotOrder.byFirstUse(times, slots);
+        int[] stack = new int[inOrder.length];
+        int height = 0;
         long top = 0;
         int next = 0;
         for (int i = 0; i < operations; i++) {
-            for (; next < inOrder.size() && inOrder.get(next).first() == i; next++) {
-                Occupation occupation = inOrder.get(next);
-                kept.starts.put(occupation.slot().id(), top);
-                top = Math.addExact(top, occupation.bytes());
-                ends.add(top);
-                endsByLast.get(occupation.last()).add(top);
+            for (; next < inOrder.length && times.first(inOrder[next]) == i; next++) {
+                int slot = inOrder[next];
+                kept.starts[slot] = top;
+                top = Math.addExact(top, times.bytes(slot));
+                stack[height++] = slot;
             }
-            kept.extents[i] = ends.isEmpty() ? 0 : ends.last();
-            endsByLast.get(i).forEach(ends::remove);
+            while (height > 0 && times.last(stack[height - 1]) < i) {
+                height--;
+            }
+            kept.extents[i] = height == 0 ? 0 : kept.starts[stack[height - 1]] + times.bytes(stack[height - 1]);
         }
         return kept;
     }
 
-    /** Where each slot starts in the arena, by its id. */
-    Map<Integer, Long> starts() {
-        return Collections.unmodifiableMap(starts);
+    /** Where a slot starts in the arena. */
+    long start(int slot) {
+        return starts[slot];
     }
 
     /** Bytes at the start of the arena behind which nothing of these is taken during an operation. */

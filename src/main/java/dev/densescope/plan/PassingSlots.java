@@ -1,65 +1,57 @@
 package dev.densescope.plan;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.Arrays;
 
 /**
  * Slots that are taken for a part of forward or of backward only, placed so that those taken at the same time lie apart and
- * as near to the end of the arena as may be.
+ * as near to the end of the arena as may be: one after the other, each at the nearest place that is free all the time that
+ * it needs it. Places are counted from the end of the arena.
  */
 final class PassingSlots {
-    /** From the end of the arena: the nearer and the farther end of a slot. */
-    private record Stretch(long near, long far) {}
+    private final SlotTimes times;
+    /** The nearer end of each slot that is placed. */
+    private final long[] near;
 
-    private static final Comparator<Stretch> FROM_THE_END =
-            Comparator.comparingLong(Stretch::near).thenComparingLong(Stretch::far);
-
-    private static final Comparator<Occupation> LARGEST_FIRST = Comparator.comparingLong(Occupation::bytes)
-            .reversed()
-            .thenComparingInt(Occupation::first)
-            .thenComparingInt(occupation -> occupation.slot().id());
-
-    private final Map<Integer, Long> farEnds = new HashMap<>();
     private final long[] extents;
-    private final List<List<Stretch>> taken = new ArrayList<>();
+    /** Up to there everything is taken during an operation, so nobody has to look. */
+    private final long[] solid;
+    /** Slots beyond {@link #solid} that are taken during an operation, and how many they are. */
+    private final int[][] loose;
 
-    private PassingSlots(int operations) {
+    private final int[] looseCount;
+    /** The search that has seen a slot last. */
+    private final int[] seen;
+
+    private int search;
+    private int[] inTheWay = new int[16];
+
+    private PassingSlots(SlotTimes times, int operations) {
+        this.times = times;
+        near = new long[times.count()];
+        seen = new int[times.count()];
         extents = new long[operations];
-        for (int i = 0; i < operations; i++) {
-            taken.add(new ArrayList<>());
-        }
+        solid = new long[operations];
+        loose = new int[operations][];
+        looseCount = new int[operations];
     }
 
     /**
-     * The orders to try, since none is best for every network: those that stay longest first, and the largest first of all
-     * but those that stay until the step ends, which would keep all others from the end.
-     */
-    static List<Comparator<Occupation>> orders(int operations) {
-        Comparator<Occupation> longest = Comparator.comparingInt(occupation -> occupation.first() - occupation.last());
-        Comparator<Occupation> untilTheEnd = Comparator.comparing(occupation -> occupation.last() < operations - 1);
-        return List.of(longest.thenComparing(LARGEST_FIRST), untilTheEnd.thenComparing(LARGEST_FIRST));
-    }
-
-    /**
-     * Places slots one after the other, each at the nearest place that is free all the time that it needs it.
+     * Places slots.
      *
+     * @param inOrder in which they are placed
      * @param operations number of operations of the step
      */
-    static PassingSlots place(List<Occupation> occupations, Comparator<Occupation> order, int operations) {
-        PassingSlots placed = new PassingSlots(operations);
-        occupations.stream().sorted(order).forEach(placed::place);
+    static PassingSlots place(SlotTimes times, int[] inOrder, int operations) {
+        PassingSlots placed = new PassingSlots(times, operations);
+        for (int slot : inOrder) {
+            placed.place(slot);
+        }
         return placed;
     }
 
-    /** Where each slot starts in an arena of so many bytes, by its id. */
-    Map<Integer, Long> starts(long arenaBytes) {
-        Map<Integer, Long> starts = new HashMap<>();
-        farEnds.forEach((slot, farEnd) -> starts.put(slot, arenaBytes - farEnd));
-        return starts;
+    /** The farther end of a slot. */
+    long far(int slot) {
+        return near[slot] + times.bytes(slot);
     }
 
     /** Bytes at the end of the arena beyond which nothing is taken during an operation. */
@@ -67,29 +59,85 @@ final class PassingSlots {
         return extents[operation];
     }
 
-    private void place(Occupation occupation) {
-        long near = nearestFree(occupation);
-        long far = Math.addExact(near, occupation.bytes());
-        Stretch stretch = new Stretch(near, far);
-        farEnds.put(occupation.slot().id(), far);
-        for (int i = occupation.first(); i <= occupation.last(); i++) {
-            taken.get(i).add(stretch);
+    private void place(int slot) {
+        near[slot] = nearestFree(slot);
+        long far = Math.addExact(near[slot], times.bytes(slot));
+        for (int i = times.first(slot); i <= times.last(slot); i++) {
             extents[i] = Math.max(extents[i], far);
+            if (near[slot] == solid[i]) {
+                solid[i] = far;
+                absorb(i);
+            } else {
+                addLoose(i, slot);
+            }
         }
     }
 
-    private long nearestFree(Occupation occupation) {
-        TreeSet<Stretch> inTheWay = new TreeSet<>(FROM_THE_END);
-        for (int i = occupation.first(); i <= occupation.last(); i++) {
-            inTheWay.addAll(taken.get(i));
+    private long nearestFree(int slot) {
+        long bytes = times.bytes(slot);
+        long place = 0;
+        for (int i = times.first(slot); i <= times.last(slot); i++) {
+            place = Math.max(place, solid[i]);
         }
-        long near = 0;
-        for (Stretch stretch : inTheWay) {
-            if (stretch.near() - near >= occupation.bytes()) {
-                return near;
+        int found = gather(slot, place);
+        for (int i = 0; i < found; i++) {
+            if (near[inTheWay[i]] - place >= bytes) {
+                return place;
             }
-            near = Math.max(near, stretch.far());
+            place = Math.max(place, far(inTheWay[i]));
         }
-        return near;
+        return place;
+    }
+
+    /** All that is taken at any time that a slot needs and reaches beyond a place, the nearest first; gives their number. */
+    private int gather(int slot, long beyond) {
+        search++;
+        int found = 0;
+        for (int i = times.first(slot); i <= times.last(slot); i++) {
+            for (int j = 0; j < looseCount[i]; j++) {
+                int other = loose[i][j];
+                if (seen[other] != search && far(other) > beyond) {
+                    seen[other] = search;
+                    insert(other, found++);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void insert(int slot, int count) {
+        if (count == inTheWay.length) {
+            inTheWay = Arrays.copyOf(inTheWay, 2 * count);
+        }
+        int place = count;
+        while (place > 0 && near[inTheWay[place - 1]] > near[slot]) {
+            inTheWay[place] = inTheWay[place - 1];
+            place--;
+        }
+        inTheWay[place] = slot;
+    }
+
+    private void addLoose(int operation, int slot) {
+        int count = looseCount[operation];
+        if (loose[operation] == null) {
+            loose[operation] = new int[4];
+        } else if (count == loose[operation].length) {
+            loose[operation] = Arrays.copyOf(loose[operation], 2 * count);
+        }
+        loose[operation][count] = slot;
+        looseCount[operation] = count + 1;
+    }
+
+    /** What was loose and is reached by what is solid becomes solid. */
+    private void absorb(int operation) {
+        for (int j = 0; j < looseCount[operation]; j++) {
+            int other = loose[operation][j];
+            if (near[other] == solid[operation]) {
+                solid[operation] = far(other);
+                looseCount[operation]--;
+                loose[operation][j] = loose[operation][looseCount[operation]];
+                j = -1;
+            }
+        }
     }
 }

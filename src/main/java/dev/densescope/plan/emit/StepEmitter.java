@@ -79,9 +79,22 @@ public final class StepEmitter {
                 .mapToLong(operation -> target.workspace().bytesFor(operation.computation()))
                 .max()
                 .orElse(0);
-        int pages = Math.toIntExact((bytes + WORKSPACE_PAGE_BYTES - 1) / WORKSPACE_PAGE_BYTES);
-        TensorShape shape = new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, pages, WORKSPACE_PAGE_BYTES, 1, 1);
+        TensorShape shape =
+                new TensorShape(ElementType.UINT8, Layout.ROW_MAJOR, workspacePages(bytes), WORKSPACE_PAGE_BYTES, 1, 1);
         return builder.held(LayerPath.NETWORK, "workspace", Category.WORKSPACE, shape);
+    }
+
+    /**
+     * What the workspace takes of the arena.
+     *
+     * @param bytes the most that any operation may use
+     */
+    public static long workspaceBytes(long bytes) {
+        return (long) workspacePages(bytes) * WORKSPACE_PAGE_BYTES;
+    }
+
+    private static int workspacePages(long bytes) {
+        return Math.toIntExact((bytes + WORKSPACE_PAGE_BYTES - 1) / WORKSPACE_PAGE_BYTES);
     }
 
     private HeadEmitter emitForwardAndBackward(Value images, Value labels, List<BlockEmitter> blocks) {

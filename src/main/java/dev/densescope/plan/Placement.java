@@ -1,0 +1,86 @@
+package dev.densescope.plan;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * Places for the slots of a step. What forward keeps for backward is stacked from the start. What forward or backward need
+ * only for a while lies at the end, and reaches towards the stack as far as it has to. The arena is as large as both
+ * together need at the worst moment. Immutable.
+ */
+final class Placement {
+    private final KeptSlots stack;
+    private final PassingSlots end;
+    private final boolean[] isKept;
+    private final long[] takenBytes;
+    private final long totalBytes;
+
+    private Placement(KeptSlots stack, PassingSlots end, boolean[] isKept, int operations) {
+        this.stack = stack;
+        this.end = end;
+        this.isKept = isKept;
+        takenBytes = new long[operations];
+        long most = 0;
+        for (int i = 0; i < operations; i++) {
+            takenBytes[i] = Math.addExact(stack.extent(i), end.extent(i));
+            most = Math.max(most, takenBytes[i]);
+        }
+        totalBytes = most;
+    }
+
+    /**
+     * Places slots so that the place of what is dead is used again. Two orders of placing what passes are tried, since none
+     * is best for every network: those that stay longest first, and the largest first of all but those that stay until the
+     * step ends, which would keep all others from the end.
+     *
+     * @param forwardOperations number of operations of the forward pass
+     * @param operations number of operations of the step
+     */
+    static Placement of(SlotTimes times, int forwardOperations, int operations) {
+        boolean[] isKept = new boolean[times.count()];
+        for (int slot = 0; slot < isKept.length; slot++) {
+            isKept[slot] = times.first(slot) < forwardOperations && times.last(slot) >= forwardOperations;
+        }
+        KeptSlots stack = KeptSlots.stack(times, slots(isKept, true), operations);
+        int[] passing = SlotOrder.byFirstUse(times, slots(isKept, false));
+        IntUnaryOperator longest = slot -> operations - (times.last(slot) - times.first(slot));
+        IntUnaryOperator untilTheEnd = slot -> times.last(slot) < operations - 1 ? 1 : 0;
+        Placement one = new Placement(stack, end(times, passing, longest, operations), isKept, operations);
+        Placement other = new Placement(stack, end(times, passing, untilTheEnd, operations), isKept, operations);
+        return other.totalBytes < one.totalBytes ? other : one;
+    }
+
+    private static PassingSlots end(SlotTimes times, int[] passing, IntUnaryOperator rank, int operations) {
+        return PassingSlots.place(times, SlotOrder.largestFirst(times, passing, rank), operations);
+    }
+
+    /** Places slots side by side; they are given back when the step ends. */
+    static Placement apart(SlotTimes times, int operations) {
+        boolean[] isKept = new boolean[times.count()];
+        Arrays.fill(isKept, true);
+        KeptSlots stack = KeptSlots.stack(times, slots(isKept, true), operations);
+        return new Placement(stack, PassingSlots.place(times, new int[0], operations), isKept, operations);
+    }
+
+    private static int[] slots(boolean[] isKept, boolean wanted) {
+        return IntStream.range(0, isKept.length)
+                .filter(slot -> isKept[slot] == wanted)
+                .toArray();
+    }
+
+    /** Where a slot starts, in bytes from the start of the arena. */
+    long start(int slot) {
+        return isKept[slot] ? stack.start(slot) : totalBytes - end.far(slot);
+    }
+
+    /** Bytes that both ends of the arena take, by operation. */
+    long[] takenBytes() {
+        return takenBytes.clone();
+    }
+
+    /** The most that is taken at any time. */
+    long totalBytes() {
+        return totalBytes;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.densescope.plan;
+
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** Orders in which slots are placed, as numbers to be sorted: three of 21 bits in one, the last of which is a slot. */
+final class SlotOrder {
+    private static final int BITS = 21;
+    private static final int MOST = (1 << BITS) - 1;
+
+    private SlotOrder() {}
+
+    /** By their first use, and of those that are first used together by their id. */
+    static int[] byFirstUse(SlotTimes times, int[] slots) {
+        long[] keys = new long[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            keys[i] = key(0, times.first(slots[i]), slots[i]);
+        }
+        return sorted(keys);
+    }
+
+    /**
+     * By a rank of their own, then the largest first, then by first use and id.
+     *
+     * @param byFirstUse the slots in that order
+     * @param rank from 0, of a slot; the lowest comes first
+     */
+    static int[] largestFirst(SlotTimes times, int[] byFirstUse, IntUnaryOperator rank) {
+        long[] sizes = distinctSizes(times, byFirstUse);
+        long[] keys = new long[byFirstUse.length];
+        for (int i = 0; i < byFirstUse.length; i++) {
+            int size = Arrays.binarySearch(sizes, times.bytes(byFirstUse[i]));
+            keys[i] = key(rank.applyAsInt(byFirstUse[i]), sizes.length - 1 - size, i);
+        }
+        int[] order = sorted(keys);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = byFirstUse[order[i]];
+        }
+        return order;
+    }
+
+    private static long[] distinctSizes(SlotTimes times, int[] slots) {
+        long[] sizes = new long[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            sizes[i] = times.bytes(slots[i]);
+        }
+        Arrays.sort(sizes);
+        int distinct = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            if (i == 0 || sizes[i] != sizes[distinct - 1]) {
+                sizes[distinct++] = sizes[i];
+            }
+        }
+        return Arrays.copyOf(sizes, distinct);
+    }
+
+    private static long key(int high, int middle, int low) {
+        if (high > MOST || middle > MOST || low > MOST) {
+            throw new IllegalArgumentException("a step has at most %d operations and slots".formatted(MOST));
+        }
+        return ((long) high << 2 * BITS) | ((long) middle << BITS) | low;
+    }
+
+    private static int[] sorted(long[] keys) {
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            order[i] = (int) (keys[i] & MOST);
+        }
+        return order;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.densescope.plan;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which bytes the slots of a step take from which operation until which, in the order of their ids. Arrays instead of
+ * {@link Occupation}s, since plans are evaluated by the thousand. Filled once, then only read.
+ */
+final class SlotTimes {
+    private int[] first;
+    private int[] last;
+    private long[] bytes;
+    private int count;
+
+    /** @param capacity number of slots expected */
+    SlotTimes(int capacity) {
+        first = new int[capacity];
+        last = new int[capacity];
+        bytes = new long[capacity];
+    }
+
+    static SlotTimes of(List<Occupation> occupations) {
+        SlotTimes times = new SlotTimes(occupations.size());
+        for (Occupation occupation : occupations) {
+            times.add(occupation.first(), occupation.last(), occupation.bytes());
+        }
+        return times;
+    }
+
+    /** @param alignedBytes what the slot takes of the arena */
+    void add(int firstOperation, int lastOperation, long alignedBytes) {
+        if (count == first.length) {
+            int capacity = 2 * count + 1;
+            first = Arrays.copyOf(first, capacity);
+            last = Arrays.copyOf(last, capacity);
+            bytes = Arrays.copyOf(bytes, capacity);
+        }
+        first[count] = firstOperation;
+        last[count] = lastOperation;
+        bytes[count] = alignedBytes;
+        count++;
+    }
+
+    /** Bytes taken during each operation. */
+    long[] occupiedBytes(int operations) {
+        long[] occupied = new long[operations + 1];
+        for (int slot = 0; slot < count; slot++) {
+            occupied[first[slot]] += bytes[slot];
+            occupied[last[slot] + 1] -= bytes[slot];
+        }
+        for (int i = 1; i < operations; i++) {
+            occupied[i] = Math.addExact(occupied[i], occupied[i - 1]);
+        }
+        return Arrays.copyOf(occupied, operations);
+    }
+
+    int count() {
+        return count;
+    }
+
+    int first(int slot) {
+        return first[slot];
+    }
+
+    int last(int slot) {
+        return last[slot];
+    }
+
+    long bytes(int slot) {
+        return bytes[slot];
+    }
+}
