@@ -80,6 +80,7 @@ class ArchitectureTest {
     /** Values that cross the map because every view shows them. */
     private static final DescribedPredicate<JavaClass> SHARED_VALUES = namedLike(
             "device.DeviceInfo",
+            "device.DeviceKind",
             "device.DeviceMemory",
             "data.Augmentation",
             "data.DataChoice",

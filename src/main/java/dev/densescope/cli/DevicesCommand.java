@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
-import dev.densescope.session.local.DeviceListing;
+import dev.densescope.session.device.DeviceListing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.densescope.cli;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.Runner;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
-import dev.densescope.session.local.DeviceListing;
-import dev.densescope.session.local.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.device.DeviceKind;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Prediction;
@@ -15,7 +16,6 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
 final class PredictCommand implements Callable<Integer> {
-    private static final Pattern DEVICES = Pattern.compile("cpu|nd4j|cuda(:\\d{1,4})?");
-
     private final Terminal terminal;
 
     @Mixin
@@ -48,7 +46,7 @@ final class PredictCommand implements Callable<Integer> {
             description = {
                 "Whose scratch memory counts: cpu, nd4j or cuda. The device itself need not be there. Default: cpu."
             })
-    private String device = "cpu";
+    private String device = DeviceKind.PROCESSOR.id();
 
     @Option(names = "--tf32", description = "With cuda: as if products were made in TensorFloat-32.")
     private boolean tensorFloat32;
@@ -87,7 +85,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private DeviceChoice choice() {
-        if (!DEVICES.matcher(device).matches()) {
+        if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
             throw new UsageException(
                     "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' shows what there is."
                             .formatted(device));

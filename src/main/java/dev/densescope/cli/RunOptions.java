@@ -6,6 +6,7 @@ import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.Devices;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -19,12 +20,12 @@ final class RunOptions {
     @Option(
             names = "--device",
             paramLabel = "auto|cpu|cuda[:N]|nd4j",
-            defaultValue = "auto",
+            defaultValue = Devices.AUTO,
             description = {
                 "Where to run; 'densescope devices' shows what can be used. cuda is the first usable GPU, auto that or",
                 "else cpu. Default: auto."
             })
-    private String device = "auto";
+    private String device = Devices.AUTO;
 
     @Option(
             names = "--tf32",

@@ -1,7 +1,7 @@
 package dev.densescope.cli;
 
 import dev.densescope.session.DeviceChoice;
-import dev.densescope.session.local.Devices;
+import dev.densescope.session.device.Devices;
 
 /** The option {@code --tf32}, which nothing but an NVIDIA GPU can heed. */
 final class TensorFloat32Option {

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.hardware.Target;
 
 /**
@@ -10,8 +11,6 @@ import dev.densescope.plan.hardware.Target;
  * @param tensorFloat32 whether a GPU may round factors of products to TensorFloat-32; the processor never does
  */
 public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
-    private static final String NVIDIA = "cuda";
-
     /** In float32. */
     public DeviceChoice(String id, int threads) {
         this(id, threads, false);
@@ -23,13 +22,20 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         return other.isNvidia() ? other : new DeviceChoice(newId, threads);
     }
 
-    /** What schedules for it are compiled for. */
+    /** What schedules for it are compiled for; as long as nobody knows what it is, the processor. */
     public Target target() {
-        return isNvidia() ? Target.nvidia(tensorFloat32) : Target.processor(threads);
+        return DeviceKind.of(id).map(this::target).orElseGet(() -> Target.processor(threads));
+    }
+
+    private Target target(DeviceKind kind) {
+        return switch (kind) {
+            case PROCESSOR, ND4J -> Target.processor(threads);
+            case NVIDIA -> Target.nvidia(tensorFloat32);
+        };
     }
 
     /** Whether it is a GPU driven by NVIDIA's libraries, which has memory of its own. */
     public boolean isNvidia() {
-        return id.equals(NVIDIA) || id.startsWith(NVIDIA + ":");
+        return DeviceKind.of(id).filter(DeviceKind.NVIDIA::equals).isPresent();
     }
 }

@@ -2,7 +2,7 @@ package dev.densescope.cli;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.Runner;
-import dev.densescope.session.local.DeviceListing;
+import dev.densescope.session.device.DeviceListing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;

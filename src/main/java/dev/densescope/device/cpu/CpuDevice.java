@@ -2,6 +2,7 @@ package dev.densescope.device.cpu;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
@@ -46,7 +47,7 @@ public final class CpuDevice implements Device {
         Optional<NativeLibrary.Instructions> loops = usesNativeLoops ? NativeLibrary.load() : Optional.empty();
         hasNativeLoops = loops.isPresent();
         info = new DeviceInfo(
-                "cpu",
+                DeviceKind.PROCESSOR.id(),
                 "CPU, " + threads + (threads == 1 ? " thread" : " threads"),
                 "%s, own loops %s"
                         .formatted(

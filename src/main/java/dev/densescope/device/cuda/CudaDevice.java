@@ -2,6 +2,7 @@ package dev.densescope.device.cuda;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.device.FiniteGuard;
 import dev.densescope.device.Kernels;
@@ -43,7 +44,7 @@ public final class CudaDevice implements Device {
             throw failed;
         }
         info = new DeviceInfo(
-                "cuda:" + index,
+                DeviceKind.NVIDIA.id(index),
                 name(index),
                 "%s, %s, own kernels, %s"
                         .formatted(
@@ -76,7 +77,7 @@ public final class CudaDevice implements Device {
 
     private static CudaException refused(int index, String why) {
         cudart.cudaGetLastError(); // so that the next call is not blamed
-        return new CudaException("cuda:%d cannot be used: %s.".formatted(index, why));
+        return new CudaException("%s cannot be used: %s.".formatted(DeviceKind.NVIDIA.id(index), why));
     }
 
     @Override

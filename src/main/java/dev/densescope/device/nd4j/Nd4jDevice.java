@@ -2,6 +2,7 @@ package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
@@ -40,7 +41,7 @@ public final class Nd4jDevice implements Device {
     public DeviceInfo info() {
         String backend = Nd4j.getEnvironment().isCPU() ? "CPU" : "CUDA";
         return new DeviceInfo(
-                "nd4j",
+                DeviceKind.ND4J.id(),
                 "CPU, %d %s".formatted(threads, threads == 1 ? "thread" : "threads"),
                 "ND4J operations, %s backend".formatted(backend),
                 PhysicalMemory.bytes());

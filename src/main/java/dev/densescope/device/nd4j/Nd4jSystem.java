@@ -2,6 +2,7 @@ package dev.densescope.device.nd4j;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.device.cuda.runtime.BundledCuda;
 import dev.densescope.device.cuda.runtime.BundledCuda.BundledGpu;
 import dev.densescope.device.cuda.runtime.ComputeCapability;
@@ -25,7 +26,6 @@ public final class Nd4jSystem {
     private static final ComputeCapability LEAST = new ComputeCapability(3, 7);
 
     private static final ComputeCapability MOST = new ComputeCapability(8, 9);
-    private static final String ID = "nd4j";
 
     private final boolean onGpu;
     private final Supplier<List<BundledGpu>> gpus;
@@ -84,7 +84,7 @@ public final class Nd4jSystem {
 
     /** What the device is where it computes on a GPU. */
     public static DeviceInfo info(BundledGpu gpu) {
-        return new DeviceInfo(ID, gpu.name(), "ND4J operations, CUDA backend", gpu.totalBytes());
+        return new DeviceInfo(DeviceKind.ND4J.id(), gpu.name(), "ND4J operations, CUDA backend", gpu.totalBytes());
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
+import dev.densescope.session.device.DeviceUnusableException;
 import dev.densescope.weights.WeightsException;
 import java.nio.file.Path;
 import java.util.Locale;

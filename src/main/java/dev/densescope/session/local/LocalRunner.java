@@ -14,6 +14,8 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Runner;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.Devices;
+import dev.densescope.session.device.LimitedDevices;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileHeader;
 import dev.densescope.session.file.RunFileWriter;

@@ -11,6 +11,7 @@ import dev.densescope.memory.Recorder;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.device.Devices;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

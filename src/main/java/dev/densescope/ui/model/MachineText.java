@@ -1,5 +1,6 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.device.DeviceKind;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,7 @@ public record MachineText(String id, String device, String reason, Optional<Stri
     }
 
     public boolean isGpu() {
-        return id.startsWith("cuda");
+        return DeviceKind.of(id).map(DeviceKind::isGpu).orElse(false);
     }
 
     /** All of the reason, in a line or two. */

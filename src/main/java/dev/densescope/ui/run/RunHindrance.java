@@ -55,7 +55,7 @@ final class RunHindrance {
 
     /** Offers the processor where a run on a GPU did not end well. */
     void offerAfter(RunRecord record) {
-        boolean onGpu = record.settings().device().startsWith("cuda");
+        boolean onGpu = record.settings().on().isNvidia();
         boolean failed =
                 record.outcome() instanceof RunOutcome.OutOfMemory || record.outcome() instanceof RunOutcome.Failed;
         processorOffered.set(onGpu && failed);

@@ -2,7 +2,7 @@ package dev.densescope.ui.run;
 
 import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.session.DeviceChoice;
-import dev.densescope.session.local.Devices;
+import dev.densescope.session.device.Devices;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FormDialogs;
 import dev.densescope.ui.theme.Appearance;

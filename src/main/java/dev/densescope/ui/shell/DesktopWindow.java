@@ -1,11 +1,12 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.device.DeviceKind;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.Threads;
 import dev.densescope.file.UserFolders;
-import dev.densescope.session.local.Devices;
-import dev.densescope.session.local.LocalDevices;
+import dev.densescope.session.device.Devices;
+import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.chart.ChartExport;
@@ -28,6 +29,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -37,7 +39,10 @@ public final class DesktopWindow {
     private static final int RUN_SCREEN = 1;
     private static final int REPORTS_SCREEN = 2;
     /** Devices that are there whatever the machine is; the first is the usual one. */
-    private static final List<String> CHOICES = List.of(Devices.AUTO, "cpu", "nd4j");
+    private static final List<String> CHOICES = Stream.concat(
+                    Stream.of(Devices.AUTO),
+                    Stream.of(DeviceKind.values()).filter(kind -> !kind.isGpu()).map(DeviceKind::id))
+            .toList();
 
     private static final Duration KEPT_AFTER = Duration.millis(500);
 

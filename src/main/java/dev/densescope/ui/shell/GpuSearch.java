@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell;
 
-import dev.densescope.session.local.DeviceListing;
+import dev.densescope.session.device.DeviceListing;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;

@@ -1,9 +1,10 @@
 package dev.densescope.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.memory.ByteText;
-import dev.densescope.session.local.DeviceListing;
-import dev.densescope.session.local.Devices;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.Devices;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.MachineText;
 import java.lang.management.ManagementFactory;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** The machine the window runs on: which of its devices runs use, and why. */
 final class ThisMachine {
-    private static final String CPU = "cpu";
+    private static final String CPU = DeviceKind.PROCESSOR.id();
     private static final long UNKNOWN_MEMORY_BYTES = 8L << 30;
 
     private ThisMachine() {}
@@ -25,15 +26,18 @@ final class ThisMachine {
      * @param gpus as they were found; empty while they are looked for
      */
     static MachineText text(String choice, Optional<List<DeviceListing>> gpus) {
-        return switch (choice) {
-            case Devices.AUTO ->
-                gpus.map(ThisMachine::best).orElseGet(() -> processor(CPU, Messages.text("machine.looking")));
-            case "nd4j" -> processor(choice, Messages.text("machine.nd4jChosen"));
-            case CPU -> processor(choice, Messages.text("machine.cpuChosen"));
-            default ->
-                gpus.map(found -> chosen(choice, found))
-                        .orElseGet(() -> processor(CPU, Messages.text("machine.looking")));
+        if (choice.equals(Devices.AUTO)) {
+            return gpus.map(ThisMachine::best).orElseGet(ThisMachine::looking);
+        }
+        return switch (DeviceKind.of(choice).orElse(DeviceKind.NVIDIA)) {
+            case PROCESSOR -> processor(choice, Messages.text("machine.cpuChosen"));
+            case ND4J -> processor(choice, Messages.text("machine.nd4jChosen"));
+            case NVIDIA -> gpus.map(found -> chosen(choice, found)).orElseGet(ThisMachine::looking);
         };
+    }
+
+    private static MachineText looking() {
+        return processor(CPU, Messages.text("machine.looking"));
     }
 
     private static MachineText best(List<DeviceListing> gpus) {

@@ -23,6 +23,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

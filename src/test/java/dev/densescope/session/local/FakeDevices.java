@@ -7,6 +7,8 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.Devices;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;

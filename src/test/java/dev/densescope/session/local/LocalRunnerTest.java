@@ -25,6 +25,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.DeviceUnusableException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.spec.InputSpec;
 import java.io.IOException;

@@ -17,6 +17,9 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.LocalDevices;
+import dev.densescope.session.device.Nd4jMachine;
 import dev.densescope.session.file.RunFileReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,10 +122,7 @@ class Nd4jGpuRunTest {
     }
 
     private LocalDevices devices(Nd4jSystem nd4j) {
-        GpuDevices gpus = new GpuDevices(new CudaSystem(host(), List.of()), (gpu, runtime, tensorFloat32) -> {
-            throw new AssertionError("device cuda is not asked for");
-        });
-        return new LocalDevices(gpus, nd4j);
+        return Nd4jMachine.devices(new CudaSystem(host(), List.of()), nd4j);
     }
 
     private HostSystem host() {

@@ -30,6 +30,8 @@ import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.Devices;
 import dev.densescope.session.file.RunFileHeader;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.file.RunFileWriter;

@@ -8,6 +8,8 @@ import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;
+import dev.densescope.session.device.DeviceListing;
+import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
 import java.nio.file.Path;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.LocalDevices;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
-import dev.densescope.session.local.DeviceListing;
+import dev.densescope.session.device.DeviceListing;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;

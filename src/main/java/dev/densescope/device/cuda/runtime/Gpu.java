@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.device.DeviceKind;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,7 +28,7 @@ public record Gpu(
 
     /** What the command line calls it, such as {@code cuda:0}. */
     public String id() {
-        return "cuda:" + index;
+        return DeviceKind.NVIDIA.id(index);
     }
 
     public boolean usable() {

@@ -1,5 +1,6 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.device.DeviceKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,15 +51,19 @@ public sealed interface GpuSurvey {
             return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
         }
 
+        private static String id(int number) {
+            return DeviceKind.NVIDIA.id(number);
+        }
+
         private String noSuchGpu(int index) {
             int last = gpus.size() - 1;
             String there = last == 0
-                    ? "one GPU, cuda:0"
-                    : "the GPUs cuda:0 %s cuda:%d".formatted(last == 1 ? "and" : "to", last);
+                    ? "one GPU, " + id(0)
+                    : "the GPUs %s %s %s".formatted(id(0), last == 1 ? "and" : "to", id(last));
             String choice = last == 0 ? "choose that or the CPU" : "choose one of them or the CPU";
             String hidden = visible.map(value -> ", others may be hidden by CUDA_VISIBLE_DEVICES=" + value)
                     .orElse("");
-            return "cuda:%d does not exist: this machine has %s%s; %s.".formatted(index, there, hidden, choice);
+            return "%s does not exist: this machine has %s%s; %s.".formatted(id(index), there, hidden, choice);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -8,7 +9,6 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
@@ -20,9 +20,6 @@ import javafx.collections.ObservableList;
 
 /** The settings of the next run as they are typed. FX thread only. */
 public final class RunForm {
-    private static final String PROCESSOR = "cpu";
-    private static final Pattern GPU = Pattern.compile("cuda:\\d{1,4}");
-
     private static final Set<RunRefusedException.Subject> START =
             Set.of(RunRefusedException.Subject.START, RunRefusedException.Subject.CLASSIFIER);
 
@@ -60,7 +57,7 @@ public final class RunForm {
 
     /** Chooses a device of an earlier start; a GPU may still have to be found. What was no device is passed over. */
     void restoreDevice(String id) {
-        if (GPU.matcher(id).matches()) {
+        if (DeviceKind.NVIDIA.number(id).isPresent()) {
             offer(List.of(id));
         }
         if (devices.contains(id)) {
@@ -70,7 +67,7 @@ public final class RunForm {
 
     /** Chooses the processor. */
     public void useProcessor() {
-        device.set(PROCESSOR);
+        device.set(DeviceKind.PROCESSOR.id());
     }
 
     /** How long. */

@@ -1,7 +1,8 @@
-package dev.densescope.session.local;
+package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import dev.densescope.device.cuda.runtime.ComputeCapability;
 import dev.densescope.device.cuda.runtime.CudaRuntime;
 import dev.densescope.device.cuda.runtime.CudaSystem;
@@ -12,29 +13,18 @@ import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The NVIDIA GPUs among the devices of this machine. Nothing of CUDA is loaded where there is no driver. Any thread. */
-final class GpuDevices {
-    /** Stands for the first GPU that can be used; with a colon and a number, for one GPU. */
-    static final String CUDA = "cuda";
-
-    private static final Pattern ID = Pattern.compile(CUDA + ":(\\d{1,4})");
-
+final class GpuDevices implements DevicesOfKind {
     private final CudaSystem system;
     private final GpuOpener opener;
 
     GpuDevices(CudaSystem system, GpuOpener opener) {
         this.system = system;
         this.opener = opener;
-    }
-
-    /** Whether a word means a GPU. */
-    static boolean isMeantBy(String word) {
-        return word.equals(CUDA) || word.startsWith(CUDA + ":");
     }
 
     /** The first that can be used. */
@@ -57,12 +47,9 @@ final class GpuDevices {
         }
     }
 
-    /**
-     * The id of the GPU that a word means.
-     *
-     * @throws RunRefusedException if there is no such GPU, or it cannot be used
-     */
-    String resolve(String word) {
+    /** The id of the GPU that a word means. */
+    @Override
+    public String resolve(String word) {
         try {
             return gpu(system.survey(), word).id();
         } catch (CudaUnusableException unusable) {
@@ -71,7 +58,8 @@ final class GpuDevices {
     }
 
     /** What is free of its memory, or all of it where that is not known. */
-    OptionalLong freeBytes(String id) {
+    @Override
+    public OptionalLong freeBytes(String id) {
         try {
             Gpu gpu = gpu(system.survey(), id);
             long bytes = gpu.freeBytes().orElse(gpu.totalBytes());
@@ -82,7 +70,8 @@ final class GpuDevices {
     }
 
     /** Loads all libraries and opens a GPU, on the thread that will use it. */
-    Device open(DeviceChoice choice) {
+    @Override
+    public Device open(DeviceChoice choice) {
         try {
             CudaRuntime runtime = system.load();
             return opener.open(gpu(runtime.gpus(), choice.id()), runtime, choice.tensorFloat32());
@@ -97,7 +86,8 @@ final class GpuDevices {
     }
 
     /** The GPUs; those that seem usable have had their libraries loaded. */
-    List<DeviceListing> tried() {
+    @Override
+    public List<DeviceListing> tried() {
         GpuSurvey survey = system.survey();
         if (!(survey instanceof GpuSurvey.Listed listed) || listed.firstUsable().isEmpty()) {
             return listings(survey, "none");
@@ -111,15 +101,12 @@ final class GpuDevices {
     }
 
     private static Gpu gpu(GpuSurvey survey, String word) {
-        if (word.equals(CUDA)) {
+        if (word.equals(DeviceKind.NVIDIA.id())) {
             return survey.gpu();
         }
-        Matcher number = ID.matcher(word);
-        if (!number.matches()) {
-            throw new CudaUnusableException(
-                    "Device '%s' is not known: GPUs are called cuda:0, cuda:1 and so on.".formatted(word));
-        }
-        return survey.gpu(Integer.parseInt(number.group(1)));
+        OptionalInt number = DeviceKind.NVIDIA.number(word);
+        return survey.gpu(number.orElseThrow(() -> new CudaUnusableException(
+                "Device '%s' is not known: GPUs are called cuda:0, cuda:1 and so on.".formatted(word))));
     }
 
     private static List<DeviceListing> listings(GpuSurvey survey, String kernels) {
@@ -130,13 +117,14 @@ final class GpuDevices {
         Optional<String> problem = Optional.of(unusable.reason());
         List<String> names = unusable.names();
         if (names.isEmpty()) {
-            return List.of(new DeviceListing(new DeviceInfo(CUDA, CUDA, "none", 0), problem));
+            return List.of(new DeviceListing(
+                    new DeviceInfo(DeviceKind.NVIDIA.id(), DeviceKind.NVIDIA.id(), "none", 0), problem));
         }
         DeviceListing.GpuFacts facts =
                 new DeviceListing.GpuFacts(Optional.empty(), OptionalLong.empty(), unusable.driver());
         return IntStream.range(0, names.size())
                 .mapToObj(i -> new DeviceListing(
-                        new DeviceInfo(CUDA + ":" + i, names.get(i), "none", 0), problem, Optional.of(facts)))
+                        new DeviceInfo(DeviceKind.NVIDIA.id(i), names.get(i), "none", 0), problem, Optional.of(facts)))
                 .toList();
     }
 

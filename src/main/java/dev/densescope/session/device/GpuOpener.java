@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cuda.runtime.CudaRuntime;

@@ -1,4 +1,4 @@
-package dev.densescope.session.local;
+package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.LimitedDevice;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param mostBytes that a device gives
  */
-record LimitedDevices(Devices devices, long mostBytes) implements Devices {
+public record LimitedDevices(Devices devices, long mostBytes) implements Devices {
     @Override
     public List<String> ids() {
         return devices.ids();

@@ -1,6 +1,7 @@
-package dev.densescope.session.local;
+package dev.densescope.session.device;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.device.DeviceKind;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,7 +33,8 @@ public record DeviceListing(DeviceInfo info, Optional<String> problem, Optional<
      * @param problem why, one sentence
      */
     public static DeviceListing noGpu(String problem) {
-        return new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(problem));
+        return new DeviceListing(
+                new DeviceInfo(DeviceKind.NVIDIA.id(), DeviceKind.NVIDIA.id(), "none", 0), Optional.of(problem));
     }
 
     public boolean usable() {
