@@ -43,7 +43,7 @@ class WindowFilesTest {
         choose(folder.resolve("images"));
         window.awaitText("#run-recognised", "2 classes, 8 images to train on (Training)");
         assertEquals("3 images to evaluate on (Test)", window.text("#run-recognised-evaluation"));
-        assertEquals("cat 5, dog 3", window.text("#run-recognised-classes"));
+        assertEquals("cat (5), dog (3)", window.text("#run-recognised-classes"));
         assertEquals("The images have 2 classes, but the design has 10.", window.text("#run-misfit"));
         assertEquals(
                 "The batch of 64 is larger than the 8 images to train on: set it to at most 8 in the design.",
@@ -85,7 +85,7 @@ class WindowFilesTest {
 
         window.fire("#run-folders-are-classes");
         window.awaitText("#run-recognised", "2 classes, 8 images to train on");
-        assertEquals("a 4, b 4", window.text("#run-recognised-classes"));
+        assertEquals("a (4), b (4)", window.text("#run-recognised-classes"));
         assertEquals("", window.text("#run-folders-are-classes"));
 
         window.fire("#run-recognise-splits");
