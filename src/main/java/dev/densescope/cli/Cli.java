@@ -32,7 +32,7 @@ public final class Cli {
 
     /** Runs the command that {@code args} names and returns the process' exit code. Never throws. */
     public int run(String... args) {
-        Problems problems = new Problems(terminal.err(), Arrays.asList(args).contains(Problems.DEBUG), log);
+        Problems problems = new Problems(terminal, Arrays.asList(args).contains(DebugOption.NAME), log);
         try {
             int exitCode = commandLine(problems).execute(args);
             terminal.flush();
@@ -63,7 +63,7 @@ public final class Cli {
                 .addSubcommand(new DevicesCommand(terminal, machine.devices()))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))
-                .addMixin(Problems.DEBUG, new DebugOption())
+                .addMixin(DebugOption.NAME, new DebugOption())
                 .setOut(terminal.rawOut())
                 .setErr(terminal.rawErr())
                 .setUsageHelpWidth(HELP_WIDTH)
@@ -71,7 +71,7 @@ public final class Cli {
                 .registerConverter(Path.class, Cli::path)
                 .setParameterExceptionHandler((problem, args) -> problems.badArguments(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> problems.failed(problem));
-        line.getSubcommands().values().forEach(command -> command.addMixin(Problems.DEBUG, new DebugOption()));
+        line.getSubcommands().values().forEach(command -> command.addMixin(DebugOption.NAME, new DebugOption()));
         return line;
     }
 }

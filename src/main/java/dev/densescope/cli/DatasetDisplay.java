@@ -38,6 +38,6 @@ final class DatasetDisplay {
     }
 
     private void say(String sentence) {
-        terminal.err().println(Problems.PREFIX + Problems.oneLine(sentence));
+        terminal.say(sentence);
     }
 }

@@ -16,7 +16,7 @@ final class DesignNotice {
 
     /** Says it on standard error. */
     static void say(DenseNetSpec spec, Terminal terminal) {
-        of(spec).ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
+        of(spec).ifPresent(terminal::say);
         terminal.err().flush();
     }
 }

@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
         terminal.out()
                 .println("%s, %d classes; assumed: %s."
                         .formatted(imported.spec().name(), imported.spec().classes(), imported.assumed()));
-        changes.map(Problems::oneLine).ifPresent(terminal.out()::println);
+        changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
     }
 
     private void tell(Path design, Path weights) {

@@ -23,7 +23,7 @@ final class NoticeLines {
         for (String notice : notices) {
             if (said.add(notice)) {
                 terminal.err().print(terminal.rewritesLines() ? OVER_PROGRESS : "");
-                terminal.err().println(Problems.PREFIX + Problems.oneLine(notice));
+                terminal.say(notice);
             }
         }
         terminal.err().flush();

@@ -24,6 +24,11 @@ final class PlainText {
         return of(text.replace('\n', ' ').replace('\t', ' '));
     }
 
+    /** A sentence in one line, without what stands around it: what the user typed, or files are called, may hold line feeds. */
+    static String oneLine(String sentence) {
+        return sentence.strip().replaceAll("\\p{Cntrl}+", " ");
+    }
+
     static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.chars().forEach(character -> plain.append(plain((char) character)));

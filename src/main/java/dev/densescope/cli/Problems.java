@@ -10,7 +10,6 @@ import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFileException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -23,13 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 final class Problems {
-    static final String DEBUG = "--debug";
-    /** What sentences on standard error begin with. */
-    static final String PREFIX = "densescope: ";
-
     private static final int MOST_TYPING_ERRORS = 2;
 
-    private final PrintWriter err;
+    private final Terminal terminal;
     private final boolean showsStackTrace;
     private final ProgramLog log;
 
@@ -37,8 +32,8 @@ final class Problems {
      * @param showsStackTrace whether the sentence is followed by the stack trace
      * @param log where the stacks of failures are
      */
-    Problems(PrintWriter err, boolean showsStackTrace, ProgramLog log) {
-        this.err = err;
+    Problems(Terminal terminal, boolean showsStackTrace, ProgramLog log) {
+        this.terminal = terminal;
         this.showsStackTrace = showsStackTrace;
         this.log = log;
     }
@@ -52,19 +47,19 @@ final class Problems {
     /** A command that threw. */
     int failed(Throwable problem) {
         if (problem instanceof RunRefusedException refused && refused.isForceable()) {
-            say(withoutStop(oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
+            say(withoutStop(PlainText.oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
             return ExitCodes.FAILED;
         }
         if (problem instanceof RunRefusedException refused
                 && refused.subject() == RunRefusedException.Subject.CLASSIFIER) {
             say(
                     "%s (%s new begins with a new one)."
-                            .formatted(withoutStop(oneLine(refused.getMessage())), ParameterFileOptions.WEIGHTS_HEAD),
+                            .formatted(withoutStop(PlainText.oneLine(refused.getMessage())), ParameterFileOptions.WEIGHTS_HEAD),
                     refused);
             return ExitCodes.BAD_USAGE;
         }
         if (problem instanceof RunRefusedException refused && refused.subject() == RunRefusedException.Subject.SPLITS) {
-            say(withoutStop(oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS), refused);
+            say(withoutStop(PlainText.oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS), refused);
             return ExitCodes.BAD_USAGE;
         }
         if (isBadInput(problem)) {
@@ -99,23 +94,16 @@ final class Problems {
                 || problem instanceof ImportRefusedException;
     }
 
-    /** What the user typed, or files are called, may hold line feeds and worse. */
-    static String oneLine(String sentence) {
-        return sentence.strip().replaceAll("\\p{Cntrl}+", " ");
-    }
-
     /** What is in the log is there with its stack. */
     private void say(String sentence) {
-        err.println(PREFIX + oneLine(sentence));
-        err.flush();
+        terminal.say(sentence);
     }
 
     private void say(String sentence, Throwable problem) {
         say(sentence);
         if (showsStackTrace) {
-            problem.printStackTrace(err);
+            problem.printStackTrace(terminal.err());
         }
-        err.flush();
     }
 
     private static String sentence(ParameterException problem) {

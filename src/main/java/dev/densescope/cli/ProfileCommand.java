@@ -135,9 +135,9 @@ final class ProfileCommand implements Callable<Integer> {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
                 skipped(result.records(), dataset)
-                        .ifPresent(sentence -> terminal.err().println(Problems.PREFIX + sentence));
+                        .ifPresent(terminal::say);
                 result.records().forEach(record -> notices.say(record.notices()));
-                failures.forEach(failure -> terminal.err().println(Problems.PREFIX + failure));
+                failures.forEach(terminal::say);
                 terminal.flush(); // before the process may end
             }
             return interruption.interrupted()
@@ -147,7 +147,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private void sayWhyProcessor(String sentence) {
-        terminal.err().println(Problems.PREFIX + "Runs use the CPU. " + Problems.oneLine(sentence));
+        terminal.say("Runs use the CPU. " + sentence);
         terminal.err().flush();
     }
 
@@ -172,7 +172,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .max(Comparator.comparingInt(SkippedImages::count))
                 .filter(skipped -> !shown.hasShown(skipped))
                 .flatMap(SkippedImages::sentence)
-                .map(Problems::oneLine);
+                .map(PlainText::oneLine);
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

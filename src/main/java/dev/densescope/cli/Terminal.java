@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 public record Terminal(
         PrintWriter rawOut, PrintWriter rawErr, boolean rewritesLines, Supplier<Optional<IOException>> lostOutput) {
+    /** What sentences on standard error begin with. */
+    private static final String PREFIX = "densescope: ";
+
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     /** Streams that lose nothing. */
@@ -45,6 +48,11 @@ public record Terminal(
     /** Progress and what went wrong. */
     PrintWriter err() {
         return PlainText.only(rawErr, true);
+    }
+
+    /** Says something on standard error, in a line that begins with the program's name. */
+    void say(String sentence) {
+        err().println(PREFIX + PlainText.oneLine(sentence));
     }
 
     /** Hands everything written so far to the process' streams. */
