@@ -1,8 +1,8 @@
 package dev.densescope;
 
 import dev.densescope.cli.Cli;
-import dev.densescope.cli.HeardErrors;
-import dev.densescope.cli.Terminal;
+import dev.densescope.cli.terminal.HeardErrors;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;

@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.DebugOption;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.ProgramLog;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.spec.DenseNetSpec;

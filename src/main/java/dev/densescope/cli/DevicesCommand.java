@@ -3,6 +3,8 @@ package dev.densescope.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.cli.option.CudaLibrariesOption;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.ByteText;
 import dev.densescope.session.device.DeviceListing;

@@ -1,5 +1,8 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.output.OutputFolder;
+import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.file.ClaimedName;
 import dev.densescope.session.imports.ImportedDesign;
 import java.io.IOException;

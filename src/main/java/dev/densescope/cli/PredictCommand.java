@@ -1,5 +1,14 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.option.DeviceMemoryOption;
+import dev.densescope.cli.option.StrategyOption;
+import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.TensorFloat32Option;
+import dev.densescope.cli.option.ThreadsOption;
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.run.PredictionText;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Baselines;

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

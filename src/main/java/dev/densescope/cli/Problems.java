@@ -1,5 +1,12 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.DataOptions;
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.option.Nearest;
+import dev.densescope.cli.option.ParameterFileOptions;
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.report.ReportException;
@@ -21,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
-final class Problems {
+public final class Problems {
     private static final int MOST_TYPING_ERRORS = 2;
 
     private final Terminal terminal;
@@ -54,12 +61,16 @@ final class Problems {
                 && refused.subject() == RunRefusedException.Subject.CLASSIFIER) {
             say(
                     "%s (%s new begins with a new one)."
-                            .formatted(withoutStop(PlainText.oneLine(refused.getMessage())), ParameterFileOptions.WEIGHTS_HEAD),
+                            .formatted(
+                                    withoutStop(PlainText.oneLine(refused.getMessage())),
+                                    ParameterFileOptions.WEIGHTS_HEAD),
                     refused);
             return ExitCodes.BAD_USAGE;
         }
         if (problem instanceof RunRefusedException refused && refused.subject() == RunRefusedException.Subject.SPLITS) {
-            say(withoutStop(PlainText.oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS), refused);
+            say(
+                    withoutStop(PlainText.oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS),
+                    refused);
             return ExitCodes.BAD_USAGE;
         }
         if (isBadInput(problem)) {

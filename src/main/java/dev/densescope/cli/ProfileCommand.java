@@ -1,5 +1,25 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.ByteSize;
+import dev.densescope.cli.option.CudaLibrariesOption;
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.option.DeviceMemoryOption;
+import dev.densescope.cli.option.ParameterFileOptions;
+import dev.densescope.cli.option.RunOptions;
+import dev.densescope.cli.option.StrategyOption;
+import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.output.OutputFolder;
+import dev.densescope.cli.output.OutputNames;
+import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.run.DatasetDisplay;
+import dev.densescope.cli.run.Interruption;
+import dev.densescope.cli.run.NoticeLines;
+import dev.densescope.cli.run.ParameterFileWatch;
+import dev.densescope.cli.run.PeakGate;
+import dev.densescope.cli.run.ProgressDisplay;
+import dev.densescope.cli.run.RunSequence;
+import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
@@ -134,8 +154,7 @@ final class ProfileCommand implements Callable<Integer> {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
-                skipped(result.records(), dataset)
-                        .ifPresent(terminal::say);
+                skipped(result.records(), dataset).ifPresent(terminal::say);
                 result.records().forEach(record -> notices.say(record.notices()));
                 failures.forEach(terminal::say);
                 terminal.flush(); // before the process may end

@@ -1,5 +1,11 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.output.OutputFolder;
+import dev.densescope.cli.output.OutputNames;
+import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.run.Interruption;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;

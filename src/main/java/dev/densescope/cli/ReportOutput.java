@@ -1,5 +1,10 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.output.OutputNames;
+import dev.densescope.cli.output.OutputOptions;
+import dev.densescope.cli.run.RunsText;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.JsonReport;
 import dev.densescope.report.Report;
 import java.nio.file.Path;

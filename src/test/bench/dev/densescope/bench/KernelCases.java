@@ -1,8 +1,8 @@
 package dev.densescope.bench;
 
 import static dev.densescope.bench.KernelCase.Operand.read;
-import static dev.densescope.bench.KernelCase.Operand.updated;
 import static dev.densescope.bench.KernelCase.Operand.untouched;
+import static dev.densescope.bench.KernelCase.Operand.updated;
 import static dev.densescope.bench.KernelCase.Operand.withNorm;
 import static dev.densescope.bench.KernelCase.Operand.written;
 

@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.run.Interruption;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.Threads;
 import dev.densescope.session.Run;

@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
  * Runs that end at once with made-up measurements, and write an empty file for a run file; unless told to be refused, to
  * end otherwise, or to go on until cancelled.
  */
-final class FakeRunner implements Runner {
+public final class FakeRunner implements Runner {
     private final List<RunSettings> started = new ArrayList<>();
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<RunOutcome> outcome = Optional.empty();
@@ -45,7 +45,7 @@ final class FakeRunner implements Runner {
     private boolean endless;
     private boolean closed;
 
-    FakeRunner endingWith(RunOutcome newOutcome) {
+    public FakeRunner endingWith(RunOutcome newOutcome) {
         outcome = Optional.of(newOutcome);
         return this;
     }
@@ -89,7 +89,7 @@ final class FakeRunner implements Runner {
         return refusing(strategy);
     }
 
-    FakeRunner endless() {
+    public FakeRunner endless() {
         endless = true;
         return this;
     }
@@ -98,7 +98,7 @@ final class FakeRunner implements Runner {
         return started;
     }
 
-    List<RunOutputs> outputs() {
+    public List<RunOutputs> outputs() {
         return outputs;
     }
 

@@ -2,6 +2,8 @@ package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.cli.terminal.WatchedOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -3,6 +3,8 @@ package dev.densescope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.cli.output.OutputFolder;
+import dev.densescope.cli.output.OutputNames;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.AtomicFiles;
 import dev.densescope.report.ReportFile;

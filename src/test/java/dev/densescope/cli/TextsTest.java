@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.cli.option.ByteSize;
+import dev.densescope.cli.option.Nearest;
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.run.RunsText;
+import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.Report;

@@ -1,0 +1,54 @@
+package dev.densescope.cli.option;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where NVIDIA's libraries are, if not in a usual place. */
+public final class CudaLibrariesOption {
+    @Option(
+            names = "--cuda-libraries",
+            paramLabel = "DIR",
+            description = {
+                "Look for CUDA 13 and cuDNN 9 here first: a folder of libraries, a CUDA toolkit or a Python environment.",
+                "May be given several times. The variable DENSESCOPE_CUDA_LIBRARIES says the same."
+            })
+    private List<String> folders = new ArrayList<>();
+
+    /** @throws UsageException if one is no folder */
+    public List<Path> folders() {
+        return folders.stream()
+                .flatMap(list -> list.isBlank() ? Stream.of(list) : folders(list))
+                .map(CudaLibrariesOption::folder)
+                .toList();
+    }
+
+    private static Stream<String> folders(String list) {
+        return Stream.of(list.split(File.pathSeparator)).filter(folder -> !folder.isEmpty());
+    }
+
+    private static Path folder(String text) {
+        try {
+            Path folder = Path.of(text).toAbsolutePath().normalize();
+            if (!text.isBlank() && Files.isDirectory(folder)) {
+                return readable(folder);
+            }
+        } catch (InvalidPathException notAPath) {
+            // is no folder either
+        }
+        throw new UsageException("--cuda-libraries must be a folder, but '%s' is none.".formatted(text));
+    }
+
+    private static Path readable(Path folder) {
+        if (Files.isReadable(folder) && Files.isExecutable(folder)) {
+            return folder;
+        }
+        throw new UsageException(
+                "--cuda-libraries must be a folder that may be read, but '%s' may not.".formatted(folder));
+    }
+}

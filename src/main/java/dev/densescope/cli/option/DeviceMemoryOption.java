@@ -1,0 +1,21 @@
+package dev.densescope.cli.option;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** How much memory a device is taken to have. */
+public final class DeviceMemoryOption {
+    @Option(
+            names = "--device-memory",
+            paramLabel = "BYTES",
+            description = "Take the device for one of that size: 12GiB, 500MB, ... Default: its own.")
+    private Optional<String> size = Optional.empty();
+
+    /** @throws UsageException if the value is no number of bytes, or its unit is missing */
+    public OptionalLong bytes() {
+        return size.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(ByteSize.parseDeviceSize("--device-memory", size.get()));
+    }
+}

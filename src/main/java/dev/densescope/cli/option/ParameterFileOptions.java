@@ -1,0 +1,198 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.file.FileTarget;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.weights.HeadChoice;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that name files of parameters: what training begins with, and what is kept of it. */
+public final class ParameterFileOptions {
+    private static final String WEIGHTS_IN = "--weights-in";
+    public static final String WEIGHTS_HEAD = "--weights-head";
+    private static final String RESUME = "--resume";
+    private static final String INITIAL_WEIGHTS_OUT = "--init-weights-out";
+    private static final String WEIGHTS_OUT = "--weights-out";
+    private static final String CHECKPOINT_OUT = "--checkpoint-out";
+    private static final int MOST_STEPS = 1_000_000;
+
+    @Option(
+            names = WEIGHTS_IN,
+            paramLabel = "FILE",
+            description = {
+                "Begin with these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) under torchvision's",
+                "DenseNet names, of F32, F16, BF16 or F64. Nothing in a checkpoint is ever run."
+            })
+    private Optional<String> weightsIn = Optional.empty();
+
+    @Option(
+            names = WEIGHTS_HEAD,
+            paramLabel = "HEAD",
+            description = {
+                "match: the weights must have a classifier of as many classes; new: where they have not, begin with a",
+                "new one, made from the seed. Default: match."
+            })
+    private Optional<String> weightsHead = Optional.empty();
+
+    @Option(
+            names = RESUME,
+            paramLabel = "FILE",
+            description = {
+                "Go on where this checkpoint was written, bit for bit as if training had never stopped. Warm-up and",
+                "steps, or epochs, count from the very first step on: the same command line goes on to its end.",
+                "Other numbers of threads add up in another order, and differ in last bits."
+            })
+    private Optional<String> resume = Optional.empty();
+
+    @Option(
+            names = INITIAL_WEIGHTS_OUT,
+            paramLabel = "FILE",
+            description = "Write the weights before the first step there, as safetensors.")
+    private Optional<String> initialWeightsOut = Optional.empty();
+
+    @Option(
+            names = WEIGHTS_OUT,
+            paramLabel = "FILE",
+            description = {
+                "Write the weights after the last step there. All strategies train the same weights, bit for bit:",
+                "of several, the first that completes writes them, and the same holds for the checkpoint."
+            })
+    private Optional<String> weightsOut = Optional.empty();
+
+    @Option(
+            names = CHECKPOINT_OUT,
+            paramLabel = "FILE",
+            description = {
+                "Write there what --resume needs, after each epoch, after the last step, and on Ctrl-C after the last",
+                "that was finished (but then no file is replaced that this training has not written)."
+            })
+    private Optional<String> checkpointOut = Optional.empty();
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Write the checkpoint each time N steps of training are done, too.")
+    private Optional<String> checkpointEvery = Optional.empty();
+
+    /**
+     * What parameters a run begins with.
+     *
+     * @throws UsageException if two things are asked for at once
+     */
+    public StartingPoint start() {
+        if (weightsIn.isPresent() && resume.isPresent()) {
+            throw new UsageException(
+                    "--weights-in and --resume cannot be given together: a checkpoint has weights of its own.");
+        }
+        HeadChoice head = head();
+        if (resume.isPresent()) {
+            return new StartingPoint.Checkpoint(path(RESUME, resume.get()));
+        }
+        return weightsIn
+                .<StartingPoint>map(file -> new StartingPoint.Weights(path(WEIGHTS_IN, file), head))
+                .orElseGet(StartingPoint.Seed::new);
+    }
+
+    private HeadChoice head() {
+        if (weightsHead.isPresent() && weightsIn.isEmpty()) {
+            throw new UsageException(
+                    "--weights-head needs --weights-in: it says what becomes of that file's classifier.");
+        }
+        return weightsHead
+                .map(text -> HeadChoice.ofId(text)
+                        .orElseThrow(() -> new UsageException(
+                                "%s must be match or new, but is '%s'.".formatted(WEIGHTS_HEAD, text))))
+                .orElse(HeadChoice.MATCH);
+    }
+
+    /**
+     * The files to write, without a run file.
+     *
+     * @param strategies number of those that begin with the same file, one after the other
+     * @throws UsageException if two are the same, one is still needed to begin with, or the checkpoint's interval is not
+     *     allowed
+     */
+    public RunOutputs outputs(int strategies) {
+        Optional<Path> initial = initialWeightsOut.map(file -> path(INITIAL_WEIGHTS_OUT, file));
+        Optional<Path> weights = weightsOut.map(file -> path(WEIGHTS_OUT, file));
+        Optional<Path> checkpoint = checkpointOut.map(file -> path(CHECKPOINT_OUT, file));
+        if (checkpointEvery.isPresent() && checkpoint.isEmpty()) {
+            throw new UsageException("--checkpoint-every needs --checkpoint-out: it says when to write that file.");
+        }
+        Map<String, String> taken = new HashMap<>();
+        initial.ifPresent(file -> requireFree(taken, file, INITIAL_WEIGHTS_OUT));
+        weights.ifPresent(file -> requireFree(taken, file, WEIGHTS_OUT));
+        checkpoint.ifPresent(file -> requireFree(taken, file, CHECKPOINT_OUT));
+        resume.ifPresent(file -> requireResumable(taken, path(RESUME, file), strategies));
+        weightsIn.ifPresent(file -> requireKept(taken, path(WEIGHTS_IN, file)));
+        return new RunOutputs(
+                Optional.empty(),
+                initial,
+                weights,
+                checkpoint.map(file -> new RunOutputs.Checkpoint(file, everySteps())));
+    }
+
+    /** All files that are named, by their options. */
+    public Map<String, Path> all() {
+        Map<String, Path> all = new LinkedHashMap<>();
+        weightsIn.ifPresent(file -> all.put(WEIGHTS_IN, path(WEIGHTS_IN, file)));
+        resume.ifPresent(file -> all.put(RESUME, path(RESUME, file)));
+        initialWeightsOut.ifPresent(file -> all.put(INITIAL_WEIGHTS_OUT, path(INITIAL_WEIGHTS_OUT, file)));
+        weightsOut.ifPresent(file -> all.put(WEIGHTS_OUT, path(WEIGHTS_OUT, file)));
+        checkpointOut.ifPresent(file -> all.put(CHECKPOINT_OUT, path(CHECKPOINT_OUT, file)));
+        return all;
+    }
+
+    private int everySteps() {
+        return checkpointEvery
+                .map(text -> Numbers.whole("--checkpoint-every", text, 1, MOST_STEPS))
+                .orElse(0);
+    }
+
+    /** In place of a checkpoint comes a checkpoint alone, and not before all strategies have begun with it. */
+    private static void requireResumable(Map<String, String> taken, Path file, int strategies) {
+        Optional<String> output = Optional.ofNullable(taken.get(FileTarget.place(file)));
+        if (output.isPresent() && !output.get().equals(CHECKPOINT_OUT)) {
+            throw different(RESUME, output.get(), file);
+        }
+        if (output.isPresent() && strategies > 1) {
+            throw new UsageException(
+                    "%s and %s are both %s, which all strategies begin with: give one --strategy, or different files."
+                            .formatted(RESUME, output.get(), file));
+        }
+    }
+
+    /** Weights that a training begins with are hard to get again, and the same command is to begin with them again. */
+    private static void requireKept(Map<String, String> taken, Path file) {
+        Optional.ofNullable(taken.get(FileTarget.place(file))).ifPresent(output -> {
+            throw different(WEIGHTS_IN, output, file);
+        });
+    }
+
+    private static void requireFree(Map<String, String> taken, Path file, String option) {
+        Optional.ofNullable(taken.putIfAbsent(FileTarget.place(file), option)).ifPresent(other -> {
+            throw different(other, option, file);
+        });
+    }
+
+    private static UsageException different(String first, String second, Path file) {
+        return new UsageException("%s and %s must be different files, but are both %s.".formatted(first, second, file));
+    }
+
+    private static Path path(String option, String text) {
+        if (text.isEmpty()) {
+            throw new UsageException("%s must name a file, but is ''.".formatted(option));
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException invalid) {
+            throw new UsageException("%s must name a file, but is '%s'.".formatted(option, text), invalid);
+        }
+    }
+}

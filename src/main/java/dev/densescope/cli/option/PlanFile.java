@@ -1,0 +1,49 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.file.FileProblem;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.decision.StoragePlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** A file with the text of a plan. */
+final class PlanFile {
+    /** More than the plan of the largest design. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private PlanFile() {}
+
+    /**
+     * Reads the plan for a design.
+     *
+     * @throws UsageException if the file cannot be read, or holds no plan for the design
+     */
+    static StoragePlan read(String file, Network network) {
+        try {
+            return PlanText.parse(text(Path.of(file)), network);
+        } catch (InvalidPlanException invalid) {
+            throw new UsageException("File %s cannot be used as plan: %s".formatted(file, invalid.getMessage()));
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    "File %s cannot be read as plan: %s.".formatted(file, FileProblem.reason(unreadable)));
+        } catch (InvalidPathException noPath) {
+            throw new UsageException("--strategy plan:FILE must name a file, but names '%s'.".formatted(file));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new InvalidPlanException("it is too large for one.");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.device.Devices;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run computes: where, how long, on which images, with which recipe. */
+public final class RunOptions {
+    private static final int MOST_STEPS = 1_000_000;
+    private static final double MOST_RATE = 1000;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|cuda[:N]|nd4j",
+            defaultValue = Devices.AUTO,
+            description = {
+                "Where to run; 'densescope devices' shows what can be used. cuda is the first usable GPU, auto that or",
+                "else cpu. Default: auto."
+            })
+    private String device = Devices.AUTO;
+
+    @Option(
+            names = "--tf32",
+            description = {
+                "On a GPU: products may round their factors to TensorFloat-32, which tensor cores multiply.",
+                "Faster, about three digits less. Default: float32 throughout."
+            })
+    private boolean tensorFloat32;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Measured steps. Default: 10.")
+    private Optional<String> steps = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = {
+                "Instead of --steps: train so many times on all images, warm-up included, and evaluate after each.",
+                "Whole minibatches only: what is left of an epoch is dropped."
+            })
+    private Optional<String> epochs = Optional.empty();
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Steps before the measured ones; they train as well. Default: 2.")
+    private String warmup = "2";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of parameters, order of images and synthetic images. Default: 1.")
+    private String seed = "1";
+
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--shuffle",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Take stored images in a new order each epoch (default), or in file order.")
+    private boolean shuffle = true;
+
+    @Option(
+            names = "--augment",
+            paramLabel = "none|crop-flip",
+            defaultValue = "none",
+            description = "Vary stored images anew each epoch: shifted by up to 4 pixels and flipped. Default: none.")
+    private String augmentation = "none";
+
+    @Option(names = "--lr", paramLabel = "X", defaultValue = "0.1", description = "Learning rate. Default: 0.1.")
+    private String learningRate = "0.1";
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "constant|step|cosine",
+            defaultValue = "constant",
+            description = {
+                "How the learning rate changes: not at all; to a tenth after half of all steps and a hundredth after",
+                "three quarters; or along half a cosine to 0. Default: constant."
+            })
+    private String schedule = "constant";
+
+    @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "Nesterov. Default: 0.9.")
+    private String momentum = "0.9";
+
+    @Option(names = "--weight-decay", paramLabel = "X", defaultValue = "1e-4", description = "Default: 1e-4.")
+    private String weightDecay = "1e-4";
+
+    /**
+     * The settings of a run.
+     *
+     * @throws UsageException if an option's value is not allowed
+     */
+    public RunSettings settings(DenseNetSpec spec, StoragePlan storage) {
+        if (steps.isPresent() && epochs.isPresent()) {
+            throw new UsageException("--steps and --epochs cannot be given together: one says how long to train.");
+        }
+        RunSettings forSteps = forSteps(spec, storage);
+        TensorFloat32Option.requireGpu(forSteps.on());
+        return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MOST_STEPS)))
+                .orElse(forSteps);
+    }
+
+    private RunSettings forSteps(DenseNetSpec spec, StoragePlan storage) {
+        return new RunSettings(
+                        spec,
+                        storage,
+                        device,
+                        data.choice(),
+                        Numbers.whole("--warmup", warmup, 0, MOST_STEPS),
+                        Numbers.whole("--steps", steps.orElse("10"), 1, MOST_STEPS),
+                        Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
+                        threads.threads(),
+                        new TrainingRecipe(
+                                Numbers.decimal("--lr", learningRate, 0, MOST_RATE),
+                                Numbers.decimal("--momentum", momentum, 0, 1),
+                                Numbers.decimal("--weight-decay", weightDecay, 0, MOST_RATE),
+                                shuffle,
+                                augmentation(),
+                                schedule()))
+                .on(new DeviceChoice(device, threads.threads(), tensorFloat32));
+    }
+
+    private LearningRateSchedule schedule() {
+        return LearningRateSchedule.ofId(schedule)
+                .orElseThrow(() -> new UsageException(
+                        "--schedule must be one of %s, but is '%s'.".formatted(LearningRateSchedule.ids(), schedule)));
+    }
+
+    private Augmentation augmentation() {
+        return Augmentation.ofId(augmentation)
+                .orElseThrow(() -> new UsageException(
+                        "--augment must be none or crop-flip, but is '%s'.".formatted(augmentation)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say how storage is shared. */
+public final class StrategyOption {
+    private static final String FILE = "plan:";
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "S[,S...]",
+            defaultValue = "naive,shared",
+            description =
+                    "naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or all; or plan:FILE, a plan with a"
+                            + " decision for each layer. Default: naive,shared.")
+    private String strategies = "";
+
+    @Option(
+            names = "--shared-scope",
+            paramLabel = "network|block",
+            defaultValue = "network",
+            description =
+                    "Where shared tensors lie: wherever memory is free at the moment, or in one place for each block, as"
+                            + " large as the widest of that block. Default: network.")
+    private String scope = "network";
+
+    /**
+     * How far shared storage reaches.
+     *
+     * @throws UsageException if there is no such scope
+     */
+    public SharedScope scope() {
+        return SharedScope.ofId(scope.strip())
+                .orElseThrow(() ->
+                        new UsageException("--shared-scope must be network or block, but is '%s'.".formatted(scope)));
+    }
+
+    /**
+     * The strategies in the order given, each once; plans of files as they say themselves.
+     *
+     * @param spec the design that plans are for
+     * @throws UsageException if there is no such strategy, a file holds no plan for the design, or two do
+     */
+    public List<StoragePlan> plans(DenseNetSpec spec) {
+        Set<StoragePlan> plans = new LinkedHashSet<>();
+        for (String name : strategies.split(",", -1)) {
+            plans.addAll(named(name.strip(), spec));
+        }
+        if (plans.stream().filter(plan -> !plan.isNamed()).count() > 1) {
+            throw new UsageException(
+                    "--strategy can name one plan:FILE at a time, because run files are called by it.");
+        }
+        return List.copyOf(plans);
+    }
+
+    private List<StoragePlan> named(String name, DenseNetSpec spec) {
+        if (name.startsWith(FILE)) {
+            return List.of(PlanFile.read(name.substring(FILE.length()), Network.of(spec)));
+        }
+        if (name.equals("all") && strategies.strip().equals("all")) {
+            return Strategies.all(scope());
+        }
+        List<StoragePlan> found = new ArrayList<>();
+        Strategies.find(name, scope()).ifPresent(found::add);
+        if (found.isEmpty()) {
+            throw new UsageException(
+                    "--strategy must be all, or a list of %s, but names '%s'.".formatted(Strategies.ids(), name));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.densescope.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** The options that say how much a command says, and how. */
+public final class TalkOptions {
+    @Option(names = "--quiet", description = "Say nothing but results and what went wrong.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print report.json on standard output, and nothing else there.")
+    private boolean json;
+
+    @Option(names = "--no-progress", description = "Show no progress on standard error.")
+    private boolean noProgress;
+
+    public boolean quiet() {
+        return quiet;
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    public boolean showsProgress() {
+        return !quiet && !noProgress;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.device.Devices;
+
+/** The option {@code --tf32}, which nothing but an NVIDIA GPU can heed. */
+public final class TensorFloat32Option {
+    private TensorFloat32Option() {}
+
+    /** @throws UsageException if it is given for a device that computes in float32 only */
+    public static void requireGpu(DeviceChoice choice) {
+        if (choice.tensorFloat32() && !choice.isNvidia() && !choice.id().equals(Devices.AUTO)) {
+            throw new UsageException(
+                    "--tf32 is for NVIDIA GPUs, but --device is '%s': leave --tf32 out, or use --device cuda."
+                            .formatted(choice.id()));
+        }
+    }
+}

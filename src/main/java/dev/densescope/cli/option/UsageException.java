@@ -1,0 +1,14 @@
+package dev.densescope.cli.option;
+
+/** Bad usage or bad input; the message is one sentence: the option or file, its value and what is allowed. */
+public final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public UsageException(String message) {
+        super(message);
+    }
+
+    public UsageException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

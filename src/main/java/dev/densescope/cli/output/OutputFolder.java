@@ -1,0 +1,150 @@
+package dev.densescope.cli.output;
+
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.ClaimedName;
+import dev.densescope.file.FolderLock;
+import dev.densescope.plan.decision.StoragePlan;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The folder that {@code --out} names. It is tried out before anything runs, and what was made for it is taken away again
+ * if nothing was written. Confined to one thread.
+ */
+public final class OutputFolder {
+    /** For others that are started at the same time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Path folder;
+    private final Deque<Path> made = new ArrayDeque<>();
+
+    private OutputFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes the folder if it is missing, and tries to write there.
+     *
+     * @throws UsageException if it is a file, or cannot be written to
+     */
+    public static OutputFolder open(Path folder) {
+        OutputFolder opened = new OutputFolder(folder);
+        try {
+            opened.make();
+            ClaimedName.of(folder.resolve("tried")).close();
+            return opened;
+        } catch (IOException unwritable) {
+            opened.removeIfUnused();
+            throw opened.refused(unwritable);
+        }
+    }
+
+    /**
+     * Claims names that no other process writes to, however many are started at once.
+     *
+     * @param strategies of the runs to be recorded there
+     * @throws UsageException if the folder cannot be written to
+     */
+    public OutputNames claim(List<StoragePlan> strategies) {
+        try {
+            return FolderLock.hold(folder, PATIENCE, () -> {
+                make(); // again, if who made it for nothing has taken it away meanwhile
+                return OutputNames.claim(folder, strategies);
+            });
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
+    }
+
+    /**
+     * Claims a name that no file has, and that nothing else writes to.
+     *
+     * @throws UsageException if it is taken, or the folder cannot be written to
+     */
+    public ClaimedName claimNew(Path file) {
+        try {
+            return FolderLock.hold(folder, PATIENCE, () -> {
+                make();
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    throw taken("%s exists already and is not replaced", file);
+                }
+                if (ClaimedName.isClaimed(file)) {
+                    throw taken("%s is just being written", file);
+                }
+                return ClaimedName.of(file);
+            });
+        } catch (IOException unwritable) {
+            throw refused(unwritable);
+        }
+    }
+
+    private static UsageException taken(String what, Path file) {
+        return new UsageException(what.formatted(file) + ": give another folder as --out.");
+    }
+
+    /** Takes away the folders that were made for this, as long as they are empty. */
+    public void removeIfUnused() {
+        try {
+            while (!made.isEmpty()) {
+                Files.deleteIfExists(made.pop());
+            }
+        } catch (IOException inUse) {
+            made.clear(); // something was written there: it stays
+        }
+    }
+
+    private void make() throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        Path ancestor = folder.toAbsolutePath().normalize();
+        while (ancestor != null && !Files.exists(ancestor)) {
+            missing.push(ancestor);
+            ancestor = ancestor.getParent();
+        }
+        if (ancestor != null && !Files.isDirectory(ancestor)) {
+            throw new FileSystemException(ancestor.toString(), null, "'%s' is a file".formatted(ancestor));
+        }
+        for (Path next : missing) {
+            makeFolder(next);
+        }
+    }
+
+    /** Another process that is started at the same time may have made it. */
+    private void makeFolder(Path next) throws IOException {
+        try {
+            Files.createDirectory(next);
+            made.push(next);
+        } catch (FileAlreadyExistsException taken) {
+            if (!Files.isDirectory(next)) {
+                throw taken;
+            }
+        }
+    }
+
+    private UsageException refused(IOException unwritable) {
+        return new UsageException(
+                "--out must be a folder that can be written to, but '%s' is not: %s."
+                        .formatted(folder, reason(unwritable)),
+                unwritable);
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is something else of this name, such as a link to nowhere";
+        }
+        return failure instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : "the system does not let it be made";
+    }
+}

@@ -1,0 +1,147 @@
+package dev.densescope.cli.output;
+
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.file.ClaimedName;
+import dev.densescope.file.FileTarget;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.report.ReportFile;
+import dev.densescope.report.ReportFormat;
+import dev.densescope.session.file.RunFileParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names that a process writes to in an output folder, which are its own until this is closed. Run files get a number that
+ * no earlier run has taken: none is ever replaced. Reports have their plain names, and replace those of earlier runs; while
+ * another process has claimed the plain names, they get the number of the run files, too. Confined to one thread.
+ */
+public final class OutputNames implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputNames.class);
+    private static final String REPORTS = "report";
+
+    private final Path folder;
+    private final String reportSuffix;
+    private final List<Path> runFiles;
+    private final List<ClaimedName> claims = new ArrayList<>();
+
+    private OutputNames(Path folder, String reportSuffix, List<Path> runFiles) {
+        this.folder = folder;
+        this.reportSuffix = reportSuffix;
+        this.runFiles = List.copyOf(runFiles);
+    }
+
+    /**
+     * Claims the next names; to be called while the folder is locked.
+     *
+     * @param strategies of the runs, each of which has a run file
+     * @throws IOException if nothing can be written to the folder
+     */
+    static OutputNames claim(Path folder, List<StoragePlan> strategies) throws IOException {
+        OutputNames names = nextFree(folder, strategies);
+        try {
+            names.claims.add(ClaimedName.of(folder.resolve(REPORTS + names.reportSuffix)));
+            for (Path runFile : names.runFiles) {
+                names.claims.add(ClaimedName.of(runFile));
+            }
+            return names;
+        } catch (IOException failed) {
+            names.close();
+            throw failed;
+        }
+    }
+
+    private static OutputNames nextFree(Path folder, List<StoragePlan> strategies) {
+        boolean plainReports = !ClaimedName.isClaimed(folder.resolve(REPORTS));
+        for (int number = plainReports ? 1 : 2; ; number++) {
+            String suffix = number == 1 ? "" : "-" + number;
+            List<Path> files = strategies.stream()
+                    .map(strategy -> folder.resolve(strategy.id() + suffix + ".dscope"))
+                    .toList();
+            if (files.stream().noneMatch(OutputNames::isTaken) && (plainReports || !reportsAreTaken(folder, suffix))) {
+                return new OutputNames(folder, plainReports ? "" : suffix, files);
+            }
+        }
+    }
+
+    // of a killed run what SQLite keeps next to the file may be all that is left
+    private static boolean isTaken(Path runFile) {
+        return ClaimedName.isClaimed(runFile)
+                || RunFileParts.of(runFile).stream().anyMatch(Files::exists);
+    }
+
+    private static boolean reportsAreTaken(Path folder, String suffix) {
+        return ClaimedName.isClaimed(folder.resolve(REPORTS + suffix))
+                || Arrays.stream(ReportFormat.values())
+                        .flatMap(format -> format.fileNames().stream())
+                        .anyMatch(name -> Files.exists(folder.resolve(ReportFile.numbered(name, suffix))));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** Where the runs are recorded, in the order of their strategies. */
+    public List<Path> runFiles() {
+        return runFiles;
+    }
+
+    /** The same files under this process' names. */
+    public List<ReportFile> named(List<ReportFile> reports) {
+        return reports.stream().map(report -> report.numbered(reportSuffix)).toList();
+    }
+
+    /**
+     * Makes sure that all can be written, and that no file of this folder is another one that the command needs or writes.
+     *
+     * @param others by what users know them by, such as an option
+     * @param formats of the reports
+     * @throws UsageException if not
+     */
+    public void requireApart(Map<String, Path> others, Set<ReportFormat> formats) {
+        Map<String, String> ours = new HashMap<>();
+        runFiles.forEach(
+                file -> RunFileParts.of(file).forEach(part -> ours.put(FileTarget.place(part), "the run file")));
+        for (ReportFormat format : formats) {
+            for (String name : format.fileNames()) {
+                Path report = folder.resolve(ReportFile.numbered(name, reportSuffix));
+                requireWritable(report);
+                ours.put(FileTarget.place(report), "the report");
+            }
+        }
+        others.forEach((option, file) -> Optional.ofNullable(ours.get(FileTarget.place(file)))
+                .ifPresent(what -> {
+                    throw new UsageException("%s must be another file than %s that goes into --out, but is %s."
+                            .formatted(option, what, file));
+                }));
+    }
+
+    private static void requireWritable(Path report) {
+        FileTarget.objection(report).ifPresent(reason -> {
+            throw new UsageException(
+                    "--out must be a folder that reports can be written to, but %s cannot be written: %s."
+                            .formatted(report, reason));
+        });
+    }
+
+    /** Gives the names back: what was written under them stays. */
+    @Override
+    public void close() {
+        for (ClaimedName claim : claims) {
+            try {
+                claim.close();
+            } catch (IOException failed) {
+                LOG.warn("A claim in {} could not be taken away", folder, failed);
+            }
+        }
+    }
+}

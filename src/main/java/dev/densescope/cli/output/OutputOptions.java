@@ -1,0 +1,69 @@
+package dev.densescope.cli.output;
+
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.report.AtomicFiles;
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportFormat;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** The options that say which reports are written, and where. */
+public final class OutputOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "densescope-out",
+            description = "Folder to write to, made if it is missing. Default: ./densescope-out.")
+    private Path out = Path.of("densescope-out");
+
+    @Option(
+            names = "--format",
+            paramLabel = "F[,F...]",
+            defaultValue = "html,json",
+            description = "Reports to write: html, json, csv. Default: html,json.")
+    private String formats = "html,json";
+
+    /**
+     * The folder, tried out.
+     *
+     * @throws UsageException if a format is unknown, or the folder cannot be written to
+     */
+    public OutputFolder open() {
+        formats();
+        if (out.toString().isBlank()) {
+            throw new UsageException("--out must be a folder that can be written to, but is ''.");
+        }
+        return OutputFolder.open(out);
+    }
+
+    /**
+     * Writes a report in all formats: all files or none.
+     *
+     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     */
+    public List<Path> write(Report report, OutputNames names) {
+        return AtomicFiles.write(
+                names.folder(),
+                names.named(formats().stream()
+                        .flatMap(format -> format.files(report).stream())
+                        .toList()));
+    }
+
+    /**
+     * The formats of reports.
+     *
+     * @throws UsageException if one is unknown
+     */
+    public Set<ReportFormat> formats() {
+        Set<ReportFormat> named = new LinkedHashSet<>();
+        for (String id : formats.split(",", -1)) {
+            named.add(ReportFormat.ofId(id.strip())
+                    .orElseThrow(() -> new UsageException("--format must be a list of %s, but names '%s'."
+                            .formatted(ReportFormat.ids(), id.strip()))));
+        }
+        return named;
+    }
+}

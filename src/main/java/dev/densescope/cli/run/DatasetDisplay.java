@@ -1,0 +1,44 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.SkippedImages;
+import dev.densescope.session.Run;
+import java.util.Optional;
+
+/** Shows on standard error what was recognised in the data set, before a run's first step. Confined to one thread. */
+public final class DatasetDisplay {
+    private final Terminal terminal;
+    private final boolean shown;
+    private Optional<DatasetSummary> told = Optional.empty();
+    private SkippedImages toldSkipped = SkippedImages.NONE;
+
+    /** @param shown whether anything is shown at all */
+    public DatasetDisplay(Terminal terminal, boolean shown) {
+        this.terminal = terminal;
+        this.shown = shown;
+    }
+
+    /** A run has been started: shows its data set, unless an earlier one had the same. */
+    void started(Run run) {
+        if (!shown || run.dataset().isEmpty() || run.dataset().equals(told)) {
+            return;
+        }
+        told = run.dataset();
+        DatasetSummary dataset = told.orElseThrow();
+        say(dataset.sentence());
+        dataset.notices().forEach(this::say);
+        toldSkipped = run.progress().skipped();
+        toldSkipped.sentence().ifPresent(this::say);
+        terminal.err().flush();
+    }
+
+    /** Whether these skipped files have been shown already. */
+    public boolean hasShown(SkippedImages skipped) {
+        return toldSkipped.equals(skipped);
+    }
+
+    private void say(String sentence) {
+        terminal.say(sentence);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.session.RunOutputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Tells which of the files of weights and checkpoints the runs of a command have written. One thread. */
+public final class ParameterFileWatch {
+    private final RunOutputs outputs;
+    private final Map<Path, Optional<State>> before = new LinkedHashMap<>();
+
+    /** A file is replaced whole, so what was written is another file, or newer. */
+    private record State(String key, long modifiedMillis, long bytes) {}
+
+    /** Looks at the files before the first run. */
+    public ParameterFileWatch(RunOutputs outputs) {
+        this.outputs = outputs;
+        Stream.of(outputs.initialWeights(), outputs.weights(), checkpoint())
+                .flatMap(Optional::stream)
+                .forEach(file -> before.put(file, state(file)));
+    }
+
+    /** A line for each file that was written since, in the order of the options. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        before.forEach((file, then) -> {
+            Optional<State> now = state(file);
+            if (now.isPresent() && !now.equals(then)) {
+                boolean resumable = checkpoint().equals(Optional.of(file));
+                lines.add("Written: " + file + (resumable ? " (to go on: --resume " + file + ")" : ""));
+            }
+        });
+        return lines;
+    }
+
+    private Optional<Path> checkpoint() {
+        return outputs.checkpoint().map(RunOutputs.Checkpoint::file);
+    }
+
+    private static Optional<State> state(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(new State(
+                    String.valueOf(attributes.fileKey()),
+                    attributes.lastModifiedTime().toMillis(),
+                    attributes.size()));
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.cli.terminal.TextTable;
+import dev.densescope.memory.ByteText;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.network.Layer;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.report.PredictionReport;
+import dev.densescope.session.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Predictions for people to read on a terminal. */
+public final class PredictionText {
+    private PredictionText() {}
+
+    /**
+     * The whole text.
+     *
+     * @param device what the bytes are predicted for
+     * @param layers whether every layer is shown as well
+     */
+    public static String of(PredictionReport report, DeviceChoice device, boolean layers, OptionalLong deviceBytes) {
+        Network network = Network.of(report.spec());
+        StringBuilder text = new StringBuilder(head(network))
+                .append(device(device))
+                .append("\n\n")
+                .append(strategies(report, deviceBytes));
+        if (report.sharedScope() == SharedScope.BLOCK) {
+            text.append("\n(each block has shared storage of its own)\n");
+        }
+        if (layers) {
+            for (PredictionReport.Entry entry : report.strategies()) {
+                text.append('\n').append(layers(network, entry));
+            }
+            text.append("\n(in parentheses: in storage that other layers use as well)\n");
+        }
+        return text.toString();
+    }
+
+    private static String device(DeviceChoice device) {
+        return device.isNvidia()
+                ? "for an NVIDIA GPU, %s".formatted(device.tensorFloat32() ? "TensorFloat-32 products" : "float32")
+                : "for device %s, %d %s"
+                        .formatted(device.id(), device.threads(), device.threads() == 1 ? "thread" : "threads");
+    }
+
+    static String head(Network network) {
+        DenseNetSpec spec = network.spec();
+        return String.format(
+                Locale.ROOT,
+                "%s, %d layers, input %dx%dx%d, batch %d\n%,d parameters, %,d multiply-accumulates forward per image\n",
+                spec.name(),
+                spec.depth(),
+                spec.input().channels(),
+                spec.input().height(),
+                spec.input().width(),
+                spec.batch(),
+                network.parameterCount(),
+                network.forwardMacsPerImage());
+    }
+
+    private static String strategies(PredictionReport report, OptionalLong deviceBytes) {
+        TextTable table = deviceBytes.isEmpty()
+                ? new TextTable(
+                        "strategy",
+                        "forward feature maps",
+                        "peak live",
+                        "reserved",
+                        "saved for free",
+                        "by recomputation")
+                : new TextTable(
+                        "strategy",
+                        "forward feature maps",
+                        "peak live",
+                        "reserved",
+                        "saved for free",
+                        "by recomputation",
+                        "in " + bytes(deviceBytes.getAsLong()));
+        for (PredictionReport.Entry entry : report.strategies()) {
+            Prediction prediction = entry.prediction();
+            List<String> row = new ArrayList<>(List.of(
+                    entry.plan().id(),
+                    bytes(prediction.forwardFeatureMapBytes()),
+                    bytes(prediction.peakLiveBytes()),
+                    bytes(prediction.reservedBytes()),
+                    saved(entry.savings().freeBytes()),
+                    saved(entry.savings().boughtBytes())));
+            deviceBytes.ifPresent(size -> row.add(verdict(size - prediction.reservedBytes())));
+            table.row(row.toArray(String[]::new));
+        }
+        return table.toString();
+    }
+
+    private static String saved(long bytes) {
+        return bytes == 0 ? "-" : bytes(bytes);
+    }
+
+    private static String verdict(long leftBytes) {
+        return leftBytes >= 0 ? "fits, " + bytes(leftBytes) + " left" : "short by " + bytes(-leftBytes);
+    }
+
+    private static String layers(Network network, PredictionReport.Entry entry) {
+        TextTable table = new TextTable(
+                entry.plan().id(),
+                "channels in",
+                "out",
+                "size",
+                "parameters",
+                "concatenation",
+                "batch norm",
+                "convolution",
+                "features",
+                "gradients");
+        List<Layer> layers = network.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            table.row(cells(layers.get(i), entry.prediction().layers().get(i)));
+        }
+        return table.toString();
+    }
+
+    private static String[] cells(Layer layer, LayerBytes bytes) {
+        return new String[] {
+            layer.path().text(),
+            Integer.toString(layer.input().channels()),
+            Integer.toString(layer.output().channels()),
+            layer.output().height() + "x" + layer.output().width(),
+            String.format(Locale.ROOT, "%,d", layer.parameterCount()),
+            bytes(bytes, Category.CONCATENATION),
+            bytes(bytes, Category.BATCH_NORM),
+            bytes(bytes, Category.CONVOLUTION),
+            bytes(bytes, Category.FEATURES),
+            bytes(bytes, Category.GRADIENTS)
+        };
+    }
+
+    private static String bytes(LayerBytes layer, Category category) {
+        long own = layer.own(category);
+        long shared = layer.shared(category);
+        if (shared == 0) {
+            return own == 0 ? "-" : bytes(own);
+        }
+        return own == 0 ? "(" + bytes(shared) + ")" : bytes(own) + " (" + bytes(shared) + ")";
+    }
+
+    private static String bytes(long bytes) {
+        return ByteText.of(bytes, Locale.ROOT);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.session.Run;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shows the progress of runs on standard error: one line that is written over on a terminal, a line every few seconds
+ * elsewhere. Confined to one thread.
+ */
+public final class ProgressDisplay {
+    private static final long TERMINAL_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LINE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final String CLEAR_TO_END = "\u001b[K";
+
+    private final Terminal terminal;
+    private final boolean shown;
+    private long lastNanos = System.nanoTime();
+
+    /** @param shown whether anything is shown at all */
+    public ProgressDisplay(Terminal terminal, boolean shown) {
+        this.terminal = terminal;
+        this.shown = shown;
+    }
+
+    /** Shows where a run stands, if it is time to. */
+    void update(Run run) {
+        long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
+        long now = System.nanoTime();
+        if (shown && now - lastNanos >= period) {
+            lastNanos = now;
+            show(run, !terminal.rewritesLines());
+        }
+    }
+
+    /** Shows where a run ended; its line stays. */
+    void ended(Run run) {
+        if (shown) {
+            lastNanos = System.nanoTime();
+            show(run, true);
+        }
+    }
+
+    private void show(Run run, boolean last) {
+        String text = PlainText.line(ProgressText.of(run.settings(), run.progress()));
+        String line = terminal.rewritesLines() ? "\r" + text + CLEAR_TO_END : text;
+        if (last) {
+            terminal.rawErr().println(line);
+        } else {
+            terminal.rawErr().print(line);
+        }
+        terminal.rawErr().flush();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.memory.ByteText;
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.report.NumberText;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import java.util.Locale;
+
+/** A run's progress in one line: bar, steps a second, time to go, loss, accuracy, live and peak bytes. */
+final class ProgressText {
+    private static final int BAR_WIDTH = 24;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private ProgressText() {}
+
+    static String of(RunSettings settings, RunProgress progress) {
+        int finished = progress.finishedSteps().size();
+        int total = settings.totalSteps();
+        long stepNanos =
+                progress.finishedSteps().stream().mapToLong(StepSummary::nanos).sum();
+        return String.format(
+                Locale.ROOT,
+                "%-16s [%s] %d/%d%s%s, live %s, peak %s",
+                settings.storage().id(),
+                bar(finished, total),
+                finished,
+                total,
+                finished == 0 ? " " + state(progress.state()) : speed(finished, total, stepNanos),
+                learned(progress),
+                bytes(progress.current().map(ProgressText::liveBytes).orElse(0L)),
+                bytes(progress.peakLiveBytes()));
+    }
+
+    private static String bar(int finished, int total) {
+        int filled = (int) ((long) BAR_WIDTH * finished / total);
+        return "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
+    }
+
+    private static String speed(int finished, int total, long stepNanos) {
+        double seconds = stepNanos / NANOS_PER_SECOND;
+        long secondsToGo = Math.round(seconds / finished * (total - finished));
+        return String.format(Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, time(secondsToGo));
+    }
+
+    private static String learned(RunProgress progress) {
+        StringBuilder text = new StringBuilder();
+        if (!progress.finishedSteps().isEmpty()) {
+            StepSummary last =
+                    progress.finishedSteps().get(progress.finishedSteps().size() - 1);
+            text.append(String.format(
+                    Locale.ROOT,
+                    ", loss %s, accuracy %.1f%%",
+                    NumberText.shortLoss(last.loss(), Locale.ROOT),
+                    100 * last.accuracy()));
+        }
+        if (progress.state() == RunProgress.State.EVALUATING) {
+            return text.append(", evaluating").toString();
+        }
+        if (!progress.epochs().isEmpty()) {
+            EpochSummary epoch = progress.epochs().get(progress.epochs().size() - 1);
+            text.append(", epoch ").append(epoch.epoch());
+            epoch.evaluation()
+                    .ifPresent(tried ->
+                            text.append(String.format(Locale.ROOT, " evaluated %.1f%%", 100 * tried.accuracy())));
+        }
+        return text.toString();
+    }
+
+    private static String time(long seconds) {
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    private static String state(RunProgress.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static long liveBytes(StepTrace trace) {
+        LiveProfile profile = trace.liveProfile();
+        return profile.operations() == 0 ? 0 : profile.totalBytes(profile.operations() - 1);
+    }
+
+    private static String bytes(long bytes) {
+        return ByteText.of(bytes, Locale.ROOT);
+    }
+}

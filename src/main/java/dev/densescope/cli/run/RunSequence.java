@@ -1,0 +1,165 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs one after the other, until all have ended or Ctrl-C is heard. Confined to one thread. */
+public final class RunSequence {
+    private static final long WAIT_MILLIS = 100;
+
+    private final Runner runner;
+    private final Interruption interruption;
+    private final ProgressDisplay progress;
+    private final DatasetDisplay dataset;
+    private final NoticeLines notices;
+
+    /**
+     * What came of it.
+     *
+     * @param records of the runs that were started, whatever their outcome
+     * @param runFiles of each record
+     * @param refusal why the next was not started, one sentence
+     */
+    public record Result(List<RunRecord> records, List<Path> runFiles, Optional<String> refusal) {
+        public Result {
+            records = List.copyOf(records);
+            runFiles = List.copyOf(runFiles);
+        }
+    }
+
+    /**
+     * What is to be run.
+     *
+     * @param settings in order
+     * @param outputs files of parameters; all runs train the same, so the first that completes is the last to write them
+     * @param force whether to start although the prediction exceeds the memory there is
+     */
+    public record Plan(List<RunSettings> settings, RunOutputs outputs, boolean force) {
+        public Plan {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    public RunSequence(
+            Runner runner,
+            Interruption interruption,
+            ProgressDisplay progress,
+            DatasetDisplay dataset,
+            NoticeLines notices) {
+        this.runner = runner;
+        this.interruption = interruption;
+        this.progress = progress;
+        this.dataset = dataset;
+        this.notices = notices;
+    }
+
+    /**
+     * Runs the plan's settings in order, each into the run file at the same place. What there is not enough memory for is
+     * left until the others have run, and then told as out of memory in its place.
+     *
+     * @throws RunRefusedException if none can be run: nothing was written then
+     */
+    public Result run(Plan plan, List<Path> runFiles) {
+        SortedMap<Integer, RunRecord> records = new TreeMap<>();
+        try {
+            SortedMap<Integer, RunRefusedException> tooLarge = runThoseThatFit(plan, runFiles, records);
+            if (records.isEmpty() && !tooLarge.isEmpty()) {
+                throw tooLarge.get(tooLarge.firstKey());
+            }
+            for (int place : tooLarge.keySet()) {
+                if (!interruption.interrupted()) {
+                    records.put(place, runTooLarge(plan.settings().get(place), runFiles.get(place)));
+                }
+            }
+            return result(records, runFiles, Optional.empty());
+        } catch (RunRefusedException refused) {
+            if (interruption.interrupted()) {
+                return result(records, runFiles, Optional.empty());
+            }
+            if (records.isEmpty()) {
+                throw refused;
+            }
+            return result(records, runFiles, Optional.of(refused));
+        }
+    }
+
+    /** Fills in records by place, and gives why others were not started for want of memory. */
+    private SortedMap<Integer, RunRefusedException> runThoseThatFit(
+            Plan plan, List<Path> runFiles, SortedMap<Integer, RunRecord> records) {
+        SortedMap<Integer, RunRefusedException> tooLarge = new TreeMap<>();
+        for (int place = 0; place < plan.settings().size() && !interruption.interrupted(); place++) {
+            try {
+                boolean written =
+                        records.values().stream().anyMatch(record -> record.outcome() instanceof RunOutcome.Completed);
+                RunOutputs outputs = written ? RunOutputs.only(Optional.empty()) : plan.outputs();
+                records.put(
+                        place, run(plan.settings().get(place), outputs.withRunFile(runFiles.get(place)), plan.force()));
+            } catch (RunRefusedException refused) {
+                if (!refused.isForceable()) {
+                    throw refused;
+                }
+                tooLarge.put(place, refused);
+            }
+        }
+        return tooLarge;
+    }
+
+    private static Result result(
+            SortedMap<Integer, RunRecord> records, List<Path> runFiles, Optional<RunRefusedException> refusal) {
+        return new Result(
+                List.copyOf(records.values()),
+                records.keySet().stream().map(runFiles::get).toList(),
+                refusal.map(RunRefusedException::getMessage));
+    }
+
+    private RunRecord run(RunSettings settings, RunOutputs outputs, boolean force) {
+        return watch(runner.start(settings, outputs, force, interruption::interrupted));
+    }
+
+    private RunRecord runTooLarge(RunSettings settings, Path runFile) {
+        RunOutputs outputs = RunOutputs.only(Optional.of(runFile));
+        return watch(runner.startShortOfMemory(settings, outputs, interruption::interrupted));
+    }
+
+    private RunRecord watch(Run run) {
+        interruption.watch(run);
+        dataset.started(run);
+        notices.say(run.progress().notices()); // before hours of training
+        RunRecord record = await(run);
+        progress.ended(run);
+        return record;
+    }
+
+    private RunRecord await(Run run) {
+        CompletableFuture<RunRecord> ended = run.ended();
+        while (true) {
+            try {
+                return ended.get(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException running) {
+                notices.say(run.progress().notices());
+                progress.update(run);
+            } catch (InterruptedException stopped) {
+                run.cancel();
+                RunRecord record = ended.join();
+                Thread.currentThread().interrupt();
+                return record;
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException("a run must end with an outcome, but it threw", broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.densescope.cli.terminal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Passes bytes on and remembers the first failure, which the writers above swallow. One thread writes, any may ask. */
+public final class WatchedOutput extends OutputStream {
+    private final OutputStream target;
+    private volatile Optional<IOException> failure = Optional.empty();
+
+    public WatchedOutput(OutputStream target) {
+        this.target = target;
+    }
+
+    /** Why bytes were lost, if so. */
+    public Optional<IOException> failure() {
+        return failure;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int start, int length) throws IOException {
+        try {
+            target.write(bytes, start, length);
+        } catch (IOException lost) {
+            failure = failure.or(() -> Optional.of(lost));
+            throw lost;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.densescope.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.densescope.file.ReplacedFile;
+import dev.densescope.session.RunOutputs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParameterFileWatchTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesThatRunsWroteAreNamedAndHowToGoOn() throws IOException {
+        Path initial = folder.resolve("initial");
+        Path weights = Files.writeString(folder.resolve("weights"), "older");
+        Path checkpoint = Files.writeString(folder.resolve("state"), "older");
+        ParameterFileWatch watch = new ParameterFileWatch(new RunOutputs(
+                Optional.empty(),
+                Optional.of(initial),
+                Optional.of(weights),
+                Optional.of(new RunOutputs.Checkpoint(checkpoint, 0))));
+        assertEquals(List.of(), watch.lines());
+        Files.writeString(initial, "new");
+        ReplacedFile.write(checkpoint, new byte[] {'o', 'l', 'd', 'e', 'r'});
+        assertEquals(
+                List.of("Written: " + initial, "Written: %s (to go on: --resume %s)".formatted(checkpoint, checkpoint)),
+                watch.lines());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.densescope.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.cli.FakeRunner;
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final RunRecord RUN = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 3);
+    private static final long HALF_A_SECOND = 500_000_000;
+
+    @Test
+    void theLineTellsBarSpeedTimeToGoAndBytes() {
+        assertEquals(
+                "shared           [############............] 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0%, live 0 B, peak 3.00 MiB",
+                ProgressText.of(RUN.settings(), progress(2)));
+        assertEquals(
+                "shared           [........................] 0/4 stepping, live 0 B, peak 3.00 MiB",
+                ProgressText.of(RUN.settings(), progress(0)));
+    }
+
+    @Test
+    void longRunsShowHours() {
+        RunSettings settings = RUN.settings();
+        RunSettings longer = new RunSettings(
+                settings.spec(),
+                settings.storage(),
+                settings.device(),
+                settings.data(),
+                0,
+                10_000,
+                settings.seed(),
+                settings.threads(),
+                settings.recipe());
+
+        assertTrue(ProgressText.of(longer, progress(2)).contains("1:23:19 to go"));
+    }
+
+    @Test
+    void aTerminalsLineIsWrittenOver() {
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), true);
+        try (FakeRunner runner = new FakeRunner()) {
+            new ProgressDisplay(terminal, true).ended(runner.start(RUN.settings(), Optional.empty(), false));
+        }
+
+        assertTrue(err.toString().startsWith("\rshared "), err.toString());
+        assertTrue(err.toString().endsWith("\u001b[K" + System.lineSeparator()), err.toString());
+    }
+
+    @Test
+    void nothingIsShownWhenUnwanted() {
+        StringWriter err = new StringWriter();
+        Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), true);
+        try (FakeRunner runner = new FakeRunner()) {
+            new ProgressDisplay(terminal, false).ended(runner.start(RUN.settings(), Optional.empty(), false));
+        }
+
+        assertEquals("", err.toString());
+    }
+
+    private static RunProgress progress(int steps) {
+        List<StepSummary> finished =
+                Collections.nCopies(steps, new StepSummary(1, false, 1f, 0.5f, HALF_A_SECOND, 0, 0, 0, 0, 0, 0));
+        return new RunProgress(
+                RunProgress.State.STEPPING, finished, Optional.empty(), Optional.empty(), 0, 3L << 20, 0, 1);
+    }
+}
