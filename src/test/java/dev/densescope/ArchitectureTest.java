@@ -1,6 +1,7 @@
 package dev.densescope;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategy;
 import java.util.List;
 import java.util.Set;
 import java.util.Timer;
@@ -253,6 +256,18 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(
                         ROOT + ".plan.emit..", ROOT + ".plan.step..", ROOT + ".plan.hardware..", ROOT + ".plan"))
                 .because("decisions are values that know designs, whatever compiles them"));
+        check(noClasses()
+                .that(resideInAPackage(ROOT + ".plan.emit.."))
+                .should()
+                .dependOnClassesThat(assignableTo(StoragePlan.class).or(assignableTo(Strategy.class)))
+                .because("emitters ask decisions, whoever has taken them"));
+        check(noClasses()
+                .that(resideOutsideOfPackages(ROOT + ".plan.decision.."))
+                .should()
+                .accessFieldWhere(DescribedPredicate.describe(
+                        "it is a constant of Strategy",
+                        access -> access.getTargetOwner().isEquivalentTo(Strategy.class)))
+                .because("who asks a plan, or Strategies for all, need not change with the next strategy"));
         check(noClasses()
                 .that(resideInAPackage(ROOT + ".plan.step.."))
                 .should()

@@ -11,7 +11,10 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.LearningRateSchedule;
@@ -21,6 +24,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.spec.Presets;
 import dev.densescope.weights.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -253,6 +257,40 @@ class ProfileCommandTest {
         profile("--shared-scope=block");
 
         assertEquals(SharedScope.BLOCK, runner.started().get(0).storage().scope());
+    }
+
+    @Test
+    void aPlanOfAFileRunsLikeAStrategy(@TempDir Path plans) throws IOException {
+        StepPlan plan = StepPlan.of(Network.of(Presets.cifarBottleneck(10, 4)), Strategies.recommended());
+        Path file = plans.resolve("mine.plan");
+        Files.writeString(file, plan.text());
+        CommandRun run = profile(
+                "--blocks=1,1,1", "--growth=4", "--init=8", "--strategy=naive,plan:" + file, "--shared-scope=block");
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertEquals(
+                List.of("naive", "plan"),
+                runner.started().stream().map(each -> each.storage().id()).toList());
+        assertEquals(plan, runner.started().get(1).storage());
+        assertEquals(List.of("naive.dscope", "plan.dscope", "report.json"), filesIn(out));
+        String report = Files.readString(out.resolve("report.json"));
+        assertTrue(report.contains("densescope-plan/1 scope=network gradients=shared dead=reused"), report);
+    }
+
+    @Test
+    void whatIsNoPlanForTheDesignIsRefusedInOneSentence(@TempDir Path plans) throws IOException {
+        Path other = plans.resolve("other.plan");
+        Files.writeString(
+                other,
+                StepPlan.of(Network.of(Presets.cifarBottleneck(22, 4)), Strategies.recommended())
+                        .text());
+        assertUsageError(
+                profile("--blocks=1,1,1", "--strategy=plan:" + other),
+                "File %s cannot be used as plan: The plan is for another design than ".formatted(other));
+        Path none = plans.resolve("none.plan");
+        assertUsageError(profile("--strategy=plan:" + none), "File %s cannot be read as plan: ".formatted(none));
+        assertUsageError(profile("--strategy=plan:"), "--strategy plan:FILE must name a file.");
+        assertEquals(List.of(), runner.started());
     }
 
     @Test
@@ -540,6 +578,12 @@ class ProfileCommandTest {
         assertEquals("", run.out());
         assertEquals(List.of(), runner.started());
         assertEquals(List.of(), filesIn(folder));
+    }
+
+    private static void assertUsageError(CommandRun run, String sentence) {
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().contains(sentence), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
     }
 
     private CommandRun profile(String... options) {

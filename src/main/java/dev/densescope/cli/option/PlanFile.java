@@ -25,6 +25,9 @@ final class PlanFile {
      * @throws UsageException if the file cannot be read, or holds no plan for the design
      */
     static StoragePlan read(String file, Network network) {
+        if (file.isBlank()) {
+            throw new UsageException("--strategy plan:FILE must name a file.");
+        }
         try {
             return PlanText.parse(text(Path.of(file)), network);
         } catch (InvalidPlanException invalid) {
