@@ -41,18 +41,20 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, chart, plan, memory, network, spec, file, failure, natives")
+            part("ui", "session, report, chart, plan, memory, quantity, network, spec, file, failure, natives")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, plan, memory, network, spec, file, failure")
+            part("cli", "session, report, plan, memory, quantity, network, spec, file, failure")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, chart, plan, memory, network, spec, file")
+            part("report", "session, chart, plan, memory, quantity, network, spec, file")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
-            part("chart", "plan, memory, spec")
+            part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
-            part("session", "engine, device, data, weights, plan, memory, network, spec, file, failure, natives")
+            part(
+                            "session",
+                            "engine, device, data, weights, plan, memory, quantity, network, spec, file, failure, natives")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
@@ -69,6 +71,7 @@ class ArchitectureTest {
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
+            part("quantity", "").because("a number reads alike in window, reports and terminal, whatever it measures"),
             part("memory", "spec").because("events and timelines are plain values"),
             part("failure", "file")
                     .and("org.slf4j, ch.qos.logback")

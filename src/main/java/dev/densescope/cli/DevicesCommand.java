@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.device.DeviceListing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,10 +73,10 @@ final class DevicesCommand implements Callable<Integer> {
             facts.add(info.kernels());
         }
         if (info.totalBytes() > 0) {
-            facts.add(ByteText.of(info.totalBytes(), Locale.ROOT) + " of memory");
+            facts.add(QuantityText.PLAIN.bytes(info.totalBytes()) + " of memory");
         }
         listing.gpu().ifPresent(gpu -> {
-            gpu.freeBytes().ifPresent(bytes -> facts.add(ByteText.of(bytes, Locale.ROOT) + " free"));
+            gpu.freeBytes().ifPresent(bytes -> facts.add(QuantityText.PLAIN.bytes(bytes) + " free"));
             gpu.capability().ifPresent(capability -> facts.add("capability " + capability));
             gpu.driver().ifPresent(driver -> facts.add("driver " + driver));
         });

@@ -2,10 +2,10 @@ package dev.densescope.cli;
 
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.network.Network;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
-import java.util.Locale;
 
 /** The table that {@code --list-presets} prints. */
 final class PresetList {
@@ -21,7 +21,7 @@ final class PresetList {
         InputSpec input = spec.input();
         return new String[] {
             name,
-            String.format(Locale.ROOT, "%,d", Network.of(spec).parameterCount()),
+            QuantityText.PLAIN.count(Network.of(spec).parameterCount()),
             Integer.toString(spec.depth()),
             Integer.toString(spec.blocks().get(0).growthRate()),
             input.height() + "x" + input.width(),

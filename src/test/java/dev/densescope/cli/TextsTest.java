@@ -124,8 +124,8 @@ class TextsTest {
 
         assertTrue(
                 text.endsWith(
-                        "After epoch 3: training loss 0.5000 and accuracy 75.0%; evaluation on 10,000 images, loss "
-                                + "0.2500 and accuracy 87.5%.\n"),
+                        "After epoch 3: training loss 0.5000 and accuracy 75.0 %; evaluation on 10,000 images, loss "
+                                + "0.2500 and accuracy 87.5 %.\n"),
                 text);
         assertEquals(1, text.split("epoch 3", -1).length - 1, text);
     }

@@ -1,7 +1,7 @@
 package dev.densescope.chart.axis;
 
+import dev.densescope.quantity.QuantityText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -72,8 +72,8 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
     }
 
     /** The number at a tick, without the unit; all ticks have as many decimals. */
-    public String label(double tick, Locale locale) {
-        return Ticks.label(tick / unitSize, tickStep, locale);
+    public String label(double tick, QuantityText numbers) {
+        return Ticks.label(tick / unitSize, tickStep, numbers);
     }
 
     /** How far along the axis a value lies: 0 at its beginning, 1 at its end. */

@@ -1,8 +1,8 @@
 package dev.densescope.chart.axis;
 
+import dev.densescope.quantity.QuantityText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Round numbers along an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
@@ -55,17 +55,17 @@ public record Ticks(List<Double> values, double step) {
     }
 
     /** The number at a tick, with no more decimals than the step needs. */
-    public String label(double value, Locale locale) {
-        return label(value, step, locale);
+    public String label(double value, QuantityText numbers) {
+        return label(value, step, numbers);
     }
 
-    static String label(double value, double step, Locale locale) {
+    static String label(double value, double step, QuantityText numbers) {
         int decimals = 0;
         double scaled = step;
         while (decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
             scaled *= 10;
             decimals++;
         }
-        return String.format(locale, "%,." + decimals + "f", value);
+        return numbers.decimals(value, decimals);
     }
 }

@@ -47,18 +47,17 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
         double units = layers.size() + spacing.groupGapInBars() * Math.max(0, grouped.size() - 1);
         double pitch = units == 0 ? 0 : Math.min(spacing.widestPitch(), width / units);
         double gap = spacing.gap(pitch);
-        double start = (width - units * pitch) / 2;
-        double place = 0; // in bars, so that rounding does not add up
+        double x = (width - units * pitch) / 2;
         List<Slot> bars = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (List<LayerPath> group : grouped) {
-            double from = start + place * pitch;
+            double fromX = x;
             for (LayerPath layer : group) {
-                bars.add(new Slot(layer, start + place * pitch, pitch - gap));
-                place++;
+                bars.add(new Slot(layer, x, pitch - gap));
+                x += pitch;
             }
-            groups.add(new Group(groupName(group.get(0)), group.size(), from, start + place * pitch - gap));
-            place += spacing.groupGapInBars();
+            groups.add(new Group(groupName(group.get(0)), group.size(), fromX, x - gap));
+            x += spacing.groupGapInBars() * pitch;
         }
         return new BarSlots(bars, groups);
     }

@@ -1,8 +1,7 @@
 package dev.densescope.cli.run;
 
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunRecord;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The most bytes that a run may have reserved. */
@@ -13,10 +12,10 @@ public record PeakGate(long mostBytes) {
                 .filter(measured -> measured.reservedBytes() > mostBytes)
                 .map(measured -> "--max-peak of %s (%s) is exceeded: %s reserved %s (%s)."
                         .formatted(
-                                ByteText.of(mostBytes, Locale.ROOT),
-                                ByteText.exact(mostBytes, Locale.ROOT),
+                                QuantityText.PLAIN.bytes(mostBytes),
+                                QuantityText.PLAIN.exactBytes(mostBytes),
                                 run.settings().storage().id(),
-                                ByteText.of(measured.reservedBytes(), Locale.ROOT),
-                                ByteText.exact(measured.reservedBytes(), Locale.ROOT)));
+                                QuantityText.PLAIN.bytes(measured.reservedBytes()),
+                                QuantityText.PLAIN.exactBytes(measured.reservedBytes())));
     }
 }

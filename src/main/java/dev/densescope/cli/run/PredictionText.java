@@ -1,13 +1,13 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.TextTable;
-import dev.densescope.memory.ByteText;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
@@ -131,7 +131,7 @@ public final class PredictionText {
             Integer.toString(layer.input().channels()),
             Integer.toString(layer.output().channels()),
             layer.output().height() + "x" + layer.output().width(),
-            String.format(Locale.ROOT, "%,d", layer.parameterCount()),
+            QuantityText.PLAIN.count(layer.parameterCount()),
             bytes(bytes, Category.CONCATENATION),
             bytes(bytes, Category.BATCH_NORM),
             bytes(bytes, Category.CONVOLUTION),
@@ -150,6 +150,6 @@ public final class PredictionText {
     }
 
     private static String bytes(long bytes) {
-        return ByteText.of(bytes, Locale.ROOT);
+        return QuantityText.PLAIN.bytes(bytes);
     }
 }

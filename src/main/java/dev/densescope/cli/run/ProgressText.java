@@ -1,9 +1,8 @@
 package dev.densescope.cli.run;
 
-import dev.densescope.memory.ByteText;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunSettings;
@@ -43,7 +42,8 @@ final class ProgressText {
     private static String speed(int finished, int total, long stepNanos) {
         double seconds = stepNanos / NANOS_PER_SECOND;
         long secondsToGo = Math.round(seconds / finished * (total - finished));
-        return String.format(Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, time(secondsToGo));
+        return String.format(
+                Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, QuantityText.PLAIN.clock(secondsToGo));
     }
 
     private static String learned(RunProgress progress) {
@@ -53,9 +53,9 @@ final class ProgressText {
                     progress.finishedSteps().get(progress.finishedSteps().size() - 1);
             text.append(String.format(
                     Locale.ROOT,
-                    ", loss %s, accuracy %.1f%%",
-                    NumberText.shortLoss(last.loss(), Locale.ROOT),
-                    100 * last.accuracy()));
+                    ", loss %s, accuracy %s",
+                    QuantityText.PLAIN.loss(last.loss()),
+                    QuantityText.PLAIN.accuracy(last.accuracy())));
         }
         if (progress.state() == RunProgress.State.EVALUATING) {
             return text.append(", evaluating").toString();
@@ -64,16 +64,9 @@ final class ProgressText {
             EpochSummary epoch = progress.epochs().get(progress.epochs().size() - 1);
             text.append(", epoch ").append(epoch.epoch());
             epoch.evaluation()
-                    .ifPresent(tried ->
-                            text.append(String.format(Locale.ROOT, " evaluated %.1f%%", 100 * tried.accuracy())));
+                    .ifPresent(tried -> text.append(" evaluated " + QuantityText.PLAIN.accuracy(tried.accuracy())));
         }
         return text.toString();
-    }
-
-    private static String time(long seconds) {
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     private static String state(RunProgress.State state) {
@@ -86,6 +79,6 @@ final class ProgressText {
     }
 
     private static String bytes(long bytes) {
-        return ByteText.of(bytes, Locale.ROOT);
+        return QuantityText.PLAIN.bytes(bytes);
     }
 }

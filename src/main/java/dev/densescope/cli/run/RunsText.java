@@ -3,9 +3,8 @@ package dev.densescope.cli.run;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.LossAgreement;
@@ -62,11 +61,9 @@ public final class RunsText {
             bytes(run.prediction().forwardFeatureMapBytes()),
             measured(run, Measurement::reservedBytes),
             bytes(run.prediction().reservedBytes()),
-            timed ? String.format(Locale.ROOT, "%.1f", run.medianStepNanos() / 1e6) : NONE,
-            timed ? String.format(Locale.ROOT, "%.1f", run.imagesPerSecond()) : NONE,
-            timed
-                    ? String.format(Locale.ROOT, "%.1f%%", 100.0 * run.medianRecomputeNanos() / run.medianStepNanos())
-                    : NONE,
+            timed ? QuantityText.PLAIN.decimals(run.medianStepNanos() / 1e6, 1) : NONE,
+            timed ? QuantityText.PLAIN.decimals(run.imagesPerSecond(), 1) : NONE,
+            timed ? QuantityText.PLAIN.percent((double) run.medianRecomputeNanos() / run.medianStepNanos()) : NONE,
             measured(run, Measurement::processPeakBytes),
             run.outcome().id()
         };
@@ -87,7 +84,8 @@ public final class RunsText {
         if (!measured.isEmpty() && remarks.isEmpty()) {
             remarks.add("Measured bytes equal predicted bytes exactly.");
         }
-        measured.forEach(run -> Bills.sentence(report.label(run), run).ifPresent(remarks::add));
+        measured.forEach(run ->
+                Bills.sentence(report.label(run), run, QuantityText.PLAIN).ifPresent(remarks::add));
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
             remarks.add(identical(agreement));
@@ -135,17 +133,17 @@ public final class RunsText {
         EpochSummary last = run.epochs().get(run.epochs().size() - 1);
         return String.format(
                 Locale.ROOT,
-                "epoch %d: training loss %s and accuracy %.1f%%%s.",
+                "epoch %d: training loss %s and accuracy %s%s.",
                 last.epoch(),
-                NumberText.shortLoss(last.trainingLoss(), Locale.ROOT),
-                100 * last.trainingAccuracy(),
+                QuantityText.PLAIN.loss(last.trainingLoss()),
+                QuantityText.PLAIN.accuracy(last.trainingAccuracy()),
                 last.evaluation()
                         .map(tried -> String.format(
                                 Locale.ROOT,
-                                "; evaluation on %,d images, loss %s and accuracy %.1f%%",
+                                "; evaluation on %,d images, loss %s and accuracy %s",
                                 tried.images(),
-                                NumberText.shortLoss(tried.loss(), Locale.ROOT),
-                                100 * tried.accuracy()))
+                                QuantityText.PLAIN.loss(tried.loss()),
+                                QuantityText.PLAIN.accuracy(tried.accuracy())))
                         .orElse(""));
     }
 
@@ -158,6 +156,6 @@ public final class RunsText {
     }
 
     private static String bytes(long bytes) {
-        return ByteText.of(bytes, Locale.ROOT);
+        return QuantityText.PLAIN.bytes(bytes);
     }
 }

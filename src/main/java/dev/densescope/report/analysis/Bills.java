@@ -5,7 +5,7 @@ import dev.densescope.chart.bill.RecomputeTimes;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Savings;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
@@ -37,28 +37,28 @@ public final class Bills {
         return baselines(run).savings(reservedBytes(run));
     }
 
-    /** What a run saves and at which price, in plain spaces; empty if its plan saves nothing. */
-    public static Optional<String> sentence(String label, RunRecord run) {
+    /** What a run saves and at which price, empty if its plan saves nothing. */
+    public static Optional<String> sentence(String label, RunRecord run, QuantityText numbers) {
         RecomputeBill bill = of(run);
         if (bill.savings().freeBytes() == 0 && !bill.recomputes()) {
             return Optional.empty();
         }
-        String sentence = free(label, bill) + (bill.recomputes() ? "; " + bought(bill) : "") + ".";
-        return Optional.of(sentence.replace('\u00a0', ' '));
+        return Optional.of(sentence(label, bill, numbers));
     }
 
-    /** What a run saves that costs nothing, as the beginning of a sentence. */
-    static String free(String label, RecomputeBill bill) {
-        return label + " reserves " + NumberText.bytes(bill.savings().freeBytes()) + " less than naive at no cost";
-    }
-
-    /** What recomputation buys and costs in a run that recomputes, as the end of a sentence. */
-    static String bought(RecomputeBill bill) {
-        long bytes = bill.savings().boughtBytes();
-        String cost = NumberText.nanos(bill.recomputeNanos()) + " a step, " + NumberText.percent(bill.recomputeShare());
-        return bytes > 0
-                ? "recomputation saves another " + NumberText.bytes(bytes) + " and costs " + cost
-                : "recomputation saves nothing of it and costs " + cost;
+    static String sentence(String label, RecomputeBill bill, QuantityText numbers) {
+        String free = "%s reserves %s less than naive at no cost"
+                .formatted(label, numbers.bytes(bill.savings().freeBytes()));
+        if (!bill.recomputes()) {
+            return free + ".";
+        }
+        long bought = bill.savings().boughtBytes();
+        return "%s; recomputation saves %s and costs %s a step, %s."
+                .formatted(
+                        free,
+                        bought > 0 ? "another " + numbers.bytes(bought) : "nothing more",
+                        numbers.duration(bill.recomputeNanos()),
+                        numbers.percent(bill.recomputeShare()));
     }
 
     private static Baselines baselines(RunRecord run) {

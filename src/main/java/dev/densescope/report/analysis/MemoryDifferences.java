@@ -1,10 +1,9 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Where what was measured is not what was predicted, in words. */
 public final class MemoryDifferences {
@@ -46,6 +45,6 @@ public final class MemoryDifferences {
     }
 
     private static String bytes(MemoryAgreement.Bytes bytes) {
-        return ByteText.exact(bytes.excess(), Locale.ROOT);
+        return QuantityText.PLAIN.exactBytes(bytes.excess());
     }
 }

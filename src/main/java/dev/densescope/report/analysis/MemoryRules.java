@@ -4,7 +4,7 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.util.Comparator;
@@ -24,14 +24,16 @@ final class MemoryRules {
                         "%s reserves %s less than %s."
                                 .formatted(
                                         report.label(comparison.thriftiest()),
-                                        NumberText.percent(comparison.savedShare()),
+                                        QuantityText.FILES.percent(comparison.savedShare()),
                                         report.label(comparison.baseline())),
                         "%s against %s, at %s against %s per step."
                                 .formatted(
-                                        NumberText.bytes(Comparison.reservedBytes(comparison.thriftiest())),
-                                        NumberText.bytes(Comparison.reservedBytes(comparison.baseline())),
-                                        NumberText.nanos(comparison.thriftiest().medianStepNanos()),
-                                        NumberText.nanos(comparison.baseline().medianStepNanos()))))
+                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.thriftiest())),
+                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.baseline())),
+                                        QuantityText.FILES.duration(
+                                                comparison.thriftiest().medianStepNanos()),
+                                        QuantityText.FILES.duration(
+                                                comparison.baseline().medianStepNanos()))))
                 .toList();
     }
 
@@ -48,11 +50,11 @@ final class MemoryRules {
                 .map(row -> "The most expensive layer is %s: %s for %s that it does not keep."
                         .formatted(
                                 row.layer(),
-                                NumberText.nanos(row.recomputeNanos()),
-                                NumberText.bytes(row.freedBytes())))
+                                QuantityText.FILES.duration(row.recomputeNanos()),
+                                QuantityText.FILES.bytes(row.freedBytes())))
                 .orElse("");
         return Finding.note(
-                Bills.free(report.label(run), bill) + "; " + Bills.bought(bill) + ".",
+                Bills.sentence(report.label(run), bill, QuantityText.FILES),
                 costliest,
                 "If memory allows, a strategy that recomputes less is faster.");
     }
@@ -68,12 +70,13 @@ final class MemoryRules {
         long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
         return List.of(Finding.note(
                 "%s reserves %s less than %s and recomputes nothing."
-                        .formatted(report.label(shared.get()), NumberText.bytes(saved), report.label(naive.get())),
+                        .formatted(
+                                report.label(shared.get()), QuantityText.FILES.bytes(saved), report.label(naive.get())),
                 "A step takes %s instead of %s (%s)."
                         .formatted(
-                                NumberText.nanos(sharedNanos),
-                                NumberText.nanos(naiveNanos),
-                                NumberText.signedPercent((double) sharedNanos / naiveNanos - 1)),
+                                QuantityText.FILES.duration(sharedNanos),
+                                QuantityText.FILES.duration(naiveNanos),
+                                QuantityText.FILES.signedPercent((double) sharedNanos / naiveNanos - 1)),
                 "Use at least shared-gradients: it has no price in computation."));
     }
 
@@ -96,7 +99,8 @@ final class MemoryRules {
         String shares = byCategory.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(3)
-                .map(entry -> entry.getKey() + " " + NumberText.percent((double) entry.getValue() / peak.bytes()))
+                .map(entry ->
+                        entry.getKey() + " " + QuantityText.FILES.percent((double) entry.getValue() / peak.bytes()))
                 .collect(Collectors.joining(", "));
         return Finding.note(
                 "Live memory of %s peaks in %s, during %s of %s."
@@ -105,10 +109,10 @@ final class MemoryRules {
                                 peak.operation().phase().id(),
                                 peak.operation().name(),
                                 peak.operation().layer()),
-                "%s are live then: %s.".formatted(NumberText.bytes(peak.bytes()), shares),
+                "%s are live then: %s.".formatted(QuantityText.FILES.bytes(peak.bytes()), shares),
                 "%s are reserved: %s."
                         .formatted(
-                                NumberText.bytes(Comparison.reservedBytes(run)),
+                                QuantityText.FILES.bytes(Comparison.reservedBytes(run)),
                                 run.settings().storage().reusesDeadStorage()
                                         ? "memory of tensors that are no longer needed is used again"
                                         : "no memory is used again before the step ends"));
@@ -128,7 +132,10 @@ final class MemoryRules {
         return Finding.bad(
                 "%s does not fit %s.".formatted(report.label(run), run.device().name()),
                 "It needs %s, the device has %s: short by %s."
-                        .formatted(NumberText.bytes(needed), NumberText.bytes(total), NumberText.bytes(needed - total)),
+                        .formatted(
+                                QuantityText.FILES.bytes(needed),
+                                QuantityText.FILES.bytes(total),
+                                QuantityText.FILES.bytes(needed - total)),
                 "Share more, or lower the batch.");
     }
 

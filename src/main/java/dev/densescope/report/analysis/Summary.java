@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
@@ -42,8 +42,8 @@ public final class Summary {
             return "takes as much time per step";
         }
         return extraTime > 0
-                ? "costs " + NumberText.percent(extraTime) + " more time per step"
-                : "takes " + NumberText.percent(-extraTime) + " less time per step";
+                ? "costs " + QuantityText.FILES.percent(extraTime) + " more time per step"
+                : "takes " + QuantityText.FILES.percent(-extraTime) + " less time per step";
     }
 
     private static String losses(Report report) {
@@ -66,15 +66,15 @@ public final class Summary {
         Measurement measured = run.measurement().orElseThrow();
         String prediction = measured.reservedBytes() == run.prediction().reservedBytes()
                 ? "exactly as predicted"
-                : "where " + NumberText.bytes(run.prediction().reservedBytes()) + " were predicted";
+                : "where " + QuantityText.FILES.bytes(run.prediction().reservedBytes()) + " were predicted";
         String sentence = "%s reserves %s for a training step of %s at batch %d, %s, and takes %s per step."
                 .formatted(
                         report.label(run),
-                        NumberText.bytes(measured.reservedBytes()),
+                        QuantityText.FILES.bytes(measured.reservedBytes()),
                         run.settings().spec().name(),
                         run.settings().spec().batch(),
                         prediction,
-                        NumberText.nanos(run.medianStepNanos()));
+                        QuantityText.FILES.duration(run.medianStepNanos()));
         return run.outcome() instanceof RunOutcome.Completed
                 ? sentence
                 : sentence + " " + run.outcome().sentence();
@@ -86,6 +86,6 @@ public final class Summary {
     }
 
     private static String reserved(RunRecord run) {
-        return NumberText.bytes(run.measurement().orElseThrow().reservedBytes());
+        return QuantityText.FILES.bytes(run.measurement().orElseThrow().reservedBytes());
     }
 }

@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StartingPoint;
@@ -42,8 +42,8 @@ final class TimeRules {
                                     times.all().size() == 1
                                             ? "1 step"
                                             : times.all().size() + " steps",
-                                    NumberText.nanos(times.minNanos()),
-                                    NumberText.nanos(times.maxNanos()));
+                                    QuantityText.FILES.duration(times.minNanos()),
+                                    QuantityText.FILES.duration(times.maxNanos()));
                 })
                 .toList();
         return List.of(Finding.note(

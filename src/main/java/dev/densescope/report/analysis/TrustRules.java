@@ -3,7 +3,7 @@ package dev.densescope.report.analysis;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.decision.Strategies;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
@@ -24,7 +24,8 @@ final class TrustRules {
                                 .formatted(
                                         run.steps().size(),
                                         run.settings().totalSteps(),
-                                        NumberText.bytes(run.prediction().reservedBytes())),
+                                        QuantityText.FILES.bytes(
+                                                run.prediction().reservedBytes())),
                         remedy(run)))
                 .toList();
     }
@@ -80,8 +81,8 @@ final class TrustRules {
                     "The first to differ is step %d: %s instead of %s."
                             .formatted(
                                     different.step(),
-                                    NumberText.loss(different.loss()),
-                                    NumberText.loss(different.referenceLoss())),
+                                    QuantityText.exactLoss(different.loss()),
+                                    QuantityText.exactLoss(different.referenceLoss())),
                     "Do not trust this run's gradients before the cause is found."));
         }
         return findings;

@@ -9,7 +9,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Markup;
@@ -117,8 +117,8 @@ public final class LayerChart {
             Drawing drawing, PlotArea frame, Axis axis, BarSlots.Slot bar, LayerBytes predicted, Layer layer) {
         double top = frame.y(axis, (double) ownBytes(predicted));
         String title = layer.path() + ", " + layer.input().channels() + " → "
-                + layer.output().channels() + " channels: " + NumberText.bytes(ownBytes(predicted))
-                + " of its own, " + NumberText.bytes(sharedBytes(predicted)) + " in shared storage, predicted";
+                + layer.output().channels() + " channels: " + QuantityText.FILES.bytes(ownBytes(predicted))
+                + " of its own, " + QuantityText.FILES.bytes(sharedBytes(predicted)) + " in shared storage, predicted";
         drawing.rectangle("bar-outline", frame.left() + bar.x(), top, bar.width(), frame.bottom() - top, title);
     }
 

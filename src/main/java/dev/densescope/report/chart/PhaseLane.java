@@ -3,7 +3,7 @@ package dev.densescope.report.chart;
 import dev.densescope.chart.timeline.PhaseSpan;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.svg.Drawing;
 import java.util.function.LongToDoubleFunction;
 
@@ -38,6 +38,6 @@ record PhaseLane(double top, double height) {
                 top,
                 Math.max(LEAST_WIDTH, xOfNanos.applyAsDouble(end) - left),
                 height,
-                phase + layer + ": " + NumberText.nanos(end - start));
+                phase + layer + ": " + QuantityText.FILES.duration(end - start));
     }
 }

@@ -5,7 +5,7 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.PeakColumns;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.PathData;
@@ -32,7 +32,7 @@ record ShortfallPicture(Drawing drawing, PlotArea frame, Axis bytes, double pixe
                 frame.right() - 6,
                 top - 6,
                 Drawing.Anchor.END,
-                "the device has " + NumberText.bytes(shortfall.deviceBytes()));
+                "the device has " + QuantityText.FILES.bytes(shortfall.deviceBytes()));
         PathData reserved = reserved(shortfall);
         if (!reserved.isEmpty()) {
             drawing.path("reserved", reserved, "Taken until then");
@@ -46,10 +46,10 @@ record ShortfallPicture(Drawing drawing, PlotArea frame, Axis bytes, double pixe
                         .formatted(
                                 shortfall.tensor(),
                                 shortfall.layer(),
-                                NumberText.bytes(shortfall.requestedBytes()),
+                                QuantityText.FILES.bytes(shortfall.requestedBytes()),
                                 shortfall.phase().id(),
-                                NumberText.bytes(shortfall.takenBytes()),
-                                NumberText.bytes(shortfall.deviceBytes())));
+                                QuantityText.FILES.bytes(shortfall.takenBytes()),
+                                QuantityText.FILES.bytes(shortfall.deviceBytes())));
     }
 
     /** What was taken, operation by operation. */

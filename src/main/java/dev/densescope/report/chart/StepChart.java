@@ -3,7 +3,7 @@ package dev.densescope.report.chart;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.axis.Ticks;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.Thinning;
 import dev.densescope.report.analysis.LossAgreement;
@@ -45,7 +45,7 @@ public final class StepChart {
 
             @Override
             String text(StepSummary step) {
-                return "loss " + NumberText.loss(step.loss());
+                return "loss " + QuantityText.exactLoss(step.loss());
             }
         },
         /** In percent. */
@@ -57,7 +57,7 @@ public final class StepChart {
 
             @Override
             String text(StepSummary step) {
-                return "accuracy " + NumberText.percent(step.accuracy());
+                return "accuracy " + QuantityText.FILES.accuracy(step.accuracy());
             }
         };
 
@@ -176,12 +176,12 @@ public final class StepChart {
     }
 
     private static void drawStepTicks(Drawing drawing, PlotArea frame, int steps) {
-        double pitch = Drawing.textWidth(NumberText.count(steps)) + 24;
+        double pitch = Drawing.textWidth(QuantityText.FILES.count(steps)) + 24;
         int every = Ticks.wholeStep(steps * pitch / frame.width());
         for (int step = every == 1 ? 1 : every; step <= steps; step += every) {
             boolean edge = x(frame, steps, step) > frame.right() - 8;
             Drawing.Anchor anchor = edge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
-            String text = (step == every ? "step " : "") + NumberText.count(step);
+            String text = (step == every ? "step " : "") + QuantityText.FILES.count(step);
             drawing.label("tick", x(frame, steps, step), frame.bottom() + 16, anchor, text);
         }
     }

@@ -3,7 +3,7 @@ package dev.densescope.report.chart;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
@@ -50,7 +50,7 @@ public final class StorageBars {
                 .map(Measurement::reservedBytes)
                 .orElse(run.prediction().reservedBytes());
         double barTop = top + 20;
-        String value = NumberText.bytes(reserved) + (run.measurement().isEmpty() ? " predicted" : "");
+        String value = QuantityText.FILES.bytes(reserved) + (run.measurement().isEmpty() ? " predicted" : "");
         drawing.labelPair(frame.left() + 6, top + 14, frame.width() - 20, label, value);
         Map<Category, Long> parts = run.prediction().reservedByCategory();
         double x = frame.left();
@@ -59,7 +59,7 @@ public final class StorageBars {
             long bytes = parts.getOrDefault(category, 0L);
             double end = x + frame.width() * axis.fraction((double) bytes);
             if (bytes > 0) {
-                String title = category.label() + ": " + NumberText.bytes(bytes);
+                String title = category.label() + ": " + QuantityText.FILES.bytes(bytes);
                 drawing.rectangle(CategoryStyle.fillClass(category) + fill, x, barTop, end - x, BAR, title);
             }
             x = end;

@@ -7,7 +7,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Markup;
@@ -18,7 +18,6 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.Shortfall;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -94,7 +93,7 @@ public final class TimelineChart {
         for (Category category : Category.STACK) {
             long[] values = columns.bytes(category);
             long most = Arrays.stream(values).max().orElse(0);
-            String title = category.label() + ", at most " + NumberText.bytes(most);
+            String title = category.label() + ", at most " + QuantityText.FILES.bytes(most);
             area.add(drawing, CategoryStyle.fillClass(category), values, title);
         }
         LiveProfile predicted = run.prediction().profile();
@@ -119,7 +118,7 @@ public final class TimelineChart {
                 return;
             }
             boolean first = tick == 0;
-            String text = first ? "0 " + time.unit() : time.label(tick, Locale.ROOT);
+            String text = first ? "0 " + time.unit() : time.label(tick, QuantityText.FILES);
             boolean atEdge = x + Drawing.textWidth(text) / 2 > plot.right() + RIGHT;
             Drawing.Anchor anchor = first ? Drawing.Anchor.START : atEdge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
             drawing.label("tick", x, baseline, anchor, text);
@@ -136,7 +135,7 @@ public final class TimelineChart {
                 x,
                 frame.y(bytes, (double) measured.peakBytes()),
                 3,
-                "Peak: " + NumberText.bytes(measured.peakBytes()) + " live during " + operation.name() + " of "
+                "Peak: " + QuantityText.FILES.bytes(measured.peakBytes()) + " live during " + operation.name() + " of "
                         + operation.layer());
     }
 
@@ -170,11 +169,12 @@ public final class TimelineChart {
     private static String reservedNote(RunRecord run) {
         long predicted = run.prediction().reservedBytes();
         if (run.measurement().isEmpty()) {
-            return "predicted: reserved " + NumberText.bytes(predicted);
+            return "predicted: reserved " + QuantityText.FILES.bytes(predicted);
         }
         long measured = run.measurement().get().reservedBytes();
-        String comparison = measured == predicted ? ", as predicted" : ", predicted " + NumberText.bytes(predicted);
-        return "reserved " + NumberText.bytes(measured) + comparison;
+        String comparison =
+                measured == predicted ? ", as predicted" : ", predicted " + QuantityText.FILES.bytes(predicted);
+        return "reserved " + QuantityText.FILES.bytes(measured) + comparison;
     }
 
     private static long reservedBytes(RunRecord run) {

@@ -2,7 +2,7 @@ package dev.densescope.report.html;
 
 import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.plan.Savings;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.svg.Markup;
@@ -67,13 +67,14 @@ final class BillSection {
         Savings savings = bill.savings();
         page.open("p", "class", "figures");
         page.text("Reserves ")
-                .element("strong", NumberText.bytes(savings.freeBytes()))
+                .element("strong", QuantityText.FILES.bytes(savings.freeBytes()))
                 .text(" less than naive at no cost. Recomputation costs ");
-        page.element("strong", NumberText.nanos(bill.recomputeNanos())).text(" a step, ");
-        page.element("strong", NumberText.percent(bill.recomputeShare()));
+        page.element("strong", QuantityText.FILES.duration(bill.recomputeNanos()))
+                .text(" a step, ");
+        page.element("strong", QuantityText.FILES.percent(bill.recomputeShare()));
         if (savings.boughtBytes() > 0) {
-            page.text(", and saves another ").element("strong", NumberText.bytes(savings.boughtBytes()));
-            page.text(": " + NumberText.significant(bill.millisPerMebibyte()) + " ms per MiB.");
+            page.text(", and saves another ").element("strong", QuantityText.FILES.bytes(savings.boughtBytes()));
+            page.text(": " + QuantityText.FILES.significant(bill.millisPerMebibyte()) + " ms per MiB.");
         } else {
             page.text(", and saves nothing more.");
         }
@@ -89,12 +90,13 @@ final class BillSection {
         for (RecomputeBill.Row row : rows) {
             table.row(List.of(
                     Table.Cell.of(row.layer().text()),
-                    Table.Cell.number(NumberText.millis(row.recomputeNanos()), row.recomputeNanos(), ""),
+                    Table.Cell.number(QuantityText.FILES.millis(row.recomputeNanos()), row.recomputeNanos(), ""),
                     Table.Cell.number(
-                            NumberText.significant(row.freedMebibytes()),
+                            QuantityText.FILES.significant(row.freedMebibytes()),
                             row.freedBytes(),
-                            NumberText.exactBytes(row.freedBytes())),
-                    Table.Cell.of(row.freedBytes() > 0 ? NumberText.significant(row.millisPerMebibyte()) : "–")));
+                            QuantityText.FILES.exactBytes(row.freedBytes())),
+                    Table.Cell.of(
+                            row.freedBytes() > 0 ? QuantityText.FILES.significant(row.millisPerMebibyte()) : "–")));
         }
         return table;
     }

@@ -1,11 +1,11 @@
 package dev.densescope.report.html;
 
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
 import java.util.List;
-import java.util.Locale;
 
 /** What was recognised in the data sets of the runs: the classes with their images, the split, the skipped files. */
 final class DataSection {
@@ -56,6 +56,6 @@ final class DataSection {
     }
 
     private static Table.Cell count(int images) {
-        return Table.Cell.number(String.format(Locale.ROOT, "%,d", images), images, "");
+        return Table.Cell.number(QuantityText.FILES.count(images), images, "");
     }
 }

@@ -3,7 +3,7 @@ package dev.densescope.report.html;
 import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -33,8 +33,8 @@ final class DesignSection {
                         spec.blocks().size() == 1 ? "1 block" : spec.blocks().size() + " blocks",
                         each(DenseBlockSpec::layers),
                         each(DenseBlockSpec::growthRate),
-                        NumberText.count(network.parameterCount()),
-                        NumberText.large(network.forwardMacsPerImage()),
+                        QuantityText.FILES.count(network.parameterCount()),
+                        QuantityText.FILES.shortCount(network.forwardMacsPerImage()),
                         input());
     }
 
@@ -43,12 +43,12 @@ final class DesignSection {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Name", spec.name());
         facts.put("Depth", spec.depth() + " layers with weights");
-        facts.put("Parameters", NumberText.count(network.parameterCount()));
+        facts.put("Parameters", QuantityText.FILES.count(network.parameterCount()));
         facts.put(
                 "MACs per image",
-                NumberText.large(network.forwardMacsPerImage()) + " forward ("
-                        + NumberText.count(network.forwardMacsPerImage()) + ")");
-        facts.put("Batch", NumberText.count(spec.batch()) + " images per step");
+                QuantityText.FILES.shortCount(network.forwardMacsPerImage()) + " forward ("
+                        + QuantityText.FILES.count(network.forwardMacsPerImage()) + ")");
+        facts.put("Batch", QuantityText.FILES.count(spec.batch()) + " images per step");
         return facts;
     }
 
@@ -59,7 +59,7 @@ final class DesignSection {
         facts.put("Stem", stem());
         facts.put("Compression", spec.compression() + " in each transition");
         facts.put("Dropout", spec.dropout() == 0 ? "none" : Double.toString(spec.dropout()));
-        facts.put("Classes", NumberText.count(spec.classes()));
+        facts.put("Classes", QuantityText.FILES.count(spec.classes()));
         return facts;
     }
 
@@ -77,7 +77,7 @@ final class DesignSection {
         table.row(row(List.of(network.stem()), "Stem", List.of("", "", "")));
         for (DenseBlock block : network.blocks()) {
             DenseBlockSpec design = spec.blocks().get(block.number() - 1);
-            String bottleneck = design.hasBottleneck() ? NumberText.count(design.bottleneckChannels()) : "none";
+            String bottleneck = design.hasBottleneck() ? QuantityText.FILES.count(design.bottleneckChannels()) : "none";
             table.row(row(
                     List.copyOf(block.layers()),
                     "Block " + block.number(),
@@ -101,13 +101,13 @@ final class DesignSection {
         List<Table.Cell> cells = new ArrayList<>();
         cells.add(Table.Cell.of(name));
         block.forEach(text -> cells.add(Table.Cell.of(text)));
-        cells.add(Table.Cell.of(NumberText.count(first.input().channels())));
-        cells.add(Table.Cell.of(NumberText.count(out)));
+        cells.add(Table.Cell.of(QuantityText.FILES.count(first.input().channels())));
+        cells.add(Table.Cell.of(QuantityText.FILES.count(out)));
         cells.add(Table.Cell.of(last.output().height() + " × " + last.output().width()));
-        cells.add(Table.Cell.of(NumberText.count(
+        cells.add(Table.Cell.of(QuantityText.FILES.count(
                 layers.stream().mapToLong(Layer::parameterCount).sum())));
-        cells.add(Table.Cell.of(
-                NumberText.large(layers.stream().mapToLong(Layer::forwardMacs).sum())));
+        cells.add(Table.Cell.of(QuantityText.FILES.shortCount(
+                layers.stream().mapToLong(Layer::forwardMacs).sum())));
         return cells;
     }
 
@@ -118,8 +118,8 @@ final class DesignSection {
         for (int i = 0; i < 5; i++) {
             cells.add(Table.Cell.of(""));
         }
-        cells.add(Table.Cell.of(NumberText.count(network.parameterCount())));
-        cells.add(Table.Cell.of(NumberText.large(network.forwardMacsPerImage())));
+        cells.add(Table.Cell.of(QuantityText.FILES.count(network.parameterCount())));
+        cells.add(Table.Cell.of(QuantityText.FILES.shortCount(network.forwardMacsPerImage())));
         return cells;
     }
 
@@ -133,7 +133,7 @@ final class DesignSection {
 
     private String input() {
         InputSpec input = spec.input();
-        return NumberText.shape(input.channels(), input.height(), input.width());
+        return QuantityText.FILES.shape(input.channels(), input.height(), input.width());
     }
 
     private String stem() {

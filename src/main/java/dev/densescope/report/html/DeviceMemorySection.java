@@ -1,6 +1,6 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.DeviceMemoryUse;
@@ -75,13 +75,14 @@ final class DeviceMemorySection {
     }
 
     private static Table.Cell bytes(long bytes) {
-        return Table.Cell.number(NumberText.bytes(bytes), bytes, NumberText.exactBytes(bytes));
+        return Table.Cell.number(QuantityText.FILES.bytes(bytes), bytes, QuantityText.FILES.exactBytes(bytes));
     }
 
     /** May be below zero. */
     private static Table.Cell remainder(long bytes) {
-        String text =
-                bytes < 0 ? "\u2212" + NumberText.significant(-bytes / MEBIBYTE) + " MiB" : NumberText.bytes(bytes);
+        String text = bytes < 0
+                ? "\u2212" + QuantityText.FILES.significant(-bytes / MEBIBYTE) + " MiB"
+                : QuantityText.FILES.bytes(bytes);
         return Table.Cell.number(text, bytes, Long.toString(bytes) + " bytes");
     }
 }

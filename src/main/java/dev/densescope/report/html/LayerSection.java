@@ -5,7 +5,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.chart.LayerChart;
 import dev.densescope.report.svg.Markup;
@@ -103,16 +103,16 @@ final class LayerSection {
     }
 
     private static String shape(MapShape shape) {
-        return NumberText.shape(shape.channels(), shape.height(), shape.width());
+        return QuantityText.FILES.shape(shape.channels(), shape.height(), shape.width());
     }
 
     private static Table.Cell mebibytes(long bytes) {
-        String text = bytes == 0 ? "0" : NumberText.significant(bytes / MEBIBYTE);
-        return Table.Cell.number(text, bytes, NumberText.exactBytes(bytes));
+        String text = bytes == 0 ? "0" : QuantityText.FILES.significant(bytes / MEBIBYTE);
+        return Table.Cell.number(text, bytes, QuantityText.FILES.exactBytes(bytes));
     }
 
     private static Table.Cell millis(Optional<Long> nanos) {
-        return nanos.map(time -> Table.Cell.number(time == 0 ? "0" : NumberText.millis(time), time, ""))
+        return nanos.map(time -> Table.Cell.number(time == 0 ? "0" : QuantityText.FILES.millis(time), time, ""))
                 .orElseGet(() -> Table.Cell.of("–"));
     }
 

@@ -1,6 +1,6 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.Thinning;
 import dev.densescope.report.chart.StepChart;
@@ -83,11 +83,11 @@ final class LossSection {
             for (RunRecord run : report.runs()) {
                 Optional<StepSummary> step = Optional.ofNullable(steps.get(run));
                 cells.add(Table.Cell.of(
-                        step.map(there -> NumberText.loss(there.loss())).orElse("–")));
+                        step.map(there -> QuantityText.exactLoss(there.loss())).orElse("–")));
                 cells.add(Table.Cell.of(
                         step.map(there -> accuracy(there.accuracy())).orElse("–")));
-                cells.add(Table.Cell.of(
-                        step.map(there -> NumberText.millis(there.nanos())).orElse("–")));
+                cells.add(Table.Cell.of(step.map(there -> QuantityText.FILES.millis(there.nanos()))
+                        .orElse("–")));
             }
             table.row(cells);
         });
@@ -107,12 +107,14 @@ final class LossSection {
             Optional<EpochSummary.Evaluation> tried = epoch.evaluation();
             table.row(Stream.of(
                             Integer.toString(epoch.epoch()),
-                            NumberText.count(epoch.step()),
-                            NumberText.loss((float) epoch.trainingLoss()),
+                            QuantityText.FILES.count(epoch.step()),
+                            QuantityText.exactLoss((float) epoch.trainingLoss()),
                             accuracy(epoch.trainingAccuracy()),
-                            tried.map(on -> NumberText.loss((float) on.loss())).orElse("–"),
+                            tried.map(on -> QuantityText.exactLoss((float) on.loss()))
+                                    .orElse("–"),
                             tried.map(on -> accuracy(on.accuracy())).orElse("–"),
-                            tried.map(on -> NumberText.count(on.images())).orElse("–"))
+                            tried.map(on -> QuantityText.FILES.count(on.images()))
+                                    .orElse("–"))
                     .map(Table.Cell::of)
                     .toList());
         }
@@ -120,6 +122,6 @@ final class LossSection {
     }
 
     private static String accuracy(double share) {
-        return Double.isNaN(share) ? "–" : NumberText.percent(share);
+        return Double.isNaN(share) ? "–" : QuantityText.FILES.percent(share);
     }
 }

@@ -1,6 +1,6 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
@@ -78,6 +78,6 @@ final class SettingsSection {
     }
 
     private static String known(long bytes) {
-        return bytes == 0 ? "not known" : NumberText.bytes(bytes);
+        return bytes == 0 ? "not known" : QuantityText.FILES.bytes(bytes);
     }
 }

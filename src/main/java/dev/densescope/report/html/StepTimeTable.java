@@ -1,6 +1,6 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.MeanStep;
 import dev.densescope.report.svg.Markup;
@@ -49,6 +49,6 @@ final class StepTimeTable {
     }
 
     private static Table.Cell millis(long nanos) {
-        return Table.Cell.of(NumberText.millis(nanos));
+        return Table.Cell.of(QuantityText.FILES.millis(nanos));
     }
 }

@@ -1,7 +1,7 @@
 package dev.densescope.report.html;
 
 import dev.densescope.plan.Prediction;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.report.analysis.StepTimes;
@@ -51,7 +51,8 @@ final class StrategyTable {
         cells.add(bytes(run, Measurement::reservedBytes, Prediction::reservedBytes));
         cells.add(processPeak(run));
         cells.add(time(run));
-        cells.add(Table.Cell.of(run.steps().isEmpty() ? NOT_MEASURED : NumberText.significant(run.imagesPerSecond())));
+        cells.add(Table.Cell.of(
+                run.steps().isEmpty() ? NOT_MEASURED : QuantityText.FILES.significant(run.imagesPerSecond())));
         cells.add(losses(run));
         return cells;
     }
@@ -61,19 +62,24 @@ final class StrategyTable {
         long foretold = predicted.applyAsLong(run.prediction());
         if (run.measurement().isEmpty()) {
             return new Table.Cell(
-                    NOT_MEASURED, NumberText.bytes(foretold) + " predicted", NumberText.exactBytes(foretold), "", "");
+                    NOT_MEASURED,
+                    QuantityText.FILES.bytes(foretold) + " predicted",
+                    QuantityText.FILES.exactBytes(foretold),
+                    "",
+                    "");
         }
         long found = measured.applyAsLong(run.measurement().get());
-        String note = found == foretold ? "as predicted" : NumberText.bytes(foretold) + " predicted";
-        String title = NumberText.exactBytes(found) + " measured, " + NumberText.exactBytes(foretold) + " predicted";
-        return new Table.Cell(NumberText.bytes(found), note, title, "", "");
+        String note = found == foretold ? "as predicted" : QuantityText.FILES.bytes(foretold) + " predicted";
+        String title = QuantityText.FILES.exactBytes(found) + " measured, " + QuantityText.FILES.exactBytes(foretold)
+                + " predicted";
+        return new Table.Cell(QuantityText.FILES.bytes(found), note, title, "", "");
     }
 
     private static Table.Cell processPeak(RunRecord run) {
         long bytes = run.measurement().map(Measurement::processPeakBytes).orElse(0L);
         return bytes == 0
                 ? Table.Cell.of(NOT_MEASURED)
-                : new Table.Cell(NumberText.bytes(bytes), "", NumberText.exactBytes(bytes), "", "");
+                : new Table.Cell(QuantityText.FILES.bytes(bytes), "", QuantityText.FILES.exactBytes(bytes), "", "");
     }
 
     private static Table.Cell time(RunRecord run) {
@@ -81,8 +87,9 @@ final class StrategyTable {
             return Table.Cell.of(NOT_MEASURED);
         }
         StepTimes times = StepTimes.of(run);
-        return Table.Cell.of(NumberText.nanos(times.medianNanos()))
-                .withNote(NumberText.millis(times.minNanos()) + " to " + NumberText.millis(times.maxNanos()));
+        return Table.Cell.of(QuantityText.FILES.duration(times.medianNanos()))
+                .withNote(QuantityText.FILES.millis(times.minNanos()) + " to "
+                        + QuantityText.FILES.millis(times.maxNanos()));
     }
 
     private Table.Cell losses(RunRecord run) {

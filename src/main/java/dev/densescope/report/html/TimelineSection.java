@@ -3,7 +3,7 @@ package dev.densescope.report.html;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.PeakAttribution;
 import dev.densescope.memory.StepTrace;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Comparison;
 import dev.densescope.report.analysis.StepTimes;
@@ -67,13 +67,13 @@ final class TimelineSection {
             page.text(run.outcome().sentence());
         } else {
             StepTimes times = StepTimes.of(run);
-            figure(page, NumberText.nanos(times.medianNanos()), " a step: ");
-            figure(page, NumberText.nanos(times.forwardNanos()), " forward, ");
+            figure(page, QuantityText.FILES.duration(times.medianNanos()), " a step: ");
+            figure(page, QuantityText.FILES.duration(times.forwardNanos()), " forward, ");
             if (times.recomputeNanos() > 0) {
-                figure(page, NumberText.nanos(times.recomputeNanos()), " recompute, ");
+                figure(page, QuantityText.FILES.duration(times.recomputeNanos()), " recompute, ");
             }
-            figure(page, NumberText.nanos(times.backwardNanos()), " backward, ");
-            figure(page, NumberText.nanos(times.updateNanos()), " update. ");
+            figure(page, QuantityText.FILES.duration(times.backwardNanos()), " backward, ");
+            figure(page, QuantityText.FILES.duration(times.updateNanos()), " update. ");
             run.lastTrace().filter(trace -> trace.started() > 0).ifPresent(trace -> writePeak(page, trace));
         }
         page.close().line();
@@ -82,7 +82,7 @@ final class TimelineSection {
     private static void writePeak(Markup page, StepTrace trace) {
         PeakAttribution peak = PeakAttribution.of(trace);
         page.text("Peak ");
-        figure(page, NumberText.bytes(peak.bytes()), " live during ");
+        figure(page, QuantityText.FILES.bytes(peak.bytes()), " live during ");
         page.text(peak.operation().name() + " of " + peak.operation().layer() + ".");
     }
 

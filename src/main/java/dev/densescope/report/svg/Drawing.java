@@ -2,7 +2,7 @@ package dev.densescope.report.svg;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
-import java.util.Locale;
+import dev.densescope.quantity.QuantityText;
 
 /** An SVG picture in the making: the shapes that charts are made of. Confined to one thread. */
 public final class Drawing {
@@ -120,7 +120,7 @@ public final class Drawing {
             double y = Math.rint(frame.y(axis, tick)) + 0.5;
             boolean first = tick == axis.ticks().get(0);
             line(first ? "axis" : "grid", frame.left(), y, frame.right(), y);
-            label("tick", frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, Locale.ROOT));
+            label("tick", frame.left() - 8, y + 3.5, Anchor.END, axis.label(tick, QuantityText.FILES));
         }
         label("tick", frame.left() - 8, frame.top() - 12, Anchor.END, axis.unit());
     }
@@ -133,7 +133,9 @@ public final class Drawing {
                 break;
             }
             boolean first = tick == axis.ticks().get(0);
-            String text = first ? axis.label(tick, Locale.ROOT) + " " + axis.unit() : axis.label(tick, Locale.ROOT);
+            String text = first
+                    ? axis.label(tick, QuantityText.FILES) + " " + axis.unit()
+                    : axis.label(tick, QuantityText.FILES);
             double half = textWidth(text) / 2;
             Anchor anchor = first ? Anchor.START : x + half > frame.right() + 8 ? Anchor.END : Anchor.MIDDLE;
             label("tick", x, baseline, anchor, text.strip());

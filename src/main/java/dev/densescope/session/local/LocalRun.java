@@ -6,9 +6,9 @@ import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
-import dev.densescope.memory.ByteText;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
@@ -18,7 +18,6 @@ import dev.densescope.session.Shortfall;
 import dev.densescope.session.device.DeviceUnusableException;
 import dev.densescope.weights.WeightsException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -214,6 +213,6 @@ final class LocalRun implements Run {
     }
 
     private static String text(long bytes) {
-        return ByteText.of(bytes, Locale.ROOT);
+        return QuantityText.PLAIN.bytes(bytes);
     }
 }

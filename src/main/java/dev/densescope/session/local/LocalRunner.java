@@ -7,7 +7,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SplitsException;
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -22,7 +22,6 @@ import dev.densescope.session.file.RunFileWriter;
 import dev.densescope.session.host.HostMemory;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -297,6 +296,6 @@ public final class LocalRunner implements Runner {
     }
 
     private static String text(long bytes) {
-        return ByteText.of(bytes, Locale.ROOT);
+        return QuantityText.PLAIN.bytes(bytes);
     }
 }

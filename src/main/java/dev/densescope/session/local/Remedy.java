@@ -1,15 +1,14 @@
 package dev.densescope.session.local;
 
-import dev.densescope.memory.ByteText;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunSettings;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
@@ -55,7 +54,7 @@ final class Remedy {
         return batch >= 1
                 ? "use %s with a batch of at most %d".formatted(least.id(), batch)
                 : "use a smaller design, because a batch of 1 under %s takes %s"
-                        .formatted(least.id(), ByteText.of(bytes(least, 1), Locale.ROOT));
+                        .formatted(least.id(), QuantityText.PLAIN.bytes(bytes(least, 1)));
     }
 
     private List<StoragePlan> strategies(LongPredicate isEnough) {

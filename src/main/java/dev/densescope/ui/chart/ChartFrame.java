@@ -1,9 +1,9 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
@@ -105,13 +105,13 @@ public final class ChartFrame extends VBox {
 
     private static DataTable<List<String>> table(ChartData data) {
         DataTable<List<String>> table = new DataTable<>();
-        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+        QuantityText numbers = QuantityText.window();
         for (int i = 0; i < data.headings().size(); i++) {
             int column = i;
             String heading = data.headings().get(i);
             boolean number = data.rows().stream().allMatch(row -> isNumber(row.get(column)));
             Function<List<String>, String> exact = row -> row.get(column);
-            Function<List<String>, String> shown = number ? row -> NumberText.grouped(row.get(column), locale) : exact;
+            Function<List<String>, String> shown = number ? row -> numbers.grouped(row.get(column)) : exact;
             double width = width(heading, data.rows().stream().map(shown));
             if (number) {
                 table.number(heading, width, row -> number(row.get(column)), shown, exact);

@@ -2,10 +2,10 @@ package dev.densescope.ui.chart;
 
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.theme.Fonts;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Token;
-import java.util.Locale;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -31,10 +31,6 @@ public final class ChartPen {
 
     public Palette palette() {
         return palette;
-    }
-
-    public Locale locale() {
-        return Locale.getDefault(Locale.Category.FORMAT);
     }
 
     public Color color(Token token) {
@@ -104,7 +100,7 @@ public final class ChartPen {
         for (double tick : axis.ticks()) {
             double y = plot.y(axis, tick);
             horizontal(tick == 0 ? Token.STRONG_LINE : Token.LINE, plot.left(), plot.right(), y);
-            text(axis.label(tick, locale()), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
+            text(axis.label(tick, QuantityText.window()), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
         }
         text(axis.unit(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, plot.top() - 14);
     }

@@ -7,6 +7,7 @@ import dev.densescope.chart.timeline.OperationBounds;
 import dev.densescope.chart.timeline.PhaseSpan;
 import dev.densescope.chart.timeline.TimelineView;
 import dev.densescope.memory.Phase;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Token;
 import javafx.scene.paint.Color;
@@ -45,7 +46,9 @@ final class LanePainter {
         if (!view.showsTime()) {
             return plot.right();
         }
-        String time = Messages.text("chart.timeline.stepMillis", view.bounds().end());
+        String time = Messages.text(
+                "chart.timeline.stepMillis",
+                QuantityText.window().decimals(view.bounds().end(), 0));
         pen.text(time, Token.MUTED, TextAlignment.RIGHT, plot.right(), top + LANE_PIXELS + 10);
         return plot.right() - ChartPen.width(time) - 8;
     }
@@ -103,7 +106,7 @@ final class LanePainter {
         double unitLeft = plot.right() - ChartPen.width(unit);
         pen.text(unit, Token.MUTED, TextAlignment.RIGHT, plot.right(), y);
         for (double tick : ticks.values()) {
-            String label = ticks.label(tick, pen.locale());
+            String label = ticks.label(tick, QuantityText.window());
             double x = x(tick);
             pen.vertical(pen.color(Token.STRONG_LINE), 1, x, y - 9, y - 6);
             boolean first = x - ChartPen.width(label) / 2 < plot.left();

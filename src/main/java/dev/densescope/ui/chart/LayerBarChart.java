@@ -5,14 +5,13 @@ import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.bars.BarSlots;
 import dev.densescope.chart.bars.BarSpacing;
 import dev.densescope.chart.bars.LayerBar;
-import dev.densescope.memory.ByteText;
 import dev.densescope.memory.Category;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -143,10 +142,10 @@ public final class LayerBarChart extends CanvasChart {
     }
 
     private static String pair(long measured, long predicted) {
-        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
         return measured == predicted
-                ? ByteText.exact(predicted, locale)
-                : Messages.text("chart.layers.of", measured, ByteText.exact(predicted, locale));
+                ? QuantityText.window().exactBytes(predicted)
+                : Messages.text(
+                        "chart.layers.of", measured, QuantityText.window().exactBytes(predicted));
     }
 
     private void hover(Optional<LayerPath> now) {

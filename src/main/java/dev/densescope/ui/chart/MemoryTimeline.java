@@ -4,16 +4,15 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.timeline.TimelineContent;
 import dev.densescope.chart.timeline.TimelineView;
-import dev.densescope.memory.ByteText;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.TracedOperation;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -188,7 +187,9 @@ public final class MemoryTimeline extends CanvasChart {
         if (!view.showsTime()) {
             return String.join(" · ", phase, state, place);
         }
-        String at = Messages.text("chart.timeline.at", view.bounds().start(operation));
+        String at = Messages.text(
+                "chart.timeline.at",
+                QuantityText.window().decimals(view.bounds().start(operation), 2));
         return String.join(" · ", phase, state, at, place);
     }
 
@@ -221,14 +222,10 @@ public final class MemoryTimeline extends CanvasChart {
     }
 
     private static String text(long bytes) {
-        return ByteText.of(bytes, locale());
+        return QuantityText.window().bytes(bytes);
     }
 
     private static String exact(long bytes) {
-        return ByteText.exact(bytes, locale());
-    }
-
-    private static Locale locale() {
-        return Locale.getDefault(Locale.Category.FORMAT);
+        return QuantityText.window().exactBytes(bytes);
     }
 }

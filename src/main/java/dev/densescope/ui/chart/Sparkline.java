@@ -1,11 +1,11 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
@@ -105,8 +105,7 @@ public final class Sparkline extends CanvasChart {
         double x = x(step, width);
         pen.vertical(pen.color(Token.MUTED), 1, x, 0, height);
         float read = values.get(step);
-        String format = read == 0 || Math.abs(read) >= 0.1 ? "%.6f" : "%.6g"; // a small loss keeps its digits
-        String value = String.format(Locale.getDefault(Locale.Category.FORMAT), format, read);
+        String value = QuantityText.window().fine(read);
         readout()
                 .show(
                         Messages.text("chart.sparkline.step", step + 1),

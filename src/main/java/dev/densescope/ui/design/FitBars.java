@@ -2,6 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.memory.Category;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
@@ -12,7 +13,6 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Cursor;
@@ -93,13 +93,14 @@ final class FitBars extends CanvasChart {
     }
 
     private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
-        Locale locale = pen.locale();
+        QuantityText numbers = QuantityText.window();
         double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
         double taken = 0;
         for (double tick : scale.axis().ticks()) {
             double x = plot.x(scale.axis(), tick);
             pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
-            String label = scale.axis().label(tick, locale) + " " + scale.axis().unit();
+            String label =
+                    scale.axis().label(tick, numbers) + " " + scale.axis().unit();
             double half = ChartPen.width(label) / 2;
             if (x + half <= free && x - half >= taken) {
                 pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);

@@ -1,6 +1,6 @@
 package dev.densescope.ui.design;
 
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
@@ -30,33 +30,20 @@ final class Words {
     }
 
     static String bytes(long bytes) {
-        return ByteText.of(bytes, locale());
+        return QuantityText.window().bytes(bytes);
     }
 
     static String exactBytes(long bytes) {
-        return ByteText.exact(bytes, locale());
+        return QuantityText.window().exactBytes(bytes);
     }
 
     /** All digits, grouped. */
     static String count(long number) {
-        return String.format(locale(), "%,d", number);
+        return QuantityText.window().count(number);
     }
 
     /** Four digits and a decimal prefix, such as {@code 287.9 M}. */
     static String shortCount(long number) {
-        String[] prefixes = {"", " k", " M", " G", " T", " P", " E"};
-        double value = number;
-        int prefix = 0;
-        while (value >= 999.95 && prefix < prefixes.length - 1) {
-            value /= 1000;
-            prefix++;
-        }
-        return prefix == 0
-                ? count(number)
-                : String.format(locale(), value < 99.95 ? "%.2f%s" : "%.1f%s", value, prefixes[prefix]);
-    }
-
-    private static Locale locale() {
-        return Locale.getDefault(Locale.Category.FORMAT);
+        return QuantityText.window().shortCount(number);
     }
 }

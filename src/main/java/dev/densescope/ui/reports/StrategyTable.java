@@ -1,11 +1,9 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.memory.ByteText;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -52,12 +50,14 @@ final class StrategyTable {
                         Messages.text("reports.table.recompute"),
                         92,
                         ReportPreview.Row::recomputeShare,
-                        row -> row.recomputeShare() == 0 ? NONE : number(row.recomputeShare() * 100, 1) + " %")
+                        row -> row.recomputeShare() == 0
+                                ? NONE
+                                : QuantityText.window().percent(row.recomputeShare()))
                 .number(
                         Messages.text("reports.table.loss"),
                         76,
                         ReportPreview.Row::lastLoss,
-                        row -> NumberText.shortLoss(row.lastLoss(), locale()));
+                        row -> QuantityText.window().loss(row.lastLoss()));
         table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
         table.widthProperty().addListener((observable, before, now) -> fit());
         fit();
@@ -98,14 +98,10 @@ final class StrategyTable {
     }
 
     private static String bytes(long bytes) {
-        return bytes == 0 ? NONE : ByteText.of(bytes, locale());
+        return bytes == 0 ? NONE : QuantityText.window().bytes(bytes);
     }
 
     private static String number(double value, int decimals) {
-        return value == 0 ? NONE : String.format(locale(), "%,." + decimals + "f", value);
-    }
-
-    private static Locale locale() {
-        return Locale.getDefault(Locale.Category.FORMAT);
+        return value == 0 ? NONE : QuantityText.window().decimals(value, decimals);
     }
 }

@@ -1,11 +1,10 @@
 package dev.densescope.ui.run;
 
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Whether what was measured is what was predicted, in words. */
 final class AgreementText {
@@ -49,6 +48,6 @@ final class AgreementText {
     }
 
     private static String exact(long bytes) {
-        return ByteText.exact(bytes, Locale.getDefault(Locale.Category.FORMAT));
+        return QuantityText.window().exactBytes(bytes);
     }
 }

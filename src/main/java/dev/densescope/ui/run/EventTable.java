@@ -2,11 +2,11 @@ package dev.densescope.ui.run;
 
 import dev.densescope.memory.MemoryEvent;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.Region;
@@ -51,15 +51,12 @@ final class EventTable {
                         Messages.text("run.events.bytes"),
                         108,
                         row -> row.event().deltaBytes(),
-                        row -> String.format(
-                                Locale.getDefault(Locale.Category.FORMAT),
-                                "%+,d",
-                                row.event().deltaBytes()))
+                        row -> QuantityText.window().signedCount(row.event().deltaBytes()))
                 .number(
                         Messages.text("run.events.live"),
                         116,
                         EventRow::liveBytes,
-                        row -> String.format(Locale.getDefault(Locale.Category.FORMAT), "%,d", row.liveBytes()));
+                        row -> QuantityText.window().count(row.liveBytes()));
         table.whenEmpty(Messages.text("run.events.none"));
         table.setAccessibleText(Messages.text("run.events"));
         table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {

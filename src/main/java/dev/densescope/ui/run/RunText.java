@@ -1,15 +1,10 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.data.SkippedImages;
-import dev.densescope.memory.ByteText;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,52 +12,52 @@ import java.util.stream.Collectors;
 /** Figures of a run as people read them, in the user's locale. */
 final class RunText {
     private static final int MOST_SKIPPED = 20;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final String NONE = "–";
 
     private RunText() {}
 
     /** Three significant digits with a unit; a dash for 0, which stands for unknown. */
     static String bytes(long bytes) {
-        return bytes == 0 ? NONE : ByteText.of(bytes, locale());
+        return bytes == 0 ? NONE : QuantityText.window().bytes(bytes);
     }
 
     static String exactBytes(long bytes) {
-        return ByteText.exact(bytes, locale());
+        return QuantityText.window().exactBytes(bytes);
     }
 
     /** Milliseconds; a dash for 0, which stands for not timed. */
     static String millis(long nanos) {
-        return nanos == 0 ? NONE : millis(nanos / 1e6);
+        return nanos == 0 ? NONE : QuantityText.window().duration(nanos);
     }
 
     static String millis(double millis) {
-        String format = millis >= 99.95 ? "%,.0f ms" : millis >= 9.995 ? "%.1f ms" : "%.2f ms";
-        return String.format(locale(), format, millis);
+        return QuantityText.window().duration(Math.round(millis * NANOS_PER_MILLI));
     }
 
     static String imagesPerSecond(double rate) {
-        String format = rate >= 99.95 ? "%,.0f" : "%.1f";
-        return rate == 0 ? NONE : Messages.text("run.imagesPerSecond", String.format(locale(), format, rate));
+        return rate == 0
+                ? NONE
+                : Messages.text("run.imagesPerSecond", QuantityText.window().significant(rate));
     }
 
     static String decimals(double value, int decimals) {
-        return Double.isFinite(value) ? String.format(locale(), "%,." + decimals + "f", value) : NONE;
+        return QuantityText.window().decimals(value, decimals);
     }
 
     /** Four decimals, or four significant digits where it is small; a dash for what is not known. */
     static String loss(double loss) {
-        return NumberText.shortLoss(loss, locale());
+        return QuantityText.window().loss(loss);
     }
 
     /** At most three significant digits. */
     static String learningRate(double rate) {
-        DecimalFormat format = new DecimalFormat("0.##########", DecimalFormatSymbols.getInstance(locale()));
-        return format.format(BigDecimal.valueOf(rate).round(new MathContext(3)));
+        return QuantityText.window().rate(rate);
     }
 
     /** Percent of images; a dash where it is not known. */
     static String accuracy(float share) {
-        return Float.isNaN(share) ? NONE : percent(share);
+        return Float.isNaN(share) ? NONE : QuantityText.window().accuracy(share);
     }
 
     static String left(Duration left) {
@@ -77,8 +72,7 @@ final class RunText {
 
     /** Whole percent, or one decimal below ten. */
     static String percent(double fraction) {
-        double percent = fraction * 100;
-        return String.format(locale(), percent < 9.95 ? "%.1f" : "%.0f", percent) + "\u00a0%";
+        return QuantityText.window().percent(fraction);
     }
 
     /** Where a file is, with {@code ~} for the user's home. */
@@ -101,9 +95,5 @@ final class RunText {
                 .collect(Collectors.joining("\n"));
         int others = images.count() - Math.min(MOST_SKIPPED, images.listed().size());
         return others == 0 ? lines : lines + "\n" + Messages.text("run.skippedOthers", others);
-    }
-
-    private static Locale locale() {
-        return Locale.getDefault(Locale.Category.FORMAT);
     }
 }

@@ -2,14 +2,13 @@ package dev.densescope.ui.shell;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.densescope.device.DeviceKind;
-import dev.densescope.memory.ByteText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.Devices;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.MachineText;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The machine the window runs on: which of its devices runs use, and why. */
@@ -87,7 +86,7 @@ final class ThisMachine {
     }
 
     private static String bytes(long bytes) {
-        return ByteText.of(bytes, Locale.getDefault(Locale.Category.FORMAT));
+        return QuantityText.window().bytes(bytes);
     }
 
     private static long memoryBytes() {

@@ -3,8 +3,8 @@ package dev.densescope.chart.axis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.quantity.QuantityText;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +58,8 @@ class AxisTest {
     }
 
     private static List<String> labels(Axis axis) {
-        return axis.ticks().stream().map(tick -> axis.label(tick, Locale.ROOT)).toList();
+        return axis.ticks().stream()
+                .map(tick -> axis.label(tick, QuantityText.PLAIN))
+                .toList();
     }
 }

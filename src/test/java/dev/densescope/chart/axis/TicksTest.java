@@ -3,6 +3,7 @@ package dev.densescope.chart.axis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.quantity.QuantityText;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -56,18 +57,18 @@ class TicksTest {
         assertEquals(1000.0 * MEBIBYTE, mebibytes.most());
         Axis gibibytes = Axis.bytes(5000 * MEBIBYTE, 5);
         assertEquals("GiB", gibibytes.unit());
-        assertEquals("5", gibibytes.label(5.0 * (1L << 30), Locale.ROOT));
+        assertEquals("5", gibibytes.label(5.0 * (1L << 30), QuantityText.PLAIN));
         assertEquals("B", Axis.bytes(0, 4).unit());
     }
 
     @Test
     void labelsHaveAsManyDecimalsAsTellThemApart() {
-        assertEquals("0.5", Ticks.label(0.5, 0.5, Locale.ROOT));
-        assertEquals("2.50", Ticks.label(2.5, 0.25, Locale.ROOT));
-        assertEquals("1,000", Ticks.label(1000, 250, Locale.ROOT));
-        assertEquals("1.000", Ticks.label(1000, 250, Locale.GERMANY));
+        assertEquals("0.5", Ticks.label(0.5, 0.5, QuantityText.PLAIN));
+        assertEquals("2.50", Ticks.label(2.5, 0.25, QuantityText.PLAIN));
+        assertEquals("1,000", Ticks.label(1000, 250, QuantityText.PLAIN));
+        assertEquals("1.000", Ticks.label(1000, 250, new QuantityText(Locale.GERMANY, ' ')));
         Ticks fromMinusZero = Ticks.within(new AxisRange(-0.0, 4), 4);
-        assertEquals("0", fromMinusZero.label(fromMinusZero.values().get(0), Locale.ROOT));
+        assertEquals("0", fromMinusZero.label(fromMinusZero.values().get(0), QuantityText.PLAIN));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ProgressTest {
     @Test
     void theLineTellsBarSpeedTimeToGoAndBytes() {
         assertEquals(
-                "shared           [############............] 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0%, live 0 B, peak 3.00 MiB",
+                "shared           [############............] 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
                 ProgressText.of(RUN.settings(), progress(2)));
         assertEquals(
                 "shared           [........................] 0/4 stepping, live 0 B, peak 3.00 MiB",

@@ -12,7 +12,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategy;
-import dev.densescope.report.NumberText;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.LayerMeasurement;
@@ -286,8 +286,8 @@ class AnalysisTest {
     @Test
     void theFindingSetsOnlyWhatRecomputationBuysAgainstItsTime() {
         RunRecord shared = report.runs().get(3);
-        String bought = NumberText.bytes(Bills.savings(shared).boughtBytes());
-        String free = NumberText.bytes(Bills.savings(shared).freeBytes());
+        String bought = QuantityText.FILES.bytes(Bills.savings(shared).boughtBytes());
+        String free = QuantityText.FILES.bytes(Bills.savings(shared).freeBytes());
         assertTrue(
                 statements(report).stream()
                         .anyMatch(said -> said.startsWith("shared reserves " + free
@@ -348,7 +348,8 @@ class AnalysisTest {
                         .formatted(
                                 reserved(shared),
                                 reserved(naive),
-                                NumberText.percent((double) shared.medianStepNanos() / naive.medianStepNanos() - 1))
+                                QuantityText.FILES.percent(
+                                        (double) shared.medianStepNanos() / naive.medianStepNanos() - 1))
                 + "all 4 strategies gave bit-identical losses.";
         assertEquals(expected, Summary.sentence(report));
     }
@@ -404,6 +405,6 @@ class AnalysisTest {
     }
 
     private static String reserved(RunRecord run) {
-        return NumberText.bytes(run.measurement().orElseThrow().reservedBytes());
+        return QuantityText.FILES.bytes(run.measurement().orElseThrow().reservedBytes());
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.JsonReport;
-import dev.densescope.report.NumberText;
 import dev.densescope.report.Report;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
@@ -85,7 +85,8 @@ class HtmlReportTest {
         }
         List<String> cells = texts(page.getElementsByTagName("td"));
         for (RunRecord run : report.runs()) {
-            String reserved = NumberText.bytes(run.measurement().orElseThrow().reservedBytes());
+            String reserved =
+                    QuantityText.FILES.bytes(run.measurement().orElseThrow().reservedBytes());
             assertTrue(cells.contains(reserved + "as predicted"), reserved);
         }
         assertEquals(

@@ -1,0 +1,149 @@
+package dev.densescope.quantity;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers as people read them: the one formatter of window, reports and terminal, so that a quantity reads alike in all of
+ * them. They differ in the locale, and in the space before the unit.
+ *
+ * @param locale whose separators are used
+ * @param space between a number and its unit
+ */
+public record QuantityText(Locale locale, char space) {
+    /** For documents: a decimal point, and spaces that do not break a line. */
+    public static final QuantityText FILES = new QuantityText(Locale.ROOT, '\u00a0');
+    /** For terminals, logs and messages: a decimal point, and plain spaces. */
+    public static final QuantityText PLAIN = new QuantityText(Locale.ROOT, ' ');
+
+    private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
+    private static final Pattern LARGE = Pattern.compile("-?[0-9]{4,18}");
+    private static final String UNKNOWN = "–";
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** For the window: the separators of the locale in which it formats. */
+    public static QuantityText window() {
+        return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ');
+    }
+
+    /** Three or four significant digits in binary units, such as {@code 51.0 MiB} or {@code 1.24 GiB}. */
+    public String bytes(long bytes) {
+        return ByteText.of(bytes, locale).replace(' ', space);
+    }
+
+    /** All digits, grouped, such as {@code 53,477,376 bytes}. */
+    public String exactBytes(long bytes) {
+        return count(bytes) + space + "bytes";
+    }
+
+    /** A time with three significant digits, such as {@code 12.3 ms}; from ten seconds on in seconds. */
+    public String duration(long nanos) {
+        double millis = nanos / NANOS_PER_MILLI;
+        return Math.abs(millis) >= 9_999.5
+                ? significant(millis / 1e3) + space + "s"
+                : significant(millis) + space + "ms";
+    }
+
+    /** Milliseconds with three significant digits, without the unit. */
+    public String millis(long nanos) {
+        return significant(nanos / NANOS_PER_MILLI);
+    }
+
+    /** Minutes and seconds, such as {@code 4:05}, and hours where there are any. */
+    public String clock(long seconds) {
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** Such as {@code 5 %} or {@code 0.4 %}; one decimal below ten. */
+    public String percent(double share) {
+        double percent = share * 100;
+        boolean fine = Math.abs(percent) < 9.95 && percent != Math.rint(percent);
+        return decimals(percent, fine ? 1 : 0) + space + "%";
+    }
+
+    /** A share of images, with one decimal, such as {@code 93.4 %}. */
+    public String accuracy(double share) {
+        return decimals(share * 100, 1) + space + "%";
+    }
+
+    /** A change, such as {@code +5 %} or {@code −4.7 %}. */
+    public String signedPercent(double change) {
+        return (change > 0 ? "+" : "") + percent(change).replace('-', '−');
+    }
+
+    /** Grouped, such as {@code 769,162}. */
+    public String count(long count) {
+        return String.format(locale, "%,d", count);
+    }
+
+    /** Grouped, with its sign, such as {@code +1,024}. */
+    public String signedCount(long count) {
+        return String.format(locale, "%+,d", count);
+    }
+
+    /** Three or four significant digits with a decimal prefix, such as {@code 287.9 M}. */
+    public String shortCount(long count) {
+        double value = count;
+        int prefix = 0;
+        while (value >= 999.95 && prefix < PREFIXES.length - 1) {
+            value /= 1000;
+            prefix++;
+        }
+        return prefix == 0 ? count(count) : decimals(value, value < 99.95 ? 2 : 1) + space + PREFIXES[prefix];
+    }
+
+    /** A whole number of four digits or more with its thousands set apart; any other text as it is. */
+    public String grouped(String plain) {
+        return LARGE.matcher(plain).matches() ? count(Long.parseLong(plain)) : plain;
+    }
+
+    /** Grouped, with so many decimals; a dash for what is not finite. */
+    public String decimals(double value, int decimals) {
+        return Double.isFinite(value) ? String.format(locale, "%,." + decimals + "f", value) : UNKNOWN;
+    }
+
+    /** Three significant digits, at most three decimals. */
+    public String significant(double value) {
+        double size = Math.abs(value);
+        return decimals(value, size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 || size == 0 ? 2 : 3);
+    }
+
+    /** At most three significant digits, and no zeros at the end, such as {@code 0.1} or {@code 0.000125}. */
+    public String rate(double rate) {
+        DecimalFormat format = new DecimalFormat("0.##########", DecimalFormatSymbols.getInstance(locale));
+        return format.format(BigDecimal.valueOf(rate).round(new MathContext(3)));
+    }
+
+    /**
+     * A loss at a glance, such as {@code 2.3026}: four decimals, but four significant digits where it is small, such as
+     * {@code 0.001234} or {@code 1.234e-07}; a dash if it is not finite.
+     */
+    public String loss(double loss) {
+        double size = Math.abs(loss);
+        if (!Double.isFinite(loss) || size >= 1e-4) {
+            return decimals(loss, size < 0.1 ? 3 - (int) Math.floor(Math.log10(size)) : 4);
+        }
+        return size == 0 ? "0" : String.format(locale, "%.3e", loss);
+    }
+
+    /** A value under a cursor: six decimals, but six significant digits where it is small. */
+    public String fine(float value) {
+        return String.format(locale, value == 0 || Math.abs(value) >= 0.1 ? "%.6f" : "%.6g", value);
+    }
+
+    /** A loss with the digits that a float has, such as {@code 2.3025851}, in every locale. */
+    public static String exactLoss(float loss) {
+        return Float.toString(loss);
+    }
+
+    /** Channels, rows and columns, such as {@code 3 × 32 × 32}. */
+    public String shape(int channels, int height, int width) {
+        return (channels + " × " + height + " × " + width).replace(' ', space);
+    }
+}
