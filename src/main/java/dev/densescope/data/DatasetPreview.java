@@ -22,7 +22,7 @@ public record DatasetPreview(DatasetSummary summary, SkippedImages skipped) {
         if (!choice.isStored()) {
             return Optional.empty();
         }
-        Dataset dataset = Dataset.recognise(choice, seed, stop);
+        Dataset dataset = Datasets.recognise(choice, seed, stop);
         return Optional.of(new DatasetPreview(dataset.summary(), dataset.skipped()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.densescope.data;
 
-import dev.densescope.spec.DenseNetSpec;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -39,32 +38,4 @@ public interface ImageSource extends AutoCloseable {
     /** Ends whatever works ahead. */
     @Override
     void close();
-
-    /**
-     * Opens what a choice names, for the size, classes and batch of a design.
-     *
-     * @throws DataException if the images cannot be had or do not fit the design
-     */
-    static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling) {
-        return open(choice, spec, sampling, () -> false);
-    }
-
-    /**
-     * The same, which can be given up: a large folder takes a while.
-     *
-     * @param stop asked for each file, by several threads
-     * @throws DataException if the images cannot be had or do not fit the design
-     * @throws java.util.concurrent.CancellationException if {@code stop} said so
-     */
-    static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling, BooleanSupplier stop) {
-        if (choice.isStored()) {
-            return Dataset.recognise(choice, sampling.seed(), stop).open(spec, sampling);
-        }
-        if (sampling.augmentation() != Augmentation.NONE) {
-            throw new DataException(
-                    "Augmentation %s is for stored images, and synthetic ones are not stored: set it to %s."
-                            .formatted(sampling.augmentation().id(), Augmentation.NONE.id()));
-        }
-        return SyntheticSource.open(spec, sampling);
-    }
 }

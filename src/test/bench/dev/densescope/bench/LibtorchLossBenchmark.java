@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.ImageSources;
 import dev.densescope.data.Sampling;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.cpu.CpuDevice;
@@ -125,7 +126,7 @@ class LibtorchLossBenchmark {
         InputSpec input = design.input();
         float[] images = new float[design.batch() * input.channels() * input.height() * input.width()];
         int[] labels = new int[design.batch()];
-        try (ImageSource source = ImageSource.open(
+        try (ImageSource source = ImageSources.open(
                 new DataChoice.Synthetic(), design, new Sampling(Workload.SEED, true, Augmentation.NONE))) {
             double[] losses = new double[STEPS];
             for (int i = 0; i < STEPS; i++) {

@@ -57,7 +57,7 @@ class CifarDatasetTest {
         DenseNetSpec design = DESIGN.withBatch(3);
         ImageSource whole = open(design, 1, true);
         for (int minibatch = 0; minibatch < 8; minibatch++) {
-            ImageSource later = ImageSource.open(
+            ImageSource later = ImageSources.open(
                     new DataChoice.Cifar10(folder), design, new Sampling(1, true, Augmentation.NONE, minibatch));
             assertArrayEquals(labels(whole, 3), labels(later, 3), "minibatch " + minibatch);
         }
@@ -102,7 +102,7 @@ class CifarDatasetTest {
     }
 
     private float[][] varied(long seed, int epochs) {
-        ImageSource source = ImageSource.open(
+        ImageSource source = ImageSources.open(
                 new DataChoice.Cifar10(folder), DESIGN.withBatch(1), new Sampling(seed, false, Augmentation.CROP_FLIP));
         float[][] images = new float[epochs][3072];
         for (float[] target : images) {
@@ -283,7 +283,7 @@ class CifarDatasetTest {
     }
 
     private static ImageSource open(DataChoice choice, DenseNetSpec design) {
-        return ImageSource.open(choice, design, new Sampling(1, false, Augmentation.NONE));
+        return ImageSources.open(choice, design, new Sampling(1, false, Augmentation.NONE));
     }
 
     private void assertRefused(DenseNetSpec design, String reason) {
@@ -294,7 +294,7 @@ class CifarDatasetTest {
     }
 
     private ImageSource open(DenseNetSpec design, long seed, boolean shuffle) {
-        return ImageSource.open(new DataChoice.Cifar10(folder), design, new Sampling(seed, shuffle, Augmentation.NONE));
+        return ImageSources.open(new DataChoice.Cifar10(folder), design, new Sampling(seed, shuffle, Augmentation.NONE));
     }
 
     private static int[] labels(ImageSource source, int batch) {

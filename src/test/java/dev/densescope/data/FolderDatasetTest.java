@@ -305,7 +305,7 @@ class FolderDatasetTest {
                         + "not classes. Call one train and another val, choose one of them, or say that each folder is a class.",
                 folds);
         DataChoice choice = new DataChoice.Images(folder).withFoldersAsClasses(true);
-        try (ImageSource source = ImageSource.open(choice, DESIGN, IN_ORDER)) {
+        try (ImageSource source = ImageSources.open(choice, DESIGN, IN_ORDER)) {
             assertEquals(
                     List.of("fold 1", "fold 2"),
                     source.dataset().orElseThrow().classes().stream()
@@ -390,7 +390,7 @@ class FolderDatasetTest {
     void aHeldOutPartIsOfAllClassesSeededAndNotTrainedOn() throws IOException {
         sound(20);
         DataChoice choice = new DataChoice.Images(folder).holdingOut(0.1);
-        try (ImageSource source = ImageSource.open(choice, DESIGN, IN_ORDER)) {
+        try (ImageSource source = ImageSources.open(choice, DESIGN, IN_ORDER)) {
             assertEquals(36, source.imagesPerEpoch());
             assertEquals(4, source.evaluation().orElseThrow().imagesPerPass());
             assertEquals(
@@ -535,12 +535,12 @@ class FolderDatasetTest {
     }
 
     private ImageSource open(DenseNetSpec design, Sampling sampling) {
-        return ImageSource.open(new DataChoice.Images(folder), design, sampling);
+        return ImageSources.open(new DataChoice.Images(folder), design, sampling);
     }
 
     private void assertRefused(DenseNetSpec design, Path root, String reason) {
         String message = assertThrows(
-                        DataException.class, () -> ImageSource.open(new DataChoice.Images(root), design, IN_ORDER))
+                        DataException.class, () -> ImageSources.open(new DataChoice.Images(root), design, IN_ORDER))
                 .getMessage();
         assertTrue(message.contains(reason), message);
         assertTrue(message.endsWith("."), message);

@@ -162,7 +162,7 @@ class MutatedCifarTest {
             DatasetSummary summary =
                     DatasetPreview.of(choice, 1, () -> false).orElseThrow().summary();
             DenseNetSpec design = summary.fit(Presets.cifarBottleneck(40, 12).withBatch(1));
-            try (ImageSource source = ImageSource.open(choice, design, new Sampling(1, true, Augmentation.NONE))) {
+            try (ImageSource source = ImageSources.open(choice, design, new Sampling(1, true, Augmentation.NONE))) {
                 readAll(source, design.classes());
             }
             assertEquals(1, summary.sentence().lines().count(), "mutation " + number);

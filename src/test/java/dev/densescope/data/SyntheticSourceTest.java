@@ -16,7 +16,7 @@ class SyntheticSourceTest {
     @Test
     void aSourceCanBeginWithAnyMinibatch() {
         ImageSource later =
-                ImageSource.open(new DataChoice.Synthetic(), DESIGN, new Sampling(1, true, Augmentation.NONE, 2));
+                ImageSources.open(new DataChoice.Synthetic(), DESIGN, new Sampling(1, true, Augmentation.NONE, 2));
         Minibatch third = new Minibatch(DESIGN);
         later.next(third.images, third.labels, () -> false);
         assertArrayEquals(minibatches(DESIGN, 1, 3).images, third.images);
@@ -86,7 +86,7 @@ class SyntheticSourceTest {
     /** The {@code count}th minibatch. */
     private static Minibatch minibatches(DenseNetSpec spec, long seed, int count) {
         ImageSource source =
-                ImageSource.open(new DataChoice.Synthetic(), spec, new Sampling(seed, true, Augmentation.NONE));
+                ImageSources.open(new DataChoice.Synthetic(), spec, new Sampling(seed, true, Augmentation.NONE));
         Minibatch minibatch = new Minibatch(spec);
         for (int i = 0; i < count; i++) {
             source.next(minibatch.images, minibatch.labels, () -> false);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.ImageSources;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.device.Device;
@@ -119,6 +120,6 @@ class ImageFolderTrainingTest {
     }
 
     private static ImageSource open(Sampling sampling) {
-        return ImageSource.open(new DataChoice.Images(folder), DESIGN, sampling);
+        return ImageSources.open(new DataChoice.Images(folder), DESIGN, sampling);
     }
 }

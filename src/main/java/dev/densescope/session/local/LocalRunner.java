@@ -5,6 +5,7 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.DatasetPreview;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.ImageSources;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SplitsException;
 import dev.densescope.quantity.QuantityText;
@@ -259,7 +260,7 @@ public final class LocalRunner implements Runner {
     private static ImageSource images(RunPlan plan, BooleanSupplier stop) {
         RunSettings settings = plan.settings();
         TrainingRecipe recipe = settings.recipe();
-        return refusing(() -> ImageSource.open(
+        return refusing(() -> ImageSources.open(
                 settings.data(),
                 settings.spec(),
                 new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),

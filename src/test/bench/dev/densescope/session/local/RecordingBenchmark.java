@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.ImageSource;
+import dev.densescope.data.ImageSources;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.Kernel;
@@ -113,7 +114,7 @@ class RecordingBenchmark {
             field.setAccessible(true);
             kernels = (Kernel[]) field.get(engine);
             minibatch = new Minibatch(schedule);
-            try (ImageSource source = ImageSource.open(
+            try (ImageSource source = ImageSources.open(
                     new DataChoice.Synthetic(), plan.settings().spec(), new Sampling(1, true, Augmentation.NONE))) {
                 assertTrue(source.next(minibatch.images(), minibatch.labels(), () -> false));
             }
