@@ -63,7 +63,7 @@ class ArchitectureTest {
             part("device", "memory, file, failure, natives")
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
-            part("data", "spec, failure")
+            part("data", "spec, failure, file")
                     .and("data.image: com.twelvemonkeys")
                     .because("minibatches depend on the input's size alone"),
             part("weights", "network, spec, file")
@@ -92,7 +92,7 @@ class ArchitectureTest {
             "data.DataChoice",
             "data.DataException",
             "data.DatasetFormat",
-            "data.DatasetPreview",
+            "data.open.DatasetPreview",
             "data.DatasetSummary",
             "data.SkippedImage",
             "data.SkippedImages",

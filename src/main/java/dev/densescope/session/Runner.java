@@ -1,7 +1,7 @@
 package dev.densescope.session;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.data.DatasetPreview;
+import dev.densescope.data.open.DatasetPreview;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

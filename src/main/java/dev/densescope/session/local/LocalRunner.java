@@ -2,12 +2,12 @@ package dev.densescope.session.local;
 
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DataException;
-import dev.densescope.data.DatasetPreview;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.ImageSource;
-import dev.densescope.data.ImageSources;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SplitsException;
+import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.data.open.ImageSources;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;

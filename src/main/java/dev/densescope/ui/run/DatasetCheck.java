@@ -1,7 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.data.DatasetPreview;
+import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.failure.Failure;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;

@@ -54,8 +54,7 @@ class MutatedImagesTest {
                 .parseHex("52494646ffffffff574542505650384c1c0000002fffffff110f7014"
                         + "9e53d0de8a7b6ea37e62c164fed29d2944f43f72");
         Path file = Files.write(folder.resolve("claims.webp"), lossless);
-        assertThrows(
-                UnreadableImageException.class, () -> new ImageDecoder(3, 8, 8).decode(file, new byte[3 * 8 * 8]));
+        assertThrows(UnreadableImageException.class, () -> new ImageDecoder(3, 8, 8).decode(file, new byte[3 * 8 * 8]));
     }
 
     /** Bytes changed, taken away, doubled or set to extremes, mostly in the header. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.DataChoice;
-import dev.densescope.data.DatasetPreview;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;

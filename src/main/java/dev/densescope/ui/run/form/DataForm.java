@@ -2,7 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
-import dev.densescope.data.DatasetPreview;
+import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;

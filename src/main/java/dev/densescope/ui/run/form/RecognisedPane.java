@@ -1,7 +1,7 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.data.DatasetPreview;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.Messages;

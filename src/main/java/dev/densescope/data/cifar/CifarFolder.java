@@ -1,0 +1,157 @@
+package dev.densescope.data.cifar;
+
+import dev.densescope.data.DataException;
+import dev.densescope.file.Archive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the binary files of a CIFAR data set, and knows what else people have in its place. */
+public final class CifarFolder {
+    private static final int MOST_ENTRIES = 10_000;
+    private static final int MOST_NAMES_BYTES = 1 << 16;
+    private static final int MOST_NAME_CHARACTERS = 100;
+
+    private final Path chosen;
+    private final CifarFormat format;
+
+    private CifarFolder(Path chosen, CifarFormat format) {
+        this.chosen = chosen;
+        this.format = format;
+    }
+
+    /**
+     * The folder with the training files: the one that was chosen, or a single one in it.
+     *
+     * @throws DataException if there is none: says what was found instead, and what to do
+     */
+    static Path find(Path chosen, CifarFormat format) {
+        return new CifarFolder(chosen, format).find();
+    }
+
+    /** The data set whose binary files a folder holds, by name; empty if it is none of these. */
+    public static Optional<String> recognise(Path folder) {
+        return Stream.of(CifarFormat.CIFAR_10, CifarFormat.CIFAR_100_FINE)
+                .filter(format -> holds(folder, format))
+                .map(CifarFormat::name)
+                .findFirst();
+    }
+
+    /** The names of the classes as a file next to the images has them; their numbers if there is none. */
+    static List<String> classNames(Path folder, CifarFormat format) {
+        Path file = folder.resolve(format.namesFile());
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_NAMES_BYTES) {
+                List<String> names = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+                if (names.size() == format.classes() && names.stream().allMatch(CifarFolder::isName)) {
+                    return names;
+                }
+            }
+        } catch (IOException notThere) {
+            // numbers do as well
+        }
+        return Stream.iterate(0, label -> label + 1)
+                .limit(format.classes())
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static boolean isName(String line) {
+        return line.length() <= MOST_NAME_CHARACTERS && line.chars().noneMatch(Character::isISOControl);
+    }
+
+    private Path find() {
+        if (Archive.isOne(chosen)) {
+            throw new DataException(
+                    "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(chosen));
+        }
+        if (!Files.isDirectory(chosen)) {
+            throw refused("is not there or not a folder");
+        }
+        if (!Files.isExecutable(chosen)) {
+            throw refused("cannot be read: access is denied");
+        }
+        if (holds(chosen, format)) {
+            return chosen;
+        }
+        List<Path> entries = entries();
+        List<Path> below =
+                entries.stream().filter(entry -> holds(entry, format)).toList();
+        if (below.size() == 1) {
+            return below.get(0);
+        }
+        if (below.size() > 1) {
+            throw refused("has the data set more than once (%s and %s): choose one of them"
+                    .formatted(below.get(0).getFileName(), below.get(1).getFileName()));
+        }
+        throw refused(whatElse(entries));
+    }
+
+    /** What was found in place of the data set, and what to do. */
+    private String whatElse(List<Path> entries) {
+        List<Path> places = new ArrayList<>(entries);
+        places.add(0, chosen);
+        for (Path place : places) {
+            Optional<String> other = recognise(place);
+            if (other.isPresent()) {
+                return "holds %s, not %s: choose %s as the data".formatted(other.get(), format.name(), other.get());
+            }
+        }
+        String getBinary =
+                "get the binary version, %s, and choose the folder that comes out of it".formatted(format.archive());
+        if (places.stream().anyMatch(CifarFolder::isPythonVersion)) {
+            return "holds the Python version: " + getBinary;
+        }
+        if (places.stream().anyMatch(CifarFolder::isMatlabVersion)) {
+            return "holds the MATLAB version: " + getBinary;
+        }
+        Optional<Path> archive = entries.stream().filter(Archive::isOne).findFirst();
+        return archive.map(file -> "has only the archive %s: unpack it first".formatted(file.getFileName()))
+                .orElseGet(() -> format.trainingFiles().size() == 1
+                        ? "has no %s: %s".formatted(format.trainingNames(), getBinary)
+                        : "has none of the %s: %s".formatted(format.trainingNames(), getBinary));
+    }
+
+    private static boolean holds(Path folder, CifarFormat format) {
+        return format.trainingFiles().stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    private static boolean isPythonVersion(Path folder) {
+        return Files.isRegularFile(folder.resolve("data_batch_1"))
+                || (Files.isRegularFile(folder.resolve("train")) && Files.isRegularFile(folder.resolve("meta")));
+    }
+
+    private static boolean isMatlabVersion(Path folder) {
+        return Files.isRegularFile(folder.resolve("data_batch_1.mat"))
+                || Files.isRegularFile(folder.resolve("train.mat"));
+    }
+
+    private List<Path> entries() {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(chosen)) {
+            for (Path entry : stream) {
+                if (entries.size() == MOST_ENTRIES) {
+                    break;
+                }
+                entries.add(entry);
+            }
+        } catch (IOException failed) {
+            throw refused("cannot be read");
+        }
+        entries.sort(null);
+        return entries;
+    }
+
+    private DataException refused(String reason) {
+        return new DataException("%s folder %s %s.".formatted(format.name(), chosen, reason));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.densescope.data.cifar;
+
+import dev.densescope.data.DataException;
+import dev.densescope.data.minibatch.StoredImages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The images of CIFAR-10's or CIFAR-100's binary files as they are stored: records of labels and 3072 bytes (C, H, W).
+ * Immutable.
+ */
+final class CifarImages implements StoredImages {
+    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+    private final CifarFormat format;
+    private final List<byte[]> files;
+    private final int[] firstImage; // of each file, and the number of all images
+
+    private CifarImages(CifarFormat format, List<byte[]> files) {
+        this.format = format;
+        this.files = List.copyOf(files);
+        firstImage = new int[files.size() + 1];
+        for (int i = 0; i < files.size(); i++) {
+            firstImage[i + 1] = Math.addExact(firstImage[i], files.get(i).length / format.recordBytes());
+        }
+    }
+
+    /** Reads the training files that are there, in their order; there must be one. */
+    static CifarImages readTraining(Path folder, CifarFormat format) {
+        return new CifarImages(
+                format,
+                format.trainingFiles().stream()
+                        .map(folder::resolve)
+                        .filter(Files::exists)
+                        .map(file -> read(file, format))
+                        .toList());
+    }
+
+    /** Reads the test file; empty if it is not there. */
+    static Optional<CifarImages> readTest(Path folder, CifarFormat format) {
+        Path file = folder.resolve(format.testFile());
+        return Files.exists(file)
+                ? Optional.of(new CifarImages(format, List.of(read(file, format))))
+                : Optional.empty();
+    }
+
+    @Override
+    public int count() {
+        return firstImage[files.size()];
+    }
+
+    @Override
+    public String name(int image) {
+        return "image " + (image + 1);
+    }
+
+    @Override
+    public int label(int image) {
+        int file = fileOf(image);
+        return files.get(file)[recordStart(file, image) + format.labelAt()];
+    }
+
+    @Override
+    public boolean read(int image, byte[] pixels) {
+        int file = fileOf(image);
+        int start = recordStart(file, image) + format.labelBytes();
+        System.arraycopy(files.get(file), start, pixels, 0, CifarFormat.PIXEL_BYTES);
+        return true;
+    }
+
+    private int recordStart(int file, int image) {
+        return (image - firstImage[file]) * format.recordBytes();
+    }
+
+    private int fileOf(int image) {
+        int file = 0;
+        while (image >= firstImage[file + 1]) {
+            file++;
+        }
+        return file;
+    }
+
+    private static byte[] read(Path file, CifarFormat format) {
+        if (Files.isDirectory(file)) {
+            throw refused(format, file, "cannot be read: it is a folder");
+        }
+        try {
+            requireWholeRecords(file, format, Files.size(file));
+            byte[] records = Files.readAllBytes(file);
+            requireWholeRecords(file, format, records.length);
+            requireLabels(file, format, records);
+            return records;
+        } catch (IOException failed) {
+            throw new DataException("%s file %s cannot be read.".formatted(format.name(), file), failed);
+        } catch (OutOfMemoryError tooLarge) { // of the one array, which Java has no room for
+            throw refused(
+                    format,
+                    file,
+                    "has %d bytes, more than fit in memory: give Java a larger heap (DENSESCOPE_OPTS=-Xmx...)"
+                            .formatted(file.toFile().length()));
+        }
+    }
+
+    private static void requireWholeRecords(Path file, CifarFormat format, long bytes) {
+        int record = format.recordBytes();
+        if (bytes == 0) {
+            throw refused(format, file, "is empty: it must hold at least one image of %d bytes".formatted(record));
+        }
+        if (bytes % record != 0) {
+            throw refused(
+                    format,
+                    file,
+                    "has %d bytes, which is no multiple of the %d of an image: it is cut off or not a binary batch"
+                            .formatted(bytes, record));
+        }
+        if (bytes > MOST_BYTES) {
+            throw refused(
+                    format,
+                    file,
+                    "has %d bytes, more than fit in memory: at most %d are allowed".formatted(bytes, MOST_BYTES));
+        }
+    }
+
+    private static void requireLabels(Path file, CifarFormat format, byte[] records) {
+        for (int start = 0; start < records.length; start += format.recordBytes()) {
+            int label = Byte.toUnsignedInt(records[start + format.labelAt()]);
+            if (label >= format.classes()) {
+                throw refused(
+                        format,
+                        file,
+                        "has label %d in record %d: labels must be from 0 to %d"
+                                .formatted(label, start / format.recordBytes() + 1, format.classes() - 1));
+            }
+        }
+    }
+
+    private static DataException refused(CifarFormat format, Path file, String reason) {
+        return new DataException("%s file %s %s.".formatted(format.name(), file, reason));
+    }
+}

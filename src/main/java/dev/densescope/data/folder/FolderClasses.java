@@ -1,0 +1,126 @@
+package dev.densescope.data.folder;
+
+import dev.densescope.data.DataException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The files of each class below a folder, by the class's name: composed, so that names of two systems are the same, and
+ * sorted. Immutable.
+ */
+record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notices) {
+    private static final int MOST_NAMED = 3;
+
+    FolderClasses {
+        notices = List.copyOf(notices);
+    }
+
+    /**
+     * The folders of a training split as classes. One that has files, but nothing like an image, is no class.
+     *
+     * @throws DataException if one of them cannot be read
+     */
+    static FolderClasses training(FolderTree split) {
+        NavigableMap<String, List<Path>> classes = new TreeMap<>();
+        List<String> notices = new ArrayList<>();
+        boolean namedLikeImages = split.containsImages();
+        for (FolderTree folder : split.folders()) {
+            requireReadable(folder);
+            if (namedLikeImages && !folder.isEmpty() && !folder.containsImages()) {
+                notices.add("Folder %s is no class: there is no image in it.".formatted(folder.name()));
+                continue;
+            }
+            if (classes.containsKey(folder.name())) {
+                notices.add(
+                        "Two folders are called %s, written in two ways: they are one class.".formatted(folder.name()));
+            }
+            classes.computeIfAbsent(folder.name(), name -> new ArrayList<>()).addAll(folder.allFiles());
+        }
+        return new FolderClasses(classes, notices);
+    }
+
+    /** The classes by name, in the order of their labels. */
+    List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** The files of another split by the labels of these classes; or why it cannot be evaluated. */
+    Evaluable evaluable(FolderTree split) {
+        if (!split.unreadable().isEmpty()) {
+            return new Evaluable.Not(split.unreadable());
+        }
+        try {
+            Optional<Map<String, String>> labels = LabelList.of(split);
+            return labels.isPresent() ? listed(split, labels.get()) : inFolders(FolderLayout.lead(split));
+        } catch (FolderException unusable) {
+            return new Evaluable.Not(unusable.getMessage());
+        }
+    }
+
+    /** What became of a split that might be evaluated. */
+    sealed interface Evaluable {
+        /** The files of each class, in the order of labels. */
+        record Classes(List<List<Path>> files) implements Evaluable {}
+
+        /** Why not, as the end of a sentence. */
+        record Not(String reason) implements Evaluable {}
+    }
+
+    private Evaluable inFolders(FolderTree split) {
+        NavigableMap<String, List<Path>> found = new TreeMap<>();
+        split.folders()
+                .forEach(folder -> found.computeIfAbsent(folder.name(), name -> new ArrayList<>())
+                        .addAll(folder.allFiles()));
+        if (found.isEmpty() || found.keySet().stream().noneMatch(files::containsKey)) {
+            return new Evaluable.Not("it has no folders of the classes");
+        }
+        List<String> others =
+                found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
+        if (!others.isEmpty()) {
+            return new Evaluable.Not(
+                    others.size() == 1
+                            ? "its class %s is not trained".formatted(others.get(0))
+                            : "its classes %s are not trained".formatted(some(others)));
+        }
+        return ofClasses(found);
+    }
+
+    private Evaluable listed(FolderTree split, Map<String, String> labels) {
+        NavigableMap<String, List<Path>> found = new TreeMap<>();
+        for (Path file : split.allFiles()) {
+            Optional.ofNullable(labels.get(file.getFileName().toString()))
+                    .ifPresent(name -> found.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(file));
+        }
+        List<String> others =
+                found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
+        return found.isEmpty() || !others.isEmpty()
+                ? new Evaluable.Not("its list of labels is not of these classes")
+                : ofClasses(found);
+    }
+
+    private Evaluable ofClasses(NavigableMap<String, List<Path>> found) {
+        return new Evaluable.Classes(names().stream()
+                .map(name -> found.getOrDefault(name, List.of()))
+                .toList());
+    }
+
+    private static void requireReadable(FolderTree folder) {
+        if (!folder.unreadable().isEmpty()) {
+            throw new DataException(
+                    "Image folder %s cannot be read: %s.".formatted(folder.path(), folder.unreadable()));
+        }
+    }
+
+    /** The first names, for a sentence. */
+    static String some(List<String> names) {
+        return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? ", ..." : "");
+    }
+}

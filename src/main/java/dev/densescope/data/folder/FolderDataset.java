@@ -1,0 +1,148 @@
+package dev.densescope.data.folder;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.DataException;
+import dev.densescope.data.Dataset;
+import dev.densescope.data.DatasetFormat;
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.ImageSource;
+import dev.densescope.data.Sampling;
+import dev.densescope.data.SkippedImages;
+import dev.densescope.data.image.ImageDecoder;
+import dev.densescope.data.minibatch.ClassCounts;
+import dev.densescope.data.minibatch.EvaluationReader;
+import dev.densescope.data.minibatch.MinibatchReader;
+import dev.densescope.data.minibatch.MinibatchStream;
+import dev.densescope.data.minibatch.Normalisation;
+import dev.densescope.data.minibatch.PrefetchedStream;
+import dev.densescope.data.minibatch.StoredImages;
+import dev.densescope.data.minibatch.StreamedEvaluation;
+import dev.densescope.data.minibatch.StreamedSource;
+import dev.densescope.data.minibatch.SubsetImages;
+import dev.densescope.data.minibatch.TrainingReader;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Image files in a folder for each class; the classes are numbered by name. Each image is scaled until it just covers the
+ * design's input and the middle cut out; pixels / 255, minus mean, over standard deviation. These are ImageNet's, as is
+ * usual for photographs whatever they show, so that weights trained elsewhere fit.
+ */
+public final class FolderDataset implements Dataset {
+    private static final double[] MEANS = {0.485, 0.456, 0.406};
+    private static final double[] STANDARD_DEVIATIONS = {0.229, 0.224, 0.225};
+    /** The means of those of the three colours. */
+    private static final double[] GREY_MEAN = {0.449};
+
+    private static final double[] GREY_STANDARD_DEVIATION = {0.226};
+
+    private static final int COLOURS = 3;
+
+    private final DataChoice.Images choice;
+    private final FolderRecogniser.Recognised recognised;
+    private final SkippedFiles skipped;
+    private final DatasetSummary summary;
+
+    private FolderDataset(DataChoice.Images choice, FolderRecogniser.Recognised recognised, SkippedFiles skipped) {
+        this.choice = choice;
+        this.recognised = recognised;
+        this.skipped = skipped;
+        summary = new DatasetSummary(
+                DatasetFormat.IMAGE_FOLDER,
+                recognised.folder().toString(),
+                ClassCounts.of(
+                        recognised.classes(),
+                        labels(recognised.training()),
+                        recognised.evaluation().map(FolderDataset::labels)),
+                part(recognised.training()),
+                recognised.evaluation().map(FolderDataset::part),
+                recognised.notices());
+    }
+
+    public static FolderDataset recognise(DataChoice.Images choice, long seed, BooleanSupplier stop) {
+        SkippedFiles skipped = new SkippedFiles(choice.folder());
+        return new FolderDataset(choice, new FolderRecogniser(choice, seed, skipped, stop).recognise(), skipped);
+    }
+
+    private static DatasetSummary.Part part(FolderRecogniser.Part part) {
+        return new DatasetSummary.Part(part.name(), part.count());
+    }
+
+    private static int[] labels(FolderRecogniser.Part part) {
+        int[] all = part.files().labels();
+        return part.subset()
+                .map(images -> Arrays.stream(images).map(image -> all[image]).toArray())
+                .orElse(all);
+    }
+
+    @Override
+    public DatasetSummary summary() {
+        return summary;
+    }
+
+    @Override
+    public SkippedImages skipped() {
+        return skipped.images();
+    }
+
+    @Override
+    public ImageSource open(DenseNetSpec spec, Sampling sampling) {
+        requireFittingDesign(spec);
+        Dataset.requireBatch(spec, summary.training(), summary.folder());
+        InputSpec input = spec.input();
+        ImageDecoder decoder = new ImageDecoder(input.channels(), input.height(), input.width());
+        Normalisation normalisation = input.channels() == COLOURS
+                ? new Normalisation(input, MEANS, STANDARD_DEVIATIONS)
+                : new Normalisation(input, GREY_MEAN, GREY_STANDARD_DEVIATION);
+        int batch = spec.batch();
+        StoredImages training = images(recognised.training(), decoder);
+        Optional<StoredImages> evaluation = recognised.evaluation().map(part -> images(part, decoder));
+        return new StreamedSource(
+                training.count(),
+                batch,
+                Optional.of(summary),
+                prefetched(
+                        () -> new TrainingReader(training, normalisation, batch, sampling),
+                        sampling.firstMinibatch(),
+                        spec),
+                evaluation.map(images -> new StreamedEvaluation(
+                        images.count(),
+                        batch,
+                        () -> prefetched(() -> new EvaluationReader(images, normalisation, batch), 0, spec))),
+                skipped::images);
+    }
+
+    private StoredImages images(FolderRecogniser.Part part, ImageDecoder decoder) {
+        StoredImages all = new FolderImages(part.files(), decoder, skipped);
+        return part.subset()
+                .<StoredImages>map(images -> new SubsetImages(all, images))
+                .orElse(all);
+    }
+
+    private static MinibatchStream prefetched(Supplier<MinibatchReader> readers, long first, DenseNetSpec spec) {
+        InputSpec input = spec.input();
+        return new PrefetchedStream(readers, first, spec.batch(), input.channels() * input.height() * input.width());
+    }
+
+    private void requireFittingDesign(DenseNetSpec spec) {
+        if (spec.input().channels() != COLOURS && spec.input().channels() != 1) {
+            throw new DataException(
+                    "Image files have 3 channels, or 1 as greys, but the design reads %d: set channels to 3 or 1."
+                            .formatted(spec.input().channels()));
+        }
+        int classes = recognised.classes().size();
+        if (classes != spec.classes()) {
+            throw new DataException("Image folder %s has %d classes (%s), but the design has %d: set classes to %d."
+                    .formatted(
+                            choice.folder(),
+                            classes,
+                            FolderClasses.some(recognised.classes()),
+                            spec.classes(),
+                            classes));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.densescope.data.folder;
+
+import dev.densescope.data.image.ImageHeader;
+import dev.densescope.data.image.UnreadableImageException;
+import dev.densescope.data.image.UnrecognisedImageException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Image files and their classes, those that cannot be used left out. Headers are read, which takes seconds for 100,000 files
+ * and finds nearly all of these. Immutable.
+ */
+final class FolderFiles {
+    private final List<Path> files;
+    private final int[] labels;
+
+    private FolderFiles(List<Path> files, int[] labels) {
+        this.files = List.copyOf(files);
+        this.labels = labels;
+    }
+
+    /** What a file's header says. */
+    private sealed interface Header {
+        record Image() implements Header {}
+
+        /** Not to be told: it is something else than an image. */
+        record NoImage() implements Header {}
+
+        record Unusable(String reason) implements Header {}
+    }
+
+    /**
+     * Checks the headers of files, on all cores.
+     *
+     * @param classes the files of each class
+     * @param skipped is told of images that cannot be used
+     * @param stop asked for each file, by several threads
+     * @throws CancellationException if it said so
+     */
+    static FolderFiles of(List<List<Path>> classes, SkippedFiles skipped, BooleanSupplier stop) {
+        List<Path> files = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (int label = 0; label < classes.size(); label++) {
+            for (Path file : usable(classes.get(label), skipped, stop)) {
+                files.add(file);
+                labels.add(label);
+            }
+        }
+        return new FolderFiles(
+                files, labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static List<Path> usable(List<Path> files, SkippedFiles skipped, BooleanSupplier stop) {
+        List<Header> headers = files.parallelStream()
+                .map(file -> stop.getAsBoolean() ? new Header.NoImage() : header(file))
+                .toList();
+        if (stop.getAsBoolean()) {
+            throw new CancellationException("Reading the headers of images was given up.");
+        }
+        List<Path> usable = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            if (headers.get(i) instanceof Header.Image) {
+                usable.add(file);
+            } else if (headers.get(i) instanceof Header.Unusable unusable) {
+                skipped.add(file, unusable.reason());
+            }
+        }
+        return usable;
+    }
+
+    private static Header header(Path file) {
+        try {
+            ImageHeader.read(file);
+            return new Header.Image();
+        } catch (UnrecognisedImageException other) {
+            return unusable(file, other.getMessage());
+        } catch (UnreadableImageException unusable) {
+            return new Header.Unusable(unusable.getMessage());
+        } catch (AccessDeniedException denied) {
+            return unusable(file, "access is denied");
+        } catch (IOException failed) {
+            return unusable(file, "reading it failed");
+        }
+    }
+
+    /** Of files that may be no images, only those are told that are named like some. */
+    private static Header unusable(Path file, String reason) {
+        Optional<Header> told = Optional.of(new Header.Unusable(reason));
+        return told.filter(header -> FolderTree.isNamedLikeImage(file)).orElse(new Header.NoImage());
+    }
+
+    int count() {
+        return files.size();
+    }
+
+    Path file(int image) {
+        return files.get(image);
+    }
+
+    int label(int image) {
+        return labels[image];
+    }
+
+    /** The classes of all images. */
+    int[] labels() {
+        return labels.clone();
+    }
+
+    /** The first class without images; empty if all have some. */
+    OptionalInt emptyClass(int classes) {
+        boolean[] any = new boolean[classes];
+        for (int label : labels) {
+            any[label] = true;
+        }
+        return IntStream.range(0, classes).filter(label -> !any[label]).findFirst();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.densescope.data.folder;
+
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.DataException;
+import dev.densescope.data.SplitsException;
+import dev.densescope.data.cifar.CifarFolder;
+import dev.densescope.data.minibatch.HeldOut;
+import dev.densescope.file.Archive;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Recognises classes and splits in a folder of images, once. Confined to one thread. */
+final class FolderRecogniser {
+    private static final int LEAST_CLASSES = 2;
+
+    private final DataChoice.Images choice;
+    private final long seed;
+    private final BooleanSupplier stop;
+    private final SkippedFiles skipped;
+    private final List<String> notices = new ArrayList<>();
+
+    /**
+     * @param seed of what is held out
+     * @param skipped is told of images that cannot be used
+     * @param stop asked for each file, by several threads
+     */
+    FolderRecogniser(DataChoice.Images choice, long seed, SkippedFiles skipped, BooleanSupplier stop) {
+        this.choice = choice;
+        this.seed = seed;
+        this.skipped = skipped;
+        this.stop = stop;
+    }
+
+    /**
+     * The files of a part of the images, and what it is called.
+     *
+     * @param subset those of the files that it has; empty for all
+     */
+    record Part(String name, FolderFiles files, Optional<int[]> subset) {
+        int count() {
+            return subset.map(images -> images.length).orElse(files.count());
+        }
+    }
+
+    /** What was recognised, before any design reads it. */
+    record Recognised(
+            Path folder, List<String> classes, Part training, Optional<Part> evaluation, List<String> notices) {}
+
+    Recognised recognise() {
+        FolderTree tree = tree();
+        FolderLayout layout = layout(tree);
+        FolderClasses classes = FolderClasses.training(layout.training());
+        notices.addAll(classes.notices());
+        skipLoose(layout.training());
+        requireClasses(tree, classes.names());
+        FolderFiles training = FolderFiles.of(List.copyOf(classes.files().values()), skipped, stop);
+        requireImages(training, classes.names(), layout.training());
+        layout.unused()
+                .forEach(folder -> notices.add("Folder %s is not used: it is no split.".formatted(folder.name())));
+        String name = layout.training().name();
+        return choice.heldOut() > 0
+                ? holdOut(layout, classes, training, name)
+                : new Recognised(
+                        layout.root().path(),
+                        classes.names(),
+                        new Part(name, training, Optional.empty()),
+                        evaluation(layout, classes),
+                        notices);
+    }
+
+    private FolderTree tree() {
+        Path folder = choice.folder();
+        if (Archive.isOne(folder)) {
+            throw new DataException(
+                    "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(folder));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new DataException("Image folder %s is not there or not a folder.".formatted(folder));
+        }
+        try {
+            return FolderWalk.walk(folder, skipped::add, stop);
+        } catch (FolderException unreadable) {
+            throw new DataException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private FolderLayout layout(FolderTree tree) {
+        try {
+            return choice.foldersAreClasses() ? FolderLayout.ofClasses(tree) : FolderLayout.of(tree);
+        } catch (FolderException unusable) {
+            throw unusable.isUsableAsClasses()
+                    ? new SplitsException(unusable.getMessage(), unusable)
+                    : new DataException(unusable.getMessage(), unusable);
+        }
+    }
+
+    private void skipLoose(FolderTree training) {
+        training.files().stream()
+                .filter(FolderTree::isNamedLikeImage)
+                .forEach(file -> skipped.add(file, "it lies in no class folder"));
+    }
+
+    private Recognised holdOut(FolderLayout layout, FolderClasses classes, FolderFiles files, String name) {
+        HeldOut split = HeldOut.of(files.labels(), classes.files().size(), choice.heldOut(), seed);
+        layout.evaluation()
+                .forEach(folder ->
+                        notices.add("Folder %s is not used: a held out part evaluates.".formatted(folder.name())));
+        return new Recognised(
+                layout.root().path(),
+                classes.names(),
+                new Part(name, files, Optional.of(split.training())),
+                Optional.of(new Part(HeldOut.name(choice.heldOut(), name), files, Optional.of(split.evaluation()))),
+                notices);
+    }
+
+    /** The first split that can be evaluated; what becomes of the others is told. */
+    private Optional<Part> evaluation(FolderLayout layout, FolderClasses classes) {
+        Optional<Part> used = Optional.empty();
+        for (FolderTree split : layout.evaluation()) {
+            if (used.isPresent()) {
+                notices.add("Folder %s is not used: %s evaluates."
+                        .formatted(split.name(), used.get().name()));
+            } else {
+                used = part(split, classes.evaluable(split));
+            }
+        }
+        if (used.isEmpty() && !layout.evaluation().isEmpty()) {
+            notices.add("So nothing is evaluated: a part of the training images can be held out for that.");
+        }
+        return used;
+    }
+
+    private Optional<Part> part(FolderTree split, FolderClasses.Evaluable evaluable) {
+        if (evaluable instanceof FolderClasses.Evaluable.Not not) {
+            return notUsed(split, not.reason());
+        }
+        FolderFiles files = FolderFiles.of(((FolderClasses.Evaluable.Classes) evaluable).files(), skipped, stop);
+        return files.count() == 0
+                ? notUsed(split, "it has no image that can be read" + firstReason(split.path()))
+                : Optional.of(new Part(split.name(), files, Optional.empty()));
+    }
+
+    private Optional<Part> notUsed(FolderTree split, String reason) {
+        notices.add("Folder %s is not used: %s.".formatted(split.name(), reason));
+        return Optional.empty();
+    }
+
+    private void requireClasses(FolderTree tree, List<String> names) {
+        Path folder = choice.folder();
+        if (names.isEmpty()) {
+            throw new DataException("Image folder %s %s.".formatted(folder, whyNoClasses(tree)));
+        }
+        if (names.size() < LEAST_CLASSES) {
+            throw new DataException(
+                    "Image folder %s has the one class %s: there is nothing to learn with fewer than %d."
+                            .formatted(folder, names.get(0), LEAST_CLASSES));
+        }
+    }
+
+    private static String whyNoClasses(FolderTree tree) {
+        Optional<String> cifar = CifarFolder.recognise(tree.path());
+        if (cifar.isPresent()) {
+            return "holds the binary files of %s: choose %s as the data".formatted(cifar.get(), cifar.get());
+        }
+        Optional<Path> archive = tree.files().stream().filter(Archive::isOne).findFirst();
+        return archive.map(file -> "has only the archive %s: unpack it first".formatted(file.getFileName()))
+                .orElse("has no folders in it: put the images of each class into a folder of their own");
+    }
+
+    private void requireImages(FolderFiles files, List<String> names, FolderTree training) {
+        files.emptyClass(names.size()).ifPresent(label -> {
+            Path empty = training.folders().stream()
+                    .filter(folder -> folder.name().equals(names.get(label)))
+                    .map(FolderTree::path)
+                    .findFirst()
+                    .orElseThrow();
+            throw new DataException(
+                    "Class folder %s has no image that can be read%s: add some, or take the folder away."
+                            .formatted(empty, firstReason(empty)));
+        });
+    }
+
+    private String firstReason(Path below) {
+        return skipped.below(below).listed().stream()
+                .findFirst()
+                .map(first -> " (%s: %s)".formatted(first.file(), first.reason()))
+                .orElse("");
+    }
+}

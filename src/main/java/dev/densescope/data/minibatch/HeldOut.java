@@ -1,0 +1,126 @@
+package dev.densescope.data.minibatch;
+
+import dev.densescope.data.DataException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A part of the training images that is held out to evaluate on: the same for the same images, part and seed. Each class
+ * gives its share, rounded so that the whole is the part that was asked for; every class keeps an image to train on.
+ * Immutable.
+ */
+public final class HeldOut {
+    private static final long SEED = 0x68656C64;
+
+    private final int[] training;
+    private final int[] evaluation;
+
+    private HeldOut(boolean[] held) {
+        training = where(held, false);
+        evaluation = where(held, true);
+    }
+
+    /** A class, the images it has to give for sure, and how near it is to giving another. */
+    private record Share(List<Integer> images, int count, double rest) {
+        public static Share of(List<Integer> images, double part) {
+            double exact = part * images.size();
+            int count = (int) Math.min(exact, Math.max(0, images.size() - 1));
+            return new Share(images, count, exact - count);
+        }
+
+        boolean canGiveMore() {
+            return count < images.size() - 1;
+        }
+
+        Share withOneMore() {
+            return new Share(images, count + 1, rest - 1);
+        }
+    }
+
+    /**
+     * Holds out a part.
+     *
+     * @param labels of all images
+     * @param part above 0 and below 1
+     * @throws DataException if no image can be held out
+     */
+    public static HeldOut of(int[] labels, int classes, double part, long seed) {
+        List<Share> shares = new ArrayList<>();
+        for (List<Integer> images : shuffled(labels, classes, seed)) {
+            shares.add(Share.of(images, part));
+        }
+        roundUp(shares, (int) Math.round(part * labels.length));
+        boolean[] held = new boolean[labels.length];
+        shares.forEach(share -> share.images().subList(0, share.count()).forEach(image -> held[image] = true));
+        HeldOut heldOut = new HeldOut(held);
+        if (heldOut.evaluation.length == 0) {
+            throw new DataException(
+                    "Of %d images in %d classes none can be held out as %s: take a larger part, or more images."
+                            .formatted(labels.length, classes, percent(part)));
+        }
+        return heldOut;
+    }
+
+    /** Numbers of the images left to train on, ascending. */
+    public int[] training() {
+        return training.clone();
+    }
+
+    /** Numbers of the images held out, ascending. */
+    public int[] evaluation() {
+        return evaluation.clone();
+    }
+
+    /** A part as people write it: {@code 10 %}. */
+    static String percent(double part) {
+        return BigDecimal.valueOf(part * 100)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    /** What a held out part of images of a name is called. */
+    public static String name(double part, String of) {
+        return "%s of %s, held out".formatted(percent(part), of);
+    }
+
+    private static List<List<Integer>> shuffled(int[] labels, int classes, long seed) {
+        List<List<Integer>> byClass = new ArrayList<>();
+        for (int label = 0; label < classes; label++) {
+            byClass.add(new ArrayList<>());
+        }
+        for (int image = 0; image < labels.length; image++) {
+            byClass.get(labels[image]).add(image);
+        }
+        Random random = new Random(Seeds.child(seed, SEED));
+        byClass.forEach(images -> Collections.shuffle(images, random));
+        return byClass;
+    }
+
+    /** Lets those classes give one more that are nearest to it, until all give what was asked for together. */
+    private static void roundUp(List<Share> shares, int target) {
+        int missing = target - shares.stream().mapToInt(Share::count).sum();
+        List<Integer> order = IntStream.range(0, shares.size())
+                .boxed()
+                .filter(index -> shares.get(index).canGiveMore())
+                .sorted(Comparator.comparingDouble(
+                                (Integer index) -> -shares.get(index).rest())
+                        .thenComparing(index -> shares.get(index).count()))
+                .limit(Math.max(0, missing))
+                .toList();
+        order.forEach(index -> shares.set(index, shares.get(index).withOneMore()));
+    }
+
+    private static int[] where(boolean[] held, boolean wanted) {
+        return IntStream.range(0, held.length)
+                .filter(image -> held[image] == wanted)
+                .toArray();
+    }
+}

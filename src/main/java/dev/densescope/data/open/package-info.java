@@ -1,0 +1,2 @@
+/** Recognises, previews and opens the images that a choice names. */
+package dev.densescope.data.open;
