@@ -130,13 +130,16 @@ final class PassingSlots {
 
     /** What was loose and is reached by what is solid becomes solid. */
     private void absorb(int operation) {
-        for (int j = 0; j < looseCount[operation]; j++) {
-            int other = loose[operation][j];
+        int next = 0;
+        while (next < looseCount[operation]) {
+            int other = loose[operation][next];
             if (near[other] == solid[operation]) {
                 solid[operation] = far(other);
                 looseCount[operation]--;
-                loose[operation][j] = loose[operation][looseCount[operation]];
-                j = -1;
+                loose[operation][next] = loose[operation][looseCount[operation]];
+                next = 0; // one that was passed over may be next to it
+            } else {
+                next++;
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.densescope.plan;
 
+import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.emit.EmittedStep;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Evaluates plans of one network on one kind of device, thousands a second: what a plan needs to the byte, without its
@@ -21,7 +24,8 @@ import java.util.Map;
 public final class PlanEvaluator {
     private final Network network;
     private final Target target;
-    private final StepParts stepParts;
+    private final Set<LayerPath> denseLayers;
+    private final SlotNumbers slotNumbers = new SlotNumbers();
     private final LayerSituations situations;
     /** By what is decided for the network, part, and the situation of its layer; null for what is not known yet. */
     private final Map<Integer, StepPart[][]> known = new HashMap<>();
@@ -35,7 +39,7 @@ public final class PlanEvaluator {
     public PlanEvaluator(Network network, Target target) {
         this.network = network;
         this.target = target;
-        stepParts = new StepParts(network, target);
+        denseLayers = network.denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
         situations = new LayerSituations(network);
     }
 
@@ -46,7 +50,7 @@ public final class PlanEvaluator {
      */
     public PlanEvaluation evaluate(StorageDecisions decisions) {
         StepPart[] parts = parts(decisions);
-        uses.begin(stepParts.slots());
+        uses.begin(slotNumbers.slots());
         int operations = 0;
         int forward = 0;
         long workspaceBytes = 0;
@@ -56,7 +60,7 @@ public final class PlanEvaluator {
             workspaceBytes = Math.max(workspaceBytes, parts[part].workspaceBytes());
             forward += keys.get(part).pass() == StepParts.Pass.FORWARD ? parts[part].operations() : 0;
         }
-        uses.widen(stepParts.workspace(), StepEmitter.workspaceBytes(workspaceBytes));
+        uses.widen(slotNumbers.workspace(), StepEmitter.workspaceBytes(workspaceBytes));
         SlotTimes times = uses.times(operations, decisions.reusesDeadStorage());
         Placement placement = decisions.reusesDeadStorage()
                 ? Placement.of(times, forward, operations)
@@ -95,10 +99,11 @@ public final class PlanEvaluator {
 
     private StepPart[] learn(StorageDecisions decisions, int[] here) {
         EmittedStep step = StepEmitter.emit(network, decisions, target);
-        note(StepParts.keys(step));
-        List<StepPart> parts = stepParts.of(step, decisions.sharesPerBlock());
+        StepParts taken = new StepParts(step, slotNumbers, target, denseLayers, decisions.sharesPerBlock());
+        note(taken.keys());
+        List<StepPart> parts = taken.parts();
         StepPart[][] byPart = known.computeIfAbsent(
-                LayerSituations.ofNetwork(decisions), network -> new StepPart[parts.size()][LayerSituations.COUNT]);
+                LayerSituations.ofNetwork(decisions), each -> new StepPart[parts.size()][LayerSituations.COUNT]);
         for (int part = 0; part < parts.size(); part++) {
             byPart[part][here[layerOfPart[part]]] = parts.get(part);
         }
@@ -117,7 +122,7 @@ public final class PlanEvaluator {
     }
 
     private long forwardFeatureMapBytes(StepPart[] parts) {
-        long[] widest = new long[stepParts.storages()];
+        long[] widest = new long[slotNumbers.storages()];
         long bytes = 0;
         for (StepPart part : parts) {
             bytes += part.ownFeatureMapBytes();

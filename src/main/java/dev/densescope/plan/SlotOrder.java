@@ -58,7 +58,7 @@ final class SlotOrder {
         if (high > MOST || middle > MOST || low > MOST) {
             throw new IllegalArgumentException("a step has at most %d operations and slots".formatted(MOST));
         }
-        return ((long) high << 2 * BITS) | ((long) middle << BITS) | low;
+        return ((long) high << (2 * BITS)) | ((long) middle << BITS) | low;
     }
 
     private static int[] sorted(long[] keys) {

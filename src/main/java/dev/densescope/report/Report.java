@@ -1,7 +1,7 @@
 package dev.densescope.report;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import java.time.Instant;
@@ -73,11 +73,8 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     private String plainLabel(RunRecord run) {
         DenseNetSpec own = run.settings().spec();
         String device = run.settings().device();
-        SharedScope scope = run.settings().storage().scope();
-        String label = run.settings().storage().id();
-        if (scope != first().settings().storage().scope()) {
-            label += " per " + scope.id();
-        }
+        StoragePlan plan = run.settings().storage();
+        String label = plan.scope() == first().settings().storage().scope() ? plan.id() : plan.label();
         if (!own.equals(spec)) {
             boolean sameNetwork = own.withBatch(spec.batch()).equals(spec);
             label += sameNetwork ? ", batch " + own.batch() : ", " + own.name();

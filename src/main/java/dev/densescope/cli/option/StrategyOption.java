@@ -5,7 +5,6 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,12 +68,8 @@ public final class StrategyOption {
         if (name.equals("all") && strategies.strip().equals("all")) {
             return Strategies.all(scope());
         }
-        List<StoragePlan> found = new ArrayList<>();
-        Strategies.find(name, scope()).ifPresent(found::add);
-        if (found.isEmpty()) {
-            throw new UsageException(
-                    "--strategy must be all, or a list of %s, but names '%s'.".formatted(Strategies.ids(), name));
-        }
-        return found;
+        return List.of(Strategies.find(name, scope())
+                .orElseThrow(() -> new UsageException(
+                        "--strategy must be all, or a list of %s, but names '%s'.".formatted(Strategies.ids(), name))));
     }
 }

@@ -8,9 +8,6 @@ package dev.densescope.plan.decision;
  * @param reusesDeadStorage whether the place of what is dead is used again
  */
 public record NetworkStorage(SharedScope scope, boolean sharesGradients, boolean reusesDeadStorage) {
-    /** Everything that costs no time is shared. */
-    public static final NetworkStorage LEAST = new NetworkStorage(SharedScope.NETWORK, true, true);
-
     NetworkStorage within(SharedScope newScope) {
         return new NetworkStorage(newScope, sharesGradients, reusesDeadStorage);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class PlanReader {
 
     PlanReader(String text, Network network) {
         this.network = network;
-        words = new ArrayDeque<>(Arrays.stream(text.strip().replace(":", " : ").split("\\s+"))
+        words = new ArrayDeque<>(Arrays.stream(text.strip().replace(":", " : ").split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList());
     }
@@ -146,13 +147,9 @@ final class PlanReader {
     }
 
     private void requireNoMore(String part, int count) {
-        List<String> rest = new ArrayList<>(words);
-        boolean isHeading = rest.isEmpty()
-                || rest.get(0).equals(PlanText.END)
-                || rest.size() == 1
-                || rest.get(1).equals(":")
-                || rest.get(1).equals(PlanText.IN_PLACE);
-        if (!isHeading) {
+        Iterator<String> rest = words.iterator();
+        boolean isEnd = !rest.hasNext() || rest.next().equals(PlanText.END) || !rest.hasNext();
+        if (!isEnd && !List.of(":", PlanText.IN_PLACE).contains(rest.next())) {
             throw otherCount(part, count, count + 1);
         }
     }

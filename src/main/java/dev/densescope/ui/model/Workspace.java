@@ -3,11 +3,9 @@ package dev.densescope.ui.model;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
@@ -23,11 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class Workspace {
     private final DesignDocument document;
     private final ObjectProperty<MachineText> machine;
-    private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
-    private final ReadOnlyObjectWrapper<List<StoragePlan>> plans =
-            new ReadOnlyObjectWrapper<>(this, "plans", offered(Strategies.recommended()));
-    private final ObjectProperty<SharedScope> sharedScope =
-            new SimpleObjectProperty<>(this, "sharedScope", SharedScope.NETWORK);
+    private final PlanChoice choice;
     private final BooleanProperty tensorFloat32 = new SimpleBooleanProperty(this, "tensorFloat32", false);
     private final ObjectProperty<LayerPath> selectedLayer =
             new SimpleObjectProperty<>(this, "selectedLayer", LayerPath.NETWORK);
@@ -41,6 +35,7 @@ public final class Workspace {
      */
     public Workspace(DesignDocument document, MachineText machine, Executor worker, Executor fx) {
         this.document = document;
+        choice = new PlanChoice(document.specProperty());
         this.machine = new SimpleObjectProperty<>(this, "machine", machine);
         device = new ReadOnlyObjectWrapper<>(this, "device", deviceOf(machine));
         tensorFloat32.addListener((observable, before, now) -> device.set(deviceOf(machine())));
@@ -50,14 +45,8 @@ public final class Workspace {
                 this,
                 "predictions",
                 Predictions.of(
-                        Network.of(document.spec()), plans.get(), device.get().target()));
-        plan.addListener((observable, before, now) -> follow(now));
-        sharedScope.addListener((observable, before, now) -> {
-            if (plan.get().scope() != now) {
-                plan.set(plan.get().within(now));
-            }
-        });
-        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), plans, device);
+                        Network.of(document.spec()), plans(), device.get().target()));
+        new PredictionFeed(worker, fx, predictions::set).follow(document.specProperty(), choice.offered(), device);
     }
 
     /** The design being edited, with its history and file. */
@@ -76,25 +65,25 @@ public final class Workspace {
 
     /** The chosen plan: drawn in Design, executed by Run. */
     public ObjectProperty<StoragePlan> planProperty() {
-        return plan;
+        return choice.planProperty();
     }
 
     public StoragePlan plan() {
-        return plan.get();
+        return choice.planProperty().get();
     }
 
     /** What there is to choose from, in the order in which it is shown; the chosen plan is one of them. */
     public ReadOnlyObjectProperty<List<StoragePlan>> plansProperty() {
-        return plans.getReadOnlyProperty();
+        return choice.offered().getReadOnlyProperty();
     }
 
     public List<StoragePlan> plans() {
-        return plans.get();
+        return choice.offered().get();
     }
 
     /** Where shared tensors lie, by the chosen plan: in predictions as in runs. */
     public ObjectProperty<SharedScope> sharedScopeProperty() {
-        return sharedScope;
+        return choice.scopeProperty();
     }
 
     /** Whether products on a GPU may round their factors to TensorFloat-32. */
@@ -137,20 +126,6 @@ public final class Workspace {
     /** The device that would compute, with all threads: what predictions are for. */
     public ReadOnlyObjectProperty<DeviceChoice> deviceProperty() {
         return device.getReadOnlyProperty();
-    }
-
-    private void follow(StoragePlan chosen) {
-        sharedScope.set(chosen.scope());
-        plans.set(offered(chosen));
-    }
-
-    /** The strategies, and the chosen plan if it is none of them. */
-    private static List<StoragePlan> offered(StoragePlan chosen) {
-        List<StoragePlan> offered = new ArrayList<>(Strategies.all(chosen.scope()));
-        if (!offered.contains(chosen)) {
-            offered.add(chosen);
-        }
-        return List.copyOf(offered);
     }
 
     /** Designs are for the device of this machine unless the user typed another size. */

@@ -1,0 +1,70 @@
+package dev.densescope.ui.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+/** The chosen plan, and what there is to choose from: the strategies, and the chosen plan if it is none. FX thread only. */
+final class PlanChoice {
+    private final ObjectProperty<StoragePlan> plan = new SimpleObjectProperty<>(this, "plan", Strategies.recommended());
+    private final ObjectProperty<SharedScope> scope =
+            new SimpleObjectProperty<>(this, "sharedScope", plan.get().scope());
+    private final ReadOnlyObjectWrapper<List<StoragePlan>> offered =
+            new ReadOnlyObjectWrapper<>(this, "plans", offered(plan.get()));
+
+    /** @param spec the design that plans are for; a plan that no longer fits it gives way to the recommended strategy */
+    PlanChoice(ObservableValue<DenseNetSpec> spec) {
+        plan.addListener((observable, before, now) -> {
+            scope.set(now.scope());
+            offered.set(offered(now));
+        });
+        scope.addListener((observable, before, now) -> {
+            if (plan.get().scope() != now) {
+                plan.set(plan.get().within(now));
+            }
+        });
+        spec.addListener((observable, before, now) -> {
+            if (!plan.get().isNamed() && !fits(plan.get(), now)) {
+                plan.set(Strategies.recommended().within(scope.get()));
+            }
+        });
+    }
+
+    ObjectProperty<StoragePlan> planProperty() {
+        return plan;
+    }
+
+    ObjectProperty<SharedScope> scopeProperty() {
+        return scope;
+    }
+
+    ReadOnlyObjectWrapper<List<StoragePlan>> offered() {
+        return offered;
+    }
+
+    private static boolean fits(StoragePlan plan, DenseNetSpec spec) {
+        try {
+            plan.requireFits(Network.of(spec));
+            return true;
+        } catch (InvalidPlanException forAnotherDesign) {
+            return false;
+        }
+    }
+
+    private static List<StoragePlan> offered(StoragePlan chosen) {
+        List<StoragePlan> offered = new ArrayList<>(Strategies.all(chosen.scope()));
+        if (!offered.contains(chosen)) {
+            offered.add(chosen);
+        }
+        return List.copyOf(offered);
+    }
+}

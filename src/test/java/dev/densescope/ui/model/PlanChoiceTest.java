@@ -1,0 +1,57 @@
+package dev.densescope.ui.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+class PlanChoiceTest {
+    private static final DenseNetSpec DESIGN = Presets.cifarBottleneck(22, 12);
+
+    private final ObjectProperty<DenseNetSpec> spec = new SimpleObjectProperty<>(DESIGN);
+    private final PlanChoice choice = new PlanChoice(spec);
+    private final StoragePlan perLayer = StepPlan.of(Network.of(DESIGN), Strategies.baseline());
+
+    @Test
+    void theScopeIsThePlansAndThePlansAreOfTheScope() {
+        choice.scopeProperty().set(SharedScope.BLOCK);
+        assertEquals(
+                Strategies.recommended().within(SharedScope.BLOCK),
+                choice.planProperty().get());
+        assertEquals(Strategies.all(SharedScope.BLOCK), choice.offered().get());
+        choice.planProperty().set(Strategies.baseline());
+        assertEquals(SharedScope.NETWORK, choice.scopeProperty().get());
+        assertEquals(Strategies.all(SharedScope.NETWORK), choice.offered().get());
+    }
+
+    @Test
+    void aPlanWithADecisionForEachLayerIsOfferedWhileItIsChosen() {
+        List<StoragePlan> all = new ArrayList<>(Strategies.all(SharedScope.NETWORK));
+        choice.planProperty().set(Strategies.baseline());
+        assertEquals(all, choice.offered().get());
+        choice.planProperty().set(perLayer);
+        all.add(perLayer);
+        assertEquals(all, choice.offered().get());
+    }
+
+    @Test
+    void aPlanThatNoLongerFitsTheDesignGivesWayToAStrategy() {
+        choice.planProperty().set(perLayer.within(SharedScope.BLOCK));
+        spec.set(DESIGN.withBatch(3));
+        assertEquals(perLayer.within(SharedScope.BLOCK), choice.planProperty().get());
+        spec.set(Presets.cifarBottleneck(40, 12));
+        assertEquals(
+                Strategies.recommended().within(SharedScope.BLOCK),
+                choice.planProperty().get());
+    }
+}
