@@ -4,7 +4,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;

@@ -9,7 +9,7 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.report.analysis.StepTimes;

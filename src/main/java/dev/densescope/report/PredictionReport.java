@@ -1,9 +1,9 @@
 package dev.densescope.report;
 
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.Savings;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.densescope.chart.bill;
 
 import dev.densescope.memory.LayerBytes;
-import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Prediction;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Baselines;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.HashMap;

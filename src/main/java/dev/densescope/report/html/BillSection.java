@@ -1,7 +1,7 @@
 package dev.densescope.report.html;
 
 import dev.densescope.chart.bill.RecomputeBill;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
@@ -36,7 +36,7 @@ final class BillSection {
                 "p",
                 "Sharing gradients and using places again cost no time. Outputs in shared storage are overwritten by the next "
                         + "layer, so backward recomputes them first: that time buys what is saved beyond. Reserved bytes fall "
-                        + "by less than the layers no longer keep together, since what is recomputed needs a place as well.",
+                        + "by less than layers free together, since what is recomputed needs a place as well.",
                 "class",
                 "lead");
         page.open("div", "class", entries.size() > 1 ? "columns" : "single");
@@ -85,7 +85,7 @@ final class BillSection {
         Table table = new Table("sortable")
                 .text("Layer")
                 .number("cost, ms")
-                .number("not kept, MiB")
+                .number("freed, MiB")
                 .number("price, ms per MiB");
         for (RecomputeBill.Row row : rows) {
             table.row(List.of(

@@ -33,6 +33,12 @@ final class Glossary {
                 "Process peak",
                 "The most memory that the operating system or the driver saw this process use: program, libraries and "
                         + "earlier runs included.");
+        term(
+                page,
+                "At no cost",
+                "What a strategy reserves less than naive even if it kept all that it recomputes: gradients share storage, "
+                        + "and the memory of what is no longer needed is used again. Only what is saved beyond is bought "
+                        + "with the time of recomputation.");
         term(page, "Recomputation", "Restoring an output in backward whose storage was given to another layer.");
         term(page, "MiB, GiB", "1,048,576 and 1,073,741,824 bytes.");
         page.close();

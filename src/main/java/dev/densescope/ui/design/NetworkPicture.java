@@ -56,12 +56,12 @@ final class NetworkPicture extends CanvasChart {
     @Override
     public ChartData data() {
         List<String> headings = new ArrayList<>(List.of(Messages.text("design.table.layer")));
-        PicturePainter.STACK.forEach(category -> headings.add(Messages.text("design.table.bytes", category.label())));
+        Category.FEATURE_MAPS.forEach(category -> headings.add(Messages.text("design.table.bytes", category.label())));
         List<List<String>> rows = new ArrayList<>();
         for (LayerBytes layer :
                 model.view().predictions().of(model.view().plan()).layers()) {
             List<String> row = new ArrayList<>(List.of(layer.layer().text()));
-            PicturePainter.STACK.forEach(category -> row.add(String.valueOf(layer.own(category))));
+            Category.FEATURE_MAPS.forEach(category -> row.add(String.valueOf(layer.own(category))));
             rows.add(row);
         }
         return new ChartData(headings, rows);
@@ -168,8 +168,8 @@ final class NetworkPicture extends CanvasChart {
 
     private static List<ChartReadout.Row> readoutRows(LayerBytes layer) {
         List<ChartReadout.Row> rows = new ArrayList<>();
-        for (int i = PicturePainter.STACK.size() - 1; i >= 0; i--) {
-            Category category = PicturePainter.STACK.get(i);
+        for (int i = Category.FEATURE_MAPS.size() - 1; i >= 0; i--) {
+            Category category = Category.FEATURE_MAPS.get(i);
             if (layer.own(category) > 0) {
                 rows.add(new ChartReadout.Row(
                         Optional.of(category), category.label(), Words.bytes(layer.own(category))));

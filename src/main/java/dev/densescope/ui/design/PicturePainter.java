@@ -15,10 +15,6 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws a laid-out network. */
 final class PicturePainter {
-    /** What a column shows, from its foot upwards. */
-    static final List<Category> STACK =
-            List.of(Category.FEATURES, Category.CONVOLUTION, Category.BATCH_NORM, Category.CONCATENATION);
-
     private static final double CAPTION_BELOW = 16;
     private static final int MOST_ARCS = 200;
 
@@ -75,7 +71,7 @@ final class PicturePainter {
             return;
         }
         long foot = 0;
-        for (Category category : STACK) {
+        for (Category category : Category.FEATURE_MAPS) {
             long part = column.bytes().own(category);
             if (part > 0) {
                 double bottom = plot.y(axis, foot);

@@ -54,7 +54,7 @@ final class StrategyBar extends FlowPane {
     private static HBox legend() {
         HBox legend = new HBox(14);
         legend.setAlignment(Pos.CENTER_LEFT);
-        for (Category category : PicturePainter.STACK) {
+        for (Category category : Category.FEATURE_MAPS) {
             Region swatch = new Region();
             swatch.getStyleClass().addAll("legend-swatch", Palette.styleClass(category));
             Label name = new Label(category.label());

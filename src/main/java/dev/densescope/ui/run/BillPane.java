@@ -1,7 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.chart.bill.RecomputeBill;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;

@@ -2,11 +2,11 @@ package dev.densescope.ui.run;
 
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.network.Network;
-import dev.densescope.plan.Baselines;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.savings.Baselines;
 import dev.densescope.spec.DenseNetSpec;
 
 /**

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.chart.bill.RecomputeBill;
-import dev.densescope.plan.Savings;
+import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import java.util.List;

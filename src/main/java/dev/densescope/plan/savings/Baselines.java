@@ -1,6 +1,8 @@
-package dev.densescope.plan;
+package dev.densescope.plan.savings;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.KeepingAll;
 import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.decision.Strategies;

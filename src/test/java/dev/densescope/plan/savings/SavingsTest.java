@@ -1,10 +1,12 @@
-package dev.densescope.plan;
+package dev.densescope.plan.savings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.KeepingAll;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;

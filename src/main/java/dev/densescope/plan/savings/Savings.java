@@ -1,4 +1,4 @@
-package dev.densescope.plan;
+package dev.densescope.plan.savings;
 
 /**
  * What a plan saves of the bytes that a training step reserves, what is free apart from what recomputation buys

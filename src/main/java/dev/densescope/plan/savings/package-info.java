@@ -1,0 +1,2 @@
+/** What a plan saves of reserved bytes: what is free, and what recomputation buys. */
+package dev.densescope.plan.savings;
