@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.densescope.device.cuda.runtime.CudaSystem;
-import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

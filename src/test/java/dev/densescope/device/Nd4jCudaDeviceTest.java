@@ -1,7 +1,7 @@
 package dev.densescope.device;
 
-import dev.densescope.device.cuda.runtime.CudaUnusableException;
-import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.host.Nd4jBackends;
 import dev.densescope.device.nd4j.Nd4jSystem;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

@@ -1,5 +1,7 @@
 package dev.densescope.device.cpu;
 
+import dev.densescope.device.cpu.norm.Loops;
+
 /**
  * Loops in machine code, usable when {@link NativeLibrary} is loaded. Several times as fast as what the virtual machine
  * makes of loops, since they read and write the tensors where they lie, and can write past the caches.

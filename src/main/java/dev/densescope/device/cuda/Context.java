@@ -1,5 +1,16 @@
 package dev.densescope.device.cuda;
 
+import dev.densescope.device.cuda.convolution.WindowConvolutions;
+import dev.densescope.device.cuda.kernel.ElementKernels;
+import dev.densescope.device.cuda.kernel.HeadKernels;
+import dev.densescope.device.cuda.kernel.NormKernels;
+import dev.densescope.device.cuda.kernel.PoolingKernels;
+import dev.densescope.device.cuda.launch.KernelModule;
+import dev.densescope.device.cuda.launch.Launches;
+import dev.densescope.device.cuda.memory.CudaException;
+import dev.densescope.device.cuda.memory.HostTransfer;
+import dev.densescope.device.cuda.memory.Stream;
+import dev.densescope.device.cuda.product.MatrixProducts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -7,6 +7,8 @@ import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
+import dev.densescope.device.cuda.memory.Scratch;
+import dev.densescope.device.cuda.memory.StepBlock;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.cuda.runtime.CudaRuntime;
-import dev.densescope.device.cuda.runtime.Gpu;
+import dev.densescope.device.cuda.runtime.gpu.Gpu;
 
 /** Opens a GPU that can be used, after NVIDIA's libraries have been loaded; on the thread that will use it. */
 @FunctionalInterface

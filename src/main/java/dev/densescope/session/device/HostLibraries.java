@@ -2,7 +2,7 @@ package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.device.cuda.runtime.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.failure.Reasons;
 import dev.densescope.natives.NativeLibraries;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.densescope.device.cpu.norm.HeapLoops;
+import dev.densescope.device.cpu.norm.Loops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.densescope.device.StepSettings;
 import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.emulated.EmulatedCuda;
+import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.memory.TensorShape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;

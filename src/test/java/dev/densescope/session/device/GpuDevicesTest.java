@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceInfo;
-import dev.densescope.device.cuda.runtime.CudaPlatform;
 import dev.densescope.device.cuda.runtime.CudaRuntime;
 import dev.densescope.device.cuda.runtime.CudaSystem;
-import dev.densescope.device.cuda.runtime.Gpu;
-import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.device.cuda.runtime.gpu.Gpu;
+import dev.densescope.device.cuda.runtime.library.CudaPlatform;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.RunRefusedException;
 import java.io.IOException;

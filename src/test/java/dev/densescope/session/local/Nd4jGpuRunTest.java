@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.cuda.runtime.BundledCuda.BundledGpu;
-import dev.densescope.device.cuda.runtime.ComputeCapability;
-import dev.densescope.device.cuda.runtime.CudaPlatform;
 import dev.densescope.device.cuda.runtime.CudaSystem;
-import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.device.cuda.runtime.gpu.ComputeCapability;
+import dev.densescope.device.cuda.runtime.library.CudaPlatform;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import dev.densescope.device.nd4j.FakeNd4j;
 import dev.densescope.device.nd4j.Nd4jSystem;
 import dev.densescope.plan.decision.Strategy;

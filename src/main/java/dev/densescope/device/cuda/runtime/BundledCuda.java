@@ -10,6 +10,12 @@ import static org.bytedeco.cuda.global.cudart.cuDeviceGetName;
 import static org.bytedeco.cuda.global.cudart.cuDeviceTotalMem;
 import static org.bytedeco.cuda.global.cudart.cuInit;
 
+import dev.densescope.device.cuda.runtime.gpu.ComputeCapability;
+import dev.densescope.device.cuda.runtime.gpu.CudaText;
+import dev.densescope.device.cuda.runtime.library.CudaLoader;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.device.cuda.runtime.library.NvidiaDriver;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.SizeTPointer;

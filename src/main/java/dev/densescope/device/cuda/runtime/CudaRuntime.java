@@ -2,6 +2,11 @@ package dev.densescope.device.cuda.runtime;
 
 import static org.bytedeco.cuda.global.cudnn.cudnnGetVersion;
 
+import dev.densescope.device.cuda.runtime.gpu.Gpu;
+import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
+import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
+import dev.densescope.device.cuda.runtime.gpu.KeptMemory;
+import dev.densescope.device.cuda.runtime.gpu.Nvml;
 import java.util.Optional;
 
 /** NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread. */

@@ -1,5 +1,18 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.device.cuda.runtime.gpu.GpuReader;
+import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
+import dev.densescope.device.cuda.runtime.gpu.KeptMemory;
+import dev.densescope.device.cuda.runtime.gpu.Nvml;
+import dev.densescope.device.cuda.runtime.library.CudaBindings;
+import dev.densescope.device.cuda.runtime.library.CudaLoader;
+import dev.densescope.device.cuda.runtime.library.CudaPackage;
+import dev.densescope.device.cuda.runtime.library.CudaPlatform;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.DriverVersion;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
+import dev.densescope.device.cuda.runtime.library.LibrarySearch;
+import dev.densescope.device.cuda.runtime.library.NvidiaDriver;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

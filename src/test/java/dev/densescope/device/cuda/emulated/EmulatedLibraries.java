@@ -3,7 +3,7 @@ package dev.densescope.device.cuda.emulated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.device.cuda.runtime.CudaSystem;
-import dev.densescope.device.cuda.runtime.HostSystem;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import java.util.List;
 import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.cudart.CUfunc_st;

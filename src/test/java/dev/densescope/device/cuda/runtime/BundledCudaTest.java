@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.densescope.device.cuda.emulated.EmulatedCuda;
 import dev.densescope.device.cuda.emulated.EmulatedLibraries;
+import dev.densescope.device.cuda.runtime.gpu.ComputeCapability;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
+import dev.densescope.device.cuda.runtime.library.CudaPlatform;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.FakeHost;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.cuda.emulated.EmulatedCuda;
+import dev.densescope.device.cuda.runtime.gpu.ComputeCapability;
+import dev.densescope.device.cuda.runtime.gpu.Gpu;
+import dev.densescope.device.cuda.runtime.gpu.GpuMemory;
+import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
+import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.FakeHost;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

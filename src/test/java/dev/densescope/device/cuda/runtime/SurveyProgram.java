@@ -1,5 +1,9 @@
 package dev.densescope.device.cuda.runtime;
 
+import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
+import dev.densescope.device.cuda.runtime.library.CudaPlatform;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import dev.densescope.device.cuda.runtime.library.HostSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,59 @@
+package dev.densescope.device.cpu.memory;
+
+import dev.densescope.device.Tensor;
+import dev.densescope.device.host.HostStorage;
+import java.nio.FloatBuffer;
+
+/**
+ * Bulk copies between heap arrays and the floats of a tensor. Any thread; reads and writes of different places may run at
+ * the same time. Loops over heap arrays are vectorised by the compiler of the virtual machine, loops over native memory
+ * are not: that is why kernels work on tiles.
+ */
+public final class NativeFloats {
+    private static final int WINDOW_BITS = 28; // 1 GiB of floats: a buffer's size is an int
+    private static final long WINDOW = 1L << WINDOW_BITS;
+
+    private final FloatBuffer[] windows;
+
+    public NativeFloats(Tensor tensor) {
+        this(HostStorage.address(tensor), tensor.shape().elements());
+    }
+
+    public NativeFloats(long address, long count) {
+        windows = new FloatBuffer[Math.toIntExact((count + WINDOW - 1) >> WINDOW_BITS)];
+        for (int i = 0; i < windows.length; i++) {
+            long first = (long) i << WINDOW_BITS;
+            windows[i] = NativeMemory.floats(address + first * Float.BYTES, Math.min(WINDOW, count - first));
+        }
+    }
+
+    /** Copies {@code length} floats from {@code index} on into an array. */
+    public void load(long index, float[] target, int offset, int length) {
+        long from = index;
+        int to = offset;
+        int left = length;
+        while (left > 0) {
+            int inWindow = (int) (from & (WINDOW - 1));
+            int count = (int) Math.min(left, WINDOW - inWindow);
+            windows[(int) (from >> WINDOW_BITS)].get(inWindow, target, to, count);
+            from += count;
+            to += count;
+            left -= count;
+        }
+    }
+
+    /** Copies {@code length} floats of an array to {@code index} on. */
+    public void store(long index, float[] source, int offset, int length) {
+        long to = index;
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            int inWindow = (int) (to & (WINDOW - 1));
+            int count = (int) Math.min(left, WINDOW - inWindow);
+            windows[(int) (to >> WINDOW_BITS)].put(inWindow, source, from, count);
+            from += count;
+            to += count;
+            left -= count;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.densescope.device.cpu.norm;
+
+import dev.densescope.device.GradientLines;
+import dev.densescope.device.NormGradients;
+import dev.densescope.device.cpu.memory.NativeFloats;
+import dev.densescope.device.cpu.parallel.TileMath;
+import java.util.Optional;
+
+/** Where a batch norm's backward puts its per-channel results. Run thread. */
+final class NormResults {
+    private final NativeFloats scale;
+    private final NativeFloats shift;
+    private final Optional<Lines> lines;
+
+    NormResults(NormGradients gradients) {
+        scale = new NativeFloats(gradients.scale());
+        shift = new NativeFloats(gradients.shift());
+        lines = Optional.empty();
+    }
+
+    NormResults(NormGradients gradients, GradientLines lines, boolean accumulate) {
+        scale = new NativeFloats(gradients.scale());
+        shift = new NativeFloats(gradients.shift());
+        this.lines = Optional.of(new Lines(lines, accumulate));
+    }
+
+    void store(NormVectors vectors) {
+        int channels = vectors.channels();
+        scale.store(0, vectors.scaleGradient, 0, channels);
+        shift.store(0, vectors.shiftGradient, 0, channels);
+        lines.ifPresent(held -> held.store(vectors));
+    }
+
+    private static final class Lines {
+        private final NativeFloats slopes;
+        private final NativeFloats offsets;
+        private final boolean accumulate;
+
+        Lines(GradientLines lines, boolean accumulate) {
+            slopes = new NativeFloats(lines.slopes());
+            offsets = new NativeFloats(lines.offsets());
+            this.accumulate = accumulate;
+        }
+
+        void store(NormVectors vectors) {
+            store(vectors.slopes, slopes, vectors);
+            store(vectors.offsets, offsets, vectors);
+        }
+
+        private void store(float[] values, NativeFloats target, NormVectors vectors) {
+            int channels = vectors.channels();
+            if (accumulate) {
+                float[] held = vectors.free();
+                target.load(0, held, 0, channels);
+                TileMath.addTo(held, values, channels);
+                target.store(0, held, 0, channels);
+            } else {
+                target.store(0, values, 0, channels);
+            }
+        }
+    }
+}

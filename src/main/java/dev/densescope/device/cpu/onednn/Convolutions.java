@@ -1,0 +1,257 @@
+package dev.densescope.device.cpu.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_data_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_backward_weights_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_forward_primitive_desc_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_training;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_diff_weights_md;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
+
+import dev.densescope.device.ConvolutionWindow;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.parallel.PartialSums;
+import dev.densescope.device.cpu.parallel.Sequence;
+import dev.densescope.device.cpu.parallel.Split;
+import dev.densescope.device.cpu.parallel.Workers;
+import dev.densescope.memory.TensorShape;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/**
+ * Convolutions with a window by oneDNN, which is fast for channels-last maps and weights in a layout of its choice.
+ * Operands that lie otherwise are copied through the workspace: feature maps with few channels, and the weights, which
+ * are small beside the maps. Workers share out the images.
+ */
+public final class Convolutions {
+    private final OneDnn oneDnn;
+    private final Workers workers;
+    private final Tensor workspace;
+    private final Reorders reorders;
+
+    public Convolutions(OneDnn oneDnn, Workers workers, Tensor workspace) {
+        this.oneDnn = oneDnn;
+        this.workers = workers;
+        this.workspace = workspace;
+        this.reorders = new Reorders(oneDnn);
+    }
+
+    public Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
+        return byImages(
+                input,
+                weights,
+                output,
+                (from, packed, to, bytes) ->
+                        new Primitive.Builder(oneDnn, forwardDescriptor(from, packed, to, window, bytes)),
+                DNNL_ARG_SRC,
+                DNNL_ARG_DST);
+    }
+
+    public Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
+        return byImages(
+                outputGradient,
+                weights,
+                inputGradient,
+                (from, packed, to, bytes) -> new Primitive.Builder(
+                        oneDnn, backwardDataDescriptor(to, weights.shape(), packed, from, window, bytes)),
+                DNNL_ARG_DIFF_DST,
+                DNNL_ARG_DIFF_SRC);
+    }
+
+    /** Plans the share of one worker, from and to maps of some images, within so many bytes of workspace. */
+    private interface Plan {
+        Primitive.Builder of(TensorShape from, dnnl_memory_desc weights, TensorShape to, long workspaceBytes);
+    }
+
+    private Kernel byImages(
+            Tensor source, Tensor weights, Tensor target, Plan plan, int sourceArgument, int targetArgument) {
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        Split split = workers.split(source.shape().n());
+        PackedWeights packed = new PackedWeights(weights);
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            Images from = Images.of(source, split, part);
+            Images to = Images.of(target, split, part);
+            Primitive.Builder builder = plan.of(from.shape(), packed.layout(), to.shape(), cursor.left());
+            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
+            Reorders.Staged staged = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged result = reorders.stageChannelsLast(to, cursor);
+            Kernel convolution = builder.with(sourceArgument, staged.operand())
+                    .with(DNNL_ARG_WEIGHTS, weightsOperand)
+                    .with(targetArgument, result.operand())
+                    .build(cursor);
+            parts[part] = Sequence.of(staged.load(), convolution, result.store());
+        }
+        return Sequence.of(packed.load(), workers.sideBySide(parts));
+    }
+
+    /** Each worker sums over its images; the sums are added up in order. */
+    public Kernel backwardWeights(
+            Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
+        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        Split split = workers.split(input.shape().n());
+        dnnl_memory_desc layout = oneDnn.any(weightsGradient.shape());
+        long[] sums = new long[split.parts()];
+        Kernel[] parts = new Kernel[split.parts()];
+        for (int part = 0; part < parts.length; part++) {
+            Images from = Images.of(input, split, part);
+            Images gradient = Images.of(outputGradient, split, part);
+            dnnl_primitive_desc descriptor = backwardWeightsDescriptor(
+                    from.shape(), weightsGradient.shape(), layout, gradient.shape(), window, cursor.left());
+            Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
+            layout = builder.query(dnnl_query_diff_weights_md);
+            sums[part] = cursor.take(OneDnn.bytes(layout));
+            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
+            Reorders.Staged target = reorders.stageChannelsLast(gradient, cursor);
+            Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
+                    .with(DNNL_ARG_DIFF_DST, target.operand())
+                    .with(DNNL_ARG_DIFF_WEIGHTS, layout, sums[part])
+                    .build(cursor);
+            parts[part] = Sequence.of(source.load(), target.load(), convolution);
+        }
+        Kernel total = PartialSums.add(workers, sums, OneDnn.bytes(layout) / Float.BYTES);
+        OneDnn.Operand packed = new OneDnn.Operand(layout, sums[0]);
+        Kernel store = reorders.copy(packed, oneDnn.operand(weightsGradient), cursor);
+        return Sequence.of(workers.sideBySide(parts), total, store);
+    }
+
+    /** The weights in the layout that the first worker's primitive chooses, copied once for all. */
+    private final class PackedWeights {
+        private final Tensor weights;
+        private dnnl_memory_desc layout;
+        private Reorders.Staged staged;
+
+        PackedWeights(Tensor weights) {
+            this.weights = weights;
+            layout = oneDnn.any(weights.shape());
+        }
+
+        /** Any layout for the first worker, that of the first for the others. */
+        dnnl_memory_desc layout() {
+            return layout;
+        }
+
+        OneDnn.Operand stage(dnnl_memory_desc chosen, WorkspaceCursor cursor) {
+            if (staged == null) {
+                layout = chosen;
+                staged = reorders.stage(oneDnn.operand(weights), chosen, cursor);
+            }
+            return staged.operand();
+        }
+
+        Kernel load() {
+            return staged.load();
+        }
+    }
+
+    private dnnl_primitive_desc forwardDescriptor(
+            TensorShape input,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
+        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl_convolution_forward_primitive_desc_create(
+                        descriptor,
+                        oneDnn.engine(),
+                        dnnl_forward_training,
+                        dnnl_convolution_direct,
+                        oneDnn.channelsLast(input),
+                        weights,
+                        (dnnl_memory_desc) null,
+                        oneDnn.channelsLast(output),
+                        both(window.stride()),
+                        both(0),
+                        both(window.padding()),
+                        both(window.padding()),
+                        oneDnn.attributes()),
+                "plan a convolution");
+        requireFit(descriptor, workspaceBytes);
+        return descriptor;
+    }
+
+    private dnnl_primitive_desc backwardDataDescriptor(
+            TensorShape input,
+            TensorShape weightsShape,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
+        dnnl_primitive_desc hint = forwardHint(input, weightsShape, output, window);
+        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl_convolution_backward_data_primitive_desc_create(
+                        descriptor,
+                        oneDnn.engine(),
+                        dnnl_convolution_direct,
+                        oneDnn.channelsLast(input),
+                        weights,
+                        oneDnn.channelsLast(output),
+                        both(window.stride()),
+                        both(0),
+                        both(window.padding()),
+                        both(window.padding()),
+                        hint,
+                        oneDnn.attributes()),
+                "plan a convolution's data gradient");
+        requireFit(descriptor, workspaceBytes);
+        return descriptor;
+    }
+
+    private dnnl_primitive_desc backwardWeightsDescriptor(
+            TensorShape input,
+            TensorShape weightsShape,
+            dnnl_memory_desc weights,
+            TensorShape output,
+            ConvolutionWindow window,
+            long workspaceBytes) {
+        dnnl_primitive_desc hint = forwardHint(input, weightsShape, output, window);
+        dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
+        OneDnn.check(
+                dnnl_convolution_backward_weights_primitive_desc_create(
+                        descriptor,
+                        oneDnn.engine(),
+                        dnnl_convolution_direct,
+                        oneDnn.channelsLast(input),
+                        weights,
+                        (dnnl_memory_desc) null,
+                        oneDnn.channelsLast(output),
+                        both(window.stride()),
+                        both(0),
+                        both(window.padding()),
+                        both(window.padding()),
+                        hint,
+                        oneDnn.attributes()),
+                "plan a convolution's weights gradient");
+        requireFit(descriptor, workspaceBytes);
+        return descriptor;
+    }
+
+    /** What a gradient is planned after; it is never run. */
+    private dnnl_primitive_desc forwardHint(
+            TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
+        dnnl_primitive_desc hint = forwardDescriptor(input, oneDnn.any(weights), output, window, Long.MAX_VALUE);
+        oneDnn.onClose(() -> dnnl_primitive_desc_destroy(hint));
+        return hint;
+    }
+
+    private static void requireFit(dnnl_primitive_desc descriptor, long bytes) {
+        if (!Primitive.fitScratchpad(descriptor, bytes)) {
+            throw new IllegalStateException("no convolution fits into the workspace of " + bytes + " bytes");
+        }
+    }
+
+    private static long[] both(long value) {
+        return new long[] {value, value};
+    }
+}

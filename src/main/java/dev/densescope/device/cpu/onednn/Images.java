@@ -1,0 +1,33 @@
+package dev.densescope.device.cpu.onednn;
+
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cpu.parallel.Split;
+import dev.densescope.device.host.HostStorage;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
+
+/**
+ * Some images of a batch of feature maps, in any layout.
+ *
+ * @param from the first one
+ */
+record Images(Tensor tensor, int from, int count) {
+    /** Those of one worker. */
+    static Images of(Tensor tensor, Split split, int part) {
+        return new Images(tensor, split.from(part), split.count(part));
+    }
+
+    /** Their logical shape; in channels-outermost maps they do not lie back to back. */
+    TensorShape shape() {
+        TensorShape all = tensor.shape();
+        return new TensorShape(all.type(), all.layout(), count, all.c(), all.h(), all.w());
+    }
+
+    /** Address of the first element. */
+    long address() {
+        TensorShape all = tensor.shape();
+        long pixels = (long) all.h() * all.w();
+        long elements = all.layout() == Layout.CHANNELS_OUTERMOST ? pixels : pixels * all.c();
+        return HostStorage.address(tensor) + from * elements * all.type().bytes();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.densescope.device.cpu.parallel;
+
+import dev.densescope.device.Kernel;
+import java.util.Arrays;
+
+/** Kernels one after the other. */
+public final class Sequence {
+    /** The kernel that is not needed. */
+    public static final Kernel NOTHING = settings -> {};
+
+    private Sequence() {}
+
+    public static Kernel of(Kernel... kernels) {
+        Kernel[] needed =
+                Arrays.stream(kernels).filter(kernel -> kernel != NOTHING).toArray(Kernel[]::new);
+        if (needed.length == 1) {
+            return needed[0];
+        }
+        return settings -> {
+            for (Kernel kernel : needed) {
+                kernel.run(settings);
+            }
+        };
+    }
+}

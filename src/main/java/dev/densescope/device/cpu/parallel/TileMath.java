@@ -1,0 +1,109 @@
+package dev.densescope.device.cpu.parallel;
+
+/**
+ * Element-wise loops over tiles. Each is small and plain so that the compiler turns it into vector instructions; sums go
+ * to one accumulator per place in the tile for the same reason, and are added up in double at the end.
+ */
+public final class TileMath {
+    /** Times any positive normal float it is at least 1 or overflows to infinity: makes a step function of a minimum. */
+    private static final float STEEP = 3e38f;
+
+    private TileMath() {}
+
+    /** {@code y = max(0, a * x + b)}. */
+    public static void normalizeRelu(float[] x, float[] y, int n, float a, float b) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(0f, a * x[i] + b);
+        }
+    }
+
+    public static void normalizeRelu(float[] x, float[] y, int n, float[] a, float[] b) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(0f, a[i] * x[i] + b[i]);
+        }
+    }
+
+    public static void addTo(float[] sum, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] += x[i];
+        }
+    }
+
+    public static void addSquaredDeviations(float[] sum, float[] x, int n, float mean) {
+        for (int i = 0; i < n; i++) {
+            float d = x[i] - mean;
+            sum[i] += d * d;
+        }
+    }
+
+    public static void addSquaredDeviations(float[] sum, float[] x, int n, float[] mean) {
+        for (int i = 0; i < n; i++) {
+            float d = x[i] - mean[i];
+            sum[i] += d * d;
+        }
+    }
+
+    /** With g the gradient behind the ReLU: {@code dx = a * g}, {@code sumG += g}, {@code sumGx += g * x}. */
+    public static void directGradient(
+            float[] x, float[] dy, float[] dx, float[] sumG, float[] sumGx, int n, float a, float b) {
+        for (int i = 0; i < n; i++) {
+            float g = dy[i] * Math.min(1f, Math.max(0f, a * x[i] + b) * STEEP);
+            dx[i] = a * g;
+            sumG[i] += g;
+            sumGx[i] += g * x[i];
+        }
+    }
+
+    /** {@code gradient -= slope * (x - mean) + offset}. */
+    public static void subtractLine(float[] gradient, float[] x, int n, float mean, float slope, float offset) {
+        for (int i = 0; i < n; i++) {
+            gradient[i] -= slope * (x[i] - mean) + offset;
+        }
+    }
+
+    /** With g the gradient behind the ReLU: {@code sumG += g}, {@code sumGx += g * x}. */
+    public static void addGradientSums(
+            float[] x, float[] dy, float[] sumG, float[] sumGx, int n, float[] a, float[] b) {
+        for (int i = 0; i < n; i++) {
+            float g = dy[i] * Math.min(1f, Math.max(0f, a[i] * x[i] + b[i]) * STEEP);
+            sumG[i] += g;
+            sumGx[i] += g * x[i];
+        }
+    }
+
+    /** {@code dx = a * g - p * x - q}. */
+    public static void gradient(float[] x, float[] dy, float[] dx, int n, float[] a, float[] b, float[] p, float[] q) {
+        for (int i = 0; i < n; i++) {
+            float g = dy[i] * Math.min(1f, Math.max(0f, a[i] * x[i] + b[i]) * STEEP);
+            dx[i] = a[i] * g - p[i] * x[i] - q[i];
+        }
+    }
+
+    /** SGD with Nesterov momentum. */
+    public static void update(
+            float[] parameter, float[] gradient, float[] velocity, int n, float rate, float momentum, float decay) {
+        for (int i = 0; i < n; i++) {
+            float g = gradient[i] + decay * parameter[i];
+            float v = momentum * velocity[i] + g;
+            velocity[i] = v;
+            parameter[i] -= rate * (g + momentum * v);
+        }
+    }
+
+    public static double total(float[] values, int n) {
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            total += values[i];
+        }
+        return total;
+    }
+
+    /** {@code (rows, columns)} to {@code (columns, rows)}, both row-major. */
+    public static void transpose(float[] source, float[] target, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                target[column * rows + row] = source[row * columns + column];
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Convolutions with windows by cuDNN. */
+package dev.densescope.device.cuda.convolution;

@@ -1,0 +1,71 @@
+package dev.densescope.device.cuda.kernel;
+
+import dev.densescope.device.Kernel;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cuda.launch.Arguments;
+import dev.densescope.device.cuda.launch.Launches;
+import dev.densescope.device.cuda.launch.MapsLayout;
+import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.memory.CudaStorage;
+import dev.densescope.device.cuda.memory.StepBlock;
+import dev.densescope.memory.TensorShape;
+
+/** Copies between layouts, dropout and the update. */
+public final class ElementKernels {
+    /** Numbers that dropout draws have so many bits. */
+    private static final double NUMBERS = 0x1p53;
+
+    private final Launches launches;
+
+    public ElementKernels(Launches launches) {
+        this.launches = launches;
+    }
+
+    /** Copies maps from one layout to another. */
+    public Kernel copy(TensorShape source, long sourceAddress, TensorShape target, long targetAddress) {
+        Share share = Share.of(source);
+        return launches.over(
+                share,
+                "copy_maps",
+                new Arguments()
+                        .structure(MapsLayout.argument(source, sourceAddress))
+                        .structure(MapsLayout.argument(target, targetAddress))
+                        .structure(share));
+    }
+
+    public Kernel dropout(Tensor target, double probability, int stream, StepBlock step) {
+        Share share = Share.of(target.shape());
+        Kernel kernel = launches.over(
+                share,
+                "dropout",
+                new Arguments()
+                        .structure(MapsLayout.argument(target.shape(), CudaStorage.address(target)))
+                        .pointer(step.address())
+                        .number(stream)
+                        .longNumber((long) Math.ceil(probability * NUMBERS))
+                        .number((float) (1 / (1 - probability)))
+                        .structure(share));
+        return withSettings(kernel, step);
+    }
+
+    public Kernel update(Tensor parameters, Tensor gradients, Tensor momentum, StepBlock step) {
+        long count = parameters.shape().elements();
+        Kernel kernel = launches.tasks(
+                count,
+                "update_parameters",
+                new Arguments()
+                        .pointer(CudaStorage.address(parameters))
+                        .pointer(CudaStorage.address(gradients))
+                        .pointer(CudaStorage.address(momentum))
+                        .longNumber(count)
+                        .pointer(step.address()));
+        return withSettings(kernel, step);
+    }
+
+    private static Kernel withSettings(Kernel kernel, StepBlock step) {
+        return settings -> {
+            step.require(settings);
+            kernel.run(settings);
+        };
+    }
+}

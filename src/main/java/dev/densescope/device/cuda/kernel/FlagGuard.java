@@ -1,0 +1,99 @@
+package dev.densescope.device.cuda.kernel;
+
+import dev.densescope.device.FiniteGuard;
+import dev.densescope.device.Kernel;
+import dev.densescope.device.StepSettings;
+import dev.densescope.device.Tensor;
+import dev.densescope.device.cuda.launch.Arguments;
+import dev.densescope.device.cuda.launch.Launches;
+import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.memory.CudaStorage;
+import dev.densescope.device.cuda.memory.StepBlock;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Looks on the GPU and sets a flag there, which updates read: nobody waits in the middle of a step. The flag is that of the
+ * workspace's step block, which the kernels over the same workspace know by its address.
+ */
+public final class FlagGuard implements FiniteGuard {
+    /** Parameters of a kernel have 4 KiB. */
+    public static final int MOST_STRETCHES = 240;
+
+    /** Looking depends on no setting. */
+    private static final StepSettings ANY = new StepSettings(1, 0, 0, 0, 0);
+
+    private final StepBlock step;
+    private final List<Kernel> looks = new ArrayList<>();
+
+    public FlagGuard(StepBlock step, Launches launches, List<Tensor> tensors) {
+        this.step = step;
+        List<Stretch> stretches = merged(tensors);
+        for (int from = 0; from < stretches.size(); from += MOST_STRETCHES) {
+            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + MOST_STRETCHES));
+            looks.add(launches.blocks(
+                    some.size(),
+                    Share.THREADS,
+                    "look_for_not_finite",
+                    new Arguments().structure(new StretchesArgument(some)).pointer(step.address())));
+        }
+    }
+
+    @Override
+    public void look() {
+        step.clearFlag();
+        looks.forEach(kernel -> kernel.run(ANY));
+    }
+
+    @Override
+    public boolean passed() {
+        return !step.flag();
+    }
+
+    /** Tensors that lie one behind the other are looked at as one. */
+    private static List<Stretch> merged(List<Tensor> tensors) {
+        List<Stretch> stretches = new ArrayList<>();
+        tensors.stream()
+                .map(tensor -> new Stretch(
+                        CudaStorage.address(tensor),
+                        Math.toIntExact(tensor.shape().elements())))
+                .sorted(Comparator.comparingLong(Stretch::address))
+                .forEach(stretch -> {
+                    int last = stretches.size() - 1;
+                    if (last >= 0 && stretches.get(last).end() == stretch.address) {
+                        stretches.set(last, stretches.get(last).with(stretch));
+                    } else {
+                        stretches.add(stretch);
+                    }
+                });
+        return stretches;
+    }
+
+    private record Stretch(long address, int floats) {
+        long end() {
+            return address + (long) floats * Float.BYTES;
+        }
+
+        Stretch with(Stretch next) {
+            return new Stretch(address, Math.addExact(floats, next.floats));
+        }
+    }
+
+    private record StretchesArgument(List<Stretch> stretches) implements Arguments.Structure {
+        @Override
+        public int alignment() {
+            return Long.BYTES;
+        }
+
+        @Override
+        public void put(ByteBuffer buffer) {
+            stretches.forEach(stretch -> buffer.putLong(stretch.address));
+            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Long.BYTES);
+            stretches.forEach(stretch -> buffer.putInt(stretch.floats));
+            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Integer.BYTES);
+            buffer.putInt(stretches.size());
+        }
+    }
+}

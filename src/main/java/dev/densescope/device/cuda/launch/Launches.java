@@ -1,0 +1,42 @@
+package dev.densescope.device.cuda.launch;
+
+import dev.densescope.device.Kernel;
+import dev.densescope.device.cuda.memory.Status;
+import dev.densescope.device.cuda.memory.Stream;
+import org.bytedeco.cuda.cudart.CUfunc_st;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Prepares launches of our own kernels: blocks of {@link Share#THREADS} threads in one dimension. */
+public final class Launches {
+    private static final PointerPointer<?> NO_EXTRAS = new PointerPointer<>((Pointer) null);
+
+    private final KernelModule module;
+    private final Stream stream;
+
+    public Launches(KernelModule module, Stream stream) {
+        this.module = module;
+        this.stream = stream;
+    }
+
+    /** A kernel over all elements of all channels. */
+    public Kernel over(Share share, String name, Arguments arguments) {
+        return blocks(share.grid(), Share.THREADS, name, arguments);
+    }
+
+    /** A kernel of one thread for each of so many tasks. */
+    public Kernel tasks(long count, String name, Arguments arguments) {
+        return blocks(Math.toIntExact((count + Share.THREADS - 1) / Share.THREADS), Share.THREADS, name, arguments);
+    }
+
+    /** A kernel of so many blocks. */
+    public Kernel blocks(int blocks, int threads, String name, Arguments arguments) {
+        CUfunc_st function = module.function(name);
+        Arguments.Block block = arguments.toBlock();
+        return settings -> Status.ofDriver(
+                cudart.cuLaunchKernel(
+                        function, blocks, 1, 1, threads, 1, 1, 0, stream.handle(), block.pointers(), NO_EXTRAS),
+                "start kernel " + name);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.densescope.device.cuda.memory;
+
+import dev.densescope.device.DeviceMemoryException;
+import dev.densescope.device.Storage;
+import dev.densescope.device.Tensor;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.SizeTPointer;
+
+/** Memory of the GPU taken by one allocation. Run thread only. */
+public final class CudaStorage implements Storage {
+    private final Pointer memory;
+    private final long reservedBytes;
+    private final long allocatedBytes;
+    private final long startAddress;
+    private final Runnable closed;
+
+    private CudaStorage(Pointer memory, long reservedBytes, Runnable closed) {
+        this.memory = memory;
+        this.reservedBytes = reservedBytes;
+        this.closed = closed;
+        startAddress = (memory.address() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        allocatedBytes = sizeByDriver(memory);
+    }
+
+    /**
+     * Takes memory and fills it with zeros.
+     *
+     * @param bytes a positive multiple of {@link Storage#ALIGNMENT}
+     * @param stream in which all work on it is done
+     * @param closed called when the memory has been given back
+     */
+    public static CudaStorage reserve(long bytes, Stream stream, Runnable closed) {
+        if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
+            throw new IllegalArgumentException(
+                    "bytes must be a positive multiple of " + ALIGNMENT + ", but is " + bytes);
+        }
+        Pointer memory = new Pointer();
+        int status = cudart.cudaMalloc(memory, bytes);
+        if (status == cudart.cudaErrorMemoryAllocation) {
+            cudart.cudaGetLastError(); // so that the next call is not blamed
+            throw DeviceMemoryException.beside(bytes, freeBytes());
+        }
+        Status.ofRuntime(status, "take memory of the GPU");
+        // behind nothing and before everything: other queues of work would not wait for each other
+        stream.clear(memory.address(), bytes);
+        return new CudaStorage(memory, bytes, closed);
+    }
+
+    /** First byte of a tensor in the memory of the GPU; the tensor lies in such a storage. */
+    public static long address(Tensor tensor) {
+        return ((CudaStorage) tensor.storage()).startAddress + tensor.offsetBytes();
+    }
+
+    public static DevicePointer pointer(Tensor tensor) {
+        return new DevicePointer(address(tensor));
+    }
+
+    /** What the driver says the allocation has: not what we asked for. */
+    public long allocatedBytes() {
+        return allocatedBytes;
+    }
+
+    @Override
+    public long bytes() {
+        return reservedBytes - ALIGNMENT;
+    }
+
+    @Override
+    public void close() {
+        Status.ofRuntime(cudart.cudaFree(memory), "give memory of the GPU back");
+        closed.run();
+    }
+
+    private static long freeBytes() {
+        try (SizeTPointer free = new SizeTPointer(1);
+                SizeTPointer total = new SizeTPointer(1)) {
+            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "ask for free memory");
+            return free.get();
+        }
+    }
+
+    private static long sizeByDriver(Pointer memory) {
+        try (SizeTPointer size = new SizeTPointer(1)) {
+            Status.ofDriver(
+                    cudart.cuMemGetAddressRange(new long[1], size, memory.address()), "tell the size of an allocation");
+            return size.get();
+        }
+    }
+}

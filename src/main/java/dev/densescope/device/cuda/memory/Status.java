@@ -1,0 +1,70 @@
+package dev.densescope.device.cuda.memory;
+
+import org.bytedeco.cuda.global.cublas;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.cuda.global.cudnn;
+import org.bytedeco.cuda.global.nvrtc;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** Turns the numbers that NVIDIA's libraries return into exceptions. */
+public final class Status {
+    private static final int SUCCESS = 0;
+    private static final int DETAIL_BYTES = 512;
+
+    private Status() {}
+
+    public static void ofRuntime(int status, String what) {
+        if (status != SUCCESS) {
+            cudart.cudaGetLastError(); // so that the next call is not blamed
+            throw failure("CUDA", what, cudart.cudaGetErrorString(status).getString(), status);
+        }
+    }
+
+    public static void ofDriver(int status, String what) {
+        if (status != SUCCESS) {
+            throw failure("The NVIDIA driver", what, driverText(status), status);
+        }
+    }
+
+    public static void ofBlas(int status, String what) {
+        if (status != SUCCESS) {
+            throw failure("cuBLAS", what, cublas.cublasGetStatusString(status).getString(), status);
+        }
+    }
+
+    public static void ofDnn(int status, String what) {
+        if (status != SUCCESS) {
+            throw failure("cuDNN", what, cudnn.cudnnGetErrorString(status).getString() + lastDetail(), status);
+        }
+    }
+
+    public static void ofCompiler(int status, String what) {
+        if (status != SUCCESS) {
+            throw failure("NVRTC", what, nvrtc.nvrtcGetErrorString(status).getString(), status);
+        }
+    }
+
+    private static CudaException failure(String library, String what, String reason, int status) {
+        return new CudaException("%s could not %s: %s (%d); run again, or use another GPU or the CPU."
+                .formatted(library, what, reason, status));
+    }
+
+    private static String driverText(int status) {
+        try (PointerPointer<BytePointer> text = new PointerPointer<>(1)) {
+            return cudart.cuGetErrorString(status, text) == SUCCESS
+                    ? text.get(BytePointer.class, 0).getString()
+                    : "unknown error";
+        }
+    }
+
+    /** What cuDNN adds of its own accord; may be nothing. */
+    private static String lastDetail() {
+        try (BytePointer text = new BytePointer(DETAIL_BYTES)) {
+            text.put((byte) 0);
+            cudnn.cudnnGetLastErrorString(text, DETAIL_BYTES);
+            String detail = Text.of(text).replace('\n', ' ').strip();
+            return detail.isEmpty() ? "" : ", " + detail;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Matrix products by cuBLAS. */
+package dev.densescope.device.cuda.product;

@@ -1,0 +1,35 @@
+package dev.densescope.device.cuda.runtime.gpu;
+
+import java.util.Comparator;
+
+/** Which instructions a GPU knows, such as 8.6. */
+public record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
+    /** The least that NVIDIA's libraries for CUDA 13 carry code for. */
+    public static final ComputeCapability LEAST = new ComputeCapability(7, 5);
+
+    private static final ComputeCapability LEAST_OF_ND4J = new ComputeCapability(3, 7);
+
+    @Override
+    public int compareTo(ComputeCapability other) {
+        return Comparator.comparingInt(ComputeCapability::major)
+                .thenComparingInt(ComputeCapability::minor)
+                .compare(this, other);
+    }
+
+    boolean isSupported() {
+        return compareTo(LEAST) >= 0;
+    }
+
+    /** Why a GPU of this capability cannot be used. */
+    String unsupported() {
+        String other = compareTo(LEAST_OF_ND4J) < 0
+                ? "use another GPU or the CPU"
+                : "use device nd4j of a build with the Maven profile nd4j-cuda (3.7 to 8.9), another GPU or the CPU";
+        return "Its compute capability is %s, but CUDA 13 needs %s or newer: %s.".formatted(this, LEAST, other);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.densescope.device.cuda.runtime.gpu;
+
+import dev.densescope.device.DeviceKind;
+import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which GPUs there are. */
+public sealed interface GpuSurvey {
+    /**
+     * CUDA counted them; each says whether it can be used.
+     *
+     * @param gpus in CUDA's order, at least one
+     * @param visible the value of {@code CUDA_VISIBLE_DEVICES}, which hides GPUs
+     */
+    record Listed(List<Gpu> gpus, Optional<String> visible) implements GpuSurvey {
+        public Listed {
+            gpus = List.copyOf(gpus);
+        }
+
+        /** The first that can be used. */
+        public Optional<Gpu> firstUsable() {
+            return gpus.stream().filter(Gpu::usable).findFirst();
+        }
+
+        /** The same with a problem at each that has none. */
+        public Listed withProblem(String sentence) {
+            return new Listed(
+                    gpus.stream().map(gpu -> gpu.withProblem(sentence)).toList(), visible);
+        }
+
+        @Override
+        public Gpu gpu() {
+            return firstUsable().orElseGet(() -> gpu(0));
+        }
+
+        @Override
+        public Gpu gpu(int index) {
+            if (index < 0 || index >= gpus.size()) {
+                throw new CudaUnusableException(noSuchGpu(index));
+            }
+            Gpu gpu = gpus.get(index);
+            gpu.problem().ifPresent(problem -> {
+                throw new CudaUnusableException(
+                        "%s (%s) cannot be used: %s".formatted(gpu.id(), gpu.name(), withinSentence(problem)));
+            });
+            return gpu;
+        }
+
+        private static String withinSentence(String sentence) {
+            return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        }
+
+        private static String id(int number) {
+            return DeviceKind.NVIDIA.id(number);
+        }
+
+        private String noSuchGpu(int index) {
+            int last = gpus.size() - 1;
+            String there = last == 0
+                    ? "one GPU, " + id(0)
+                    : "the GPUs %s %s %s".formatted(id(0), last == 1 ? "and" : "to", id(last));
+            String choice = last == 0 ? "choose that or the CPU" : "choose one of them or the CPU";
+            String hidden = visible.map(value -> ", others may be hidden by CUDA_VISIBLE_DEVICES=" + value)
+                    .orElse("");
+            return "%s does not exist: this machine has %s%s; %s.".formatted(id(index), there, hidden, choice);
+        }
+    }
+
+    /**
+     * CUDA could not be asked, or knows of none.
+     *
+     * @param reason one sentence with the next step
+     * @param names models of GPUs that the driver's kernel module names; empty if it names none
+     * @param driver its version, if it is known
+     */
+    record Unusable(String reason, List<String> names, Optional<String> driver) implements GpuSurvey {
+        public Unusable {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Gpu gpu() {
+            throw new CudaUnusableException(reason);
+        }
+
+        @Override
+        public Gpu gpu(int index) {
+            return gpu();
+        }
+    }
+
+    /**
+     * The first GPU that can be used.
+     *
+     * @throws CudaUnusableException if none can
+     */
+    Gpu gpu();
+
+    /**
+     * A GPU that can be used.
+     *
+     * @param index CUDA's number of it
+     * @throws CudaUnusableException if there is no such GPU, or it cannot be used
+     */
+    Gpu gpu(int index);
+}

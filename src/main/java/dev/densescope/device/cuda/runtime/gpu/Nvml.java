@@ -1,0 +1,124 @@
+package dev.densescope.device.cuda.runtime.gpu;
+
+import static org.bytedeco.cuda.global.nvml.NVML_ERROR_INSUFFICIENT_SIZE;
+import static org.bytedeco.cuda.global.nvml.NVML_SUCCESS;
+import static org.bytedeco.cuda.global.nvml.NVML_VALUE_NOT_AVAILABLE;
+import static org.bytedeco.cuda.global.nvml.nvmlDeviceGetComputeRunningProcesses_v3;
+import static org.bytedeco.cuda.global.nvml.nvmlDeviceGetHandleByPciBusId_v2;
+import static org.bytedeco.cuda.global.nvml.nvmlDeviceGetHandleByUUID;
+import static org.bytedeco.cuda.global.nvml.nvmlDeviceGetMemoryInfo_v2;
+import static org.bytedeco.cuda.global.nvml.nvmlInit_v2;
+import static org.bytedeco.cuda.global.nvml.nvmlShutdown;
+import static org.bytedeco.cuda.global.nvml.nvmlSystemGetDriverVersion;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.bytedeco.cuda.global.nvml;
+import org.bytedeco.cuda.nvml.nvmlDevice_st;
+import org.bytedeco.cuda.nvml.nvmlMemory_v2_t;
+import org.bytedeco.cuda.nvml.nvmlProcessInfo_v2_t;
+import org.bytedeco.javacpp.PointerPointer;
+
+/** NVIDIA's management library. Confined to one thread at a time. */
+public final class Nvml implements AutoCloseable {
+    private static final int TEXT_BYTES = 96;
+    private static final int FIRST_PROCESSES = 64;
+
+    private final nvmlMemory_v2_t memory = new nvmlMemory_v2_t();
+    private nvmlProcessInfo_v2_t processes = new nvmlProcessInfo_v2_t(FIRST_PROCESSES);
+    private int mostProcesses = FIRST_PROCESSES;
+
+    private Nvml() {}
+
+    /** A GPU. */
+    public record Handle(nvmlDevice_st pointer) {}
+
+    /** Memory of a GPU; what is neither used nor free is kept back by the driver. */
+    public record Memory(long totalBytes, long usedBytes, long freeBytes) {}
+
+    /** Begins to use it; empty if it does not load or start: everything else works without. */
+    public static Optional<Nvml> open() {
+        try {
+            return nvmlInit_v2() == NVML_SUCCESS ? Optional.of(new Nvml()) : Optional.empty();
+        } catch (LinkageError notThere) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<String> driverVersion() {
+        byte[] text = new byte[TEXT_BYTES];
+        return nvmlSystemGetDriverVersion(text, text.length) == NVML_SUCCESS
+                ? Optional.of(CudaText.of(text)).filter(version -> !version.isBlank())
+                : Optional.empty();
+    }
+
+    /** The GPU that CUDA means: by its UUID, which may be of a part of a GPU, or else by its place in the machine. */
+    public Optional<Handle> handle(GpuAddress address) {
+        try (PointerPointer<nvmlDevice_st> found = new PointerPointer<>(1)) {
+            boolean known = address.uuid().filter(uuid -> byUuid(uuid, found)).isPresent()
+                    || byPciBusId(address.pciBusId(), found);
+            return known ? Optional.of(new Handle(found.get(nvmlDevice_st.class, 0))) : Optional.empty();
+        }
+    }
+
+    /** Empty if the driver does not tell. */
+    public Optional<Memory> memory(Handle gpu) {
+        memory.version(nvml.nvmlMemory_v2);
+        return nvmlDeviceGetMemoryInfo_v2(gpu.pointer(), memory) == NVML_SUCCESS
+                ? Optional.of(new Memory(memory.total(), memory.used(), memory._free()))
+                : Optional.empty();
+    }
+
+    /** What a process uses; empty if it is not listed, or listed without that. */
+    OptionalLong usedBytesOf(Handle gpu, long pid) {
+        int count = readProcesses(gpu);
+        long[] used = LongStream.range(0, count)
+                .filter(i -> Integer.toUnsignedLong(processes.position(i).pid()) == pid)
+                .map(i -> processes.position(i).usedGpuMemory())
+                .filter(bytes -> bytes != NVML_VALUE_NOT_AVAILABLE)
+                .toArray();
+        return used.length == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(LongStream.of(used).sum());
+    }
+
+    /** A process that computes on the GPU, other than one. */
+    OptionalLong processBeside(Handle gpu, long pid) {
+        int count = readProcesses(gpu);
+        return LongStream.range(0, count)
+                .map(i -> Integer.toUnsignedLong(processes.position(i).pid()))
+                .filter(other -> other != pid)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+        processes.position(0).close();
+        nvmlShutdown();
+    }
+
+    /** Fills the list; how many there are, 0 if the driver does not say. */
+    private int readProcesses(Handle gpu) {
+        int[] count = {mostProcesses};
+        int result = nvmlDeviceGetComputeRunningProcesses_v3(gpu.pointer(), count, processes.position(0));
+        if (result == NVML_ERROR_INSUFFICIENT_SIZE) {
+            processes.position(0).close();
+            mostProcesses = count[0] + FIRST_PROCESSES;
+            processes = new nvmlProcessInfo_v2_t(mostProcesses);
+            count[0] = mostProcesses;
+            result = nvmlDeviceGetComputeRunningProcesses_v3(gpu.pointer(), count, processes);
+        }
+        return result == NVML_SUCCESS ? Math.min(count[0], mostProcesses) : 0;
+    }
+
+    private static boolean byUuid(String uuid, PointerPointer<nvmlDevice_st> found) {
+        return nvmlDeviceGetHandleByUUID(uuid, found) == NVML_SUCCESS
+                || nvmlDeviceGetHandleByUUID(uuid.replace("GPU-", "MIG-"), found) == NVML_SUCCESS;
+    }
+
+    private static boolean byPciBusId(String busId, PointerPointer<nvmlDevice_st> found) {
+        return nvmlDeviceGetHandleByPciBusId_v2(busId, found) == NVML_SUCCESS;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.densescope.device.cuda.runtime.library;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The bindings to CUDA that this build has. Loads none of them. */
+public final class CudaBindings {
+    private static final String DESCRIPTION = "META-INF/maven/org.bytedeco/cuda/pom.properties";
+    private static final String MAJOR = "13.";
+
+    private CudaBindings() {}
+
+    /** Why device cuda cannot work with them, one sentence; empty if it can. */
+    public static Optional<String> problem() {
+        return problem(CudaBindings.class.getClassLoader());
+    }
+
+    public static Optional<String> problem(ClassLoader classes) {
+        try (InputStream stream = classes.getResourceAsStream(DESCRIPTION)) {
+            if (stream == null) {
+                return Optional.empty(); // packed otherwise, as this program's own packages never are
+            }
+            Properties description = new Properties();
+            description.load(stream);
+            String version = description.getProperty("version", MAJOR);
+            return version.startsWith(MAJOR)
+                    ? Optional.empty()
+                    : Optional.of(
+                            ("This build is for ND4J and CUDA %s (Maven profile nd4j-cuda): use device nd4j, or a "
+                                            + "build without that profile.")
+                                    .formatted(version.split("-")[0]));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

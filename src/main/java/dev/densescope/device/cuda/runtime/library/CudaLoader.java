@@ -1,0 +1,151 @@
+package dev.densescope.device.cuda.runtime.library;
+
+import dev.densescope.failure.Reasons;
+import dev.densescope.natives.NativeLibraries;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.cuda.global.cublas;
+import org.bytedeco.cuda.global.cudart;
+import org.bytedeco.cuda.global.cudnn;
+import org.bytedeco.cuda.global.nvrtc;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Loads libraries from the places where they were found, and the bindings to them. A process has them once: JavaCPP keeps
+ * the list of what it has loaded, and what is on it is not loaded again.
+ */
+public final class CudaLoader {
+    private static final String DRIVER = "cuda@.1";
+    private static final String MANAGEMENT = "nvidia-ml@.1";
+
+    private final CudaPlatform platform;
+
+    public CudaLoader(CudaPlatform platform) {
+        this.platform = platform;
+    }
+
+    /**
+     * Loads driver and CUDA runtime, which is enough to list GPUs.
+     *
+     * @throws CudaUnusableException if they do not load, or others are loaded already
+     */
+    public void loadRuntime(NvidiaDriver driver, List<LibrarySearch.Library> runtime) {
+        requireNoOthers(runtime);
+        if (platform != CudaPlatform.WINDOWS) {
+            driver.library().ifPresent(file -> load(DRIVER, file));
+            driver.management().ifPresent(this::loadManagement);
+        }
+        runtime.forEach(library -> load(key(library), library.file()));
+        bind(driver, cudart.class);
+    }
+
+    /**
+     * Loads all that computing needs.
+     *
+     * @throws CudaUnusableException if something does not load, or others are loaded already
+     */
+    public void loadAll(NvidiaDriver driver, List<LibrarySearch.Library> libraries) {
+        requireNoOthers(libraries);
+        loadRuntime(
+                driver,
+                libraries.stream()
+                        .filter(library -> library.packageOf() == CudaPackage.RUNTIME)
+                        .toList());
+        libraries.forEach(library -> load(key(library), library.file()));
+        for (Class<?> binding : List.of(cublas.class, cudnn.class, nvrtc.class)) {
+            bind(driver, binding);
+        }
+    }
+
+    private void requireNoOthers(List<LibrarySearch.Library> libraries) {
+        Map<String, String> loaded = Loader.getLoadedLibraries();
+        for (LibrarySearch.Library library : libraries) {
+            Optional<Path> before =
+                    Optional.ofNullable(loaded.get(key(library))).map(Path::of);
+            if (before.isPresent() && !isSame(before.get(), library.file())) {
+                throw new CudaUnusableException("%s is loaded already: restart DenseScope to use %s instead."
+                        .formatted(before.get(), library.file()));
+            }
+        }
+    }
+
+    private static boolean isSame(Path before, Path now) {
+        try {
+            return Files.isSameFile(before, now);
+        } catch (IOException gone) {
+            return before.equals(now);
+        }
+    }
+
+    private void load(String key, Path file) {
+        if (Loader.getLoadedLibraries().containsKey(key)) {
+            return;
+        }
+        try {
+            requireWhole(file);
+            System.load(file.toString());
+            Loader.loadLibrary(CudaLoader.class, new URL[] {file.toUri().toURL()}, key);
+        } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
+            String reason = Reasons.reason(unloadable).replace(file + ": ", "");
+            throw new CudaUnusableException(
+                    "%s does not load (%s): install it again, or name a folder with another one with --cuda-libraries or %s."
+                            .formatted(file, reason, SearchFolders.VARIABLE),
+                    unloadable);
+        }
+    }
+
+    private void requireWhole(Path file) {
+        if (platform != CudaPlatform.WINDOWS) {
+            LibraryFile.problem(file).ifPresent(problem -> {
+                throw new UnsatisfiedLinkError(problem);
+            });
+        }
+    }
+
+    /** Everything works without it. */
+    private void loadManagement(Path file) {
+        try {
+            load(MANAGEMENT, file);
+        } catch (CudaUnusableException unloadable) {
+            // the reading of who uses the memory stays empty
+        }
+    }
+
+    private static void bind(NvidiaDriver driver, Class<?> binding) {
+        try {
+            Loader.load(binding);
+        } catch (LinkageError unloadable) {
+            String reason = Reasons.reason(unloadable);
+            throw new CudaUnusableException(
+                    "The bindings to NVIDIA's libraries do not load (%s): %s."
+                            .formatted(reason, nextStep(driver, reason)),
+                    unloadable);
+        }
+    }
+
+    private static String nextStep(NvidiaDriver driver, String reason) {
+        if (driver.library().isEmpty() && reason.contains("libcuda.so.1")) {
+            return "the driver's library was not found; install all of the NVIDIA driver, and give it to containers"
+                    + " (--gpus all)";
+        }
+        if (reason.contains("version `lib") || reason.contains("undefined symbol")) {
+            return "one of them is not what its name says; install it again, or name a folder with another one with"
+                    + " --cuda-libraries or " + SearchFolders.VARIABLE;
+        }
+        return NativeLibraries.remedy();
+    }
+
+    /** What JavaCPP calls a library: {@code libcudart.so.13} is {@code cudart@.13}. */
+    private String key(LibrarySearch.Library library) {
+        String name = library.file().getFileName().toString();
+        return platform == CudaPlatform.WINDOWS
+                ? name.substring(0, name.lastIndexOf('.'))
+                : name.substring("lib".length()).replace(".so", "@");
+    }
+}
