@@ -137,4 +137,20 @@ class NetworkTest {
                 network.parameterCount(),
                 network.parameters().stream().mapToLong(Parameter::count).sum());
     }
+
+    /** The widest dense layer reads 16 channels of 8 x 8; the transition reads all 20. */
+    @Test
+    void theWidestConcatenationIsTheOneThatATransitionReads() {
+        DenseNetSpec spec = new DenseNetSpec(
+                "Small",
+                InputSpec.square(8),
+                Stem.CIFAR,
+                8,
+                List.of(new DenseBlockSpec(3, 4, 4), new DenseBlockSpec(2, 4, 4)),
+                0.5,
+                0.0,
+                10,
+                2);
+        assertEquals(new MapShape(20, 8, 8), Network.of(spec).widestConcatenation());
+    }
 }
