@@ -96,7 +96,7 @@ class ArchitectureTest {
             "data.DatasetSummary",
             "data.SkippedImage",
             "data.SkippedImages",
-            "weights.HeadChoice");
+            "weights.tensor.HeadChoice");
 
     /** Packages of the window that are not screens: screens may use them. */
     private static final Set<String> UI_PARTS = Set.of("chart", "control", "model", "theme");

@@ -1,6 +1,6 @@
 package dev.densescope.session;
 
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.function.Function;
 

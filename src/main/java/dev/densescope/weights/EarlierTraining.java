@@ -1,6 +1,8 @@
 package dev.densescope.weights;
 
 import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.WeightsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;

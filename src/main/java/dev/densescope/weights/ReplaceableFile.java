@@ -1,5 +1,7 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.densescope.network.BatchNorm;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
+import dev.densescope.weights.tensor.NamedTensor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,12 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchFile;
 import java.io.IOException;
 import java.nio.file.Path;

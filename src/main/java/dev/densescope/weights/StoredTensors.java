@@ -1,7 +1,16 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.matching.FittingTensors;
+import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.tensor.ClassifierException;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.FoundTensors;
+import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorValues;
+import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,17 +1,20 @@
 package dev.densescope.weights;
 
 import dev.densescope.file.FileProblem;
+import dev.densescope.weights.safetensors.SafetensorsFile;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens files of tensors of every kind that is known, told apart by their first bytes. */
-final class TensorFiles {
+public final class TensorFiles {
     private TensorFiles() {}
 
     /**
@@ -19,7 +22,7 @@ final class TensorFiles {
      *
      * @throws WeightsException if it cannot be read, is of another kind, or says what cannot be
      */
-    static TensorSource open(FileKind kind, Path file) {
+    public static TensorSource open(FileKind kind, Path file) {
         if (Files.isDirectory(file)) {
             throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.words(), file));
         }

@@ -1,6 +1,16 @@
 package dev.densescope.weights;
 
 import dev.densescope.network.Network;
+import dev.densescope.weights.matching.TranslatedNames;
+import dev.densescope.weights.matching.WeightChanges;
+import dev.densescope.weights.safetensors.SafetensorsWriter;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.FoundTensors;
+import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorValues;
+import dev.densescope.weights.tensor.WaitingFile;
+import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

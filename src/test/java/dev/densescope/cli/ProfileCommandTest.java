@@ -25,7 +25,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.TrainingRecipe;
 import dev.densescope.spec.Presets;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

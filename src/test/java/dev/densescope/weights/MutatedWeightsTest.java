@@ -10,6 +10,8 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
+import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchArchive;
 import dev.densescope.weights.torch.TorchArchive.Tensor;
 import java.io.IOException;

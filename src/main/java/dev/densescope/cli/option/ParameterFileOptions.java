@@ -3,7 +3,7 @@ package dev.densescope.cli.option;
 import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.StartingPoint;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A table in the making. Numbers are right-aligned. Confined to one thread. */
-final class Table {
+public final class Table {
     private static final String ZERO = "zero";
 
     private final String styleClass;

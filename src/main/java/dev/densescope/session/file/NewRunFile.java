@@ -2,6 +2,12 @@ package dev.densescope.session.file;
 
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.NewFile;
+import dev.densescope.session.file.rows.HeaderRows;
+import dev.densescope.session.file.table.RunFileFormat;
+import dev.densescope.session.file.table.RunFileHeader;
+import dev.densescope.session.file.table.RunTables;
+import dev.densescope.session.file.table.Sql;
+import dev.densescope.session.file.table.SqliteLibrary;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,9 @@
 package dev.densescope.session.file;
 
+import dev.densescope.session.file.table.ReadingLimits;
+import dev.densescope.session.file.table.RunFileFormat;
+import dev.densescope.session.file.table.Sql;
+import dev.densescope.session.file.table.SqliteLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,13 @@
 package dev.densescope.session.file;
 
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.rows.RecordRows;
+import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.ReadingLimits;
+import dev.densescope.session.file.table.ReadingWatch;
+import dev.densescope.session.file.table.RunFileFormat;
+import dev.densescope.session.file.table.RunTablesReader;
+import dev.densescope.session.file.table.SqliteFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

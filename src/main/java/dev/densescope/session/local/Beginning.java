@@ -6,8 +6,8 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.EarlierTraining;
 import dev.densescope.weights.TrainingImages;
-import dev.densescope.weights.WeightsException;
 import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
 
 /** What a run's parameters begin with: found to be usable before anything else is done, then put into the engine. */

@@ -6,7 +6,7 @@ import dev.densescope.plan.step.RunningStatistics;
 import dev.densescope.plan.step.StepTensors;
 import dev.densescope.plan.step.Value;
 import dev.densescope.weights.CheckpointFile;
-import dev.densescope.weights.TensorValues;
+import dev.densescope.weights.tensor.TensorValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

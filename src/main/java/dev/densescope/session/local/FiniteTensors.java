@@ -1,7 +1,7 @@
 package dev.densescope.session.local;
 
-import dev.densescope.weights.TensorValues;
-import dev.densescope.weights.WeightsException;
+import dev.densescope.weights.tensor.TensorValues;
+import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 
 /**

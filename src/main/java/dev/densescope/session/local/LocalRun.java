@@ -16,7 +16,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
 import dev.densescope.session.device.DeviceUnusableException;
-import dev.densescope.weights.WeightsException;
+import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

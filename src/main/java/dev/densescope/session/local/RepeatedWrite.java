@@ -1,7 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.failure.Failures;
-import dev.densescope.weights.WeightsException;
+import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
 
 /** A file that may not be written at one time, as on a full disk, and can be at the next. Confined to the run thread. */

@@ -1,5 +1,8 @@
 package dev.densescope.ui.design;
 
+import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.design.model.Fact;
+import dev.densescope.ui.design.model.Facts;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;

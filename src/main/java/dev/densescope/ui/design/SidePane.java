@@ -3,6 +3,8 @@ package dev.densescope.ui.design;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.design.structure.StructureTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.session.file.ReadingWatch;
+import dev.densescope.session.file.table.ReadingWatch;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

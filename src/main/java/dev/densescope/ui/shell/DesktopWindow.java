@@ -11,7 +11,7 @@ import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.design.DesignScreen;
-import dev.densescope.ui.design.DesignViewModel;
+import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;

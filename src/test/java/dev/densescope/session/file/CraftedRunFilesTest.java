@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.file.table.ReadingWatch;
+import dev.densescope.session.file.table.RunTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

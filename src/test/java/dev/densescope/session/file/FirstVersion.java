@@ -1,5 +1,7 @@
 package dev.densescope.session.file;
 
+import dev.densescope.session.file.table.RunFileFormat;
+import dev.densescope.session.file.table.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,6 +1,9 @@
 package dev.densescope.session.file;
 
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.file.table.RunFileFormat;
+import dev.densescope.session.file.table.RunTables;
+import dev.densescope.session.file.table.Sql;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -29,6 +29,7 @@ import dev.densescope.session.RunSettings;
 import dev.densescope.session.StartingPoint;
 import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;

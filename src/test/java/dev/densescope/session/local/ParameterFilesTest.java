@@ -26,8 +26,8 @@ import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.weights.CheckpointFile;
-import dev.densescope.weights.HeadChoice;
 import dev.densescope.weights.WeightsFile;
+import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -283,7 +283,7 @@ class ParameterFilesTest {
         StartingPoint half = new StartingPoint.Checkpoint(file("half"));
         Network wide = Network.of(TestRuns.DESIGN.withBatch(8).withClasses(4).withName("other name"));
         String other = assertThrows(
-                        dev.densescope.weights.WeightsException.class,
+                        dev.densescope.weights.tensor.WeightsException.class,
                         () -> CheckpointFile.open(file("half"), wide).close())
                 .getMessage();
         assertEquals(

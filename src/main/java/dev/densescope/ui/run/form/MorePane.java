@@ -7,7 +7,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -2,7 +2,7 @@ package dev.densescope.ui.run.form;
 
 import dev.densescope.session.StartingPoint;
 import dev.densescope.ui.model.StartingWeights;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.densescope.ui.run.form;
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -19,7 +19,7 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
-import dev.densescope.weights.HeadChoice;
+import dev.densescope.weights.tensor.HeadChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,75 @@
+package dev.densescope.session.file.rows;
+
+import dev.densescope.data.DatasetFormat;
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.session.file.table.Row;
+import dev.densescope.session.file.table.RunTablesReader;
+import dev.densescope.session.file.table.Sql;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes and reads what was recognised in a data set. */
+final class DatasetRows {
+    private final Sql sql;
+
+    DatasetRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    void write(Optional<DatasetSummary> dataset) throws SQLException {
+        if (dataset.isPresent()) {
+            write(dataset.get());
+        }
+    }
+
+    private void write(DatasetSummary dataset) throws SQLException {
+        sql.update(
+                "INSERT INTO dataset VALUES (?, ?, ?, ?, ?, ?)",
+                dataset.format().id(),
+                dataset.folder(),
+                dataset.training().name(),
+                dataset.training().images(),
+                dataset.evaluation().map(DatasetSummary.Part::name).orElse(null),
+                dataset.evaluation().map(DatasetSummary.Part::images).orElse(null));
+        for (int label = 0; label < dataset.classes().size(); label++) {
+            DatasetSummary.ClassImages images = dataset.classes().get(label);
+            sql.update(
+                    "INSERT INTO dataset_classes VALUES (?, ?, ?, ?)",
+                    label,
+                    images.name(),
+                    images.training(),
+                    images.evaluation());
+        }
+        for (String notice : dataset.notices()) {
+            sql.update("INSERT INTO dataset_notices (sentence) VALUES (?)", notice);
+        }
+    }
+
+    /** Empty if images are synthetic, and in files of versions that did not keep it. */
+    static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
+        List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
+        List<String> notices =
+                tables.few("dataset_notices", "id", RecordRows.MOST_NOTICES, row -> row.text("sentence"));
+        return tables.atMostOne("dataset", row -> dataset(row, classes, notices));
+    }
+
+    private static DatasetSummary dataset(Row row, List<DatasetSummary.ClassImages> classes, List<String> notices)
+            throws SQLException {
+        Optional<DatasetSummary.Part> evaluation = row.isPresent("evaluation_name")
+                ? Optional.of(new DatasetSummary.Part(row.text("evaluation_name"), row.count("evaluation_images", 0)))
+                : Optional.empty();
+        return new DatasetSummary(
+                row.one("format", DatasetFormat::ofId),
+                row.text("folder"),
+                classes,
+                new DatasetSummary.Part(row.text("training_name"), row.count("training_images", 0)),
+                evaluation,
+                notices);
+    }
+
+    private static DatasetSummary.ClassImages images(Row row) throws SQLException {
+        return new DatasetSummary.ClassImages(
+                row.text("name"), row.count("training_images", 0), row.count("evaluation_images", 0));
+    }
+}

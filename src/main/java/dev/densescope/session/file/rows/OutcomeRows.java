@@ -1,0 +1,73 @@
+package dev.densescope.session.file.rows;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.Shortfall;
+import dev.densescope.session.file.table.Blobs;
+import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.Row;
+import dev.densescope.session.file.table.RunTablesReader;
+import dev.densescope.spec.LayerPath;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads back how a run ended. */
+final class OutcomeRows {
+    private final RunTablesReader tables;
+    private final int operations;
+
+    /** @param operations of a step */
+    OutcomeRows(RunTablesReader tables, int operations) {
+        this.tables = tables;
+        this.operations = operations;
+    }
+
+    /** @param lastStep the last step that was finished; 0 if none was */
+    RunOutcome read(int lastStep) throws SQLException {
+        Optional<Shortfall> shortfall = tables.atMostOne("shortfall", this::shortfall);
+        return tables.one("run", row -> outcome(row, lastStep, shortfall));
+    }
+
+    private static RunOutcome outcome(Row row, int lastStep, Optional<Shortfall> shortfall) throws SQLException {
+        String id = row.isPresent("outcome") ? row.text("outcome") : "interrupted";
+        return switch (id) {
+            case "completed" -> new RunOutcome.Completed();
+            case "cancelled" -> new RunOutcome.Cancelled(row.count("outcome_step", 0));
+            case "out-of-memory" ->
+                new RunOutcome.OutOfMemory(row.bytes("outcome_bytes"), row.text("outcome_sentence"), shortfall);
+            case "not-finite" ->
+                new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
+            case "failed" -> new RunOutcome.Failed(row.text("outcome_sentence"));
+            case "interrupted" -> new RunOutcome.Interrupted(lastStep);
+            default -> throw new DamagedException("its outcome is none that is known");
+        };
+    }
+
+    private static Optional<RunOutcome.NotFinite.Origin> origin(Row row) throws SQLException {
+        return row.isPresent("outcome_layer")
+                ? Optional.of(new RunOutcome.NotFinite.Origin(
+                        new LayerPath(row.text("outcome_layer")), row.text("outcome_tensor")))
+                : Optional.empty();
+    }
+
+    private Shortfall shortfall(Row row) throws SQLException {
+        long[] takenBefore = Blobs.longs(row.blob("taken_before"));
+        DamagedException.require(takenBefore.length <= operations, "memory ran out after the last operation");
+        List<Long> takenBytesBefore = new ArrayList<>();
+        for (long taken : takenBefore) {
+            DamagedException.require(taken >= 0 && taken <= Row.MOST_BYTES, "impossible bytes were taken");
+            takenBytesBefore.add(taken);
+        }
+        return new Shortfall(
+                new LayerPath(row.text("layer")),
+                row.text("tensor"),
+                row.one("phase", Phase.values(), Phase::id),
+                row.text("operation"),
+                row.bytes("requested_bytes"),
+                row.bytes("taken_bytes"),
+                row.bytes("device_bytes"),
+                takenBytesBefore);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.densescope.session.file.rows;
+
+import static dev.densescope.session.file.table.DamagedException.require;
+
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.StepSummary;
+import dev.densescope.session.file.table.ReadingWatch;
+import dev.densescope.session.file.table.Row;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The steps of a run as they are read: one after the other without a gap, those of warm-up first. Confined to one thread. */
+final class ReadSteps {
+    private static final int TELL_EVERY = 1_000;
+    /** So that sums over all steps stay within {@code long}. */
+    private static final long MOST_NANOS = 1L << 61;
+
+    private final RunSettings settings;
+    private final ReadingWatch watch;
+    private final List<StepSummary> steps = new ArrayList<>();
+    private long nanos;
+
+    ReadSteps(RunSettings settings, ReadingWatch watch) {
+        this.settings = settings;
+        this.watch = watch;
+    }
+
+    /** All so far, in order. */
+    List<StepSummary> all() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** The number of the last one; 0 without any. */
+    int last() {
+        return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
+    }
+
+    /** Adds the next one. */
+    StepSummary add(Row row) throws SQLException {
+        StepSummary step = new StepSummary(
+                row.count("step", 1),
+                row.flag("warmup"),
+                (float) row.loss("loss"),
+                (float) row.share("accuracy"),
+                row.nanos("nanos"),
+                row.nanos("forward_nanos"),
+                row.nanos("recompute_nanos"),
+                row.nanos("backward_nanos"),
+                row.nanos("update_nanos"),
+                row.bytes("process_bytes"),
+                row.has("wait_nanos") ? row.nanos("wait_nanos") : 0);
+        requireInPlace(step);
+        steps.add(step);
+        if (steps.size() % TELL_EVERY == 0) {
+            watch.stepsRead(steps.size(), settings.totalSteps());
+        }
+        return step;
+    }
+
+    private void requireInPlace(StepSummary step) {
+        boolean resumed = settings.start() instanceof StartingPoint.Checkpoint;
+        require(
+                steps.isEmpty() ? resumed || step.step() == 1 : step.step() == last() + 1,
+                () -> "step %d does not follow the one before".formatted(step.step()));
+        require(
+                steps.size() < settings.totalSteps(),
+                () -> "it has more than its %d steps".formatted(settings.totalSteps()));
+        require(
+                step.warmup() == steps.size() < settings.warmupSteps(),
+                () -> "step %d is in the wrong place among warm-up and measured steps".formatted(step.step()));
+        nanos += step.nanos() + step.waitNanos() + phaseNanos(step);
+        require(nanos <= MOST_NANOS, "its steps take impossible times");
+    }
+
+    private static long phaseNanos(StepSummary step) {
+        return step.forwardNanos() + step.recomputeNanos() + step.backwardNanos() + step.updateNanos();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.densescope.session.file.rows;
+
+import static dev.densescope.session.file.table.DamagedException.require;
+
+import dev.densescope.session.DeviceMemoryUse;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepSummary;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether what a run file says of how its run went fits together: steps, epochs, measurement, outcome. */
+final class RunChecks {
+    private final RunRecord record;
+    private final List<StepSummary> steps;
+
+    RunChecks(RunRecord record) {
+        this.record = record;
+        steps = record.steps();
+    }
+
+    void requireSound() {
+        require(
+                record.measurement().isPresent() != steps.isEmpty(),
+                () -> "it has finished %d steps, but measured %s"
+                        .formatted(steps.size(), steps.isEmpty() ? "something" : "nothing"));
+        record.lastTrace()
+                .ifPresent(trace -> require(isFinished(trace.step()), "it traced a step it has not finished"));
+        for (DeviceMemoryUse.Sample sample : record.deviceMemory().samples()) {
+            require(isFinished(sample.step()), "it sampled a step it has not finished");
+        }
+        requireEpochs();
+        requireOutcome();
+    }
+
+    private void requireEpochs() {
+        int before = 0;
+        for (EpochSummary epoch : record.epochs()) {
+            require(
+                    epoch.epoch() <= record.settings().epochs().orElse(0),
+                    () -> "it has epoch %d, but was to have %d"
+                            .formatted(epoch.epoch(), record.settings().epochs().orElse(0)));
+            require(
+                    epoch.step() > before && isFinished(epoch.step()),
+                    () -> "epoch %d ends with no step".formatted(epoch.epoch()));
+            before = epoch.step();
+        }
+    }
+
+    private void requireOutcome() {
+        RunOutcome outcome = record.outcome();
+        Optional<StepSummary> last = steps.isEmpty() ? Optional.empty() : Optional.of(steps.get(steps.size() - 1));
+        if (outcome instanceof RunOutcome.Completed) {
+            require(
+                    steps.size() == record.settings().totalSteps(),
+                    () -> "it completed with %d of %d steps"
+                            .formatted(steps.size(), record.settings().totalSteps()));
+        } else if (outcome instanceof RunOutcome.Cancelled cancelled) {
+            require(
+                    last.isEmpty() || last.get().step() == cancelled.step(),
+                    () -> "it was cancelled after step %d, which is not its last".formatted(cancelled.step()));
+        } else if (outcome instanceof RunOutcome.NotFinite notFinite) {
+            boolean ofLast = last.filter(step -> step.step() == notFinite.step())
+                    .filter(step -> Float.compare(step.loss(), notFinite.loss()) == 0)
+                    .isPresent();
+            require(
+                    ofLast,
+                    () -> "the loss of step %d was not finite, which is not its last".formatted(notFinite.step()));
+        }
+    }
+
+    private boolean isFinished(int step) {
+        return !steps.isEmpty()
+                && step >= steps.get(0).step()
+                && step <= steps.get(steps.size() - 1).step();
+    }
+}

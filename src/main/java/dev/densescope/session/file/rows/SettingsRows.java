@@ -1,0 +1,134 @@
+package dev.densescope.session.file.rows;
+
+import dev.densescope.data.Augmentation;
+import dev.densescope.data.DataChoice;
+import dev.densescope.data.DataException;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.RunLength;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.Row;
+import dev.densescope.session.file.table.RunTablesReader;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import dev.densescope.spec.json.InvalidDesignJsonException;
+import java.sql.SQLException;
+import java.util.OptionalInt;
+
+/** Reads back what a run was asked to do. Files of older versions lack some of it and get what was the rule then. */
+final class SettingsRows {
+    private final RunTablesReader tables;
+
+    SettingsRows(RunTablesReader tables) {
+        this.tables = tables;
+    }
+
+    RunSettings read() throws SQLException {
+        DenseNetSpec spec = tables.one("design", row -> design(row.text("json")));
+        return tables.one("run", row -> settings(spec, row));
+    }
+
+    private static DenseNetSpec design(String json) {
+        try {
+            return DesignJson.parse(json);
+        } catch (InvalidDesignJsonException | IllegalArgumentException invalid) {
+            throw new DamagedException("its design is none");
+        }
+    }
+
+    private static RunSettings settings(DenseNetSpec spec, Row row) throws SQLException {
+        return new RunSettings(
+                spec,
+                storage(spec, row),
+                device(row),
+                data(row),
+                length(row),
+                row.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                new TrainingRecipe(
+                        row.real("learning_rate", 0, Float.MAX_VALUE),
+                        row.real("momentum", 0, Float.MAX_VALUE),
+                        row.real("weight_decay", 0, Float.MAX_VALUE),
+                        row.flag("shuffle"),
+                        row.has("augmentation") ? row.one("augmentation", Augmentation::ofId) : Augmentation.NONE,
+                        row.has("schedule")
+                                ? row.one("schedule", LearningRateSchedule::ofId)
+                                : LearningRateSchedule.CONSTANT),
+                row.has("start") ? start(row.text("start")) : new StartingPoint.Seed());
+    }
+
+    private static RunLength length(Row row) throws SQLException {
+        int warmupSteps = row.count("warmup_steps", 0);
+        int steps = row.count("steps", 1);
+        DamagedException.require((long) warmupSteps + steps < Integer.MAX_VALUE, "it was to have too many steps");
+        return new RunLength(
+                warmupSteps,
+                steps,
+                row.isPresent("epochs") ? OptionalInt.of(row.count("epochs", 1)) : OptionalInt.empty());
+    }
+
+    private static DeviceChoice device(Row row) throws SQLException {
+        return new DeviceChoice(
+                row.text("device"), row.count("threads", 1), row.has("tensor_float32") && row.flag("tensor_float32"));
+    }
+
+    private static StoragePlan storage(DenseNetSpec spec, Row row) throws SQLException {
+        SharedScope scope = sharedScope(row);
+        if (!row.isPresent("plan")) {
+            return row.one("strategy", id -> Strategies.find(id, scope));
+        }
+        try {
+            return PlanText.parse(row.longText("plan"), Network.of(spec));
+        } catch (InvalidPlanException invalid) {
+            throw new DamagedException("its plan is none of its design");
+        }
+    }
+
+    private static SharedScope sharedScope(Row row) throws SQLException {
+        return row.has("shared_scope") ? row.one("shared_scope", SharedScope::ofId) : SharedScope.NETWORK;
+    }
+
+    private static DataChoice data(Row row) throws SQLException {
+        DataChoice choice = data(row.text("data"));
+        if (!row.has("held_out")) {
+            return choice;
+        }
+        boolean foldersAreClasses = row.flag("folders_are_classes");
+        DataChoice whole =
+                choice instanceof DataChoice.Images images ? images.withFoldersAsClasses(foldersAreClasses) : choice;
+        double heldOut = row.real("held_out", 0, 1);
+        return heldOut == whole.heldOut() ? whole : holdingOut(whole, heldOut);
+    }
+
+    private static DataChoice holdingOut(DataChoice choice, double heldOut) {
+        try {
+            return choice.holdingOut(heldOut);
+        } catch (DataException | IllegalArgumentException impossible) {
+            throw new DamagedException("it holds an impossible part of its data out");
+        }
+    }
+
+    private static DataChoice data(String text) {
+        try {
+            return DataChoice.parse(text);
+        } catch (DataException unknown) {
+            throw new DamagedException("its data is none that is known");
+        }
+    }
+
+    private static StartingPoint start(String text) {
+        try {
+            return StartingPoint.parse(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new DamagedException("its start is none that is known");
+        }
+    }
+}

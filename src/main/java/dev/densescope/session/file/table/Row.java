@@ -1,0 +1,146 @@
+package dev.densescope.session.file.table;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The row that a result stands at. Each value is checked where it is read: that it is there, its type, its range.
+ * Whatever is asked for and not as it should be is a {@link DamagedException}. Confined to one thread.
+ */
+public final class Row {
+    /** More than any machine has; sums of many stay within {@code long}. */
+    public static final long MOST_BYTES = 1L << 50;
+
+    /** Some years. */
+    public static final long MOST_NANOS = 1L << 57;
+
+    private static final int MOST_CHARACTERS = 20_000;
+
+    /** A plan of as many layers as a design may have. */
+    private static final int MOST_CHARACTERS_OF_A_LONG_TEXT = 500_000;
+
+    private static final int TEXT_BYTES = 48;
+
+    private final ResultSet result;
+    private final ReadingLimits limits;
+    private final Map<String, Integer> columns = new HashMap<>();
+
+    Row(ResultSet result, ReadingLimits limits) throws SQLException {
+        this.result = result;
+        this.limits = limits;
+        ResultSetMetaData named = result.getMetaData();
+        for (int column = 1; column <= named.getColumnCount(); column++) {
+            columns.put(named.getColumnName(column), column);
+        }
+    }
+
+    /** Whether there is such a column: files of older versions lack some. */
+    public boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    /** Whether there is such a column, with a value. */
+    public boolean isPresent(String column) throws SQLException {
+        return has(column) && result.getObject(index(column)) != null;
+    }
+
+    public String text(String column) throws SQLException {
+        return text(column, MOST_CHARACTERS);
+    }
+
+    /** A text that may be as long as a plan with a word for each layer. */
+    public String longText(String column) throws SQLException {
+        return text(column, MOST_CHARACTERS_OF_A_LONG_TEXT);
+    }
+
+    private String text(String column, int mostCharacters) throws SQLException {
+        Object value = result.getObject(index(column));
+        DamagedException.require(value instanceof String, () -> "%s is no text".formatted(column));
+        String text = (String) value;
+        DamagedException.require(
+                text.length() <= mostCharacters,
+                () -> "%s has more than %d characters".formatted(column, mostCharacters));
+        limits.kept(TEXT_BYTES + 2L * text.length());
+        return text;
+    }
+
+    /** One of some values that are called by a word. */
+    public <T> T one(String column, Function<String, Optional<T>> byId) throws SQLException {
+        return byId.apply(text(column)).orElseThrow(() -> new DamagedException(column + " is none of those known"));
+    }
+
+    /** One of some values that are called by a word. */
+    public <T> T one(String column, T[] values, Function<T, String> id) throws SQLException {
+        return one(
+                column,
+                text -> Arrays.stream(values)
+                        .filter(value -> id.apply(value).equals(text))
+                        .findFirst());
+    }
+
+    public long whole(String column, long least, long most) throws SQLException {
+        Object value = result.getObject(index(column));
+        DamagedException.require(
+                value instanceof Long || value instanceof Integer, () -> "%s is no whole number".formatted(column));
+        long number = ((Number) value).longValue();
+        DamagedException.require(
+                number >= least && number <= most,
+                () -> "%s must be from %d to %d, but is %d".formatted(column, least, most, number));
+        return number;
+    }
+
+    public int count(String column, int least) throws SQLException {
+        return (int) whole(column, least, Integer.MAX_VALUE);
+    }
+
+    public long bytes(String column) throws SQLException {
+        return whole(column, 0, MOST_BYTES);
+    }
+
+    public long nanos(String column) throws SQLException {
+        return whole(column, 0, MOST_NANOS);
+    }
+
+    public boolean flag(String column) throws SQLException {
+        return whole(column, 0, 1) == 1;
+    }
+
+    public double real(String column, double least, double most) throws SQLException {
+        Object value = result.getObject(index(column));
+        DamagedException.require(value instanceof Double, () -> "%s is no number".formatted(column));
+        double number = (Double) value;
+        DamagedException.require(
+                number >= least && number <= most,
+                () -> "%s must be from %s to %s, but is %s".formatted(column, least, most, number));
+        return number;
+    }
+
+    /** A number that is NULL in the file where it is none, and may be infinite. */
+    public double loss(String column) throws SQLException {
+        return isPresent(column) ? real(column, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) : Double.NaN;
+    }
+
+    /** A part of something, or not a number where it is NULL or missing. */
+    public double share(String column) throws SQLException {
+        return isPresent(column) ? real(column, 0, 1) : Double.NaN;
+    }
+
+    public byte[] blob(String column) throws SQLException {
+        Object value = result.getObject(index(column));
+        DamagedException.require(value instanceof byte[], () -> "%s is no blob".formatted(column));
+        byte[] blob = (byte[]) value;
+        limits.kept(2L * blob.length);
+        return blob;
+    }
+
+    private int index(String column) {
+        return Optional.ofNullable(columns.get(column))
+                .orElseThrow(() -> new DamagedException("there is no column " + column));
+    }
+}

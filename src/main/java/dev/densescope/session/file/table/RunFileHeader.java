@@ -1,0 +1,18 @@
+package dev.densescope.session.file.table;
+
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.memory.TraceLegend;
+import dev.densescope.plan.Prediction;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.RunSettings;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is known of a run before its device is opened: the first things written. */
+public record RunFileHeader(
+        Instant startedAt,
+        RunSettings settings,
+        EnvironmentInfo environment,
+        Optional<DatasetSummary> dataset,
+        Prediction prediction,
+        TraceLegend legend) {}

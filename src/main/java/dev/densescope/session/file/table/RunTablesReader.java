@@ -1,0 +1,122 @@
+package dev.densescope.session.file.table;
+
+import static dev.densescope.session.file.table.DamagedException.require;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * Reads the tables of a run file, and these alone: what is not an ordinary table of {@link RunTables} is refused before
+ * anything is read, for it could compute, without end, what it seems to hold. Confined to one thread.
+ */
+public final class RunTablesReader {
+    /** SQLite's own, for keys that are no row numbers. */
+    private static final String OWN_INDEX = "sqlite_autoindex_";
+
+    private static final int ROW_BYTES = 96;
+
+    private final SQLiteConnection connection;
+    private final ReadingLimits limits;
+    private final Set<String> tables = new HashSet<>();
+
+    /** Makes a value of a row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    /**
+     * Looks at what the file says of its tables.
+     *
+     * @throws DamagedException if it holds anything else, or lacks a table
+     */
+    public RunTablesReader(SQLiteConnection connection, ReadingLimits limits) throws SQLException {
+        this.connection = connection;
+        this.limits = limits;
+        query("SELECT type, name, tbl_name, sql FROM sqlite_master", this::admit);
+        for (RunTables.Table table : RunTables.ALL) {
+            require(table.isOptional() || tables.contains(table.name()), "a table is missing");
+        }
+        String check =
+                query("PRAGMA quick_check(1)", row -> row.text("quick_check")).get(0);
+        require(check.equals("ok"), "its pages do not fit together");
+    }
+
+    private String admit(Row row) throws SQLException {
+        String name = row.text("name");
+        String type = row.text("type");
+        if (type.equals("index")) {
+            require(
+                    name.startsWith(OWN_INDEX + row.text("tbl_name")) && !row.isPresent("sql"),
+                    "it has an index that no run makes");
+            return name;
+        }
+        require(type.equals("table") && row.isPresent("sql"), "it holds something other than tables");
+        String statement = row.text("sql");
+        boolean known =
+                RunTables.ALL.stream().anyMatch(table -> table.name().equals(name) && table.isMadeBy(statement));
+        require(known, "it holds a table that no run makes");
+        require(tables.add(name), "it holds a table twice");
+        return name;
+    }
+
+    /** Of a table, all rows in the order of a column; none if files of its version have no such table. */
+    public <T> List<T> all(String table, String order, RowReader<T> reader) throws SQLException {
+        return tables.contains(table)
+                ? query("SELECT * FROM %s ORDER BY %s".formatted(table, order), reader)
+                : List.of();
+    }
+
+    /** Of a table that has no more rows than so many, all in the order of a column. */
+    public <T> List<T> few(String table, String order, int most, RowReader<T> reader) throws SQLException {
+        List<T> rows = tables.contains(table)
+                ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, most + 1L), reader)
+                : List.of();
+        require(rows.size() <= most, () -> "table %s has more than %d rows".formatted(table, most));
+        return rows;
+    }
+
+    /** The row of a table with the largest value of a column, if there is any. */
+    public <T> Optional<T> last(String table, String order, RowReader<T> reader) throws SQLException {
+        return query("SELECT * FROM %s ORDER BY %s DESC LIMIT 1".formatted(table, order), reader).stream()
+                .findFirst();
+    }
+
+    /** The only row of a table. */
+    public <T> T one(String table, RowReader<T> reader) throws SQLException {
+        return atMostOne(table, reader).orElseThrow(() -> new DamagedException("table %s has no row".formatted(table)));
+    }
+
+    /** The row of a table that has none or one. */
+    public <T> Optional<T> atMostOne(String table, RowReader<T> reader) throws SQLException {
+        List<T> rows = tables.contains(table) ? query("SELECT * FROM %s LIMIT 2".formatted(table), reader) : List.of();
+        require(rows.size() <= 1, () -> "table %s has more than one row".formatted(table));
+        return rows.stream().findFirst();
+    }
+
+    /** Allows rows that are as long as those of traces are. */
+    public void allowTraces(int operations, int tensors) throws SQLException {
+        ReadingLimits.allowTraces(connection, operations, tensors);
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        limits.requireWanted();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> all = new ArrayList<>();
+            Row row = new Row(rows, limits);
+            while (rows.next()) {
+                limits.kept(ROW_BYTES);
+                all.add(reader.read(row));
+            }
+            return all;
+        }
+    }
+}

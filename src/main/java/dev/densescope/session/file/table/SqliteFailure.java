@@ -1,0 +1,81 @@
+package dev.densescope.session.file.table;
+
+import dev.densescope.natives.NativeFolderException;
+import dev.densescope.natives.NativeLibraries;
+import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Why SQLite did not do what it was asked for, in words within a sentence. */
+public final class SqliteFailure {
+    /** SQLite's extended codes say more in the bits above. */
+    private static final int PRIMARY_CODE = 0xff;
+
+    private SqliteFailure() {}
+
+    /** The first line of the message, without SQLite's name of the error and without a full stop. */
+    public static String reason(Throwable failed) {
+        if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
+            return "SQLite's library does not load: " + NativeLibraries.remedy();
+        }
+        String message = causeOf(failed, NativeFolderException.class)
+                .map(Throwable::getMessage)
+                .orElse(failed.getMessage());
+        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
+    }
+
+    /** Whether the machine stands in the way, such as a full disk, so that nothing is known to be wrong with the file. */
+    public static boolean isOfTheMachine(Throwable failed) {
+        return causeOf(failed, NativeLibraryNotFoundException.class).isPresent()
+                || causeOf(failed, NativeFolderException.class).isPresent()
+                || causeOf(failed, SQLiteException.class)
+                        .filter(problem -> isOfTheMachine(problem.getResultCode()))
+                        .isPresent();
+    }
+
+    /** Whether another program holds a lock, which it may give up. */
+    public static boolean isLocked(Throwable failed) {
+        return isCode(failed, SQLiteErrorCode.SQLITE_BUSY) || isCode(failed, SQLiteErrorCode.SQLITE_LOCKED);
+    }
+
+    /** Whether SQLite said that something was wrong, with this code or one that says more. */
+    public static boolean isCode(Throwable failed, SQLiteErrorCode code) {
+        return causeOf(failed, SQLiteException.class)
+                .filter(problem -> primary(problem.getResultCode()) == code)
+                .isPresent();
+    }
+
+    private static SQLiteErrorCode primary(SQLiteErrorCode code) {
+        return SQLiteErrorCode.getErrorCode(code.code & PRIMARY_CODE);
+    }
+
+    private static boolean isOfTheMachine(SQLiteErrorCode code) {
+        return switch (primary(code)) {
+            case SQLITE_FULL,
+                    SQLITE_IOERR,
+                    SQLITE_CANTOPEN,
+                    SQLITE_READONLY,
+                    SQLITE_PERM,
+                    SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_NOMEM -> true;
+            default -> false;
+        };
+    }
+
+    private static <T extends Throwable> Optional<T> causeOf(Throwable failed, Class<T> type) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)" without its brackets. */
+    private static String words(String message) {
+        String line = message.lines().findFirst().orElse(message).replaceFirst("^\\[\\w+]\\s*", "");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.densescope.session.file.table;
+
+import dev.densescope.natives.NativeLibraries;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.OSInfo;
+
+/**
+ * SQLite's native code, unpacked once for all starts. By itself SQLite unpacks it at each start, and a process that is killed
+ * leaves its copy.
+ */
+public final class SqliteLibrary {
+    private static final String FOLDER = "org.sqlite.lib.path";
+    private static final String NAME = "org.sqlite.lib.name";
+
+    private SqliteLibrary() {}
+
+    /**
+     * To be called before SQLite is used; again does no harm. What the user has set stays.
+     *
+     * @throws dev.densescope.natives.NativeFolderException if it cannot be unpacked
+     */
+    public static void prepare() throws SQLException {
+        if (System.getProperty(FOLDER) == null) {
+            String name = System.mapLibraryName("sqlitejdbc");
+            Path library = NativeLibraries.unpack(
+                    SQLiteJDBCLoader.getVersion() + "-" + name,
+                    content("/org/sqlite/native/%s/%s".formatted(OSInfo.getNativeLibFolderPathForCurrentOS(), name)));
+            System.setProperty(NAME, library.getFileName().toString());
+            System.setProperty(FOLDER, library.getParent().toString());
+        }
+    }
+
+    private static byte[] content(String resource) throws SQLException {
+        try (InputStream stream = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new SQLException("SQLite has no library for this system (" + resource + ")");
+            }
+            return stream.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new SQLException("SQLite's library cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.densescope.ui.design.fit;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.TypedNumber;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Memory as people type it: {@code 12}, {@code 12 GiB}, {@code 500MB}; a bare number is in GiB. */
+public final class ByteEntry {
+    private static final Pattern ENTRY = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,6})?)\\s*([A-Za-z]*)");
+    private static final Map<String, Double> UNITS = Map.ofEntries(
+            Map.entry("", 0x1p30),
+            Map.entry("b", 1.0),
+            Map.entry("kib", 0x1p10),
+            Map.entry("mib", 0x1p20),
+            Map.entry("gib", 0x1p30),
+            Map.entry("tib", 0x1p40),
+            Map.entry("pib", 0x1p50),
+            Map.entry("kb", 1e3),
+            Map.entry("mb", 1e6),
+            Map.entry("gb", 1e9),
+            Map.entry("tb", 1e12));
+    public static final long LEAST = 1L << 20;
+    public static final long MOST = 1L << 50;
+
+    private ByteEntry() {}
+
+    /**
+     * Bytes from 1 MiB to 1 PiB.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public static long parse(String text) {
+        Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
+        }
+        Double unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
+        if (unit == null) {
+            throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
+        }
+        double bytes = Double.parseDouble(matcher.group(1)) * unit;
+        if (bytes < LEAST || bytes > MOST) {
+            throw new IllegalArgumentException(Messages.text("design.memory.range", text.strip()));
+        }
+        return Math.round(bytes);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.densescope.ui.design.fit;
+
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.memory.Category;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.CanvasChart;
+import dev.densescope.ui.chart.ChartData;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * Predicted reserved bytes of each strategy against the line of the device's memory, which is dragged or moved by the
+ * arrow keys. FX thread only.
+ */
+final class FitBars extends CanvasChart {
+    private static final double LEFT = 112;
+    private static final double RIGHT = 224;
+    private static final double TOP = 8;
+    private static final double ROW = 24;
+    private static final double BAR = 14;
+    private static final double BELOW = 24;
+    private static final double HANDLE = 8;
+    private static final double BEYOND = 28;
+    private static final double LABEL_GAP = 6;
+    private static final double BYTES_COLUMN = 100;
+    private static final double TICK_GAP = 10;
+
+    private final DesignViewModel model;
+    private final Workspace workspace;
+    private Optional<FitScale> frozen = Optional.empty();
+
+    FitBars(DesignViewModel model, Appearance appearance) {
+        super(appearance);
+        this.model = model;
+        this.workspace = model.workspace();
+        setId("fit-bars");
+        double height = TOP + ROW * fits().size() + BELOW;
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
+        model.viewProperty().addListener((observable, before, now) -> changed());
+        workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> changed());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout().hide());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        describe();
+    }
+
+    @Override
+    public ChartData data() {
+        List<String> headings = new ArrayList<>(
+                List.of(Messages.text("design.table.strategy"), Messages.text("design.table.reserved")));
+        for (Category category : Category.values()) {
+            headings.add(Messages.text("design.table.bytes", category.label()));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Fit fit : fits()) {
+            List<String> row = new ArrayList<>(List.of(fit.plan().id(), String.valueOf(fit.reservedBytes())));
+            for (Category category : Category.values()) {
+                row.add(String.valueOf(fit.byCategory().getOrDefault(category, 0L)));
+            }
+            rows.add(row);
+        }
+        return new ChartData(headings, rows);
+    }
+
+    @Override
+    protected void draw(ChartPen pen, double width, double height) {
+        PlotArea plot = plot();
+        FitScale scale = scale();
+        grid(pen, plot, scale);
+        List<Fit> fits = fits();
+        for (int i = 0; i < fits.size(); i++) {
+            row(pen, plot, scale, fits.get(i), plot.top() + ROW * i + ROW / 2);
+        }
+        line(pen, plot, scale);
+    }
+
+    private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
+        QuantityText numbers = QuantityText.window();
+        double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
+        double taken = 0;
+        for (double tick : scale.axis().ticks()) {
+            double x = plot.x(scale.axis(), tick);
+            pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
+            String label =
+                    scale.axis().label(tick, numbers) + " " + scale.axis().unit();
+            double half = ChartPen.width(label) / 2;
+            if (x + half <= free && x - half >= taken) {
+                pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
+                taken = x + half + TICK_GAP;
+            }
+        }
+    }
+
+    private void row(ChartPen pen, PlotArea plot, FitScale scale, Fit fit, double middle) {
+        boolean chosen = fit.plan().equals(model.view().plan());
+        if (chosen) {
+            pen.strongText(fit.plan().id(), Token.TEXT, TextAlignment.RIGHT, plot.left() - 10, middle);
+        } else {
+            pen.text(fit.plan().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
+        }
+        double x = plot.left();
+        for (Category category : Category.values()) {
+            double partWidth =
+                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().most() * plot.width();
+            double seam = partWidth > 2 ? 1 : 0;
+            pen.fill(pen.palette().color(category), x, middle - BAR / 2, Math.max(0, partWidth - seam), BAR);
+            x += partWidth;
+        }
+        double textX = plot.right() + BYTES_COLUMN;
+        pen.strongText(Words.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
+        pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + 16, middle);
+    }
+
+    /** The line with its handle; a memory beyond the axis stands right of it, with its amount below. */
+    private void line(ChartPen pen, PlotArea plot, FitScale scale) {
+        double x = Math.floor(lineX(plot, scale));
+        pen.fill(pen.color(Token.ACCENT), x - 1, 0, 2, plot.bottom());
+        pen.graphics().setFill(pen.color(Token.ACCENT));
+        pen.graphics().fillRoundRect(x - HANDLE + 1, plot.bottom() - 6, 2 * HANDLE - 2, 12, 5, 5);
+        long memory = memoryBytes();
+        if (!scale.reaches(memory)) {
+            double y = plot.bottom();
+            pen.graphics().setFill(pen.color(Token.ON_ACCENT));
+            pen.graphics().fillPolygon(new double[] {x - 2, x + 3, x - 2}, new double[] {y - 4, y, y + 4}, 3);
+            pen.text(Words.bytes(memory), Token.ACCENT, TextAlignment.LEFT, beyondLabelX(plot, scale), y + 13);
+        }
+    }
+
+    /** Where the amount of a memory beyond the axis begins. */
+    private double beyondLabelX(PlotArea plot, FitScale scale) {
+        return Math.floor(lineX(plot, scale)) - HANDLE + 2;
+    }
+
+    private double lineX(PlotArea plot, FitScale scale) {
+        long memory = memoryBytes();
+        return scale.reaches(memory) ? plot.left() + scale.fractionOf(memory) * plot.width() : plot.right() + BEYOND;
+    }
+
+    private long memoryBytes() {
+        return workspace.deviceMemoryBytesProperty().get();
+    }
+
+    private PlotArea plot() {
+        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, ROW * fits().size());
+    }
+
+    private FitScale scale() {
+        return frozen.orElseGet(() ->
+                FitScale.of(fits().stream().mapToLong(Fit::reservedBytes).max().orElse(1), memoryBytes()));
+    }
+
+    private List<Fit> fits() {
+        return Fit.all(model.view().predictions(), memoryBytes());
+    }
+
+    private void changed() {
+        describe();
+        redraw();
+    }
+
+    private void describe() {
+        announce(Messages.text(
+                "design.fit.spoken",
+                Words.bytes(memoryBytes()),
+                fits().stream().map(Fit::exact).collect(Collectors.joining(" "))));
+    }
+
+    private void press(MouseEvent event) {
+        PlotArea plot = plot();
+        boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + BEYOND + HANDLE;
+        rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.plan()));
+        if (onPlot) {
+            frozen = Optional.of(scale());
+            readout().hide();
+            if (!isNearLine(event)) {
+                drag(event); // taking hold of the line does not move it
+            }
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        frozen.ifPresent(scale -> {
+            PlotArea plot = plot();
+            double fraction = (event.getX() - plot.left()) / plot.width();
+            workspace.deviceMemoryBytesProperty().set(scale.bytesAt(fraction));
+        });
+    }
+
+    private void release() {
+        frozen = Optional.empty();
+        redraw();
+    }
+
+    private void hover(MouseEvent event) {
+        PlotArea plot = plot();
+        boolean nearLine = isNearLine(event);
+        boolean onName = event.getX() < plot.left() - HANDLE && rowAt(event).isPresent();
+        setCursor(nearLine ? Cursor.H_RESIZE : onName ? Cursor.HAND : Cursor.DEFAULT);
+        if (nearLine) {
+            readout().hide();
+        } else {
+            rowAt(event).ifPresentOrElse(fit -> showReadout(fit, event), readout()::hide);
+        }
+    }
+
+    private boolean isNearLine(MouseEvent event) {
+        return Math.abs(event.getX() - lineX(plot(), scale())) <= HANDLE;
+    }
+
+    private Optional<Fit> rowAt(MouseEvent event) {
+        int index = (int) Math.floor((event.getY() - TOP) / ROW);
+        List<Fit> fits = fits();
+        return index >= 0 && index < fits.size() ? Optional.of(fits.get(index)) : Optional.empty();
+    }
+
+    private void showReadout(Fit fit, MouseEvent event) {
+        List<ChartReadout.Row> rows = new ArrayList<>();
+        for (Category category : Category.values()) {
+            long bytes = fit.byCategory().getOrDefault(category, 0L);
+            if (bytes > 0) {
+                // what lies unused between tensors is counted as workspace
+                String name = category == Category.WORKSPACE
+                        ? Messages.text("design.fit.workspaceAndGaps")
+                        : category.label();
+                rows.add(new ChartReadout.Row(Optional.of(category), name, Words.bytes(bytes)));
+            }
+        }
+        String reserved = Messages.text("design.fit.readout", Words.exactBytes(fit.reservedBytes()));
+        readout().show(fit.plan().id(), reserved, rows, event.getX(), event.getY());
+    }
+
+    private void key(KeyEvent event) {
+        int direction = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+        if (direction != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+            workspace.deviceMemoryBytesProperty().set(scale().next(memoryBytes(), direction));
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.densescope.ui.design.fit;
+
+import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.Legend;
+import dev.densescope.ui.design.model.DesignViewModel;
+import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.theme.Appearance;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** "Does it fit?": the bars of all strategies against the device's memory, and the exact field for that memory. */
+public final class FitPanel extends VBox {
+    /** The bars have these beside the categories of the picture above, whose legend is there. */
+    private static final List<Category> NOT_IN_PICTURE =
+            List.of(Category.GRADIENTS, Category.PARAMETERS, Category.WORKSPACE);
+
+    private static final double GAP = 8;
+
+    private final DesignViewModel model;
+    private final MemoryModel memory;
+    private final TextField field = new TextField();
+    private final Label reason = new Label();
+    private boolean showing;
+
+    public FitPanel(DesignViewModel model, Appearance appearance) {
+        super(4);
+        this.model = model;
+        memory = new MemoryModel(model.workspace());
+        getStyleClass().addAll("panel", "panel-bottom", "fit-panel");
+        getChildren().addAll(header(), new FitBars(model, appearance));
+        memory.textProperty().addListener((observable, before, now) -> show());
+        memory.reasonProperty().addListener((observable, before, now) -> show());
+        show();
+    }
+
+    private HBox header() {
+        Label title = new Label(Messages.text("design.fit.title"));
+        title.getStyleClass().add("strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label hint = new Label(Messages.text("design.fit.hint"));
+        hint.getStyleClass().add("muted");
+        hint.setLabelFor(field);
+        buildField();
+        reason.getStyleClass().add("reason");
+        Hyperlink machine = new Hyperlink();
+        machine.textProperty()
+                .bind(model.workspace()
+                        .machineProperty()
+                        .map(now -> Messages.text("design.fit.thisMachine", Words.bytes(now.memoryBytes()))));
+        machine.setOnAction(event -> memory.useThisMachine());
+        machine.setMinWidth(Region.USE_PREF_SIZE);
+        BooleanBinding otherMemory = Bindings.createBooleanBinding(
+                () -> model.workspace().deviceMemoryBytesProperty().get()
+                        != model.workspace().machine().memoryBytes(),
+                model.workspace().deviceMemoryBytesProperty(),
+                model.workspace().machineProperty());
+        Label fullest = new Label(Messages.text("design.fit.legend"));
+        fullest.getStyleClass().add("label-small");
+        fullest.setMinWidth(Region.USE_PREF_SIZE);
+        Legend legend = new Legend(NOT_IN_PICTURE, false);
+        legend.getStyleClass().add("fit-legend");
+        legend.setMinWidth(Region.USE_PREF_SIZE);
+        hint.setMinWidth(Region.USE_PREF_SIZE);
+        reason.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(GAP, title, scope(), hint, field, reason, gap, fullest, legend, machine);
+        header.setAlignment(Pos.CENTER_LEFT);
+        BooleanBinding noReason = reason.textProperty().isEmpty();
+        RoomInRow.share(
+                header,
+                List.of(
+                        new RoomInRow.Part(machine, otherMemory),
+                        new RoomInRow.Part(legend, noReason),
+                        new RoomInRow.Part(fullest, noReason),
+                        new RoomInRow.Part(hint, noReason)));
+        return header;
+    }
+
+    /** Says that shared storage is one for each block, where it is. */
+    private Label scope() {
+        Label scope = new Label(Messages.text("design.fit.perBlock"));
+        scope.getStyleClass().add("muted");
+        scope.setMinWidth(Region.USE_PREF_SIZE);
+        scope.setTooltip(new Tooltip(Messages.text("design.fit.perBlock.tip")));
+        showWhere(scope, model.workspace().sharedScopeProperty().isEqualTo(SharedScope.BLOCK));
+        return scope;
+    }
+
+    private static void showWhere(Node node, BooleanBinding room) {
+        node.visibleProperty().bind(room);
+        node.managedProperty().bind(room);
+    }
+
+    private void buildField() {
+        field.setId("field-memory");
+        field.getStyleClass().add("number");
+        field.setPrefWidth(88);
+        field.setMinWidth(88);
+        field.setAccessibleText(Messages.text("design.fit.memory"));
+        field.setTooltip(new Tooltip(Messages.text("design.fit.memory.tip")));
+        field.textProperty().addListener((observable, before, now) -> {
+            if (!showing) {
+                memory.type(now);
+            }
+        });
+        field.focusedProperty().addListener((observable, before, focused) -> {
+            if (!focused) {
+                memory.finishTyping();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                memory.cancelTyping();
+                field.selectAll();
+            } else if (event.getCode() == KeyCode.ENTER) {
+                memory.confirmTyping();
+                field.selectAll();
+            }
+        });
+    }
+
+    private void show() {
+        showing = true;
+        if (!field.getText().equals(memory.textProperty().get())) {
+            field.setText(memory.textProperty().get());
+        }
+        String text = memory.reasonProperty().get();
+        reason.setText(text);
+        field.getStyleClass().remove("invalid");
+        if (!text.isEmpty()) {
+            field.getStyleClass().add("invalid");
+        }
+        showing = false;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.densescope.ui.design.fit;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+
+/** Shows those parts of a row that there is room for, the first of them first, whole or not at all. FX thread only. */
+final class RoomInRow {
+    private final HBox row;
+    private final List<Part> parts;
+
+    /**
+     * A part that may be left out.
+     *
+     * @param wanted whether it is of use at all
+     */
+    record Part(Node node, ObservableBooleanValue wanted) {}
+
+    private RoomInRow(HBox row, List<Part> parts) {
+        this.row = row;
+        this.parts = parts;
+    }
+
+    /** From now on, as widths and texts change. */
+    static void share(HBox row, List<Part> parts) {
+        RoomInRow room = new RoomInRow(row, List.copyOf(parts));
+        row.setMinWidth(0); // what is shown now does not keep the window from becoming narrower
+        InvalidationListener changed = observable -> room.show();
+        row.widthProperty().addListener(changed);
+        for (Node child : row.getChildren()) {
+            child.layoutBoundsProperty().addListener(changed);
+            child.managedProperty().addListener(changed);
+        }
+        parts.forEach(part -> part.wanted().addListener(changed));
+        room.show();
+    }
+
+    private void show() {
+        List<Node> optional = parts.stream().map(Part::node).toList();
+        double used = row.getChildren().stream()
+                .filter(child -> child.isManaged() && !optional.contains(child))
+                .mapToDouble(this::width)
+                .sum();
+        for (Part part : parts) {
+            double width = width(part.node());
+            boolean shown = part.wanted().get() && used + width <= row.getWidth();
+            part.node().setVisible(shown);
+            part.node().setManaged(shown);
+            used += shown ? width : 0;
+        }
+    }
+
+    private double width(Node child) {
+        return Math.ceil(child.prefWidth(-1)) + row.getSpacing();
+    }
+}

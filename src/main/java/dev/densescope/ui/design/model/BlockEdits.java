@@ -1,0 +1,41 @@
+package dev.densescope.ui.design.model;
+
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Changes to the list of blocks; blocks are counted from 1. Pure functions. */
+final class BlockEdits {
+    private BlockEdits() {}
+
+    /** The design with a copy of a block behind it. */
+    static DenseNetSpec duplicate(DenseNetSpec spec, int block) {
+        List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
+        blocks.add(block, blocks.get(block - 1));
+        return spec.withBlocks(blocks);
+    }
+
+    /** The design without a block. */
+    static DenseNetSpec remove(DenseNetSpec spec, int block) {
+        List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
+        blocks.remove(block - 1);
+        return spec.withBlocks(blocks);
+    }
+
+    /** The design with a block moved to the place {@code target}, counted from 1 in the result. */
+    static DenseNetSpec move(DenseNetSpec spec, int block, int target) {
+        List<DenseBlockSpec> blocks = new ArrayList<>(spec.blocks());
+        DenseBlockSpec moved = blocks.remove(block - 1);
+        blocks.add(target - 1, moved);
+        return spec.withBlocks(blocks);
+    }
+
+    /** The design with the growth rate and bottleneck of one block in all. */
+    static DenseNetSpec alike(DenseNetSpec spec, int block) {
+        DenseBlockSpec model = spec.blocks().get(block - 1);
+        return spec.withBlocks(spec.blocks().stream()
+                .map(each -> new DenseBlockSpec(each.layers(), model.growthRate(), model.bottleneck()))
+                .toList());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.densescope.ui.design.model;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Stem;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.Workspace;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * What the Design screen shows and does. {@link #viewProperty} changes as a whole when predictions, plan or
+ * selection do, so that all its parts belong together. FX thread only.
+ */
+public final class DesignViewModel {
+    /**
+     * A consistent state of the screen.
+     *
+     * @param plan one of the predicted ones
+     * @param selection the selected place, which exists in these predictions' design
+     */
+    public record View(Predictions predictions, StoragePlan plan, Place selection) {}
+
+    private final Workspace workspace;
+    private final ReadOnlyObjectWrapper<View> view;
+    private final Notices notices;
+    private final BooleanBinding blockSelected;
+
+    /** @param notices where it is told why a change of blocks was refused */
+    public DesignViewModel(Workspace workspace, Notices notices) {
+        this.workspace = workspace;
+        this.notices = notices;
+        blockSelected = Bindings.createBooleanBinding(
+                () -> selection().isInBlock(), workspace.selectedLayerProperty(), workspace.specProperty());
+        view = new ReadOnlyObjectWrapper<>(currentView());
+        workspace.predictionsProperty().addListener((observable, before, now) -> refresh());
+        workspace.planProperty().addListener((observable, before, now) -> refresh());
+        workspace.selectedLayerProperty().addListener((observable, before, now) -> refresh());
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public DesignDocument document() {
+        return workspace.document();
+    }
+
+    public ReadOnlyObjectProperty<View> viewProperty() {
+        return view.getReadOnlyProperty();
+    }
+
+    public View view() {
+        return view.get();
+    }
+
+    /** The selected place in the design as it is now. */
+    public Place selection() {
+        return Place.of(workspace.selectedLayer(), workspace.spec());
+    }
+
+    public void select(LayerPath path) {
+        workspace.selectedLayerProperty().set(path);
+    }
+
+    public void choose(StoragePlan plan) {
+        workspace.planProperty().set(plan);
+    }
+
+    /** Whether a block, or a layer in one, is selected. */
+    public ObservableBooleanValue blockSelected() {
+        return blockSelected;
+    }
+
+    /** Adds a block like the last one, behind it. */
+    public void addBlock() {
+        int last = workspace.spec().blocks().size();
+        if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.duplicate(spec, last))) {
+            select(Place.blockPath(last + 1));
+        }
+    }
+
+    /** Puts a copy of the selected block behind it. */
+    public void duplicateBlock() {
+        int block = selection().block();
+        if (selection().isInBlock()
+                && tryEdit(
+                        Messages.text("design.edit.duplicateBlock", block),
+                        spec -> BlockEdits.duplicate(spec, block))) {
+            select(Place.blockPath(block + 1));
+        }
+    }
+
+    /** Removes the selected block, unless it is the only one. */
+    public void removeBlock() {
+        int block = selection().block();
+        if (selection().isInBlock()
+                && tryEdit(Messages.text("design.edit.removeBlock", block), spec -> BlockEdits.remove(spec, block))) {
+            select(Place.blockPath(Math.min(block, workspace.spec().blocks().size())));
+        }
+    }
+
+    /** Moves the selected block by some places, as far as there are any. */
+    public void moveBlock(int by) {
+        if (selection().isInBlock()) {
+            moveBlock(selection().block(), selection().block() + by);
+        }
+    }
+
+    /** Moves a block to another's place, both counted from 1. */
+    public void moveBlock(int block, int target) {
+        int blocks = workspace.spec().blocks().size();
+        if (block != target
+                && target >= 1
+                && target <= blocks
+                && tryEdit(
+                        Messages.text("design.edit.moveBlock", block), spec -> BlockEdits.move(spec, block, target))) {
+            select(Place.blockPath(target));
+        }
+    }
+
+    /** Gives all blocks the growth rate and bottleneck of the selected one. */
+    public void makeBlocksAlike() {
+        int block = selection().block();
+        if (selection().isInBlock()) {
+            tryEdit(Messages.text("design.edit.alike", block), spec -> BlockEdits.alike(spec, block));
+        }
+    }
+
+    /** Puts a preset into the place of the design; undo brings the design back. */
+    public void startFrom(DenseNetSpec preset) {
+        if (!preset.equals(workspace.spec())) {
+            document().replace(Messages.text("design.edit.preset", preset.name()), preset);
+            select(LayerPath.NETWORK);
+        }
+    }
+
+    /** Part of typing a name; one step of undo until the gesture ends. */
+    public void rename(String name) {
+        document().edit(Messages.text("design.edit.name"), "type name", spec -> spec.withName(name));
+    }
+
+    public void changeStem(Stem stem) {
+        tryEdit(Messages.text("design.edit.stem"), spec -> spec.withStem(stem));
+    }
+
+    /** Selects the next (or for -1 the previous) layer in forward order. */
+    public void travel(int by) {
+        List<LayerPath> layers = layers();
+        int here = layers.indexOf(layerNear(selection()));
+        int there = here < 0 ? 0 : Math.max(0, Math.min(layers.size() - 1, here + by));
+        select(layers.get(there));
+    }
+
+    /** Selects the first layer, or for a positive number the last. */
+    public void travelToEnd(int direction) {
+        List<LayerPath> layers = layers();
+        select(layers.get(direction < 0 ? 0 : layers.size() - 1));
+    }
+
+    /** Selects the layer at the same place of the next (or for -1 the previous) block. */
+    public void travelBlocks(int by) {
+        Place here = selection();
+        DenseNetSpec spec = workspace.spec();
+        int block = Math.max(1, Math.min(spec.blocks().size(), blockBefore(here, by) + by));
+        int layer = Math.max(1, Math.min(spec.blocks().get(block - 1).layers(), here.layer()));
+        select(LayerPath.denseLayer(block, layer));
+    }
+
+    /** The block that is left in a direction; stem and head lie beside the first and the last. */
+    private int blockBefore(Place here, int direction) {
+        return switch (here.kind()) {
+            case NETWORK, STEM -> 0;
+            case BLOCK, DENSE_LAYER -> here.block();
+            case TRANSITION -> direction > 0 ? here.block() : here.block() + 1;
+            case HEAD -> workspace.spec().blocks().size() + 1;
+        };
+    }
+
+    private List<LayerPath> layers() {
+        return view().predictions().network().layers().stream()
+                .map(layer -> layer.path())
+                .toList();
+    }
+
+    private static LayerPath layerNear(Place place) {
+        return place.kind() == Place.Kind.BLOCK ? LayerPath.denseLayer(place.block(), 1) : place.path();
+    }
+
+    private boolean tryEdit(String name, UnaryOperator<DenseNetSpec> change) {
+        try {
+            document().edit(name, change);
+            return true;
+        } catch (InvalidSpecException notAllowed) {
+            notices.failed(Words.sentence(notAllowed));
+            return false;
+        }
+    }
+
+    private void refresh() {
+        view.set(currentView());
+    }
+
+    private View currentView() {
+        Predictions predictions = workspace.predictions();
+        return new View(
+                predictions,
+                predictions.nearest(workspace.plan()),
+                Place.of(workspace.selectedLayer(), predictions.network().spec()));
+    }
+}

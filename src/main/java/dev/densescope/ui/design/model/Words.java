@@ -1,0 +1,49 @@
+package dev.densescope.ui.design.model;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import java.util.Locale;
+
+/** Paths, bytes and large numbers in the words of the window. */
+public final class Words {
+    private Words() {}
+
+    /** Such as {@code Block 2, layer 11}. */
+    public static String of(LayerPath path) {
+        Place place = Place.parse(path);
+        return switch (place.kind()) {
+            case NETWORK -> Messages.text("design.network");
+            case STEM -> Messages.text("design.stem");
+            case BLOCK -> Messages.text("design.block", place.block());
+            case DENSE_LAYER -> Messages.text("design.blockLayer", place.block(), place.layer());
+            case TRANSITION -> Messages.text("design.transition", place.block());
+            case HEAD -> Messages.text("design.head");
+        };
+    }
+
+    /** A refusal as it is shown: it begins with a capital. */
+    public static String sentence(InvalidSpecException refusal) {
+        String message = refusal.getMessage();
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    }
+
+    public static String bytes(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+
+    public static String exactBytes(long bytes) {
+        return QuantityText.window().exactBytes(bytes);
+    }
+
+    /** All digits, grouped. */
+    static String count(long number) {
+        return QuantityText.window().count(number);
+    }
+
+    /** Four digits and a decimal prefix, such as {@code 287.9 M}. */
+    static String shortCount(long number) {
+        return QuantityText.window().shortCount(number);
+    }
+}

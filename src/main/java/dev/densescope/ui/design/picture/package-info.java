@@ -1,0 +1,2 @@
+/** The network as a picture. */
+package dev.densescope.ui.design.picture;

@@ -1,0 +1,132 @@
+package dev.densescope.ui.design.quantity;
+
+import dev.densescope.spec.DenseBlockSpec;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import dev.densescope.ui.Messages;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** The numbers of a design, as the properties show them. */
+public final class Quantities {
+    private static final int SLIDER_LAYERS = 64;
+    private static final int SLIDER_GROWTH_RATE = 96;
+    private static final int SLIDER_BOTTLENECK = 8;
+    private static final int SLIDER_CLASSES = 1000;
+    private static final int SLIDER_SIDE = 512;
+    private static final int SLIDER_CHANNELS = 256;
+    private static final int SLIDER_INPUT_CHANNELS = 8;
+    private static final int SLIDER_BATCH = 1024;
+
+    private Quantities() {}
+
+    /** Of one block, counted from 1. */
+    public static List<Quantity> ofBlock(int block) {
+        return List.of(
+                blockQuantity(
+                        "layers",
+                        Messages.text("design.field.layers"),
+                        Messages.text("design.edit.layers", block),
+                        Scale.whole(1, SLIDER_LAYERS),
+                        block,
+                        DenseBlockSpec::layers,
+                        DenseBlockSpec::withLayers),
+                blockQuantity(
+                        "growthRate",
+                        Messages.text("design.field.growthRate"),
+                        Messages.text("design.edit.growthRate", block),
+                        Scale.wholeByRatio(1, SLIDER_GROWTH_RATE),
+                        block,
+                        DenseBlockSpec::growthRate,
+                        DenseBlockSpec::withGrowthRate),
+                new BottleneckQuantity(blockQuantity(
+                        "bottleneck",
+                        Messages.text("design.field.bottleneck"),
+                        Messages.text("design.edit.bottleneck", block),
+                        Scale.whole(0, SLIDER_BOTTLENECK),
+                        block,
+                        DenseBlockSpec::bottleneck,
+                        DenseBlockSpec::withBottleneck)));
+    }
+
+    /** Of the network as a whole. */
+    public static List<Quantity> ofNetwork() {
+        return List.of(
+                new DecimalQuantity(
+                        "compression",
+                        Messages.text("design.field.compression"),
+                        Messages.text("design.edit.compression"),
+                        new Scale(0.1, 1, 0.05, false),
+                        DenseNetSpec::compression,
+                        DenseNetSpec::withCompression),
+                new DecimalQuantity(
+                        "dropout",
+                        Messages.text("design.field.dropout"),
+                        Messages.text("design.edit.dropout"),
+                        new Scale(0, DenseNetSpec.MAX_DROPOUT, 0.05, false),
+                        DenseNetSpec::dropout,
+                        DenseNetSpec::withDropout),
+                new WholeQuantity(
+                        "initialChannels",
+                        Messages.text("design.field.initialChannels"),
+                        Messages.text("design.edit.initialChannels"),
+                        Scale.wholeByRatio(1, SLIDER_CHANNELS),
+                        DenseNetSpec::initialChannels,
+                        DenseNetSpec::withInitialChannels),
+                new WholeQuantity(
+                        "classes",
+                        Messages.text("design.field.classes"),
+                        Messages.text("design.edit.classes"),
+                        Scale.wholeByRatio(1, SLIDER_CLASSES),
+                        DenseNetSpec::classes,
+                        DenseNetSpec::withClasses));
+    }
+
+    /** Of a training step. */
+    public static List<Quantity> ofTraining() {
+        return List.of(
+                new WholeQuantity(
+                        "batch",
+                        Messages.text("design.field.batch"),
+                        Messages.text("design.edit.batch"),
+                        Scale.wholeByRatio(1, SLIDER_BATCH),
+                        DenseNetSpec::batch,
+                        DenseNetSpec::withBatch),
+                new InputQuantity(Scale.wholeByRatio(4, SLIDER_SIDE)),
+                new WholeQuantity(
+                        "inputChannels",
+                        Messages.text("design.field.inputChannels"),
+                        Messages.text("design.edit.inputChannels"),
+                        Scale.whole(1, SLIDER_INPUT_CHANNELS),
+                        spec -> spec.input().channels(),
+                        Quantities::withInputChannels));
+    }
+
+    private static DenseNetSpec withInputChannels(DenseNetSpec spec, int channels) {
+        InputSpec input = spec.input();
+        return spec.withInput(new InputSpec(channels, input.height(), input.width()));
+    }
+
+    private interface BlockChange {
+        DenseBlockSpec apply(DenseBlockSpec block, int value);
+    }
+
+    private static WholeQuantity blockQuantity(
+            String field,
+            String label,
+            String editName,
+            Scale scale,
+            int block,
+            ToIntFunction<DenseBlockSpec> value,
+            BlockChange change) {
+        int index = block - 1;
+        return new WholeQuantity(
+                field,
+                label,
+                editName,
+                scale,
+                spec -> value.applyAsInt(spec.blocks().get(index)),
+                (spec, number) ->
+                        spec.withBlock(index, change.apply(spec.blocks().get(index), number)));
+    }
+}

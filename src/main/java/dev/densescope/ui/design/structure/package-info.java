@@ -1,0 +1,2 @@
+/** The network as a tree. */
+package dev.densescope.ui.design.structure;

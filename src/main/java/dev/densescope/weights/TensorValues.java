@@ -1,8 +1,0 @@
-package dev.densescope.weights;
-
-/** Where the values of tensors are: a file, or a network in training. */
-@FunctionalInterface
-public interface TensorValues {
-    /** The values of a tensor in row-major order. */
-    float[] of(String name);
-}

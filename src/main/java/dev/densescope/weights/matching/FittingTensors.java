@@ -1,0 +1,141 @@
+package dev.densescope.weights.matching;
+
+import dev.densescope.weights.store.FloatType;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.StoredTensor;
+import dev.densescope.weights.tensor.ClassifierException;
+import dev.densescope.weights.tensor.FoundTensors;
+import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compares the tensors of a file with those that are needed, and says everything that is wrong in one sentence. */
+public final class FittingTensors {
+    private final Map<String, StoredTensor> inFile;
+    private final TranslatedNames names;
+    private final List<NamedTensor> needed;
+
+    private FittingTensors(Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed) {
+        this.inFile = inFile;
+        this.names = names;
+        this.needed = needed;
+    }
+
+    /**
+     * Which of the tensors that are needed the file gives.
+     *
+     * @throws ClassifierException if nothing but a classifier is wrong, which a new one would mend
+     * @throws InvalidTensorFileException if there are others, too few, or some of another shape or type
+     */
+    public static FoundTensors find(
+            Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, HeadChoice head) {
+        FittingTensors all = new FittingTensors(inFile, names, needed);
+        Optional<String> problem = all.problem();
+        if (problem.isEmpty()) {
+            return new FoundTensors(needed, List.of());
+        }
+        List<String> extra = all.outsideFeatures(false);
+        if (all.isSound(needed, extra)) {
+            return new FoundTensors(needed, all.namesInFile(extra));
+        }
+        List<NamedTensor> features = needed.stream()
+                .filter(tensor -> !Classifier.isOf(tensor.name()))
+                .toList();
+        if (features.size() == needed.size() || !all.isSound(features, all.outsideFeatures(true))) {
+            throw new InvalidTensorFileException(problem.get());
+        }
+        if (head == HeadChoice.MATCH) {
+            throw new ClassifierException(Classifier.difference(inFile, names, needed, extra));
+        }
+        return new FoundTensors(features, all.namesInFile(extra));
+    }
+
+    /** Today's names of tensors that belong to no feature, with those of the classifier that is needed or without. */
+    private List<String> outsideFeatures(boolean classifierIncluded) {
+        Set<String> wanted = needed.stream().map(NamedTensor::name).collect(Collectors.toSet());
+        return names.inFile().keySet().stream()
+                .filter(name -> !Classifier.isFeature(name) && (classifierIncluded || !wanted.contains(name)))
+                .toList();
+    }
+
+    private List<String> namesInFile(List<String> current) {
+        return current.stream().map(names.inFile()::get).toList();
+    }
+
+    /** Whether the file has these tensors, if others are passed over. */
+    private boolean isSound(List<NamedTensor> some, List<String> passedOver) {
+        return new FittingTensors(inFile, without(passedOver), some).problem().isEmpty();
+    }
+
+    private TranslatedNames without(List<String> some) {
+        Map<String, String> kept = new LinkedHashMap<>(names.inFile());
+        some.forEach(kept::remove);
+        return new TranslatedNames(
+                kept, names.prefix(), names.renamings(), names.renamed(), names.ignored(), names.twice());
+    }
+
+    private Optional<String> problem() {
+        Set<String> wanted =
+                needed.stream().map(NamedTensor::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<NamedTensor> present = needed.stream()
+                .filter(tensor -> names.inFile().containsKey(tensor.name()))
+                .toList();
+        List<String> problems = new ArrayList<>();
+        add(problems, "tensors named both in the old and the new way: %d (%s)", names.twice());
+        add(
+                problems,
+                "tensors missing: %d (%s)",
+                wanted.stream()
+                        .filter(name -> !names.inFile().containsKey(name))
+                        .toList());
+        add(
+                problems,
+                "tensors that the design does not have: %d (%s)",
+                names.inFile().keySet().stream()
+                        .filter(name -> !wanted.contains(name))
+                        .sorted()
+                        .toList());
+        add(problems, "tensors of another shape: %d (%s)", unlike(present, this::otherShape));
+        add(problems, "tensors of another type than F32, F16, BF16 and F64: %d (%s)", unlike(present, this::otherType));
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    private static void add(List<String> problems, String format, List<String> names) {
+        if (!names.isEmpty()) {
+            problems.add(format.formatted(names.size(), TensorList.shown(names)));
+        }
+    }
+
+    private static List<String> unlike(List<NamedTensor> tensors, Function<NamedTensor, List<String>> difference) {
+        return tensors.stream()
+                .flatMap(tensor -> difference.apply(tensor).stream())
+                .toList();
+    }
+
+    private List<String> otherShape(NamedTensor tensor) {
+        List<Long> shape = stored(tensor).shape();
+        List<Long> wanted = tensor.shape().stream().map(Integer::longValue).toList();
+        return shape.equals(wanted)
+                ? List.of()
+                : List.of("%s is %s instead of %s"
+                        .formatted(tensor.name(), StoredTensor.shapeText(shape), StoredTensor.shapeText(wanted)));
+    }
+
+    private List<String> otherType(NamedTensor tensor) {
+        String type = stored(tensor).type();
+        return FloatType.of(type).isPresent() ? List.of() : List.of("%s is %s".formatted(tensor.name(), type));
+    }
+
+    private StoredTensor stored(NamedTensor tensor) {
+        return inFile.get(names.inFile().get(tensor.name()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.densescope.weights.matching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names of a file's tensors, brought to those of torchvision today.
+ *
+ * @param inFile the name in the file, by today's name, in the order of the file
+ * @param prefix what all names began with, such as {@code module.}; empty if nothing was taken off
+ * @param renamings which names were changed, as {@code old to new}
+ * @param renamed how many
+ * @param ignored names in the file of what a network in training does not need
+ * @param twice today's names that two tensors of the file have
+ */
+public record TranslatedNames(
+        Map<String, String> inFile,
+        String prefix,
+        Set<String> renamings,
+        int renamed,
+        List<String> ignored,
+        List<String> twice) {
+    private static final String FIRST = "features.conv0.weight";
+
+    /** The count of batches; counters of a profiler; what our checkpoints and those of trainers have next to weights. */
+    private static final Pattern IGNORED = Pattern.compile(
+            "(?:.*\\.)?(?:num_batches_tracked|total_ops|total_params)|(?:momentum_buffer|optimizer)\\..*");
+
+    private static final Pattern SEQUENTIAL_CLASSIFIER = Pattern.compile("classifier\\.(\\d+)\\.(weight|bias)");
+
+    private record Renaming(Pattern pattern, String replacement, String told) {}
+
+    private static final List<Renaming> RENAMINGS = List.of(
+            // of torchvision's first releases
+            new Renaming(
+                    Pattern.compile("(.*denselayer\\d+\\.(?:norm|relu|conv))\\.([12]\\..+)"),
+                    "$1$2",
+                    "norm.1 to norm1"),
+            // of efficient_densenet_pytorch
+            new Renaming(Pattern.compile("features\\.norm_final\\.(.+)"), "features.norm5.$1", "norm_final to norm5"));
+
+    /** Names that are today's already. */
+    public static TranslatedNames same(Collection<String> names) {
+        Map<String, String> inFile = new LinkedHashMap<>();
+        names.forEach(name -> inFile.put(name, name));
+        return new TranslatedNames(inFile, "", Set.of(), 0, List.of(), List.of());
+    }
+
+    public static TranslatedNames of(Collection<String> names) {
+        String prefix = prefix(names);
+        boolean sequential = hasOneSequentialClassifier(names, prefix);
+        Map<String, String> inFile = new LinkedHashMap<>();
+        Set<String> renamings = new TreeSet<>();
+        List<String> ignored = new ArrayList<>();
+        List<String> twice = new ArrayList<>();
+        int renamed = 0;
+        for (String name : names) {
+            String plain = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+            if (IGNORED.matcher(plain).matches()) {
+                ignored.add(name);
+                continue;
+            }
+            Renamed current = current(plain, sequential);
+            renamed += current.how().isPresent() ? 1 : 0;
+            current.how().ifPresent(renamings::add);
+            if (inFile.putIfAbsent(current.name(), name) != null) {
+                twice.add(current.name());
+            }
+        }
+        return new TranslatedNames(inFile, prefix, renamings, renamed, ignored, twice);
+    }
+
+    private record Renamed(String name, Optional<String> how) {}
+
+    private static Renamed current(String name, boolean sequential) {
+        for (Renaming renaming : RENAMINGS) {
+            Matcher matcher = renaming.pattern().matcher(name);
+            if (matcher.matches()) {
+                return new Renamed(matcher.replaceFirst(renaming.replacement()), Optional.of(renaming.told()));
+            }
+        }
+        Matcher classifier = SEQUENTIAL_CLASSIFIER.matcher(name);
+        return sequential && classifier.matches()
+                ? new Renamed(
+                        "classifier." + classifier.group(2),
+                        Optional.of("classifier." + classifier.group(1) + " to classifier"))
+                : new Renamed(name, Optional.empty());
+    }
+
+    /** What stands before the first convolution, if only one name ends with it. */
+    private static String prefix(Collection<String> names) {
+        List<String> prefixes = names.stream()
+                .filter(name -> name.equals(FIRST) || name.endsWith("." + FIRST))
+                .map(name -> name.substring(0, name.length() - FIRST.length()))
+                .toList();
+        return prefixes.size() == 1 ? prefixes.get(0) : "";
+    }
+
+    /** Whether the classifier is the only layer with weights of a sequence, such as of a dropout and it. */
+    private static boolean hasOneSequentialClassifier(Collection<String> names, String prefix) {
+        return names.stream()
+                        .filter(name -> name.startsWith(prefix))
+                        .map(name -> SEQUENTIAL_CLASSIFIER.matcher(name.substring(prefix.length())))
+                        .filter(Matcher::matches)
+                        .map(matcher -> matcher.group(1))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.densescope.weights.matching;
+
+import dev.densescope.weights.store.FloatType;
+import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.TensorSource;
+import dev.densescope.weights.tensor.FoundTensors;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorList;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What was done to weights on their way from a file into a network.
+ *
+ * @param needed all tensors of the network
+ */
+public record WeightChanges(TensorSource source, TranslatedNames names, FoundTensors found, List<NamedTensor> needed) {
+    /** One sentence about the file; empty if nothing was changed. */
+    public Optional<String> sentence(Path file) {
+        List<String> parts = new ArrayList<>();
+        if (!names.prefix().isEmpty()) {
+            parts.add("prefix %s taken off".formatted(ShownText.of(names.prefix())));
+        }
+        if (names.renamed() > 0) {
+            parts.add("%s renamed (%s)".formatted(tensors(names.renamed()), String.join(", ", names.renamings())));
+        }
+        addTypes(parts);
+        List<String> ignored = Stream.of(names.ignored(), found.unused(), source.others())
+                .flatMap(List::stream)
+                .map(WeightChanges::lastPart)
+                .toList();
+        if (!ignored.isEmpty()) {
+            parts.add("%d ignored (%s)"
+                    .formatted(
+                            ignored.size(),
+                            TensorList.ignored(ignored.stream().distinct().toList())));
+        }
+        if (found.given().size() < needed.size()) {
+            parts.add("the classifier initialised anew for %d classes%s"
+                    .formatted(
+                            Classifier.classes(needed),
+                            Classifier.classes(source.tensors(), names)
+                                    .map(" instead of %d"::formatted)
+                                    .orElse("")));
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Weights file %s: %s.".formatted(file, String.join("; ", parts)));
+    }
+
+    private void addTypes(List<String> parts) {
+        Map<FloatType, Integer> counts = new TreeMap<>();
+        for (NamedTensor tensor : found.given()) {
+            FloatType type = FloatType.valueOf(
+                    source.tensors().get(names.inFile().get(tensor.name())).type());
+            counts.merge(type, 1, Integer::sum);
+        }
+        counts.forEach((type, count) -> {
+            if (type != FloatType.F32) {
+                parts.add("%s %s from %s to F32"
+                        .formatted(tensors(count), type == FloatType.F64 ? "rounded" : "widened", type.name()));
+            }
+        });
+    }
+
+    private static String tensors(int count) {
+        return count == 1 ? "1 tensor" : count + " tensors";
+    }
+
+    /** Of a hundred counts of batches one name is told. */
+    private static String lastPart(String name) {
+        return name.endsWith("num_batches_tracked") ? "num_batches_tracked" : name;
+    }
+}

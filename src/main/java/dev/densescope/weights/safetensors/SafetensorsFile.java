@@ -1,0 +1,85 @@
+package dev.densescope.weights.safetensors;
+
+import dev.densescope.weights.store.FileBytes;
+import dev.densescope.weights.store.FloatType;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.StoredTensor;
+import dev.densescope.weights.store.TensorSource;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A safetensors file open for reading: 8 bytes with the length of the header, the header, the data; little-endian. The
+ * header is read at once, values when they are asked for. Confined to one thread.
+ */
+public final class SafetensorsFile implements TensorSource {
+    /** The longest header that is read, in bytes; one of a thousand layers takes about two million. */
+    static final int MOST_HEADER_BYTES = 16 << 20;
+
+    private final FileBytes file;
+    private final SafetensorsHeader header;
+    private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final long dataStart;
+
+    /** @throws InvalidTensorFileException if it is no safetensors file, or its header says what cannot be */
+    public SafetensorsFile(FileBytes file) throws IOException {
+        this.file = file;
+        int headerBytes = headerBytes();
+        dataStart = Long.BYTES + (long) headerBytes;
+        byte[] json = file.read(Long.BYTES, headerBytes).array();
+        header = SafetensorsHeader.parse(json, file.size() - dataStart);
+        header.tensors().forEach((name, entry) -> tensors.put(name, entry.tensor()));
+    }
+
+    @Override
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    @Override
+    public Map<String, StoredTensor> tensors() {
+        return tensors;
+    }
+
+    @Override
+    public List<String> others() {
+        return List.of();
+    }
+
+    @Override
+    public float[] floats(String name) throws IOException {
+        TensorEntry entry = header.tensors().get(name);
+        FloatType type = FloatType.valueOf(entry.type());
+        int count = Math.toIntExact((entry.end() - entry.begin()) / type.bytes());
+        return file.floats(type, dataStart + entry.begin(), count);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private int headerBytes() throws IOException {
+        long fileBytes = file.size();
+        if (fileBytes < Long.BYTES) {
+            throw new InvalidTensorFileException(
+                    "it has only %d bytes, and safetensors begin with 8 that give the length of a header"
+                            .formatted(fileBytes));
+        }
+        long claimed = file.read(0, Long.BYTES).getLong();
+        if (claimed < 0 || claimed > MOST_HEADER_BYTES) {
+            throw new InvalidTensorFileException(
+                    ("it is neither a safetensors file (its header would take %s bytes, at most %d are allowed) nor a "
+                                    + "PyTorch checkpoint")
+                            .formatted(Long.toUnsignedString(claimed), MOST_HEADER_BYTES));
+        }
+        if (claimed > fileBytes - Long.BYTES) {
+            throw new InvalidTensorFileException(
+                    "its header is said to take %d bytes, but only %d follow: it is cut off"
+                            .formatted(claimed, fileBytes - Long.BYTES));
+        }
+        return (int) claimed;
+    }
+}

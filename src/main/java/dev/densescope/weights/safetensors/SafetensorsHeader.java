@@ -1,0 +1,205 @@
+package dev.densescope.weights.safetensors;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.weights.store.InvalidTensorFileException;
+import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.StoredTensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JSON at the beginning of a safetensors file. Nothing in it is believed: every tensor must have bytes of its own, and
+ * every byte its tensor.
+ *
+ * @param metadata texts under {@code __metadata__}
+ * @param tensors by name, in the order of the header
+ */
+record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> tensors) {
+    static final String METADATA = "__metadata__";
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** What Jackson, which has no type of its own for this, says of a name that comes twice in an object. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'.*", Pattern.DOTALL);
+
+    /** Bytes of an element, of the types whose elements are whole bytes. */
+    private static final Map<String, Integer> ELEMENT_BYTES = Map.ofEntries(
+            Map.entry("BOOL", 1),
+            Map.entry("U8", 1),
+            Map.entry("I8", 1),
+            Map.entry("F8_E4M3", 1),
+            Map.entry("F8_E5M2", 1),
+            Map.entry("U16", 2),
+            Map.entry("I16", 2),
+            Map.entry("F16", 2),
+            Map.entry("BF16", 2),
+            Map.entry("U32", 4),
+            Map.entry("I32", 4),
+            Map.entry("F32", 4),
+            Map.entry("U64", 8),
+            Map.entry("I64", 8),
+            Map.entry("F64", 8));
+
+    /**
+     * Reads a header.
+     *
+     * @param dataBytes bytes that follow it in the file
+     * @throws InvalidTensorFileException if it is no JSON, or says what cannot be
+     */
+    static SafetensorsHeader parse(byte[] json, long dataBytes) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, TensorEntry> tensors = new LinkedHashMap<>();
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new InvalidTensorFileException("its header is no JSON object");
+            }
+            for (Optional<String> name = nextName(parser); name.isPresent(); name = nextName(parser)) {
+                parser.nextToken();
+                JsonNode value = parser.readValueAsTree();
+                if (name.get().equals(METADATA)) {
+                    readMetadata(value, metadata);
+                } else {
+                    tensors.put(name.get(), entry(name.get(), value, dataBytes));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new InvalidTensorFileException("something follows the JSON object of its header");
+            }
+        } catch (JsonProcessingException malformed) {
+            throw malformed(malformed);
+        } catch (IOException malformed) {
+            throw new InvalidTensorFileException("its header is not UTF-8 text", malformed);
+        }
+        requireEveryByteOnce(tensors.values(), dataBytes);
+        return new SafetensorsHeader(metadata, tensors);
+    }
+
+    private static Optional<String> nextName(JsonParser parser) throws IOException {
+        return Optional.ofNullable(parser.nextFieldName());
+    }
+
+    private static InvalidTensorFileException malformed(JsonProcessingException problem) {
+        Matcher twice = TWICE.matcher(String.valueOf(problem.getOriginalMessage()));
+        return new InvalidTensorFileException(
+                twice.matches()
+                        ? "its header names %s twice".formatted(shown(twice.group(1)))
+                        : "its header is not valid JSON",
+                problem);
+    }
+
+    private static void readMetadata(JsonNode value, Map<String, String> metadata) {
+        if (!value.isObject()) {
+            throw new InvalidTensorFileException("%s in its header is no JSON object".formatted(METADATA));
+        }
+        value.properties().forEach(field -> {
+            if (!field.getValue().isTextual()) {
+                throw new InvalidTensorFileException(
+                        "%s in its header has %s, which is no text".formatted(METADATA, shown(field.getKey())));
+            }
+            metadata.put(field.getKey(), field.getValue().textValue());
+        });
+    }
+
+    private static TensorEntry entry(String name, JsonNode value, long dataBytes) {
+        JsonNode type = value.path("dtype");
+        if (!type.isTextual()) {
+            throw new InvalidTensorFileException("tensor %s has no dtype that is a text".formatted(shown(name)));
+        }
+        List<Long> shape = numbers(name, value, "shape");
+        List<Long> offsets = numbers(name, value, "data_offsets");
+        if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
+            throw new InvalidTensorFileException(
+                    "tensor %s has data_offsets %s, which are not a first byte and the one behind the last"
+                            .formatted(shown(name), offsets));
+        }
+        TensorEntry entry =
+                new TensorEntry(new StoredTensor(name, type.textValue(), shape), offsets.get(0), offsets.get(1));
+        requireWithin(entry, dataBytes);
+        requireSize(entry);
+        return entry;
+    }
+
+    private static List<Long> numbers(String name, JsonNode value, String field) {
+        List<Long> numbers = new ArrayList<>();
+        JsonNode list = value.path(field);
+        list.forEach(number -> {
+            if (number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0) {
+                numbers.add(number.longValue());
+            }
+        });
+        if (!list.isArray() || numbers.size() != list.size()) {
+            throw new InvalidTensorFileException(
+                    "tensor %s has no %s that is a list of whole numbers from 0".formatted(shown(name), field));
+        }
+        return numbers;
+    }
+
+    private static void requireWithin(TensorEntry entry, long dataBytes) {
+        if (entry.end() > dataBytes) {
+            throw new InvalidTensorFileException(
+                    "tensor %s is said to end at byte %d of the data, but there are only %d: the file is cut off"
+                            .formatted(shown(entry.name()), entry.end(), dataBytes));
+        }
+    }
+
+    private static void requireSize(TensorEntry entry) {
+        Optional<Integer> elementBytes = Optional.ofNullable(ELEMENT_BYTES.get(entry.type()));
+        if (elementBytes.isEmpty()) {
+            return;
+        }
+        long given = entry.end() - entry.begin();
+        if (!isProduct(given, entry.shape(), elementBytes.get())) {
+            throw new InvalidTensorFileException("tensor %s is said to be %s values of type %s, but to take %d bytes"
+                    .formatted(shown(entry.name()), StoredTensor.shapeText(entry.shape()), entry.type(), given));
+        }
+    }
+
+    private static boolean isProduct(long bytes, List<Long> shape, int elementBytes) {
+        try {
+            return shape.stream().reduce((long) elementBytes, Math::multiplyExact) == bytes;
+        } catch (ArithmeticException tooMany) {
+            return false;
+        }
+    }
+
+    private static void requireEveryByteOnce(Collection<TensorEntry> tensors, long dataBytes) {
+        List<TensorEntry> inOrder = new ArrayList<>(tensors);
+        inOrder.sort(Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end));
+        long reached = 0;
+        for (TensorEntry entry : inOrder) {
+            if (entry.begin() < reached) {
+                throw new InvalidTensorFileException("tensor %s begins at byte %d of the data, inside another one"
+                        .formatted(shown(entry.name()), entry.begin()));
+            }
+            if (entry.begin() > reached) {
+                throw new InvalidTensorFileException("%d bytes of the data before tensor %s belong to no tensor"
+                        .formatted(entry.begin() - reached, shown(entry.name())));
+            }
+            reached = entry.end();
+        }
+        if (reached < dataBytes) {
+            throw new InvalidTensorFileException(
+                    "%d bytes at the end of the data belong to no tensor".formatted(dataBytes - reached));
+        }
+    }
+
+    private static String shown(String name) {
+        return ShownText.of(name);
+    }
+}

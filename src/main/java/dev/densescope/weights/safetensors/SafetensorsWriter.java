@@ -1,0 +1,118 @@
+package dev.densescope.weights.safetensors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.file.ReplacedFile;
+import dev.densescope.weights.store.FloatType;
+import dev.densescope.weights.tensor.FileKind;
+import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.TensorValues;
+import dev.densescope.weights.tensor.WaitingFile;
+import dev.densescope.weights.tensor.WeightsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Writes safetensors files. A file already there is replaced in one move, or not at all. Any thread. */
+public final class SafetensorsWriter {
+    private static final int CHUNK_BYTES = 1 << 20;
+    /** Data starts at a multiple of this, so that readers may map it. */
+    private static final int ALIGNMENT = 8;
+
+    private final List<NamedTensor> tensors;
+    private final TensorValues values;
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+
+    private SafetensorsWriter(List<NamedTensor> tensors, TensorValues values) {
+        this.tensors = tensors;
+        this.values = values;
+    }
+
+    /**
+     * Writes tensors in the order given.
+     *
+     * @param values asked once for each tensor
+     * @throws WeightsException if the file cannot be written
+     */
+    public static void write(
+            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+        try (WaitingFile written = begin(kind, file, metadata, tensors, values)) {
+            written.replace();
+        }
+    }
+
+    /**
+     * Writes the same, and leaves it to the caller when the file gets its name.
+     *
+     * @throws WeightsException if the file cannot be written; nothing is left then
+     */
+    public static WaitingFile begin(
+            FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
+        try {
+            ReplacedFile written = new SafetensorsWriter(tensors, values).write(file, metadata);
+            return new WaitingFile(kind, file, written);
+        } catch (IOException failed) {
+            throw WaitingFile.unwritable(kind, file, failed);
+        }
+    }
+
+    private ReplacedFile write(Path target, Map<String, String> metadata) throws IOException {
+        ReplacedFile file = ReplacedFile.begin(target);
+        try {
+            writeHeader(file, metadata);
+            for (NamedTensor tensor : tensors) {
+                writeValues(file, tensor);
+            }
+            return file;
+        } catch (IOException | RuntimeException | Error failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    private void writeHeader(ReplacedFile file, Map<String, String> metadata) throws IOException {
+        byte[] json = header(metadata).toString().getBytes(StandardCharsets.UTF_8);
+        int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(padded).put(json);
+        while (header.hasRemaining()) {
+            header.put((byte) ' ');
+        }
+        file.write(header.flip());
+    }
+
+    private ObjectNode header(Map<String, String> metadata) {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        ObjectNode texts = header.putObject(SafetensorsHeader.METADATA);
+        metadata.forEach(texts::put);
+        long begin = 0;
+        for (NamedTensor tensor : tensors) {
+            long end = begin + Math.multiplyExact(tensor.elements(), Float.BYTES);
+            ObjectNode entry = header.putObject(tensor.name()).put("dtype", FloatType.F32.name());
+            ArrayNode shape = entry.putArray("shape");
+            tensor.shape().forEach(shape::add);
+            entry.putArray("data_offsets").add(begin).add(end);
+            begin = end;
+        }
+        return header;
+    }
+
+    private void writeValues(ReplacedFile file, NamedTensor tensor) throws IOException {
+        float[] floats = values.of(tensor.name());
+        if (floats.length != tensor.elements()) {
+            throw new IllegalArgumentException(
+                    "%s has %d values, but %d were given".formatted(tensor.name(), tensor.elements(), floats.length));
+        }
+        for (int from = 0; from < floats.length; from += CHUNK_BYTES / Float.BYTES) {
+            int count = Math.min(CHUNK_BYTES / Float.BYTES, floats.length - from);
+            chunk.clear().limit(count * Float.BYTES);
+            chunk.asFloatBuffer().put(floats, from, count);
+            file.write(chunk);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Files in the safetensors format. */
+package dev.densescope.weights.safetensors;

@@ -1,0 +1,18 @@
+package dev.densescope.weights.tensor;
+
+/** What a file of parameters is for, as messages name it. */
+public enum FileKind {
+    WEIGHTS("Weights file"),
+    CHECKPOINT("Checkpoint");
+
+    private final String words;
+
+    FileKind(String words) {
+        this.words = words;
+    }
+
+    /** What messages call it, at the beginning of a sentence. */
+    public String words() {
+        return words;
+    }
+}

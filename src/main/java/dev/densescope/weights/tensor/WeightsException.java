@@ -1,0 +1,30 @@
+package dev.densescope.weights.tensor;
+
+import java.io.IOException;
+
+/** A file of parameters that cannot be read, used or written; the message is one sentence: which file and why. */
+public final class WeightsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean newHeadHelps;
+
+    public WeightsException(String message) {
+        super(message);
+        newHeadHelps = false;
+    }
+
+    public WeightsException(String message, Throwable cause) {
+        super(message, cause);
+        newHeadHelps = cause instanceof ClassifierException;
+    }
+
+    /** Whether the file could be used with {@link HeadChoice#NEW}. */
+    public boolean newHeadHelps() {
+        return newHeadHelps;
+    }
+
+    /** Whether the file system refused, as when a disk is full: another time it may not. */
+    public boolean isOfFileSystem() {
+        return getCause() instanceof IOException;
+    }
+}

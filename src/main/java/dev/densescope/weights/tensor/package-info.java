@@ -1,0 +1,2 @@
+/** Tensors of parameters as values, and why files of them are refused. */
+package dev.densescope.weights.tensor;

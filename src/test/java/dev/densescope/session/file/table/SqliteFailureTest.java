@@ -1,0 +1,44 @@
+package dev.densescope.session.file.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+class SqliteFailureTest {
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_CANTOPEN_ISDIR", "SQLITE_BUSY_SNAPSHOT"})
+    void aMachineInTheWayIsNoDamage(SQLiteErrorCode code) {
+        assertTrue(SqliteFailure.isOfTheMachine(new SQLiteException("no", code)));
+        assertTrue(SqliteFailure.isOfTheMachine(new IllegalStateException(new SQLiteException("no", code))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_NOTADB", "SQLITE_ERROR"})
+    void aBrokenFileIsNotBlamedOnTheMachine(SQLiteErrorCode code) {
+        assertFalse(SqliteFailure.isOfTheMachine(new SQLiteException("no", code)));
+        assertFalse(SqliteFailure.isOfTheMachine(new IllegalStateException("no")));
+    }
+
+    @Test
+    void aLibraryThatDoesNotLoadNamesTheFolderToMend() {
+        SQLException failed =
+                new SQLException("Error opening connection", new NativeLibraryNotFoundException("No native library"));
+
+        assertTrue(SqliteFailure.isOfTheMachine(failed));
+        String reason = SqliteFailure.reason(failed);
+        assertTrue(reason.contains("DENSESCOPE_CACHE names another one"), reason);
+    }
+
+    @Test
+    void theNameOfTheErrorIsLeftOut() {
+        assertEquals("disk is full", SqliteFailure.reason(new SQLException("[SQLITE_FULL] disk is full.")));
+    }
+}

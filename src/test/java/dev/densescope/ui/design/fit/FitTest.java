@@ -1,0 +1,178 @@
+package dev.densescope.ui.design.fit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Category;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.spec.Presets;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.Predictions;
+import dev.densescope.ui.model.Workspace;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whether a design fits, the axis that shows it, and the field and keys that change the memory. */
+class FitTest {
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+
+    @Test
+    void everyStrategyFitsFromExactlyItsBytesOn() {
+        Predictions predictions = workspace.predictions();
+        long naive = predictions.of(Sharing.of(Strategy.NAIVE)).reservedBytes();
+        Fit exactly = Fit.all(predictions, naive).get(Strategy.NAIVE.ordinal());
+        Fit oneLess = Fit.all(predictions, naive - 1).get(Strategy.NAIVE.ordinal());
+        assertTrue(exactly.fits());
+        assertEquals("fits, 0 B left", exactly.verdict());
+        assertFalse(oneLess.fits());
+        assertEquals("short by 1 B", oneLess.verdict());
+        assertTrue(oneLess.exact().startsWith("naive needs ") && oneLess.exact().endsWith("bytes: short by 1 B."));
+    }
+
+    @Test
+    void categoriesAddUpToTheReservedBytes() {
+        for (Fit fit : Fit.all(workspace.predictions(), GIB)) {
+            long sum = 0;
+            for (Category category : Category.values()) {
+                sum += fit.byCategory().getOrDefault(category, 0L);
+            }
+            assertEquals(fit.reservedBytes(), sum, fit.plan().id());
+        }
+    }
+
+    @Test
+    void theAxisShowsBarsAndMemoryUnlessTheMemoryWouldSqueezeTheBars() {
+        FitScale near = FitScale.of(3 * GIB, 4 * GIB);
+        assertTrue(near.reaches(4 * GIB));
+        assertTrue(near.axis().most() < 6 * GIB);
+        FitScale far = FitScale.of(3 * GIB, 80 * GIB);
+        assertFalse(far.reaches(80 * GIB));
+        assertTrue(far.reaches(3 * GIB) && far.fractionOf(3 * GIB) > 0.6);
+        assertEquals(1, far.fractionOf(80 * GIB));
+    }
+
+    @Test
+    void whereTheLineIsDraggedToIsWhereItStands() {
+        FitScale scale = FitScale.of(700 * MIB, 600 * MIB);
+        for (double fraction = 0.01; fraction <= 1; fraction += 0.01) {
+            assertEquals(fraction, scale.fractionOf(scale.bytesAt(fraction)), 0.002);
+        }
+        assertEquals(MIB, scale.bytesAt(-3));
+        assertEquals(Math.round(scale.axis().most()), scale.bytesAt(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1 << 20, 300 << 20, 3L << 30, 5_555_555_555L, 1L << 40})
+    void everyPressOfAKeyMovesTheMemoryItsWay(long start) {
+        long largest = 3 * GIB;
+        long bytes = start;
+        for (int i = 0; i < 200; i++) {
+            long next = FitScale.of(largest, bytes).next(bytes, 1);
+            assertTrue(next > bytes, "to the right from " + bytes);
+            bytes = next;
+        }
+        for (int i = 0; i < 2000 && bytes > MIB; i++) {
+            long next = FitScale.of(largest, bytes).next(bytes, -1);
+            assertTrue(next < bytes, "to the left from " + bytes);
+            bytes = next;
+        }
+        assertEquals(MIB, bytes, "the left key ends at the least memory");
+    }
+
+    @Test
+    void theLeftKeyBringsAMemoryBeyondTheAxisToItsEnd() {
+        FitScale scale = FitScale.of(3 * GIB, 80 * GIB);
+        assertEquals(Math.round(scale.axis().most()), scale.next(80 * GIB, -1));
+    }
+
+    @Test
+    void theMostMemoryIsNotPassed() {
+        assertEquals(ByteEntry.MOST, FitScale.of(GIB, ByteEntry.MOST).next(ByteEntry.MOST, 1));
+    }
+
+    @Test
+    void aMemoryTypedIsUsedAtOnceAndRewrittenWhenLeft() {
+        MemoryModel memory = new MemoryModel(workspace);
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        memory.type("11");
+        assertEquals(11 * GIB, workspace.deviceMemoryBytesProperty().get());
+        assertEquals("11", memory.textProperty().get());
+        memory.finishTyping();
+        assertEquals("11.0 GiB", memory.textProperty().get());
+    }
+
+    @Test
+    void aMemoryThatIsNoneKeepsItsTextAndTheLine() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("lots");
+        assertEquals("lots", memory.textProperty().get());
+        assertEquals(
+                "lots is no amount of memory: type 2 GiB, for example.",
+                memory.reasonProperty().get());
+        assertEquals(
+                TestWorkspace.MACHINE_BYTES,
+                workspace.deviceMemoryBytesProperty().get());
+        memory.finishTyping();
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        assertEquals("", memory.reasonProperty().get());
+    }
+
+    @Test
+    void enterLeavesWhatIsNoMemoryMarkedWithItsReason() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("lots");
+        memory.confirmTyping();
+        assertEquals("lots", memory.textProperty().get());
+        assertFalse(memory.reasonProperty().get().isEmpty());
+        memory.type("11");
+        memory.confirmTyping();
+        assertEquals("11.0 GiB", memory.textProperty().get());
+    }
+
+    @Test
+    void aMemoryGivenUpWhileTypingOrMadeUnusableLeavesTheLineWhereItWas() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("1");
+        memory.cancelTyping();
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        memory.type("1");
+        memory.type("1 potato");
+        memory.finishTyping();
+        assertEquals("8.00 GiB", memory.textProperty().get());
+        assertEquals(
+                TestWorkspace.MACHINE_BYTES,
+                workspace.deviceMemoryBytesProperty().get());
+    }
+
+    @Test
+    void thisMachineBringsItsMemoryBackWhileTyping() {
+        MemoryModel memory = new MemoryModel(workspace);
+        memory.type("2");
+        memory.useThisMachine();
+        assertEquals(
+                TestWorkspace.MACHINE_BYTES,
+                workspace.deviceMemoryBytesProperty().get());
+        assertEquals("8.00 GiB", memory.textProperty().get());
+    }
+
+    @Test
+    void aDesignForManyGigabytesIsMeasuredInThem() {
+        Workspace large = TestWorkspace.of(Presets.find("densenet-264-k48").orElseThrow());
+        long most = Fit.all(large.predictions(), GIB).stream()
+                .mapToLong(Fit::reservedBytes)
+                .max()
+                .orElseThrow();
+        assertEquals("GiB", FitScale.of(most, GIB).axis().unit());
+        assertEquals(
+                Strategies.all(SharedScope.NETWORK),
+                Fit.all(large.predictions(), GIB).stream().map(Fit::plan).toList());
+    }
+}
