@@ -2,9 +2,9 @@ package dev.densescope.report.html;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.svg.Markup;
-import dev.densescope.session.RunRecord;
 import java.util.List;
 
 /** What was recognised in the data sets of the runs: the classes with their images, the split, the skipped files. */
@@ -17,7 +17,7 @@ final class DataSection {
 
     /** Whether any run was on stored images of which it is known what was recognised. */
     static boolean applies(Report report) {
-        return report.runs().stream().anyMatch(run -> run.dataset().isPresent());
+        return !RecognisedData.of(report).isEmpty();
     }
 
     static String lead() {
@@ -25,18 +25,8 @@ final class DataSection {
     }
 
     void write(Markup page) {
-        List<DatasetSummary> datasets = report.runs().stream()
-                .flatMap(run -> run.dataset().stream())
-                .distinct()
-                .toList();
-        for (DatasetSummary dataset : datasets) {
-            page.element("p", dataset.sentence()).line();
-            dataset.notices().forEach(notice -> page.element("p", notice).line());
-            report.runs().stream()
-                    .filter(run -> run.dataset().filter(dataset::equals).isPresent())
-                    .map(RunRecord::skipped)
-                    .flatMap(skipped -> skipped.sentence().stream())
-                    .distinct()
+        for (DatasetSummary dataset : RecognisedData.of(report)) {
+            RecognisedData.sentences(report, dataset)
                     .forEach(sentence -> page.element("p", sentence).line());
             classes(dataset).write(page);
         }

@@ -18,15 +18,21 @@ import dev.densescope.session.Shortfall;
 import dev.densescope.session.device.DeviceUnusableException;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A run on a thread of its own: the edge at which whatever is thrown becomes an outcome. Where it was thrown is logged;
  * users read the outcome's sentence.
  */
 final class LocalRun implements Run {
+    private static final long LOOK_MILLIS = 20;
+
     private final RunPlan plan;
     private final RunJournal journal;
     private final Training training;
@@ -34,7 +40,7 @@ final class LocalRun implements Run {
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
     private final CompletableFuture<RunRecord> shown = ended.copy(); // one: each copy would be kept until the end
 
-    private volatile boolean released;
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile Optional<Failure> failure = Optional.empty();
 
     LocalRun(RunPlan plan, RunJournal journal, Training training, RunStage stage) {
@@ -53,9 +59,25 @@ final class LocalRun implements Run {
         }
     }
 
-    /** Whether the device has been given back; false for a while after a cancel that came before the first step. */
-    boolean released() {
-        return released;
+    /**
+     * Whether the device has been given back, which takes a while after a cancel that came before the first step: waits
+     * until it has, and no longer than asked for.
+     *
+     * @param stop ends the wait
+     */
+    boolean releasedWithin(Duration most, BooleanSupplier stop) {
+        long from = System.nanoTime();
+        try {
+            while (!released.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (stop.getAsBoolean() || System.nanoTime() - from > most.toNanos()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException giveUp) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Override
@@ -121,7 +143,7 @@ final class LocalRun implements Run {
     }
 
     private void ended(RunOutcome outcome) {
-        released = true;
+        released.countDown();
         if (stage.end()) {
             end(outcome);
         }

@@ -23,6 +23,7 @@ import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.host.HostMemory;
 import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -38,9 +39,15 @@ public final class LocalRunner implements Runner {
     /** One in the step, two ahead in training, two in an evaluation. */
     private static final int MINIBATCHES_ON_HEAP = 5;
 
+    /** Gigabytes are taken, and given back, in seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String CANCELLED = "The run was cancelled before it began.";
+
     private final Devices devices;
     private final LongSupplier availableBytes;
     private final OptionalLong deviceBytes;
+    private final Duration patience;
     private volatile boolean closed;
     private Optional<LocalRun> latest = Optional.empty(); // guarded by this
 
@@ -54,14 +61,20 @@ public final class LocalRunner implements Runner {
     }
 
     LocalRunner(Devices devices, OptionalLong deviceBytes, LongSupplier availableBytes) {
+        this(devices, deviceBytes, availableBytes, PATIENCE);
+    }
+
+    /** @param patience how long a run waits for one that was cancelled to give its device back */
+    LocalRunner(Devices devices, OptionalLong deviceBytes, LongSupplier availableBytes, Duration patience) {
         this.devices = deviceBytes.isPresent() ? new LimitedDevices(devices, deviceBytes.getAsLong()) : devices;
         this.deviceBytes = deviceBytes;
         this.availableBytes = availableBytes;
+        this.patience = patience;
     }
 
     @Override
     public synchronized Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop) {
-        requireNoOther();
+        requireNoOther(stop);
         RunPlan plan = plan(settings);
         if (!force) {
             requireDeviceMemory(plan);
@@ -73,7 +86,7 @@ public final class LocalRunner implements Runner {
 
     @Override
     public synchronized Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop) {
-        requireNoOther();
+        requireNoOther(stop);
         RunPlan plan = plan(settings);
         requireHeap(plan);
         OptionalLong available = availableBytes(plan);
@@ -83,13 +96,18 @@ public final class LocalRunner implements Runner {
         return start(plan, within, outputs, stop);
     }
 
-    private void requireNoOther() {
+    /** One that was cancelled while it prepared has ended for its user, but not for the device: that is waited for. */
+    private void requireNoOther(BooleanSupplier stop) {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
         }
-        if (latest.filter(run -> !run.released()).isPresent()) {
+        BooleanSupplier closedOrStopped = () -> closed || stop.getAsBoolean();
+        if (latest.filter(run -> !run.releasedWithin(patience, closedOrStopped)).isPresent()) {
             throw new RunRefusedException(
-                    "The cancelled run is still giving its memory back: try again in a few seconds.");
+                    closedOrStopped.getAsBoolean()
+                            ? CANCELLED
+                            : "The cancelled run has not given its memory back for %d s: try again later, or start DenseScope anew."
+                                    .formatted(patience.toSeconds()));
         }
     }
 
@@ -276,7 +294,7 @@ public final class LocalRunner implements Runner {
         } catch (DataException refused) {
             throw new RunRefusedException(RunRefusedException.Subject.DATA, refused.getMessage(), refused);
         } catch (CancellationException stopped) {
-            throw new RunRefusedException("The run was cancelled before it began.", stopped);
+            throw new RunRefusedException(CANCELLED, stopped);
         }
     }
 

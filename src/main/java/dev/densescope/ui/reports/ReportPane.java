@@ -23,6 +23,7 @@ final class ReportPane extends StackPane {
     private final ReportsModel model;
     private final Label headline = new Label();
     private final Label context = new Label();
+    private final Label data = new Label();
     private final Label summary = new Label();
     private final StrategyTable table = new StrategyTable();
     private final FindingList findings = new FindingList();
@@ -53,10 +54,13 @@ final class ReportPane extends StackPane {
         headline.getStyleClass().add("figure-large");
         context.getStyleClass().add("muted");
         context.setWrapText(true);
+        data.getStyleClass().add("muted");
+        data.setWrapText(true);
+        data.setId("reports-data");
         summary.getStyleClass().add("report-summary");
         summary.setWrapText(true);
         summary.setId("reports-summary");
-        VBox titles = new VBox(headline, context);
+        VBox titles = new VBox(headline, context, data);
         titles.setSpacing(4);
         HBox.setHgrow(titles, Priority.ALWAYS);
         HBox head = new HBox(
@@ -111,6 +115,8 @@ final class ReportPane extends StackPane {
         preview.ifPresent(now -> {
             headline.setText(now.report().spec().name());
             context.setText(context(now.report()));
+            data.setText(String.join("\n", now.data()));
+            present(data, !now.data().isEmpty());
             summary.setText(now.summary());
             table.show(now.rows());
             findings.show(now.findings());
@@ -126,7 +132,9 @@ final class ReportPane extends StackPane {
                 report.spec().input().width(),
                 report.network().parameterCount(),
                 first.device().name(),
-                first.settings().data().text());
+                first.dataset()
+                        .map(recognised -> recognised.format().title())
+                        .orElseGet(() -> first.settings().data().text()));
     }
 
     private static void present(Node node, boolean present) {

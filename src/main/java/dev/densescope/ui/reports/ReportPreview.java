@@ -1,5 +1,6 @@
 package dev.densescope.ui.reports;
 
+import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
@@ -14,10 +15,11 @@ import java.util.List;
  * What a report will say, ready to be shown. Immutable.
  *
  * @param summary the report in one sentence
+ * @param data what was recognised in the images of the runs, a sentence each; empty if they are synthetic
  * @param findings bad news first
  * @param rows one per run
  */
-public record ReportPreview(Report report, String summary, List<Finding> findings, List<Row> rows) {
+public record ReportPreview(Report report, String summary, List<String> data, List<Finding> findings, List<Row> rows) {
     /**
      * One run; 0 stands for what was not measured.
      *
@@ -58,6 +60,7 @@ public record ReportPreview(Report report, String summary, List<Finding> finding
     }
 
     public ReportPreview {
+        data = List.copyOf(data);
         findings = List.copyOf(findings);
         rows = List.copyOf(rows);
     }
@@ -67,6 +70,9 @@ public record ReportPreview(Report report, String summary, List<Finding> finding
         return new ReportPreview(
                 report,
                 Summary.sentence(report),
+                RecognisedData.of(report).stream()
+                        .flatMap(dataset -> RecognisedData.sentences(report, dataset).stream())
+                        .toList(),
                 Findings.of(report),
                 report.runs().stream().map(run -> Row.of(report, run)).toList());
     }

@@ -64,6 +64,7 @@ public final class ReportsModel {
     private final ReadOnlyObjectWrapper<Optional<FileReading.Progress>> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", Optional.empty());
     private Optional<FileReading> underWay = Optional.empty(); // FX thread
+    private boolean inSight;
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
@@ -104,7 +105,12 @@ public final class ReportsModel {
         return preview.getReadOnlyProperty();
     }
 
-    /** What failed last; empty after the next success. */
+    /** Whether the screen is shown: what fails while it is not is told in notices. */
+    public void setInSight(boolean shown) {
+        inSight = shown;
+    }
+
+    /** What failed last while the screen was shown; empty after the next success. */
     public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -229,15 +235,21 @@ public final class ReportsModel {
     }
 
     private void failed(Failure unforeseen) {
-        busy.set(false);
-        problem.set(Optional.of(new Problem(unforeseen.sentence(), unforeseen.details())));
-        notices.failed(unforeseen);
+        failed(new Problem(unforeseen.sentence(), unforeseen.details()), () -> notices.failed(unforeseen));
     }
 
     private void failed(Problem now) {
+        failed(now, () -> notices.failed(now.sentence()));
+    }
+
+    /** Told once: on the screen, or where that is not in sight in a notice. */
+    private void failed(Problem now, Runnable notice) {
         busy.set(false);
-        problem.set(Optional.of(now));
-        notices.failed(now.sentence());
+        if (inSight) {
+            problem.set(Optional.of(now));
+        } else {
+            notice.run();
+        }
     }
 
     /** The latest run, and the newest run of each other strategy that trained the same in all else. */

@@ -81,6 +81,12 @@ public final class ReportsScreen implements Screen {
 
     @Override
     public void shown() {
+        model.setInSight(true);
         runs.requestFocus();
+    }
+
+    @Override
+    public void hidden() {
+        model.setInSight(false);
     }
 }

@@ -10,7 +10,7 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
 
     static final double LEAST_HEIGHT = 620;
 
-    /** Frames are thinner; more is a size that has not been told yet, or a window that its user has moved. */
+    /** Frames are thinner; more is a size or a place that has not been told yet. */
     static final double THICKEST_FRAME = 80;
 
     static Optional<WindowBox> parse(String text) {
@@ -65,15 +65,10 @@ record WindowBox(double x, double y, double width, double height, boolean maximi
         return new WindowBox(x, y, width, height, now);
     }
 
-    /**
-     * Whether a window that was to stand here stands there because of its window manager: smaller, or off by no more than a
-     * frame.
-     */
+    /** Whether a window that was to stand here, and has not been touched, does not: it is smaller, or elsewhere. */
     boolean isMisplacedAs(WindowBox there) {
-        double across = Math.abs(there.x - x);
-        double down = Math.abs(there.y - y);
-        boolean off = across >= 1 || down >= 1;
-        return there.width < width || there.height < height || (off && Math.max(across, down) <= THICKEST_FRAME);
+        boolean elsewhere = Math.abs(there.x - x) >= 1 || Math.abs(there.y - y) >= 1;
+        return there.width < width || there.height < height || elsewhere;
     }
 
     /** Area of this screen that a window covers. */

@@ -2,18 +2,22 @@ package dev.densescope.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
  * Where the window stands and how large it is. Window managers have their own ideas while a window appears: openbox gives it
- * the least size, metacity puts its contents where its frame should be. So it is told once more when it is there, by when its
- * frame is known too. FX thread only.
+ * the least size, metacity puts its contents where its frame should be. So it is told once more when it is there, until it has
+ * stood right for a while or somebody uses it. FX thread only.
  */
 final class WindowPlacement {
     private static final double FIRST_WIDTH = 1280;
@@ -21,7 +25,7 @@ final class WindowPlacement {
 
     /** At once, so that nobody sees it, and when window managers have had their say, which a busy machine delays. */
     private static final List<Duration> WHEN_SHOWN =
-            List.of(Duration.millis(1), Duration.millis(400), Duration.millis(1500));
+            Stream.of(1, 100, 250, 400, 700, 1000, 1500).map(Duration::millis).toList();
 
     private static final List<Duration> WHEN_RESTORED = List.of(Duration.millis(1), Duration.millis(250));
 
@@ -49,7 +53,9 @@ final class WindowPlacement {
         place(box);
         stage.setMaximized(box.maximized());
         stage.show();
-        WHEN_SHOWN.forEach(later -> after(later, () -> correct(box)));
+        FirstShow first = new FirstShow(box);
+        WHEN_SHOWN.forEach(later -> after(later, () -> correct(first)));
+        stage.addEventFilter(InputEvent.ANY, input -> used(first, input));
         if (box.maximized()) {
             restoreOnce(normal);
         }
@@ -94,6 +100,7 @@ final class WindowPlacement {
     private void settle() {
         if (stage.isShowing() && isNormal()) {
             normal = bounds();
+            keepFromBelowLeast();
         }
     }
 
@@ -112,21 +119,34 @@ final class WindowPlacement {
         stage.setHeight(box.height());
     }
 
-    private void correct(WindowBox box) {
+    private void correct(FirstShow first) {
         if (!stage.isShowing()) {
             return;
         }
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setMinWidth(Math.min(
-                screen.getWidth(),
-                WindowBox.LEAST_WIDTH + frame(stage.getWidth(), stage.getScene().getWidth())));
-        stage.setMinHeight(Math.min(
-                screen.getHeight(),
-                WindowBox.LEAST_HEIGHT
-                        + frame(stage.getHeight(), stage.getScene().getHeight())));
-        if (isNormal() && box.isMisplacedAs(bounds())) {
-            place(box);
+        keepFromBelowLeast();
+        boolean managed = stage.isFocused() || frameHeight() > 0;
+        if (isNormal()) {
+            first.correction(bounds(), managed).ifPresent(this::place);
         }
+    }
+
+    /** The pointer may lie where the window appears; that is no use of it. */
+    private static void used(FirstShow first, InputEvent input) {
+        if (input.getEventType() == MouseEvent.MOUSE_PRESSED || input instanceof KeyEvent) {
+            first.end();
+        }
+    }
+
+    private void keepFromBelowLeast() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double across = frame(stage.getWidth(), stage.getScene().getWidth());
+        stage.setMinWidth(Math.min(screen.getWidth(), WindowBox.LEAST_WIDTH + across));
+        stage.setMinHeight(Math.min(screen.getHeight(), WindowBox.LEAST_HEIGHT + frameHeight()));
+    }
+
+    /** 0 while it is not known. */
+    private double frameHeight() {
+        return frame(stage.getHeight(), stage.getScene().getHeight());
     }
 
     private static double frame(double outer, double inner) {

@@ -31,13 +31,16 @@ import dev.densescope.spec.InputSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,12 +175,70 @@ class LocalRunnerTest {
         assertEquals(new RunOutcome.Cancelled(0), TestRuns.end(run).outcome());
         assertEquals(RunProgress.State.ENDED, run.progress().state());
         assertEquals(new RunOutcome.Cancelled(0), RunFileReader.read(file).outcome());
-        assertRefused(TestRuns.settings(0, 1), "The cancelled run is still giving its memory back");
         ended.countDown();
         while (devices.opened.get() > 0) {
             Thread.sleep(1);
         }
         assertEquals(0, devices.allocatedBytes.get());
+    }
+
+    @Test
+    void aRunAfterOneThatWasCancelledWhileItsDeviceOpensWaitsUntilThatHasGivenItBack() throws Exception {
+        CountDownLatch goOn = cancelWhileTheDeviceOpens(runner);
+        CompletableFuture<Run> next = new CompletableFuture<>();
+        Thread starting = new Thread(() -> next.complete(start(TestRuns.settings(0, 1))), "starts the next");
+        starting.start();
+        assertThrows(TimeoutException.class, () -> next.get(200, TimeUnit.MILLISECONDS));
+        goOn.countDown();
+        assertEquals(
+                new RunOutcome.Completed(),
+                TestRuns.end(next.get(60, TimeUnit.SECONDS)).outcome());
+        starting.join();
+    }
+
+    @Test
+    void aDeviceThatIsNotGivenBackIsNotWaitedForLong() throws Exception {
+        LocalRunner impatient =
+                new LocalRunner(devices, OptionalLong.empty(), () -> Long.MAX_VALUE, Duration.ofMillis(50));
+        CountDownLatch goOn = cancelWhileTheDeviceOpens(impatient);
+        String refused = assertThrows(
+                        RunRefusedException.class,
+                        () -> impatient.start(TestRuns.settings(0, 1), Optional.empty(), false))
+                .getMessage();
+        assertTrue(refused.startsWith("The cancelled run has not given its memory back for 0 s: try again"), refused);
+        goOn.countDown();
+        impatient.close();
+    }
+
+    @Test
+    void aStartThatWaitsForTheDeviceEndsWithTheProgram() throws Exception {
+        CountDownLatch goOn = cancelWhileTheDeviceOpens(runner);
+        CompletableFuture<String> refused = new CompletableFuture<>();
+        Thread starting = new Thread(
+                () -> refused.complete(assertThrows(RunRefusedException.class, () -> start(TestRuns.settings(0, 1)))
+                        .getMessage()),
+                "starts the next");
+        starting.start();
+        assertThrows(TimeoutException.class, () -> refused.get(100, TimeUnit.MILLISECONDS));
+        runner.close();
+        assertEquals("The run was cancelled before it began.", refused.get(10, TimeUnit.SECONDS));
+        goOn.countDown();
+        starting.join();
+    }
+
+    /** Its device opens when what is given back is counted down. */
+    private CountDownLatch cancelWhileTheDeviceOpens(LocalRunner by) throws Exception {
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        devices.whenOpened(() -> {
+            opening.countDown();
+            await(goOn);
+        });
+        Run run = by.start(TestRuns.settings(0, 1), Optional.empty(), false);
+        assertTrue(opening.await(60, TimeUnit.SECONDS));
+        run.cancel();
+        assertEquals(new RunOutcome.Cancelled(0), TestRuns.end(run).outcome());
+        return goOn;
     }
 
     @Test

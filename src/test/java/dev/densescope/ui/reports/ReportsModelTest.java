@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.report.RecognisedData;
+import dev.densescope.report.Report;
 import dev.densescope.report.ReportFormat;
 import dev.densescope.session.file.RunFileSamples;
 import dev.densescope.ui.RecordedNotices;
@@ -38,6 +40,7 @@ class ReportsModelTest {
         target = folder.resolve("report.html");
         model = new ReportsModel(
                 runs.history, new Answers(), notices, opened::add, Clock.systemUTC(), Runnable::run, Runnable::run);
+        model.setInSight(true);
     }
 
     @Test
@@ -113,7 +116,7 @@ class ReportsModelTest {
         ReportsModel.Problem problem = model.problemProperty().get().orElseThrow();
         assertTrue(problem.sentence().contains(target.getParent().toString()));
         assertFalse(problem.details().isBlank());
-        assertEquals(List.of(problem.sentence()), notices.failed());
+        assertEquals(List.of(), notices.failed(), "told once");
         assertFalse(model.busyProperty().get());
     }
 
@@ -123,6 +126,27 @@ class ReportsModelTest {
         model.openRunFile(file);
         assertTrue(model.problemProperty().get().orElseThrow().sentence().contains("other.dscope"));
         assertEquals(List.of(), model.runs());
+        assertEquals(List.of(), notices.failed(), "told once");
+    }
+
+    @Test
+    void whatFailsWhileAnotherScreenIsShownIsToldInANotice() throws IOException {
+        model.setInSight(false);
+        model.openRunFile(Files.writeString(folder.resolve("other.dscope"), "not a run file"));
+        assertEquals(1, notices.failed().size());
+        assertTrue(notices.failed().get(0).contains("other.dscope"));
+        assertTrue(model.problemProperty().get().isEmpty(), "told once");
+    }
+
+    @Test
+    void whatWasRecognisedInTheImagesIsSaidAsTheReportSaysIt() {
+        Path file = folder.resolve("run.dscope");
+        RunFileSamples.write(file, 2);
+        model.openRunFile(file);
+        Report report = model.previewProperty().get().orElseThrow().report();
+        List<String> data = model.previewProperty().get().orElseThrow().data();
+        assertTrue(data.get(0).startsWith("Image folder "), data.toString());
+        assertEquals(RecognisedData.sentences(report, RecognisedData.of(report).get(0)), data);
     }
 
     @Test

@@ -72,9 +72,9 @@ class WindowBoxTest {
     }
 
     @Test
-    void aWindowThatItsUserHasMovedIsNotMisplaced() {
+    void aWindowManagerThatPutsItElsewhereMisplacesItOneThatMakesItLargerDoesNot() {
         WindowBox box = new WindowBox(100, 50, 1280, 800, false);
-        assertFalse(box.isMisplacedAs(new WindowBox(400, 87, 1280, 800, false)));
+        assertTrue(box.isMisplacedAs(new WindowBox(400, 87, 1280, 800, false)));
         assertFalse(box.isMisplacedAs(new WindowBox(100, 50, 1400, 900, false)));
     }
 

@@ -1,0 +1,31 @@
+package dev.densescope.report;
+
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.session.RunRecord;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What was recognised in the data sets of a report's runs, and what was skipped in them, as people read it. */
+public final class RecognisedData {
+    private RecognisedData() {}
+
+    /** The data sets that runs were on, each once, in the order of the runs. */
+    public static List<DatasetSummary> of(Report report) {
+        return report.runs().stream()
+                .flatMap(run -> run.dataset().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** A data set of the report: what it is, what should be known of it, what was skipped in it; a sentence each. */
+    public static List<String> sentences(Report report, DatasetSummary dataset) {
+        Stream<String> skipped = report.runs().stream()
+                .filter(run -> run.dataset().filter(dataset::equals).isPresent())
+                .map(RunRecord::skipped)
+                .flatMap(files -> files.sentence().stream())
+                .distinct();
+        return Stream.of(Stream.of(dataset.sentence()), dataset.notices().stream(), skipped)
+                .flatMap(each -> each)
+                .toList();
+    }
+}
