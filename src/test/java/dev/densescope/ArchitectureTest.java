@@ -41,20 +41,20 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, chart, plan, memory, quantity, network, spec, file, failure, natives")
+            part("ui", "session, report, chart, plan, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, plan, memory, quantity, network, spec, file, failure")
+            part("cli", "session, report, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, chart, plan, memory, quantity, network, spec, file")
+            part("report", "session, chart, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
             part("chart", "plan, memory, quantity, spec")
                     .because("window and reports draw the same axes, columns and bars, so these know no toolkit"),
             part(
                             "session",
-                            "engine, device, data, weights, plan, memory, quantity, network, spec, file, failure, natives")
+                            "engine, device, data, weights, plan, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("com.fasterxml.jackson, org.sqlite, org.slf4j")
                     .because("a session puts engine, device and data together and knows no face"),
             part("engine", "device, plan, memory, network, spec")
@@ -63,23 +63,24 @@ class ArchitectureTest {
             part("device", "memory, file, failure, natives")
                     .and("org.nd4j, org.bytedeco, org.slf4j")
                     .because("a device knows bytes and kernels, not networks; tensor libraries stay behind it"),
-            part("data", "spec, failure, file")
+            part("data", "spec, failure, file, problem")
                     .and("data.image: com.twelvemonkeys")
                     .because("minibatches depend on the input's size alone"),
-            part("weights", "network, spec, file")
+            part("weights", "network, spec, file, problem")
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
-            part("plan", "memory, network, spec").because("a prediction needs no library and no run"),
+            part("plan", "memory, network, spec, problem").because("a prediction needs no library and no run"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
             part("quantity", "").because("a number reads alike in window, reports and terminal, whatever it measures"),
             part("memory", "spec").because("events and timelines are plain values"),
-            part("failure", "file")
+            part("failure", "file, problem")
                     .and("org.slf4j, ch.qos.logback")
                     .because("how a failure is told and logged does not depend on what failed; threads are made there"),
-            part("natives", "file")
+            part("natives", "file, problem")
                     .because("where libraries may be unpacked depends on the user and on nothing of ours"),
+            part("problem", "").because("what the user can mend is told in a sentence, whatever found it"),
             part("file", "").because("how a file is written whole does not depend on what is in it"),
-            part("spec", "file")
+            part("spec", "file, problem")
                     .and("spec.json: com.fasterxml.jackson")
                     .because("a design is a plain value; only spec.json knows how it is written"));
 

@@ -4,18 +4,12 @@ import dev.densescope.cli.option.DataOptions;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.Nearest;
 import dev.densescope.cli.option.ParameterFileOptions;
-import dev.densescope.cli.option.UsageException;
-import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.ReportException;
-import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.file.RunFileException;
-import dev.densescope.session.imports.ImportRefusedException;
-import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.problem.DenseScopeException;
+import dev.densescope.problem.NextStep;
 import dev.densescope.spec.Presets;
-import dev.densescope.spec.json.DesignFileException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -53,37 +47,31 @@ public final class Problems {
 
     /** A command that threw. */
     int failed(Throwable problem) {
-        if (problem instanceof RunRefusedException refused && refused.isForceable()) {
-            say(withoutStop(PlainText.oneLine(refused.getMessage())) + " (--force starts it all the same).", refused);
-            return ExitCodes.FAILED;
+        if (problem instanceof DenseScopeException foreseen) {
+            return foreseen(foreseen);
         }
-        if (problem instanceof RunRefusedException refused
-                && refused.subject() == RunRefusedException.Subject.CLASSIFIER) {
-            say(
-                    "%s (%s new begins with a new one)."
-                            .formatted(
-                                    withoutStop(PlainText.oneLine(refused.getMessage())),
-                                    ParameterFileOptions.WEIGHTS_HEAD),
-                    refused);
-            return ExitCodes.BAD_USAGE;
-        }
-        if (problem instanceof RunRefusedException refused && refused.subject() == RunRefusedException.Subject.SPLITS) {
-            say(
-                    withoutStop(PlainText.oneLine(refused.getMessage())) + " (%s).".formatted(DataOptions.NO_SPLITS),
-                    refused);
-            return ExitCodes.BAD_USAGE;
-        }
-        if (isBadInput(problem)) {
-            say(problem.getMessage(), problem);
-            return ExitCodes.BAD_USAGE;
-        }
-        if (problem instanceof ReportException) {
-            Failures.log("The report could not be written", problem);
-            say(problem.getMessage());
-        } else {
-            say("%s (%s)".formatted(Failures.end("The command failed", problem).sentence(), log.where()));
-        }
+        say("%s (%s)".formatted(Failures.end("The command failed", problem).sentence(), log.where()));
         return ExitCodes.FAILED;
+    }
+
+    private int foreseen(DenseScopeException problem) {
+        String sentence =
+                problem.nextStep().map(step -> problem.clause() + inWords(step)).orElseGet(problem::sentence);
+        if (problem.isBadInput() || problem.nextStep().isPresent()) {
+            say(sentence, problem);
+        } else {
+            Failures.log(sentence, problem);
+            say(sentence);
+        }
+        return problem.isBadInput() ? ExitCodes.BAD_USAGE : ExitCodes.FAILED;
+    }
+
+    private static String inWords(NextStep step) {
+        return switch (step) {
+            case FORCE -> " (--force starts it all the same).";
+            case NEW_CLASSIFIER -> " (%s new begins with a new one).".formatted(ParameterFileOptions.WEIGHTS_HEAD);
+            case FOLDERS_AS_CLASSES -> " (%s).".formatted(DataOptions.NO_SPLITS);
+        };
     }
 
     /** Results that standard output did not take; a reader that has seen enough, such as {@code head}, is no problem. */
@@ -94,15 +82,6 @@ public final class Problems {
         }
         say("Standard output cannot be written: %s.".formatted(reason), problem);
         return exitCode == ExitCodes.DONE ? ExitCodes.FAILED : exitCode;
-    }
-
-    private static boolean isBadInput(Throwable problem) {
-        return problem instanceof UsageException
-                || problem instanceof InvalidSpecException
-                || problem instanceof DesignFileException
-                || problem instanceof RunRefusedException
-                || problem instanceof RunFileException
-                || problem instanceof ImportRefusedException;
     }
 
     /** What is in the log is there with its stack. */

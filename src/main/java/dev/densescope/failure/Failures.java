@@ -1,5 +1,6 @@
 package dev.densescope.failure;
 
+import dev.densescope.problem.DenseScopeException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * Ends a failure that nobody foresaw.
+     * Ends a failure that nobody foresaw here; what the program foresees elsewhere has its sentence already.
      *
      * @param what what failed, the beginning of a sentence such as {@code The run failed}
      */
@@ -42,7 +43,9 @@ public final class Failures {
     /** What is told of a failure that is in the log already. */
     static Failure told(String what, Throwable thrown) {
         try {
-            String sentence = Explanations.of(thrown).sentence(what, thrown);
+            String sentence = thrown instanceof DenseScopeException foreseen
+                    ? foreseen.sentence()
+                    : Explanations.of(thrown).sentence(what, thrown);
             return new Failure(sentence, stack(sentence, thrown));
         } catch (RuntimeException | Error noWords) {
             return new Failure(NO_WORDS, NO_WORDS); // the heap is so full that there is no room for words

@@ -1,7 +1,11 @@
 package dev.densescope.session;
 
+import dev.densescope.problem.DenseScopeException;
+import dev.densescope.problem.NextStep;
+import java.util.Optional;
+
 /** A run that was not started; the message is one sentence: what is wrong, the value, what is allowed. */
-public final class RunRefusedException extends RuntimeException {
+public final class RunRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     /** What stands in the way, so that the user can be told at the right place. */
@@ -46,6 +50,22 @@ public final class RunRefusedException extends RuntimeException {
     /** What stands in the way. */
     public Subject subject() {
         return subject;
+    }
+
+    @Override
+    public Optional<NextStep> nextStep() {
+        return switch (subject) {
+            case MEMORY -> Optional.of(NextStep.FORCE);
+            case CLASSIFIER -> Optional.of(NextStep.NEW_CLASSIFIER);
+            case SPLITS -> Optional.of(NextStep.FOLDERS_AS_CLASSES);
+            case SETTINGS, DEVICE, DATA, START -> Optional.empty();
+        };
+    }
+
+    /** Too little memory now may be enough another time. */
+    @Override
+    public boolean isBadInput() {
+        return subject != Subject.MEMORY;
     }
 
     /** Whether the run would start if forced: memory alone stands in the way. */

@@ -1,7 +1,9 @@
 package dev.densescope.spec;
 
+import dev.densescope.problem.DenseScopeException;
+
 /** A value outside what a design allows. The message is one sentence: the field, its value and what is allowed. */
-public final class InvalidSpecException extends IllegalArgumentException {
+public final class InvalidSpecException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;

@@ -1,7 +1,9 @@
 package dev.densescope.cli.option;
 
+import dev.densescope.problem.DenseScopeException;
+
 /** Bad usage or bad input; the message is one sentence: the option or file, its value and what is allowed. */
-public final class UsageException extends RuntimeException {
+public final class UsageException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     public UsageException(String message) {

@@ -1,7 +1,9 @@
 package dev.densescope.session.imports;
 
+import dev.densescope.problem.DenseScopeException;
+
 /** A file that no design can be made from; the message is one sentence: which file, why, and what to do. */
-public final class ImportRefusedException extends RuntimeException {
+public final class ImportRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     ImportRefusedException(String message, Throwable cause) {

@@ -1,6 +1,5 @@
 package dev.densescope.session.local;
 
-import dev.densescope.data.DataException;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.failure.Failure;
@@ -8,6 +7,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
+import dev.densescope.problem.DenseScopeException;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -15,8 +15,6 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunSettings;
 import dev.densescope.session.Shortfall;
-import dev.densescope.session.device.DeviceUnusableException;
-import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -183,9 +181,9 @@ final class LocalRun implements Run {
             return new RunOutcome.OutOfMemory(
                     plan.prediction().reservedBytes(),
                     Failures.end(what, exhausted).sentence());
-        } catch (DeviceUnusableException | DataException | WeightsException unusable) {
-            failure = Optional.of(Failures.known(unusable.getMessage(), unusable));
-            return new RunOutcome.Failed(unusable.getMessage());
+        } catch (DenseScopeException foreseen) {
+            failure = Optional.of(Failures.known(foreseen.sentence(), foreseen));
+            return new RunOutcome.Failed(foreseen.sentence());
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.densescope.spec.json;
 
+import dev.densescope.problem.DenseScopeException;
+
 /** A design that cannot be read or written; the message is one sentence: which file and why. */
-public final class DesignFileException extends RuntimeException {
+public final class DesignFileException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     public DesignFileException(String message) {

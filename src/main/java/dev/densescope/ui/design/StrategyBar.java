@@ -5,7 +5,6 @@ import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.picture.PicturePainter;
 import dev.densescope.ui.theme.Palette;
 import java.util.LinkedHashMap;
 import java.util.Map;

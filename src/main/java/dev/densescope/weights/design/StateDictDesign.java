@@ -40,8 +40,7 @@ public final class StateDictDesign {
             tensors.requireThoseOf(spec);
             return spec.withName(knownName(spec).orElse(name));
         } catch (InvalidSpecException notAllowed) {
-            throw new NotDenseNetException(
-                    "its design is not allowed: " + withoutStop(notAllowed.getMessage()), notAllowed);
+            throw new NotDenseNetException("its design is not allowed: " + notAllowed.clause(), notAllowed);
         } catch (ArithmeticException tooLarge) {
             throw new NotDenseNetException("its tensors are too large for any design", tooLarge);
         }
@@ -131,9 +130,5 @@ public final class StateDictDesign {
                         .equals(spec))
                 .map(DenseNetSpec::name)
                 .findFirst();
-    }
-
-    private static String withoutStop(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 }

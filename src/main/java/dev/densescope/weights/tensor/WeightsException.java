@@ -1,9 +1,10 @@
 package dev.densescope.weights.tensor;
 
+import dev.densescope.problem.DenseScopeException;
 import java.io.IOException;
 
 /** A file of parameters that cannot be read, used or written; the message is one sentence: which file and why. */
-public final class WeightsException extends RuntimeException {
+public final class WeightsException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean newHeadHelps;
@@ -26,5 +27,10 @@ public final class WeightsException extends RuntimeException {
     /** Whether the file system refused, as when a disk is full: another time it may not. */
     public boolean isOfFileSystem() {
         return getCause() instanceof IOException;
+    }
+
+    @Override
+    public boolean isBadInput() {
+        return !isOfFileSystem();
     }
 }

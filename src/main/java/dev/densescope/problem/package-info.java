@@ -1,0 +1,2 @@
+/** What the program foresees that may stand in the user's way: the root of its exceptions. */
+package dev.densescope.problem;
