@@ -32,7 +32,7 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
             size *= KIBI;
             unit++;
         }
-        return from(BYTE_UNITS[unit], size, 0, most, maxSteps);
+        return from(BYTE_UNITS[unit], size, 0, (double) most, maxSteps);
     }
 
     /** From 0 to at least {@code most} nanoseconds, in microseconds, milliseconds or seconds. */

@@ -42,6 +42,11 @@ public record PlotArea(double left, double top, double width, double height) {
         return bottom() - height * axis.fraction(value);
     }
 
+    /** Where a whole number of a vertical axis stands, such as bytes. */
+    public double y(Axis axis, long value) {
+        return y(axis, (double) value);
+    }
+
     public boolean contains(double x, double y) {
         return x >= left && x <= right() && y >= top && y <= bottom();
     }

@@ -68,6 +68,6 @@ public final class PeakColumns {
     }
 
     private long[] values(IntToLongFunction bytes) {
-        return Arrays.stream(operations).mapToLong(bytes::applyAsLong).toArray();
+        return Arrays.stream(operations).mapToLong(bytes).toArray();
     }
 }
