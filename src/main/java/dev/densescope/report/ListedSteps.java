@@ -4,20 +4,20 @@ import dev.densescope.session.StepSummary;
 import java.util.List;
 
 /** The steps of a run that files list: all, but of a long run those with the extremes of each stretch (see {@link Thinning}). */
-final class ListedSteps {
+public final class ListedSteps {
     /** The most steps of a run in a file. */
-    static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     private static final Thinning<StepSummary> THINNING = new Thinning<>(
             MOST, List.of(StepSummary::loss, StepSummary::accuracy, StepSummary::nanos, StepSummary::waitNanos));
 
     private ListedSteps() {}
 
-    static List<StepSummary> of(List<StepSummary> steps) {
+    public static List<StepSummary> of(List<StepSummary> steps) {
         return THINNING.of(steps);
     }
 
-    static boolean areAll(List<StepSummary> steps) {
+    public static boolean areAll(List<StepSummary> steps) {
         return THINNING.keepsAll(steps);
     }
 }

@@ -10,19 +10,19 @@ import javafx.application.Platform;
 import javafx.scene.text.Font;
 
 /** The start of JavaFX, as far as it can fail for want of something on the machine. */
-final class Toolkit {
+public final class Toolkit {
     /** JavaFX' own log; held because the logging system forgets a logger that nobody holds. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Toolkit() {}
 
     /** Whether windows come from an X server: on Linux, unless another toolkit is chosen, such as a headless one. */
-    static boolean needsDisplay(String osName, String glassPlatform) {
+    public static boolean needsDisplay(String osName, String glassPlatform) {
         return osName.toLowerCase(Locale.ROOT).contains("linux") && glassPlatform.isEmpty();
     }
 
     /** Starts JavaFX, and sees that it has a font; what it throws is for {@link dev.densescope.failure.WindowFailures}. */
-    static void start() {
+    public static void start() {
         JAVAFX.setLevel(Level.SEVERE); // it warns of the class path, on which we mean to run
         String version = Optional.ofNullable(Toolkit.class.getPackage().getImplementationVersion())
                 .orElse("unpackaged");

@@ -20,6 +20,7 @@ import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.report.analysis.StepTimes;
+import dev.densescope.report.json.JsonReport;
 import dev.densescope.session.LayerMeasurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

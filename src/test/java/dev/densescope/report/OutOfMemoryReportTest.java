@@ -12,6 +12,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.Shortage;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.html.HtmlReport;
+import dev.densescope.report.json.JsonReport;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.Shortfall;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.densescope.ui;
 
+import dev.densescope.ui.shell.DenseScopeApp;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,8 @@
 package dev.densescope.cli.option;
 
-import dev.densescope.cli.Problems;
 import picocli.CommandLine.Option;
 
-/** The option that {@link Problems} looks for among the arguments, before they are parsed; here so that help shows it. */
+/** The option that {@code Problems} looks for among the arguments, before they are parsed; here so that help shows it. */
 public final class DebugOption {
     /** The option itself. */
     public static final String NAME = "--debug";

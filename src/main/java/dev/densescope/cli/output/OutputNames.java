@@ -5,7 +5,7 @@ import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FileTarget;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileParts;
 import java.io.IOException;
 import java.nio.file.Files;

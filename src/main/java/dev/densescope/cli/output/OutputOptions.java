@@ -1,9 +1,9 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.report.AtomicFiles;
 import dev.densescope.report.Report;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.AtomicFiles;
+import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

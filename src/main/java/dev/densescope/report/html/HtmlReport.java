@@ -1,11 +1,11 @@
 package dev.densescope.report.html;
 
-import dev.densescope.report.JsonReport;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
 import dev.densescope.report.chart.StorageBars;
+import dev.densescope.report.json.JsonReport;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
 import java.time.ZoneOffset;

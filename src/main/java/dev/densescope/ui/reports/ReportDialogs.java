@@ -1,6 +1,6 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.report.Report;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import java.util.Optional;

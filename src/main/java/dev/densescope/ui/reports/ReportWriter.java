@@ -1,9 +1,9 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.report.AtomicFiles;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportFile;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.AtomicFiles;
+import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

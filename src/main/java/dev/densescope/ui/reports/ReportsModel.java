@@ -6,7 +6,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;

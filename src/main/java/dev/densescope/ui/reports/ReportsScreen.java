@@ -1,6 +1,6 @@
 package dev.densescope.ui.reports;
 
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;

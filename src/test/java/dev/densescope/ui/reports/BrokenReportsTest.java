@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.LoggedFailures;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.PlantedPath;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.run.TestRuns;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.RecognisedData;
 import dev.densescope.report.Report;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileSamples;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.run.TestRuns;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell;
 
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.nio.file.Path;
 import java.util.Optional;

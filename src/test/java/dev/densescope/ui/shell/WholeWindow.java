@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;

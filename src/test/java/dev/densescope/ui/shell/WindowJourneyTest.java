@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.image.ImageFiles;
 import dev.densescope.failure.ProgramLog;
-import dev.densescope.report.ReportFormat;
+import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepSummary;

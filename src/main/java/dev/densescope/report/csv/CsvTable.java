@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.csv;
 
 import java.util.ArrayList;
 import java.util.List;

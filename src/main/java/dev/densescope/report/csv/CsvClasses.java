@@ -1,6 +1,7 @@
-package dev.densescope.report;
+package dev.densescope.report.csv;
 
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 

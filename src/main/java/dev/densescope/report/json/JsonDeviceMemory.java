@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.report.ListedSteps;
+import dev.densescope.report.Thinning;
 import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.RunRecord;
 import java.util.List;

@@ -1,9 +1,9 @@
-package dev.densescope.ui;
+package dev.densescope.ui.shell;
 
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.WindowFailures;
 import dev.densescope.natives.NativeFolderException;
-import dev.densescope.ui.shell.DesktopWindow;
+import dev.densescope.ui.Toolkit;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.format;
 
 import dev.densescope.file.FileProblem;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +10,7 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.savings.Savings;
+import dev.densescope.report.ListedSteps;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.MemoryDifferences;
 import dev.densescope.report.analysis.StepTimes;

@@ -1,10 +1,13 @@
-package dev.densescope.report;
+package dev.densescope.report.csv;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.savings.Savings;
+import dev.densescope.report.ListedSteps;
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportFile;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.EpochSummary;
@@ -26,7 +29,7 @@ import java.util.Optional;
  */
 public final class CsvReport {
     /** Of all files that there may be. */
-    static final List<String> FILE_NAMES = List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv");
+    public static final List<String> FILE_NAMES = List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv");
 
     private static final List<String> STRATEGY_HEADER = List.of(
             "Run",
@@ -111,7 +114,7 @@ public final class CsvReport {
         return files;
     }
 
-    static String strategies(Report report) {
+    public static String strategies(Report report) {
         CsvTable table = new CsvTable(STRATEGY_HEADER);
         int number = 0;
         for (RunRecord run : report.runs()) {
@@ -166,7 +169,7 @@ public final class CsvReport {
                 .whole(run.recomputedBytes());
     }
 
-    static String steps(Report report) {
+    public static String steps(Report report) {
         CsvTable table = new CsvTable(STEP_HEADER);
         int number = 0;
         for (RunRecord run : report.runs()) {
@@ -192,7 +195,7 @@ public final class CsvReport {
         return table.toString();
     }
 
-    static String epochs(Report report) {
+    public static String epochs(Report report) {
         CsvTable table = new CsvTable(EPOCH_HEADER);
         int number = 0;
         for (RunRecord run : report.runs()) {
@@ -220,7 +223,7 @@ public final class CsvReport {
         return table.toString();
     }
 
-    static String layers(Report report) {
+    public static String layers(Report report) {
         CsvTable table = new CsvTable(layerHeader());
         int number = 0;
         for (RunRecord run : report.runs()) {

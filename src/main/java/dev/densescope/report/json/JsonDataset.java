@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
+import dev.densescope.report.PredictionReport;
+import dev.densescope.report.Report;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;

@@ -1,6 +1,8 @@
-package dev.densescope.report;
+package dev.densescope.report.format;
 
 import dev.densescope.file.ReplacedFile;
+import dev.densescope.report.ReportException;
+import dev.densescope.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

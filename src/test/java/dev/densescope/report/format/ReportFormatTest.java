@@ -1,9 +1,13 @@
-package dev.densescope.report;
+package dev.densescope.report.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportException;
+import dev.densescope.report.ReportFile;
+import dev.densescope.report.SampleRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

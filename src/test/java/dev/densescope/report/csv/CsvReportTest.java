@@ -1,4 +1,4 @@
-package dev.densescope.report;
+package dev.densescope.report.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.report.Report;
+import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
-package dev.densescope.report;
+package dev.densescope.report.format;
 
+import dev.densescope.report.Report;
+import dev.densescope.report.ReportException;
+import dev.densescope.report.ReportFile;
+import dev.densescope.report.csv.CsvReport;
 import dev.densescope.report.html.HtmlReport;
+import dev.densescope.report.json.JsonReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

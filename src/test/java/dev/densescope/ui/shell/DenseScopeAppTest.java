@@ -1,4 +1,4 @@
-package dev.densescope.ui;
+package dev.densescope.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,0 +1,2 @@
+/** Reports as tables of comma-separated values. */
+package dev.densescope.report.csv;
