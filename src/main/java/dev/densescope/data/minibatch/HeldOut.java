@@ -28,7 +28,7 @@ public final class HeldOut {
 
     /** A class, the images it has to give for sure, and how near it is to giving another. */
     private record Share(List<Integer> images, int count, double rest) {
-        public static Share of(List<Integer> images, double part) {
+        static Share of(List<Integer> images, double part) {
             double exact = part * images.size();
             int count = (int) Math.min(exact, Math.max(0, images.size() - 1));
             return new Share(images, count, exact - count);
