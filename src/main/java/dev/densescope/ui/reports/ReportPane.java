@@ -60,7 +60,7 @@ final class ReportPane extends StackPane {
         summary.getStyleClass().add("report-summary");
         summary.setWrapText(true);
         summary.setId("reports-summary");
-        VBox titles = new VBox(headline, context, data);
+        VBox titles = new VBox(headline, context);
         titles.setSpacing(4);
         HBox.setHgrow(titles, Priority.ALWAYS);
         HBox head = new HBox(
@@ -71,6 +71,7 @@ final class ReportPane extends StackPane {
         head.getStyleClass().add("report-head");
         VBox column = new VBox(
                 head,
+                data,
                 summary,
                 section(Messages.text("reports.strategies")),
                 table.node(),

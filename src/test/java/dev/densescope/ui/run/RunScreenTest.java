@@ -515,6 +515,16 @@ class RunScreenTest {
     }
 
     @Test
+    void whileARunBeginsNobodyIsToldToPressRun() {
+        String outline = ".chart-header > .muted";
+        assertTrue(text(outline).contains("press Run"), text(outline));
+        fire("#run-start");
+        assertEquals("predicted outline; the first step fills it by measuring", text(outline));
+        advance(1, 0.6);
+        assertEquals("measured fill, predicted outline", text(outline));
+    }
+
+    @Test
     void theTimelinesCursorMovesByKeysAndSelectsItsLayer() {
         Pictures.onFx(() -> {
             Node timeline = node(".memory-timeline");
