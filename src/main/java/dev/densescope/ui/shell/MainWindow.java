@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
+import dev.densescope.ui.FxThread;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.Workspace;
@@ -174,9 +175,10 @@ final class MainWindow implements WindowCommands.Actions {
     private void dropped(DragEvent event) {
         List<File> dropped = event.getDragboard().getFiles();
         if (!dropped.isEmpty()) {
-            open(dropped.get(0).toPath());
             event.setDropCompleted(true);
             event.consume();
+            Path file = dropped.get(0).toPath();
+            new FxThread().later(() -> open(file)); // a question must not keep the other program waiting
         }
     }
 
