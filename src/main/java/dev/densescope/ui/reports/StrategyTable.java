@@ -30,7 +30,7 @@ final class StrategyTable {
                         88,
                         ReportPreview.Row::measuredReservedBytes,
                         row -> bytes(row.measuredReservedBytes()))
-                .text(Messages.text("reports.table.agree"), 100, StrategyTable::agreement)
+                .text(Messages.text("reports.table.agree"), 84, StrategyTable::agreement)
                 .number(
                         Messages.text("reports.table.peak"),
                         88,
@@ -55,7 +55,7 @@ final class StrategyTable {
                                 : QuantityText.window().percent(row.recomputeShare()))
                 .number(
                         Messages.text("reports.table.loss"),
-                        76,
+                        92,
                         ReportPreview.Row::lastLoss,
                         row -> QuantityText.window().loss(row.lastLoss()));
         table.getColumns().forEach(column -> column.setMinWidth(column.getPrefWidth()));
