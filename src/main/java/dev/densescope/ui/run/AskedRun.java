@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param outputs without the record of the run
  * @param force whether it runs although it needs more memory than is free
  */
-record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) {
+public record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) {
 
     /** The same, leaving a checkpoint there if it leaves none elsewhere. */
     AskedRun leaving(Path checkpoint) {

@@ -20,7 +20,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** Asks before a run replaces files of earlier trainings. JavaFX thread only, but for the look at the files. */
-final class OutputQuestion {
+public final class OutputQuestion {
     private static final Path HOME = Path.of(System.getProperty("user.home"));
 
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
@@ -37,7 +37,7 @@ final class OutputQuestion {
     }
 
     /** What is asked: which files would be replaced; empty while nothing is. */
-    ReadOnlyStringProperty textProperty() {
+    public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
     }
 
@@ -78,13 +78,13 @@ final class OutputQuestion {
     }
 
     /** The user agrees: the run goes on. */
-    void agree() {
+    public void agree() {
         text.set("");
         replace.run();
     }
 
     /** The user thinks better of it, or has changed what would be written. */
-    void forget() {
+    public void forget() {
         asked++;
         text.set("");
         replace = () -> {};

@@ -16,15 +16,15 @@ final class OutputQuestionBox extends VBox {
         question.getStyleClass().add("bad");
         question.setWrapText(true);
         question.setMinHeight(USE_PREF_SIZE);
-        question.textProperty().bind(model.outputQuestionProperty());
+        question.textProperty().bind(model.outputQuestion().textProperty());
         Hyperlink replace = new Hyperlink(Messages.text("run.replace"));
         replace.setId("run-replace-outputs");
-        replace.setOnAction(event -> model.replaceOutputs());
+        replace.setOnAction(event -> model.outputQuestion().agree());
         Hyperlink keep = new Hyperlink(Messages.text("run.replace.keep"));
         keep.setId("run-keep-outputs");
-        keep.setOnAction(event -> model.keepOutputs());
+        keep.setOnAction(event -> model.outputQuestion().forget());
         getChildren().addAll(question, new HBox(GAP, replace, keep));
-        visibleProperty().bind(model.outputQuestionProperty().isNotEmpty());
+        visibleProperty().bind(model.outputQuestion().textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
     }
 }

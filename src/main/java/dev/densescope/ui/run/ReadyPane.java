@@ -38,11 +38,11 @@ final class ReadyPane extends VBox {
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.setId("run-refusal");
         refusal.getStyleClass().add("bad");
-        refusal.textProperty().bind(model.refusalProperty());
+        refusal.textProperty().bind(model.hindrance().reasonProperty());
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         anyway.setOnAction(event -> model.startAnyway());
-        anyway.visibleProperty().bind(model.forceableProperty());
+        anyway.visibleProperty().bind(model.hindrance().forceableProperty());
         anyway.managedProperty().bind(anyway.visibleProperty());
         run.getStyleClass().add("primary");
         run.setId("run-start");
@@ -85,7 +85,7 @@ final class ReadyPane extends VBox {
         processor.setId("run-use-processor");
         processor.setMaxWidth(Double.MAX_VALUE);
         processor.setOnAction(event -> model.useProcessor());
-        processor.visibleProperty().bind(model.processorOfferedProperty());
+        processor.visibleProperty().bind(model.hindrance().processorOfferedProperty());
         processor.managedProperty().bind(processor.visibleProperty());
         return processor;
     }

@@ -86,7 +86,7 @@ final class RunCharts extends VBox {
 
     private static String timelineSubtitle(RunSnapshot now, boolean ready) {
         if (now.isPreview()) {
-            return Messages.text(ready ? "run.timeline.empty" : "run.timeline.starting");
+            return ready ? Messages.text("run.timeline.empty") : Messages.text("run.timeline.starting");
         }
         return ready
                 ? Messages.text(

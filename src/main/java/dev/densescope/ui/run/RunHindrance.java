@@ -1,32 +1,48 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.failure.Failure;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What stood in the way of the last run, and what the window offers to get round it. JavaFX thread only. */
-final class RunHindrance {
+public final class RunHindrance {
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
-    /** Why a run was not started, in one sentence; else empty. */
-    ReadOnlyStringProperty reasonProperty() {
+    /** Why the last run was not started, in one sentence; else empty. */
+    public ReadOnlyStringProperty reasonProperty() {
         return reason.getReadOnlyProperty();
     }
 
-    /** Whether memory alone stood in the way. */
-    ReadOnlyBooleanProperty forceableProperty() {
+    /** Whether to start it anyway would help: memory alone stood in the way. */
+    public ReadOnlyBooleanProperty forceableProperty() {
         return forceable.getReadOnlyProperty();
     }
 
-    /** Whether the processor may do what a GPU did not. */
-    ReadOnlyBooleanProperty processorOfferedProperty() {
+    /** Whether the processor may do what a GPU did not: run at all, or give the memory. */
+    public ReadOnlyBooleanProperty processorOfferedProperty() {
         return processorOffered.getReadOnlyProperty();
+    }
+
+    /** What nobody foresaw and ended a run, or its start, last. */
+    public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** What nobody foresaw has ended a run, or its start. */
+    void failed(Failure unforeseen) {
+        failure.set(Optional.of(unforeseen));
     }
 
     /** Nothing stands in the way any more. */

@@ -49,7 +49,7 @@ final class RunPanel extends VBox {
         VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
-        model.refusalProperty().addListener((observable, before, now) -> revealProblem(scroll));
+        model.hindrance().reasonProperty().addListener((observable, before, now) -> revealProblem(scroll));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -60,19 +60,20 @@ final class RunPanel extends VBox {
         model.workspace()
                 .machineProperty()
                 .addListener((observable, before, now) ->
-                        show(model.snapshotProperty().get()));
+                        show(model.view().snapshotProperty().get()));
         model.stageProperty().addListener((observable, before, now) -> {
-            if (before == RunModel.Stage.READY) {
+            if (before == RunStage.READY) {
                 scroll.setVvalue(0);
             }
             arrange();
         });
-        model.nextProperty()
+        model.view()
+                .nextProperty()
                 .addListener((observable, before, now) ->
-                        show(model.snapshotProperty().get()));
-        model.pausedProperty().addListener((observable, before, now) -> arrange());
-        model.processorOfferedProperty().addListener((observable, before, now) -> arrange());
-        model.resumptionProperty().addListener((observable, before, now) -> arrange());
+                        show(model.view().snapshotProperty().get()));
+        model.view().pausedProperty().addListener((observable, before, now) -> arrange());
+        model.hindrance().processorOfferedProperty().addListener((observable, before, now) -> arrange());
+        model.resumption().restProperty().addListener((observable, before, now) -> arrange());
         arrange();
     }
 
@@ -94,8 +95,8 @@ final class RunPanel extends VBox {
     private void wire(Runnable openReports) {
         stop.setOnAction(event -> model.stop());
         stop.setId("run-stop");
-        pause.setOnAction(
-                event -> model.pausedProperty().set(!model.pausedProperty().get()));
+        pause.setOnAction(event ->
+                model.view().pausedProperty().set(!model.view().pausedProperty().get()));
         pause.setId("run-pause");
         again.setOnAction(event -> model.start());
         again.setId("run-again");
@@ -119,15 +120,15 @@ final class RunPanel extends VBox {
     }
 
     void show(Optional<RunSnapshot> now) {
-        boolean isReady = model.stageProperty().get() == RunModel.Stage.READY;
-        (isReady ? model.nextProperty().get() : now).ifPresent(snapshot -> {
+        boolean isReady = model.stageProperty().get() == RunStage.READY;
+        (isReady ? model.view().nextProperty().get() : now).ifPresent(snapshot -> {
             context.setText(Messages.text(
                     "run.context",
                     RunText.plan(snapshot.settings().storage()),
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
             progress.show(snapshot);
-            progress.show(model.datasetProperty().get());
+            progress.show(model.view().datasetProperty().get());
             ready.show(snapshot);
             bill.show(billOf(snapshot, now));
         });
@@ -151,25 +152,28 @@ final class RunPanel extends VBox {
     }
 
     private void arrange() {
-        RunModel.Stage stage = model.stageProperty().get();
-        boolean isReady = stage == RunModel.Stage.READY;
-        boolean isEnded = stage == RunModel.Stage.ENDED;
+        RunStage stage = model.stageProperty().get();
+        boolean isReady = stage == RunStage.READY;
+        boolean isEnded = stage == RunStage.ENDED;
         present(ready, isReady);
         present(ready.buttons(), isReady);
         present(progress, !isReady);
         present(reports, isEnded);
         present(whenEnded, isEnded);
-        boolean canResume = isEnded && model.resumptionProperty().get().isPresent();
+        boolean canResume = isEnded && model.resumption().restProperty().get().isPresent();
         present(resume, canResume);
         again.getStyleClass().remove("primary");
         if (!canResume) {
             again.getStyleClass().add("primary");
         }
-        present(processor, isEnded && model.processorOfferedProperty().get());
+        present(
+                processor,
+                isEnded && model.hindrance().processorOfferedProperty().get());
         present(whileRunning, !isReady && !isEnded);
-        stop.setDisable(stage == RunModel.Stage.CANCELLING);
-        stop.setText(stage == RunModel.Stage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
-        pause.setText(model.pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
+        stop.setDisable(stage == RunStage.CANCELLING);
+        stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
+        pause.setText(
+                model.view().pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
     }
 
     private static void present(Node node, boolean present) {

@@ -65,14 +65,14 @@ public final class RunScreen implements Screen {
         root.setCenter(new StackPane(new ProgressIndicator()));
         root.setRight(panel);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        model.snapshotProperty().addListener((observable, before, now) -> show(now));
+        model.view().snapshotProperty().addListener((observable, before, now) -> show(now));
         model.running().addListener((observable, before, now) -> watch());
         model.stageProperty().addListener((observable, before, now) -> {
-            if (now == RunModel.Stage.READY) {
-                show(model.snapshotProperty().get());
+            if (now == RunStage.READY) {
+                show(model.view().snapshotProperty().get());
             }
         });
-        show(model.snapshotProperty().get());
+        show(model.view().snapshotProperty().get());
     }
 
     @Override
@@ -88,7 +88,10 @@ public final class RunScreen implements Screen {
     @Override
     public StringExpression status() {
         return Bindings.createStringBinding(
-                this::statusText, model.stageProperty(), model.fileProperty(), model.snapshotProperty());
+                this::statusText,
+                model.stageProperty(),
+                model.view().fileProperty(),
+                model.view().snapshotProperty());
     }
 
     @Override
@@ -104,10 +107,13 @@ public final class RunScreen implements Screen {
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
                 Command.of(Messages.text("run.resume"), model::resume)
                         .when(Bindings.createBooleanBinding(
-                                () -> model.stageProperty().get() == RunModel.Stage.ENDED
-                                        && model.resumptionProperty().get().isPresent(),
+                                () -> model.stageProperty().get() == RunStage.ENDED
+                                        && model.resumption()
+                                                .restProperty()
+                                                .get()
+                                                .isPresent(),
                                 model.stageProperty(),
-                                model.resumptionProperty())),
+                                model.resumption().restProperty())),
                 Command.of(Messages.text("run.command.pause"), this::togglePause)
                         .when(model.running()),
                 Command.of(Messages.text("run.command.follow"), this::follow),
@@ -141,7 +147,7 @@ public final class RunScreen implements Screen {
                 charts = Optional.of(new RunCharts(model, snapshot, appearance, export));
                 root.setCenter(charts.orElseThrow());
             } else {
-                charts.orElseThrow().show(snapshot, model.stageProperty().get() == RunModel.Stage.READY);
+                charts.orElseThrow().show(snapshot, model.stageProperty().get() == RunStage.READY);
             }
         });
         panel.show(now);
@@ -158,20 +164,22 @@ public final class RunScreen implements Screen {
     }
 
     private void togglePause() {
-        model.pausedProperty().set(!model.pausedProperty().get());
+        model.view().pausedProperty().set(!model.view().pausedProperty().get());
     }
 
     private void follow() {
-        model.pausedProperty().set(false);
+        model.view().pausedProperty().set(false);
         charts.ifPresent(shown -> shown.timeline().fit());
     }
 
     private String statusText() {
-        String file = model.fileProperty()
+        String file = model.view()
+                .fileProperty()
                 .get()
                 .map(path -> RunText.place(path, HOME))
                 .orElse("");
-        int events = model.snapshotProperty()
+        int events = model.view()
+                .snapshotProperty()
                 .get()
                 .flatMap(now -> now.timeline().timed())
                 .map(step -> step.events().size())
@@ -180,8 +188,11 @@ public final class RunScreen implements Screen {
         if (model.running().get() && !file.isEmpty()) {
             return Messages.text("run.status.recording", file) + counted;
         }
-        boolean measured =
-                model.snapshotProperty().get().flatMap(RunSnapshot::record).isPresent();
+        boolean measured = model.view()
+                .snapshotProperty()
+                .get()
+                .flatMap(RunSnapshot::record)
+                .isPresent();
         return measured ? Messages.text("run.status.recorded", file) + counted : Messages.text("run.status.ready");
     }
 }

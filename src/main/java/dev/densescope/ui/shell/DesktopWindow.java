@@ -106,7 +106,7 @@ public final class DesktopWindow {
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
-        runs.failureProperty().addListener((observable, before, now) -> now.ifPresent(toasts::failed));
+        runs.hindrance().failureProperty().addListener((observable, before, now) -> now.ifPresent(toasts::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), toasts, opener, clock, worker, fx);
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();

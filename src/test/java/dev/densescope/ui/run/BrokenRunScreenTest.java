@@ -54,11 +54,12 @@ class BrokenRunScreenTest {
             throw planted;
         });
         model.start();
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
         assertFalse(model.running().get());
-        String told = model.refusalProperty().get();
+        String told = model.hindrance().reasonProperty().get();
         assertTrue(told.startsWith("The run could not be started: "), told);
-        assertEquals(told, model.failureProperty().get().orElseThrow().sentence());
+        assertEquals(
+                told, model.hindrance().failureProperty().get().orElseThrow().sentence());
         assertTrue(
                 logged.tell("The run could not be started", planted.getClass().getName(), "at dev.densescope."));
         assertTheNextRunWorks();
@@ -82,7 +83,7 @@ class BrokenRunScreenTest {
     void aRunWithoutEvenARecordLeadsBackToTheSettings() {
         model.start();
         runs.runner.latest().breakOff(new OutOfMemoryError("Java heap space"));
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
         assertTheNextRunWorks();
     }
 
@@ -93,7 +94,7 @@ class BrokenRunScreenTest {
             throw new LinkageError("planted");
         });
         runs.runner.latest().end(new RunOutcome.Completed());
-        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
         assertFalse(model.running().get());
     }
 
@@ -110,7 +111,7 @@ class BrokenRunScreenTest {
                 },
                 Runnable::run);
         starved.start();
-        assertEquals(RunModel.Stage.READY, starved.stageProperty().get());
+        assertEquals(RunStage.READY, starved.stageProperty().get());
         assertTrue(logged.tell("The run could not be started", "unable to create native thread"));
     }
 
@@ -134,15 +135,22 @@ class BrokenRunScreenTest {
         broken[0] = false;
         runs.workspace.document().edit("batch", spec -> spec.withBatch(4));
         assertEquals(
-                4, fragile.nextProperty().get().orElseThrow().settings().spec().batch());
+                4,
+                fragile.view()
+                        .nextProperty()
+                        .get()
+                        .orElseThrow()
+                        .settings()
+                        .spec()
+                        .batch());
     }
 
     private void assertTheNextRunWorks() {
         runs.runner.whileStarting(() -> {});
         model.start();
-        assertEquals("", model.refusalProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
         runs.runner.complete();
-        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
         assertEquals(1, runs.history.runs().size());
     }
 }

@@ -86,11 +86,11 @@ class RunModelTest {
         runs.runner.latest().advance(1, 0);
         model.pull();
         RunSnapshot before = shown();
-        model.pausedProperty().set(true);
+        model.view().pausedProperty().set(true);
         runs.runner.latest().advance(2, 0);
         model.pull();
         assertSame(before, shown());
-        model.pausedProperty().set(false);
+        model.view().pausedProperty().set(false);
         model.pull();
         assertEquals(3, shown().facts().step());
     }
@@ -99,7 +99,7 @@ class RunModelTest {
     void aFinishedRunIsKeptWithItsFileAndAgreesWithItsPrediction() {
         model.start();
         runs.runner.complete();
-        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
         RunRecord record = shown().record().orElseThrow();
         assertTrue(MemoryAgreement.of(record).isExact());
         assertEquals(
@@ -163,7 +163,7 @@ class RunModelTest {
         model.showSettings();
         runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
         assertSame(ended, shown());
-        RunSnapshot next = model.nextProperty().get().orElseThrow();
+        RunSnapshot next = model.view().nextProperty().get().orElseThrow();
         assertEquals(Sharing.of(Strategy.NAIVE), next.outline().plan());
 
         runs.runner.refuse("Another run is going on.", false);
@@ -193,11 +193,11 @@ class RunModelTest {
         for (Runnable change : changes) {
             runs.runner.refuse("It needs more memory than is free.", true);
             model.start();
-            assertFalse(model.refusalProperty().get().isEmpty());
-            assertTrue(model.forceableProperty().get());
+            assertFalse(model.hindrance().reasonProperty().get().isEmpty());
+            assertTrue(model.hindrance().forceableProperty().get());
             change.run();
-            assertEquals("", model.refusalProperty().get());
-            assertFalse(model.forceableProperty().get());
+            assertEquals("", model.hindrance().reasonProperty().get());
+            assertFalse(model.hindrance().forceableProperty().get());
         }
     }
 
@@ -205,20 +205,23 @@ class RunModelTest {
     void aRefusalIsASentenceInPlaceAndNothingRuns() {
         runs.runner.refuse("Device 'gpu' is not known.", false);
         model.start();
-        assertEquals("Device 'gpu' is not known.", model.refusalProperty().get());
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
-        assertFalse(model.forceableProperty().get());
+        assertEquals(
+                "Device 'gpu' is not known.", model.hindrance().reasonProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertFalse(model.hindrance().forceableProperty().get());
     }
 
     @Test
     void aRunRefusedForMemoryCanBeForced() {
         runs.runner.refuse("Too large.", true);
         model.start();
-        assertTrue(model.forceableProperty().get());
-        assertEquals("Too large. Or run it anyway.", model.refusalProperty().get());
+        assertTrue(model.hindrance().forceableProperty().get());
+        assertEquals(
+                "Too large. Or run it anyway.",
+                model.hindrance().reasonProperty().get());
         model.startAnyway();
-        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
-        assertEquals("", model.refusalProperty().get());
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
     }
 
     @Test
@@ -227,29 +230,30 @@ class RunModelTest {
         runs.form.deviceProperty().set("cuda:0");
         runs.runner.refuse("cuda:0 does not exist.", RunRefusedException.Subject.DEVICE);
         model.start();
-        assertEquals("cuda:0 does not exist.", model.refusalProperty().get());
-        assertTrue(model.processorOfferedProperty().get());
+        assertEquals(
+                "cuda:0 does not exist.", model.hindrance().reasonProperty().get());
+        assertTrue(model.hindrance().processorOfferedProperty().get());
 
         model.useProcessor();
 
         assertEquals("cpu", runs.form.deviceProperty().get());
-        assertEquals("", model.refusalProperty().get());
-        assertFalse(model.processorOfferedProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
+        assertFalse(model.hindrance().processorOfferedProperty().get());
         runs.runner.accept();
         model.start();
-        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
     }
 
     @Test
     void theProcessorIsOfferedForMemoryOnlyInPlaceOfAGpu() {
         runs.runner.refuse("Too large.", true);
         model.start();
-        assertFalse(model.processorOfferedProperty().get());
+        assertFalse(model.hindrance().processorOfferedProperty().get());
 
         runs.workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 8L << 30));
         model.start();
-        assertTrue(model.processorOfferedProperty().get());
-        assertTrue(model.forceableProperty().get());
+        assertTrue(model.hindrance().processorOfferedProperty().get());
+        assertTrue(model.hindrance().forceableProperty().get());
     }
 
     @Test
@@ -258,22 +262,22 @@ class RunModelTest {
         runs.form.deviceProperty().set("cuda:0");
         model.start();
         runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
-        assertEquals(RunModel.Stage.ENDED, model.stageProperty().get());
-        assertTrue(model.processorOfferedProperty().get());
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+        assertTrue(model.hindrance().processorOfferedProperty().get());
 
         model.useProcessor();
 
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
         model.start();
         runs.runner.latest().end(new RunOutcome.Failed("The disk is full."));
-        assertFalse(model.processorOfferedProperty().get());
+        assertFalse(model.hindrance().processorOfferedProperty().get());
     }
 
     @Test
     void nothingStartsWithSettingsThatAreNotAllowed() {
         runs.form.length().steps().textProperty().set("0");
         model.start();
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
         assertFalse(runs.form.length().steps().problem().get().isEmpty());
         runs.form.length().steps().textProperty().set("three");
         assertFalse(runs.form.isValid());
@@ -334,16 +338,16 @@ class RunModelTest {
         runs.form.outputs().weights().choose(others);
         model.start();
         assertFalse(model.running().get());
-        String question = model.outputQuestionProperty().get();
+        String question = model.outputQuestion().textProperty().get();
         assertTrue(question.contains("others.safetensors holds other weights, written "), question);
 
-        model.keepOutputs();
-        assertEquals("", model.outputQuestionProperty().get());
-        model.replaceOutputs();
+        model.outputQuestion().forget();
+        assertEquals("", model.outputQuestion().textProperty().get());
+        model.outputQuestion().agree();
         assertFalse(model.running().get());
 
         model.start();
-        model.replaceOutputs();
+        model.outputQuestion().agree();
         assertTrue(model.running().get());
         assertEquals(Optional.of(others), runs.runner.outputs().get(0).weights());
     }
@@ -365,12 +369,12 @@ class RunModelTest {
         Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
         runs.form.outputs().weights().choose(others);
         model.start();
-        model.replaceOutputs();
+        model.outputQuestion().agree();
         runs.runner.complete();
         runs.form.outputs().weights().choose(others);
         model.start();
         assertFalse(model.running().get());
-        assertFalse(model.outputQuestionProperty().get().isEmpty());
+        assertFalse(model.outputQuestion().textProperty().get().isEmpty());
     }
 
     @Test
@@ -411,8 +415,8 @@ class RunModelTest {
     void aRunThatIsStoppedWhileItIsMadeReadyLeadsBackToItsSettings() {
         runs.runner.whileStarting(model::stop);
         model.startAll();
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
-        assertEquals("", model.refusalProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
         assertEquals(List.of(), runs.runner.outputs());
         assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.DROPPED));
         assertTrue(runs.history.runs().isEmpty());
@@ -456,14 +460,14 @@ class RunModelTest {
         runs.runner.complete();
         runs.form.seed().textProperty().set("first");
         model.start();
-        assertEquals(RunModel.Stage.READY, model.stageProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
         assertTrue(runs.form.moreShownProperty().get());
-        assertFalse(model.refusalProperty().get().isEmpty());
+        assertFalse(model.hindrance().reasonProperty().get().isEmpty());
         assertEquals(1, runs.history.runs().size());
         runs.form.seed().textProperty().set("2");
         model.start();
-        assertEquals("", model.refusalProperty().get());
-        assertEquals(RunModel.Stage.RUNNING, model.stageProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
     }
 
     @Test
@@ -482,6 +486,6 @@ class RunModelTest {
     }
 
     private RunSnapshot shown() {
-        return model.snapshotProperty().get().orElseThrow();
+        return model.view().snapshotProperty().get().orElseThrow();
     }
 }
