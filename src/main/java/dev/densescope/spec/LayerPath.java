@@ -1,33 +1,125 @@
 package dev.densescope.spec;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * Where a layer stands in the network: {@code stem}, {@code block1/layer3}, {@code transition1} or {@code head}.
- * Numbers start at 1, as users and frameworks count.
+ * Where a layer stands in a network, or a whole block does. Its text is {@code stem}, {@code block1/layer3}, {@code block1},
+ * {@code transition1} or {@code head}; numbers start at 1, as users and frameworks count.
  *
- * @param text the path as shown
+ * @param block of a block, a dense layer or the transition after it; else 0
+ * @param layer of a dense layer; else 0
  */
-public record LayerPath(String text) {
-    public static final LayerPath STEM = new LayerPath("stem");
-    public static final LayerPath HEAD = new LayerPath("head");
+public record LayerPath(Kind kind, int block, int layer) {
+    /** What stands there. */
+    public enum Kind {
+        /** What belongs to no layer, such as scratch memory. */
+        NETWORK,
+        STEM,
+        /** A whole block, which is no layer itself. */
+        BLOCK,
+        DENSE_LAYER,
+        TRANSITION,
+        HEAD
+    }
+
+    public static final LayerPath STEM = new LayerPath(Kind.STEM, 0, 0);
+    public static final LayerPath HEAD = new LayerPath(Kind.HEAD, 0, 0);
     /** What belongs to no layer, such as scratch memory. */
-    public static final LayerPath NETWORK = new LayerPath("network");
+    public static final LayerPath NETWORK = new LayerPath(Kind.NETWORK, 0, 0);
+
+    private static final Pattern IN_BLOCK = Pattern.compile("block([1-9]\\d{0,5})(?:/layer([1-9]\\d{0,5}))?");
+    private static final Pattern TRANSITION = Pattern.compile("transition([1-9]\\d{0,5})");
 
     public LayerPath {
-        Check.present(text, "layer path");
+        Check.present(kind, "kind");
+        boolean inBlock = kind == Kind.BLOCK || kind == Kind.DENSE_LAYER || kind == Kind.TRANSITION;
+        if (inBlock != block > 0 || (kind == Kind.DENSE_LAYER) != layer > 0) {
+            throw new IllegalArgumentException("%s of block %d, layer %d".formatted(kind, block, layer));
+        }
     }
 
     /** Layer {@code layer} of block {@code block}, both counted from 1. */
     public static LayerPath denseLayer(int block, int layer) {
-        return new LayerPath("block" + block + "/layer" + layer);
+        return new LayerPath(Kind.DENSE_LAYER, block, layer);
+    }
+
+    /** The whole of block {@code block}, counted from 1. */
+    public static LayerPath block(int block) {
+        return new LayerPath(Kind.BLOCK, block, 0);
     }
 
     /** The transition after block {@code block}, counted from 1. */
     public static LayerPath transition(int block) {
-        return new LayerPath("transition" + block);
+        return new LayerPath(Kind.TRANSITION, block, 0);
+    }
+
+    /**
+     * The path with this {@link #text}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static LayerPath parse(String text) {
+        switch (text) {
+            case "stem":
+                return STEM;
+            case "head":
+                return HEAD;
+            case "network":
+                return NETWORK;
+            default:
+                return parseNumbered(text);
+        }
+    }
+
+    private static LayerPath parseNumbered(String text) {
+        Matcher transition = TRANSITION.matcher(text);
+        if (transition.matches()) {
+            return transition(Integer.parseInt(transition.group(1)));
+        }
+        Matcher inBlock = IN_BLOCK.matcher(text);
+        if (!inBlock.matches()) {
+            throw new IllegalArgumentException("'%s' is no path of a layer".formatted(text));
+        }
+        int block = Integer.parseInt(inBlock.group(1));
+        return inBlock.group(2) == null ? block(block) : denseLayer(block, Integer.parseInt(inBlock.group(2)));
+    }
+
+    /** The path as it is shown and stored. */
+    public String text() {
+        return switch (kind) {
+            case NETWORK -> "network";
+            case STEM -> "stem";
+            case BLOCK -> "block" + block;
+            case DENSE_LAYER -> "block" + block + "/layer" + layer;
+            case TRANSITION -> "transition" + block;
+            case HEAD -> "head";
+        };
+    }
+
+    /** Whether it is a block or lies in one; a transition lies behind it. */
+    public boolean isInBlock() {
+        return kind == Kind.BLOCK || kind == Kind.DENSE_LAYER;
+    }
+
+    /** This path if a design has it, else {@link #NETWORK}. */
+    public LayerPath within(DenseNetSpec spec) {
+        return isIn(spec) ? this : NETWORK;
+    }
+
+    private boolean isIn(DenseNetSpec spec) {
+        int blocks = spec.blocks().size();
+        return switch (kind) {
+            case NETWORK, STEM, HEAD -> true;
+            case BLOCK -> block <= blocks;
+            case TRANSITION -> block < blocks;
+            case DENSE_LAYER ->
+                block <= blocks && layer <= spec.blocks().get(block - 1).layers();
+        };
     }
 
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

@@ -26,7 +26,7 @@ class SingleValueNormsTest {
     })
     void beginAtTheFirstLayerOfOnePixelWhereTheBatchIsOneImage(Stem stem, int height, int width, String first) {
         DenseNetSpec spec = design(stem, height, width, 1);
-        assertEquals(Optional.of(new LayerPath(first)), first(spec));
+        assertEquals(Optional.of(LayerPath.parse(first)), first(spec));
         assertEquals(Optional.empty(), first(spec.withBatch(2)));
     }
 

@@ -1,12 +1,12 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Fact;
 import dev.densescope.ui.design.model.Facts;
-import dev.densescope.ui.design.model.Place;
 import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
@@ -56,7 +56,7 @@ final class PropertiesPane extends ScrollPane {
     }
 
     private void specChanged() {
-        Place place = model.selection();
+        LayerPath place = model.selection();
         int block = place.isInBlock() ? place.block() : 0;
         if (block != shownBlock) {
             shownBlock = block;
@@ -111,10 +111,10 @@ final class PropertiesPane extends ScrollPane {
         }
     }
 
-    private static String factsTitle(Place place) {
-        return place.kind() == Place.Kind.BLOCK
+    private static String factsTitle(LayerPath place) {
+        return place.kind() == LayerPath.Kind.BLOCK
                 ? Messages.text("design.facts.block", place.block())
-                : Words.of(place.path());
+                : Words.of(place);
     }
 
     private static HBox factRow(Fact fact) {

@@ -328,7 +328,7 @@ class DesignScreenTest {
     }
 
     private void select(String path) {
-        fx(() -> workspace.selectedLayerProperty().set(new LayerPath(path)));
+        fx(() -> workspace.selectedLayerProperty().set(LayerPath.parse(path)));
     }
 
     private void assertSelected(String path) {

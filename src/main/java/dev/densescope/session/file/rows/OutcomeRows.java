@@ -7,7 +7,6 @@ import dev.densescope.session.file.table.Blobs;
 import dev.densescope.session.file.table.DamagedException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
-import dev.densescope.spec.LayerPath;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,7 @@ final class OutcomeRows {
 
     private static Optional<RunOutcome.NotFinite.Origin> origin(Row row) throws SQLException {
         return row.isPresent("outcome_layer")
-                ? Optional.of(new RunOutcome.NotFinite.Origin(
-                        new LayerPath(row.text("outcome_layer")), row.text("outcome_tensor")))
+                ? Optional.of(new RunOutcome.NotFinite.Origin(row.layer("outcome_layer"), row.text("outcome_tensor")))
                 : Optional.empty();
     }
 
@@ -61,7 +59,7 @@ final class OutcomeRows {
             takenBytesBefore.add(taken);
         }
         return new Shortfall(
-                new LayerPath(row.text("layer")),
+                row.layer("layer"),
                 row.text("tensor"),
                 row.one("phase", Phase.values(), Phase::id),
                 row.text("operation"),

@@ -41,7 +41,7 @@ final class PlanRows {
 
     PlanRows(RunTablesReader tables, DenseNetSpec spec) throws SQLException {
         this.tables = tables;
-        layers = tables.all("layers", "id", row -> new LayerPath(row.text("path")));
+        layers = tables.all("layers", "id", row -> row.layer("path"));
         legend = new TraceLegend(
                 tables.all("operations", "id", PlanRows::operation), tables.all("tensors", "id", PlanRows::tensor));
         tables.allowTraces(legend.operations().size(), legend.tensors().size());
@@ -167,10 +167,7 @@ final class PlanRows {
 
     private static TracedOperation operation(Row row) throws SQLException {
         return new TracedOperation(
-                row.count("id", 0),
-                row.one("phase", Phase.values(), Phase::id),
-                new LayerPath(row.text("layer")),
-                row.text("name"));
+                row.count("id", 0), row.one("phase", Phase.values(), Phase::id), row.layer("layer"), row.text("name"));
     }
 
     private static TracedTensor tensor(Row row) throws SQLException {
@@ -183,7 +180,7 @@ final class PlanRows {
                 row.count("w", 1));
         return new TracedTensor(
                 row.count("id", 0),
-                new LayerPath(row.text("layer")),
+                row.layer("layer"),
                 row.text("name"),
                 category(row),
                 shape,

@@ -1,5 +1,6 @@
 package dev.densescope.session.file.table;
 
+import dev.densescope.spec.LayerPath;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -52,6 +53,15 @@ public final class Row {
 
     public String text(String column) throws SQLException {
         return text(column, MOST_CHARACTERS);
+    }
+
+    /** Where a layer stands. */
+    public LayerPath layer(String column) throws SQLException {
+        try {
+            return LayerPath.parse(text(column));
+        } catch (IllegalArgumentException none) {
+            throw new DamagedException("a layer's path is none");
+        }
     }
 
     /** A text that may be as long as a plan with a word for each layer. */

@@ -29,7 +29,7 @@ public final class DesignViewModel {
      * @param plan one of the predicted ones
      * @param selection the selected place, which exists in these predictions' design
      */
-    public record View(Predictions predictions, StoragePlan plan, Place selection) {}
+    public record View(Predictions predictions, StoragePlan plan, LayerPath selection) {}
 
     private final Workspace workspace;
     private final ReadOnlyObjectWrapper<View> view;
@@ -65,8 +65,8 @@ public final class DesignViewModel {
     }
 
     /** The selected place in the design as it is now. */
-    public Place selection() {
-        return Place.of(workspace.selectedLayer(), workspace.spec());
+    public LayerPath selection() {
+        return workspace.selectedLayer().within(workspace.spec());
     }
 
     public void select(LayerPath path) {
@@ -86,7 +86,7 @@ public final class DesignViewModel {
     public void addBlock() {
         int last = workspace.spec().blocks().size();
         if (tryEdit(Messages.text("design.edit.addBlock"), spec -> BlockEdits.duplicate(spec, last))) {
-            select(Place.blockPath(last + 1));
+            select(LayerPath.block(last + 1));
         }
     }
 
@@ -97,7 +97,7 @@ public final class DesignViewModel {
                 && tryEdit(
                         Messages.text("design.edit.duplicateBlock", block),
                         spec -> BlockEdits.duplicate(spec, block))) {
-            select(Place.blockPath(block + 1));
+            select(LayerPath.block(block + 1));
         }
     }
 
@@ -106,7 +106,7 @@ public final class DesignViewModel {
         int block = selection().block();
         if (selection().isInBlock()
                 && tryEdit(Messages.text("design.edit.removeBlock", block), spec -> BlockEdits.remove(spec, block))) {
-            select(Place.blockPath(Math.min(block, workspace.spec().blocks().size())));
+            select(LayerPath.block(Math.min(block, workspace.spec().blocks().size())));
         }
     }
 
@@ -125,7 +125,7 @@ public final class DesignViewModel {
                 && target <= blocks
                 && tryEdit(
                         Messages.text("design.edit.moveBlock", block), spec -> BlockEdits.move(spec, block, target))) {
-            select(Place.blockPath(target));
+            select(LayerPath.block(target));
         }
     }
 
@@ -170,7 +170,7 @@ public final class DesignViewModel {
 
     /** Selects the layer at the same place of the next (or for -1 the previous) block. */
     public void travelBlocks(int by) {
-        Place here = selection();
+        LayerPath here = selection();
         DenseNetSpec spec = workspace.spec();
         int block = Math.max(1, Math.min(spec.blocks().size(), blockBefore(here, by) + by));
         int layer = Math.max(1, Math.min(spec.blocks().get(block - 1).layers(), here.layer()));
@@ -178,7 +178,7 @@ public final class DesignViewModel {
     }
 
     /** The block that is left in a direction; stem and head lie beside the first and the last. */
-    private int blockBefore(Place here, int direction) {
+    private int blockBefore(LayerPath here, int direction) {
         return switch (here.kind()) {
             case NETWORK, STEM -> 0;
             case BLOCK, DENSE_LAYER -> here.block();
@@ -193,8 +193,8 @@ public final class DesignViewModel {
                 .toList();
     }
 
-    private static LayerPath layerNear(Place place) {
-        return place.kind() == Place.Kind.BLOCK ? LayerPath.denseLayer(place.block(), 1) : place.path();
+    private static LayerPath layerNear(LayerPath place) {
+        return place.kind() == LayerPath.Kind.BLOCK ? LayerPath.denseLayer(place.block(), 1) : place;
     }
 
     private boolean tryEdit(String name, UnaryOperator<DenseNetSpec> change) {
@@ -216,6 +216,6 @@ public final class DesignViewModel {
         return new View(
                 predictions,
                 predictions.nearest(workspace.plan()),
-                Place.of(workspace.selectedLayer(), predictions.network().spec()));
+                workspace.selectedLayer().within(predictions.network().spec()));
     }
 }

@@ -9,6 +9,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
@@ -32,13 +33,13 @@ public final class Facts {
     }
 
     /** Of the selected place; empty for the network as a whole. */
-    public static List<Fact> of(Place place, Predictions predictions, StoragePlan plan) {
+    public static List<Fact> of(LayerPath place, Predictions predictions, StoragePlan plan) {
         Network network = predictions.network();
         return switch (place.kind()) {
             case NETWORK -> List.of();
             case BLOCK -> ofBlock(network.blocks().get(place.block() - 1), predictions, plan);
             default ->
-                network.layer(place.path())
+                network.layer(place)
                         .map(layer -> ofLayer(layer, network, layerBytes(place, predictions, plan)))
                         .orElseGet(List::of);
         };
@@ -46,7 +47,7 @@ public final class Facts {
 
     private static List<Fact> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {
         long kept = predictions.of(plan).layers().stream()
-                .filter(layer -> layer.layer().text().startsWith("block" + block.number() + "/"))
+                .filter(layer -> layer.layer().isInBlock() && layer.layer().block() == block.number())
                 .mapToLong(LayerBytes::ownFeatureMapBytes)
                 .sum();
         long parameters =
@@ -116,9 +117,9 @@ public final class Facts {
         }
     }
 
-    private static LayerBytes layerBytes(Place place, Predictions predictions, StoragePlan plan) {
+    private static LayerBytes layerBytes(LayerPath place, Predictions predictions, StoragePlan plan) {
         return predictions.of(plan).layers().stream()
-                .filter(layer -> layer.layer().equals(place.path()))
+                .filter(layer -> layer.layer().equals(place))
                 .findFirst()
                 .orElseThrow();
     }

@@ -12,7 +12,7 @@ public final class Words {
 
     /** Such as {@code Block 2, layer 11}. */
     public static String of(LayerPath path) {
-        Place place = Place.parse(path);
+        LayerPath place = path;
         return switch (place.kind()) {
             case NETWORK -> Messages.text("design.network");
             case STEM -> Messages.text("design.stem");

@@ -88,7 +88,7 @@ public final class NetworkPicture extends CanvasChart {
         PictureLayout layout = layout(plot);
         Axis axis = Axis.bytes(layout.largestBytes(), height > 420 ? 8 : 5);
         new PicturePainter(pen, plot, axis, layout, viewport.offset())
-                .paint(model.view().selection().path(), hovered);
+                .paint(model.view().selection(), hovered);
     }
 
     private PlotArea plot() {
@@ -103,7 +103,7 @@ public final class NetworkPicture extends CanvasChart {
     private void modelChanged() {
         PlotArea plot = plot();
         layout(plot)
-                .edges(model.view().selection().path())
+                .edges(model.view().selection())
                 .ifPresent(edges -> viewport = viewport.showing(edges[0] - 20, edges[1] + 20, plot.width()));
         hovered = Optional.empty();
         readout().hide();
@@ -114,9 +114,7 @@ public final class NetworkPicture extends CanvasChart {
     private void describe() {
         DesignViewModel.View view = model.view();
         StringBuilder text = new StringBuilder(Messages.text(
-                "design.picture.spoken",
-                Words.of(view.selection().path()),
-                view.plan().id()));
+                "design.picture.spoken", Words.of(view.selection()), view.plan().id()));
         Facts.of(view.selection(), view.predictions(), view.plan())
                 .forEach(fact -> text.append(' ')
                         .append(fact.label())

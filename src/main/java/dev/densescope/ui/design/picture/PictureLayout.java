@@ -6,7 +6,6 @@ import dev.densescope.network.DenseLayer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
-import dev.densescope.ui.design.model.Place;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
     /** A block. */
     record Span(DenseBlock block, double fromX, double toX) {
         LayerPath path() {
-            return Place.blockPath(block.number());
+            return LayerPath.block(block.number());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.densescope.ui.design.structure;
 
+import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Place;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
@@ -84,8 +84,8 @@ final class StructureCell extends TreeCell<StructureNode> {
         if (node == null) {
             return 0;
         }
-        Place place = Place.of(node.path(), model.document().spec());
-        return place.kind() == Place.Kind.BLOCK ? place.block() : 0;
+        LayerPath place = node.path().within(model.document().spec());
+        return place.kind() == LayerPath.Kind.BLOCK ? place.block() : 0;
     }
 
     private static int draggedBlock(Dragboard board) {

@@ -8,7 +8,6 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.design.model.Place;
 import dev.densescope.ui.design.model.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ public record StructureNode(LayerPath path, String label, String detail, List<St
     }
 
     private static StructureNode block(DenseBlock block, DenseBlockSpec spec) {
-        LayerPath path = Place.blockPath(block.number());
+        LayerPath path = LayerPath.block(block.number());
         List<StructureNode> layers = new ArrayList<>();
         for (DenseLayer layer : block.layers()) {
             layers.add(new StructureNode(

@@ -67,7 +67,7 @@ public final class StructureTree extends TreeView<StructureNode> {
 
     private void showSelection() {
         showing = true;
-        Optional<TreeItem<StructureNode>> item = find(model.selection().path());
+        Optional<TreeItem<StructureNode>> item = find(model.selection());
         item.ifPresentOrElse(this::reveal, getSelectionModel()::clearSelection);
         foldAllBut(item.map(TreeItem::getParent));
         showing = false;

@@ -238,10 +238,10 @@ class DesignViewModelTest {
     void aSelectionThatLeftTheDesignCountsAsTheNetworkUntilItIsBack() {
         select("block3/layer1");
         workspace.document().edit("less", spec -> spec.withBlocks(List.of(ONE, TWO)));
-        assertEquals(Place.Kind.NETWORK, model.selection().kind());
-        assertEquals(Place.Kind.NETWORK, model.view().selection().kind());
+        assertEquals(LayerPath.Kind.NETWORK, model.selection().kind());
+        assertEquals(LayerPath.Kind.NETWORK, model.view().selection().kind());
         workspace.document().undo();
-        assertEquals(LayerPath.denseLayer(3, 1), model.view().selection().path());
+        assertEquals(LayerPath.denseLayer(3, 1), model.view().selection());
     }
 
     @Test
@@ -259,7 +259,7 @@ class DesignViewModelTest {
     }
 
     private void select(String path) {
-        model.select(new LayerPath(path));
+        model.select(LayerPath.parse(path));
     }
 
     private void assertSelected(String path) {
