@@ -58,7 +58,7 @@ public final class Cli {
         }
     }
 
-    private CommandLine commandLine(Problems problems) {
+    CommandLine commandLine(Problems problems) {
         CommandLine line = new CommandLine(new DenseScopeCommand(terminal))
                 .addSubcommand(new ProfileCommand(terminal, machine.runners()))
                 .addSubcommand(new PredictCommand(terminal))

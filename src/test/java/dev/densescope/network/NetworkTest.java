@@ -10,9 +10,13 @@ import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NetworkTest {
     @Provide
@@ -49,6 +54,19 @@ class NetworkTest {
 
         assertEquals(design, Presets.find(name).orElseThrow());
         assertEquals(parameters, Network.of(design).parameterCount());
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void everyPresetIsOneOfTheReference(String name) throws IOException {
+        List<String> reference = Files.readAllLines(Path.of("src/test/resources/reference/models.csv"));
+        assertTrue(
+                reference.stream().anyMatch(line -> line.startsWith(name + ",")),
+                "Give " + name + " a line in models.csv, with parameters that were not counted by this program");
+    }
+
+    static Stream<String> presets() {
+        return Presets.all().values().stream().map(DenseNetSpec::name);
     }
 
     /** Billions of multiply-accumulates as torchvision states them for its weights. */

@@ -5,6 +5,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,10 @@ public final class StrategyOption {
             names = "--strategy",
             paramLabel = "S[,S...]",
             defaultValue = "naive,shared",
+            completionCandidates = StrategyIds.class,
             description =
-                    "naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or all; or plan:FILE, a plan with a"
-                            + " decision for each layer. Default: naive,shared.")
+                    "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision for each layer. Default:"
+                            + " naive,shared.")
     private String strategies = "";
 
     @Option(
@@ -71,5 +73,15 @@ public final class StrategyOption {
         return List.of(Strategies.find(name, scope())
                 .orElseThrow(() -> new UsageException(
                         "--strategy must be all, or a list of %s, but names '%s'.".formatted(Strategies.ids(), name))));
+    }
+
+    /** For the help. */
+    private static final class StrategyIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Strategies.all(SharedScope.NETWORK).stream()
+                    .map(StoragePlan::id)
+                    .iterator();
+        }
     }
 }

@@ -5,9 +5,11 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.AtomicFiles;
 import dev.densescope.report.format.ReportFormat;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that say which reports are written, and where. */
@@ -23,7 +25,8 @@ public final class OutputOptions {
             names = "--format",
             paramLabel = "F[,F...]",
             defaultValue = "html,json",
-            description = "Reports to write: html, json, csv. Default: html,json.")
+            completionCandidates = FormatIds.class,
+            description = "Reports to write: ${COMPLETION-CANDIDATES}. Default: html,json.")
     private String formats = "html,json";
 
     /**
@@ -65,5 +68,13 @@ public final class OutputOptions {
                             .formatted(ReportFormat.ids(), id.strip()))));
         }
         return named;
+    }
+
+    /** For the help. */
+    private static final class FormatIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ReportFormat.values()).map(ReportFormat::id).iterator();
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.densescope.report.json.JsonReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,11 @@ public enum ReportFormat {
         return id;
     }
 
+    /** The name on screen, such as {@code HTML}. */
+    public String title() {
+        return id.toUpperCase(Locale.ROOT);
+    }
+
     /** How its files' names end, without the dot. */
     public String extension() {
         return id;
@@ -47,6 +53,11 @@ public enum ReportFormat {
     /** Names of all files that a report in this format may have. */
     public List<String> fileNames() {
         return this == CSV ? CsvReport.FILE_NAMES : List.of("report." + id);
+    }
+
+    /** Whether a report in this format needs a folder. */
+    public boolean hasSeveralFiles() {
+        return fileNames().size() > 1;
     }
 
     /** The files of a report in this format; nothing is written. */

@@ -23,6 +23,16 @@ final class Glossary {
                 "Outputs of the first batch norms take turns as well, and are computed again in backward.");
         term(
                 page,
+                "in-place",
+                "Feature maps of a block lie side by side, so that no concatenation is copied; outputs of the first batch norms "
+                        + "take turns and are computed again in backward.");
+        term(
+                page,
+                "checkpoint",
+                "Outputs of the 1x1 convolutions take turns as well, besides what shared recomputes, and are computed again in "
+                        + "backward.");
+        term(
+                page,
                 "Forward feature maps",
                 "What dense layers' intermediates need in the forward pass: those that are kept, and of those that take turns "
                         + "the widest. It can be more than is reserved, since others use the memory of those no longer needed.");

@@ -63,11 +63,10 @@ final class ReportPane extends StackPane {
         VBox titles = new VBox(headline, context);
         titles.setSpacing(4);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        HBox head = new HBox(
-                titles,
-                export(ReportFormat.HTML, Messages.text("reports.exportHtml"), "primary"),
-                export(ReportFormat.JSON, Messages.text("reports.exportJson"), "plain"),
-                export(ReportFormat.CSV, Messages.text("reports.exportCsv"), "plain"));
+        HBox head = new HBox(titles);
+        for (ReportFormat format : ReportFormat.values()) {
+            head.getChildren().add(export(format));
+        }
         head.getStyleClass().add("report-head");
         VBox column = new VBox(
                 head,
@@ -87,9 +86,9 @@ final class ReportPane extends StackPane {
         return heading;
     }
 
-    private Button export(ReportFormat format, String text, String style) {
-        Button button = new Button(text);
-        button.getStyleClass().add(style);
+    private Button export(ReportFormat format) {
+        Button button = new Button(Messages.text("reports.export", format.title()));
+        button.getStyleClass().add(format == ReportsScreen.FIRST_FORMAT ? "primary" : "plain");
         button.setId("reports-export-" + format.id());
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(event -> model.export(format));

@@ -6,6 +6,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.scene.Node;
@@ -19,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Reports screen: runs on the left, what their report says on the right, export above it. */
 public final class ReportsScreen implements Screen {
+    /** The format that has the key and the emphasised button. */
+    static final ReportFormat FIRST_FORMAT = ReportFormat.HTML;
+
     private final ReportsModel model;
     private final BorderPane root = new BorderPane();
     private final RunList runs;
@@ -66,17 +70,20 @@ public final class ReportsScreen implements Screen {
 
     @Override
     public StringExpression hint() {
-        return Bindings.createStringBinding(() -> Messages.text("reports.hint"));
+        return Bindings.createStringBinding(() -> Messages.text("reports.hint", FIRST_FORMAT.title()));
     }
 
     @Override
     public List<Command> commands() {
-        return List.of(
-                Command.of(Messages.text("reports.command.html"), () -> model.export(ReportFormat.HTML))
-                        .withKey("Shortcut+E"),
-                Command.of(Messages.text("reports.command.json"), () -> model.export(ReportFormat.JSON)),
-                Command.of(Messages.text("reports.command.csv"), () -> model.export(ReportFormat.CSV)),
-                Command.of(Messages.text("reports.open"), model::openRunFile));
+        Stream<Command> exports = Stream.of(ReportFormat.values()).map(this::export);
+        return Stream.concat(exports, Stream.of(Command.of(Messages.text("reports.open"), model::openRunFile)))
+                .toList();
+    }
+
+    private Command export(ReportFormat format) {
+        Command export =
+                Command.of(Messages.text("reports.command.export", format.title()), () -> model.export(format));
+        return format == FIRST_FORMAT ? export.withKey("Shortcut+E") : export;
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -25,7 +24,7 @@ final class DesktopReportDialogs implements ReportDialogs {
 
     @Override
     public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
-        return format == ReportFormat.CSV ? folder() : file(format, suggestedName);
+        return format.hasSeveralFiles() ? folder() : file(format, suggestedName);
     }
 
     @Override
@@ -46,8 +45,7 @@ final class DesktopReportDialogs implements ReportDialogs {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(Messages.text("dialog.report"));
         chooser.setInitialFileName(suggestedName + "." + format.extension());
-        String name = format.id().toUpperCase(Locale.ROOT);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(name, "*." + format.extension()));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.title(), "*." + format.extension()));
         lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
         Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
         lastExportFolder = chosen.map(File::getParentFile).or(() -> lastExportFolder);

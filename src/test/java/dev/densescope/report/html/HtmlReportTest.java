@@ -94,6 +94,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void theGlossaryTellsWhatEachStrategyDoes() throws Exception {
+        List<String> terms = texts(parse(HtmlReport.text(singleRun())).getElementsByTagName("dt"));
+        for (Strategy strategy : Strategy.values()) {
+            assertTrue(terms.contains(strategy.id()), strategy.id() + " has no line in the page's Glossary");
+        }
+    }
+
+    @Test
     void everyPictureSaysWhatItShows() throws Exception {
         NodeList pictures = parse(HtmlReport.text(SampleRuns.smallReport())).getElementsByTagName("svg");
         assertTrue(pictures.getLength() > 20);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.format.ReportFormat;
+import dev.densescope.ui.Command;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.run.TestRuns;
@@ -35,6 +36,7 @@ class ReportsScreenTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private TestRuns runs;
+    private ReportsScreen screen;
 
     @BeforeAll
     static void startTheToolkit() {
@@ -53,6 +55,7 @@ class ReportsScreenTest {
         assertEquals(
                 Strategy.values().length,
                 ((TableView<?>) scene.lookup("#reports-table")).getItems().size());
+        assertEveryFormatIsOffered(scene);
         Pictures.take(scene, "reports-screen");
         Pictures.onFx(() -> {
             ((Button) scene.lookup("#reports-export-html")).fire();
@@ -65,6 +68,15 @@ class ReportsScreenTest {
             scene.getWindow().hide();
             return scene;
         });
+    }
+
+    private void assertEveryFormatIsOffered(Scene scene) {
+        List<String> commands = screen.commands().stream().map(Command::name).toList();
+        for (ReportFormat format : ReportFormat.values()) {
+            Button button = (Button) scene.lookup("#reports-export-" + format.id());
+            assertEquals("Export " + format.title(), button.getText());
+            assertTrue(commands.contains("Export the report as " + format.title()), commands.toString());
+        }
     }
 
     private Scene open() {
@@ -82,7 +94,7 @@ class ReportsScreenTest {
         };
         ReportsModel model = new ReportsModel(
                 runs.history, answers, notices, file -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
-        ReportsScreen screen = new ReportsScreen(model, ZoneOffset.UTC);
+        screen = new ReportsScreen(model, ZoneOffset.UTC);
         Appearance appearance = new Appearance(Theme.DARK, false);
         Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
         Stage stage = new Stage();

@@ -1,0 +1,147 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.report.format.ReportFormat;
+import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.Stem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What there is to choose is told where people look for it: in the help of each command, and in the README. */
+class HelpTest {
+    private static final Path README = Path.of("README.md");
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z0-9-]*");
+    private static final Set<String> OF_EVERY_PROGRAM = Set.of("--help", "--version");
+
+    private final CommandLine program = new Cli(terminal(), Machines.none(), CommandRun.LOG)
+            .commandLine(new Problems(terminal(), false, CommandRun.LOG));
+
+    @Test
+    void everyOptionIsDescribedInASentence() {
+        assertEquals(
+                List.of(),
+                options()
+                        .filter(option ->
+                                !String.join(" ", option.description()).endsWith("."))
+                        .map(OptionSpec::longestName)
+                        .toList(),
+                "Give these options a description that ends with a full stop");
+    }
+
+    @Test
+    void everyStrategyIsNamed() {
+        List<String> ids = Strategies.all(SharedScope.NETWORK).stream()
+                .map(StoragePlan::id)
+                .toList();
+        assertNamed("--strategy", ids);
+    }
+
+    @Test
+    void everyReportFormatIsNamed() {
+        assertNamed("--format", ids(ReportFormat.values(), ReportFormat::id));
+    }
+
+    @Test
+    void everyKindOfDeviceIsNamed() throws IOException {
+        List<String> ids = ids(DeviceKind.values(), DeviceKind::id);
+        assertNamed("--device", ids);
+        assertEquals(List.of(), without(Files.readString(README), ids), "Tell of these devices in " + README);
+    }
+
+    @Test
+    void everyStemScheduleAndScopeIsNamed() {
+        assertNamed("--stem", ids(Stem.values(), Stem::id));
+        assertNamed("--schedule", ids(LearningRateSchedule.values(), LearningRateSchedule::id));
+        assertNamed("--shared-scope", ids(SharedScope.values(), SharedScope::id));
+    }
+
+    @Test
+    void everyPresetIsListed() {
+        String list = CommandRun.of("--list-presets").out();
+        assertEquals(List.of(), without(list, List.copyOf(Presets.all().keySet())));
+    }
+
+    @Test
+    void everyCommandIsShownInTheReadme() throws IOException {
+        String readme = Files.readString(README);
+        assertEquals(
+                List.of(),
+                program.getSubcommands().keySet().stream()
+                        .filter(command -> !readme.contains("densescope " + command + " "))
+                        .filter(command -> !readme.contains("densescope " + command + "`"))
+                        .filter(command -> !readme.contains("densescope " + command + "\n"))
+                        .toList(),
+                "Show how these commands are used in " + README);
+    }
+
+    @Test
+    void documentsNameNoOptionThatIsNotThere() throws IOException {
+        Set<String> known =
+                options().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toSet());
+        known.addAll(OF_EVERY_PROGRAM);
+        for (Path document : List.of(README, Path.of("docs/benchmarks.md"), Path.of("docs/nd4j-cuda.md"))) {
+            Set<String> unknown = new TreeSet<>(OPTION.matcher(Files.readString(document))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList());
+            unknown.removeAll(known);
+            assertEquals(Set.of(), unknown, document + " names options that no command has");
+        }
+    }
+
+    /** In the description or the parameter of that option, of whatever command has it. */
+    private void assertNamed(String name, List<String> ids) {
+        List<String> texts = options()
+                .filter(option -> List.of(option.names()).contains(name))
+                .map(option -> option.paramLabel() + " " + String.join(" ", option.description()))
+                .toList();
+        assertEquals(false, texts.isEmpty(), name);
+        texts.forEach(text -> assertEquals(List.of(), without(text, ids), "Name these in the help of " + name));
+    }
+
+    /** Those that a text does not have as a word of its own. */
+    private static List<String> without(String text, List<String> words) {
+        return words.stream()
+                .filter(word -> !Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])")
+                        .matcher(text)
+                        .find())
+                .toList();
+    }
+
+    private static <E> List<String> ids(E[] constants, Function<E, String> id) {
+        return Stream.of(constants).map(id).toList();
+    }
+
+    private Stream<OptionSpec> options() {
+        List<CommandLine> commands = new ArrayList<>(program.getSubcommands().values());
+        commands.add(program);
+        return commands.stream().flatMap(command -> command.getCommandSpec().options().stream());
+    }
+
+    private static Terminal terminal() {
+        return new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false);
+    }
+}
