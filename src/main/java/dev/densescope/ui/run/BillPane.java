@@ -5,6 +5,7 @@ import dev.densescope.plan.savings.Savings;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.text.RunText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.ui.run.text.RunText;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;

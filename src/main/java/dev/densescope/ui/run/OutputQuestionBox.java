@@ -1,6 +1,7 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.model.RunModel;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -2,6 +2,8 @@ package dev.densescope.ui.run;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
+import dev.densescope.ui.run.model.RunModel;
+import dev.densescope.ui.run.text.RunText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,2 +1,2 @@
-/** The Run screen: settings, the live charts of a run, its bill, its outcome. */
+/** The Run screen: the live charts of a run, its figures, its bill, its outcome, and what starts it. */
 package dev.densescope.ui.run;

@@ -17,7 +17,7 @@ import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Stem;
-import dev.densescope.ui.run.ReplayTrace;
+import dev.densescope.ui.run.model.ReplayTrace;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.densescope.failure.LoggedFailures;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.PlantedPath;
 import dev.densescope.ui.RecordedNotices;
-import dev.densescope.ui.run.TestRuns;
+import dev.densescope.ui.run.model.TestRuns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

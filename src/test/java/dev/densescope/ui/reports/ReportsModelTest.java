@@ -11,7 +11,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileSamples;
 import dev.densescope.ui.RecordedNotices;
-import dev.densescope.ui.run.TestRuns;
+import dev.densescope.ui.run.model.TestRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
-import dev.densescope.ui.run.TestRuns;
+import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Files;

@@ -26,6 +26,7 @@ import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.StartForm;
+import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;

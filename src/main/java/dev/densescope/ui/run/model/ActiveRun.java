@@ -1,0 +1,34 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunProgress;
+import java.nio.file.Path;
+
+/**
+ * The run that goes on.
+ *
+ * @param asked what was asked for
+ * @param file its run file
+ */
+record ActiveRun(Run run, AskedRun asked, Path file) {
+    private static final String EXTENSION = ".dscope";
+
+    /** Whether it has begun to train, so that there is something to keep. */
+    boolean isTraining() {
+        return run.progress().state() != RunProgress.State.PREPARING;
+    }
+
+    /** Where it leaves a checkpoint if it is stopped: where it writes one anyway, or next to its run file. */
+    Path checkpoint() {
+        return asked.outputs()
+                .checkpoint()
+                .map(RunOutputs.Checkpoint::file)
+                .orElseGet(() -> file.resolveSibling(stem() + ".checkpoint.safetensors"));
+    }
+
+    private String stem() {
+        String name = file.getFileName().toString();
+        return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    }
+}

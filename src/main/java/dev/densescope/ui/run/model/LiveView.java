@@ -1,0 +1,126 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.ui.run.snapshot.RunOutline;
+import dev.densescope.ui.run.snapshot.RunSnapshot;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/** What is in sight of the run that goes on, was the last, or would be the next. FX thread only. */
+public final class LiveView {
+    /** When a snapshot is out of date. */
+    private record Stamp(
+            RunProgress.State state,
+            int finishedSteps,
+            int step,
+            int started,
+            int finished,
+            int epochs,
+            int skipped,
+            int notices) {
+        static Stamp of(RunProgress progress) {
+            return new Stamp(
+                    progress.state(),
+                    progress.finishedSteps().size(),
+                    progress.current().map(trace -> trace.step()).orElse(0),
+                    progress.current().map(trace -> trace.started()).orElse(0),
+                    progress.current().map(trace -> trace.finished()).orElse(0),
+                    progress.epochs().size(),
+                    progress.skipped().count(),
+                    progress.notices().size());
+        }
+    }
+
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> snapshot =
+            new ReadOnlyObjectWrapper<>(this, "snapshot", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<RunSnapshot>> next =
+            new ReadOnlyObjectWrapper<>(this, "next", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<DatasetSummary>> dataset =
+            new ReadOnlyObjectWrapper<>(this, "dataset", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Path>> file =
+            new ReadOnlyObjectWrapper<>(this, "file", Optional.empty());
+    private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused", false);
+    private Optional<RunSnapshot> last = Optional.empty(); // if it has measured something
+    private Optional<Stamp> pulled = Optional.empty();
+
+    /** What would be run, while nothing runs; empty until the first preview has been computed. */
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> nextProperty() {
+        return next.getReadOnlyProperty();
+    }
+
+    /**
+     * What is in the charts: the run that goes on or was the last, or where that was of another design, what would be run.
+     * Empty until the first preview has been computed.
+     */
+    public ReadOnlyObjectProperty<Optional<RunSnapshot>> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** What was recognised in the images of the run that goes on or was the last; empty if they are synthetic. */
+    public ReadOnlyObjectProperty<Optional<DatasetSummary>> datasetProperty() {
+        return dataset.getReadOnlyProperty();
+    }
+
+    /** The run file being written, or written last. */
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Whether the view stands still while the run goes on. */
+    public BooleanProperty pausedProperty() {
+        return paused;
+    }
+
+    /** Shows what would be run; in the charts only where they do not hold the last run of the same design. */
+    void preview(RunSnapshot now) {
+        Optional<RunSnapshot> kept = last.filter(
+                before -> before.settings().spec().equals(now.settings().spec()));
+        snapshot.set(kept.or(() -> Optional.of(now)));
+        next.set(Optional.of(now));
+    }
+
+    /** Follows a run that is about to start; until its own prediction is there, the one in sight stands for it. */
+    void starting(RunSettings settings) {
+        paused.set(false);
+        snapshot.set(snapshot.get().map(before -> RunSnapshot.preview(settings, before.outline())));
+    }
+
+    /** Shows a run that has started, with nothing measured yet. */
+    void started(ActiveRun now, RunOutline outline) {
+        last = Optional.empty();
+        pulled = Optional.empty();
+        file.set(Optional.of(now.file()));
+        dataset.set(now.run().dataset());
+        snapshot.set(Optional.of(RunSnapshot.preview(now.run().settings(), outline)));
+    }
+
+    /** Brings the snapshot up to date, if the run has moved and the view is not paused. */
+    void pull(ActiveRun now) {
+        if (paused.get()) {
+            return;
+        }
+        RunProgress progress = now.run().progress();
+        Stamp stamp = Stamp.of(progress);
+        if (!pulled.equals(Optional.of(stamp))) {
+            pulled = Optional.of(stamp);
+            snapshot.set(snapshot.get().map(before -> before.at(progress)));
+        }
+    }
+
+    /**
+     * Shows a run that has ended.
+     *
+     * @param ending how it ended and what it left behind, for people
+     */
+    void ended(RunRecord record, String ending) {
+        snapshot.set(snapshot.get().map(before -> before.ended(record, ending)));
+        last = snapshot.get().filter(shown -> shown.shown().isPresent());
+    }
+}

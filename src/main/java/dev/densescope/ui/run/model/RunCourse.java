@@ -1,0 +1,225 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.run.queue.RunQueue;
+import dev.densescope.ui.run.snapshot.RunOutline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Runs, one after the other, each from its start to its end. FX thread only. */
+final class RunCourse {
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
+
+    private final RunRequest request;
+    private final RunStarter starter;
+    private final LiveView view;
+    private final RunPreview preview;
+    private final RunHistory history;
+    private final RunQueue queue = new RunQueue();
+    private final Resumption resumption = new Resumption();
+    private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
+    private Optional<ActiveRun> active = Optional.empty();
+    private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
+
+    /**
+     * @param view shows the run that goes on
+     * @param preview is computed anew when no run goes on any more
+     * @param history is told of every run that has ended
+     */
+    RunCourse(RunRequest request, RunStarter starter, LiveView view, RunPreview preview, RunHistory history) {
+        this.request = request;
+        this.starter = starter;
+        this.view = view;
+        this.preview = preview;
+        this.history = history;
+    }
+
+    ReadOnlyObjectProperty<RunStage> stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    boolean isBusy() {
+        return stage.get().isBusy();
+    }
+
+    RunQueue queue() {
+        return queue;
+    }
+
+    Resumption resumption() {
+        return resumption;
+    }
+
+    /** Begins what was asked for. */
+    void begin(boolean force) {
+        queue.clear();
+        begin(request.with(request.plan(), force));
+    }
+
+    /** Begins what was asked for with the first of these plans; the others wait. */
+    void beginAll(List<StoragePlan> plans) {
+        queue.fill(plans);
+        queue.next().ifPresent(this::beginNext);
+    }
+
+    /** Goes on with the run that has ended early, with the settings that it had. */
+    void resume() {
+        if (!isBusy()) {
+            resumption.restProperty().get().ifPresent(rest -> {
+                queue.clear();
+                begin(rest);
+            });
+        }
+    }
+
+    /** Cancels the run, if there is one. */
+    void stop() {
+        queue.drop();
+        if (stage.get() == RunStage.STARTING || stage.get() == RunStage.RUNNING) {
+            stage.set(RunStage.CANCELLING);
+            thoughtBetter.set(true);
+            active.ifPresent(now -> now.run().cancel());
+        }
+    }
+
+    /** Where a checkpoint would be left if the run were stopped now; empty if none would. */
+    Optional<Path> checkpointIfStopped() {
+        return active.filter(ActiveRun::isTraining).map(ActiveRun::checkpoint);
+    }
+
+    /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
+    void stopWithCheckpoint() {
+        Optional<Path> checkpoint = checkpointIfStopped();
+        if (stage.get() != RunStage.RUNNING || checkpoint.isEmpty()) {
+            stop();
+            return;
+        }
+        queue.drop();
+        stage.set(RunStage.CANCELLING);
+        resumption.stopWith(checkpoint.get());
+        active.ifPresent(now -> now.run().stop(checkpoint.get()));
+    }
+
+    /** Stops, and takes no more notice of what becomes of it. */
+    void close() {
+        stop();
+        active = Optional.empty();
+    }
+
+    /** Leaves the last run. */
+    void leave() {
+        queue.clear();
+        stage.set(RunStage.READY);
+        preview.refresh();
+    }
+
+    /** Brings the view up to date. */
+    void pull() {
+        active.ifPresent(view::pull);
+    }
+
+    private void beginNext(StoragePlan plan) {
+        begin(request.with(plan, false));
+    }
+
+    private void begin(AskedRun asked) {
+        request.hindrance().clear();
+        resumption.clear();
+        AtomicBoolean stop = new AtomicBoolean();
+        thoughtBetter = stop;
+        stage.set(RunStage.STARTING);
+        view.starting(asked.settings());
+        starter.start(asked, stop::get, new Beginning(asked.settings().storage()));
+    }
+
+    /** What becomes of the start of a run. */
+    private final class Beginning implements RunStarter.Answer {
+        private final StoragePlan plan;
+
+        Beginning(StoragePlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void started(ActiveRun now, RunOutline outline) {
+            active = Optional.of(now);
+            whenEnded(now);
+            request.started();
+            view.started(now, outline);
+            if (stage.get() == RunStage.CANCELLING) {
+                now.run().cancel();
+            } else if (active.isPresent()) { // it may have ended already
+                stage.set(RunStage.RUNNING);
+            }
+        }
+
+        @Override
+        public void refused(RunRefusedException refused) {
+            refused(stage.get() == RunStage.CANCELLING ? "" : request.refused(refused));
+        }
+
+        @Override
+        public void refused(String reason) {
+            queue.refused(plan, reason);
+            boolean goOn = stage.get() != RunStage.CANCELLING;
+            stage.set(RunStage.READY);
+            request.hindrance().because(reason); // now: what is marked is in sight, and can be scrolled to
+            Optional<StoragePlan> next = goOn ? queue.next() : Optional.empty();
+            next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
+        }
+
+        @Override
+        public void failed(Failure unforeseen) {
+            request.hindrance().failed(unforeseen);
+            refused(unforeseen.sentence());
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what the FX thread throws is told by its own handler
+    private void whenEnded(ActiveRun now) {
+        Executor fx = starter.background().fx();
+        now.run().ended().whenComplete((record, broken) -> fx.execute(() -> ended(now, Optional.ofNullable(record))));
+    }
+
+    private void ended(ActiveRun now, Optional<RunRecord> record) {
+        if (!active.equals(Optional.of(now))) {
+            return;
+        }
+        active = Optional.empty();
+        now.run().failure().ifPresent(request.hindrance()::failed);
+        try {
+            record.ifPresent(known -> show(now, known));
+        } finally {
+            if (stage.get() == RunStage.RUNNING || stage.get() == RunStage.CANCELLING) {
+                // whatever could not be shown
+                stage.set(record.isPresent() ? RunStage.ENDED : RunStage.READY);
+            }
+        }
+    }
+
+    private void show(ActiveRun now, RunRecord record) {
+        OptionalInt checkpointSteps = now.run().checkpointSteps();
+        AskedRun asked = resumption.asked(now, record);
+        view.ended(record, asked.ending(record, checkpointSteps, HOME));
+        resumption.offer(asked.resumed(record, checkpointSteps));
+        stage.set(RunStage.ENDED);
+        request.ended(record);
+        history.add(new SessionRun(record, Optional.of(now.file())));
+        queue.ended(record);
+        if (!(record.outcome() instanceof RunOutcome.Cancelled)) {
+            queue.next().ifPresent(this::beginNext);
+        }
+    }
+}

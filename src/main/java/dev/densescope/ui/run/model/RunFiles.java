@@ -1,0 +1,72 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.file.ClaimedName;
+import dev.densescope.file.FolderLock;
+import dev.densescope.session.RunSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Names the files that runs are kept in.
+ *
+ * @param folder the user's folder for runs; made when the first run is
+ * @param clock its zone is the user's
+ */
+public record RunFiles(Path folder, Clock clock) {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /**
+     * A name for a run file, which no other process takes until this is closed: when the file is there.
+     *
+     * @param file that is not there yet
+     */
+    public record Claimed(Path file, ClaimedName name) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            name.close();
+        }
+    }
+
+    /**
+     * Claims the next name, and makes the folder if it is missing.
+     *
+     * @throws IOException if nothing can be written there
+     */
+    public Claimed claim(RunSettings settings) throws IOException {
+        Files.createDirectories(folder);
+        return FolderLock.hold(folder, PATIENCE, () -> {
+            Path file = next(settings);
+            return new Claimed(file, ClaimedName.of(file));
+        });
+    }
+
+    /** A file that does not exist yet, such as {@code 20250304-050607-densenet-bc-100-12-shared.dscope}. */
+    private Path next(RunSettings settings) {
+        String design = settings.spec()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String stem = TIME.format(ZonedDateTime.now(clock))
+                + "-"
+                + (design.isEmpty() ? "design" : design)
+                + "-"
+                + settings.storage().id();
+        Path file = folder.resolve(stem + ".dscope");
+        for (int number = 2; isTaken(file); number++) {
+            file = folder.resolve(stem + "-" + number + ".dscope");
+        }
+        return file;
+    }
+
+    private static boolean isTaken(Path file) {
+        return Files.exists(file) || ClaimedName.isClaimed(file);
+    }
+}

@@ -1,0 +1,213 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.session.Runner;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.FormMemory;
+import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.queue.RunQueue;
+import dev.densescope.ui.run.snapshot.RunSnapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * The Run screen without its scene: takes what the user asks for to the runs, and keeps what is shown beside it up with the
+ * design. FX thread only, but for the work that is given to the worker.
+ */
+public final class RunModel implements RunControl {
+    private final Workspace workspace;
+    private final RunForm form;
+    private final RunRequest request;
+    private final RunPreview preview;
+    private final DatasetCheck datasetCheck;
+    private final LiveView view = new LiveView();
+    private final RunCourse course;
+    private final BooleanBinding running;
+
+    /**
+     * @param runner starts runs; closed by its owner
+     * @param files where runs are kept
+     * @param worker runs what takes long, one after the other
+     * @param fx the JavaFX thread
+     */
+    public RunModel(
+            Workspace workspace,
+            RunHistory history,
+            RunForm form,
+            Runner runner,
+            RunFiles files,
+            Executor worker,
+            Executor fx) {
+        this.workspace = workspace;
+        this.form = form;
+        Background background = new Background(worker, fx);
+        preview = new RunPreview(workspace, form, worker, fx, this::previewed);
+        request =
+                new RunRequest(form, workspace, new OutputQuestion(files.clock().getZone(), background));
+        datasetCheck = new DatasetCheck(form, runner, background, fx);
+        course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
+        course.stageProperty().addListener((observable, before, now) -> {
+            if (now == RunStage.STARTING) {
+                datasetCheck.giveUp();
+            }
+        });
+        running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());
+        forgetRefusalsOfOtherSettings();
+    }
+
+    public RunForm form() {
+        return form;
+    }
+
+    public RunQueue queue() {
+        return course.queue();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** What is in sight of runs. */
+    public LiveView view() {
+        return view;
+    }
+
+    /** What stood in the way of the last run. */
+    public RunHindrance hindrance() {
+        return request.hindrance();
+    }
+
+    /** Whether files of earlier trainings may be replaced; to be answered before a run starts. */
+    public OutputQuestion outputQuestion() {
+        return request.question();
+    }
+
+    /** What the last run has left to go on from. */
+    public Resumption resumption() {
+        return course.resumption();
+    }
+
+    public ReadOnlyObjectProperty<RunStage> stageProperty() {
+        return course.stageProperty();
+    }
+
+    @Override
+    public ObservableBooleanValue running() {
+        return running;
+    }
+
+    /** Begins to keep the preview up with the design; called when the screen is shown first. */
+    public void open() {
+        preview.open();
+        datasetCheck.open();
+    }
+
+    @Override
+    public void start() {
+        whenMayStart(() -> course.begin(false));
+    }
+
+    /** Starts although the prediction exceeds the device's memory. */
+    public void startAnyway() {
+        whenMayStart(() -> course.begin(true));
+    }
+
+    /** Runs every strategy on the same design and settings, from naive to shared. */
+    public void startAll() {
+        whenMayStart(() -> course.beginAll(Strategies.all(request.plan().scope())));
+    }
+
+    /** Goes on with the run that has ended early, with the settings that it had. */
+    public void resume() {
+        course.resume();
+    }
+
+    /** Chooses the processor for runs from now on, and shows the settings. */
+    public void useProcessor() {
+        form.useProcessor();
+        hindrance().clear();
+        showSettings();
+    }
+
+    @Override
+    public void stop() {
+        course.stop();
+    }
+
+    @Override
+    public Optional<Path> checkpointIfStopped() {
+        return course.checkpointIfStopped();
+    }
+
+    @Override
+    public void stopWithCheckpoint() {
+        course.stopWithCheckpoint();
+    }
+
+    @Override
+    public boolean keptWhatWasAsked() {
+        return course.resumption().isKept();
+    }
+
+    /** Stops, and takes no more notice of what becomes of it: the window is going. */
+    public void close() {
+        course.close();
+    }
+
+    /** Leaves the last run and shows the settings again. */
+    public void showSettings() {
+        if (!course.isBusy()) {
+            course.leave();
+            datasetCheck.resume();
+        }
+    }
+
+    /** Brings the view up to date, if the run has moved and the view is not paused. Called once a frame. */
+    public void pull() {
+        course.pull();
+    }
+
+    private void whenMayStart(Runnable begin) {
+        if (course.isBusy()) {
+            return;
+        }
+        if (!form.check()) {
+            showSettings();
+            request.refuse();
+            return;
+        }
+        request.ask(course::isBusy, begin);
+    }
+
+    private void forgetRefusalsOfOtherSettings() {
+        Runnable forget = () -> {
+            if (course.stageProperty().get() == RunStage.READY) {
+                request.forgetRefusal();
+            }
+        };
+        new FormMemory(form, workspace).whenChanged(forget);
+        for (ObservableValue<?> changed : List.<ObservableValue<?>>of(
+                form.outputs().weights().fileProperty(),
+                form.outputs().checkpoint().fileProperty(),
+                form.start().kindProperty(),
+                workspace.specProperty())) {
+            changed.addListener((observable, before, now) -> forget.run());
+        }
+    }
+
+    private void previewed(RunSnapshot now) {
+        if (course.stageProperty().get() == RunStage.READY) {
+            view.preview(now);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What the user asks to be run, and what stands in its way. FX thread only. */
+final class RunRequest {
+    private final RunForm form;
+    private final Workspace workspace;
+    private final OutputQuestion question;
+    private final RunHindrance hindrance = new RunHindrance();
+    /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
+    private RunSettings wanted;
+    /** What the next run writes beside its record; nothing once a run has written it. */
+    private RunOutputs outputs = RunOutputs.only(Optional.empty());
+
+    RunRequest(RunForm form, Workspace workspace, OutputQuestion question) {
+        this.form = form;
+        this.workspace = workspace;
+        this.question = question;
+        wanted = settings();
+    }
+
+    RunHindrance hindrance() {
+        return hindrance;
+    }
+
+    /** Whether files of earlier trainings may be replaced. */
+    OutputQuestion question() {
+        return question;
+    }
+
+    /** Says that fields are marked which cannot be used. */
+    void refuse() {
+        hindrance.only(Messages.text("run.form.notStarted"));
+    }
+
+    /**
+     * Takes what the form and the workspace say now, asks whether files of earlier trainings may be replaced if there are
+     * any, and begins.
+     *
+     * @param busy whether another run goes on by then: nothing begins
+     */
+    void ask(BooleanSupplier busy, Runnable begin) {
+        hindrance.clear();
+        RunSettings asked = settings();
+        RunOutputs files = form.runOutputs();
+        Runnable goOn = () -> {
+            if (!busy.getAsBoolean()) {
+                wanted = asked;
+                outputs = files;
+                begin.run();
+            }
+        };
+        question.ask(files, asked.start(), goOn, unforeseen -> {
+            hindrance.failed(unforeseen);
+            hindrance.only(unforeseen.sentence());
+        });
+    }
+
+    /** The plan that was asked for. */
+    StoragePlan plan() {
+        return wanted.storage();
+    }
+
+    /** What was asked for, with another plan. */
+    AskedRun with(StoragePlan plan, boolean force) {
+        return new AskedRun(wanted.storedBy(plan), outputs, force);
+    }
+
+    /** Why a run was not started is no longer true of other settings. */
+    void forgetRefusal() {
+        hindrance.clear();
+        question.forget();
+        form.forgetRefusals();
+    }
+
+    /** A run has started: the files that were chosen belong to it. */
+    void started() {
+        form.outputs().clear();
+        question.forget();
+    }
+
+    /** Marks the field that a run was refused for, and offers what would help; returns the sentence that says why. */
+    String refused(RunRefusedException refused) {
+        hindrance.offer(refused, workspace.machine().isGpu());
+        if (form.refused(refused)) {
+            return Messages.text("run.form.notStarted");
+        }
+        return refused.isForceable() ? Messages.text("run.tooLarge", refused.getMessage()) : refused.getMessage();
+    }
+
+    /** A run has ended: offers what would have helped it, and writes files that it has written no more. */
+    void ended(RunRecord record) {
+        hindrance.offerAfter(record);
+        if (record.outcome() instanceof RunOutcome.Completed) {
+            outputs = RunOutputs.only(Optional.empty());
+        }
+    }
+
+    private RunSettings settings() {
+        return form.settings(workspace.spec(), workspace.plan())
+                .withTensorFloat32(workspace.tensorFloat32Property().get());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.densescope.ui.run.queue;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.text.RunText;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The strategies that are run one after the other: how far each is, its reserved bytes, its time. */
+public final class QueuePane extends VBox {
+    private final RunQueue queue;
+    private final GridPane grid = new GridPane();
+    private final Label losses = new Label();
+
+    /** @param queue shown while there is something in it */
+    public QueuePane(RunQueue queue) {
+        this.queue = queue;
+        Label heading = new Label(Messages.text("run.queue"));
+        heading.getStyleClass().add("section");
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        ColumnConstraints figure = new ColumnConstraints();
+        figure.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(name, figure, figure);
+        grid.getStyleClass().add("queue-grid");
+        losses.setWrapText(true);
+        losses.setId("run-same-losses");
+        getStyleClass().add("queue");
+        getChildren().addAll(heading, grid, losses);
+        queue.runs().addListener((ListChangeListener<QueuedRun>) change -> refresh());
+        refresh();
+    }
+
+    private void refresh() {
+        List<QueuedRun> runs = queue.runs();
+        setVisible(!runs.isEmpty());
+        setManaged(!runs.isEmpty());
+        grid.getChildren().clear();
+        for (int row = 0; row < runs.size(); row++) {
+            add(runs.get(row), row);
+        }
+        showLosses(runs);
+    }
+
+    private void add(QueuedRun run, int row) {
+        Label name = new Label(run.plan().id());
+        Label state = new Label(state(run));
+        Label time = new Label(run.record()
+                .filter(record -> record.medianStepNanos() > 0)
+                .map(record -> RunText.millis(record.medianStepNanos()))
+                .orElse(""));
+        name.getStyleClass().add(run.state() == QueuedRun.State.RUNNING ? "strong" : "plain");
+        state.getStyleClass().add(run.state() == QueuedRun.State.ENDED ? "strong" : "muted");
+        time.getStyleClass().add("muted");
+        if (!run.remark().isEmpty()) {
+            state.setTooltip(new Tooltip(run.remark()));
+        }
+        grid.addRow(row, name, state, time);
+    }
+
+    private static String state(QueuedRun run) {
+        return switch (run.state()) {
+            case WAITING -> Messages.text("run.queue.waiting");
+            case RUNNING -> Messages.text("run.queue.running");
+            case REFUSED -> Messages.text("run.queue.refused");
+            case DROPPED -> Messages.text("run.queue.dropped");
+            case ENDED -> run.record().map(QueuePane::result).orElse("");
+        };
+    }
+
+    private static String result(RunRecord record) {
+        return record.measurement()
+                .map(measured -> RunText.bytes(measured.reservedBytes()))
+                .orElse(record.outcome().id());
+    }
+
+    private void showLosses(List<QueuedRun> runs) {
+        List<List<Float>> ended = runs.stream()
+                .flatMap(run -> run.record().stream())
+                .filter(record -> !record.steps().isEmpty())
+                .map(record -> record.steps().stream().map(step -> step.loss()).toList())
+                .toList();
+        boolean comparable = ended.size() > 1;
+        losses.setVisible(comparable);
+        losses.setManaged(comparable);
+        if (comparable) {
+            boolean same = ended.stream().distinct().count() == 1;
+            losses.setText(
+                    same
+                            ? Messages.text("run.queue.sameLosses", ended.size())
+                            : Messages.text("run.queue.otherLosses"));
+            losses.getStyleClass().removeAll("good", "bad");
+            losses.getStyleClass().add(same ? "good" : "bad");
+        }
+    }
+}

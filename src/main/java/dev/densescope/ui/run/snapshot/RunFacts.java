@@ -1,0 +1,159 @@
+package dev.densescope.ui.run.snapshot;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.Median;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.StepSummary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The figures beside the charts. Immutable.
+ *
+ * @param stepsBefore of the same training before this run
+ * @param step the step that runs, counted from 1 over the whole training; after the run the last one finished
+ * @param totalSteps of the whole training, warm-up included
+ * @param fraction of the training that is done, from 0 to 1
+ * @param left time to go; empty before a step has been timed and after the run
+ * @param imagesPerSecond 0 before a step has been timed
+ * @param waitNanos median time that a step waits for its images; 0 before one has been timed
+ * @param peakLiveBytes the most live bytes so far
+ * @param reservedBytes what the device's allocator has given out
+ * @param processBytes resident memory of the process; 0 if unknown
+ * @param losses one for each finished step
+ * @param accuracies one for each finished step, from 0 to 1; NaN where it is not known
+ * @param lastEpoch the latest epoch; empty if none has ended
+ */
+public record RunFacts(
+        int stepsBefore,
+        int step,
+        int totalSteps,
+        double fraction,
+        Optional<Duration> left,
+        double imagesPerSecond,
+        long waitNanos,
+        long peakLiveBytes,
+        long reservedBytes,
+        long processBytes,
+        List<Float> losses,
+        List<Float> accuracies,
+        Optional<EpochSummary> lastEpoch) {
+    public RunFacts {
+        losses = List.copyOf(losses);
+        accuracies = List.copyOf(accuracies);
+    }
+
+    /** Nothing has happened yet. */
+    public static RunFacts none(RunSettings settings) {
+        return new RunFacts(
+                0,
+                0,
+                settings.totalSteps(),
+                0,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Of a run that goes on. */
+    public static RunFacts of(RunSettings settings, RunProgress progress) {
+        int total = settings.totalSteps();
+        int finished = progress.finishedSteps().size();
+        int before = stepsBefore(progress);
+        double partOfStep = progress.current()
+                .filter(trace -> trace.step() > before + finished)
+                .map(trace -> (double) trace.finished()
+                        / Math.max(1, trace.legend().operations().size()))
+                .orElse(0.0);
+        long stepNanos = typicalNanos(progress.finishedSteps());
+        long waitNanos = waitNanos(progress.finishedSteps());
+        return new RunFacts(
+                before,
+                before + Math.min(finished + 1, total),
+                before + total,
+                Math.min(1, (before + finished + partOfStep) / (before + total)),
+                left(total - finished, stepNanos + waitNanos, progress.current(), before + finished),
+                stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
+                waitNanos,
+                progress.peakLiveBytes(),
+                progress.reservedBytes(),
+                progress.processBytes(),
+                losses(progress.finishedSteps()),
+                accuracies(progress.finishedSteps()),
+                last(progress.epochs()));
+    }
+
+    /** Of a run that has ended. */
+    public static RunFacts of(RunRecord record) {
+        int total = record.settings().totalSteps();
+        int finished = record.steps().size();
+        int before = stepsBefore(record.steps());
+        return new RunFacts(
+                before,
+                before + finished,
+                before + total,
+                (double) (before + finished) / (before + total),
+                Optional.empty(),
+                record.imagesPerSecond(),
+                waitNanos(record.measuredSteps()),
+                record.measurement().map(measured -> measured.peakLiveBytes()).orElse(0L),
+                record.measurement().map(measured -> measured.reservedBytes()).orElse(0L),
+                record.measurement()
+                        .map(measured -> measured.processPeakBytes())
+                        .orElse(0L),
+                losses(record.steps()),
+                accuracies(record.steps()),
+                last(record.epochs()));
+    }
+
+    private static int stepsBefore(RunProgress progress) {
+        int current = progress.current().map(StepTrace::step).orElse(1);
+        return progress.finishedSteps().isEmpty() ? current - 1 : stepsBefore(progress.finishedSteps());
+    }
+
+    private static int stepsBefore(List<StepSummary> steps) {
+        return steps.isEmpty() ? 0 : steps.get(0).step() - 1;
+    }
+
+    private static Optional<Duration> left(
+            int stepsToFinish, long stepNanos, Optional<StepTrace> current, int finishedSteps) {
+        if (stepNanos == 0) {
+            return Optional.empty();
+        }
+        long spent = current.filter(trace -> trace.step() > finishedSteps && trace.started() > 0)
+                .map(trace -> trace.startNanos(trace.started() - 1) - trace.startNanos(0))
+                .orElse(0L);
+        return Optional.of(Duration.ofNanos(stepsToFinish * stepNanos - Math.min(spent, stepNanos)));
+    }
+
+    /** The median step; the first one, which warms up caches, counts only while it is the only one. */
+    private static long typicalNanos(List<StepSummary> steps) {
+        return Median.of(steps.stream().skip(steps.size() > 1 ? 1 : 0).mapToLong(StepSummary::nanos));
+    }
+
+    private static long waitNanos(List<StepSummary> steps) {
+        return Median.of(steps.stream().skip(steps.size() > 1 ? 1 : 0).mapToLong(StepSummary::waitNanos));
+    }
+
+    private static List<Float> losses(List<StepSummary> steps) {
+        return steps.stream().map(StepSummary::loss).toList();
+    }
+
+    private static List<Float> accuracies(List<StepSummary> steps) {
+        return steps.stream().map(StepSummary::accuracy).toList();
+    }
+
+    private static Optional<EpochSummary> last(List<EpochSummary> epochs) {
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.densescope.ui.run.table;
+
+import dev.densescope.session.EpochSummary;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.text.RunText;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.layout.Region;
+
+/** The epochs of a run, one a row: how it did on the images it trained on, and on others. */
+final class EpochTable {
+    private final DataTable<EpochSummary> table = new DataTable<>();
+
+    EpochTable() {
+        table.number(
+                        Messages.text("run.epochs.epoch"),
+                        72,
+                        EpochSummary::epoch,
+                        epoch -> Integer.toString(epoch.epoch()))
+                .number(
+                        Messages.text("run.epochs.step"),
+                        88,
+                        EpochSummary::step,
+                        epoch -> Integer.toString(epoch.step()))
+                .number(
+                        Messages.text("run.epochs.trainingLoss"),
+                        116,
+                        EpochSummary::trainingLoss,
+                        epoch -> RunText.loss(epoch.trainingLoss()))
+                .number(
+                        Messages.text("run.epochs.trainingAccuracy"),
+                        136,
+                        EpochSummary::trainingAccuracy,
+                        epoch -> RunText.accuracy((float) epoch.trainingAccuracy()))
+                .number(
+                        Messages.text("run.epochs.evaluationLoss"),
+                        124,
+                        epoch -> tried(epoch, EpochSummary.Evaluation::loss),
+                        epoch -> RunText.loss(tried(epoch, EpochSummary.Evaluation::loss)))
+                .number(
+                        Messages.text("run.epochs.evaluationAccuracy"),
+                        144,
+                        epoch -> tried(epoch, EpochSummary.Evaluation::accuracy),
+                        epoch -> RunText.accuracy((float) tried(epoch, EpochSummary.Evaluation::accuracy)))
+                .number(
+                        Messages.text("run.epochs.images"),
+                        124,
+                        epoch -> tried(epoch, EpochSummary.Evaluation::images),
+                        epoch -> RunText.decimals(tried(epoch, EpochSummary.Evaluation::images), 0));
+        table.whenEmpty(Messages.text("run.epochs.none"));
+        table.setAccessibleText(Messages.text("run.epochs"));
+        table.setId("run-epoch-table");
+    }
+
+    Region node() {
+        return table;
+    }
+
+    void show(List<EpochSummary> epochs) {
+        if (!table.getItems().equals(epochs)) {
+            table.getItems().setAll(epochs);
+            table.sort();
+        }
+    }
+
+    /** Not a number where there was nothing to try it on. */
+    private static double tried(EpochSummary epoch, ToDoubleFunction<EpochSummary.Evaluation> figure) {
+        return epoch.evaluation().map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.densescope.ui.run.table;
+
+import dev.densescope.memory.MemoryEvent;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.text.RunText;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.layout.Region;
+
+/**
+ * What was acquired and released in a step, event by event. Filled only while it is in sight, and with whole steps as
+ * soon as there is one: a list that grows sixty times a second cannot be read.
+ */
+public final class EventTable {
+    private final DataTable<EventRow> table = new DataTable<>();
+    private Optional<StepTrace> shown = Optional.empty();
+
+    /** @param selectedLayer what all screens point at; a chosen row sets it */
+    public EventTable(ObjectProperty<LayerPath> selectedLayer) {
+        table.number(Messages.text("run.events.number"), 56, EventRow::number, row -> Integer.toString(row.number()))
+                .number(
+                        Messages.text("run.events.millis"),
+                        76,
+                        EventRow::millis,
+                        row -> RunText.decimals(row.millis(), 3))
+                .text(
+                        Messages.text("run.events.phase"),
+                        84,
+                        row -> row.operation().phase().id())
+                .text(
+                        Messages.text("run.events.operation"),
+                        132,
+                        row -> row.operation().name())
+                .text(Messages.text("run.events.change"), 80, EventTable::change)
+                .text(
+                        Messages.text("run.events.layer"),
+                        112,
+                        row -> row.event().tensor().layer().text())
+                .text(
+                        Messages.text("run.events.tensor"),
+                        128,
+                        row -> row.event().tensor().name())
+                .text(
+                        Messages.text("run.events.category"),
+                        104,
+                        row -> row.event().tensor().category().label())
+                .number(
+                        Messages.text("run.events.bytes"),
+                        108,
+                        row -> row.event().deltaBytes(),
+                        row -> QuantityText.window().signedCount(row.event().deltaBytes()))
+                .number(
+                        Messages.text("run.events.live"),
+                        116,
+                        EventRow::liveBytes,
+                        row -> QuantityText.window().count(row.liveBytes()));
+        table.whenEmpty(Messages.text("run.events.none"));
+        table.setAccessibleText(Messages.text("run.events"));
+        table.getSelectionModel().selectedItemProperty().addListener((observable, before, now) -> {
+            if (now != null) {
+                selectedLayer.set(now.event().tensor().layer());
+            }
+        });
+    }
+
+    Region node() {
+        return table;
+    }
+
+    void show(Optional<StepTrace> step) {
+        boolean same = shown.isPresent() == step.isPresent()
+                && shown.map(before -> before.step() == step.orElseThrow().step()
+                                && before.finished() == step.orElseThrow().finished())
+                        .orElse(true);
+        if (!same) {
+            shown = step;
+            table.getItems().setAll(step.map(EventRow::of).orElseGet(List::of));
+        }
+    }
+
+    private static String change(EventRow row) {
+        return row.event() instanceof MemoryEvent.Acquired
+                ? Messages.text("run.events.acquired")
+                : Messages.text("run.events.released");
+    }
+}

@@ -1,0 +1,80 @@
+package dev.densescope.ui.run.table;
+
+import dev.densescope.session.StepSummary;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.DataTable;
+import dev.densescope.ui.run.text.RunText;
+import java.util.List;
+import javafx.collections.ObservableList;
+import javafx.scene.layout.Region;
+
+/** The finished steps of a run, one a row. Filled only while it is in sight. */
+final class StepTable {
+    private final DataTable<StepSummary> table = new DataTable<>();
+
+    StepTable() {
+        table.number(Messages.text("run.steps.step"), 64, StepSummary::step, StepTable::number)
+                .text(
+                        Messages.text("run.steps.kind"),
+                        84,
+                        step -> step.warmup() ? Messages.text("run.steps.warmup") : "")
+                .number(Messages.text("run.steps.loss"), 76, StepSummary::loss, step -> RunText.loss(step.loss()))
+                .number(
+                        Messages.text("run.steps.accuracy"),
+                        84,
+                        StepSummary::accuracy,
+                        step -> RunText.accuracy(step.accuracy()))
+                .number(Messages.text("run.steps.millis"), 88, StepSummary::nanos, step -> millis(step.nanos()))
+                .number(
+                        Messages.text("run.steps.forward"),
+                        88,
+                        StepSummary::forwardNanos,
+                        step -> millis(step.forwardNanos()))
+                .number(
+                        Messages.text("run.steps.recompute"),
+                        92,
+                        StepSummary::recomputeNanos,
+                        step -> millis(step.recomputeNanos()))
+                .number(
+                        Messages.text("run.steps.backward"),
+                        92,
+                        StepSummary::backwardNanos,
+                        step -> millis(step.backwardNanos()))
+                .number(
+                        Messages.text("run.steps.update"),
+                        88,
+                        StepSummary::updateNanos,
+                        step -> millis(step.updateNanos()))
+                .number(Messages.text("run.steps.wait"), 116, StepSummary::waitNanos, step -> millis(step.waitNanos()));
+        table.whenEmpty(Messages.text("run.steps.none"));
+        table.setAccessibleText(Messages.text("run.steps"));
+        table.setId("run-step-table");
+    }
+
+    Region node() {
+        return table;
+    }
+
+    void show(List<StepSummary> steps) {
+        ObservableList<StepSummary> rows = table.getItems();
+        int shown = rows.size();
+        boolean goesOn = table.getSortOrder().isEmpty()
+                && shown > 0
+                && shown <= steps.size()
+                && rows.get(shown - 1).equals(steps.get(shown - 1));
+        if (!goesOn) {
+            rows.setAll(steps);
+            table.sort();
+        } else if (shown < steps.size()) {
+            rows.addAll(steps.subList(shown, steps.size()));
+        }
+    }
+
+    private static String number(StepSummary step) {
+        return Integer.toString(step.step());
+    }
+
+    private static String millis(long nanos) {
+        return RunText.decimals(nanos / 1e6, 2);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.densescope.ui.run.table;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A table with its heading, in the place of the layer chart. */
+final class TablePane extends VBox {
+    private final HBox header = new HBox();
+
+    TablePane(String titleText, String subtitleText, Region table) {
+        Label title = new Label(titleText);
+        title.getStyleClass().add("strong");
+        Label subtitle = new Label(subtitleText);
+        subtitle.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        header.getStyleClass().add("event-header");
+        header.getChildren().addAll(title, subtitle, space);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getStyleClass().add("event-pane");
+        getChildren().addAll(header, table);
+    }
+
+    void addTool(Node tool) {
+        header.getChildren().add(tool);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.densescope.ui.run.text;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.MemoryAgreement;
+import dev.densescope.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether what was measured is what was predicted, in words. */
+public final class AgreementText {
+    private AgreementText() {}
+
+    /** What the badge says. */
+    public static String badge(MemoryAgreement agreement) {
+        return agreement.isExact() ? Messages.text("run.asPredicted") : Messages.text("run.notAsPredicted");
+    }
+
+    /** A line for each quantity, with all digits. */
+    public static String details(MemoryAgreement agreement) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(Messages.text("run.agreement.featureMaps"), agreement.forwardFeatureMaps()));
+        lines.add(line(Messages.text("run.agreement.peakLive"), agreement.peakLive()));
+        lines.add(line(Messages.text("run.agreement.reserved"), agreement.reserved()));
+        agreement.operations().stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> lines.add(Messages.text(
+                                "run.agreement.operationsDiffer",
+                                agreement.operations().size(),
+                                first.operation().name(),
+                                first.operation().layer().text(),
+                                exact(first.live().measured()),
+                                exact(first.live().predicted()))),
+                        () -> lines.add(Messages.text("run.agreement.operations")));
+        agreement.layers().stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        first -> lines.add(Messages.text(
+                                "run.agreement.layersDiffer", agreement.layers().size(), first.text())),
+                        () -> lines.add(Messages.text("run.agreement.layers")));
+        return String.join("\n", lines);
+    }
+
+    private static String line(String name, MemoryAgreement.Bytes bytes) {
+        return bytes.isExact()
+                ? Messages.text("run.agreement.exact", name, exact(bytes.measured()))
+                : Messages.text("run.agreement.differs", name, exact(bytes.measured()), exact(bytes.predicted()));
+    }
+
+    private static String exact(long bytes) {
+        return QuantityText.window().exactBytes(bytes);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.densescope.ui.run.text;
+
+import dev.densescope.data.SkippedImages;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Figures of a run as people read them, in the user's locale. */
+public final class RunText {
+    private static final int MOST_SKIPPED = 20;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final String NONE = "–";
+
+    private RunText() {}
+
+    /** Three significant digits with a unit; a dash for 0, which stands for unknown. */
+    public static String bytes(long bytes) {
+        return bytes == 0 ? NONE : QuantityText.window().bytes(bytes);
+    }
+
+    /** All digits of a number of bytes. */
+    public static String exactBytes(long bytes) {
+        return QuantityText.window().exactBytes(bytes);
+    }
+
+    /** Milliseconds; a dash for 0, which stands for not timed. */
+    public static String millis(long nanos) {
+        return nanos == 0 ? NONE : QuantityText.window().duration(nanos);
+    }
+
+    /** A duration, given in milliseconds. */
+    public static String millis(double millis) {
+        return QuantityText.window().duration(Math.round(millis * NANOS_PER_MILLI));
+    }
+
+    /** Images a second; a dash for 0, which stands for not timed. */
+    public static String imagesPerSecond(double rate) {
+        return rate == 0
+                ? NONE
+                : Messages.text("run.imagesPerSecond", QuantityText.window().significant(rate));
+    }
+
+    /** A number with that many decimals. */
+    public static String decimals(double value, int decimals) {
+        return QuantityText.window().decimals(value, decimals);
+    }
+
+    /** Four decimals, or four significant digits where it is small; a dash for what is not known. */
+    public static String loss(double loss) {
+        return QuantityText.window().loss(loss);
+    }
+
+    /** At most three significant digits. */
+    public static String learningRate(double rate) {
+        return QuantityText.window().rate(rate);
+    }
+
+    /** Percent of images; a dash where it is not known. */
+    public static String accuracy(float share) {
+        return Float.isNaN(share) ? NONE : QuantityText.window().accuracy(share);
+    }
+
+    /** The time that a run still takes. */
+    public static String left(Duration left) {
+        long seconds = Math.max(0, Math.round(left.toMillis() / 1000.0));
+        if (seconds < 60) {
+            return Messages.text("run.leftSeconds", seconds);
+        }
+        return seconds < 3600
+                ? Messages.text("run.leftMinutes", seconds / 60, String.format(Locale.ROOT, "%02d", seconds % 60))
+                : Messages.text("run.leftHours", seconds / 3600, String.format(Locale.ROOT, "%02d", seconds / 60 % 60));
+    }
+
+    /** Whole percent, or one decimal below ten. */
+    public static String percent(double fraction) {
+        return QuantityText.window().percent(fraction);
+    }
+
+    /** Where a file is, with {@code ~} for the user's home. */
+    public static String place(Path file, Path home) {
+        return file.startsWith(home)
+                ? Path.of("~").resolve(home.relativize(file)).toString()
+                : file.toString();
+    }
+
+    /** A plan, and where what it shares lies if that is not as usual. */
+    public static String plan(StoragePlan plan) {
+        return plan.sharesPerBlock() && !plan.isBaseline() ? Messages.text("run.perBlock", plan.id()) : plan.id();
+    }
+
+    /** The first files of images that could not be used, a line each. */
+    public static String skipped(SkippedImages images) {
+        String lines = images.listed().stream()
+                .limit(MOST_SKIPPED)
+                .map(image -> Messages.text("run.skippedFile", image.file(), image.reason()))
+                .collect(Collectors.joining("\n"));
+        int others = images.count() - Math.min(MOST_SKIPPED, images.listed().size());
+        return others == 0 ? lines : lines + "\n" + Messages.text("run.skippedOthers", others);
+    }
+}

@@ -1,0 +1,321 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.data.SkippedImages;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.session.DeviceMemoryUse;
+import dev.densescope.session.EnvironmentInfo;
+import dev.densescope.session.EpochSummary;
+import dev.densescope.session.LayerMeasurement;
+import dev.densescope.session.Measurement;
+import dev.densescope.session.Run;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunProgress;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.RunSettings;
+import dev.densescope.session.Runner;
+import dev.densescope.session.StepSummary;
+import dev.densescope.spec.LayerPath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A runner for tests: nothing is computed, the test says how far its run has come. Bytes and lifetimes are those of the
+ * real schedule, times and losses are made up and always the same.
+ */
+public final class ReplayRunner implements Runner {
+    static final DeviceInfo DEVICE = new DeviceInfo("cpu", "Test processor, 2 threads", "replay", 24L << 30);
+    private static final EnvironmentInfo ENVIRONMENT =
+            new EnvironmentInfo("DenseScope", "Test system", "Test processor", 2, 24L << 30, "17");
+
+    private Optional<String> refusal = Optional.empty();
+    private RunRefusedException.Subject subject = RunRefusedException.Subject.SETTINGS;
+    private SkippedImages skipped = SkippedImages.NONE;
+    private List<String> notices = List.of();
+    private Optional<ReplayRun> latest = Optional.empty();
+    private final List<RunOutputs> outputs = new ArrayList<>();
+    private Runnable whileStarting = () -> {};
+
+    /** Every run is refused from here on. */
+    public void refuse(String sentence, boolean isForceable) {
+        refuse(sentence, isForceable ? RunRefusedException.Subject.MEMORY : RunRefusedException.Subject.SETTINGS);
+    }
+
+    /** Every run is refused from here on, until one is taken back. */
+    public void refuse(String sentence, RunRefusedException.Subject reason) {
+        refusal = Optional.of(sentence);
+        subject = reason;
+    }
+
+    /** Runs are started again. */
+    void accept() {
+        refusal = Optional.empty();
+    }
+
+    /** Lets the run that goes on finish all its steps. */
+    public void complete() {
+        latest().complete();
+    }
+
+    public ReplayRun latest() {
+        return latest.orElseThrow();
+    }
+
+    /** Files of images that the next run is to have skipped. */
+    public void skip(SkippedImages images) {
+        skipped = images;
+    }
+
+    /** What the device of the next run is to say. */
+    public void notice(String... sentences) {
+        notices = List.of(sentences);
+    }
+
+    /** The files that each run was to write. */
+    public List<RunOutputs> outputs() {
+        return outputs;
+    }
+
+    /** Done while the next run is made ready, which is given up if the user has thought better of it by then. */
+    public void whileStarting(Runnable action) {
+        whileStarting = action;
+    }
+
+    @Override
+    public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
+        whileStarting.run();
+        if (stop.getAsBoolean()) {
+            throw new RunRefusedException("The run was cancelled before it began.");
+        }
+        outputs.add(files);
+        if (refusal.isPresent() && !force) {
+            throw new RunRefusedException(subject, refusal.orElseThrow());
+        }
+        ReplayRun run = new ReplayRun(settings, files, skipped, notices);
+        latest = Optional.of(run);
+        return run;
+    }
+
+    @Override
+    public Run startShortOfMemory(RunSettings settings, RunOutputs files, BooleanSupplier stop) {
+        return start(settings, files, true, stop);
+    }
+
+    @Override
+    public void close() {
+        latest.ifPresent(Run::cancel);
+    }
+
+    /** A run whose progress the test sets. */
+    public static final class ReplayRun implements Run {
+        private final RunSettings settings;
+        private final RunOutputs files;
+        private final SkippedImages skipped;
+        private final List<String> notices;
+        private final Schedule schedule;
+        private final Prediction prediction;
+        private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
+        private final List<StepSummary> finished = new ArrayList<>();
+        private final List<EpochSummary> epochs = new ArrayList<>();
+        private boolean losesCheckpoints;
+        private Optional<Path> stoppedInto = Optional.empty();
+        private Optional<StepTrace> current = Optional.empty();
+        private Optional<StepTrace> lastFinished = Optional.empty();
+
+        ReplayRun(RunSettings settings, RunOutputs files, SkippedImages skipped, List<String> notices) {
+            this.files = files;
+            this.skipped = skipped;
+            this.notices = notices;
+            this.settings = settings;
+            schedule = Schedule.compile(Network.of(settings.spec()), settings.storage());
+            prediction = Prediction.of(schedule);
+        }
+
+        @Override
+        public RunSettings settings() {
+            return settings;
+        }
+
+        @Override
+        public Schedule schedule() {
+            return schedule;
+        }
+
+        /** Whole steps up to {@code steps}, then {@code fraction} of the operations of the next. */
+        public void advance(int steps, double fraction) {
+            while (finished.size() < steps) {
+                StepTrace trace = ReplayTrace.of(
+                        schedule, finished.size() + 1, schedule.operations().size());
+                lastFinished = Optional.of(trace);
+                current = lastFinished;
+                finished.add(summary(trace));
+            }
+            if (fraction > 0) {
+                int operations = (int) (fraction * schedule.operations().size());
+                current = Optional.of(ReplayTrace.of(schedule, steps + 1, operations));
+            }
+        }
+
+        /** An epoch of so many steps ends with the step that was finished last. */
+        public void endEpoch(int steps) {
+            int epoch = epochs.size() + 1;
+            epochs.add(new EpochSummary(
+                    epoch,
+                    epoch * steps,
+                    2.2 - 0.3 * epoch,
+                    0.2 + 0.1 * epoch,
+                    Optional.of(new EpochSummary.Evaluation(10_000, 2.3 - 0.28 * epoch, 0.19 + 0.09 * epoch, 1))));
+        }
+
+        /** All steps, in the last of which a tensor lived for longer than planned; and the end. */
+        public void completeHoldingATensorTooLong() {
+            advance(settings.totalSteps(), 0);
+            lastFinished = lastFinished.map(ReplayTrace::withoutItsFirstRelease);
+            end(new RunOutcome.Completed());
+        }
+
+        /** All steps, and the end. */
+        void complete() {
+            advance(settings.totalSteps(), 0);
+            end(new RunOutcome.Completed());
+        }
+
+        /** Ends without a record, as when memory has run out altogether. */
+        public void breakOff(Throwable thrown) {
+            ended.completeExceptionally(thrown);
+        }
+
+        public void end(RunOutcome outcome) {
+            ended.complete(record(outcome));
+        }
+
+        @Override
+        public RunProgress progress() {
+            return new RunProgress(
+                    ended.isDone() ? RunProgress.State.ENDED : RunProgress.State.STEPPING,
+                    List.copyOf(finished),
+                    List.copyOf(epochs),
+                    skipped,
+                    notices,
+                    current,
+                    lastFinished,
+                    prediction.reservedBytes(),
+                    current.map(trace -> trace.liveProfile().peakBytes()).orElse(0L),
+                    prediction.reservedBytes() + (310L << 20),
+                    0);
+        }
+
+        /** As if it were written after each step, unless another training's is there. */
+        @Override
+        public OptionalInt checkpointSteps() {
+            boolean written = stoppedInto.isPresent()
+                    || files.checkpoint()
+                            .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
+                            .isPresent();
+            return written && !losesCheckpoints && !finished.isEmpty()
+                    ? OptionalInt.of(finished.size())
+                    : OptionalInt.empty();
+        }
+
+        @Override
+        public void cancel() {
+            end(new RunOutcome.Cancelled(finished.size()));
+        }
+
+        @Override
+        public void stop(Path file) {
+            stoppedInto = Optional.of(file);
+            cancel();
+        }
+
+        /** No checkpoint is written from here on. */
+        void loseCheckpoints() {
+            losesCheckpoints = true;
+        }
+
+        /** Where a checkpoint was asked for when it was stopped. */
+        Optional<Path> stoppedInto() {
+            return stoppedInto;
+        }
+
+        @Override
+        public CompletableFuture<RunRecord> ended() {
+            return ended;
+        }
+
+        private StepSummary summary(StepTrace trace) {
+            int step = trace.step();
+            long nanos = trace.endNanos(trace.finished() - 1) - trace.startNanos(0) + 50_000;
+            return new StepSummary(
+                    step,
+                    step <= settings.warmupSteps(),
+                    (float) (1.2 + 1.1 * Math.exp(-0.12 * (step - 1)) + 0.04 * Math.sin(step * 2.3)),
+                    (float) (0.9 - 0.8 * Math.exp(-0.12 * (step - 1)) + 0.03 * Math.sin(step * 1.9)),
+                    nanos,
+                    trace.phaseNanos(Phase.FORWARD),
+                    trace.phaseNanos(Phase.RECOMPUTE),
+                    trace.phaseNanos(Phase.BACKWARD),
+                    trace.phaseNanos(Phase.UPDATE),
+                    prediction.reservedBytes() + (310L << 20),
+                    3_000_000L * (step % 3));
+        }
+
+        private RunRecord record(RunOutcome outcome) {
+            Optional<Measurement> measurement = lastFinished.map(trace -> new Measurement(
+                    prediction.forwardFeatureMapBytes(),
+                    trace.liveProfile().peakBytes(),
+                    prediction.reservedBytes(),
+                    prediction.reservedBytes() + (320L << 20)));
+            return new RunRecord(
+                    Instant.parse("2025-03-04T05:06:07Z"),
+                    settings,
+                    DEVICE,
+                    ENVIRONMENT,
+                    prediction,
+                    measurement,
+                    finished,
+                    epochs,
+                    lastFinished.map(this::layers).orElseGet(List::of),
+                    lastFinished,
+                    Optional.empty(),
+                    skipped,
+                    notices,
+                    DeviceMemoryUse.UNKNOWN,
+                    outcome);
+        }
+
+        private List<LayerMeasurement> layers(StepTrace trace) {
+            return prediction.layers().stream()
+                    .map(bytes -> new LayerMeasurement(
+                            bytes,
+                            nanos(trace, bytes, Phase.FORWARD),
+                            nanos(trace, bytes, Phase.RECOMPUTE),
+                            nanos(trace, bytes, Phase.BACKWARD)))
+                    .toList();
+        }
+
+        private static long nanos(StepTrace trace, LayerBytes bytes, Phase phase) {
+            LayerPath layer = bytes.layer();
+            return trace.legend().operations().stream()
+                    .filter(operation -> operation.layer().equals(layer) && operation.phase() == phase)
+                    .mapToInt(TracedOperation::index)
+                    .mapToLong(trace::durationNanos)
+                    .sum();
+        }
+    }
+}
