@@ -4,6 +4,9 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunControl;
+import dev.densescope.ui.shell.file.FileDesk;
+import dev.densescope.ui.shell.file.FileDialogs;
+import dev.densescope.ui.shell.notice.Toasts;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,7 @@ package dev.densescope.ui.shell;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.shell.file.UserSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

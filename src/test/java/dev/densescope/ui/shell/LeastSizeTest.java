@@ -7,6 +7,8 @@ import dev.densescope.failure.ProgramLog;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
+import dev.densescope.ui.shell.file.WindowDialogs;
+import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;

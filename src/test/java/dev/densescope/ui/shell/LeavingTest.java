@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.shell.file.FileDialogs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

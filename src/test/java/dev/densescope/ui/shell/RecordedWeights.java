@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Remembers what runs would begin with. */
-final class RecordedWeights implements StartingWeights {
+public final class RecordedWeights implements StartingWeights {
     private Optional<Path> used = Optional.empty();
 
-    Optional<Path> used() {
+    public Optional<Path> used() {
         return used;
     }
 

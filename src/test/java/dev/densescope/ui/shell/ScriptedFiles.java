@@ -1,12 +1,13 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.ui.shell.file.FileDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** File dialogs that a test answers beforehand, and that tell what was asked. */
-final class ScriptedFiles implements FileDialogs {
+public final class ScriptedFiles implements FileDialogs {
     private final List<String> asked = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
     private Answer answer = Answer.CANCEL;
@@ -14,20 +15,20 @@ final class ScriptedFiles implements FileDialogs {
     private Runnable whileAsked = () -> {};
 
     /** Both dialogs for files give this one. */
-    void choose(Path file) {
+    public void choose(Path file) {
         chosen = Optional.of(file);
     }
 
     /** Both dialogs for files are left without a choice. */
-    void chooseNothing() {
+    public void chooseNothing() {
         chosen = Optional.empty();
     }
 
-    void answer(Answer unsaved) {
+    public void answer(Answer unsaved) {
         answer = unsaved;
     }
 
-    void answer(RunAnswer running) {
+    public void answer(RunAnswer running) {
         runAnswer = running;
     }
 
@@ -37,7 +38,7 @@ final class ScriptedFiles implements FileDialogs {
     }
 
     /** What was asked, in order. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 

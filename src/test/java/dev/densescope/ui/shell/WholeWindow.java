@@ -6,6 +6,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.reports.ReportDialogs;
+import dev.densescope.ui.shell.file.FileDialogs;
+import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.weights.CheckpointFile;

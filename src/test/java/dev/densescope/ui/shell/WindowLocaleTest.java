@@ -9,6 +9,7 @@ import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.WindowLocale;
+import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;

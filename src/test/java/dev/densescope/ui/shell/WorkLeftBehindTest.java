@@ -9,6 +9,8 @@ import dev.densescope.spec.json.DesignFile;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.shell.file.Autosave;
+import dev.densescope.ui.shell.file.KeptWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,68 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.file.ClaimedName;
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.ui.model.DesignDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps unsaved work in the settings folder, a moment after each edit, until it is saved or given up. Every start keeps
+ * its work under a name of its own, so that what an earlier one left behind is never overwritten, and claims it as long as
+ * it lives, so that no other window offers it. FX thread only; a design is two kilobytes.
+ */
+public final class Autosave {
+    private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
+    private static final Duration DELAY = Duration.seconds(2);
+
+    private final KeptWork kept;
+    private final DesignDocument document;
+    private final PauseTransition pause = new PauseTransition(DELAY);
+    private Optional<ClaimedName> claim = Optional.empty();
+
+    public Autosave(Path folder, DesignDocument document) {
+        this.kept = new KeptWork(folder.resolve("unsaved-" + UUID.randomUUID() + KeptWork.EXTENSION));
+        this.document = document;
+        pause.setOnFinished(event -> keep());
+    }
+
+    /** Follows the document from now on. */
+    public void start() {
+        document.specProperty().addListener((observable, before, now) -> pause.playFromStart());
+        document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
+    }
+
+    /** The work is saved or given up. */
+    public void forget() {
+        pause.stop();
+        kept.delete();
+        claim.ifPresent(KeptWork::giveBack);
+        claim = Optional.empty();
+    }
+
+    /** Writes or removes the copy now; false if unsaved work could not be written. */
+    public boolean keep() {
+        if (!document.isUnsaved()) {
+            forget();
+            return true;
+        }
+        try {
+            Files.createDirectories(kept.copy().toAbsolutePath().getParent());
+            claim = claim.or(kept::claim); // first, or another window may offer it
+            DesignFile.write(kept.copy(), document.spec());
+            kept.setFile(document.file());
+            return true;
+        } catch (IOException | DesignFileException failed) {
+            LOG.warn("Unsaved work cannot be kept: {}", failed.getMessage());
+            return false;
+        }
+    }
+}

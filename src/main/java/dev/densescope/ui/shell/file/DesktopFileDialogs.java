@@ -1,0 +1,108 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.WeightsFiles;
+import dev.densescope.ui.theme.Appearance;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** File dialogs of the desktop. */
+public final class DesktopFileDialogs implements FileDialogs {
+    private final Window owner;
+    private final Appearance appearance;
+
+    public DesktopFileDialogs(Window owner, Appearance appearance) {
+        this.owner = owner;
+        this.appearance = appearance;
+    }
+
+    @Override
+    public Optional<Path> askOpen(Optional<Path> startFolder) {
+        return Optional.ofNullable(openChooser(startFolder).showOpenDialog(owner))
+                .map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
+        FileChooser chooser = chooser(Messages.text("dialog.save"), startFolder);
+        chooser.setInitialFileName(suggestedName);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Answer askUnsaved(String designName) {
+        ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
+        ButtonType cancel = new ButtonType(Messages.text("dialog.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.unsaved.text"), save, discard, cancel);
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.unsaved.title", designName));
+        appearance.dress(alert.getDialogPane().getScene());
+        ButtonType answer = alert.showAndWait().orElse(cancel);
+        return answer == save ? Answer.SAVE : answer == discard ? Answer.DISCARD : Answer.CANCEL;
+    }
+
+    @Override
+    public RunAnswer askRunning(Optional<Path> checkpoint) {
+        ButtonType keep = new ButtonType(Messages.text("dialog.running.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType stop = new ButtonType(
+                checkpoint.isPresent()
+                        ? Messages.text("dialog.running.stopWithout")
+                        : Messages.text("dialog.running.stop"),
+                ButtonBar.ButtonData.NO);
+        ButtonType stopKeeping =
+                new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
+        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.running.noCheckpoint"), stop, keep);
+        checkpoint.map(LeavingText::new).ifPresent(alert.getDialogPane()::setContent);
+        if (checkpoint.isPresent()) {
+            alert.getButtonTypes().add(0, stopKeeping);
+            makeDefault(alert, stopKeeping, false);
+        }
+        makeDefault(alert, keep, true); // a key pressed in haste ends nothing
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.running.title"));
+        appearance.dress(alert.getDialogPane().getScene());
+        ButtonType answer = alert.showAndWait().orElse(keep);
+        return answer == stopKeeping
+                ? RunAnswer.STOP_WITH_CHECKPOINT
+                : answer == stop ? RunAnswer.STOP : RunAnswer.KEEP_RUNNING;
+    }
+
+    private static void makeDefault(Alert alert, ButtonType type, boolean isDefault) {
+        if (alert.getDialogPane().lookupButton(type) instanceof Button button) {
+            button.setDefaultButton(isDefault);
+        }
+    }
+
+    private static FileChooser openChooser(Optional<Path> startFolder) {
+        FileChooser chooser = chooser(Messages.text("dialog.open"), startFolder);
+        List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
+        patterns.add(0, "*.json");
+        chooser.getExtensionFilters()
+                .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsAndWeights"), patterns));
+        return chooser;
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> startFolder) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        startFolder.filter(Files::isDirectory).ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.designs"), "*.json"),
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
+        return chooser;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.WeightsFiles;
+import dev.densescope.ui.run.form.FormDialogs;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** Dialogs of the desktop for the settings of a run. */
+public final class DesktopFormDialogs implements FormDialogs {
+    private final Window owner;
+
+    public DesktopFormDialogs(Window owner) {
+        this.owner = owner;
+    }
+
+    @Override
+    public Optional<Path> weightsToRead(String title, Optional<Path> startFolder) {
+        FileChooser.ExtensionFilter weights =
+                new FileChooser.ExtensionFilter(Messages.text("run.form.weightsFiles"), WeightsFiles.PATTERNS);
+        return path(chooser(title, startFolder, weights).showOpenDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> weightsToWrite(String title, Optional<Path> startFolder) {
+        FileChooser.ExtensionFilter safetensors =
+                new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors");
+        return path(chooser(title, startFolder, safetensors).showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> folder(String title, Optional<Path> startFolder) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        directory(startFolder).ifPresent(chooser::setInitialDirectory);
+        return path(chooser.showDialog(owner));
+    }
+
+    private static FileChooser chooser(String title, Optional<Path> startFolder, FileChooser.ExtensionFilter files) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters()
+                .addAll(files, new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
+        directory(startFolder).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    private static Optional<File> directory(Optional<Path> folder) {
+        return folder.filter(Files::isDirectory).map(Path::toFile);
+    }
+
+    /** A dialog that is given up returns null. */
+    private static Optional<Path> path(File chosen) {
+        return Optional.ofNullable(chosen).map(File::toPath);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.report.format.ReportFormat;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.reports.ReportDialogs;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/** The desktop's own dialogs for reports and run files, which begin where the last one ended. FX thread only. */
+public final class DesktopReportDialogs implements ReportDialogs {
+    private final Window owner;
+    private Optional<File> lastExportFolder = Optional.empty();
+    private Optional<File> lastRunFolder;
+
+    /** @param runsFolder where this program keeps its runs */
+    public DesktopReportDialogs(Window owner, Path runsFolder) {
+        this.owner = owner;
+        lastRunFolder = Optional.of(runsFolder.toFile());
+    }
+
+    @Override
+    public Optional<Path> exportTarget(ReportFormat format, String suggestedName) {
+        return format.hasSeveralFiles() ? folder() : file(format, suggestedName);
+    }
+
+    @Override
+    public Optional<Path> runFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.runFile"));
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.runFiles"), "*.dscope"),
+                        new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), "*"));
+        lastRunFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showOpenDialog(owner));
+        lastRunFolder = chosen.map(File::getParentFile).or(() -> lastRunFolder);
+        return chosen.map(File::toPath);
+    }
+
+    private Optional<Path> file(ReportFormat format, String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("dialog.report"));
+        chooser.setInitialFileName(suggestedName + "." + format.extension());
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.title(), "*." + format.extension()));
+        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
+        lastExportFolder = chosen.map(File::getParentFile).or(() -> lastExportFolder);
+        return chosen.map(File::toPath);
+    }
+
+    private Optional<Path> folder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(Messages.text("dialog.reportFolder"));
+        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
+        lastExportFolder = chosen.or(() -> lastExportFolder);
+        return chosen.map(File::toPath);
+    }
+}

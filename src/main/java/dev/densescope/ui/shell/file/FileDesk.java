@@ -1,0 +1,157 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.session.imports.ImportRefusedException;
+import dev.densescope.session.imports.ImportedDesign;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.model.StartingWeights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** New, open, save, save as; never loses unsaved work without asking. FX thread only. */
+public final class FileDesk {
+    private static final String START_PRESET = "densenet-bc-100-12";
+    private static final String EXTENSION = ".json";
+
+    private final DesignDocument document;
+    private final StartingWeights startingWeights;
+    private final FileDialogs dialogs;
+    private final Notices notices;
+    private final UserSettings settings;
+
+    public FileDesk(
+            DesignDocument document,
+            StartingWeights startingWeights,
+            FileDialogs dialogs,
+            Notices notices,
+            UserSettings settings) {
+        this.document = document;
+        this.startingWeights = startingWeights;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.settings = settings;
+    }
+
+    /** The design a new document starts from. */
+    public static DenseNetSpec startDesign() {
+        return Presets.find(START_PRESET).orElseThrow();
+    }
+
+    /** True if a new design is there; false if the user thought better of it. */
+    public boolean startNew() {
+        if (!mayLeave()) {
+            return false;
+        }
+        document.startFrom(startDesign());
+        startingWeights.forget();
+        return true;
+    }
+
+    /** True if a design was opened; false if it failed or the user thought better of it. */
+    public boolean open() {
+        return mayLeave()
+                && dialogs.askOpen(settings.lastFolder()).map(this::read).orElse(false);
+    }
+
+    /**
+     * Opens a file that was dropped on the window or is on the list of recent ones. True if it was opened; false if that
+     * failed or the user thought better of it.
+     */
+    public boolean open(Path file) {
+        return mayLeave() && read(file);
+    }
+
+    /** True if it was saved; false if it failed or the user thought better of it. */
+    public boolean save() {
+        return document.file().map(this::write).orElseGet(this::saveAs);
+    }
+
+    /** True if it was saved; false if it failed or the user thought better of it. */
+    public boolean saveAs() {
+        Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
+        return dialogs.askSave(folder, suggestedName()).map(this::writeChosen).orElse(false);
+    }
+
+    /** Whether the design may be left: it is saved, or the user saved it now or gave it up. */
+    public boolean mayLeave() {
+        if (!document.isUnsaved()) {
+            return true;
+        }
+        document.returnToReplacedWork();
+        return switch (dialogs.askUnsaved(document.spec().name())) {
+            case SAVE -> save();
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+
+    private boolean read(Path file) {
+        try {
+            if (ImportedDesign.isOf(file)) {
+                show(ImportedDesign.of(file));
+            } else {
+                document.opened(DesignFile.read(file), file);
+                startingWeights.forget();
+            }
+        } catch (DesignFileException | ImportRefusedException failed) {
+            notices.failed(failed.getMessage());
+            return false;
+        }
+        settings.remember(file);
+        return true;
+    }
+
+    /** The design is in no file yet, but nothing is lost without it. */
+    private void show(ImportedDesign imported) {
+        document.startFrom(imported.spec());
+        startingWeights.use(imported.file());
+        notices.done(Messages.text(
+                "file.imported",
+                imported.spec().name(),
+                imported.spec().classes(),
+                imported.file().getFileName(),
+                imported.assumed()));
+    }
+
+    /** Adds the extension; a file that is there under that name was not what the dialog asked about. */
+    private boolean writeChosen(Path chosen) {
+        Path file = withExtension(chosen);
+        if (!file.equals(chosen) && Files.exists(file)) {
+            notices.failed(Messages.text("file.exists", file.getFileName()));
+            return false;
+        }
+        return write(file);
+    }
+
+    private boolean write(Path file) {
+        try {
+            DesignFile.write(file, document.spec());
+        } catch (DesignFileException failed) {
+            notices.failed(failed.getMessage());
+            return false;
+        }
+        document.saved(document.spec(), file);
+        settings.remember(file);
+        notices.done(Messages.text("file.saved", file.getFileName()));
+        return true;
+    }
+
+    private String suggestedName() {
+        return document.file()
+                .map(file -> file.getFileName().toString())
+                .orElseGet(() ->
+                        document.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-") + EXTENSION);
+    }
+
+    private static Path withExtension(Path file) {
+        String name = file.getFileName().toString();
+        return name.toLowerCase(Locale.ROOT).endsWith(EXTENSION) ? file : file.resolveSibling(name + EXTENSION);
+    }
+}

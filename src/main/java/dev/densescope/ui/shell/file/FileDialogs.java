@@ -1,0 +1,37 @@
+package dev.densescope.ui.shell.file;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the user is asked about files and before the window closes; in tests answered without windows. FX thread only. */
+public interface FileDialogs {
+    /** What to do with unsaved changes. */
+    enum Answer {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+
+    /** What to do with a run that goes on while the window is to close. */
+    enum RunAnswer {
+        STOP_WITH_CHECKPOINT,
+        STOP,
+        KEEP_RUNNING
+    }
+
+    /** A design file to open; empty if the user thought better of it. */
+    Optional<Path> askOpen(Optional<Path> startFolder);
+
+    /** A file to save to; empty if the user thought better of it. */
+    Optional<Path> askSave(Optional<Path> startFolder, String suggestedName);
+
+    /** What to do with unsaved changes of a design. */
+    Answer askUnsaved(String designName);
+
+    /**
+     * What to do with a run that goes on.
+     *
+     * @param checkpoint where one would be left; empty if none can be
+     */
+    RunAnswer askRunning(Optional<Path> checkpoint);
+}

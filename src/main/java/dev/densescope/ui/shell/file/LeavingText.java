@@ -1,0 +1,33 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.ui.Messages;
+import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** What closing the window does to a training, and where its checkpoint goes: no path is broken inside a word. */
+final class LeavingText extends VBox {
+    private static final double WIDTH = 460;
+
+    LeavingText(Path checkpoint) {
+        super(4);
+        setPrefWidth(WIDTH);
+        Label text = new Label(Messages.text("dialog.running.checkpoint"));
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        Label name = line(String.valueOf(checkpoint.getFileName()), checkpoint);
+        name.getStyleClass().add("strong");
+        Label folder = line(String.valueOf(checkpoint.toAbsolutePath().getParent()), checkpoint);
+        folder.getStyleClass().add("label-small");
+        getChildren().addAll(text, name, folder);
+    }
+
+    private static Label line(String text, Path whole) {
+        Label line = new Label(text);
+        line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        line.setTooltip(new Tooltip(whole.toString()));
+        return line;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.densescope.ui.shell.file;
+
+import dev.densescope.file.FolderLock;
+import dev.densescope.file.ReplacedFile;
+import dev.densescope.ui.shell.placement.WindowBox;
+import dev.densescope.ui.theme.Theme;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers between starts, in one small file. Several windows may share it: each changes what its user
+ * changed there, and leaves the rest as it is in the file by then. A file that cannot be read counts as empty; one that
+ * cannot be written is logged, for settings are never worth a failure. FX thread only.
+ */
+public final class UserSettings {
+    static final int MOST_RECENT_FILES = 10;
+
+    /** For other windows; the user waits meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final String RECENT = "recent.";
+    private static final String RUN = "run.";
+    private static final Logger LOG = LoggerFactory.getLogger(UserSettings.class);
+
+    private final Path folder;
+    private Properties values;
+    /** The settings of runs as this window has last seen or kept them. */
+    private final Map<String, String> run;
+
+    /** @param folder where the file is kept; made when first written to */
+    public UserSettings(Path folder) {
+        this.folder = folder;
+        values = read().orElseGet(Properties::new);
+        run = new HashMap<>(runOf(values));
+    }
+
+    /** The folder of this file, for what else is kept between starts. */
+    public Path folder() {
+        return folder;
+    }
+
+    public Theme theme() {
+        String name = values.getProperty("theme", Theme.SYSTEM.name());
+        for (Theme theme : Theme.values()) {
+            if (theme.name().equals(name)) {
+                return theme;
+            }
+        }
+        return Theme.SYSTEM;
+    }
+
+    public void setTheme(Theme theme) {
+        change(now -> now.setProperty("theme", theme.name()));
+    }
+
+    /** Where a file dialog starts. */
+    Optional<Path> lastFolder() {
+        return path("lastFolder").filter(Files::isDirectory);
+    }
+
+    /** Files opened and saved last, newest first; some may be gone. */
+    public List<Path> recentFiles() {
+        return recentFiles(values);
+    }
+
+    private static List<Path> recentFiles(Properties values) {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < MOST_RECENT_FILES; i++) {
+            path(values, RECENT + i).ifPresent(files::add);
+        }
+        return List.copyOf(files);
+    }
+
+    /** Puts a file on top of the recent ones. */
+    void remember(Path file) {
+        Path absolute = file.toAbsolutePath();
+        change(now -> {
+            List<Path> files = new ArrayList<>(recentFiles(now));
+            files.remove(absolute);
+            files.add(0, absolute);
+            for (int i = 0; i < Math.min(files.size(), MOST_RECENT_FILES); i++) {
+                now.setProperty(RECENT + i, files.get(i).toString());
+            }
+            if (absolute.getParent() != null) {
+                now.setProperty("lastFolder", absolute.getParent().toString());
+            }
+        });
+    }
+
+    public void forgetRecentFiles() {
+        change(now -> now.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(RECENT))
+                .forEach(now::remove));
+    }
+
+    public Optional<WindowBox> window() {
+        return WindowBox.parse(values.getProperty("window", ""));
+    }
+
+    public void setWindow(WindowBox box) {
+        change(now -> now.setProperty("window", box.text()));
+    }
+
+    public void forgetWindow() {
+        change(now -> now.remove("window"));
+    }
+
+    /** The settings of runs, by name; empty where none were kept. */
+    public Map<String, String> run() {
+        return Map.copyOf(run);
+    }
+
+    /** Keeps those that are not as this window last knew them. */
+    public void setRun(Map<String, String> settings) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.entrySet().removeAll(run.entrySet());
+        if (!changed.isEmpty()) {
+            run.putAll(changed);
+            change(now -> changed.forEach((key, value) -> now.setProperty(RUN + key, value)));
+        }
+    }
+
+    private static Map<String, String> runOf(Properties values) {
+        Map<String, String> run = new HashMap<>();
+        values.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(RUN))
+                .forEach(key -> run.put(key.substring(RUN.length()), values.getProperty(key)));
+        return run;
+    }
+
+    private Optional<Path> path(String key) {
+        return path(values, key);
+    }
+
+    private static Optional<Path> path(Properties values, String key) {
+        String text = values.getProperty(key, "");
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("settings.properties");
+    }
+
+    /** Empty if it is not there or cannot be read. */
+    private Optional<Properties> read() {
+        if (!Files.isReadable(file())) {
+            return Optional.empty();
+        }
+        try (Reader reader = Files.newBufferedReader(file())) {
+            Properties read = new Properties();
+            read.load(reader);
+            return Optional.of(read);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            LOG.warn("Settings in {} are not readable and start afresh", file());
+            return Optional.empty();
+        }
+    }
+
+    /** Changes what is in the file by now, and keeps it there. */
+    private void change(Consumer<Properties> edit) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock.hold(folder, PATIENCE, () -> {
+                values = read().orElse(values);
+                edit.accept(values);
+                StringWriter text = new StringWriter();
+                values.store(text, null);
+                ReplacedFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
+                return values;
+            });
+        } catch (IOException failed) {
+            edit.accept(values);
+            LOG.warn("Settings could not be written to {}: {}", file(), failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.densescope.ui.shell.palette;
+
+import dev.densescope.ui.Command;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds commands by parts of their names: first the one that is called so, then those that start so, then words that
+ * do, then scattered letters.
+ */
+final class CommandSearch {
+    private static final int NO_MATCH = Integer.MAX_VALUE;
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private CommandSearch() {}
+
+    /** Matching commands, best first; all in their order for an empty query. */
+    static List<Command> find(String query, List<Command> commands) {
+        String wanted = query.strip().toLowerCase(Locale.ROOT);
+        List<Command> found = new ArrayList<>(commands);
+        found.removeIf(command -> rank(wanted, command) == NO_MATCH);
+        found.sort(Comparator.comparingInt(command -> rank(wanted, command)));
+        return List.copyOf(found);
+    }
+
+    private static int rank(String wanted, Command command) {
+        String name = command.name().toLowerCase(Locale.ROOT);
+        if (name.equals(wanted)) {
+            return 0;
+        }
+        if (name.startsWith(wanted)) {
+            return 1;
+        }
+        if (allWordsStart(wanted, name)) {
+            return 2;
+        }
+        if (name.contains(wanted)) {
+            return 3;
+        }
+        return isScattered(wanted, name) ? 4 : NO_MATCH;
+    }
+
+    /** Whether each word of the query begins a word of the name; {@code bc 40} finds {@code DenseNet-BC-40-12}. */
+    private static boolean allWordsStart(String wanted, String name) {
+        List<String> words = List.of(NO_LETTERS.split(name));
+        String[] parts = NO_LETTERS.split(wanted);
+        return parts.length > 0
+                && Stream.of(parts).allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part)));
+    }
+
+    private static boolean isScattered(String wanted, String name) {
+        int at = 0;
+        for (int i = 0; i < wanted.length(); i++) {
+            at = name.indexOf(wanted.charAt(i), at) + 1;
+            if (at == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

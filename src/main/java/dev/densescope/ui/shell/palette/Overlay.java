@@ -1,0 +1,55 @@
+package dev.densescope.ui.shell.palette;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** A card over the window that a click beside it or Escape takes away; the focus returns to where it was. */
+public final class Overlay extends StackPane {
+    private Node focusBefore = this;
+
+    public Overlay() {
+        getStyleClass().add("scrim");
+        setAlignment(Pos.TOP_CENTER);
+        setVisible(false);
+        setManaged(false);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getTarget() == this) {
+                hide();
+            }
+        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                hide();
+            } else if (event.getCode() == KeyCode.TAB) {
+                event.consume(); // a card has one control; the focus must not go behind it
+            }
+        });
+    }
+
+    /** Shows a card and gives the focus to a node in it. */
+    void show(Region card, Node focus) {
+        if (!isVisible() && getScene().getFocusOwner() != null) {
+            focusBefore = getScene().getFocusOwner();
+        }
+        card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        getChildren().setAll(card);
+        setManaged(true);
+        setVisible(true);
+        focus.requestFocus();
+    }
+
+    public void hide() {
+        if (isVisible()) {
+            setVisible(false);
+            setManaged(false);
+            getChildren().clear();
+            focusBefore.requestFocus();
+        }
+    }
+}

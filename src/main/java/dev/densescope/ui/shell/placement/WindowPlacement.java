@@ -1,0 +1,174 @@
+package dev.densescope.ui.shell.placement;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/**
+ * Where the window stands and how large it is. Window managers have their own ideas while a window appears: openbox gives it
+ * the least size, metacity puts its contents where its frame should be. So it is told once more when it is there, until it has
+ * stood right for a while or somebody uses it. FX thread only.
+ */
+public final class WindowPlacement {
+    private static final double FIRST_WIDTH = 1280;
+    private static final double FIRST_HEIGHT = 800;
+
+    /** At once, so that nobody sees it, and when window managers have had their say, which a busy machine delays. */
+    private static final List<Duration> WHEN_SHOWN =
+            Stream.of(1, 100, 250, 400, 700, 1000, 1500).map(Duration::millis).toList();
+
+    private static final List<Duration> WHEN_RESTORED = List.of(Duration.millis(1), Duration.millis(250));
+
+    /** Bounds come in parts, and may come before it is known that the window is maximized. */
+    private static final Duration SETTLED = Duration.millis(300);
+
+    private final Stage stage;
+    private final PauseTransition settled = new PauseTransition(SETTLED);
+    private WindowBox normal = first();
+
+    public WindowPlacement(Stage stage) {
+        this.stage = stage;
+        InvalidationListener moved = observable -> settled.playFromStart();
+        stage.xProperty().addListener(moved);
+        stage.yProperty().addListener(moved);
+        stage.widthProperty().addListener(moved);
+        stage.heightProperty().addListener(moved);
+        settled.setOnFinished(event -> settle());
+    }
+
+    /** Shows the window where it stood last, or in the middle of the first screen. */
+    public void show(Optional<WindowBox> remembered) {
+        WindowBox box = remembered.map(last -> last.within(visible())).orElseGet(WindowPlacement::first);
+        normal = box.normal();
+        place(box);
+        stage.setMaximized(box.maximized());
+        stage.show();
+        FirstShow first = new FirstShow(box);
+        WHEN_SHOWN.forEach(later -> after(later, () -> correct(first)));
+        stage.addEventFilter(InputEvent.ANY, input -> used(first, input));
+        if (box.maximized()) {
+            restoreOnce(normal);
+        }
+    }
+
+    /** A window manager that has only seen the window maximized, such as openbox, does not know its normal size. */
+    private void restoreOnce(WindowBox known) {
+        stage.maximizedProperty().addListener(new InvalidationListener() {
+            @Override
+            public void invalidated(Observable maximized) {
+                if (!stage.isMaximized()) {
+                    stage.maximizedProperty().removeListener(this);
+                    WHEN_RESTORED.forEach(later -> after(later, () -> restore(known)));
+                }
+            }
+        });
+    }
+
+    private static void after(Duration later, Runnable work) {
+        PauseTransition pause = new PauseTransition(later);
+        pause.setOnFinished(event -> work.run());
+        pause.play();
+    }
+
+    /** Puts the window where it stands when nothing is remembered. */
+    public void reset() {
+        stage.setMaximized(false);
+        place(first());
+    }
+
+    /** Where the window stands; of one that is maximized, where it stood before and will stand again. */
+    public WindowBox now() {
+        return isNormal() ? bounds() : normal.maximized(stage.isMaximized());
+    }
+
+    private void restore(WindowBox known) {
+        if (stage.isShowing() && isNormal()) {
+            place(known);
+        }
+    }
+
+    private void settle() {
+        if (stage.isShowing() && isNormal()) {
+            normal = bounds();
+            keepFromBelowLeast();
+        }
+    }
+
+    private boolean isNormal() {
+        return !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified();
+    }
+
+    private WindowBox bounds() {
+        return new WindowBox(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+    }
+
+    private void place(WindowBox box) {
+        stage.setX(box.x());
+        stage.setY(box.y());
+        stage.setWidth(box.width());
+        stage.setHeight(box.height());
+    }
+
+    private void correct(FirstShow first) {
+        if (!stage.isShowing()) {
+            return;
+        }
+        keepFromBelowLeast();
+        boolean managed = stage.isFocused() || frameHeight() > 0;
+        if (isNormal()) {
+            first.correction(bounds(), managed).ifPresent(this::place);
+        }
+    }
+
+    /** The pointer may lie where the window appears; that is no use of it. */
+    private static void used(FirstShow first, InputEvent input) {
+        if (input.getEventType() == MouseEvent.MOUSE_PRESSED || input instanceof KeyEvent) {
+            first.end();
+        }
+    }
+
+    private void keepFromBelowLeast() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double across = frame(stage.getWidth(), stage.getScene().getWidth());
+        stage.setMinWidth(Math.min(screen.getWidth(), WindowBox.LEAST_WIDTH + across));
+        stage.setMinHeight(Math.min(screen.getHeight(), WindowBox.LEAST_HEIGHT + frameHeight()));
+    }
+
+    /** 0 while it is not known. */
+    private double frameHeight() {
+        return frame(stage.getHeight(), stage.getScene().getHeight());
+    }
+
+    private static double frame(double outer, double inner) {
+        double thickness = outer - inner;
+        return thickness > 0 && thickness <= WindowBox.THICKEST_FRAME ? thickness : 0;
+    }
+
+    private static WindowBox first() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double x = screen.getMinX() + (screen.getWidth() - FIRST_WIDTH) / 2;
+        double y = screen.getMinY() + (screen.getHeight() - FIRST_HEIGHT) / 2;
+        return new WindowBox(x, y, FIRST_WIDTH, FIRST_HEIGHT, false).within(visible());
+    }
+
+    private static List<WindowBox> visible() {
+        return Screen.getScreens().stream()
+                .map(Screen::getVisualBounds)
+                .map(WindowPlacement::box)
+                .toList();
+    }
+
+    private static WindowBox box(Rectangle2D bounds) {
+        return new WindowBox(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight(), false);
+    }
+}

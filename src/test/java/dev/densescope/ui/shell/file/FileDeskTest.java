@@ -1,0 +1,243 @@
+package dev.densescope.ui.shell.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import dev.densescope.spec.json.DesignFile;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.shell.RecordedWeights;
+import dev.densescope.ui.shell.ScriptedFiles;
+import dev.densescope.weights.torch.SampleWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileDeskTest {
+    private static final DenseNetSpec START = TestWorkspace.DESIGN;
+
+    @TempDir
+    private Path folder;
+
+    private final DesignDocument document = new DesignDocument(START);
+    private final RecordedWeights weights = new RecordedWeights();
+    private final ScriptedFiles dialogs = new ScriptedFiles();
+    private final RecordedNotices notices = new RecordedNotices();
+    private UserSettings settings;
+    private FileDesk desk;
+
+    @BeforeEach
+    void setUpTheDesk() {
+        settings = new UserSettings(folder.resolve("settings"));
+        desk = new FileDesk(document, weights, dialogs, notices, settings);
+    }
+
+    @Test
+    void aDesignIsSavedOpenedAndSavedAgainWithoutBeingAskedForItsFile() {
+        Path file = folder.resolve("a.json");
+        dialogs.choose(file);
+        edit();
+        assertTrue(desk.save());
+        assertEquals(List.of("save as three-blocks.json"), dialogs.asked());
+        assertEquals(document.spec(), DesignFile.read(file));
+        assertFalse(document.isUnsaved());
+        edit();
+        assertTrue(desk.save());
+        assertEquals(1, dialogs.asked().size());
+        assertEquals(document.spec(), DesignFile.read(file));
+        assertEquals(List.of("Saved a.json.", "Saved a.json."), notices.done());
+        assertEquals(List.of(file), settings.recentFiles());
+    }
+
+    @Test
+    void saveAsKeepsTheOldFileAndGoesOnWithTheNew() {
+        Path first = saved(folder.resolve("first.json"), START);
+        desk.open(first);
+        edit();
+        Path second = folder.resolve("second.json");
+        dialogs.choose(second);
+        assertTrue(desk.saveAs());
+        assertEquals(List.of("save as first.json"), dialogs.asked());
+        assertEquals(START, DesignFile.read(first));
+        assertEquals(Optional.of(second), document.file());
+        assertEquals(List.of(second, first), settings.recentFiles());
+    }
+
+    @Test
+    void savingWithoutAChoiceSavesNothing() {
+        edit();
+        assertFalse(desk.save());
+        assertTrue(document.isUnsaved());
+        assertEquals(List.of(), notices.failed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"design", "design-0.5", "my.design"})
+    void aNameWithoutOurExtensionGetsIt(String name) {
+        dialogs.choose(folder.resolve(name));
+        assertTrue(desk.saveAs());
+        assertEquals(START, DesignFile.read(folder.resolve(name + ".json")));
+        dialogs.choose(folder.resolve("OTHER.JSON"));
+        assertTrue(desk.saveAs());
+        assertTrue(Files.exists(folder.resolve("OTHER.JSON")));
+    }
+
+    @Test
+    void aFileTheDialogDidNotAskAboutIsNotOverwritten() {
+        Path there = saved(folder.resolve("design.json"), START);
+        edit();
+        dialogs.choose(folder.resolve("design"));
+        assertFalse(desk.saveAs());
+        assertEquals(START, DesignFile.read(there));
+        assertTrue(document.isUnsaved());
+        assertEquals(
+                List.of("design.json is there already: choose it by its whole name to replace it."), notices.failed());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldAndTheDesignStaysUnsaved() {
+        edit();
+        dialogs.choose(folder.resolve("no such folder").resolve("a.json"));
+        assertFalse(desk.save());
+        assertTrue(document.isUnsaved());
+        assertEquals(1, notices.failed().size());
+        assertTrue(notices.failed().get(0).endsWith("cannot be written: there is no such file or folder."));
+        assertEquals(List.of(), settings.recentFiles());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "\u0000\u0001\u0002", "{\"version\": 99}", "[]"})
+    void aBrokenFileIsToldAndLosesNothing(String content) throws IOException {
+        edit();
+        DenseNetSpec before = document.spec();
+        Path broken = Files.writeString(folder.resolve("broken.json"), content);
+        dialogs.answer(FileDialogs.Answer.DISCARD);
+        desk.open(broken);
+        assertEquals(before, document.spec());
+        assertTrue(document.isUnsaved());
+        assertEquals("batch", document.undoNameProperty().get());
+        assertEquals(1, notices.failed().size());
+        assertTrue(notices.failed().get(0).contains("broken.json"), notices.failed()::toString);
+        assertEquals(List.of(), settings.recentFiles());
+    }
+
+    @Test
+    void aFileThatIsGoneIsTold() {
+        desk.open(folder.resolve("gone.json"));
+        assertEquals(START, document.spec());
+        assertEquals(1, notices.failed().size());
+    }
+
+    @Test
+    void unsavedWorkIsLeftOnlyAsTheUserAnswers() {
+        Path other = saved(folder.resolve("other.json"), START.withClasses(7));
+        edit();
+        DenseNetSpec work = document.spec();
+
+        dialogs.answer(FileDialogs.Answer.CANCEL);
+        desk.open(other);
+        desk.open();
+        desk.startNew();
+        assertEquals(work, document.spec());
+        assertEquals(List.of("unsaved Three blocks", "unsaved Three blocks", "unsaved Three blocks"), dialogs.asked());
+
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        dialogs.chooseNothing();
+        assertFalse(desk.mayLeave(), "the dialog for the file was left without a choice");
+        assertEquals(work, document.spec());
+
+        Path kept = folder.resolve("kept.json");
+        dialogs.choose(kept);
+        desk.open(other);
+        assertEquals(work, DesignFile.read(kept));
+        assertEquals(START.withClasses(7), document.spec());
+
+        edit();
+        dialogs.answer(FileDialogs.Answer.DISCARD);
+        desk.startNew();
+        assertEquals(FileDesk.startDesign(), document.spec());
+        assertEquals(START.withClasses(7), DesignFile.read(other));
+        assertEquals(Optional.empty(), document.file());
+    }
+
+    @Test
+    void savedWorkIsLeftWithoutAQuestion() {
+        desk.startNew();
+        assertTrue(desk.mayLeave());
+        assertEquals(List.of(), dialogs.asked());
+    }
+
+    @Test
+    void weightsAreOpenedAsTheirDesignAndRunsBeginWithThem() throws IOException {
+        DenseNetSpec spec = START.withClasses(14);
+        Path file = SampleWeights.write(folder.resolve("chest.pth"), spec, "module.");
+
+        desk.open(file);
+
+        assertEquals(spec.blocks(), document.spec().blocks());
+        assertEquals(14, document.spec().classes());
+        assertEquals(Optional.empty(), document.file(), "saving does not replace the weights");
+        assertFalse(document.isUnsaved());
+        assertEquals(Optional.of(file), weights.used());
+        assertEquals(
+                List.of("chest with 14 classes, from chest.pth. Assumed: batch 64 and input 32x32. Runs begin with its "
+                        + "weights."),
+                notices.done());
+        desk.open(saved(folder.resolve("other.json"), START));
+        assertEquals(Optional.empty(), weights.used());
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreToldAndLoseNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("densenet121.pth"), "<html>404</html>");
+        desk.open(file);
+        assertEquals(START, document.spec());
+        assertEquals(
+                List.of(
+                        ("Weights file %s cannot be used: it is a web page, not the file that was to be downloaded: download "
+                                        + "it again.")
+                                .formatted(file)),
+                notices.failed());
+    }
+
+    @Test
+    void theDialogStartsWhereTheLastFileWas() {
+        desk.open();
+        Path elsewhere = saved(folder.resolve("elsewhere.json"), START);
+        desk.open(elsewhere);
+        desk.open();
+        assertEquals(List.of("open in any folder", "open in " + folder.getFileName()), dialogs.asked());
+    }
+
+    private void edit() {
+        document.edit("batch", spec -> spec.withBatch(spec.batch() + 1));
+    }
+
+    private static Path saved(Path file, DenseNetSpec design) {
+        DesignFile.write(file, design);
+        return file;
+    }
+
+    @Test
+    void whatIsSavedOnLeavingIsTheWorkAndNotThePresetThatWasLookedAtLast() {
+        document.edit("batch", spec -> spec.withBatch(17));
+        document.replace("preset", Presets.find("densenet-121").orElseThrow());
+        document.replace("preset", Presets.find("densenet-169").orElseThrow());
+        Path file = folder.resolve("work.json");
+        dialogs.choose(file);
+        dialogs.answer(FileDialogs.Answer.SAVE);
+        assertTrue(desk.mayLeave());
+        assertEquals(17, DesignFile.read(file).batch());
+    }
+}
