@@ -1,6 +1,6 @@
 package dev.densescope.ui;
 
-import dev.densescope.ui.run.form.FormDialogs;
+import dev.densescope.ui.run.form.pane.FormDialogs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.device.Devices;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.run.form.FormDialogs;
+import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.queue.QueuePane;

@@ -4,7 +4,7 @@ import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
 import dev.densescope.ui.chart.ChartExport;
-import dev.densescope.ui.run.form.FormDialogs;
+import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.snapshot.RunSnapshot;

@@ -40,7 +40,8 @@ public final class FileEntry {
         return file;
     }
 
-    Optional<Path> file() {
+    /** The file; empty while none is chosen. */
+    public Optional<Path> file() {
         return file.get();
     }
 
@@ -50,7 +51,8 @@ public final class FileEntry {
         recheck();
     }
 
-    void clear() {
+    /** No file is chosen any more. */
+    public void clear() {
         file.set(Optional.empty());
     }
 

@@ -48,7 +48,8 @@ public final class NumberEntry {
         return problem;
     }
 
-    boolean isUsual() {
+    /** Whether it is what the program proposes. */
+    public boolean isUsual() {
         return text.get().strip().equals(usual);
     }
 

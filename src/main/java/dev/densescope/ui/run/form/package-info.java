@@ -1,2 +1,2 @@
-/** The settings of the next run: as they are typed, kept between starts, and shown. */
+/** The settings of the next run: as they are typed, checked, and kept between starts. */
 package dev.densescope.ui.run.form;

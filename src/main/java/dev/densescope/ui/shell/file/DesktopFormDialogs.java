@@ -2,7 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.WeightsFiles;
-import dev.densescope.ui.run.form.FormDialogs;
+import dev.densescope.ui.run.form.pane.FormDialogs;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

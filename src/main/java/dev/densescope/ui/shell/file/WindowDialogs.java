@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.reports.ReportDialogs;
-import dev.densescope.ui.run.form.FormDialogs;
+import dev.densescope.ui.run.form.pane.FormDialogs;
 
 /**
  * All that the window asks in dialogs of their own.

@@ -24,6 +24,7 @@ import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.QueuedRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.io.IOException;
@@ -200,6 +201,22 @@ class RunModelTest {
             change.run();
             assertEquals("", model.hindrance().reasonProperty().get());
             assertFalse(model.hindrance().forceableProperty().get());
+        }
+    }
+
+    @Test
+    void aRefusalIsForgottenWheneverAnOutputFileOrAStartIsChosen() {
+        List<Runnable> changes = List.of(
+                () -> runs.form.outputs().weights().choose(folder.resolve("first.safetensors")),
+                () -> runs.form.outputs().weights().choose(folder.resolve("second.safetensors")),
+                () -> runs.form.outputs().checkpoint().choose(folder.resolve("third.safetensors")),
+                () -> runs.form.outputs().checkpoint().choose(folder.resolve("fourth.safetensors")),
+                () -> runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS),
+                () -> runs.form.start().kindProperty().set(StartForm.Kind.SEED));
+        for (Runnable change : changes) {
+            model.hindrance().only("It needs more memory than is free.");
+            change.run();
+            assertEquals("", model.hindrance().reasonProperty().get());
         }
     }
 

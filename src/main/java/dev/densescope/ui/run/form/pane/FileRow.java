@@ -1,6 +1,7 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.form.FileEntry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import java.nio.file.Path;
 import java.util.Optional;

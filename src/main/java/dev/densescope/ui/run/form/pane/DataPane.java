@@ -1,9 +1,10 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.DataForm;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Button;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.spec.DenseNetSpec;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,6 +11,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.ScriptedForms;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.RunForm;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ComboBox;

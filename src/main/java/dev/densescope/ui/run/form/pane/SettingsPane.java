@@ -1,9 +1,11 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.LengthForm;
+import dev.densescope.ui.run.form.RunForm;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.ComboBox;

@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.open.DatasetPreview;
@@ -6,6 +6,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.DataForm;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;

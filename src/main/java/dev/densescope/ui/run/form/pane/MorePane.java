@@ -1,4 +1,4 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.session.DeviceChoice;
@@ -7,6 +7,11 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.DataForm;
+import dev.densescope.ui.run.form.OutputsForm;
+import dev.densescope.ui.run.form.RecipeForm;
+import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.weights.tensor.HeadChoice;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;

@@ -1,8 +1,12 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.session.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.run.form.NumberEntry;
+import dev.densescope.ui.run.form.RecipeForm;
+import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
-package dev.densescope.ui.run.form;
+package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.ui.control.Segments;
+import dev.densescope.ui.run.form.NumberEntry;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.Property;
