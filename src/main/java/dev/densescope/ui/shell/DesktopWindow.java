@@ -45,8 +45,6 @@ import javafx.util.Duration;
 
 /** Puts the window together: shared state, screens, shell. FX thread only. */
 public final class DesktopWindow {
-    private static final int RUN_SCREEN = 1;
-    private static final int REPORTS_SCREEN = 2;
     /** Devices that are there whatever the machine is; the first is the usual one. */
     private static final List<String> CHOICES = Stream.concat(
                     Stream.of(Devices.AUTO),
@@ -120,18 +118,16 @@ public final class DesktopWindow {
         ChartExport export = new ChartExport(toasts, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         WindowParts parts = new WindowParts(
-                List.of(
+                new Screens(
                         new DesignScreen(new DesignViewModel(workspace, toasts), appearance, toasts),
                         new RunScreen(
-                                runs, appearance, export, dialogs.forms(), () -> screenSwitch.show(REPORTS_SCREEN)),
+                                runs, appearance, export, dialogs.forms(), screenSwitch::showReports),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 runs.form().start(),
-                RUN_SCREEN,
-                REPORTS_SCREEN,
                 reports::openRunFile);
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs.files());
-        screenSwitch.use(window::showScreen);
+        screenSwitch.use(() -> window.showScreen(parts.screens().reports()));
         window.show();
     }
 

@@ -52,7 +52,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final StatusLine statusLine = new StatusLine();
     private final TopBar topBar;
     private final Leaving leaving;
-    private int current;
+    private Screen current;
 
     /** @param toasts the notices that the screens were given */
     MainWindow(
@@ -68,6 +68,7 @@ final class MainWindow implements WindowCommands.Actions {
         this.workspace = workspace;
         this.appearance = appearance;
         this.parts = parts;
+        current = parts.screens().design();
         this.settings = settings;
         this.toasts = toasts;
         files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, toasts, settings);
@@ -91,41 +92,39 @@ final class MainWindow implements WindowCommands.Actions {
         stage.setScene(scene);
         stage.titleProperty().bind(workspace.specProperty().map(spec -> Messages.text("app.windowTitle", spec.name())));
         stage.addEventHandler(WindowEvent.WINDOW_CLOSE_REQUEST, this::closeRequested);
-        showScreen(WindowCommands.DESIGN_SCREEN);
+        showScreen(parts.screens().design());
         placement.show(settings.window());
         workLeftBehind.offer(settings.folder());
         autosave.start();
     }
 
     @Override
-    public void showScreen(int index) {
+    public void showScreen(Screen screen) {
         overlay.hide();
-        parts.screens().get(current).hidden();
-        current = index;
-        Screen screen = parts.screens().get(index);
+        current.hidden();
+        current = screen;
         frame.setCenter(screen.root());
         statusLine.show(screen);
-        topBar.select(index);
+        topBar.select(screen);
         screen.shown();
     }
 
     @Override
     public void run() {
-        showScreen(parts.runScreen());
+        showScreen(parts.screens().run());
         parts.runs().start();
     }
 
     @Override
     public void showPalette() {
         List<Command> all = new ArrayList<>(commands.all());
-        all.addAll(parts.screens().get(current).commands());
+        all.addAll(current.commands());
         palette.show(all);
     }
 
     @Override
     public void showKeys() {
-        Screen screen = parts.screens().get(current);
-        keys.show(commands.all(), screen.title(), screen.commands());
+        keys.show(commands.all(), current.title(), current.commands());
     }
 
     @Override
@@ -154,7 +153,7 @@ final class MainWindow implements WindowCommands.Actions {
         List<Command> active = new ArrayList<>(commands.all());
         active.addAll(commands.secondKeys());
         if (!overlay.isVisible()) {
-            active.addAll(parts.screens().get(current).commands());
+            active.addAll(current.commands());
         }
         return active;
     }
@@ -194,7 +193,7 @@ final class MainWindow implements WindowCommands.Actions {
     /** Opens a file that was dropped: a run file in the reports, anything else as a design. */
     void open(Path file) {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dscope")) {
-            showScreen(parts.reportsScreen());
+            showScreen(parts.screens().reports());
             parts.openRunFile().accept(file);
         } else {
             commands.open(file);

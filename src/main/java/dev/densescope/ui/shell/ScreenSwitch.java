@@ -1,16 +1,14 @@
 package dev.densescope.ui.shell;
 
-import java.util.function.IntConsumer;
-
-/** Lets a screen, which is built before the window is, bring another to the front. FX thread only. */
+/** Lets a screen, which is built before the window is, bring Reports to the front. FX thread only. */
 final class ScreenSwitch {
-    private IntConsumer window = screen -> {};
+    private Runnable window = () -> {};
 
-    void use(IntConsumer showScreen) {
-        window = showScreen;
+    void use(Runnable showReports) {
+        window = showReports;
     }
 
-    void show(int screen) {
-        window.accept(screen);
+    void showReports() {
+        window.run();
     }
 }

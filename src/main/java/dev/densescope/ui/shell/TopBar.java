@@ -5,9 +5,10 @@ import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,7 +24,7 @@ import javafx.scene.shape.Circle;
 final class TopBar extends HBox {
     private static final double REASON_WIDTH = 480;
 
-    private final List<ToggleButton> tabs = new ArrayList<>();
+    private final Map<Screen, ToggleButton> tabs = new LinkedHashMap<>();
 
     TopBar(Workspace workspace, WindowParts parts, MenuButton menu, WindowCommands.Actions actions) {
         getStyleClass().addAll("panel", "panel-top", "top-bar");
@@ -38,17 +39,15 @@ final class TopBar extends HBox {
                         menu,
                         product,
                         designName(workspace),
-                        tabs(parts.screens(), actions::showScreen),
+                        tabs(parts.screens().inOrder(), actions::showScreen),
                         gap,
                         device(workspace),
                         runButton(parts.runs(), actions));
     }
 
     /** Marks the tab of the screen that is shown. */
-    void select(int screen) {
-        for (int i = 0; i < tabs.size(); i++) {
-            tabs.get(i).setSelected(i == screen);
-        }
+    void select(Screen screen) {
+        tabs.forEach((other, tab) -> tab.setSelected(other == screen));
     }
 
     private static HBox designName(Workspace workspace) {
@@ -73,17 +72,16 @@ final class TopBar extends HBox {
         return box;
     }
 
-    private HBox tabs(List<Screen> screens, IntConsumer showScreen) {
+    private HBox tabs(List<Screen> screens, Consumer<Screen> showScreen) {
         HBox box = new HBox(4);
         box.setAlignment(Pos.CENTER_LEFT);
-        for (int i = 0; i < screens.size(); i++) {
-            int index = i;
-            ToggleButton tab = new ToggleButton(screens.get(i).title());
+        for (Screen screen : screens) {
+            ToggleButton tab = new ToggleButton(screen.title());
             tab.getStyleClass().add("tab");
             tab.setMinWidth(Region.USE_PREF_SIZE);
-            tab.setTooltip(new Tooltip(Messages.text("bar.tab", screens.get(i).title(), index + 1)));
-            tab.setOnAction(event -> showScreen.accept(index));
-            tabs.add(tab);
+            tab.setTooltip(new Tooltip(Messages.text("bar.tab", screen.title(), tabs.size() + 1)));
+            tab.setOnAction(event -> showScreen.accept(screen));
+            tabs.put(screen, tab);
             box.getChildren().add(tab);
         }
         return box;

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell;
 
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.Screen;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.theme.Theme;
@@ -15,7 +16,7 @@ import javafx.beans.binding.BooleanBinding;
 final class WindowCommands {
     /** What the window does for them. */
     interface Actions {
-        void showScreen(int index);
+        void showScreen(Screen screen);
 
         /** Shows the Run screen and starts a run there. */
         void run();
@@ -35,7 +36,6 @@ final class WindowCommands {
     }
 
     /** Where designs are shown. */
-    static final int DESIGN_SCREEN = 0;
 
     private final DesignDocument document;
     private final FileDesk files;
@@ -82,7 +82,7 @@ final class WindowCommands {
 
     private void showDesignIf(boolean isThere) {
         if (isThere) {
-            actions.showScreen(DESIGN_SCREEN);
+            actions.showScreen(parts.screens().design());
         }
     }
 
@@ -103,12 +103,9 @@ final class WindowCommands {
 
     List<Command> views() {
         List<Command> commands = new ArrayList<>();
-        for (int i = 0; i < parts.screens().size(); i++) {
-            int index = i;
-            commands.add(Command.of(
-                            Messages.text("command.show", parts.screens().get(i).title()),
-                            () -> actions.showScreen(index))
-                    .withKey("Shortcut+" + (index + 1)));
+        for (Screen screen : parts.screens().inOrder()) {
+            commands.add(Command.of(Messages.text("command.show", screen.title()), () -> actions.showScreen(screen))
+                    .withKey("Shortcut+" + (commands.size() + 1)));
         }
         commands.addAll(themes());
         commands.add(Command.of(Messages.text("command.resetLayout"), actions::resetLayout));

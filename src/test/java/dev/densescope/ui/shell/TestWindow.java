@@ -48,7 +48,7 @@ final class TestWindow {
         settings = new UserSettings(folder);
         toasts = new Toasts(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
         WindowParts parts =
-                new WindowParts(List.of(design, run, reports), runs, startingWeights, 1, 2, openedRuns::add);
+                new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
         window.show();
     }
