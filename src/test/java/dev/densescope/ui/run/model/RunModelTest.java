@@ -16,23 +16,15 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
-import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.RunSettings;
-import dev.densescope.session.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
-import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.QueuedRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,127 +176,6 @@ class RunModelTest {
     }
 
     @Test
-    void aRefusalIsForgottenWhenSettingsOrDesignChangeOrARunBegins() {
-        List<Runnable> changes = List.of(
-                () -> runs.form.length().steps().textProperty().set("3"),
-                () -> runs.workspace.document().edit("batch", spec -> spec.withBatch(1)),
-                () -> runs.workspace.planProperty().set(Sharing.of(Strategy.CHECKPOINT)),
-                () -> {
-                    runs.runner.accept();
-                    model.start();
-                });
-        for (Runnable change : changes) {
-            runs.runner.refuse("It needs more memory than is free.", true);
-            model.start();
-            assertFalse(model.hindrance().reasonProperty().get().isEmpty());
-            assertTrue(model.hindrance().forceableProperty().get());
-            change.run();
-            assertEquals("", model.hindrance().reasonProperty().get());
-            assertFalse(model.hindrance().forceableProperty().get());
-        }
-    }
-
-    @Test
-    void aRefusalIsForgottenWheneverAnOutputFileOrAStartIsChosen() {
-        List<Runnable> changes = List.of(
-                () -> runs.form.outputs().weights().choose(folder.resolve("first.safetensors")),
-                () -> runs.form.outputs().weights().choose(folder.resolve("second.safetensors")),
-                () -> runs.form.outputs().checkpoint().choose(folder.resolve("third.safetensors")),
-                () -> runs.form.outputs().checkpoint().choose(folder.resolve("fourth.safetensors")),
-                () -> runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS),
-                () -> runs.form.start().kindProperty().set(StartForm.Kind.SEED));
-        for (Runnable change : changes) {
-            model.hindrance().only("It needs more memory than is free.");
-            change.run();
-            assertEquals("", model.hindrance().reasonProperty().get());
-        }
-    }
-
-    @Test
-    void aRefusalIsASentenceInPlaceAndNothingRuns() {
-        runs.runner.refuse("Device 'gpu' is not known.", false);
-        model.start();
-        assertEquals(
-                "Device 'gpu' is not known.", model.hindrance().reasonProperty().get());
-        assertEquals(RunStage.READY, model.stageProperty().get());
-        assertFalse(model.hindrance().forceableProperty().get());
-    }
-
-    @Test
-    void aRunRefusedForMemoryCanBeForced() {
-        runs.runner.refuse("Too large.", true);
-        model.start();
-        assertTrue(model.hindrance().forceableProperty().get());
-        assertEquals(
-                "Too large. Or run it anyway.",
-                model.hindrance().reasonProperty().get());
-        model.startAnyway();
-        assertEquals(RunStage.RUNNING, model.stageProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
-    }
-
-    @Test
-    void whereAGpuIsRefusedTheProcessorIsOffered() {
-        runs.form.offer(List.of("cuda:0"));
-        runs.form.deviceProperty().set("cuda:0");
-        runs.runner.refuse("cuda:0 does not exist.", RunRefusedException.Subject.DEVICE);
-        model.start();
-        assertEquals(
-                "cuda:0 does not exist.", model.hindrance().reasonProperty().get());
-        assertTrue(model.hindrance().processorOfferedProperty().get());
-
-        model.useProcessor();
-
-        assertEquals("cpu", runs.form.deviceProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
-        assertFalse(model.hindrance().processorOfferedProperty().get());
-        runs.runner.accept();
-        model.start();
-        assertEquals(RunStage.RUNNING, model.stageProperty().get());
-    }
-
-    @Test
-    void theProcessorIsOfferedForMemoryOnlyInPlaceOfAGpu() {
-        runs.runner.refuse("Too large.", true);
-        model.start();
-        assertFalse(model.hindrance().processorOfferedProperty().get());
-
-        runs.workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 8L << 30));
-        model.start();
-        assertTrue(model.hindrance().processorOfferedProperty().get());
-        assertTrue(model.hindrance().forceableProperty().get());
-    }
-
-    @Test
-    void whereARunOnAGpuFailsTheProcessorIsOffered() {
-        runs.form.offer(List.of("cuda:0"));
-        runs.form.deviceProperty().set("cuda:0");
-        model.start();
-        runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
-        assertEquals(RunStage.ENDED, model.stageProperty().get());
-        assertTrue(model.hindrance().processorOfferedProperty().get());
-
-        model.useProcessor();
-
-        assertEquals(RunStage.READY, model.stageProperty().get());
-        model.start();
-        runs.runner.latest().end(new RunOutcome.Failed("The disk is full."));
-        assertFalse(model.hindrance().processorOfferedProperty().get());
-    }
-
-    @Test
-    void nothingStartsWithSettingsThatAreNotAllowed() {
-        runs.form.length().steps().textProperty().set("0");
-        model.start();
-        assertEquals(RunStage.READY, model.stageProperty().get());
-        assertFalse(runs.form.length().steps().problem().get().isEmpty());
-        runs.form.length().steps().textProperty().set("three");
-        assertFalse(runs.form.isValid());
-        runs.form.length().steps().textProperty().set(" 3 ");
-        assertTrue(runs.form.isValid());
-    }
-
-    @Test
     void cifarNeedsAFolder() {
         runs.form.data().sourceProperty().set(DataForm.Source.CIFAR10);
         assertFalse(runs.form.isValid());
@@ -352,67 +223,6 @@ class RunModelTest {
     }
 
     @Test
-    void aFileOfAnotherTrainingIsReplacedOnlyWhenTheUserSaysSo() throws IOException {
-        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
-        runs.form.outputs().weights().choose(others);
-        model.start();
-        assertFalse(model.running().get());
-        String question = model.outputQuestion().textProperty().get();
-        assertTrue(question.contains("others.safetensors holds other weights, written "), question);
-
-        model.outputQuestion().forget();
-        assertEquals("", model.outputQuestion().textProperty().get());
-        model.outputQuestion().agree();
-        assertFalse(model.running().get());
-
-        model.start();
-        model.outputQuestion().agree();
-        assertTrue(model.running().get());
-        assertEquals(Optional.of(others), runs.runner.outputs().get(0).weights());
-    }
-
-    @Test
-    void outputFilesBelongToOneRun() {
-        runs.form.outputs().weights().choose(folder.resolve("weights.safetensors"));
-        model.start();
-        runs.runner.complete();
-        model.start();
-        runs.runner.complete();
-        assertEquals(
-                List.of(Optional.of(folder.resolve("weights.safetensors")), Optional.empty()),
-                runs.runner.outputs().stream().map(RunOutputs::weights).toList());
-    }
-
-    @Test
-    void theSameFileIsAskedForAgainAtTheNextRun() throws IOException {
-        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
-        runs.form.outputs().weights().choose(others);
-        model.start();
-        model.outputQuestion().agree();
-        runs.runner.complete();
-        runs.form.outputs().weights().choose(others);
-        model.start();
-        assertFalse(model.running().get());
-        assertFalse(model.outputQuestion().textProperty().get().isEmpty());
-    }
-
-    @Test
-    void theFirstOfAllStrategiesThatCompletesWritesTheFiles() {
-        runs.form.outputs().checkpoint().choose(folder.resolve("state.safetensors"));
-        model.startAll();
-        runs.runner.latest().end(new RunOutcome.Failed("It failed."));
-        for (int i = 1; i < Strategy.values().length; i++) {
-            runs.runner.complete();
-        }
-        List<Boolean> wrote = runs.runner.outputs().stream()
-                .map(files -> files.checkpoint().isPresent())
-                .toList();
-        assertEquals(List.of(true, true, false, false, false, false), wrote);
-        assertTrue(
-                runs.runner.outputs().stream().allMatch(files -> files.runFile().isPresent()));
-    }
-
-    @Test
     void allStrategiesRunOnTheDesignThatTheyWereAskedForWith() {
         DenseNetSpec asked = runs.workspace.spec();
         model.startAll();
@@ -439,54 +249,6 @@ class RunModelTest {
         assertEquals(List.of(), runs.runner.outputs());
         assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.DROPPED));
         assertTrue(runs.history.runs().isEmpty());
-    }
-
-    @Test
-    void aRunIsStoppedWithACheckpointNextToItsRunFileAndGoesOnFromThere() {
-        assertEquals(Optional.empty(), model.checkpointIfStopped());
-        model.start();
-        runs.runner.latest().advance(2, 0);
-        Path checkpoint = folder.resolve("20250304-050607-small-shared.checkpoint.safetensors");
-        assertEquals(Optional.of(checkpoint), model.checkpointIfStopped());
-        model.stopWithCheckpoint();
-        assertEquals(Optional.of(checkpoint), runs.runner.latest().stoppedInto());
-        assertFalse(model.running().get());
-        assertTrue(model.keptWhatWasAsked());
-        assertTrue(
-                shown().log().ending().contains("checkpoint written to "),
-                shown().log().ending());
-        model.resume();
-        assertEquals(
-                new StartingPoint.Checkpoint(checkpoint),
-                runs.runner.latest().settings().start());
-    }
-
-    @Test
-    void aCheckpointThatIsMissingAfterAStopIsNotTakenForKept() {
-        model.start();
-        runs.runner.latest().advance(2, 0);
-        runs.runner.latest().loseCheckpoints();
-        model.stopWithCheckpoint();
-        assertFalse(model.running().get());
-        assertFalse(model.keptWhatWasAsked());
-        model.start();
-        assertTrue(model.keptWhatWasAsked());
-    }
-
-    @Test
-    void whatCannotBeUsedIsShownWhenARunIsAskedFor() {
-        model.start();
-        runs.runner.complete();
-        runs.form.seed().textProperty().set("first");
-        model.start();
-        assertEquals(RunStage.READY, model.stageProperty().get());
-        assertTrue(runs.form.moreShownProperty().get());
-        assertFalse(model.hindrance().reasonProperty().get().isEmpty());
-        assertEquals(1, runs.history.runs().size());
-        runs.form.seed().textProperty().set("2");
-        model.start();
-        assertEquals("", model.hindrance().reasonProperty().get());
-        assertEquals(RunStage.RUNNING, model.stageProperty().get());
     }
 
     @Test

@@ -1,0 +1,131 @@
+package dev.densescope.ui.run.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.StartingPoint;
+import dev.densescope.ui.run.snapshot.RunSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run writes beside its record, and leaves to go on from. */
+class RunOutputsTest {
+    @TempDir
+    private Path folder;
+
+    private TestRuns runs;
+    private RunModel model;
+
+    @BeforeEach
+    void openTheScreen() {
+        runs = new TestRuns(folder);
+        model = runs.model;
+    }
+
+    @Test
+    void aFileOfAnotherTrainingIsReplacedOnlyWhenTheUserSaysSo() throws IOException {
+        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        assertFalse(model.running().get());
+        String question = model.outputQuestion().textProperty().get();
+        assertTrue(question.contains("others.safetensors holds other weights, written "), question);
+
+        model.outputQuestion().forget();
+        assertEquals("", model.outputQuestion().textProperty().get());
+        model.outputQuestion().agree();
+        assertFalse(model.running().get());
+
+        model.start();
+        model.outputQuestion().agree();
+        assertTrue(model.running().get());
+        assertEquals(Optional.of(others), runs.runner.outputs().get(0).weights());
+    }
+
+    @Test
+    void outputFilesBelongToOneRun() {
+        runs.form.outputs().weights().choose(folder.resolve("weights.safetensors"));
+        model.start();
+        runs.runner.complete();
+        model.start();
+        runs.runner.complete();
+        assertEquals(
+                List.of(Optional.of(folder.resolve("weights.safetensors")), Optional.empty()),
+                runs.runner.outputs().stream().map(RunOutputs::weights).toList());
+    }
+
+    @Test
+    void theSameFileIsAskedForAgainAtTheNextRun() throws IOException {
+        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        model.outputQuestion().agree();
+        runs.runner.complete();
+        runs.form.outputs().weights().choose(others);
+        model.start();
+        assertFalse(model.running().get());
+        assertFalse(model.outputQuestion().textProperty().get().isEmpty());
+    }
+
+    @Test
+    void theFirstOfAllStrategiesThatCompletesWritesTheFiles() {
+        runs.form.outputs().checkpoint().choose(folder.resolve("state.safetensors"));
+        model.startAll();
+        runs.runner.latest().end(new RunOutcome.Failed("It failed."));
+        for (int i = 1; i < Strategy.values().length; i++) {
+            runs.runner.complete();
+        }
+        List<Boolean> wrote = runs.runner.outputs().stream()
+                .map(files -> files.checkpoint().isPresent())
+                .toList();
+        assertEquals(List.of(true, true, false, false, false, false), wrote);
+        assertTrue(
+                runs.runner.outputs().stream().allMatch(files -> files.runFile().isPresent()));
+    }
+
+    @Test
+    void aRunIsStoppedWithACheckpointNextToItsRunFileAndGoesOnFromThere() {
+        assertEquals(Optional.empty(), model.checkpointIfStopped());
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        Path checkpoint = folder.resolve("20250304-050607-small-shared.checkpoint.safetensors");
+        assertEquals(Optional.of(checkpoint), model.checkpointIfStopped());
+        model.stopWithCheckpoint();
+        assertEquals(Optional.of(checkpoint), runs.runner.latest().stoppedInto());
+        assertFalse(model.running().get());
+        assertTrue(model.keptWhatWasAsked());
+        assertTrue(
+                shown().log().ending().contains("checkpoint written to "),
+                shown().log().ending());
+        model.resume();
+        assertEquals(
+                new StartingPoint.Checkpoint(checkpoint),
+                runs.runner.latest().settings().start());
+    }
+
+    @Test
+    void aCheckpointThatIsMissingAfterAStopIsNotTakenForKept() {
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        runs.runner.latest().loseCheckpoints();
+        model.stopWithCheckpoint();
+        assertFalse(model.running().get());
+        assertFalse(model.keptWhatWasAsked());
+        model.start();
+        assertTrue(model.keptWhatWasAsked());
+    }
+
+    private RunSnapshot shown() {
+        return model.view().snapshotProperty().get().orElseThrow();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.densescope.ui.run.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.ui.model.MachineText;
+import dev.densescope.ui.run.form.StartForm;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in the way of a run is told where it is, and forgotten when it is no longer true. */
+class RunRefusalTest {
+    @TempDir
+    private Path folder;
+
+    private TestRuns runs;
+    private RunModel model;
+
+    @BeforeEach
+    void openTheScreen() {
+        runs = new TestRuns(folder);
+        model = runs.model;
+    }
+
+    @Test
+    void aRefusalIsForgottenWhenSettingsOrDesignChangeOrARunBegins() {
+        List<Runnable> changes = List.of(
+                () -> runs.form.length().steps().textProperty().set("3"),
+                () -> runs.workspace.document().edit("batch", spec -> spec.withBatch(1)),
+                () -> runs.workspace.planProperty().set(Sharing.of(Strategy.CHECKPOINT)),
+                () -> {
+                    runs.runner.accept();
+                    model.start();
+                });
+        for (Runnable change : changes) {
+            runs.runner.refuse("It needs more memory than is free.", true);
+            model.start();
+            assertFalse(model.hindrance().reasonProperty().get().isEmpty());
+            assertTrue(model.hindrance().forceableProperty().get());
+            change.run();
+            assertEquals("", model.hindrance().reasonProperty().get());
+            assertFalse(model.hindrance().forceableProperty().get());
+        }
+    }
+
+    @Test
+    void aRefusalIsForgottenWheneverAnOutputFileOrAStartIsChosen() {
+        List<Runnable> changes = List.of(
+                () -> runs.form.outputs().weights().choose(folder.resolve("first.safetensors")),
+                () -> runs.form.outputs().weights().choose(folder.resolve("second.safetensors")),
+                () -> runs.form.outputs().checkpoint().choose(folder.resolve("third.safetensors")),
+                () -> runs.form.outputs().checkpoint().choose(folder.resolve("fourth.safetensors")),
+                () -> runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS),
+                () -> runs.form.start().kindProperty().set(StartForm.Kind.SEED));
+        for (Runnable change : changes) {
+            model.hindrance().only("It needs more memory than is free.");
+            change.run();
+            assertEquals("", model.hindrance().reasonProperty().get());
+        }
+    }
+
+    @Test
+    void aRefusalIsASentenceInPlaceAndNothingRuns() {
+        runs.runner.refuse("Device 'gpu' is not known.", false);
+        model.start();
+        assertEquals(
+                "Device 'gpu' is not known.", model.hindrance().reasonProperty().get());
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertFalse(model.hindrance().forceableProperty().get());
+    }
+
+    @Test
+    void aRunRefusedForMemoryCanBeForced() {
+        runs.runner.refuse("Too large.", true);
+        model.start();
+        assertTrue(model.hindrance().forceableProperty().get());
+        assertEquals(
+                "Too large. Or run it anyway.",
+                model.hindrance().reasonProperty().get());
+        model.startAnyway();
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
+    }
+
+    @Test
+    void whereAGpuIsRefusedTheProcessorIsOffered() {
+        runs.form.offer(List.of("cuda:0"));
+        runs.form.deviceProperty().set("cuda:0");
+        runs.runner.refuse("cuda:0 does not exist.", RunRefusedException.Subject.DEVICE);
+        model.start();
+        assertEquals(
+                "cuda:0 does not exist.", model.hindrance().reasonProperty().get());
+        assertTrue(model.hindrance().processorOfferedProperty().get());
+
+        model.useProcessor();
+
+        assertEquals("cpu", runs.form.deviceProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
+        assertFalse(model.hindrance().processorOfferedProperty().get());
+        runs.runner.accept();
+        model.start();
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
+    }
+
+    @Test
+    void theProcessorIsOfferedForMemoryOnlyInPlaceOfAGpu() {
+        runs.runner.refuse("Too large.", true);
+        model.start();
+        assertFalse(model.hindrance().processorOfferedProperty().get());
+
+        runs.workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 8L << 30));
+        model.start();
+        assertTrue(model.hindrance().processorOfferedProperty().get());
+        assertTrue(model.hindrance().forceableProperty().get());
+    }
+
+    @Test
+    void whereARunOnAGpuFailsTheProcessorIsOffered() {
+        runs.form.offer(List.of("cuda:0"));
+        runs.form.deviceProperty().set("cuda:0");
+        model.start();
+        runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
+        assertEquals(RunStage.ENDED, model.stageProperty().get());
+        assertTrue(model.hindrance().processorOfferedProperty().get());
+
+        model.useProcessor();
+
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        model.start();
+        runs.runner.latest().end(new RunOutcome.Failed("The disk is full."));
+        assertFalse(model.hindrance().processorOfferedProperty().get());
+    }
+
+    @Test
+    void nothingStartsWithSettingsThatAreNotAllowed() {
+        runs.form.length().steps().textProperty().set("0");
+        model.start();
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertFalse(runs.form.length().steps().problem().get().isEmpty());
+        runs.form.length().steps().textProperty().set("three");
+        assertFalse(runs.form.isValid());
+        runs.form.length().steps().textProperty().set(" 3 ");
+        assertTrue(runs.form.isValid());
+    }
+
+    @Test
+    void whatCannotBeUsedIsShownWhenARunIsAskedFor() {
+        model.start();
+        runs.runner.complete();
+        runs.form.seed().textProperty().set("first");
+        model.start();
+        assertEquals(RunStage.READY, model.stageProperty().get());
+        assertTrue(runs.form.moreShownProperty().get());
+        assertFalse(model.hindrance().reasonProperty().get().isEmpty());
+        assertEquals(1, runs.history.runs().size());
+        runs.form.seed().textProperty().set("2");
+        model.start();
+        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals(RunStage.RUNNING, model.stageProperty().get());
+    }
+}
