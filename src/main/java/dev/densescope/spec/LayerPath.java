@@ -60,16 +60,12 @@ public record LayerPath(Kind kind, int block, int layer) {
      * @throws IllegalArgumentException if there is none
      */
     public static LayerPath parse(String text) {
-        switch (text) {
-            case "stem":
-                return STEM;
-            case "head":
-                return HEAD;
-            case "network":
-                return NETWORK;
-            default:
-                return parseNumbered(text);
-        }
+        return switch (text) {
+            case "stem" -> STEM;
+            case "head" -> HEAD;
+            case "network" -> NETWORK;
+            default -> parseNumbered(text);
+        };
     }
 
     private static LayerPath parseNumbered(String text) {
