@@ -120,8 +120,7 @@ public final class DesktopWindow {
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, toasts), appearance, toasts),
-                        new RunScreen(
-                                runs, appearance, export, dialogs.forms(), screenSwitch::showReports),
+                        new RunScreen(runs, appearance, export, dialogs.forms(), screenSwitch::showReports),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 runs.form().start(),

@@ -36,8 +36,8 @@ final class WindowCommands {
     }
 
     /** Where designs are shown. */
-
     private final DesignDocument document;
+
     private final FileDesk files;
     private final WindowParts parts;
     private final Actions actions;

@@ -12,8 +12,4 @@ import java.util.function.Consumer;
  * @param startingWeights what runs begin with, where a file of weights was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
  */
-record WindowParts(
-        Screens screens,
-        RunControl runs,
-        StartingWeights startingWeights,
-        Consumer<Path> openRunFile) {}
+record WindowParts(Screens screens, RunControl runs, StartingWeights startingWeights, Consumer<Path> openRunFile) {}

@@ -47,8 +47,7 @@ final class TestWindow {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder);
         toasts = new Toasts(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
-        WindowParts parts =
-                new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
+        WindowParts parts = new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
         window.show();
     }
