@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.densescope.plan.decision.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class BadDesignInputTest {
             --blocks=1,1,1,1,1,1,1,1,1,1,1,1,1 | number of blocks must be from 1 to 12, but is 13.
             --batch=0                  | --batch must be a whole number from 1 to 65536, but is '0'.
             --batch=1.5                | --batch must be a whole number from 1 to 65536, but is '1.5'.
-            --strategy=best            | --strategy must be all, or a list of naive, shared-gradients, shared-concat, shared, in-place, checkpoint, but names 'best'.
+            --strategy=best            | --strategy must be all, or a list of STRATEGIES, but names 'best'.
             --strategy=naive,          | but names ''.
             --design=no-such-file.json | Design file no-such-file.json cannot be read: there is no such file or folder.
             --design=.                 | it is a folder
@@ -60,7 +61,7 @@ class BadDesignInputTest {
             densenet-121               | takes no argument 'densenet-121'; a preset is given as --preset densenet-121.
             """)
     void isRefusedInOneSentenceThatSaysWhatIsAllowed(String argument, String sentence) {
-        assertRefused(CommandRun.of("predict", argument), sentence);
+        assertRefused(CommandRun.of("predict", argument), sentence.replace("STRATEGIES", Strategies.ids()));
     }
 
     @Test

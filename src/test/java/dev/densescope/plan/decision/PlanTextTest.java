@@ -118,7 +118,7 @@ class PlanTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                              | The plan is cut off: its first word is missing.
-            magic                           | A plan is one of naive, shared-gradients, shared-concat, shared, in-place, checkpoint, or a text that begins with 'densescope-plan/1', but this begins with 'magic'.
+            magic                           | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/1', but this begins with 'magic'.
             shared scope=town               | A plan has scope=network or scope=block here, but this one 'scope=town'.
             shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.
             densescope-plan/2 whatever      | The plan is of version 2, newer than version 1, the newest this program reads.
@@ -127,7 +127,7 @@ class PlanTextTest {
             """)
     void whatIsNoPlanIsRefusedInOneSentence(String text, String sentence) {
         assertEquals(
-                sentence,
+                sentence.replace("STRATEGIES", Strategies.ids()),
                 assertThrows(InvalidPlanException.class, () -> PlanText.parse(text, NETWORK))
                         .getMessage());
     }
