@@ -20,7 +20,7 @@ import dev.densescope.plan.savings.Baselines;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.report.json.JsonReport;
-import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package dev.densescope.report;
 
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /** The steps of a run that files list: all, but of a long run those with the extremes of each stretch (see {@link Thinning}). */

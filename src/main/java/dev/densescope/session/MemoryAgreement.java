@@ -6,6 +6,8 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.memory.TracedOperation;
 import dev.densescope.plan.Prediction;
+import dev.densescope.session.measure.LayerMeasurement;
+import dev.densescope.session.measure.Measurement;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.densescope.session;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failure;
 import dev.densescope.plan.Schedule;
+import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -2,6 +2,8 @@ package dev.densescope.session;
 
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.StepTrace;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.densescope.session;
 
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.open.DatasetPreview;
+import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,5 +1,7 @@
 package dev.densescope.session;
 
+import dev.densescope.session.settings.LearningRateSchedule;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;

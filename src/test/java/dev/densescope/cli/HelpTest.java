@@ -8,7 +8,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.format.ReportFormat;
-import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.Stem;
 import java.io.IOException;

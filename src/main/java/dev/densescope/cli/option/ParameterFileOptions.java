@@ -2,7 +2,7 @@ package dev.densescope.cli.option;
 
 import dev.densescope.file.FileTarget;
 import dev.densescope.session.RunOutputs;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

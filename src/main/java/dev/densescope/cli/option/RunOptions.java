@@ -2,11 +2,11 @@ package dev.densescope.cli.option;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.session.DeviceChoice;
-import dev.densescope.session.LearningRateSchedule;
-import dev.densescope.session.RunSettings;
-import dev.densescope.session.TrainingRecipe;
 import dev.densescope.session.device.Devices;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.session.settings.LearningRateSchedule;
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.densescope.cli.option;
 
-import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.device.Devices;
+import dev.densescope.session.settings.DeviceChoice;
 
 /** The option {@code --tf32}, which nothing but an NVIDIA GPU can heed. */
 public final class TensorFloat32Option {

@@ -9,7 +9,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.PredictionReport;
-import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;

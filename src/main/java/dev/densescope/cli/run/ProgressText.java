@@ -3,10 +3,10 @@ package dev.densescope.cli.run;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
-import dev.densescope.session.RunSettings;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.RunSettings;
 import java.util.Locale;
 
 /** A run's progress in one line: bar, steps a second, time to go, loss, accuracy, live and peak bytes. */

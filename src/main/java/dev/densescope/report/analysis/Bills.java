@@ -6,9 +6,9 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.savings.Baselines;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.session.LayerMeasurement;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.LayerMeasurement;
+import dev.densescope.session.measure.Measurement;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.densescope.report.analysis;
 
 import dev.densescope.report.Report;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.Measurement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
 import dev.densescope.session.TrainingDifferences;
+import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.densescope.report.analysis;
 
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

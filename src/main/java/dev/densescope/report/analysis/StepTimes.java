@@ -1,8 +1,8 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.session.Median;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.Median;
+import dev.densescope.session.measure.StepSummary;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongFunction;

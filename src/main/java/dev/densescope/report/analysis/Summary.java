@@ -2,9 +2,9 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.Measurement;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.densescope.report.analysis;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import java.util.List;
 import java.util.stream.Stream;
 

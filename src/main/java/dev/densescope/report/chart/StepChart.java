@@ -11,7 +11,7 @@ import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.PathData;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

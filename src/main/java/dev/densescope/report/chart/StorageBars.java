@@ -8,8 +8,8 @@ import dev.densescope.report.Report;
 import dev.densescope.report.svg.CategoryStyle;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Markup;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.Measurement;
 import java.util.Map;
 
 /** One bar per run: what it reserves, by the category of what takes it at the fullest moment, all on one scale. */

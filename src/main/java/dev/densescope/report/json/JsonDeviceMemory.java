@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.report.ListedSteps;
 import dev.densescope.report.Thinning;
-import dev.densescope.session.DeviceMemoryUse;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.DeviceMemoryUse;
 import java.util.List;
 
 /** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */

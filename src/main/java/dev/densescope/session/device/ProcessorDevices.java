@@ -3,7 +3,7 @@ package dev.densescope.session.device;
 import dev.densescope.device.Device;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.device.cpu.CpuDevice;
-import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
 import java.util.OptionalLong;
 

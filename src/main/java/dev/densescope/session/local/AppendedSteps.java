@@ -1,6 +1,6 @@
 package dev.densescope.session.local;
 
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

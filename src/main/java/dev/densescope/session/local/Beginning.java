@@ -2,7 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.network.Network;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.EarlierTraining;
 import dev.densescope.weights.TrainingImages;

@@ -2,7 +2,7 @@ package dev.densescope.session.local;
 
 import dev.densescope.session.EarlierOutput;
 import dev.densescope.session.RunOutputs;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Files;

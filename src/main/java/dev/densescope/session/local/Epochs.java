@@ -4,7 +4,7 @@ import dev.densescope.data.EvaluationImages;
 import dev.densescope.data.ImageSource;
 import dev.densescope.engine.Score;
 import dev.densescope.engine.TrainingEngine;
-import dev.densescope.session.EpochSummary;
+import dev.densescope.session.measure.EpochSummary;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

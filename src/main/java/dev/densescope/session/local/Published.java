@@ -1,9 +1,9 @@
 package dev.densescope.session.local;
 
 import dev.densescope.engine.EngineMeasurement;
-import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 import java.util.stream.Stream;
 

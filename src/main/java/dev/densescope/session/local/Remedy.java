@@ -6,7 +6,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;

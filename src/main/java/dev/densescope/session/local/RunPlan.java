@@ -6,7 +6,7 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.densescope.ui.design;
 
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.Command;

@@ -3,7 +3,7 @@ package dev.densescope.ui.model;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
-import dev.densescope.session.DeviceChoice;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import java.util.List;

@@ -5,10 +5,10 @@ import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Finding;
 import dev.densescope.report.analysis.Findings;
 import dev.densescope.report.analysis.Summary;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.Measurement;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /**

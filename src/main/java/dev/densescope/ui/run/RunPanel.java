@@ -1,8 +1,8 @@
 package dev.densescope.ui.run;
 
 import dev.densescope.chart.bill.RecomputeBill;
-import dev.densescope.session.DeviceChoice;
 import dev.densescope.session.device.Devices;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.RunModel;

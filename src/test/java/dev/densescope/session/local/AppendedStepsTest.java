@@ -3,7 +3,7 @@ package dev.densescope.session.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

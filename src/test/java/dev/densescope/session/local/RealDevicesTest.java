@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
-import dev.densescope.session.Measurement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.session.measure.Measurement;
+import dev.densescope.session.measure.StepSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import org.junit.jupiter.api.Test;
 
 class RemedyTest {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
 import dev.densescope.session.file.RunFileReader;
+import dev.densescope.session.measure.StepSummary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

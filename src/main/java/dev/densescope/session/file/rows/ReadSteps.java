@@ -2,11 +2,11 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.DamagedException.require;
 
-import dev.densescope.session.RunSettings;
-import dev.densescope.session.StartingPoint;
-import dev.densescope.session.StepSummary;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.Row;
+import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package dev.densescope.session.file.rows;
 
 import static dev.densescope.session.file.table.DamagedException.require;
 
-import dev.densescope.session.DeviceMemoryUse;
-import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.DeviceMemoryUse;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.memory.TraceLegend;
 import dev.densescope.plan.Prediction;
 import dev.densescope.session.EnvironmentInfo;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.Optional;
 

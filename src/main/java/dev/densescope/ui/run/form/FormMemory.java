@@ -4,7 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.ui.model.Workspace;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.densescope.ui.run.form;
 
 import dev.densescope.data.Augmentation;
-import dev.densescope.session.LearningRateSchedule;
-import dev.densescope.session.TrainingRecipe;
+import dev.densescope.session.settings.LearningRateSchedule;
+import dev.densescope.session.settings.TrainingRecipe;
 import java.util.List;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;

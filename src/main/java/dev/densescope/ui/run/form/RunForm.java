@@ -4,7 +4,7 @@ import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.form;
 
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.model.StartingWeights;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;

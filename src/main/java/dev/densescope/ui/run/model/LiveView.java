@@ -3,7 +3,7 @@ package dev.densescope.ui.run.model;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.run.snapshot.RunOutline;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.densescope.ui.run.model;
 
 import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;

@@ -1,12 +1,12 @@
 package dev.densescope.ui.run.snapshot;
 
 import dev.densescope.memory.StepTrace;
-import dev.densescope.session.EpochSummary;
-import dev.densescope.session.Median;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.Median;
+import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.densescope.ui.run.snapshot;
 
 import dev.densescope.data.SkippedImages;
-import dev.densescope.session.EpochSummary;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
 /**

@@ -9,7 +9,7 @@ import dev.densescope.memory.StepTrace;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.table;
 
-import dev.densescope.session.StepSummary;
+import dev.densescope.session.measure.StepSummary;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.DataTable;
 import dev.densescope.ui.run.text.RunText;

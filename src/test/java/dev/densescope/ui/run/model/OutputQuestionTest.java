@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.session.RunOutputs;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.Background;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ import dev.densescope.plan.savings.Savings;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.RunSettings;
+import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.queue.QueuedRun;

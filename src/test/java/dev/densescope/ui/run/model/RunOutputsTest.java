@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
-import dev.densescope.session.StartingPoint;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.plan.decision.SharedScope;
-import dev.densescope.session.DeviceChoice;
-import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.MachineText;

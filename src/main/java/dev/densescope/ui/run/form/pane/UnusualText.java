@@ -1,6 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
-import dev.densescope.session.LearningRateSchedule;
+import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.NumberEntry;

@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.settings;
 
 import java.util.Arrays;
 import java.util.Locale;

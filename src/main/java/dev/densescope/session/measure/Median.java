@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.measure;
 
 import java.util.stream.LongStream;
 

@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.measure;
 
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.spec.LayerPath;

@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.settings;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.hardware.Target;

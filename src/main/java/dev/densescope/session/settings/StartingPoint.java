@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.settings;
 
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;

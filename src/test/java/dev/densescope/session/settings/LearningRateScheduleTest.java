@@ -1,4 +1,4 @@
-package dev.densescope.session;
+package dev.densescope.session.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
