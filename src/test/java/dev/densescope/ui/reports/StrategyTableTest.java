@@ -24,7 +24,7 @@ class StrategyTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(floats = {2.3026f, 0.0013172f, 0.00088888f, 1.234e-7f, 1234.5678f})
+    @ValueSource(floats = {2.3026f, 0.0013172f, 0.00088888f, 1.234e-7f, 1234.5677f})
     void noFigureIsCutShort(float loss) {
         ReportPreview.Row row = new ReportPreview.Row(
                 "shared-gradients",
