@@ -88,7 +88,7 @@ class CodeMetricsTest {
                 LineMap lines = unit.getLineMap();
                 new TreeScanner<Void, Void>() {
                     @Override
-                    public Void visitMethod(MethodTree method, Void none) {
+                    public Void visitMethod(MethodTree method, Void nothing) {
                         if (method.getBody() != null) {
                             long first = lines.getLineNumber(positions.getStartPosition(unit, method));
                             long last = lines.getLineNumber(positions.getEndPosition(unit, method));
@@ -96,7 +96,7 @@ class CodeMetricsTest {
                                     Path.of(unit.getSourceFile().getName()).getFileName() + "#" + method.getName(),
                                     (int) (last - first + 1)));
                         }
-                        return super.visitMethod(method, none);
+                        return super.visitMethod(method, null);
                     }
                 }.scan(unit, null);
             }
