@@ -11,7 +11,6 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.WeightsFile;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +19,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -43,8 +41,12 @@ class KillCampaignTest {
     @TempDir
     private Path folder;
 
-    /** How often something was seen. */
-    private final Map<String, Integer> seen = new TreeMap<>();
+    private KilledProgram program;
+
+    @BeforeEach
+    void begin() {
+        program = new KilledProgram(folder);
+    }
 
     /** What the program is at; each part is given as many kills as the others. */
     private enum Part {
@@ -64,35 +66,35 @@ class KillCampaignTest {
         }
         Process last = start();
         assertTrue(last.waitFor(300, TimeUnit.SECONDS));
-        assertEquals(ExitCodes.DONE, last.exitValue(), said());
+        assertEquals(ExitCodes.DONE, last.exitValue(), program.said());
         assertEquals(List.of(), leftovers(), "taken away by the next run");
         assertReportOpensAll();
-        seen.forEach((what, times) -> System.out.printf("%-40s %d%n", what, times));
+        program.printCounts();
     }
 
     /** Measured on a run that nobody kills. */
     private Map<Part, Long> timeOfParts() throws IOException, InterruptedException {
         Map<Part, Long> nanos = new EnumMap<>(Part.class);
         long before = System.nanoTime();
-        Process program = start();
+        Process process = start();
         for (Part part : List.of(Part.TRAINING, Part.END)) {
-            await(part, program, 0, FileTime.fromMillis(0));
+            await(part, process, 0, FileTime.fromMillis(0));
             nanos.put(part == Part.TRAINING ? Part.START : Part.TRAINING, System.nanoTime() - before);
             before = System.nanoTime();
         }
-        assertTrue(program.waitFor(300, TimeUnit.SECONDS));
-        assertEquals(ExitCodes.DONE, program.exitValue(), said());
+        assertTrue(process.waitFor(300, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, process.exitValue(), program.said());
         nanos.put(Part.END, System.nanoTime() - before);
         return nanos;
     }
 
     /** Waits until the program has come so far, or has ended. */
-    private void await(Part part, Process program, int runFilesBefore, FileTime weightsBefore)
+    private void await(Part part, Process process, int runFilesBefore, FileTime weightsBefore)
             throws IOException, InterruptedException {
-        while (program.isAlive()
+        while (process.isAlive()
                 && switch (part) {
                     case START -> false;
-                    case TRAINING -> runFiles().size() == runFilesBefore;
+                    case TRAINING -> program.runFiles().size() == runFilesBefore;
                     case END -> weightsTime().equals(weightsBefore);
                 }) {
             Thread.sleep(1);
@@ -100,31 +102,30 @@ class KillCampaignTest {
     }
 
     private FileTime weightsTime() throws IOException {
-        Path weights = out().resolve("weights.safetensors");
-        return Files.exists(weights) ? Files.getLastModifiedTime(weights) : FileTime.fromMillis(0);
+        return Files.exists(weights()) ? Files.getLastModifiedTime(weights()) : FileTime.fromMillis(0);
     }
 
     private void kill(Part part, long afterNanos, boolean terminated) throws IOException, InterruptedException {
-        List<Path> before = runFiles();
+        List<Path> before = program.runFiles();
         FileTime weightsBefore = weightsTime();
-        Process program = start();
-        await(part, program, before.size(), weightsBefore);
+        Process process = start();
+        await(part, process, before.size(), weightsBefore);
         TimeUnit.NANOSECONDS.sleep(afterNanos);
-        boolean alive = program.isAlive();
+        boolean alive = process.isAlive();
         if (terminated) {
-            program.destroy();
+            process.destroy();
         } else {
-            program.destroyForcibly();
+            process.destroyForcibly();
         }
-        assertTrue(program.waitFor(120, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
         String where = part + (terminated ? ", SIGTERM" : ", SIGKILL") + (alive ? "" : " after the end");
-        count(where);
-        List<Path> made = new ArrayList<>(runFiles());
+        program.count(where);
+        List<Path> made = new ArrayList<>(program.runFiles());
         made.removeAll(before);
-        count(where + ", run files: " + made.size());
+        program.count(where + ", run files: " + made.size());
         for (Path file : made) {
             RunRecord record = RunFileReader.read(file);
-            count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : " with steps"));
+            program.count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : " with steps"));
             assertFalse(
                     record.outcome() instanceof RunOutcome.Failed,
                     record.outcome().sentence());
@@ -137,78 +138,38 @@ class KillCampaignTest {
     /** Under their names; what is on the way to a name may be anything. */
     private void checkWhatIsLeft() throws IOException {
         Network network =
-                Network.of(RunFileReader.read(runFiles().get(0)).settings().spec());
-        try (CheckpointFile checkpoint = CheckpointFile.open(out().resolve("state.safetensors"), network)) {
+                Network.of(RunFileReader.read(program.runFiles().get(0)).settings().spec());
+        try (CheckpointFile checkpoint = CheckpointFile.open(program.checkpoint(), network)) {
             assertTrue(checkpoint.steps() > 0);
         }
-        WeightsFile.open(out().resolve("weights.safetensors"), network).close();
-        count("  leftovers: " + leftovers().size());
+        WeightsFile.open(weights(), network).close();
+        program.count("  leftovers: " + leftovers().size());
     }
 
     private void assertReportOpensAll() throws IOException {
-        for (Path file : runFiles()) {
+        for (Path file : program.runFiles()) {
             Path reports = folder.resolve("reports").resolve(file.getFileName().toString());
             CommandRun report =
                     CommandRun.of(Machine.local(), "report", file.toString(), "--format=json", "--out=" + reports);
             assertEquals(ExitCodes.DONE, report.exitCode(), report.err());
         }
-        count("run files of which a report was written: " + runFiles().size());
+        program.count("run files of which a report was written: " + program.runFiles().size());
     }
 
     private Process start() throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.densescope.Main",
-                "profile",
-                "--blocks=2,2",
-                "--batch=2",
-                "--steps=200",
-                "--strategy=shared",
-                "--no-progress",
-                "--checkpoint-every=1",
-                "--checkpoint-out=" + out().resolve("state.safetensors"),
-                "--weights-out=" + out().resolve("weights.safetensors"),
-                "--out=" + out());
-        program.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
-        File output = folder.resolve("said").toFile();
-        return program.redirectErrorStream(true).redirectOutput(output).start();
+        return program.start(
+                "-Xmx512m", List.of("--blocks=2,2", "--batch=2", "--steps=200", "--weights-out=" + weights()));
     }
 
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("said"));
-    }
-
-    private Path out() {
-        return folder.resolve("out");
-    }
-
-    private List<Path> runFiles() throws IOException {
-        return found(".+\\.dscope");
+    private Path weights() {
+        return program.out().resolve("weights.safetensors");
     }
 
     /** Logs of SQLite belong to the run file that they are named after, as long as that is there. */
     private List<Path> leftovers() throws IOException {
-        return found("\\..+|.+\\.(tmp|part)|.+-(wal|shm|journal)").stream()
+        return program.found("\\..+|.+\\.(tmp|part)|.+-(wal|shm|journal)").stream()
                 .filter(file -> !Files.exists(Path.of(file.toString().replaceFirst("-(wal|shm|journal)$", "")))
                         || file.getFileName().toString().startsWith("."))
                 .toList();
-    }
-
-    private List<Path> found(String names) throws IOException {
-        if (!Files.isDirectory(out())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(out())) {
-            return files.filter(file -> file.getFileName().toString().matches(names))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void count(String what) {
-        seen.merge(what, 1, Integer::sum);
     }
 }

@@ -12,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,66 +32,70 @@ class KilledWritesTest {
     @TempDir
     private Path folder;
 
-    /** How often something was seen. */
-    private final Map<String, Integer> seen = new TreeMap<>();
+    private KilledProgram program;
+
+    @BeforeEach
+    void begin() {
+        program = new KilledProgram(folder);
+    }
 
     @Test
     void aCheckpointThatIsBeingReplacedIsTheEarlierOrTheNewOne() throws IOException, InterruptedException {
         long writeNanos = timeOfAWrite();
         Network network = Network.of(
-                RunFileReader.read(found(".+\\.dscope").get(0)).settings().spec());
-        long wholeBytes = Files.size(checkpoint());
+                RunFileReader.read(program.runFiles().get(0)).settings().spec());
+        long wholeBytes = Files.size(program.checkpoint());
         int within = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             int steps = steps(network);
             kill(kill % 3, writeNanos * (kill + 1) / KILLS);
             within += countWhatIsLeft(wholeBytes);
-            count("the checkpoint is " + (steps(network) == steps ? "the earlier one" : "a new one"));
+            program.count("the checkpoint is " + (steps(network) == steps ? "the earlier one" : "a new one"));
         }
         assertTrue(within >= KILLS / 3, within + " of " + KILLS + " kills fell within a write");
         Process last = start(2);
         assertTrue(last.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
-        assertEquals(ExitCodes.DONE, last.exitValue(), said());
-        assertEquals(List.of(), found("\\..+"), "taken away by the next run");
+        assertEquals(ExitCodes.DONE, last.exitValue(), program.said());
+        assertEquals(List.of(), program.found("\\..+"), "taken away by the next run");
         assertEquals(2, steps(network));
-        for (Path file : found(".+\\.dscope")) {
+        for (Path file : program.runFiles()) {
             RunRecord record = RunFileReader.read(file);
-            count("run file: " + record.outcome().id());
+            program.count("run file: " + record.outcome().id());
         }
-        seen.forEach((what, times) -> System.out.printf("%-60s %d%n", what, times));
+        program.printCounts();
     }
 
     /** From the moment that a temporary file is there until it has its name. */
     private long timeOfAWrite() throws IOException, InterruptedException {
-        Process program = start(2);
-        Path temporary = awaitTemporary(program).orElseThrow(() -> new AssertionError("no write was seen"));
+        Process process = start(2);
+        Path temporary = awaitTemporary(process).orElseThrow(() -> new AssertionError("no write was seen"));
         long begin = System.nanoTime();
         while (Files.exists(temporary)) {
             Thread.sleep(1);
         }
         long nanos = System.nanoTime() - begin;
-        assertTrue(program.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
-        assertEquals(ExitCodes.DONE, program.exitValue(), said());
+        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertEquals(ExitCodes.DONE, process.exitValue(), program.said());
         System.out.printf(
-                "a checkpoint of %,d bytes is written within %d ms%n", Files.size(checkpoint()), nanos / 1_000_000);
+                "a checkpoint of %,d bytes is written within %d ms%n", Files.size(program.checkpoint()), nanos / 1_000_000);
         return nanos;
     }
 
     /** Kills after some whole writes, in the midst of the next. */
     private void kill(int writesBefore, long afterNanos) throws IOException, InterruptedException {
         List<Path> dead = temporaries();
-        Process program = start(1_000_000);
+        Process process = start(1_000_000);
         for (int write = 0; write < writesBefore; write++) {
-            Path whole = awaitTemporary(program, dead).orElseThrow(() -> new AssertionError("ended by itself"));
+            Path whole = awaitTemporary(process, dead).orElseThrow(() -> new AssertionError("ended by itself"));
             while (Files.exists(whole)) {
                 Thread.sleep(1);
             }
         }
-        assertTrue(awaitTemporary(program, dead).isPresent(), "ended by itself");
+        assertTrue(awaitTemporary(process, dead).isPresent(), "ended by itself");
         TimeUnit.NANOSECONDS.sleep(afterNanos);
-        program.destroyForcibly();
-        assertTrue(program.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
-        count("kills");
+        process.destroyForcibly();
+        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        program.count("kills");
     }
 
     /** What the killed process was writing; what others had left is gone by then. 1 if there is something. */
@@ -101,27 +103,27 @@ class KilledWritesTest {
         List<Path> left = temporaries();
         assertTrue(left.size() <= 1, left.toString());
         if (left.isEmpty()) {
-            count("between two writes");
+            program.count("between two writes");
             return 0;
         }
         long bytes = Files.size(left.get(0));
-        count("within a write");
-        count(bytes < wholeBytes ? "  with a part of the bytes" : "  with all bytes, and without its name");
+        program.count("within a write");
+        program.count(bytes < wholeBytes ? "  with a part of the bytes" : "  with all bytes, and without its name");
         return 1;
     }
 
     private int steps(Network network) {
-        try (CheckpointFile file = CheckpointFile.open(checkpoint(), network)) {
+        try (CheckpointFile file = CheckpointFile.open(program.checkpoint(), network)) {
             return file.steps();
         }
     }
 
-    private Optional<Path> awaitTemporary(Process program) throws IOException, InterruptedException {
-        return awaitTemporary(program, List.of());
+    private Optional<Path> awaitTemporary(Process process) throws IOException, InterruptedException {
+        return awaitTemporary(process, List.of());
     }
 
-    private Optional<Path> awaitTemporary(Process program, List<Path> dead) throws IOException, InterruptedException {
-        while (program.isAlive()) {
+    private Optional<Path> awaitTemporary(Process process, List<Path> dead) throws IOException, InterruptedException {
+        while (process.isAlive()) {
             List<Path> now = new ArrayList<>(temporaries());
             now.removeAll(dead);
             if (!now.isEmpty()) {
@@ -133,62 +135,23 @@ class KilledWritesTest {
     }
 
     private List<Path> temporaries() throws IOException {
-        return found("\\.state\\.safetensors\\..+\\.tmp");
+        return program.found("\\.state\\.safetensors\\..+\\.tmp");
     }
 
     /** Few layers, and a classifier of millions of weights. */
     private Process start(int steps) throws IOException {
-        ProcessBuilder program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return program.start(
                 "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.densescope.Main",
-                "profile",
-                "--blocks=1",
-                "--growth=4",
-                "--init=16",
-                "--input=8",
-                "--classes=100000",
-                "--batch=1",
-                "--steps=" + steps,
-                "--warmup=0",
-                "--strategy=shared",
-                "--format=json",
-                "--no-progress",
-                "--checkpoint-every=1",
-                "--checkpoint-out=" + checkpoint(),
-                "--out=" + out());
-        program.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
-        return program.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said").toFile())
-                .start();
+                List.of(
+                        "--blocks=1",
+                        "--growth=4",
+                        "--init=16",
+                        "--input=8",
+                        "--classes=100000",
+                        "--batch=1",
+                        "--warmup=0",
+                        "--format=json",
+                        "--steps=" + steps));
     }
 
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("said"));
-    }
-
-    private Path out() {
-        return folder.resolve("out");
-    }
-
-    private Path checkpoint() {
-        return out().resolve("state.safetensors");
-    }
-
-    private List<Path> found(String names) throws IOException {
-        if (!Files.isDirectory(out())) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(out())) {
-            return files.filter(file -> file.getFileName().toString().matches(names))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void count(String what) {
-        seen.merge(what, 1, Integer::sum);
-    }
 }

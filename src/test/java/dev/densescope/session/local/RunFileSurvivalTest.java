@@ -54,7 +54,7 @@ class RunFileSurvivalTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no ulimit")
     void aDiskThatIsFullEndsTheRunWithASentenceAndTheStepsInMemory() throws Exception {
         Path file = folder.resolve("run.dscope");
         // no file of this process may grow beyond this many blocks of 1024 bytes, which stands for a full disk

@@ -161,26 +161,26 @@ class LibrarySearchTest {
     @Test
     void aVirtualEnvironmentEndsTheWayAlongTheLinks() throws IOException {
         Path program = host.write("/usr/bin/python3.12", "");
-        link(host.path("/work/venv/bin/python3"), program);
-        link(host.path("/home/user/bin/python3"), host.path("/work/venv/bin/python3"));
-        host.write("/work/venv/pyvenv.cfg", "home = %s\n".formatted(host.path("/usr/bin")));
+        link(host.path("/srv/venv/bin/python3"), program);
+        link(host.path("/home/user/bin/python3"), host.path("/srv/venv/bin/python3"));
+        host.write("/srv/venv/pyvenv.cfg", "home = %s\n".formatted(host.path("/usr/bin")));
         host.with("PATH", host.path("/home/user/bin"));
         host.put("/usr/lib/python3.12/site-packages/nvidia/cu13/lib", FakeHost.ALL);
 
         assertInstanceOf(LibrarySearch.Missing.class, search());
 
-        Path libraries = host.put("/work/venv/lib/python3.12/site-packages/nvidia/cu13/lib", FakeHost.ALL);
+        Path libraries = host.put("/srv/venv/lib/python3.12/site-packages/nvidia/cu13/lib", FakeHost.ALL);
 
         assertAllIn(libraries, found());
     }
 
     @Test
     void aVirtualEnvironmentThatSaysSoHasThePackagesOfItsPython() throws IOException {
-        host.write("/work/venv/bin/python3", "");
+        host.write("/srv/venv/bin/python3", "");
         host.write(
-                "/work/venv/pyvenv.cfg",
+                "/srv/venv/pyvenv.cfg",
                 "home = %s\ninclude-system-site-packages = true\n".formatted(host.path("/usr/bin")));
-        host.with("PATH", host.path("/work/venv/bin"));
+        host.with("PATH", host.path("/srv/venv/bin"));
         Path libraries = host.put("/usr/lib/python3.12/site-packages/nvidia/cu13/lib", FakeHost.ALL);
 
         assertAllIn(libraries, found());
