@@ -116,7 +116,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private static PredictionReport.Entry entry(Network network, Prediction naive, StoragePlan plan, Target target) {
         Prediction prediction = Prediction.of(Schedule.compile(network, plan, target));
-        Savings savings = Baselines.of(naive, network, plan, target).savings(prediction.reservedBytes());
+        Savings savings = Baselines.of(prediction, naive, network, plan, target).savings(prediction.reservedBytes());
         return new PredictionReport.Entry(plan, prediction, savings);
     }
 }

@@ -72,6 +72,11 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
         return stepNanos > 0;
     }
 
+    /** Whether the plan needs what naive needs, and pays nothing. */
+    public boolean savesNothing() {
+        return savings.freeBytes() == 0 && !recomputes();
+    }
+
     /** Whether anything is recomputed in backward. */
     public boolean recomputes() {
         return recomputeNanos > 0 || !rows.isEmpty();

@@ -84,8 +84,9 @@ public final class RunsText {
         if (!measured.isEmpty() && remarks.isEmpty()) {
             remarks.add("Measured bytes equal predicted bytes exactly.");
         }
+        Bills bills = new Bills();
         measured.forEach(run ->
-                Bills.sentence(report.label(run), run, QuantityText.PLAIN).ifPresent(remarks::add));
+                bills.sentence(report.label(run), run, QuantityText.PLAIN).ifPresent(remarks::add));
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
             remarks.add(identical(agreement));

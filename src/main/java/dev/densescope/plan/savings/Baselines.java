@@ -4,7 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.KeepingAll;
-import dev.densescope.plan.decision.StorageDecisions;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 
@@ -15,14 +15,20 @@ import dev.densescope.plan.hardware.Target;
  * @param keeping the plan itself, but all that it recomputes is kept
  */
 public record Baselines(Prediction naive, Prediction keeping) {
-    /** Predicts both for a network: twice tens of milliseconds. */
-    public static Baselines of(Network network, StorageDecisions plan, Target target) {
-        return of(naive(network, target), network, plan, target);
+    /**
+     * Predicts the second, if it is not the first: tens of milliseconds.
+     *
+     * @param naive of the same network for the same target
+     */
+    public static Baselines of(Prediction naive, Network network, StoragePlan plan, Target target) {
+        return new Baselines(
+                naive,
+                plan.isBaseline() ? naive : Prediction.of(Schedule.compile(network, new KeepingAll(plan), target)));
     }
 
-    /** Predicts the second, where the first is known. */
-    public static Baselines of(Prediction naive, Network network, StorageDecisions plan, Target target) {
-        return new Baselines(naive, Prediction.of(Schedule.compile(network, new KeepingAll(plan), target)));
+    /** The same where the plan itself is predicted already: nothing is predicted twice. */
+    public static Baselines of(Prediction ofPlan, Prediction naive, Network network, StoragePlan plan, Target target) {
+        return plan.recomputesNothing() ? new Baselines(naive, ofPlan) : of(naive, network, plan, target);
     }
 
     /** What every plan of a network is compared with. */

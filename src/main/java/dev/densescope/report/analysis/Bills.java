@@ -3,21 +3,32 @@ package dev.densescope.report.analysis;
 import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.chart.bill.RecomputeTimes;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.savings.Baselines;
 import dev.densescope.plan.savings.Savings;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the plans of runs save, what of it is free, and what recomputation costs and buys. */
+/**
+ * What the plans of runs save, what of it is free, and what recomputation costs and buys. Predicts what it compares with, which
+ * runs of one network on one target have in common. One thread.
+ */
 public final class Bills {
-    private Bills() {}
+    /** What every plan is compared with. */
+    private final Map<Compared, Prediction> naive = new HashMap<>();
+
+    private record Compared(DenseNetSpec spec, Target target) {}
 
     /** The bill of a run, by medians over its measured steps. */
-    public static RecomputeBill of(RunRecord run) {
+    public RecomputeBill of(RunRecord run) {
         return of(run, baselines(run));
     }
 
@@ -33,14 +44,14 @@ public final class Bills {
     }
 
     /** What the plan of a run saves. */
-    public static Savings savings(RunRecord run) {
+    public Savings savings(RunRecord run) {
         return baselines(run).savings(reservedBytes(run));
     }
 
     /** What a run saves and at which price, empty if its plan saves nothing. */
-    public static Optional<String> sentence(String label, RunRecord run, QuantityText numbers) {
+    public Optional<String> sentence(String label, RunRecord run, QuantityText numbers) {
         RecomputeBill bill = of(run);
-        if (bill.savings().freeBytes() == 0 && !bill.recomputes()) {
+        if (bill.savesNothing()) {
             return Optional.empty();
         }
         return Optional.of(sentence(label, bill, numbers));
@@ -61,11 +72,12 @@ public final class Bills {
                         numbers.percent(bill.recomputeShare()));
     }
 
-    private static Baselines baselines(RunRecord run) {
-        return Baselines.of(
-                Network.of(run.settings().spec()),
-                run.settings().storage(),
-                run.settings().on().target());
+    private Baselines baselines(RunRecord run) {
+        Network network = Network.of(run.settings().spec());
+        Target target = run.settings().on().target();
+        Prediction every =
+                naive.computeIfAbsent(new Compared(network.spec(), target), absent -> Baselines.naive(network, target));
+        return Baselines.of(every, network, run.settings().storage(), target);
     }
 
     private static long reservedBytes(RunRecord run) {

@@ -38,9 +38,10 @@ final class MemoryRules {
     }
 
     static List<Finding> recomputation(Report report) {
+        Bills bills = new Bills();
         return report.measuredRuns().stream()
                 .filter(run -> run.medianRecomputeNanos() > 0)
-                .map(run -> recomputation(report, run, Bills.of(run)))
+                .map(run -> recomputation(report, run, bills.of(run)))
                 .toList();
     }
 

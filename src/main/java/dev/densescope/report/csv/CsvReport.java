@@ -116,6 +116,7 @@ public final class CsvReport {
 
     public static String strategies(Report report) {
         CsvTable table = new CsvTable(STRATEGY_HEADER);
+        Bills bills = new Bills();
         int number = 0;
         for (RunRecord run : report.runs()) {
             number++;
@@ -133,7 +134,7 @@ public final class CsvReport {
                     .whole(run.prediction().reservedBytes());
             addMeasurement(row, run.measurement());
             addTimes(row, run);
-            Savings savings = Bills.savings(run);
+            Savings savings = bills.savings(run);
             row.whole(savings.freeBytes()).whole(savings.boughtBytes());
             row.end();
         }

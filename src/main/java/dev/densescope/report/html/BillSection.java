@@ -24,9 +24,10 @@ final class BillSection {
     private record Entry(RunRecord run, RecomputeBill bill) {}
 
     void write(Markup page) {
+        Bills bills = new Bills();
         List<Entry> entries = report.runs().stream()
                 .filter(run -> run.measurement().isPresent() && run.medianRecomputeNanos() > 0)
-                .map(run -> new Entry(run, Bills.of(run)))
+                .map(run -> new Entry(run, bills.of(run)))
                 .toList();
         if (entries.isEmpty()) {
             page.element("p", "None of these runs recomputed anything, so there is nothing to pay.", "class", "lead");

@@ -11,6 +11,7 @@ import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.report.PredictionReport;
 import dev.densescope.report.Report;
+import dev.densescope.report.analysis.Bills;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
@@ -71,8 +72,9 @@ public final class JsonReport {
         document.set("device", device(first));
         document.set("environment", environment(first.environment()));
         ArrayNode runs = document.putArray("runs");
+        Bills bills = new Bills();
         for (RunRecord run : report.runs()) {
-            ObjectNode node = JsonRun.of(run);
+            ObjectNode node = JsonRun.of(run, bills);
             if (!run.settings().spec().equals(report.spec())) {
                 node.set("design", DesignJson.toNode(run.settings().spec()));
             }

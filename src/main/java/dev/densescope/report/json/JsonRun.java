@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 final class JsonRun {
     private JsonRun() {}
 
-    static ObjectNode of(RunRecord run) {
+    static ObjectNode of(RunRecord run, Bills bills) {
         ObjectNode node = settings(run.settings());
         node.put("startedAt", run.startedAt().toString());
         node.put("outcome", run.outcome().id());
@@ -49,7 +49,7 @@ final class JsonRun {
         addTimes(node, run);
         node.set("predicted", predicted(run.prediction()));
         addMeasured(node, run);
-        node.set("savings", savings(Bills.savings(run)));
+        node.set("savings", savings(bills.savings(run)));
         node.set("deviceMemory", JsonDeviceMemory.of(run));
         node.set("layers", JsonLayers.of(Network.of(run.settings().spec()), run));
         return node;

@@ -98,7 +98,7 @@ final class BillPane extends VBox {
 
     private static List<Text> words(RecomputeBill bill) {
         Savings savings = bill.savings();
-        if (savings.freeBytes() == 0 && !bill.recomputes()) {
+        if (bill.savesNothing()) {
             return List.of(plain(Messages.text("run.bill.nothingShared")));
         }
         List<Text> words = new ArrayList<>();

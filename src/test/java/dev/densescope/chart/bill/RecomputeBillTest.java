@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.savings.Baselines;
@@ -79,7 +80,10 @@ class RecomputeBillTest {
     private static RecomputeBill bill(Strategy strategy, Map<LayerPath, Long> nanos) {
         Prediction plan = Prediction.of(Schedule.compile(NETWORK, strategy, TARGET));
         return RecomputeBill.of(
-                Baselines.of(NETWORK, strategy, TARGET), plan, plan.reservedBytes(), new RecomputeTimes(nanos, 0, 0));
+                Baselines.of(Baselines.naive(NETWORK, TARGET), NETWORK, Sharing.of(strategy), TARGET),
+                plan,
+                plan.reservedBytes(),
+                new RecomputeTimes(nanos, 0, 0));
     }
 
     private static RecomputeBill.Row row(RecomputeBill bill, LayerPath layer) {

@@ -10,6 +10,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.KeepingAll;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseBlockSpec;
@@ -36,7 +37,7 @@ class SavingsTest {
     void theTwoPartsAreTheWholeAndAPlanThatRecomputesNothingBuysNothing(Strategy strategy) {
         Network network = Network.of(Presets.find("densenet-bc-100-12").orElseThrow());
         long reserved = reserved(network, strategy);
-        Savings savings = Baselines.of(network, strategy, TARGET).savings(reserved);
+        Savings savings = baselines(network, Sharing.of(strategy)).savings(reserved);
         assertEquals(reserved(network, Strategy.NAIVE) - reserved, savings.freeBytes() + savings.boughtBytes());
         boolean recomputes = network.layers().stream()
                 .anyMatch(layer -> !strategy.recomputed(layer.path()).isNothing());
@@ -51,14 +52,14 @@ class SavingsTest {
             long keeping = Schedule.compile(network, new Sharing(Strategy.SHARED_GRADIENTS, scope), TARGET)
                     .reservedBytes();
             Sharing plan = new Sharing(Strategy.SHARED, scope);
-            assertEquals(keeping, Baselines.of(network, plan, TARGET).keeping().reservedBytes(), scope.id());
+            assertEquals(keeping, baselines(network, plan).keeping().reservedBytes(), scope.id());
         }
     }
 
     @Test
     void featuresInPlaceAreFreeAsWellSinceNothingIsRecomputedForThem() {
         Network network = Network.of(TINY);
-        Prediction keeping = Baselines.of(network, Strategy.IN_PLACE, TARGET).keeping();
+        Prediction keeping = baselines(network, Sharing.of(Strategy.IN_PLACE)).keeping();
         long concatenations = keeping.layers().stream()
                 .mapToLong(layer -> layer.own(Category.CONCATENATION) + layer.shared(Category.CONCATENATION))
                 .sum();
@@ -96,5 +97,9 @@ class SavingsTest {
 
     private static long reserved(Network network, Strategy strategy) {
         return Schedule.compile(network, strategy, TARGET).reservedBytes();
+    }
+
+    private static Baselines baselines(Network network, StoragePlan plan) {
+        return Baselines.of(Baselines.naive(network, TARGET), network, plan, TARGET);
     }
 }

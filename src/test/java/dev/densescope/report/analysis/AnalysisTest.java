@@ -248,7 +248,7 @@ class AnalysisTest {
         RunRecord shared = report.runs().get(3);
         RunRecord keeping = report.runs().get(1);
         RunRecord naive = report.runs().get(0);
-        RecomputeBill bill = Bills.of(shared);
+        RecomputeBill bill = new Bills().of(shared);
         assertEquals(
                 naive.prediction().reservedBytes() - keeping.prediction().reservedBytes(),
                 bill.savings().freeBytes());
@@ -265,10 +265,11 @@ class AnalysisTest {
     @Test
     void theBillNamesWhatALayerNoLongerKeeps() {
         // block1/layer3 reads 16 channels of 2 x 8 x 8 floats: its concatenation and its batch norm output
-        RecomputeBill.Row layer = Bills.of(report.runs().get(3)).rows().stream()
-                .filter(row -> row.layer().text().equals("block1/layer3"))
-                .findFirst()
-                .orElseThrow();
+        RecomputeBill.Row layer = new Bills()
+                .of(report.runs().get(3)).rows().stream()
+                        .filter(row -> row.layer().text().equals("block1/layer3"))
+                        .findFirst()
+                        .orElseThrow();
         assertEquals(2L * 16 * 2 * 8 * 8 * 4, layer.freedBytes());
         assertTrue(layer.recomputeNanos() > 0);
     }
@@ -276,18 +277,18 @@ class AnalysisTest {
     @Test
     void aStrategyThatRecomputesNothingHasNoRowsAndBuysNothing() {
         for (RunRecord run : report.runs().subList(0, 2)) {
-            RecomputeBill bill = Bills.of(run);
+            RecomputeBill bill = new Bills().of(run);
             assertFalse(bill.recomputes());
             assertEquals(0, bill.savings().boughtBytes());
         }
-        assertEquals(0, Bills.savings(report.runs().get(0)).freeBytes());
+        assertEquals(0, new Bills().savings(report.runs().get(0)).freeBytes());
     }
 
     @Test
     void theFindingSetsOnlyWhatRecomputationBuysAgainstItsTime() {
         RunRecord shared = report.runs().get(3);
-        String bought = QuantityText.FILES.bytes(Bills.savings(shared).boughtBytes());
-        String free = QuantityText.FILES.bytes(Bills.savings(shared).freeBytes());
+        String bought = QuantityText.FILES.bytes(new Bills().savings(shared).boughtBytes());
+        String free = QuantityText.FILES.bytes(new Bills().savings(shared).freeBytes());
         assertTrue(
                 statements(report).stream()
                         .anyMatch(said -> said.startsWith("shared reserves " + free

@@ -27,7 +27,9 @@ public record RunOutline(
     /** The same of a schedule already compiled. */
     public static RunOutline of(Schedule schedule, StoragePlan plan, Target target) {
         Network network = schedule.network();
+        Prediction prediction = Prediction.of(schedule);
+        Prediction naive = plan.isBaseline() ? prediction : Baselines.naive(network, target);
         return new RunOutline(
-                network, plan, schedule.legend(), Prediction.of(schedule), Baselines.of(network, plan, target));
+                network, plan, schedule.legend(), prediction, Baselines.of(prediction, naive, network, plan, target));
     }
 }
