@@ -24,13 +24,27 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /**
+     * Makes sure that dropout goes on as it began, and that nothing is held out that was trained on: all that is known before
+     * any image is looked at.
+     *
+     * @throws WeightsException if its training had another seed, or held another part out
+     */
+    public void requireSameSample(TrainingImages wanted) {
+        refuseAny(wanted, Stream.of(this::otherSeed, this::otherPart));
+    }
+
+    /**
      * Makes sure that images and dropout go on as they began, and that nothing is held out that was trained on.
      *
      * @throws WeightsException if its training was given others, in another order, or another part of them
      */
     public void requireSame(TrainingImages wanted) {
-        Stream.<Function<TrainingImages, Optional<String>>>of(
-                        this::otherSeed, this::otherPart, this::otherImages, this::otherOrder)
+        requireSameSample(wanted);
+        refuseAny(wanted, Stream.of(this::otherImages, this::otherOrder));
+    }
+
+    private void refuseAny(TrainingImages wanted, Stream<Function<TrainingImages, Optional<String>>> objections) {
+        objections
                 .flatMap(objection -> objection.apply(wanted).stream())
                 .findFirst()
                 .ifPresent(objection -> {

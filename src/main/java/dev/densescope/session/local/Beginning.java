@@ -46,6 +46,19 @@ final class Beginning {
     }
 
     /**
+     * Checks what is known of the images before any is looked at.
+     *
+     * @throws RunRefusedException if the training that is gone on with drew them in another way
+     */
+    void checkSample(TrainingImages given) {
+        try {
+            earlier.ifPresent(training -> training.requireSameSample(given));
+        } catch (WeightsException refused) {
+            throw refused(refused);
+        }
+    }
+
+    /**
      * Checks that a training that is gone on with is given the same images.
      *
      * @throws RunRefusedException if it is not

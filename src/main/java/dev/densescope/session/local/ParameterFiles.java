@@ -60,6 +60,7 @@ final class ParameterFiles implements AutoCloseable {
      */
     int finishedSteps() {
         startSteps = beginning.check();
+        beginning.checkSample(given);
         savedSteps = startSteps;
         return startSteps;
     }
