@@ -113,7 +113,8 @@ public final class Problems {
                 && twice.getOverwritten() instanceof OptionSpec option) {
             return "%s is given more than once: give it once.".formatted(option.longestName());
         }
-        return "%s; '%s --help' shows what is allowed.".formatted(withoutStop(problem.getMessage()), name);
+        return "%s; '%s --help' shows what is allowed."
+                .formatted(DenseScopeException.withoutStop(problem.getMessage()), name);
     }
 
     private static String unmatched(CommandLine command, String name, UnmatchedArgumentException problem) {
@@ -143,9 +144,5 @@ public final class Problems {
                 .map(meant -> "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
                         .formatted(option, name, meant, name))
                 .orElseGet(() -> "%s is not an option of '%s': '%s --help' shows all.".formatted(option, name, name));
-    }
-
-    private static String withoutStop(String message) {
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

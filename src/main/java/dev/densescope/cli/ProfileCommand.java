@@ -18,7 +18,6 @@ import dev.densescope.cli.run.ParameterFileWatch;
 import dev.densescope.cli.run.PeakGate;
 import dev.densescope.cli.run.ProgressDisplay;
 import dev.densescope.cli.run.RunSequence;
-import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
@@ -190,8 +189,7 @@ final class ProfileCommand implements Callable<Integer> {
                 .map(RunRecord::skipped)
                 .max(Comparator.comparingInt(SkippedImages::count))
                 .filter(skipped -> !shown.hasShown(skipped))
-                .flatMap(SkippedImages::sentence)
-                .map(PlainText::oneLine);
+                .flatMap(SkippedImages::sentence);
     }
 
     private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

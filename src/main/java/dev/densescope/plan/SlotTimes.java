@@ -8,12 +8,12 @@ import java.util.List;
  * {@link Occupation}s, since plans are evaluated by the thousand. Filled once, then only read.
  */
 final class SlotTimes {
-    private int[] first;
-    private int[] last;
-    private long[] bytes;
+    private final int[] first;
+    private final int[] last;
+    private final long[] bytes;
     private int count;
 
-    /** @param capacity number of slots expected */
+    /** @param capacity number of slots */
     SlotTimes(int capacity) {
         first = new int[capacity];
         last = new int[capacity];
@@ -30,12 +30,6 @@ final class SlotTimes {
 
     /** @param alignedBytes what the slot takes of the arena */
     void add(int firstOperation, int lastOperation, long alignedBytes) {
-        if (count == first.length) {
-            int capacity = 2 * count + 1;
-            first = Arrays.copyOf(first, capacity);
-            last = Arrays.copyOf(last, capacity);
-            bytes = Arrays.copyOf(bytes, capacity);
-        }
         first[count] = firstOperation;
         last[count] = lastOperation;
         bytes[count] = alignedBytes;

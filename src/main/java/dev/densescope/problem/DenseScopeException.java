@@ -24,7 +24,11 @@ public abstract class DenseScopeException extends RuntimeException {
 
     /** The sentence as the beginning of a longer one, without its full stop. */
     public final String clause() {
-        String sentence = sentence().strip();
+        return withoutStop(sentence().strip());
+    }
+
+    /** A sentence without its full stop, if it has one. */
+    public static String withoutStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 

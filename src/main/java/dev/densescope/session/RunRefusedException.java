@@ -65,11 +65,11 @@ public final class RunRefusedException extends DenseScopeException {
     /** Too little memory now may be enough another time. */
     @Override
     public boolean isBadInput() {
-        return subject != Subject.MEMORY;
+        return !isForceable();
     }
 
     /** Whether the run would start if forced: memory alone stands in the way. */
     public boolean isForceable() {
-        return subject == Subject.MEMORY;
+        return nextStep().equals(Optional.of(NextStep.FORCE));
     }
 }

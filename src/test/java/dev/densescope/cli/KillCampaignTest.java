@@ -125,7 +125,8 @@ class KillCampaignTest {
         program.count(where + ", run files: " + made.size());
         for (Path file : made) {
             RunRecord record = RunFileReader.read(file);
-            program.count("  outcome " + record.outcome().id() + (record.steps().isEmpty() ? " without steps" : " with steps"));
+            program.count("  outcome " + record.outcome().id()
+                    + (record.steps().isEmpty() ? " without steps" : " with steps"));
             assertFalse(
                     record.outcome() instanceof RunOutcome.Failed,
                     record.outcome().sentence());
@@ -137,8 +138,8 @@ class KillCampaignTest {
 
     /** Under their names; what is on the way to a name may be anything. */
     private void checkWhatIsLeft() throws IOException {
-        Network network =
-                Network.of(RunFileReader.read(program.runFiles().get(0)).settings().spec());
+        Network network = Network.of(
+                RunFileReader.read(program.runFiles().get(0)).settings().spec());
         try (CheckpointFile checkpoint = CheckpointFile.open(program.checkpoint(), network)) {
             assertTrue(checkpoint.steps() > 0);
         }
@@ -153,7 +154,8 @@ class KillCampaignTest {
                     CommandRun.of(Machine.local(), "report", file.toString(), "--format=json", "--out=" + reports);
             assertEquals(ExitCodes.DONE, report.exitCode(), report.err());
         }
-        program.count("run files of which a report was written: " + program.runFiles().size());
+        program.count(
+                "run files of which a report was written: " + program.runFiles().size());
     }
 
     private Process start() throws IOException {

@@ -77,7 +77,8 @@ class KilledWritesTest {
         assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
         assertEquals(ExitCodes.DONE, process.exitValue(), program.said());
         System.out.printf(
-                "a checkpoint of %,d bytes is written within %d ms%n", Files.size(program.checkpoint()), nanos / 1_000_000);
+                "a checkpoint of %,d bytes is written within %d ms%n",
+                Files.size(program.checkpoint()), nanos / 1_000_000);
         return nanos;
     }
 
@@ -153,5 +154,4 @@ class KilledWritesTest {
                         "--format=json",
                         "--steps=" + steps));
     }
-
 }

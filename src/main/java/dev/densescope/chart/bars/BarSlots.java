@@ -106,7 +106,6 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     }
 
     private static String groupName(LayerPath layer) {
-        int slash = layer.text().indexOf('/');
-        return slash < 0 ? layer.text() : layer.text().substring(0, slash);
+        return (layer.isInBlock() ? LayerPath.block(layer.block()) : layer).text();
     }
 }

@@ -6,11 +6,6 @@ import java.util.Optional;
 
 /** Part of a batch norm, forward or backward. */
 public sealed interface BatchNormComputation extends Computation {
-    @Override
-    default Computation writingAll() {
-        return this;
-    }
-
     /** Mean and biased variance of each channel over batch and pixels. */
     record ComputeBatchStatistics(View input, View mean, View variance) implements BatchNormComputation {
         @Override

@@ -4,11 +4,6 @@ import java.util.List;
 
 /** What follows the last pooling: the linear layer and the loss, forward or backward. */
 public sealed interface ClassifierComputation extends Computation {
-    @Override
-    default Computation writingAll() {
-        return this;
-    }
-
     /** {@code output (N, classes) = input (N, C) * weights^T (classes, C) + bias}. */
     record Linear(View input, View weights, View bias, View output) implements ClassifierComputation {
         @Override

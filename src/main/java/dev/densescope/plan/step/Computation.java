@@ -41,7 +41,9 @@ public sealed interface Computation
     List<View> writes();
 
     /** The same, with everything written that a device might leave out because nobody else reads it. */
-    Computation writingAll();
+    default Computation writingAll() {
+        return this;
+    }
 
     /** Asks the visitor what it makes of this computation. */
     <R> R accept(Visitor<R> visitor);

@@ -19,11 +19,6 @@ public record Concatenate(List<View> parts, View output) implements Computation 
     }
 
     @Override
-    public Computation writingAll() {
-        return this;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.concatenate(this);
     }

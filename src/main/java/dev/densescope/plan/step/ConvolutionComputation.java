@@ -15,11 +15,6 @@ public sealed interface ConvolutionComputation extends Computation {
     /** Maps on the output side, or their gradient. */
     View outputs();
 
-    @Override
-    default Computation writingAll() {
-        return this;
-    }
-
     /** {@code output = input * weights}. */
     record Convolve(View input, View weights, View output, Window window) implements ConvolutionComputation {
         @Override

@@ -18,11 +18,6 @@ public record Dropout(View target, double probability, int stream) implements Co
     }
 
     @Override
-    public Computation writingAll() {
-        return this;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.dropout(this);
     }

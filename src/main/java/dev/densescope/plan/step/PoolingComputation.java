@@ -4,11 +4,6 @@ import java.util.List;
 
 /** Pooling, forward or backward. */
 public sealed interface PoolingComputation extends Computation {
-    @Override
-    default Computation writingAll() {
-        return this;
-    }
-
     /** 2x2 average pooling of stride 2; an odd last row or column is dropped. */
     record AveragePool(View input, View output) implements PoolingComputation {
         @Override

@@ -15,11 +15,6 @@ public record UpdateParameters(View parameters, View gradients, View momentum) i
     }
 
     @Override
-    public Computation writingAll() {
-        return this;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.updateParameters(this);
     }

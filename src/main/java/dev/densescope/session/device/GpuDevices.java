@@ -114,12 +114,11 @@ final class GpuDevices implements DevicesOfKind {
             return listed.gpus().stream().map(gpu -> listing(gpu, kernels)).toList();
         }
         GpuSurvey.Unusable unusable = (GpuSurvey.Unusable) survey;
-        Optional<String> problem = Optional.of(unusable.reason());
         List<String> names = unusable.names();
         if (names.isEmpty()) {
-            return List.of(new DeviceListing(
-                    new DeviceInfo(DeviceKind.NVIDIA.id(), DeviceKind.NVIDIA.id(), "none", 0), problem));
+            return List.of(DeviceListing.noGpu(unusable.reason()));
         }
+        Optional<String> problem = Optional.of(unusable.reason());
         DeviceListing.GpuFacts facts =
                 new DeviceListing.GpuFacts(Optional.empty(), OptionalLong.empty(), unusable.driver());
         return IntStream.range(0, names.size())

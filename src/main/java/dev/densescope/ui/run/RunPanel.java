@@ -174,7 +174,7 @@ final class RunPanel extends VBox {
         present(
                 processor,
                 isEnded && model.hindrance().processorOfferedProperty().get());
-        present(whileRunning, !isReady && !isEnded);
+        present(whileRunning, stage.isBusy());
         stop.setDisable(stage == RunStage.CANCELLING);
         stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
         pause.setText(

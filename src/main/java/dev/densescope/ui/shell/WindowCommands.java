@@ -35,9 +35,7 @@ final class WindowCommands {
         void quit();
     }
 
-    /** Where designs are shown. */
     private final DesignDocument document;
-
     private final FileDesk files;
     private final WindowParts parts;
     private final Actions actions;

@@ -12,13 +12,12 @@ public final class Words {
 
     /** Such as {@code Block 2, layer 11}. */
     public static String of(LayerPath path) {
-        LayerPath place = path;
-        return switch (place.kind()) {
+        return switch (path.kind()) {
             case NETWORK -> Messages.text("design.network");
             case STEM -> Messages.text("design.stem");
-            case BLOCK -> Messages.text("design.block", place.block());
-            case DENSE_LAYER -> Messages.text("design.blockLayer", place.block(), place.layer());
-            case TRANSITION -> Messages.text("design.transition", place.block());
+            case BLOCK -> Messages.text("design.block", path.block());
+            case DENSE_LAYER -> Messages.text("design.blockLayer", path.block(), path.layer());
+            case TRANSITION -> Messages.text("design.transition", path.block());
             case HEAD -> Messages.text("design.head");
         };
     }

@@ -14,7 +14,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 /** Draws a laid-out network. */
-public final class PicturePainter {
+final class PicturePainter {
     private static final double CAPTION_BELOW = 16;
     private static final int MOST_ARCS = 200;
 
@@ -163,6 +163,6 @@ public final class PicturePainter {
         }
         return path.equals(LayerPath.HEAD)
                 ? Messages.text("design.head")
-                : Messages.text("design.transition.short", path.text().substring("transition".length()));
+                : Messages.text("design.transition.short", Integer.toString(path.block()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.densescope.ui.run.text;
 
-import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.ui.Messages;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ public final class AgreementText {
                                 agreement.operations().size(),
                                 first.operation().name(),
                                 first.operation().layer().text(),
-                                exact(first.live().measured()),
-                                exact(first.live().predicted()))),
+                                RunText.exactBytes(first.live().measured()),
+                                RunText.exactBytes(first.live().predicted()))),
                         () -> lines.add(Messages.text("run.agreement.operations")));
         agreement.layers().stream()
                 .findFirst()
@@ -43,11 +42,11 @@ public final class AgreementText {
 
     private static String line(String name, MemoryAgreement.Bytes bytes) {
         return bytes.isExact()
-                ? Messages.text("run.agreement.exact", name, exact(bytes.measured()))
-                : Messages.text("run.agreement.differs", name, exact(bytes.measured()), exact(bytes.predicted()));
-    }
-
-    private static String exact(long bytes) {
-        return QuantityText.window().exactBytes(bytes);
+                ? Messages.text("run.agreement.exact", name, RunText.exactBytes(bytes.measured()))
+                : Messages.text(
+                        "run.agreement.differs",
+                        name,
+                        RunText.exactBytes(bytes.measured()),
+                        RunText.exactBytes(bytes.predicted()));
     }
 }

@@ -7,7 +7,6 @@ import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Screen;
@@ -55,7 +54,9 @@ public final class WindowPlacement {
         stage.show();
         FirstShow first = new FirstShow(box);
         WHEN_SHOWN.forEach(later -> after(later, () -> correct(first)));
-        stage.addEventFilter(InputEvent.ANY, input -> used(first, input));
+        // the pointer may lie where the window appears: that is no use of it
+        stage.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> first.end());
+        stage.addEventFilter(KeyEvent.ANY, key -> first.end());
         if (box.maximized()) {
             restoreOnce(normal);
         }
@@ -127,13 +128,6 @@ public final class WindowPlacement {
         boolean managed = stage.isFocused() || frameHeight() > 0;
         if (isNormal()) {
             first.correction(bounds(), managed).ifPresent(this::place);
-        }
-    }
-
-    /** The pointer may lie where the window appears; that is no use of it. */
-    private static void used(FirstShow first, InputEvent input) {
-        if (input.getEventType() == MouseEvent.MOUSE_PRESSED || input instanceof KeyEvent) {
-            first.end();
         }
     }
 
