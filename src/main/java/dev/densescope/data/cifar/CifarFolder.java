@@ -71,8 +71,7 @@ public final class CifarFolder {
 
     private Path find() {
         if (Archive.isOne(chosen)) {
-            throw new DataException(
-                    "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(chosen));
+            throw new DataException(CifarArchives.chosen(chosen, format));
         }
         if (!Files.isDirectory(chosen)) {
             throw refused("is not there or not a folder");
@@ -98,27 +97,34 @@ public final class CifarFolder {
 
     /** What was found in place of the data set, and what to do. */
     private String whatElse(List<Path> entries) {
+        CifarArchives archives = CifarArchives.among(entries, format);
+        return archives.packed()
+                .or(() -> unpacked(entries))
+                .or(archives::others)
+                .orElseGet(() -> "has %s %s: %s"
+                        .formatted(
+                                format.trainingFiles().size() == 1 ? "no" : "none of the",
+                                format.trainingNames(),
+                                CifarArchives.getBinary(format)));
+    }
+
+    /** Another data set, or another version of it. */
+    private Optional<String> unpacked(List<Path> entries) {
         List<Path> places = new ArrayList<>(entries);
         places.add(0, chosen);
         for (Path place : places) {
             Optional<String> other = recognise(place);
             if (other.isPresent()) {
-                return "holds %s, not %s: choose %s as the data".formatted(other.get(), format.name(), other.get());
+                return Optional.of(
+                        "holds %s, not %s: choose %s as the data".formatted(other.get(), format.name(), other.get()));
             }
         }
-        String getBinary =
-                "get the binary version, %s, and choose the folder that comes out of it".formatted(format.archive());
         if (places.stream().anyMatch(CifarFolder::isPythonVersion)) {
-            return "holds the Python version: " + getBinary;
+            return Optional.of("holds the Python version: " + CifarArchives.getBinary(format));
         }
-        if (places.stream().anyMatch(CifarFolder::isMatlabVersion)) {
-            return "holds the MATLAB version: " + getBinary;
-        }
-        Optional<Path> archive = entries.stream().filter(Archive::isOne).findFirst();
-        return archive.map(file -> "has only the archive %s: unpack it first".formatted(file.getFileName()))
-                .orElseGet(() -> format.trainingFiles().size() == 1
-                        ? "has no %s: %s".formatted(format.trainingNames(), getBinary)
-                        : "has none of the %s: %s".formatted(format.trainingNames(), getBinary));
+        return places.stream().anyMatch(CifarFolder::isMatlabVersion)
+                ? Optional.of("holds the MATLAB version: " + CifarArchives.getBinary(format))
+                : Optional.empty();
     }
 
     private static boolean holds(Path folder, CifarFormat format) {

@@ -166,9 +166,15 @@ final class FolderRecogniser {
         if (cifar.isPresent()) {
             return "holds the binary files of %s: choose %s as the data".formatted(cifar.get(), cifar.get());
         }
-        Optional<Path> archive = tree.files().stream().filter(Archive::isOne).findFirst();
-        return archive.map(file -> "has only the archive %s: unpack it first".formatted(file.getFileName()))
-                .orElse("has no folders in it: put the images of each class into a folder of their own");
+        List<Path> archives = tree.files().stream().filter(Archive::isOne).toList();
+        if (archives.isEmpty()) {
+            return "has no folders in it: put the images of each class into a folder of their own";
+        }
+        String first = archives.get(0).getFileName().toString();
+        return archives.size() == 1
+                ? "has no folders in it, but the archive %s: unpack it first".formatted(first)
+                : "has no folders in it, but archives such as %s: unpack the one with the images first"
+                        .formatted(first);
     }
 
     private void requireImages(FolderFiles files, List<String> names, FolderTree training) {

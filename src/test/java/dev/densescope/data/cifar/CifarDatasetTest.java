@@ -76,7 +76,7 @@ class CifarDatasetTest {
         Files.write(folder.resolve("test_batch.bin"), records(1, 2, 3));
         assertRefused(
                 DESIGN,
-                "has none of the files data_batch_1.bin to data_batch_5.bin: get the binary version, cifar-10-binary.tar.gz,");
+                "has none of the files data_batch_1.bin to data_batch_5.bin: get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
     }
 
     @Test
@@ -260,14 +260,11 @@ class CifarDatasetTest {
     @Test
     void otherVersionsAndPlacesAreAnsweredWithWhatToDo() throws IOException {
         Files.write(folder.resolve("data_batch_1"), new byte[] {(byte) 0x80, 2});
-        assertRefused(DESIGN, "holds the Python version: get the binary version, cifar-10-binary.tar.gz,");
+        assertRefused(DESIGN, "holds the Python version: get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
         Files.delete(folder.resolve("data_batch_1"));
         Files.write(folder.resolve("data_batch_1.mat"), new byte[] {1});
         assertRefused(DESIGN, "holds the MATLAB version: get the binary version");
         Files.delete(folder.resolve("data_batch_1.mat"));
-        Path archive = folder.resolve("cifar-10-binary.tar.gz");
-        Files.write(archive, new byte[] {0x1F, (byte) 0x8B, 8, 0});
-        assertRefused(DESIGN, "has only the archive cifar-10-binary.tar.gz: unpack it first.");
         Path below = Files.createDirectory(folder.resolve("cifar-100-binary"));
         Files.write(below.resolve("train.bin"), new byte[3074]);
         assertRefused(DESIGN, "holds CIFAR-100, not CIFAR-10: choose CIFAR-100 as the data.");
@@ -275,8 +272,49 @@ class CifarDatasetTest {
             Files.write(Files.createDirectory(folder.resolve(copy)).resolve("data_batch_1.bin"), records(1));
         }
         assertRefused(DESIGN, "has the data set more than once (a and b): choose one of them.");
-        folder = archive;
+    }
+
+    @Test
+    void archivesAreToldApartByTheirNames() throws IOException {
+        archive("cifar-100-binary.tar.gz");
+        archive("cifar-10-python.tar.gz");
+        assertRefused(
+                DESIGN,
+                "has only archives of something else (cifar-10-python.tar.gz: the Python version, "
+                        + "cifar-100-binary.tar.gz: CIFAR-100): get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
+        archive("Cifar-10-Binary (1).tar.gz");
+        assertRefused(
+                DESIGN, "has the binary version only as the archive Cifar-10-Binary (1).tar.gz: unpack it first.");
+        Files.write(folder.resolve("data_batch_1"), new byte[] {(byte) 0x80, 2});
+        assertRefused(
+                DESIGN, "has the binary version only as the archive Cifar-10-Binary (1).tar.gz: unpack it first.");
+    }
+
+    @Test
+    void archivesOfUnknownNamesAreToBeUnpacked() throws IOException {
+        Path first = archive("archive.zip");
+        assertRefused(DESIGN, "has nothing that can be read but the archive archive.zip: unpack it first.");
+        archive("cifar-10.zip");
+        archive("cifar-100-python.tar.gz");
+        assertRefused(
+                DESIGN,
+                "has nothing that can be read but archives (archive.zip, cifar-10.zip): unpack the one with the binary version first.");
+        folder = first;
         assertRefused(DESIGN, "is an archive: unpack it, and choose the folder that comes out of it.");
+    }
+
+    @Test
+    void anArchiveOfAnotherVersionIsNotToBeUnpacked() throws IOException {
+        Path python = archive("cifar-10-python.tar.gz");
+        assertRefused(
+                DESIGN,
+                "has only the archive cifar-10-python.tar.gz, of the Python version: get the binary version of CIFAR-10,");
+        folder = python;
+        assertRefused(DESIGN, "is an archive of the Python version: get the binary version of CIFAR-10,");
+    }
+
+    private Path archive(String name) throws IOException {
+        return Files.write(folder.resolve(name), new byte[] {0x1F, (byte) 0x8B, 8, 0});
     }
 
     @Test
@@ -287,7 +325,9 @@ class CifarDatasetTest {
         String message = assertThrows(DataException.class, () -> open(new DataChoice.Cifar100(folder, false), DESIGN))
                 .getMessage();
         assertTrue(
-                message.contains("holds the Python version: get the binary version, cifar-100-binary.tar.gz"), message);
+                message.contains(
+                        "holds the Python version: get the binary version of CIFAR-100, cifar-100-binary.tar.gz"),
+                message);
     }
 
     private static ImageSource open(DataChoice choice, DenseNetSpec design) {

@@ -428,7 +428,11 @@ class FolderDatasetTest {
         Path archive = folder.resolve("pets.zip");
         Files.write(archive, new byte[] {'P', 'K', 3, 4, 0});
         assertRefused(DESIGN, archive, "is an archive: unpack it, and choose the folder that comes out of it.");
-        assertRefused(DESIGN, folder, "has only the archive pets.zip: unpack it first.");
+        assertRefused(DESIGN, folder, "has no folders in it, but the archive pets.zip: unpack it first.");
+        Path other = Files.write(folder.resolve("cars.zip"), new byte[] {'P', 'K', 3, 4, 0});
+        assertRefused(
+                DESIGN, folder, "has no folders in it, but archives such as cars.zip: unpack the one with the images");
+        Files.delete(other);
         Files.write(folder.resolve("train.bin"), new byte[3074]);
         assertRefused(DESIGN, folder, "holds the binary files of CIFAR-100: choose CIFAR-100 as the data.");
     }
