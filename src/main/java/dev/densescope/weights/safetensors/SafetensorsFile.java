@@ -70,10 +70,11 @@ public final class SafetensorsFile implements TensorSource {
         }
         long claimed = file.read(0, Long.BYTES).getLong();
         if (claimed < 0 || claimed > MOST_HEADER_BYTES) {
+            boolean isThere = claimed >= 0 && claimed <= fileBytes - Long.BYTES;
             throw new InvalidTensorFileException(
-                    ("it is neither a safetensors file (its header would take %s bytes, at most %d are allowed) nor a "
-                                    + "PyTorch checkpoint")
-                            .formatted(Long.toUnsignedString(claimed), MOST_HEADER_BYTES));
+                    isThere
+                            ? "its header takes %d bytes, at most %d are allowed".formatted(claimed, MOST_HEADER_BYTES)
+                            : "it is neither safetensors nor a PyTorch checkpoint: choose a file that torch.save or safetensors wrote");
         }
         if (claimed > fileBytes - Long.BYTES) {
             throw new InvalidTensorFileException(

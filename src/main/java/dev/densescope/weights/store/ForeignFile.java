@@ -96,7 +96,13 @@ public final class ForeignFile {
         return KINDS.stream()
                 .filter(kind -> kind.known().test(head))
                 .map(Kind::meaning)
-                .findFirst();
+                .findFirst()
+                .or(() -> TextHead.firstLine(head).map(ForeignFile::text));
+    }
+
+    private static String text(String firstLine) {
+        return "it is a text file%s, and weights are never text: choose a file that torch.save or safetensors wrote"
+                .formatted(firstLine.isEmpty() ? "" : " (it begins '%s')".formatted(firstLine));
     }
 
     private static Kind begins(String meaning, int... magic) {

@@ -107,8 +107,12 @@ class SafetensorsFileTest {
         Path file = folder.resolve("lie.safetensors");
         assertRefused(
                 RawSafetensors.write(file, 3, header, 0), "said to take 3 bytes, but only 2 follow: it is cut off");
-        assertRefused(RawSafetensors.write(file, -1, header, 0), "18446744073709551615 bytes");
-        assertRefused(RawSafetensors.write(file, 1L << 40, header, 0), "at most 16777216 are allowed");
+        String other = "it is neither safetensors nor a PyTorch checkpoint: choose a file that";
+        assertRefused(RawSafetensors.write(file, -1, header, 0), other);
+        assertRefused(RawSafetensors.write(file, 1L << 40, header, 0), other);
+        int large = SafetensorsFile.MOST_HEADER_BYTES + 1;
+        assertRefused(
+                RawSafetensors.write(file, large, header, large), "takes 16777217 bytes, at most 16777216 are allowed");
     }
 
     @Test

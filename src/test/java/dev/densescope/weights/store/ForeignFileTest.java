@@ -38,6 +38,14 @@ class ForeignFileTest {
                 Arguments.of("{\"format\": \"densescope-design\"}", "it is a design"),
                 Arguments.of("{\"a\":1}", "JSON text"),
                 Arguments.of("SQLite format 3\0", "database"),
+                Arguments.of(
+                        "\n  OrderedDict([('features.conv0.weight', tensor([[[[1.0",
+                        "it is a text file (it begins 'OrderedDict([('features.conv0.weight', t...'), and weights"),
+                Arguments.of("ab", "it is a text file (it begins 'ab')"),
+                Arguments.of("\u00ef\u00bb\u00bfepoch\t1\r\n", "it is a text file (it begins 'epoch 1')"),
+                Arguments.of("na\u00c3\u00afve \u00c3", "it is a text file (it begins 'na\u00efve')"),
+                Arguments.of("\u00ff\u00fel\0o\0g\0\n\0", "it is a text file (it begins 'log')"),
+                Arguments.of(" \n\n", "it is a text file, and weights are never text"),
                 Arguments.of("\u0089PNG\r\n", "PNG"),
                 Arguments.of("\u00ff\u00d8\u00ff\u00e0", "JPEG"));
     }
@@ -48,6 +56,13 @@ class ForeignFileTest {
         String told =
                 ForeignFile.meaning(head.getBytes(StandardCharsets.ISO_8859_1)).orElse("nothing");
         assertTrue(told.contains(meaning), told);
+    }
+
+    @Test
+    void whatHasABinaryByteIsNoText() {
+        for (String head : new String[] {"epoch 1\u0000", "\u00e9t\u00e9", "abc\u0001", "PK\u0003\u0004 layer"}) {
+            assertEquals(Optional.empty(), ForeignFile.meaning(head.getBytes(StandardCharsets.ISO_8859_1)), head);
+        }
     }
 
     @Test

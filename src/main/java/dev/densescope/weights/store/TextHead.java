@@ -1,0 +1,54 @@
+package dev.densescope.weights.store;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Text, known by the first bytes of a file: characters of UTF-8 or, where a byte order mark says so, UTF-16, and no others. */
+final class TextHead {
+    private static final char MARK = '\ufeff';
+    private static final int MOST_SHOWN = 40;
+
+    private TextHead() {}
+
+    /** What its first line with anything in it begins with; empty if it is no text. */
+    static Optional<String> firstLine(byte[] head) {
+        return decoded(head)
+                .filter(text -> text.chars().noneMatch(TextHead::isNoText))
+                .map(TextHead::begin);
+    }
+
+    private static String begin(String text) {
+        String first = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        String plain = ShownText.plain(first, " ");
+        return plain.length() > MOST_SHOWN ? plain.substring(0, MOST_SHOWN) + "..." : plain;
+    }
+
+    /** The last character may be cut off. */
+    private static Optional<String> decoded(byte[] head) {
+        CharBuffer characters = CharBuffer.allocate(head.length);
+        CoderResult result = charset(head).newDecoder().decode(ByteBuffer.wrap(head), characters, false);
+        String text = characters.flip().toString();
+        return result.isError() || text.isEmpty() ? Optional.empty() : Optional.of(withoutMark(text));
+    }
+
+    private static Charset charset(byte[] head) {
+        int first = head.length < 2 ? 0 : Byte.toUnsignedInt(head[0]) << Byte.SIZE | Byte.toUnsignedInt(head[1]);
+        return first == 0xFEFF || first == 0xFFFE ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    }
+
+    private static String withoutMark(String text) {
+        return text.charAt(0) == MARK ? text.substring(1) : text;
+    }
+
+    private static boolean isNoText(int character) {
+        return Character.isISOControl(character) && !Character.isWhitespace(character);
+    }
+}
