@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Where training stands after a step: parameters, running statistics and momentum as safetensors, and in its metadata the
- * design, the number of steps, which is the place in the stream of minibatches too, and what orders and parts its images.
+ * design, the number of steps, which is the place in the stream of minibatches too, what orders and parts its images, and by
+ * which hyperparameters it learns.
  * What goes on from there gives the same bits as what never stopped. Confined to one thread.
  */
 public final class CheckpointFile implements TensorValues, AutoCloseable {
@@ -94,16 +95,16 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
      * Writes a checkpoint; a file already there is replaced in one move, or not at all.
      *
      * @param steps done so far
-     * @param given to its training
+     * @param setup of its training
      * @param values of parameters, running statistics, and momentum under {@link #momentumName}
      * @throws WeightsException if the file cannot be written
      */
-    public static void write(Path file, Network network, int steps, TrainingImages given, TensorValues values) {
+    public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(VERSION));
         metadata.put("steps", Integer.toString(steps));
-        metadata.putAll(given.metadata());
+        metadata.putAll(setup.metadata());
         metadata.put("design", DesignJson.toNode(network.spec()).toString());
         SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
     }
@@ -118,7 +119,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         return steps;
     }
 
-    /** What its training was given. */
+    /** What it says of its training. */
     public EarlierTraining training() {
         return new EarlierTraining(file, tensors.metadata());
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint says of the images that its training was given; those of older programs do not say all, and what they do
- * not say is taken for the same. Immutable.
+ * What a checkpoint says of the training that wrote it; those of older programs do not say all, and what they do not say is
+ * taken for the same. Immutable.
  *
  * @param file the checkpoint
  * @param metadata of it
@@ -53,11 +53,9 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 });
     }
 
-    /** Says that images are varied in another way from now on, which some want towards the end; empty if they are not. */
-    public Optional<String> notice(TrainingImages wanted) {
-        return said(TrainingImages.AUGMENTATION, wanted.augmentation())
-                .map(theirs -> "The training of checkpoint %s goes on with augmentation %s; it had %s."
-                        .formatted(file, wanted.augmentation(), ShownText.plain(theirs, " ")));
+    /** Says in one sentence what is changed from now on, which some want towards the end; empty if nothing is. */
+    public Optional<String> notice(TrainingSetup wanted) {
+        return new ChangedRecipe(metadata, wanted.metadata()).sentence();
     }
 
     private Optional<String> otherSeed(TrainingImages wanted) {

@@ -46,6 +46,7 @@ public final class ParameterFileOptions {
             description = {
                 "Go on where this checkpoint was written, bit for bit as if training had never stopped. Warm-up and",
                 "steps, or epochs, count from the very first step on: the same command line goes on to its end.",
+                "Another recipe (--lr, --schedule, ...) is taken, and told in one line; another batch or seed is refused.",
                 "Other numbers of threads add up in another order, and differ in last bits."
             })
     private Optional<String> resume = Optional.empty();

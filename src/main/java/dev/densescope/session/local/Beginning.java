@@ -6,6 +6,7 @@ import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.EarlierTraining;
 import dev.densescope.weights.TrainingImages;
+import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
@@ -69,7 +70,11 @@ final class Beginning {
         } catch (WeightsException refused) {
             throw refused(refused);
         }
-        changes = earlier.flatMap(training -> training.notice(given)).or(() -> changes);
+    }
+
+    /** A training that is gone on with may go on otherwise, but not without a word. */
+    void noteChanges(TrainingSetup setup) {
+        changes = earlier.flatMap(training -> training.notice(setup)).or(() -> changes);
     }
 
     private static RunRefusedException refused(WeightsException refused) {

@@ -137,6 +137,7 @@ public final class LocalRunner implements Runner {
         try {
             files.recognised(source.dataset());
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
+            files.planned(plan.trainingSteps());
             Optional<DatasetSummary> dataset = source.dataset();
             RunJournal journal =
                     new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);

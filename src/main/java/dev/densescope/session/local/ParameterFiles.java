@@ -10,6 +10,7 @@ import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.TrainingImages;
+import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.WaitingFile;
 import dev.densescope.weights.tensor.WeightsException;
@@ -28,6 +29,9 @@ final class ParameterFiles implements AutoCloseable {
     private final Network network;
     private final RunSettings settings;
     private TrainingImages given;
+    /** Of the whole training. */
+    private int trainingSteps;
+
     private final StartingPoint start;
     /** Steps that the training had done before this run. */
     private int startSteps;
@@ -77,6 +81,16 @@ final class ParameterFiles implements AutoCloseable {
                         found.classes().size(),
                         found.training().images())));
         beginning.check(given);
+    }
+
+    /** It is known how long the whole training is, and so all of its recipe. */
+    void planned(int newTrainingSteps) {
+        trainingSteps = newTrainingSteps;
+        beginning.noteChanges(setup());
+    }
+
+    private TrainingSetup setup() {
+        return new TrainingSetup(given, settings.recipe().hyperparameters(trainingSteps));
     }
 
     private TrainingImages images(String words) {
@@ -215,7 +229,7 @@ final class ParameterFiles implements AutoCloseable {
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         Path file = checkpoint.file();
         if (checkpointWrite.attempt(
-                () -> CheckpointFile.write(file, network, steps, given, new FiniteTensors(tensors, file, steps)))) {
+                () -> CheckpointFile.write(file, network, steps, setup(), new FiniteTensors(tensors, file, steps)))) {
             savedSteps = steps;
         }
     }

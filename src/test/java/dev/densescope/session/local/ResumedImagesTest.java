@@ -82,8 +82,7 @@ class ResumedImagesTest {
     @Test
     void anotherAugmentationIsToldAndGoesOn() throws Exception {
         assertEquals(
-                List.of("The training of checkpoint %s goes on with augmentation crop-flip; it had none."
-                        .formatted(checkpoint)),
+                List.of("Resumed with augmentation crop-flip; the checkpoint was trained with augmentation none."),
                 resumed(images, recipe(true, Augmentation.CROP_FLIP)).notices());
     }
 
