@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
-import dev.densescope.file.ClaimedName;
+import dev.densescope.file.NameClaim;
 import dev.densescope.session.imports.ImportedDesign;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,8 +64,8 @@ final class ImportCommand implements Callable<Integer> {
         String name = fileName(imported.spec().name());
         Path design = out.resolve(name + ".json");
         Path weights = out.resolve(name + ".safetensors");
-        try (ClaimedName ofDesign = folder.claimNew(design);
-                ClaimedName ofWeights = folder.claimNew(weights)) {
+        try (NameClaim ofDesign = folder.claimNew(design);
+                NameClaim ofWeights = folder.claimNew(weights)) {
             Optional<String> changes = imported.write(design, weights);
             tell(imported, changes);
             tell(design, weights);

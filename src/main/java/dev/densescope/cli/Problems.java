@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 public final class Problems {
-    private static final int MOST_TYPING_ERRORS = 2;
+    private static final int MAX_TYPING_ERRORS = 2;
 
     private final Terminal terminal;
     private final boolean showsStackTrace;
@@ -140,7 +140,7 @@ public final class Problems {
         List<String> known = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
-        return Nearest.within(MOST_TYPING_ERRORS, option, known)
+        return Nearest.within(MAX_TYPING_ERRORS, option, known)
                 .map(meant -> "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
                         .formatted(option, name, meant, name))
                 .orElseGet(() -> "%s is not an option of '%s': '%s --help' shows all.".formatted(option, name, name));

@@ -22,7 +22,7 @@ public sealed interface DataChoice {
     }
 
     /** The same choice with a part of the training images held out; synthetic images, which never end, as they are. */
-    default DataChoice holdingOut(double part) {
+    default DataChoice withHeldOut(double part) {
         return this;
     }
 
@@ -99,7 +99,7 @@ public sealed interface DataChoice {
         }
 
         @Override
-        public DataChoice holdingOut(double part) {
+        public DataChoice withHeldOut(double part) {
             return new Cifar10(folder, part);
         }
     }
@@ -137,7 +137,7 @@ public sealed interface DataChoice {
         }
 
         @Override
-        public DataChoice holdingOut(double part) {
+        public DataChoice withHeldOut(double part) {
             return new Cifar100(folder, coarse, part);
         }
     }
@@ -164,7 +164,7 @@ public sealed interface DataChoice {
         }
 
         @Override
-        public DataChoice holdingOut(double part) {
+        public DataChoice withHeldOut(double part) {
             return new Images(folder, foldersAreClasses, part);
         }
 

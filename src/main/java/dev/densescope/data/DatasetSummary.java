@@ -22,7 +22,7 @@ public record DatasetSummary(
         Part training,
         Optional<Part> evaluation,
         List<String> notices) {
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     public DatasetSummary {
         classes = List.copyOf(classes);
@@ -81,10 +81,10 @@ public record DatasetSummary(
     /** The first classes with the number of their training images. */
     private String namedClasses() {
         String named = classes.stream()
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .map(each -> "%s %d".formatted(each.name(), each.training()))
                 .collect(Collectors.joining(", "));
-        return classes.size() > MOST_NAMED ? named + ", ..." : named;
+        return classes.size() > MAX_NAMED ? named + ", ..." : named;
     }
 
     private static String images(int count) {

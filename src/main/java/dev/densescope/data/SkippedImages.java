@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
  * The files that could not be used. Immutable.
  *
  * @param count how many
- * @param listed the first of them, at most {@link #MOST_LISTED}
+ * @param listed the first of them, at most {@link #MAX_LISTED}
  */
 public record SkippedImages(int count, List<SkippedImage> listed) {
     /** Of more files than these, only the number is kept. */
-    public static final int MOST_LISTED = 1000;
+    public static final int MAX_LISTED = 1000;
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     /** No file was skipped. */
     public static final SkippedImages NONE = new SkippedImages(0, List.of());
@@ -29,10 +29,10 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
             return Optional.empty();
         }
         String named = listed.stream()
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .map(image -> "%s (%s)".formatted(image.file(), image.reason()))
                 .collect(Collectors.joining(", "));
-        int others = count - Math.min(MOST_NAMED, listed.size());
+        int others = count - Math.min(MAX_NAMED, listed.size());
         return Optional.of("%d %s skipped: %s%s."
                 .formatted(
                         count,
@@ -42,6 +42,6 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
     }
 
     public static SkippedImages of(List<SkippedImage> images) {
-        return new SkippedImages(images.size(), images.subList(0, Math.min(images.size(), MOST_LISTED)));
+        return new SkippedImages(images.size(), images.subList(0, Math.min(images.size(), MAX_LISTED)));
     }
 }

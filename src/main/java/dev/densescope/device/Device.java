@@ -35,7 +35,7 @@ public interface Device extends AutoCloseable {
 
     /** Watches tensors of floats for values that are not finite; {@code workspace} is that of the kernels. */
     default FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
-        return new ReadingGuard(this, tensors);
+        return new ScanningGuard(this, tensors);
     }
 
     /** Copies floats into a tensor in its memory order. The array's length is the tensor's element count. */

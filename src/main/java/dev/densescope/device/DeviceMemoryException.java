@@ -31,7 +31,7 @@ public final class DeviceMemoryException extends RuntimeException {
      *
      * @param freeBytes what nobody used; may be more than was asked for, in pieces
      */
-    public static DeviceMemoryException beside(long requestedBytes, long freeBytes) {
+    public static DeviceMemoryException onSharedDevice(long requestedBytes, long freeBytes) {
         return new DeviceMemoryException(
                 requestedBytes,
                 "The device has %d bytes free, but %d were asked for in one piece."

@@ -6,7 +6,7 @@ package dev.densescope.device;
  */
 public interface FiniteGuard {
     /** Looks at the tensors as they are behind all work given to the device so far. */
-    void look();
+    void check();
 
     /** Whether all values were finite when it looked last; waits for the device. */
     boolean passed();

@@ -71,7 +71,7 @@ public interface Kernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate);
 
     /** {@code gradient -= slope * (input - mean) + offset} for each channel; channels-outermost. */

@@ -6,24 +6,24 @@ import java.util.Optional;
 /** Another device that gives no more than so many bytes, as one of that size would. Run thread, as the other. */
 public final class LimitedDevice implements Device {
     private final Device device;
-    private final long mostBytes;
+    private final long maxBytes;
 
     /** @param device is closed with this one */
-    public LimitedDevice(Device device, long mostBytes) {
+    public LimitedDevice(Device device, long maxBytes) {
         this.device = device;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     @Override
     public DeviceInfo info() {
         DeviceInfo info = device.info();
-        return new DeviceInfo(info.id(), info.name(), info.kernels(), mostBytes);
+        return new DeviceInfo(info.id(), info.name(), info.kernels(), maxBytes);
     }
 
     @Override
     public Storage reserve(long bytes) {
-        if (device.allocatedBytes() + bytes > mostBytes) {
-            throw new DeviceMemoryException(bytes, mostBytes);
+        if (device.allocatedBytes() + bytes > maxBytes) {
+            throw new DeviceMemoryException(bytes, maxBytes);
         }
         return device.reserve(bytes);
     }

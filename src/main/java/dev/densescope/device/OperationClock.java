@@ -6,10 +6,10 @@ package dev.densescope.device;
  */
 public interface OperationClock extends AutoCloseable {
     /** A step begins; the device has nothing left to do. */
-    void stepStarts();
+    void stepStarted();
 
     /** All work given to the device since the operation before belongs to the next one, counted from 0. */
-    void operationGiven();
+    void operationSubmitted();
 
     /** Whether the device has ended an operation that was given; does not wait. */
     boolean hasEnded(int operation);

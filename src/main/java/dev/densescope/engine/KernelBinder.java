@@ -1,11 +1,11 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import dev.densescope.network.BatchNorm;
 import dev.densescope.plan.step.BatchNormComputation.CompleteGradient;
@@ -134,7 +134,7 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
                 norm(c.norm()),
                 new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())),
                 c.ownGradient().map(this::at),
-                new GradientLines(at(c.slopes()), at(c.offsets())),
+                new StatisticsGradient(at(c.slopes()), at(c.offsets())),
                 c.accumulate());
     }
 

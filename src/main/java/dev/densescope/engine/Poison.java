@@ -32,7 +32,7 @@ final class Poison {
         arena.poison();
     }
 
-    void stepStarts() {
+    void stepStarted() {
         gradients.forEach(arena::poison);
     }
 

@@ -56,14 +56,14 @@ public record Score(int images, int correct, double lossSum) {
     }
 
     private static double loss(float[] logits, int start, int classes, int label) {
-        double most = Double.NEGATIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < classes; i++) {
-            most = Math.max(most, logits[start + i]);
+            max = Math.max(max, logits[start + i]);
         }
         double sum = 0;
         for (int i = 0; i < classes; i++) {
-            sum += Math.exp(logits[start + i] - most);
+            sum += Math.exp(logits[start + i] - max);
         }
-        return Math.log(sum) - (logits[start + label] - most);
+        return Math.log(sum) - (logits[start + label] - max);
     }
 }

@@ -36,26 +36,26 @@ final class StepObserver {
     private final boolean[] isForwardFeatureMap;
     private final boolean[] seen;
     /** Until a whole step was looked at. */
-    private Optional<FirstWrites> firstWrites;
+    private Optional<WriteProbe> firstWrites;
 
-    private long lookNanos;
+    private long probeNanos;
     /** Of the tensors seen so far; empty if that changed since it was worked out. */
     private List<LayerBytes> layers = List.of();
 
     private long forwardFeatureMapBytes;
 
-    StepObserver(Schedule schedule, GivenTensors given, Optional<FirstWrites> firstWrites) {
+    StepObserver(Schedule schedule, KernelOperands operands, Optional<WriteProbe> firstWrites) {
         this.schedule = schedule;
         this.firstWrites = firstWrites;
-        acquired = byOperation(given, given::first);
-        released = byOperation(given, given::last);
-        starts = schedule.values().stream().mapToLong(given::start).toArray();
-        bytes = schedule.values().stream().mapToLong(given::bytes).toArray();
+        acquired = byOperation(operands, operands::first);
+        released = byOperation(operands, operands::last);
+        starts = schedule.values().stream().mapToLong(operands::start).toArray();
+        bytes = schedule.values().stream().mapToLong(operands::bytes).toArray();
         seen = new boolean[starts.length];
         isForwardFeatureMap = new boolean[starts.length];
         int forward = schedule.forwardOperations();
         for (Value value : schedule.denseFeatureMaps()) {
-            isForwardFeatureMap[value.id()] = given.first(value) < forward;
+            isForwardFeatureMap[value.id()] = operands.first(value) < forward;
         }
     }
 
@@ -66,7 +66,7 @@ final class StepObserver {
      */
     void starts(int operation, Recorder recorder) {
         if (operation == 0) {
-            lookNanos = 0;
+            probeNanos = 0;
         }
         for (int id : acquired[operation]) {
             acquire(id);
@@ -99,8 +99,8 @@ final class StepObserver {
     }
 
     /** Time that it took in the last step to look at what kernels wrote. */
-    long lookNanos() {
-        return lookNanos;
+    long probeNanos() {
+        return probeNanos;
     }
 
     void abandoned() {
@@ -118,7 +118,7 @@ final class StepObserver {
     private void look(Runnable action) {
         long start = System.nanoTime();
         action.run();
-        lookNanos += System.nanoTime() - start;
+        probeNanos += System.nanoTime() - start;
     }
 
     private void acquire(int id) {
@@ -183,11 +183,11 @@ final class StepObserver {
     }
 
     /** Ids of the tensors that kernels are given, by one of the operations that are. */
-    private int[][] byOperation(GivenTensors given, ToIntFunction<Value> operation) {
+    private int[][] byOperation(KernelOperands operands, ToIntFunction<Value> operation) {
         List<List<Integer>> ids = new ArrayList<>();
         schedule.operations().forEach(each -> ids.add(new ArrayList<>()));
         schedule.values().stream()
-                .filter(value -> given.bytes(value) > 0)
+                .filter(value -> operands.bytes(value) > 0)
                 .forEach(value -> ids.get(operation.applyAsInt(value)).add(value.id()));
         return ids.stream()
                 .map(each -> each.stream().mapToInt(Integer::intValue).toArray())

@@ -72,18 +72,19 @@ public final class TrainingEngine implements AutoCloseable {
         reservedBytes = device.allocatedBytes() - before;
         try {
             poison = poisons ? Optional.of(new Poison(schedule, arena)) : Optional.empty();
-            GivenTensors given = new GivenTensors(schedule, arena);
-            Tensor workspace = given.throughout(schedule.tensors().workspace());
-            kernels = bindKernels(given, device.kernels(workspace));
-            finiteGuard = device.finiteGuard(workspace, lossAndStatistics(given));
+            KernelOperands operands = new KernelOperands(schedule, arena);
+            Tensor workspace = operands.throughout(schedule.tensors().workspace());
+            kernels = bindKernels(operands, device.kernels(workspace));
+            finiteGuard = device.finiteGuard(workspace, lossAndStatistics(operands));
             Stream.of(schedule.tensors())
                     .flatMap(tensors -> Stream.of(tensors.images(), tensors.labels(), tensors.loss(), tensors.logits()))
-                    .forEach(given::throughout);
+                    .forEach(operands::throughout);
             Optional<OperationClock> clock = device.clock(kernels.length);
-            observer = new StepObserver(schedule, given, clock.isPresent() ? Optional.empty() : firstWrites(given));
+            observer =
+                    new StepObserver(schedule, operands, clock.isPresent() ? Optional.empty() : firstWrites(operands));
             Recorder nobody = new Recorder(schedule.legend(), 0);
-            log = clock.<StepLog>map(running -> new DeferredLog(observer, nobody, running))
-                    .orElseGet(() -> new PromptLog(observer, nobody));
+            log = clock.<StepLog>map(running -> new AsynchronousLog(observer, nobody, running))
+                    .orElseGet(() -> new SynchronousLog(observer, nobody));
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;
@@ -116,8 +117,8 @@ public final class TrainingEngine implements AutoCloseable {
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
         write(schedule.tensors().images(), images);
         device.write(arena.tensor(schedule.tensors().labels()), labels);
-        poison.ifPresent(Poison::stepStarts);
-        log.stepStarts(recorder);
+        poison.ifPresent(Poison::stepStarted);
+        log.stepStarted(recorder);
         Optional<NonFiniteValue> nonFinite = Optional.empty();
         for (int operation = 0; operation < kernels.length; operation++) {
             if (stop.getAsBoolean() && operation <= firstUpdate) {
@@ -126,21 +127,21 @@ public final class TrainingEngine implements AutoCloseable {
             }
             run(operation, settings);
             if (operation == lastForward) {
-                finiteGuard.look();
-                if (log.isPrompt()) {
+                finiteGuard.check();
+                if (log.isSynchronous()) {
                     // before the update changes what the loss came from
                     nonFinite = findNonFinite(settings);
                 }
             }
         }
-        log.stepEnds();
-        if (!log.isPrompt()) {
+        log.awaitStep();
+        if (!log.isSynchronous()) {
             nonFinite = findNonFinite(settings);
         }
         device.read(arena.tensor(schedule.tensors().loss()), loss);
         device.read(arena.tensor(schedule.tensors().logits()), logits);
         return new StepOutcome.Finished(
-                loss[0], Score.correct(logits, labels, labels.length), nonFinite, observer.lookNanos());
+                loss[0], Score.correct(logits, labels, labels.length), nonFinite, observer.probeNanos());
     }
 
     /**
@@ -207,9 +208,9 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     private void run(int operation, StepSettings settings) {
-        log.giving(operation);
+        log.submitting(operation);
         kernels[operation].run(settings);
-        log.given(operation);
+        log.submitted(operation);
         if (poison.isPresent()) {
             poison.get().finished(operation);
         }
@@ -219,28 +220,28 @@ public final class TrainingEngine implements AutoCloseable {
      * A value of a feature map that is not finite makes the batch mean or variance of its channel so as well, even where the
      * loss does not show it.
      */
-    private List<Tensor> lossAndStatistics(GivenTensors given) {
+    private List<Tensor> lossAndStatistics(KernelOperands operands) {
         Stream<View> statistics = schedule.operations().stream()
                 .map(Operation::computation)
                 .filter(ComputeBatchStatistics.class::isInstance)
                 .map(ComputeBatchStatistics.class::cast)
                 .flatMap(computation -> Stream.of(computation.mean(), computation.variance()));
         return Stream.concat(Stream.of(View.of(schedule.tensors().loss())), statistics)
-                .map(view -> given.readAfter(lastForward, view))
+                .map(view -> operands.readAfter(lastForward, view))
                 .toList();
     }
 
-    private Kernel[] bindKernels(GivenTensors given, Kernels of) {
-        KernelBinder binder = new KernelBinder(given::tensor, new WatchedKernels(of, given));
+    private Kernel[] bindKernels(KernelOperands operands, Kernels of) {
+        KernelBinder binder = new KernelBinder(operands::tensor, new RecordingKernels(of, operands));
         return schedule.operations().stream()
-                .peek(given::begin)
+                .peek(operands::begin)
                 .map(binder::bind)
                 .toArray(Kernel[]::new);
     }
 
     /** For devices whose kernels have ended when they return, so that what they wrote can be looked at. */
-    private Optional<FirstWrites> firstWrites(GivenTensors given) {
-        return Optional.of(new FirstWrites(given, arena, schedule.tensors().workspace()));
+    private Optional<WriteProbe> firstWrites(KernelOperands operands) {
+        return Optional.of(new WriteProbe(operands, arena, schedule.tensors().workspace()));
     }
 
     private static int firstUpdate(Schedule schedule) {

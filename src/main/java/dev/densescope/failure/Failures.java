@@ -36,7 +36,7 @@ public final class Failures {
     }
 
     /** Whether it is Java's error for memory, but threads are what the system does not give. */
-    public static boolean isForWantOfThreads(OutOfMemoryError error) {
+    public static boolean isThreadShortage(OutOfMemoryError error) {
         return MachineExplanations.NO_THREADS.test(error);
     }
 

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /** Turns what was thrown into words within a sentence. */
 public final class Reasons {
-    private static final int MOST_CHARACTERS = 300;
+    private static final int MAX_CHARACTERS = 300;
     /** Causes may go round in a circle. */
-    private static final int MOST_CAUSES = 50;
+    private static final int MAX_CAUSES = 50;
 
     private Reasons() {}
 
@@ -18,14 +18,14 @@ public final class Reasons {
                 .flatMap(Optional::stream)
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() -> thrown.getClass().getSimpleName());
-        String bounded = reason.length() > MOST_CHARACTERS ? reason.substring(0, MOST_CHARACTERS) + "..." : reason;
+        String bounded = reason.length() > MAX_CHARACTERS ? reason.substring(0, MAX_CHARACTERS) + "..." : reason;
         return bounded.endsWith(".") ? bounded.substring(0, bounded.length() - 1) : bounded;
     }
 
     /** What was thrown, and its causes from the outermost to the innermost. */
     static Stream<Throwable> chain(Throwable thrown) {
         return Stream.iterate(Optional.of(thrown), Optional::isPresent, outer -> outer.map(Throwable::getCause))
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .flatMap(Optional::stream);
     }
 

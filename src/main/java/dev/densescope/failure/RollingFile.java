@@ -18,7 +18,7 @@ import java.util.Optional;
  * go to the terminal.
  */
 final class RollingFile extends AppenderBase<ILoggingEvent> {
-    private static final long MOST_BYTES = 1_000_000;
+    private static final long MAX_BYTES = 1_000_000;
     private static final int OLDER_FILES = 3;
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %property{PID} %-5level [%thread] %logger: %replace(%msg){'\\p{Cntrl}+', ' '}%n%ex";
@@ -68,7 +68,7 @@ final class RollingFile extends AppenderBase<ILoggingEvent> {
         older.start();
         SizeBasedTriggeringPolicy<ILoggingEvent> full = new SizeBasedTriggeringPolicy<>();
         full.setContext(context);
-        full.setMaxFileSize(new FileSize(MOST_BYTES));
+        full.setMaxFileSize(new FileSize(MAX_BYTES));
         full.setCheckIncrement(Duration.buildByMilliseconds(100));
         full.start();
         file.setRollingPolicy(older);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * that fails does so sixty times a second: of failures alike only the first, second, fourth, eighth ... are logged and told.
  */
 public final class UncaughtFailures implements UncaughtExceptionHandler {
-    private static final int MOST_KINDS = 1000;
+    private static final int MAX_KINDS = 1000;
 
     private final String what;
     private final Consumer<Failure> told;
@@ -43,7 +43,7 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
         StackTraceElement[] stack = thrown.getStackTrace();
         String kind = thrown.getClass().getName() + (stack.length == 0 ? "" : " " + stack[0]);
         synchronized (timesByKind) {
-            if (timesByKind.size() >= MOST_KINDS) {
+            if (timesByKind.size() >= MAX_KINDS) {
                 timesByKind.clear();
             }
             return timesByKind.merge(kind, 1, Integer::sum);

@@ -22,18 +22,18 @@ public final class Archive {
     private Archive() {}
 
     /** Whether a file is an archive. */
-    public static boolean isOne(Path file) {
+    public static boolean isArchive(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
         }
         try (InputStream input = Files.newInputStream(file)) {
-            return isOne(input.readNBytes(HEADER_BYTES));
+            return isArchive(input.readNBytes(HEADER_BYTES));
         } catch (IOException unreadable) {
             return false;
         }
     }
 
-    private static boolean isOne(byte[] header) {
+    private static boolean isArchive(byte[] header) {
         if (header.length < Integer.BYTES) {
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Where a file is really written: behind the links it is named by, whether something is there yet or not. */
 public final class FileTarget {
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private FileTarget() {}
 
@@ -29,7 +29,7 @@ public final class FileTarget {
     }
 
     /** Why a file cannot be written, as far as that shows without writing, as the end of a sentence; else empty. */
-    public static Optional<String> objection(Path file) {
+    public static Optional<String> whyNotWritable(Path file) {
         try {
             return objectionToFolder(of(file).getParent());
         } catch (IOException failed) {
@@ -41,7 +41,7 @@ public final class FileTarget {
      * The same text for two names of one place, through links, and for names that differ in the case of letters or in how
      * accents are written, which are one name on some systems.
      */
-    public static String place(Path file) {
+    public static String canonicalName(Path file) {
         try {
             Path target = behindLinks(file);
             Path folder = real(target.getParent());
@@ -67,7 +67,7 @@ public final class FileTarget {
     private static Path behindLinks(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
-            if (links == MOST_LINKS) {
+            if (links == MAX_LINKS) {
                 throw new FileSystemException(file.toString(), null, "it is a link that leads in a circle");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));

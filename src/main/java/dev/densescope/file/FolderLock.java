@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class FolderLock {
     private static final String NAME = ".densescope.lock";
     private static final long PAUSE_MILLIS = 3;
-    private static final int MOST_TOKEN = 1 << 12;
+    private static final int MAX_TOKEN = 1 << 12;
 
     private FolderLock() {}
 
@@ -85,7 +85,7 @@ public final class FolderLock {
      * its size, since opening the file again would give up the lock on POSIX systems.
      */
     private static boolean isStill(Path file, FileChannel channel) throws IOException {
-        int token = 1 + ThreadLocalRandom.current().nextInt(MOST_TOKEN);
+        int token = 1 + ThreadLocalRandom.current().nextInt(MAX_TOKEN);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(new byte[] {0}), token - 1L);
         return Files.exists(file) && Files.size(file) == token;

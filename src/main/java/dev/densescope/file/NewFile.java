@@ -20,7 +20,7 @@ public final class NewFile {
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
-        TemporaryFile.removeDead(target.resolveSibling(""));
+        TemporaryFile.removeAbandoned(target.resolveSibling(""));
         TemporaryFile.Opened temporary = TemporaryFile.open(target);
         try (FileChannel channel = temporary.channel()) {
             ByteBuffer bytes = ByteBuffer.wrap(content);

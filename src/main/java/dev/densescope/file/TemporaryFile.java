@@ -31,7 +31,7 @@ final class TemporaryFile {
 
     private static final Set<StandardOpenOption> TO_MAKE =
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    private static final int MOST_ATTEMPTS = 100;
+    private static final int MAX_ATTEMPTS = 100;
 
     /**
      * A file that is locked until its channel is closed.
@@ -62,10 +62,10 @@ final class TemporaryFile {
      * @throws IOException if nothing can be written there
      */
     static Opened open(Path target) throws IOException {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            Optional<Opened> opened = make(name(target), FileRights.toBeginWith(target));
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Optional<Opened> opened = make(name(target), FilePermissions.toBeginWith(target));
             if (opened.isPresent()) {
-                FileRights.copy(target, opened.get().path());
+                FilePermissions.copy(target, opened.get().path());
                 return opened.get();
             }
         }
@@ -100,10 +100,10 @@ final class TemporaryFile {
     }
 
     /** Takes away what killed processes have left in a folder, as far as that is possible. */
-    static void removeDead(Path folder) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryFile::mayBeDead)) {
+    static void removeAbandoned(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryFile::mayBeAbandoned)) {
             for (Path file : files) {
-                removeIfDead(file);
+                removeIfAbandoned(file);
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
             return; // what is there stays; nobody waits for it
@@ -111,12 +111,12 @@ final class TemporaryFile {
     }
 
     /** Those of this process are never opened: on POSIX systems closing them again would give up their locks. */
-    private static boolean mayBeDead(Path file) {
+    private static boolean mayBeAbandoned(Path file) {
         var name = NAME.matcher(String.valueOf(file.getFileName()));
         return name.matches() && !name.group(1).equals(PROCESS) && Files.isRegularFile(file);
     }
 
-    private static void removeIfDead(Path file) {
+    private static void removeIfAbandoned(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock(LOCK_POSITION, 1, false)) {
             if (lock != null) {
@@ -132,15 +132,15 @@ final class TemporaryFile {
      *
      * @param others whether only other processes count
      */
-    static boolean isUnderWay(Path target, boolean others) {
+    static boolean isBeingWritten(Path target, boolean others) {
         Path folder = target.toAbsolutePath().resolveSibling("");
         String beginning = "." + target.getFileName() + ".";
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isFor(beginning, file, others))) {
             for (Path file : files) {
-                if (!mayBeDead(file)) {
+                if (!mayBeAbandoned(file)) {
                     return true;
                 }
-                removeIfDead(file);
+                removeIfAbandoned(file);
                 if (Files.exists(file)) {
                     return true;
                 }

@@ -1,7 +1,7 @@
 package dev.densescope.natives;
 
+import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ public final class NativeLibraries {
         Path library = folder.resolve(name);
         try {
             if (!Files.isRegularFile(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
-                ReplacedFile.write(library, content);
+                AtomicFile.write(library, content);
             }
             return library;
         } catch (IOException unwritable) {

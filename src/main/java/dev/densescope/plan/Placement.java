@@ -21,12 +21,12 @@ final class Placement {
         this.end = end;
         this.isKept = isKept;
         takenBytes = new long[operations];
-        long most = 0;
+        long max = 0;
         for (int i = 0; i < operations; i++) {
             takenBytes[i] = Math.addExact(stack.extent(i), end.extent(i));
-            most = Math.max(most, takenBytes[i]);
+            max = Math.max(max, takenBytes[i]);
         }
-        totalBytes = most;
+        totalBytes = max;
     }
 
     /**

@@ -67,14 +67,14 @@ public final class PlanEvaluator {
                 : Placement.apart(times, operations);
         long[] occupied = times.occupiedBytes(operations);
         List<PlanEvaluation.LayerUse> layers = layers(parts, times, forward, occupied);
-        long most = 0;
+        long max = 0;
         for (long bytes : occupied) {
-            most = Math.max(most, bytes);
+            max = Math.max(max, bytes);
         }
         return new PlanEvaluation(
                 Math.addExact(placement.totalBytes(), StorageSlot.ALIGNMENT),
                 forwardFeatureMapBytes(parts),
-                Math.addExact(most, StorageSlot.ALIGNMENT),
+                Math.addExact(max, StorageSlot.ALIGNMENT),
                 layers);
     }
 
@@ -142,26 +142,26 @@ public final class PlanEvaluator {
                 kept[layerOfPart[uses.firstPart(slot)]] += times.bytes(slot);
             }
         }
-        long[] most = mostOccupied(parts, occupied, paths.size());
+        long[] max = maxOccupied(parts, occupied, paths.size());
         List<PlanEvaluation.LayerUse> layers = new ArrayList<>();
         long keptBefore = 0;
         for (int layer = 0; layer < kept.length; layer++) {
-            layers.add(new PlanEvaluation.LayerUse(paths.get(layer), kept[layer], most[layer] - keptBefore));
+            layers.add(new PlanEvaluation.LayerUse(paths.get(layer), kept[layer], max[layer] - keptBefore));
             keptBefore += kept[layer];
         }
         return layers;
     }
 
     /** While each layer computes. */
-    private long[] mostOccupied(StepPart[] parts, long[] occupied, int layers) {
-        long[] most = new long[layers];
+    private long[] maxOccupied(StepPart[] parts, long[] occupied, int layers) {
+        long[] max = new long[layers];
         int operation = 0;
         for (int part = 0; part < parts.length; part++) {
             int layer = layerOfPart[part];
             for (int end = operation + parts[part].operations(); operation < end; operation++) {
-                most[layer] = Math.max(most[layer], occupied[operation]);
+                max[layer] = Math.max(max[layer], occupied[operation]);
             }
         }
-        return most;
+        return max;
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.IntUnaryOperator;
 /** Orders in which slots are placed, as numbers to be sorted: three of 21 bits in one, the last of which is a slot. */
 final class SlotOrder {
     private static final int BITS = 21;
-    private static final int MOST = (1 << BITS) - 1;
+    private static final int MAX = (1 << BITS) - 1;
 
     private SlotOrder() {}
 
@@ -55,8 +55,8 @@ final class SlotOrder {
     }
 
     private static long key(int high, int middle, int low) {
-        if (high > MOST || middle > MOST || low > MOST) {
-            throw new IllegalArgumentException("a step has at most %d operations and slots".formatted(MOST));
+        if (high > MAX || middle > MAX || low > MAX) {
+            throw new IllegalArgumentException("a step has at most %d operations and slots".formatted(MAX));
         }
         return ((long) high << (2 * BITS)) | ((long) middle << BITS) | low;
     }
@@ -65,7 +65,7 @@ final class SlotOrder {
         Arrays.sort(keys);
         int[] order = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
-            order[i] = (int) (keys[i] & MOST);
+            order[i] = (int) (keys[i] & MAX);
         }
         return order;
     }

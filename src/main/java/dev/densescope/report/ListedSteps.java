@@ -6,10 +6,10 @@ import java.util.List;
 /** The steps of a run that files list: all, but of a long run those with the extremes of each stretch (see {@link Thinning}). */
 public final class ListedSteps {
     /** The most steps of a run in a file. */
-    public static final int MOST = 10_000;
+    public static final int MAX = 10_000;
 
     private static final Thinning<StepSummary> THINNING = new Thinning<>(
-            MOST, List.of(StepSummary::loss, StepSummary::accuracy, StepSummary::nanos, StepSummary::waitNanos));
+            MAX, List.of(StepSummary::loss, StepSummary::accuracy, StepSummary::nanos, StepSummary::waitNanos));
 
     private ListedSteps() {}
 

@@ -9,10 +9,10 @@ import java.util.function.ToDoubleFunction;
  * elements with the smallest and the largest value of each quantity, the first whose value is not finite, and the last. Nothing
  * is averaged, so no extreme is lost.
  *
- * @param most the most elements that are kept; a series that has no more is kept whole
+ * @param max the most elements that are kept; a series that has no more is kept whole
  * @param quantities whose extremes are kept
  */
-public record Thinning<T>(int most, List<ToDoubleFunction<T>> quantities) {
+public record Thinning<T>(int max, List<ToDoubleFunction<T>> quantities) {
     private static final int PER_QUANTITY = 3;
 
     public Thinning {
@@ -21,7 +21,7 @@ public record Thinning<T>(int most, List<ToDoubleFunction<T>> quantities) {
 
     /** Whether nothing is left out of a series. */
     public boolean keepsAll(List<T> series) {
-        return series.size() <= most;
+        return series.size() <= max;
     }
 
     /** What is kept of a series, in its order. */
@@ -29,7 +29,7 @@ public record Thinning<T>(int most, List<ToDoubleFunction<T>> quantities) {
         if (keepsAll(series)) {
             return series;
         }
-        int stretches = Math.max(1, most / (PER_QUANTITY * quantities.size() + 1));
+        int stretches = Math.max(1, max / (PER_QUANTITY * quantities.size() + 1));
         BitSet kept = new BitSet(series.size());
         for (int stretch = 0; stretch < stretches; stretch++) {
             int from = (int) ((long) series.size() * stretch / stretches);

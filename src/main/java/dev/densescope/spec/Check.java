@@ -4,17 +4,17 @@ package dev.densescope.spec;
 final class Check {
     private Check() {}
 
-    static void range(long least, long most, long value, String field) {
-        if (value < least || value > most) {
+    static void range(long min, long max, long value, String field) {
+        if (value < min || value > max) {
             throw new InvalidSpecException(
-                    field, "%s must be from %d to %d, but is %d.".formatted(field, least, most, value));
+                    field, "%s must be from %d to %d, but is %d.".formatted(field, min, max, value));
         }
     }
 
-    static void range(double least, double most, double value, String field) {
-        if (!(value >= least && value <= most)) {
+    static void range(double min, double max, double value, String field) {
+        if (!(value >= min && value <= max)) {
             throw new InvalidSpecException(
-                    field, "%s must be from %s to %s, but is %s.".formatted(field, least, most, value));
+                    field, "%s must be from %s to %s, but is %s.".formatted(field, min, max, value));
         }
     }
 

@@ -164,18 +164,13 @@ public record DenseNetSpec(
     }
 
     private static void requireLargeEnough(InputSpec input, Stem stem, int blocks) {
-        long least = stem.leastInputFor(1L << (blocks - 1));
-        if (Math.min(input.height(), input.width()) < least) {
+        long min = stem.minInputFor(1L << (blocks - 1));
+        if (Math.min(input.height(), input.width()) < min) {
             throw new InvalidSpecException(
                     "input",
                     "input %dx%d is too small for the %s stem and %d transition%s: each side must be at least %d."
                             .formatted(
-                                    input.height(),
-                                    input.width(),
-                                    stem.id(),
-                                    blocks - 1,
-                                    blocks == 2 ? "" : "s",
-                                    least));
+                                    input.height(), input.width(), stem.id(), blocks - 1, blocks == 2 ? "" : "s", min));
         }
     }
 }

@@ -30,7 +30,7 @@ public enum Stem {
     }
 
     /** The smallest input side for which {@link #sideAfter} is at least {@code side}. */
-    long leastInputFor(long side) {
+    long minInputFor(long side) {
         return ((side - 1) << halvings) + 1;
     }
 

@@ -1,6 +1,6 @@
 package dev.densescope.weights;
 
-import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.DisplayText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +52,10 @@ final class ChangedRecipe {
     }
 
     private static String text(Map<String, String> metadata, List<String> fields) {
-        String value = ShownText.plain(metadata.get(fields.get(0)), " ");
+        String value = DisplayText.plain(metadata.get(fields.get(0)), " ");
         return fields.size() == 1 || value.equals(Hyperparameters.CONSTANT)
                 ? value
-                : "%s over %s steps".formatted(value, ShownText.plain(metadata.get(fields.get(1)), " "));
+                : "%s over %s steps".formatted(value, DisplayText.plain(metadata.get(fields.get(1)), " "));
     }
 
     private static String list(Stream<String> parts) {

@@ -11,7 +11,7 @@ import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.NamedTensor;
-import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.TensorNames;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
@@ -164,7 +164,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
             }
         });
         if (!differences.isEmpty()) {
-            throw refused("it is of another design: " + TensorList.shown(differences));
+            throw refused("it is of another design: " + TensorNames.shown(differences));
         }
     }
 
@@ -180,16 +180,16 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         }
     }
 
-    private long number(String field, long least, long most) {
+    private long number(String field, long min, long max) {
         try {
             long value = Long.parseLong(metadata(field).orElse(""));
-            if (value >= least && value <= most) {
+            if (value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
             throw refused("its %s is no number".formatted(field));
         }
-        throw refused("its %s is not from %d to %d".formatted(field, least, most));
+        throw refused("its %s is not from %d to %d".formatted(field, min, max));
     }
 
     private void requirePart(String text) {
@@ -209,6 +209,6 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     private WeightsException refused(String reason) {
-        return new WeightsException("%s %s cannot be used: %s.".formatted(FileKind.CHECKPOINT.words(), file, reason));
+        return new WeightsException("%s %s cannot be used: %s.".formatted(FileKind.CHECKPOINT.label(), file, reason));
     }
 }

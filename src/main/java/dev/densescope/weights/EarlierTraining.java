@@ -1,6 +1,6 @@
 package dev.densescope.weights;
 
-import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.math.BigDecimal;
@@ -49,7 +49,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 .findFirst()
                 .ifPresent(objection -> {
                     throw new WeightsException("%s %s cannot be used: its training %s."
-                            .formatted(FileKind.CHECKPOINT.words(), file, objection));
+                            .formatted(FileKind.CHECKPOINT.label(), file, objection));
                 });
     }
 
@@ -74,7 +74,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     private Optional<String> otherImages(TrainingImages wanted) {
         return said(TrainingImages.IMAGES, wanted.images())
                 .map(theirs -> "is on %s, not on %s: choose the same images, or begin with weights"
-                        .formatted(ShownText.plain(theirs, " "), wanted.images()));
+                        .formatted(DisplayText.plain(theirs, " "), wanted.images()));
     }
 
     private Optional<String> otherOrder(TrainingImages wanted) {

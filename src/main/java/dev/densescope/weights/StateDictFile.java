@@ -5,7 +5,7 @@ import dev.densescope.weights.store.ForeignFile;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.store.TensorSource;
 import dev.densescope.weights.tensor.FileKind;
-import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.TensorNames;
 import dev.densescope.weights.tensor.WeightsException;
 import dev.densescope.weights.torch.TorchFile;
 import java.io.IOException;
@@ -19,8 +19,8 @@ public final class StateDictFile {
     private StateDictFile() {}
 
     /** Whether a file that begins so is of a kind that is read. */
-    public static boolean isOne(byte[] head) {
-        return TorchFile.isMaybe(head) || ForeignFile.isSafetensors(head);
+    public static boolean isTensorFile(byte[] head) {
+        return TorchFile.isZip(head) || ForeignFile.isSafetensors(head);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class StateDictFile {
             if (!names.twice().isEmpty()) {
                 throw new WeightsException(
                         "Weights file %s cannot be used: it names %s both in the old and the new way."
-                                .formatted(file, TensorList.shown(names.twice())));
+                                .formatted(file, TensorNames.shown(names.twice())));
             }
             Map<String, List<Long>> shapes = new LinkedHashMap<>();
             names.inFile()

@@ -1,13 +1,13 @@
 package dev.densescope.weights;
 
-import dev.densescope.weights.matching.FittingTensors;
+import dev.densescope.weights.matching.TensorMatcher;
 import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.TensorSource;
 import dev.densescope.weights.tensor.ClassifierException;
 import dev.densescope.weights.tensor.FileKind;
-import dev.densescope.weights.tensor.FoundTensors;
 import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
@@ -50,15 +50,15 @@ final class StoredTensors implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if they are not what the file has
      */
-    FoundTensors requireFitting(List<NamedTensor> needed, TranslatedNames names, HeadChoice head, String design) {
+    MatchedTensors requireFitting(List<NamedTensor> needed, TranslatedNames names, HeadChoice head, String design) {
         try {
-            FoundTensors found = FittingTensors.find(source.tensors(), names, needed, head);
+            MatchedTensors found = TensorMatcher.find(source.tensors(), names, needed, head);
             found.given()
                     .forEach(tensor -> wanted.put(tensor.name(), names.inFile().get(tensor.name())));
             return found;
         } catch (InvalidTensorFileException | ClassifierException other) {
             throw new WeightsException(
-                    "%s %s does not fit the design %s: %s.".formatted(kind.words(), file, design, other.getMessage()),
+                    "%s %s does not fit the design %s: %s.".formatted(kind.label(), file, design, other.getMessage()),
                     other);
         }
     }
@@ -77,7 +77,7 @@ final class StoredTensors implements TensorValues, AutoCloseable {
                 if (!Float.isFinite(values[i]) || (values[i] < 0 && !mayBeNegative)) {
                     throw new WeightsException("%s %s cannot be used: value %d of %s is %s, but must be %s."
                             .formatted(
-                                    kind.words(),
+                                    kind.label(),
                                     file,
                                     i,
                                     name,

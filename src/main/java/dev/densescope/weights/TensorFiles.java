@@ -24,10 +24,10 @@ public final class TensorFiles {
      */
     public static TensorSource open(FileKind kind, Path file) {
         if (Files.isDirectory(file)) {
-            throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.words(), file));
+            throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.label(), file));
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
-            throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.words(), file));
+            throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.label(), file));
         }
         try {
             return open(FileBytes.open(file));
@@ -41,13 +41,13 @@ public final class TensorFiles {
     /** A file whose content cannot be used. */
     static WeightsException unusable(FileKind kind, Path file, InvalidTensorFileException invalid) {
         return new WeightsException(
-                "%s %s cannot be used: %s.".formatted(kind.words(), file, invalid.getMessage()), invalid);
+                "%s %s cannot be used: %s.".formatted(kind.label(), file, invalid.getMessage()), invalid);
     }
 
     /** A file that could be opened and not read. */
     static WeightsException unreadable(FileKind kind, Path file, IOException failed) {
         return new WeightsException(
-                "%s %s cannot be read: %s.".formatted(kind.words(), file, FileProblem.reason(failed)), failed);
+                "%s %s cannot be read: %s.".formatted(kind.label(), file, FileProblem.reason(failed)), failed);
     }
 
     private static TensorSource open(FileBytes bytes) throws IOException {
@@ -56,7 +56,7 @@ public final class TensorFiles {
             ForeignFile.meaning(head).ifPresent(meaning -> {
                 throw new InvalidTensorFileException(meaning);
             });
-            return TorchFile.isMaybe(head) ? TorchFile.open(bytes) : new SafetensorsFile(bytes);
+            return TorchFile.isZip(head) ? TorchFile.open(bytes) : new SafetensorsFile(bytes);
         } catch (IOException | RuntimeException refused) {
             bytes.close();
             throw refused;

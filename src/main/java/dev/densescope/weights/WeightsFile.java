@@ -5,11 +5,11 @@ import dev.densescope.weights.matching.TranslatedNames;
 import dev.densescope.weights.matching.WeightChanges;
 import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.tensor.FileKind;
-import dev.densescope.weights.tensor.FoundTensors;
 import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
-import dev.densescope.weights.tensor.WaitingFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
             TranslatedNames names =
                     TranslatedNames.of(tensors.source().tensors().keySet());
             List<NamedTensor> needed = StateDict.of(network);
-            FoundTensors found =
+            MatchedTensors found =
                     tensors.requireFitting(needed, names, head, network.spec().name());
             tensors.requireSoundValues(StateDict.variances(network));
             WeightChanges changes = new WeightChanges(tensors.source(), names, found, needed);
@@ -80,7 +80,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if the file cannot be written
      */
-    public static WaitingFile begin(Path file, Network network, TensorValues values) {
+    public static PendingFile begin(Path file, Network network, TensorValues values) {
         return SafetensorsWriter.begin(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
     }
 
@@ -89,7 +89,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      *
      * @throws WeightsException if the file cannot be written
      */
-    public WaitingFile copyTo(Path target) {
+    public PendingFile copyTo(Path target) {
         return SafetensorsWriter.begin(FileKind.WEIGHTS, target, METADATA, given, this);
     }
 

@@ -8,7 +8,7 @@ import static dev.densescope.bench.KernelCase.Operand.written;
 
 import dev.densescope.bench.KernelCase.Operand;
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.Tensor;
@@ -172,7 +172,7 @@ final class KernelCases {
                         norm(t, 7),
                         new NormGradients(t.get(2), t.get(3), t.get(4)),
                         Optional.empty(),
-                        new GradientLines(t.get(5), t.get(6)),
+                        new StatisticsGradient(t.get(5), t.get(6)),
                         adds));
     }
 

@@ -37,7 +37,7 @@ public class KernelTimer {
     /** Several times the largest cache. */
     private static final double ROTATED_BYTES = 192 << 20;
 
-    private static final int MOST_SETS = 64;
+    private static final int MAX_SETS = 64;
     private static final long LIMIT_WORKSPACE_BYTES = 256L << 20;
     private static final StepSettings SETTINGS = new StepSettings(1, Workload.SEED, 0.1f, 0.9f, 1e-4f);
 
@@ -70,7 +70,7 @@ public class KernelTimer {
         Kernels kernels = device.kernels(tensors(List.of(pages)).get(0));
         List<TensorShape> shapes =
                 found.operands().stream().map(KernelCase.Operand::shape).toList();
-        sets = new Kernel[(int) Math.min(MOST_SETS, Math.ceil(1 + ROTATED_BYTES / found.compulsoryBytes()))];
+        sets = new Kernel[(int) Math.min(MAX_SETS, Math.ceil(1 + ROTATED_BYTES / found.compulsoryBytes()))];
         for (int set = 0; set < sets.length; set++) {
             List<Tensor> tensors = tensors(shapes);
             tensors.stream().filter(tensor -> tensor.shape().type() == ElementType.FLOAT32).forEach(this::fill);

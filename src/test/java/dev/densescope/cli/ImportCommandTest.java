@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.ClaimedName;
+import dev.densescope.file.NameClaim;
 import dev.densescope.network.Network;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;
@@ -73,7 +73,7 @@ class ImportCommandTest {
         Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
         Path out = Files.createDirectory(folder.resolve("out"));
 
-        try (ClaimedName another = ClaimedName.of(out.resolve("net.safetensors"))) {
+        try (NameClaim another = NameClaim.of(out.resolve("net.safetensors"))) {
             CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
 
             assertEquals(ExitCodes.BAD_USAGE, run.exitCode());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "densescope.kills", matches = "\\d+")
 class KilledWritesTest {
     private static final int KILLS = Integer.getInteger("densescope.kills", 0);
-    private static final long MOST_SECONDS = 300;
+    private static final long MAX_SECONDS = 300;
 
     @TempDir
     private Path folder;
@@ -54,7 +54,7 @@ class KilledWritesTest {
         }
         assertTrue(within >= KILLS / 3, within + " of " + KILLS + " kills fell within a write");
         Process last = start(2);
-        assertTrue(last.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertTrue(last.waitFor(MAX_SECONDS, TimeUnit.SECONDS));
         assertEquals(ExitCodes.DONE, last.exitValue(), program.said());
         assertEquals(List.of(), program.found("\\..+"), "taken away by the next run");
         assertEquals(2, steps(network));
@@ -74,7 +74,7 @@ class KilledWritesTest {
             Thread.sleep(1);
         }
         long nanos = System.nanoTime() - begin;
-        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(MAX_SECONDS, TimeUnit.SECONDS));
         assertEquals(ExitCodes.DONE, process.exitValue(), program.said());
         System.out.printf(
                 "a checkpoint of %,d bytes is written within %d ms%n",
@@ -95,7 +95,7 @@ class KilledWritesTest {
         assertTrue(awaitTemporary(process, dead).isPresent(), "ended by itself");
         TimeUnit.NANOSECONDS.sleep(afterNanos);
         process.destroyForcibly();
-        assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertTrue(process.waitFor(MAX_SECONDS, TimeUnit.SECONDS));
         program.count("kills");
     }
 

@@ -49,7 +49,7 @@ class DataChoiceTest {
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
     void theWholeOfTheImagesCannotBeHeldOut(double part) {
         String message = assertThrows(
-                        DataException.class, () -> new DataChoice.Images(Path.of("some/where")).holdingOut(part))
+                        DataException.class, () -> new DataChoice.Images(Path.of("some/where")).withHeldOut(part))
                 .getMessage();
         assertEquals(
                 "The part that is held out must be at least 0 and less than 1, but is %s.".formatted(part), message);

@@ -25,7 +25,7 @@ final class KernelRun {
     static KernelRun of(Device device, Tensor workspace, KernelCase kernelCase, long shiftBytes) {
         long bytes = GAP_BYTES;
         for (KernelCase.Operand operand : kernelCase.operands()) {
-            bytes += takenBytes(operand, shiftBytes);
+            bytes += allocatedBytes(operand, shiftBytes);
         }
         try (Storage storage = device.reserve(bytes + Storage.ALIGNMENT)) {
             return new Placement(device, storage, workspace).run(kernelCase, shiftBytes);
@@ -64,7 +64,7 @@ final class KernelRun {
         return false;
     }
 
-    private static long takenBytes(KernelCase.Operand operand, long shiftBytes) {
+    private static long allocatedBytes(KernelCase.Operand operand, long shiftBytes) {
         long bytes = operand.shape().bytes() + shiftBytes + GAP_BYTES;
         return (bytes + Storage.ALIGNMENT - 1) / Storage.ALIGNMENT * Storage.ALIGNMENT;
     }
@@ -89,7 +89,7 @@ final class KernelRun {
                 Tensor tensor = new Tensor(storage, offset + shiftBytes, operand.shape());
                 operand.before().ifPresent(values -> write(tensor, values));
                 tensors.add(tensor);
-                offset += takenBytes(operand, shiftBytes);
+                offset += allocatedBytes(operand, shiftBytes);
             }
             return tensors;
         }

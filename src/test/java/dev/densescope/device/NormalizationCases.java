@@ -158,7 +158,7 @@ final class NormalizationCases {
                 operands(t),
                 new NormGradients(t.get(6), t.get(7), t.get(8)),
                 keeps ? Optional.of(t.get(11)) : Optional.empty(),
-                new GradientLines(t.get(9), t.get(10)),
+                new StatisticsGradient(t.get(9), t.get(10)),
                 adds));
     }
 

@@ -17,7 +17,7 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Counts what came of tests, and says it as they end. Tests run one after the other, on any thread. */
 final class TestTally implements TestExecutionListener {
-    private static final int MOST_CHARACTERS = 400;
+    private static final int MAX_CHARACTERS = 400;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final PrintStream out;
@@ -158,6 +158,6 @@ final class TestTally implements TestExecutionListener {
         String text = (thrown.getClass().getSimpleName() + ": " + thrown.getMessage())
                 .replaceAll("\\s+", " ")
                 .strip();
-        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+        return text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS) + "...";
     }
 }

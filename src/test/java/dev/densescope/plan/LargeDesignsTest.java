@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Designs too large to run are predicted exactly or refused with a reason; nothing overflows in between. */
 class LargeDesignsTest {
     private static final int MANY_THREADS = 512;
-    private static final long MOST_ARRAY_ELEMENTS = Integer.MAX_VALUE - 8;
+    private static final long MAX_ARRAY_ELEMENTS = Integer.MAX_VALUE - 8;
 
     @Provide
     Arbitrary<Draft> drafts() {
@@ -83,7 +83,7 @@ class LargeDesignsTest {
         int batch = (int) Math.max(1, Math.min(DenseNetSpec.MAX_BATCH, share * Integer.MAX_VALUE / values));
         try {
             assertPredictedExactly(one.withBatch(batch), Strategy.SHARED);
-            assertTrue(values * batch <= MOST_ARRAY_ELEMENTS);
+            assertTrue(values * batch <= MAX_ARRAY_ELEMENTS);
         } catch (InvalidSpecException refused) {
             assertEquals("batch", refused.field());
         }
@@ -129,10 +129,10 @@ class LargeDesignsTest {
     /** What a run keeps in arrays and counts in {@code int}. */
     private static void assertCanBeBound(Network network, Schedule schedule) {
         DenseNetSpec design = network.spec();
-        assertTrue(schedule.tensors().images().shape().elements() <= MOST_ARRAY_ELEMENTS);
-        assertTrue(schedule.tensors().logits().shape().elements() <= MOST_ARRAY_ELEMENTS);
-        assertTrue((long) design.batch() * design.channelsIntoHead() <= MOST_ARRAY_ELEMENTS);
-        assertTrue(network.parameters().stream().allMatch(parameter -> parameter.count() <= MOST_ARRAY_ELEMENTS));
+        assertTrue(schedule.tensors().images().shape().elements() <= MAX_ARRAY_ELEMENTS);
+        assertTrue(schedule.tensors().logits().shape().elements() <= MAX_ARRAY_ELEMENTS);
+        assertTrue((long) design.batch() * design.channelsIntoHead() <= MAX_ARRAY_ELEMENTS);
+        assertTrue(network.parameters().stream().allMatch(parameter -> parameter.count() <= MAX_ARRAY_ELEMENTS));
         assertTrue(schedule.legend().tensors().stream()
                 .map(TracedTensor::shape)
                 .filter(shape -> shape.layout() != Layout.ROW_MAJOR)

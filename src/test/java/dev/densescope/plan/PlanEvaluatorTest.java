@@ -102,13 +102,13 @@ class PlanEvaluatorTest {
                 network.layers().stream().map(Layer::path).toList(),
                 evaluation.layers().stream().map(PlanEvaluation.LayerUse::layer).toList());
         long keptBefore = 0;
-        long most = 0;
+        long max = 0;
         for (PlanEvaluation.LayerUse layer : evaluation.layers()) {
             assertTrue(layer.keptBytes() >= 0);
-            most = Math.max(most, keptBefore + layer.ownBytes());
+            max = Math.max(max, keptBefore + layer.ownBytes());
             keptBefore += layer.keptBytes();
         }
-        assertEquals(evaluation.occupiedBytes(), most + StorageSlot.ALIGNMENT);
+        assertEquals(evaluation.occupiedBytes(), max + StorageSlot.ALIGNMENT);
         assertTrue(evaluation.occupiedBytes() <= evaluation.reservedBytes());
     }
 

@@ -20,13 +20,10 @@ public final class ArbitraryDesigns {
     }
 
     private static Arbitrary<DenseNetSpec> upTo(
-            int mostBlocks, Arbitrary<DenseBlockSpec> block, int mostMorePixels, int mostBatch) {
-        Arbitrary<List<DenseBlockSpec>> blocks = block.list().ofMinSize(1).ofMaxSize(mostBlocks);
+            int maxBlocks, Arbitrary<DenseBlockSpec> block, int maxMorePixels, int maxBatch) {
+        Arbitrary<List<DenseBlockSpec>> blocks = block.list().ofMinSize(1).ofMaxSize(maxBlocks);
         Arbitrary<Shape> shapes = Combinators.combine(
-                        integers(1, 4),
-                        integers(0, mostMorePixels),
-                        integers(0, mostMorePixels),
-                        integers(1, mostBatch))
+                        integers(1, 4), integers(0, maxMorePixels), integers(0, maxMorePixels), integers(1, maxBatch))
                 .as(Shape::new);
         return Combinators.combine(
                         Arbitraries.of(Stem.values()),
@@ -60,7 +57,7 @@ public final class ArbitraryDesigns {
                                 .as(InputSpec::new),
                         integers(1, DenseNetSpec.MAX_BATCH))
                 .as((stem, initialChannels, blocks, compression, classes, input, batch) -> new Draft(
-                        atLeast((int) stem.leastInputFor(1L << (blocks.size() - 1)), input),
+                        atLeast((int) stem.minInputFor(1L << (blocks.size() - 1)), input),
                         stem,
                         initialChannels,
                         blocks,
@@ -80,8 +77,8 @@ public final class ArbitraryDesigns {
         return new InputSpec(input.channels(), Math.max(side, input.height()), Math.max(side, input.width()));
     }
 
-    private static Arbitrary<Integer> integers(int least, int most) {
-        return Arbitraries.integers().between(least, most);
+    private static Arbitrary<Integer> integers(int min, int max) {
+        return Arbitraries.integers().between(min, max);
     }
 
     private static Draft design(
@@ -92,8 +89,8 @@ public final class ArbitraryDesigns {
             double dropout,
             int classes,
             Shape shape) {
-        int least = (int) stem.leastInputFor(1L << (blocks.size() - 1));
-        InputSpec input = new InputSpec(shape.channels(), least + shape.moreRows(), least + shape.moreColumns());
+        int min = (int) stem.minInputFor(1L << (blocks.size() - 1));
+        InputSpec input = new InputSpec(shape.channels(), min + shape.moreRows(), min + shape.moreColumns());
         return new Draft(input, stem, initialChannels, blocks, compression, dropout, classes, shape.batch());
     }
 

@@ -37,7 +37,7 @@ class MutatedWeightsTest {
     private static final Network NETWORK = Network.of(new DenseNetSpec(
             "small", InputSpec.square(32), Stem.CIFAR, 2, List.of(new DenseBlockSpec(1, 2, 1)), 0.5, 0, 2, 1));
 
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
 
     private static final int[] EXTREMES = {0, 1, 0x7f, 0x80, 0xff, '(', ')', '.', ']', 'R', 'b', 'c', 'h', 'u', 0x93};
 
@@ -97,7 +97,7 @@ class MutatedWeightsTest {
                 case 3 ->
                     System.arraycopy(
                             bytes, random.nextInt(bytes.length - 16), bytes, Math.min(at, bytes.length - 16), 16);
-                default -> bytes = random.nextInt(8) == 0 ? Arrays.copyOf(bytes, Math.max(LEAST_BYTES, at + 1)) : bytes;
+                default -> bytes = random.nextInt(8) == 0 ? Arrays.copyOf(bytes, Math.max(MIN_BYTES, at + 1)) : bytes;
             }
         }
         return bytes;

@@ -21,38 +21,38 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
 
     private static final double ROUNDING = 1e-9;
 
-    /** From 0 to at least {@code most} bytes in the unit that suits them, with at most {@code maxSteps} steps. */
-    public static Axis bytes(long most, int maxSteps) {
-        if (most <= 0) {
+    /** From 0 to at least {@code max} bytes in the unit that suits them, with at most {@code maxSteps} steps. */
+    public static Axis bytes(long max, int maxSteps) {
+        if (max <= 0) {
             return new Axis(BYTE_UNITS[0], 1, 0, 1, 1);
         }
         int unit = 0;
         double size = 1;
-        while (unit < BYTE_UNITS.length - 1 && most >= size * LARGEST_IN_UNIT) {
+        while (unit < BYTE_UNITS.length - 1 && max >= size * LARGEST_IN_UNIT) {
             size *= KIBI;
             unit++;
         }
-        return from(BYTE_UNITS[unit], size, 0, (double) most, maxSteps);
+        return from(BYTE_UNITS[unit], size, 0, (double) max, maxSteps);
     }
 
-    /** From 0 to at least {@code most} nanoseconds, in microseconds, milliseconds or seconds. */
-    public static Axis nanos(long most, int maxSteps) {
-        double end = Math.max((double) most, 1);
-        if (most >= 2_000_000_000L) {
+    /** From 0 to at least {@code max} nanoseconds, in microseconds, milliseconds or seconds. */
+    public static Axis nanos(long max, int maxSteps) {
+        double end = Math.max((double) max, 1);
+        if (max >= 2_000_000_000L) {
             return from("s", 1e9, 0, end, maxSteps);
         }
-        return most >= 2_000_000 ? from("ms", 1e6, 0, end, maxSteps) : from("µs", 1e3, 0, end, maxSteps);
+        return max >= 2_000_000 ? from("ms", 1e6, 0, end, maxSteps) : from("µs", 1e3, 0, end, maxSteps);
     }
 
     /** Plain numbers that hold both ends. */
-    public static Axis plain(double least, double most, int maxSteps) {
+    public static Axis plain(double min, double max, int maxSteps) {
         // beyond 2^53 adding 1 changes nothing
-        return from("", 1, least, most > least ? most : least + Math.max(1, Math.abs(least)), maxSteps);
+        return from("", 1, min, max > min ? max : min + Math.max(1, Math.abs(min)), maxSteps);
     }
 
-    private static Axis from(String unit, double unitSize, double least, double most, int maxSteps) {
-        double low = least / unitSize;
-        double high = most / unitSize;
+    private static Axis from(String unit, double unitSize, double min, double max, int maxSteps) {
+        double low = min / unitSize;
+        double high = max / unitSize;
         double step = Ticks.roundStep((high - low) / maxSteps);
         double first = Math.floor(low / step + ROUNDING) * step;
         int steps = (int) Math.max(1, Math.ceil((high - first) / step - ROUNDING));
@@ -60,7 +60,7 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
     }
 
     /** The plotted value at the end of the axis. */
-    public double most() {
+    public double max() {
         return (firstTick + steps * tickStep) * unitSize;
     }
 

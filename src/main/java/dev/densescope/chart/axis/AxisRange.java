@@ -42,9 +42,9 @@ public record AxisRange(double from, double to) {
         return new AxisRange(from + shift, to + shift);
     }
 
-    /** Moved, and if need be shortened, so that it lies inside {@code bounds}; at least {@code least} long. */
-    public AxisRange inside(AxisRange bounds, double least) {
-        double length = Math.min(bounds.length(), Math.max(length(), least));
+    /** Moved, and if need be shortened, so that it lies inside {@code bounds}; at least {@code min} long. */
+    public AxisRange inside(AxisRange bounds, double min) {
+        double length = Math.min(bounds.length(), Math.max(length(), min));
         double middle = (from + to) / 2;
         double start = Math.max(bounds.from, Math.min(middle - length / 2, bounds.to - length));
         return new AxisRange(start, start + length);

@@ -14,15 +14,15 @@ public record Ticks(List<Double> values, double step) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
     private static final double[] WHOLE_STEPS = {1, 2, 5, 10};
     private static final double ROUNDING = 1e-9;
-    private static final int MOST_DECIMALS = 9;
+    private static final int MAX_DECIMALS = 9;
 
     public Ticks {
         values = List.copyOf(values);
     }
 
-    /** The multiples of a round step within a range, at most {@code most} of them apart from the ends. */
-    public static Ticks within(AxisRange range, int most) {
-        double step = roundStep(range.length() / Math.max(1, most));
+    /** The multiples of a round step within a range, at most {@code max} of them apart from the ends. */
+    public static Ticks within(AxisRange range, int max) {
+        double step = roundStep(range.length() / Math.max(1, max));
         List<Double> ticks = new ArrayList<>();
         for (double k = Math.ceil(range.from() / step - ROUNDING); k * step <= range.to() + step * ROUNDING; k++) {
             ticks.add(k * step + 0.0); // never minus zero
@@ -31,27 +31,27 @@ public record Ticks(List<Double> values, double step) {
     }
 
     /**
-     * The smallest round number that is not below {@code least}.
+     * The smallest round number that is not below {@code min}.
      *
-     * @throws IllegalArgumentException if {@code least} is not positive and finite
+     * @throws IllegalArgumentException if {@code min} is not positive and finite
      */
-    public static double roundStep(double least) {
-        return roundStep(least, STEPS);
+    public static double roundStep(double min) {
+        return roundStep(min, STEPS);
     }
 
-    /** The smallest of 1, 2, 5, 10, 20, ... that is not below {@code least}, for what comes in whole numbers. */
-    public static int wholeStep(double least) {
-        return (int) Math.rint(roundStep(Math.max(1, least), WHOLE_STEPS));
+    /** The smallest of 1, 2, 5, 10, 20, ... that is not below {@code min}, for what comes in whole numbers. */
+    public static int wholeStep(double min) {
+        return (int) Math.rint(roundStep(Math.max(1, min), WHOLE_STEPS));
     }
 
-    private static double roundStep(double least, double... steps) {
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
+    private static double roundStep(double min, double... steps) {
+        double power = Math.pow(10, Math.floor(Math.log10(min)));
         for (double step : steps) {
-            if (step * power >= least * (1 - ROUNDING)) {
+            if (step * power >= min * (1 - ROUNDING)) {
                 return step * power;
             }
         }
-        throw new IllegalArgumentException("step must be positive, but is " + least);
+        throw new IllegalArgumentException("step must be positive, but is " + min);
     }
 
     /** The number at a tick, with no more decimals than the step needs. */
@@ -62,7 +62,7 @@ public record Ticks(List<Double> values, double step) {
     static String label(double value, double step, QuantityText numbers) {
         int decimals = 0;
         double scaled = step;
-        while (decimals < MOST_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
+        while (decimals < MAX_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
             scaled *= 10;
             decimals++;
         }

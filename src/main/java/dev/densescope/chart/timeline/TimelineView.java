@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  */
 public final class TimelineView {
     /** Zooming in ends at this many operations' average length. */
-    private static final double LEAST_VISIBLE_OPERATIONS = 4;
+    private static final double MIN_VISIBLE_OPERATIONS = 4;
 
     private TimelineContent content;
     private OperationBounds bounds;
@@ -141,7 +141,7 @@ public final class TimelineView {
 
     private AxisRange bounded(AxisRange range) {
         AxisRange whole = whole();
-        double least = whole.length() * Math.min(1, LEAST_VISIBLE_OPERATIONS / Math.max(1, bounds.operations()));
-        return range.inside(whole, least);
+        double min = whole.length() * Math.min(1, MIN_VISIBLE_OPERATIONS / Math.max(1, bounds.operations()));
+        return range.inside(whole, min);
     }
 }

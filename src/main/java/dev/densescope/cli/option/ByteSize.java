@@ -21,7 +21,7 @@ public final class ByteSize {
             "gib", 1L << 30,
             "tib", 1L << 40);
 
-    private static final long LEAST_WITHOUT_UNIT = 1L << 20;
+    private static final long MIN_WITHOUT_UNIT = 1L << 20;
 
     private ByteSize() {}
 
@@ -53,8 +53,8 @@ public final class ByteSize {
      */
     public static long parseDeviceSize(String option, String text) {
         long bytes = parse(option, text);
-        if (text.strip().matches("\\d+") && bytes < LEAST_WITHOUT_UNIT) {
-            throw withoutUnit(option, text, "at least %d bytes".formatted(LEAST_WITHOUT_UNIT));
+        if (text.strip().matches("\\d+") && bytes < MIN_WITHOUT_UNIT) {
+            throw withoutUnit(option, text, "at least %d bytes".formatted(MIN_WITHOUT_UNIT));
         }
         return bytes;
     }

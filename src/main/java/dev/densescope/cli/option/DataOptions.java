@@ -57,7 +57,7 @@ public final class DataOptions {
         double part = validation
                 .map(text -> Numbers.decimal("--validation", text, 0, LARGEST_PART))
                 .orElse(0.0);
-        return choice.holdingOut(part);
+        return choice.withHeldOut(part);
     }
 
     private DataChoice parsed() {

@@ -104,8 +104,8 @@ public final class DesignOptions {
 
     private String nameBesides(DenseNetSpec base) {
         String name = (base.name() + " with " + String.join(", ", overrides())).replaceAll("\\p{Cntrl}", " ");
-        int most = DenseNetSpec.MAX_NAME_LENGTH;
-        return name.length() <= most ? name : name.substring(0, most - 3) + "...";
+        int max = DenseNetSpec.MAX_NAME_LENGTH;
+        return name.length() <= max ? name : name.substring(0, max - 3) + "...";
     }
 
     private DenseNetSpec base() {
@@ -141,8 +141,8 @@ public final class DesignOptions {
                 whole("--batch", batch, DenseNetSpec.MAX_BATCH, base.batch()));
     }
 
-    private static int whole(String option, Optional<String> text, int most, int otherwise) {
-        return text.map(given -> Numbers.whole(option, given, 1, most)).orElse(otherwise);
+    private static int whole(String option, Optional<String> text, int max, int otherwise) {
+        return text.map(given -> Numbers.whole(option, given, 1, max)).orElse(otherwise);
     }
 
     private static Stem stem(String text) {

@@ -4,32 +4,32 @@ package dev.densescope.cli.option;
 final class Numbers {
     private Numbers() {}
 
-    static int whole(String option, String text, int least, int most) {
-        return (int) whole(option, text, (long) least, (long) most);
+    static int whole(String option, String text, int min, int max) {
+        return (int) whole(option, text, (long) min, (long) max);
     }
 
-    static long whole(String option, String text, long least, long most) {
+    static long whole(String option, String text, long min, long max) {
         try {
             long value = Long.parseLong(text.strip());
-            if (isLatin(text) && value >= least && value <= most) {
+            if (isLatin(text) && value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
             // said below, as for a number out of bounds
         }
-        throw outOfBounds(option, "a whole number", least, most, text);
+        throw outOfBounds(option, "a whole number", min, max, text);
     }
 
-    static double decimal(String option, String text, double least, double most) {
+    static double decimal(String option, String text, double min, double max) {
         try {
             double value = Double.parseDouble(text.strip());
-            if (value >= least && value <= most) {
+            if (value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException notANumber) {
             // said below, as for a number out of bounds
         }
-        throw outOfBounds(option, "a number", least, most, text);
+        throw outOfBounds(option, "a number", min, max, text);
     }
 
     /** Other digits would come back in names and sentences, beside Latin ones. */
@@ -37,8 +37,7 @@ final class Numbers {
         return text.chars().noneMatch(each -> Character.isDigit(each) && each > '9');
     }
 
-    private static UsageException outOfBounds(String option, String kind, Object least, Object most, String text) {
-        return new UsageException(
-                "%s must be %s from %s to %s, but is '%s'.".formatted(option, kind, least, most, text));
+    private static UsageException outOfBounds(String option, String kind, Object min, Object max, String text) {
+        return new UsageException("%s must be %s from %s to %s, but is '%s'.".formatted(option, kind, min, max, text));
     }
 }

@@ -20,7 +20,7 @@ public final class ParameterFileOptions {
     private static final String INITIAL_WEIGHTS_OUT = "--init-weights-out";
     private static final String WEIGHTS_OUT = "--weights-out";
     private static final String CHECKPOINT_OUT = "--checkpoint-out";
-    private static final int MOST_STEPS = 1_000_000;
+    private static final int MAX_STEPS = 1_000_000;
 
     @Option(
             names = WEIGHTS_IN,
@@ -152,13 +152,13 @@ public final class ParameterFileOptions {
 
     private int everySteps() {
         return checkpointEvery
-                .map(text -> Numbers.whole("--checkpoint-every", text, 1, MOST_STEPS))
+                .map(text -> Numbers.whole("--checkpoint-every", text, 1, MAX_STEPS))
                 .orElse(0);
     }
 
     /** In place of a checkpoint comes a checkpoint alone, and not before all strategies have begun with it. */
     private static void requireResumable(Map<String, String> taken, Path file, int strategies) {
-        Optional<String> output = Optional.ofNullable(taken.get(FileTarget.place(file)));
+        Optional<String> output = Optional.ofNullable(taken.get(FileTarget.canonicalName(file)));
         if (output.isPresent() && !output.get().equals(CHECKPOINT_OUT)) {
             throw different(RESUME, output.get(), file);
         }
@@ -171,15 +171,16 @@ public final class ParameterFileOptions {
 
     /** Weights that a training begins with are hard to get again, and the same command is to begin with them again. */
     private static void requireKept(Map<String, String> taken, Path file) {
-        Optional.ofNullable(taken.get(FileTarget.place(file))).ifPresent(output -> {
+        Optional.ofNullable(taken.get(FileTarget.canonicalName(file))).ifPresent(output -> {
             throw different(WEIGHTS_IN, output, file);
         });
     }
 
     private static void requireFree(Map<String, String> taken, Path file, String option) {
-        Optional.ofNullable(taken.putIfAbsent(FileTarget.place(file), option)).ifPresent(other -> {
-            throw different(other, option, file);
-        });
+        Optional.ofNullable(taken.putIfAbsent(FileTarget.canonicalName(file), option))
+                .ifPresent(other -> {
+                    throw different(other, option, file);
+                });
     }
 
     private static UsageException different(String first, String second, Path file) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 /** A file with the text of a plan. */
 final class PlanFile {
     /** More than the plan of the largest design. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private PlanFile() {}
 
@@ -42,8 +42,8 @@ final class PlanFile {
 
     private static String text(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw new InvalidPlanException("it is too large for one.");
             }
             return new String(bytes, StandardCharsets.UTF_8);

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say how a run computes: where, how long, on which images, with which recipe. */
 public final class RunOptions {
-    private static final int MOST_STEPS = 1_000_000;
-    private static final double MOST_RATE = 1000;
+    private static final int MAX_STEPS = 1_000_000;
+    private static final double MAX_RATE = 1000;
 
     @Option(
             names = "--device",
@@ -112,7 +112,7 @@ public final class RunOptions {
         }
         RunSettings forSteps = forSteps(spec, storage);
         TensorFloat32Option.requireGpu(forSteps.on());
-        return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MOST_STEPS)))
+        return epochs.map(text -> forSteps.forEpochs(Numbers.whole("--epochs", text, 1, MAX_STEPS)))
                 .orElse(forSteps);
     }
 
@@ -122,14 +122,14 @@ public final class RunOptions {
                         storage,
                         device,
                         data.choice(),
-                        Numbers.whole("--warmup", warmup, 0, MOST_STEPS),
-                        Numbers.whole("--steps", steps.orElse("10"), 1, MOST_STEPS),
+                        Numbers.whole("--warmup", warmup, 0, MAX_STEPS),
+                        Numbers.whole("--steps", steps.orElse("10"), 1, MAX_STEPS),
                         Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE),
                         threads.threads(),
                         new TrainingRecipe(
-                                Numbers.decimal("--lr", learningRate, 0, MOST_RATE),
+                                Numbers.decimal("--lr", learningRate, 0, MAX_RATE),
                                 Numbers.decimal("--momentum", momentum, 0, 1),
-                                Numbers.decimal("--weight-decay", weightDecay, 0, MOST_RATE),
+                                Numbers.decimal("--weight-decay", weightDecay, 0, MAX_RATE),
                                 shuffle,
                                 augmentation(),
                                 schedule()))

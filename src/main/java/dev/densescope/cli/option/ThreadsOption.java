@@ -5,13 +5,13 @@ import picocli.CommandLine.Option;
 
 /** The option that says how many threads compute. */
 public final class ThreadsOption {
-    private static final int MOST = 1024;
+    private static final int MAX = 1024;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute. Default: all cores.")
     private Optional<String> threads = Optional.empty();
 
     public int threads() {
-        return threads.map(text -> Numbers.whole("--threads", text, 1, MOST))
+        return threads.map(text -> Numbers.whole("--threads", text, 1, MAX))
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
     }
 }

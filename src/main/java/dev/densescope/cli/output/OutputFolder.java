@@ -1,8 +1,8 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
+import dev.densescope.file.NameClaim;
 import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +40,7 @@ public final class OutputFolder {
         OutputFolder opened = new OutputFolder(folder);
         try {
             opened.make();
-            ClaimedName.of(folder.resolve("tried")).close();
+            NameClaim.of(folder.resolve("tried")).close();
             return opened;
         } catch (IOException unwritable) {
             opened.removeIfUnused();
@@ -70,17 +70,17 @@ public final class OutputFolder {
      *
      * @throws UsageException if it is taken, or the folder cannot be written to
      */
-    public ClaimedName claimNew(Path file) {
+    public NameClaim claimNew(Path file) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 make();
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                     throw taken("%s exists already and is not replaced", file);
                 }
-                if (ClaimedName.isClaimed(file)) {
+                if (NameClaim.isClaimed(file)) {
                     throw taken("%s is just being written", file);
                 }
-                return ClaimedName.of(file);
+                return NameClaim.of(file);
             });
         } catch (IOException unwritable) {
             throw refused(unwritable);

@@ -1,8 +1,8 @@
 package dev.densescope.cli.output;
 
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FileTarget;
+import dev.densescope.file.NameClaim;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.format.ReportFormat;
@@ -32,7 +32,7 @@ public final class OutputNames implements AutoCloseable {
     private final Path folder;
     private final String reportSuffix;
     private final List<Path> runFiles;
-    private final List<ClaimedName> claims = new ArrayList<>();
+    private final List<NameClaim> claims = new ArrayList<>();
 
     private OutputNames(Path folder, String reportSuffix, List<Path> runFiles) {
         this.folder = folder;
@@ -49,9 +49,9 @@ public final class OutputNames implements AutoCloseable {
     static OutputNames claim(Path folder, List<StoragePlan> strategies) throws IOException {
         OutputNames names = nextFree(folder, strategies);
         try {
-            names.claims.add(ClaimedName.of(folder.resolve(REPORTS + names.reportSuffix)));
+            names.claims.add(NameClaim.of(folder.resolve(REPORTS + names.reportSuffix)));
             for (Path runFile : names.runFiles) {
-                names.claims.add(ClaimedName.of(runFile));
+                names.claims.add(NameClaim.of(runFile));
             }
             return names;
         } catch (IOException failed) {
@@ -61,7 +61,7 @@ public final class OutputNames implements AutoCloseable {
     }
 
     private static OutputNames nextFree(Path folder, List<StoragePlan> strategies) {
-        boolean plainReports = !ClaimedName.isClaimed(folder.resolve(REPORTS));
+        boolean plainReports = !NameClaim.isClaimed(folder.resolve(REPORTS));
         for (int number = plainReports ? 1 : 2; ; number++) {
             String suffix = number == 1 ? "" : "-" + number;
             List<Path> files = strategies.stream()
@@ -75,12 +75,11 @@ public final class OutputNames implements AutoCloseable {
 
     // of a killed run what SQLite keeps next to the file may be all that is left
     private static boolean isTaken(Path runFile) {
-        return ClaimedName.isClaimed(runFile)
-                || RunFileParts.of(runFile).stream().anyMatch(Files::exists);
+        return NameClaim.isClaimed(runFile) || RunFileParts.of(runFile).stream().anyMatch(Files::exists);
     }
 
     private static boolean reportsAreTaken(Path folder, String suffix) {
-        return ClaimedName.isClaimed(folder.resolve(REPORTS + suffix))
+        return NameClaim.isClaimed(folder.resolve(REPORTS + suffix))
                 || Arrays.stream(ReportFormat.values())
                         .flatMap(format -> format.fileNames().stream())
                         .anyMatch(name -> Files.exists(folder.resolve(ReportFile.numbered(name, suffix))));
@@ -109,16 +108,16 @@ public final class OutputNames implements AutoCloseable {
      */
     public void requireApart(Map<String, Path> others, Set<ReportFormat> formats) {
         Map<String, String> ours = new HashMap<>();
-        runFiles.forEach(
-                file -> RunFileParts.of(file).forEach(part -> ours.put(FileTarget.place(part), "the run file")));
+        runFiles.forEach(file ->
+                RunFileParts.of(file).forEach(part -> ours.put(FileTarget.canonicalName(part), "the run file")));
         for (ReportFormat format : formats) {
             for (String name : format.fileNames()) {
                 Path report = folder.resolve(ReportFile.numbered(name, reportSuffix));
                 requireWritable(report);
-                ours.put(FileTarget.place(report), "the report");
+                ours.put(FileTarget.canonicalName(report), "the report");
             }
         }
-        others.forEach((option, file) -> Optional.ofNullable(ours.get(FileTarget.place(file)))
+        others.forEach((option, file) -> Optional.ofNullable(ours.get(FileTarget.canonicalName(file)))
                 .ifPresent(what -> {
                     throw new UsageException("%s must be another file than %s that goes into --out, but is %s."
                             .formatted(option, what, file));
@@ -126,7 +125,7 @@ public final class OutputNames implements AutoCloseable {
     }
 
     private static void requireWritable(Path report) {
-        FileTarget.objection(report).ifPresent(reason -> {
+        FileTarget.whyNotWritable(report).ifPresent(reason -> {
             throw new UsageException(
                     "--out must be a folder that reports can be written to, but %s cannot be written: %s."
                             .formatted(report, reason));
@@ -136,7 +135,7 @@ public final class OutputNames implements AutoCloseable {
     /** Gives the names back: what was written under them stays. */
     @Override
     public void close() {
-        for (ClaimedName claim : claims) {
+        for (NameClaim claim : claims) {
             try {
                 claim.close();
             } catch (IOException failed) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
-    private static final long MOST_SECONDS_TO_WAIT = 60;
+    private static final long MAX_SECONDS_TO_WAIT = 60;
 
     private final Thread hook = Threads.shutdownHook("densescope-interruption", this::interruptAndWait);
     private final CountDownLatch done = new CountDownLatch(1);
@@ -72,8 +72,8 @@ public final class Interruption implements AutoCloseable {
             Failures.log("The run could not be cancelled", uncancelled);
         }
         try {
-            if (!done.await(MOST_SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
-                LOG.warn("The command did not end within {} s; the process does.", MOST_SECONDS_TO_WAIT);
+            if (!done.await(MAX_SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+                LOG.warn("The command did not end within {} s; the process does.", MAX_SECONDS_TO_WAIT);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

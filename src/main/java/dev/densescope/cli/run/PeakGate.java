@@ -5,15 +5,15 @@ import dev.densescope.session.RunRecord;
 import java.util.Optional;
 
 /** The most bytes that a run may have reserved. */
-public record PeakGate(long mostBytes) {
+public record PeakGate(long maxBytes) {
     /** One sentence if the run was measured to have reserved more. */
     public Optional<String> exceededBy(RunRecord run) {
         return run.measurement()
-                .filter(measured -> measured.reservedBytes() > mostBytes)
+                .filter(measured -> measured.reservedBytes() > maxBytes)
                 .map(measured -> "--max-peak of %s (%s) is exceeded: %s reserved %s (%s)."
                         .formatted(
-                                QuantityText.PLAIN.bytes(mostBytes),
-                                QuantityText.PLAIN.exactBytes(mostBytes),
+                                QuantityText.PLAIN.bytes(maxBytes),
+                                QuantityText.PLAIN.exactBytes(maxBytes),
                                 run.settings().storage().id(),
                                 QuantityText.PLAIN.bytes(measured.reservedBytes()),
                                 QuantityText.PLAIN.exactBytes(measured.reservedBytes())));

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The archives that lie where the binary files of a CIFAR data set are asked for, told apart by their names. Immutable. */
 final class CifarArchives {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
     private static final String BINARY = "binary";
 
     private final CifarFormat format;
@@ -75,7 +75,8 @@ final class CifarArchives {
     /** Those among the entries of a folder, in their order. */
     static CifarArchives among(List<Path> entries, CifarFormat format) {
         return new CifarArchives(
-                format, entries.stream().filter(Archive::isOne).map(Named::of).toList());
+                format,
+                entries.stream().filter(Archive::isArchive).map(Named::of).toList());
     }
 
     /** What is wrong with an archive that was chosen in place of a folder, and what to do: a sentence. */
@@ -128,7 +129,7 @@ final class CifarArchives {
     }
 
     private static String named(List<Named> some, Function<Named, String> words) {
-        String named = some.stream().limit(MOST_NAMED).map(words).collect(Collectors.joining(", "));
-        return some.size() > MOST_NAMED ? named + ", ..." : named;
+        String named = some.stream().limit(MAX_NAMED).map(words).collect(Collectors.joining(", "));
+        return some.size() > MAX_NAMED ? named + ", ..." : named;
     }
 }

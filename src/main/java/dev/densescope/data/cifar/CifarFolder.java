@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /** Finds the binary files of a CIFAR data set, and knows what else people have in its place. */
 public final class CifarFolder {
-    private static final int MOST_ENTRIES = 10_000;
-    private static final int MOST_NAMES_BYTES = 1 << 16;
-    private static final int MOST_NAME_CHARACTERS = 100;
+    private static final int MAX_ENTRIES = 10_000;
+    private static final int MAX_NAMES_BYTES = 1 << 16;
+    private static final int MAX_NAME_CHARACTERS = 100;
 
     private final Path chosen;
     private final CifarFormat format;
@@ -47,7 +47,7 @@ public final class CifarFolder {
     static List<String> classNames(Path folder, CifarFormat format) {
         Path file = folder.resolve(format.namesFile());
         try {
-            if (Files.isRegularFile(file) && Files.size(file) <= MOST_NAMES_BYTES) {
+            if (Files.isRegularFile(file) && Files.size(file) <= MAX_NAMES_BYTES) {
                 List<String> names = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
@@ -66,11 +66,11 @@ public final class CifarFolder {
     }
 
     private static boolean isName(String line) {
-        return line.length() <= MOST_NAME_CHARACTERS && line.chars().noneMatch(Character::isISOControl);
+        return line.length() <= MAX_NAME_CHARACTERS && line.chars().noneMatch(Character::isISOControl);
     }
 
     private Path find() {
-        if (Archive.isOne(chosen)) {
+        if (Archive.isArchive(chosen)) {
             throw new DataException(CifarArchives.chosen(chosen, format));
         }
         if (!Files.isDirectory(chosen)) {
@@ -145,7 +145,7 @@ public final class CifarFolder {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(chosen)) {
             for (Path entry : stream) {
-                if (entries.size() == MOST_ENTRIES) {
+                if (entries.size() == MAX_ENTRIES) {
                     break;
                 }
                 entries.add(entry);

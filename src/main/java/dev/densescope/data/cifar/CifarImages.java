@@ -13,7 +13,7 @@ import java.util.Optional;
  * Immutable.
  */
 final class CifarImages implements StoredImages {
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     private final CifarFormat format;
     private final List<byte[]> files;
@@ -116,11 +116,11 @@ final class CifarImages implements StoredImages {
                     "has %d bytes, which is no multiple of the %d of an image: it is cut off or not a binary batch"
                             .formatted(bytes, record));
         }
-        if (bytes > MOST_BYTES) {
+        if (bytes > MAX_BYTES) {
             throw refused(
                     format,
                     file,
-                    "has %d bytes, more than fit in memory: at most %d are allowed".formatted(bytes, MOST_BYTES));
+                    "has %d bytes, more than fit in memory: at most %d are allowed".formatted(bytes, MAX_BYTES));
         }
     }
 

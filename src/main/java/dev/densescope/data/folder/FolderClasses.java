@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * sorted. Immutable.
  */
 record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notices) {
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     FolderClasses {
         notices = List.copyOf(notices);
@@ -120,7 +120,7 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
 
     /** The first names, for a sentence. */
     static String some(List<String> names) {
-        return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                + (names.size() > MOST_NAMED ? ", ..." : "");
+        return names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "))
+                + (names.size() > MAX_NAMED ? ", ..." : "");
     }
 }

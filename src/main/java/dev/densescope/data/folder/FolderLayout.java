@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * @param unused folders next to the splits that are neither, and hold images
  */
 public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree> evaluation, List<FolderTree> unused) {
-    private static final int LEAST_SHARED = 2;
-    private static final int MOST_LED = 4;
-    private static final int MOST_NAMED = 4;
+    private static final int MIN_SHARED = 2;
+    private static final int MAX_LED = 4;
+    private static final int MAX_NAMED = 4;
 
     public FolderLayout {
         evaluation = List.copyOf(evaluation);
@@ -64,7 +64,7 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
     /** Where a split's classes lie: in itself, or in a lone folder in it. */
     public static FolderTree lead(FolderTree tree) {
         FolderTree place = tree;
-        for (int led = 0; led < MOST_LED && place.folders().size() == 1 && !place.hasImages(); led++) {
+        for (int led = 0; led < MAX_LED && place.folders().size() == 1 && !place.hasImages(); led++) {
             place = place.folders().get(0);
             if (place.folders().size() > 1) {
                 return place;
@@ -140,7 +140,7 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         folders.forEach(folder -> shared.retainAll(namesIn(folder)));
         boolean alike = folders.stream()
                 .allMatch(folder -> 2 * shared.size() >= namesIn(folder).size());
-        if (shared.size() >= LEAST_SHARED && alike) {
+        if (shared.size() >= MIN_SHARED && alike) {
             throw new FolderException(
                     ("The folders of %s (%s) have the same folders in them (%s): they look like splits or folds, not classes. "
                                     + "Call one train and another val, choose one of them, or say that each folder is a class.")
@@ -162,8 +162,8 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
 
     /** The first names, for a sentence. */
     static String some(List<String> names) {
-        return names.size() <= MOST_NAMED
+        return names.size() <= MAX_NAMED
                 ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_NAMED)) + ", ...";
+                : String.join(", ", names.subList(0, MAX_NAMED)) + ", ...";
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** Recognises classes and splits in a folder of images, once. Confined to one thread. */
 final class FolderRecogniser {
-    private static final int LEAST_CLASSES = 2;
+    private static final int MIN_CLASSES = 2;
 
     private final DataChoice.Images choice;
     private final long seed;
@@ -74,7 +74,7 @@ final class FolderRecogniser {
 
     private FolderTree tree() {
         Path folder = choice.folder();
-        if (Archive.isOne(folder)) {
+        if (Archive.isArchive(folder)) {
             throw new DataException(
                     "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(folder));
         }
@@ -154,10 +154,10 @@ final class FolderRecogniser {
         if (names.isEmpty()) {
             throw new DataException("Image folder %s %s.".formatted(folder, whyNoClasses(tree)));
         }
-        if (names.size() < LEAST_CLASSES) {
+        if (names.size() < MIN_CLASSES) {
             throw new DataException(
                     "Image folder %s has the one class %s: there is nothing to learn with fewer than %d."
-                            .formatted(folder, names.get(0), LEAST_CLASSES));
+                            .formatted(folder, names.get(0), MIN_CLASSES));
         }
     }
 
@@ -166,7 +166,7 @@ final class FolderRecogniser {
         if (cifar.isPresent()) {
             return "holds the binary files of %s: choose %s as the data".formatted(cifar.get(), cifar.get());
         }
-        List<Path> archives = tree.files().stream().filter(Archive::isOne).toList();
+        List<Path> archives = tree.files().stream().filter(Archive::isArchive).toList();
         if (archives.isEmpty()) {
             return "has no folders in it: put the images of each class into a folder of their own";
         }

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class FolderWalk {
     /** The most files and folders that a walk looks at. */
-    static final int MOST_ENTRIES = 20_000_000;
+    static final int MAX_ENTRIES = 20_000_000;
 
     private static final int DEEPEST = 16;
     /** Below the root: as deep as class folders may lie. */
@@ -47,15 +47,15 @@ public final class FolderWalk {
     private final Path root;
     private final BiConsumer<Path, String> skipped;
     private final BooleanSupplier stop;
-    private final int mostEntries;
+    private final int maxEntries;
     private final Set<Path> enteredThroughLinks = new HashSet<>();
     private int entries;
 
-    private FolderWalk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int mostEntries) {
+    private FolderWalk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int maxEntries) {
         this.root = root;
         this.skipped = skipped;
         this.stop = stop;
-        this.mostEntries = mostEntries;
+        this.maxEntries = maxEntries;
     }
 
     /**
@@ -68,13 +68,13 @@ public final class FolderWalk {
      */
     public static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop)
             throws FolderException {
-        return walk(root, skipped, stop, MOST_ENTRIES);
+        return walk(root, skipped, stop, MAX_ENTRIES);
     }
 
-    static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int mostEntries)
+    static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop, int maxEntries)
             throws FolderException {
         try {
-            FolderTree tree = new FolderWalk(root.toRealPath(), skipped, stop, mostEntries)
+            FolderTree tree = new FolderWalk(root.toRealPath(), skipped, stop, maxEntries)
                     .folder(new Place(root, root.toRealPath(), 0, false));
             if (!tree.unreadable().isEmpty()) {
                 throw new FolderException("Image folder %s cannot be read: %s.".formatted(root, tree.unreadable()));
@@ -121,10 +121,10 @@ public final class FolderWalk {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                if (++entries > mostEntries) {
+                if (++entries > maxEntries) {
                     throw new FolderException(
                             "Image folder %s holds more than %d files: choose the folder of the data set itself."
-                                    .formatted(root, mostEntries));
+                                    .formatted(root, maxEntries));
                 }
                 if (!isOfSystem(entry)) {
                     found.add(entry);

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class LabelList {
     private static final String NAME = "val_annotations.txt";
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MAX_BYTES = 256L << 20;
 
     private LabelList() {}
 
@@ -32,7 +32,7 @@ public final class LabelList {
             return Optional.empty();
         }
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new FolderException("%s is too long for a list of labels.".formatted(file));
             }
             return Optional.of(read(file));

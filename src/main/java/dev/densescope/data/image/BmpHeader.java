@@ -10,9 +10,9 @@ final class BmpHeader {
 
     private static final int FILE_HEADER_REST = 12; // size, reserved, where pixels begin
     private static final int OLD_HEADER_BYTES = 12;
-    private static final int LEAST_HEADER_BYTES = 40;
-    private static final int MOST_HEADER_BYTES = 124;
-    private static final int MOST_COLOURS = 256;
+    private static final int MIN_HEADER_BYTES = 40;
+    private static final int MAX_HEADER_BYTES = 124;
+    private static final int MAX_COLOURS = 256;
     private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16, 24, 32);
     /** None, run lengths of 8 and of 4 bits, masks. */
     private static final Set<Integer> READABLE_COMPRESSIONS = Set.of(0, 1, 2, 3, 6);
@@ -30,7 +30,7 @@ final class BmpHeader {
             input.skip(2);
             return header(width, height, input.unsignedShort());
         }
-        if (headerBytes < LEAST_HEADER_BYTES || headerBytes > MOST_HEADER_BYTES) {
+        if (headerBytes < MIN_HEADER_BYTES || headerBytes > MAX_HEADER_BYTES) {
             throw damaged();
         }
         int width = input.signedInt();
@@ -43,7 +43,7 @@ final class BmpHeader {
         if (!READABLE_COMPRESSIONS.contains(compression)) {
             throw new UnreadableImageException("it is a BMP in a compression that is not read");
         }
-        if (colours > MOST_COLOURS || height == Integer.MIN_VALUE) {
+        if (colours > MAX_COLOURS || height == Integer.MIN_VALUE) {
             throw damaged();
         }
         return header(width, Math.abs(height), bits);

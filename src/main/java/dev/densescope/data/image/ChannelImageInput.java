@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * as many pixels as a damaged header claims. Confined to one thread.
  */
 final class ChannelImageInput extends ImageInputStreamImpl {
-    private static final int MOST_READS_BEHIND_THE_END = 10_000;
+    private static final int MAX_READS_BEHIND_THE_END = 10_000;
 
     private final SeekableByteChannel channel;
     private final ByteBuffer one = ByteBuffer.allocate(1);
@@ -38,7 +38,7 @@ final class ChannelImageInput extends ImageInputStreamImpl {
         bitOffset = 0;
         int count = channel.position(streamPos).read(target);
         streamPos += Math.max(0, count);
-        if (count < 0 && ++readsBehindTheEnd > MOST_READS_BEHIND_THE_END) {
+        if (count < 0 && ++readsBehindTheEnd > MAX_READS_BEHIND_THE_END) {
             throw new IOException("it is read far behind its end");
         }
         return count;

@@ -10,11 +10,11 @@ import java.awt.Rectangle;
  * @param top of the part
  * @param scale source pixels in a target pixel
  * @param every only every so many pixels, in both directions, are taken from the file: one but in files so large that the
- *     part would take more than {@link #MOST_TAKEN} pixels of memory, and even then never fewer than the target has
+ *     part would take more than {@link #MAX_TAKEN} pixels of memory, and even then never fewer than the target has
  */
 record Crop(ImageHeader image, int targetWidth, int targetHeight, double left, double top, double scale, int every) {
     /** Pixels that are held at a time, about. */
-    static final int MOST_TAKEN = 1 << 22;
+    static final int MAX_TAKEN = 1 << 22;
 
     static Crop of(ImageHeader image, int targetWidth, int targetHeight) {
         double scale = Math.min((double) image.width() / targetWidth, (double) image.height() / targetHeight);
@@ -29,7 +29,7 @@ record Crop(ImageHeader image, int targetWidth, int targetHeight, double left, d
     }
 
     private static int every(double pixels, double scale) {
-        return Math.max(1, (int) Math.min(Math.ceil(Math.sqrt(pixels / MOST_TAKEN)), scale));
+        return Math.max(1, (int) Math.min(Math.ceil(Math.sqrt(pixels / MAX_TAKEN)), scale));
     }
 
     /** Whole pixels that hold the part. */

@@ -21,7 +21,7 @@ final class GifHeader {
         if (!version.equals("F87a") && !version.equals("F89a")) {
             throw new UnrecognisedImageException();
         }
-        ImageHeader.requireModest(input.unsignedShort(), input.unsignedShort()); // of the screen
+        ImageHeader.requireAllowedSize(input.unsignedShort(), input.unsignedShort()); // of the screen
         int flags = input.unsignedByte();
         input.skip(2);
         if ((flags & HAS_COLOURS) != 0) {

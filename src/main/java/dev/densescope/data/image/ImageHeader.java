@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 public record ImageHeader(Format format, int width, int height) {
     /** The most pixels of an image; those of larger ones are never read. */
-    public static final long MOST_PIXELS = 1L << 26;
+    public static final long MAX_PIXELS = 1L << 26;
 
     /** The longest side of an image, in pixels. */
     public static final int LONGEST_SIDE = 1 << 15;
@@ -42,7 +42,7 @@ public record ImageHeader(Format format, int width, int height) {
                 throw new UnreadableImageException("it is empty");
             }
             ImageHeader header = read(input);
-            requireModest(header.width, header.height);
+            requireAllowedSize(header.width, header.height);
             return header;
         } catch (EOFException end) {
             throw new UnreadableImageException("it is cut off within its header", end);
@@ -68,11 +68,11 @@ public record ImageHeader(Format format, int width, int height) {
     }
 
     /** Refuses an image of a size, or a part of one, for which too much would be allocated. */
-    static void requireModest(long width, long height) throws UnreadableImageException {
-        if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) {
+    static void requireAllowedSize(long width, long height) throws UnreadableImageException {
+        if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MAX_PIXELS) {
             throw new UnreadableImageException(
                     "it has %dx%d pixels, more than the %d on a side and %d in all that are read"
-                            .formatted(width, height, LONGEST_SIDE, MOST_PIXELS));
+                            .formatted(width, height, LONGEST_SIDE, MAX_PIXELS));
         }
     }
 }

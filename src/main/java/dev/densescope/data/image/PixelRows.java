@@ -69,10 +69,10 @@ abstract class PixelRows {
             raster = image.getRaster();
             bands = raster.getNumBands();
             samples = new int[raster.getWidth() * bands];
-            int most = (1 << image.getColorModel().getComponentSize(0)) - 1;
-            table = new float[most + 1];
-            for (int sample = 0; sample <= most; sample++) {
-                table[sample] = 255f * sample / most;
+            int max = (1 << image.getColorModel().getComponentSize(0)) - 1;
+            table = new float[max + 1];
+            for (int sample = 0; sample <= max; sample++) {
+                table[sample] = 255f * sample / max;
             }
         }
 

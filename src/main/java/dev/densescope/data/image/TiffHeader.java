@@ -19,7 +19,7 @@ final class TiffHeader {
     private static final int TILE_HEIGHT = 323;
     private static final Set<Integer> SINGLE = Set.of(WIDTH, HEIGHT, SAMPLES, TILE_WIDTH, TILE_HEIGHT);
     private static final int SHORT = 3;
-    private static final int MOST_SAMPLES = 8;
+    private static final int MAX_SAMPLES = 8;
     /** Of a field of each type, from 1: byte, text, short, long, rational, and so on. */
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
@@ -70,10 +70,10 @@ final class TiffHeader {
         if (width < 1 || height < 1) {
             throw damaged();
         }
-        ImageHeader.requireModest(width, height);
-        ImageHeader.requireModest(fields.getOrDefault(TILE_WIDTH, 1L), fields.getOrDefault(TILE_HEIGHT, 1L));
-        if (fields.getOrDefault(SAMPLES, 1L) > MOST_SAMPLES) {
-            throw new UnreadableImageException("it is a TIFF of more than %d channels".formatted(MOST_SAMPLES));
+        ImageHeader.requireAllowedSize(width, height);
+        ImageHeader.requireAllowedSize(fields.getOrDefault(TILE_WIDTH, 1L), fields.getOrDefault(TILE_HEIGHT, 1L));
+        if (fields.getOrDefault(SAMPLES, 1L) > MAX_SAMPLES) {
+            throw new UnreadableImageException("it is a TIFF of more than %d channels".formatted(MAX_SAMPLES));
         }
         return new ImageHeader(ImageHeader.Format.TIFF, (int) width, (int) height);
     }

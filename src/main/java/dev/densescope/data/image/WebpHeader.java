@@ -10,7 +10,7 @@ final class WebpHeader {
     private static final int SIDE_BITS = 0x3FFF;
     private static final int LOSSLESS_SIGNATURE = 0x2F;
     private static final String LOSSY_SIGNATURE = "\u009D\u0001*";
-    private static final int LEAST_EXTENDED_BYTES = 10;
+    private static final int MIN_EXTENDED_BYTES = 10;
 
     private WebpHeader() {}
 
@@ -31,14 +31,14 @@ final class WebpHeader {
 
     /** A canvas, and the image in a later chunk, which must be of its size. */
     private static ImageHeader extended(HeaderInput input, long bytes) throws IOException, UnreadableImageException {
-        if (bytes < LEAST_EXTENDED_BYTES) {
+        if (bytes < MIN_EXTENDED_BYTES) {
             throw damaged();
         }
         int flags = input.unsignedByte();
         input.skip(3);
         ImageHeader canvas = header(three(input) + 1, three(input) + 1);
-        ImageHeader.requireModest(canvas.width(), canvas.height());
-        input.skip(bytes - LEAST_EXTENDED_BYTES + (bytes & 1));
+        ImageHeader.requireAllowedSize(canvas.width(), canvas.height());
+        input.skip(bytes - MIN_EXTENDED_BYTES + (bytes & 1));
         if ((flags & 0x02) != 0) {
             throw new UnreadableImageException("it is an animated WebP");
         }

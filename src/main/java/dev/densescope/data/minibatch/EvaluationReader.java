@@ -24,7 +24,7 @@ public final class EvaluationReader implements MinibatchReader {
         int image = Math.toIntExact(minibatch * batch + position);
         if (images.read(image, pixels)) {
             labels[position] = images.label(image);
-            normalisation.apply(pixels, Variation.NONE, target, position * pixels.length);
+            normalisation.apply(pixels, CropFlip.NONE, target, position * pixels.length);
         } else {
             labels[position] = UNREADABLE;
         }

@@ -34,7 +34,7 @@ public final class Normalisation {
      * @param pixels unsigned bytes (C, H, W)
      * @param target where floats (H, W, C) are put, from {@code start} on
      */
-    void apply(byte[] pixels, Variation variation, float[] target, int start) {
+    void apply(byte[] pixels, CropFlip variation, float[] target, int start) {
         for (int channel = 0; channel < input.channels(); channel++) {
             for (int y = 0; y < input.height(); y++) {
                 int row = start + y * input.width() * input.channels() + channel;
@@ -43,7 +43,7 @@ public final class Normalisation {
         }
     }
 
-    private void row(byte[] pixels, int channel, int fromY, Variation variation, float[] target, int start) {
+    private void row(byte[] pixels, int channel, int fromY, CropFlip variation, float[] target, int start) {
         boolean inside = fromY >= 0 && fromY < input.height();
         int from = (channel * input.height() + fromY) * input.width();
         float[] normalised = values[channel];

@@ -23,7 +23,7 @@ public final class PrefetchedStream implements MinibatchStream {
     /** Minibatches that are kept ready. */
     static final int AHEAD = 2;
 
-    private static final int MOST_THREADS = 8;
+    private static final int MAX_THREADS = 8;
     private static final long STOP_MILLIS = 50;
     private static final long CLOSE_MILLIS = 500;
 
@@ -113,7 +113,7 @@ public final class PrefetchedStream implements MinibatchStream {
 
     /** Half of them: the others compute. */
     private static int someCores() {
-        return Math.min(MOST_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        return Math.min(MAX_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private void makeImages() {

@@ -23,7 +23,7 @@ public final class SyntheticSource implements MinibatchReader {
     /** Half the range of the uniform noise, whose standard deviation is then 0.58. */
     private static final float NOISE = 1.0f;
 
-    private static final int MOST_PERIODS = 5;
+    private static final int MAX_PERIODS = 5;
     private static final long PATTERNS = 1;
     private static final long IMAGES = 2;
     private static final long EVALUATION_IMAGES = 3;
@@ -86,8 +86,8 @@ public final class SyntheticSource implements MinibatchReader {
     private void addPattern(long seed, float[] images, int start) {
         float shade = SHADE * (float) (2 * Seeds.uniform(seed, 0) - 1);
         double phase = 2 * Math.PI * Seeds.uniform(seed, 1);
-        Wave horizontal = new Wave(input.width(), 1 + MOST_PERIODS * Seeds.uniform(seed, 2), phase);
-        Wave vertical = new Wave(input.height(), MOST_PERIODS * (2 * Seeds.uniform(seed, 3) - 1), 0);
+        Wave horizontal = new Wave(input.width(), 1 + MAX_PERIODS * Seeds.uniform(seed, 2), phase);
+        Wave vertical = new Wave(input.height(), MAX_PERIODS * (2 * Seeds.uniform(seed, 3) - 1), 0);
         int at = start;
         for (int y = 0; y < input.height(); y++) {
             for (int x = 0; x < input.width(); x++) {

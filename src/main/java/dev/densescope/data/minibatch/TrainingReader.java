@@ -35,7 +35,7 @@ public final class TrainingReader implements MinibatchReader {
         int image = order.image(minibatch, position);
         readOrSubstitute(image);
         labels[position] = images.label(image);
-        Variation variation = Variation.of(sampling, order.epoch(minibatch), image);
+        CropFlip variation = CropFlip.of(sampling, order.epoch(minibatch), image);
         normalisation.apply(pixels, variation, target, position * pixels.length);
     }
 

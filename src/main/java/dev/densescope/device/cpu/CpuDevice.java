@@ -56,7 +56,7 @@ public final class CpuDevice implements Device {
                 "%s, own loops %s"
                         .formatted(
                                 OneDnn.version(),
-                                loops.map(found -> "for " + found.words()).orElse("in Java")),
+                                loops.map(found -> "for " + found.label()).orElse("in Java")),
                 PhysicalMemory.bytes());
     }
 
@@ -82,7 +82,7 @@ public final class CpuDevice implements Device {
 
     @Override
     public long allocatedBytes() {
-        return allocator.takenBytes();
+        return allocator.allocatedBytes();
     }
 
     @Override

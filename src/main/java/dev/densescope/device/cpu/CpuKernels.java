@@ -1,11 +1,11 @@
 package dev.densescope.device.cpu;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.norm.ChannelRowNorm;
@@ -176,10 +176,10 @@ final class CpuKernels implements Kernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate) {
         requireEqualLayouts(input, gradients.input());
-        DirectGradient gradient = new DirectGradient(gradients, ownGradient, lines, accumulate);
+        DirectGradient gradient = new DirectGradient(gradients, ownGradient, statistics, accumulate);
         return isChannelsLast(outputGradient)
                 ? transposingNorm.backward(input, outputGradient, norm, gradient)
                 : channelRowNorm.backward(input, outputGradient, norm, gradient);

@@ -27,17 +27,17 @@ final class NativeLibrary {
         AVX_512("AVX-512", "linux/x86-64-v4.so"),
         AVX_2("AVX2", "linux/x86-64-v3.so");
 
-        private final String words;
+        private final String label;
         private final String library;
 
-        Instructions(String words, String library) {
-            this.words = words;
+        Instructions(String label, String library) {
+            this.label = label;
             this.library = library;
         }
 
         /** What the processor's maker calls them. */
-        String words() {
-            return words;
+        String label() {
+            return label;
         }
     }
 

@@ -21,7 +21,7 @@ import dev.densescope.memory.TensorShape;
  */
 final class WinogradConvolutions {
     /** With fewer channels the transforms cost more than the products save. */
-    private static final int FEWEST_CHANNELS = 8;
+    private static final int MIN_CHANNELS = 8;
 
     private static final ConvolutionWindow WINDOW = new ConvolutionWindow(3, 1, 1);
 
@@ -35,7 +35,7 @@ final class WinogradConvolutions {
     }
 
     static boolean suits(TensorShape weights, ConvolutionWindow window) {
-        return window.equals(WINDOW) && Math.min(weights.n(), weights.c()) >= FEWEST_CHANNELS;
+        return window.equals(WINDOW) && Math.min(weights.n(), weights.c()) >= MIN_CHANNELS;
     }
 
     Kernel forward(Tensor input, Tensor weights, Tensor output) {

@@ -5,8 +5,8 @@ import dev.densescope.device.cuda.kernel.ElementKernels;
 import dev.densescope.device.cuda.kernel.HeadKernels;
 import dev.densescope.device.cuda.kernel.NormKernels;
 import dev.densescope.device.cuda.kernel.PoolingKernels;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.launch.KernelModule;
-import dev.densescope.device.cuda.launch.Launches;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.HostTransfer;
 import dev.densescope.device.cuda.memory.Stream;
@@ -19,7 +19,7 @@ final class Context implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Stream stream;
     private final HostTransfer transfer;
-    private final Launches launches;
+    private final KernelLauncher launcher;
     private final MatrixProducts products;
     private final WindowConvolutions convolutions;
     private final NormKernels norms;
@@ -32,17 +32,17 @@ final class Context implements AutoCloseable {
         try {
             stream = opened(new Stream());
             transfer = opened(new HostTransfer(stream));
-            launches = new Launches(opened(new KernelModule(majorCapability, minorCapability)), stream);
-            elements = new ElementKernels(launches);
-            products = opened(new MatrixProducts(stream, launches, tensorFloat32));
+            launcher = new KernelLauncher(opened(new KernelModule(majorCapability, minorCapability)), stream);
+            elements = new ElementKernels(launcher);
+            products = opened(new MatrixProducts(stream, launcher, tensorFloat32));
             convolutions = opened(new WindowConvolutions(stream, tensorFloat32, elements));
         } catch (RuntimeException | Error failed) {
             closeAll(failed);
             throw failed;
         }
-        norms = new NormKernels(launches);
-        pooling = new PoolingKernels(launches);
-        head = new HeadKernels(launches, products);
+        norms = new NormKernels(launcher);
+        pooling = new PoolingKernels(launcher);
+        head = new HeadKernels(launcher, products);
     }
 
     Stream stream() {
@@ -53,8 +53,8 @@ final class Context implements AutoCloseable {
         return transfer;
     }
 
-    Launches launches() {
-        return launches;
+    KernelLauncher launcher() {
+        return launcher;
     }
 
     MatrixProducts products() {

@@ -14,10 +14,10 @@ import dev.densescope.device.cuda.kernel.FlagGuard;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.EventClock;
-import dev.densescope.device.cuda.memory.Scratch;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.StepBlock;
 import dev.densescope.device.cuda.memory.Text;
+import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemory;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
 import java.util.ArrayList;
@@ -119,8 +119,8 @@ public final class CudaDevice implements Device {
 
     @Override
     public FiniteGuard finiteGuard(Tensor workspace, List<Tensor> tensors) {
-        long address = Scratch.of(workspace).stepBlock();
-        return new FlagGuard(new StepBlock(context.transfer(), context.stream(), address), context.launches(), tensors);
+        long address = Workspace.of(workspace).stepBlock();
+        return new FlagGuard(new StepBlock(context.transfer(), context.stream(), address), context.launcher(), tensors);
     }
 
     @Override

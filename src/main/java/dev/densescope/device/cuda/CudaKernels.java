@@ -1,55 +1,55 @@
 package dev.densescope.device.cuda;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.cuda.memory.Scratch;
 import dev.densescope.device.cuda.memory.StepBlock;
+import dev.densescope.device.cuda.memory.Workspace;
 import java.util.List;
 import java.util.Optional;
 
 /** Which of the groups of kernels computes what. */
 final class CudaKernels implements Kernels {
     private final Context context;
-    private final Scratch scratch;
+    private final Workspace workspace;
     private final StepBlock step;
 
-    CudaKernels(Context context, Tensor workspace) {
+    CudaKernels(Context context, Tensor workspaceTensor) {
         this.context = context;
-        scratch = Scratch.of(workspace);
-        step = new StepBlock(context.transfer(), context.stream(), scratch.stepBlock());
+        workspace = Workspace.of(workspaceTensor);
+        step = new StepBlock(context.transfer(), context.stream(), workspace.stepBlock());
     }
 
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
         return window.isPointwise()
-                ? context.products().pointwise(input, weights, output, scratch)
-                : context.convolutions().forward(input, weights, output, window, scratch);
+                ? context.products().pointwise(input, weights, output, workspace)
+                : context.convolutions().forward(input, weights, output, window, workspace);
     }
 
     @Override
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
         return window.isPointwise()
-                ? context.products().pointwiseBackwardData(outputGradient, weights, inputGradient, scratch)
-                : context.convolutions().backwardData(outputGradient, weights, inputGradient, window, scratch);
+                ? context.products().pointwiseBackwardData(outputGradient, weights, inputGradient, workspace)
+                : context.convolutions().backwardData(outputGradient, weights, inputGradient, window, workspace);
     }
 
     @Override
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
         return window.isPointwise()
-                ? context.products().pointwiseBackwardWeights(input, outputGradient, weightsGradient, scratch)
-                : context.convolutions().backwardWeights(input, outputGradient, weightsGradient, window, scratch);
+                ? context.products().pointwiseBackwardWeights(input, outputGradient, weightsGradient, workspace)
+                : context.convolutions().backwardWeights(input, outputGradient, weightsGradient, window, workspace);
     }
 
     @Override
     public Kernel batchStatistics(Tensor input, Tensor mean, Tensor variance) {
-        return context.norms().statistics(input, mean, variance, scratch);
+        return context.norms().statistics(input, mean, variance, workspace);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class CudaKernels implements Kernels {
     @Override
     public Kernel normalizeReluBackward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
-        return context.norms().backward(input, outputGradient, norm, gradients, scratch);
+        return context.norms().backward(input, outputGradient, norm, gradients, workspace);
     }
 
     @Override
@@ -102,10 +102,10 @@ final class CudaKernels implements Kernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate) {
         return context.norms()
-                .backwardDirect(input, outputGradient, norm, gradients, ownGradient, lines, accumulate, scratch);
+                .backwardDirect(input, outputGradient, norm, gradients, ownGradient, statistics, accumulate, workspace);
     }
 
     @Override
@@ -150,7 +150,7 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output) {
-        return context.head().linear(input, weights, bias, output, scratch);
+        return context.head().linear(input, weights, bias, output, workspace);
     }
 
     @Override
@@ -162,12 +162,13 @@ final class CudaKernels implements Kernels {
             Tensor weightsGradient,
             Tensor biasGradient) {
         return context.head()
-                .linearBackward(input, outputGradient, weights, inputGradient, weightsGradient, biasGradient, scratch);
+                .linearBackward(
+                        input, outputGradient, weights, inputGradient, weightsGradient, biasGradient, workspace);
     }
 
     @Override
     public Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient) {
-        return context.head().softmaxCrossEntropy(logits, labels, loss, logitsGradient, scratch);
+        return context.head().softmaxCrossEntropy(logits, labels, loss, logitsGradient, workspace);
     }
 
     @Override

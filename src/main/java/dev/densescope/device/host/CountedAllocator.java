@@ -10,15 +10,15 @@ import java.util.function.Supplier;
  * the garbage collector, and that ND4J's threads give back at the very moment, change it too. Run thread only.
  */
 public final class CountedAllocator {
-    private static final int MOST_ATTEMPTS = 20;
+    private static final int MAX_ATTEMPTS = 20;
     /** The count is at rest when it is the same at so many looks in a row. */
     private static final int QUIET_LOOKS = 5;
 
-    private static final int MOST_LOOKS = 200;
+    private static final int MAX_LOOKS = 200;
     private static final long LOOK_NANOS = 1_000_000;
 
     private final LongSupplier count;
-    private long takenBytes;
+    private long allocatedBytes;
 
     /** @param count of bytes that the process has now */
     public CountedAllocator(LongSupplier count) {
@@ -29,8 +29,8 @@ public final class CountedAllocator {
     public record Taken<M>(M memory, long bytes) {}
 
     /** Bytes that are taken now, by the count. */
-    public long takenBytes() {
-        return takenBytes;
+    public long allocatedBytes() {
+        return allocatedBytes;
     }
 
     /**
@@ -38,30 +38,30 @@ public final class CountedAllocator {
      *
      * @param bytes that {@code take} should take
      */
-    public <M> Taken<M> take(long bytes, Supplier<M> take, Consumer<M> giveBack) {
+    public <M> Taken<M> take(long bytes, Supplier<M> take, Consumer<M> free) {
         for (int attempt = 1; ; attempt++) {
             long before = count.getAsLong();
             M memory = take.get();
             long taken = count.getAsLong() - before;
-            if (taken == bytes || attempt == MOST_ATTEMPTS) {
-                takenBytes += taken;
+            if (taken == bytes || attempt == MAX_ATTEMPTS) {
+                allocatedBytes += taken;
                 return new Taken<>(memory, taken);
             }
-            giveBack.accept(memory);
+            free.accept(memory);
             awaitQuiet();
         }
     }
 
     /** Memory has been given back. */
-    public void gaveBack(Taken<?> taken) {
-        takenBytes -= taken.bytes();
+    public void freed(Taken<?> taken) {
+        allocatedBytes -= taken.bytes();
     }
 
     /** Waits until the count is at rest, a fifth of a second at most. */
     private void awaitQuiet() {
         long last = count.getAsLong();
         int quietLooks = 0;
-        for (int look = 0; look < MOST_LOOKS && quietLooks < QUIET_LOOKS; look++) {
+        for (int look = 0; look < MAX_LOOKS && quietLooks < QUIET_LOOKS; look++) {
             LockSupport.parkNanos(LOOK_NANOS);
             long now = count.getAsLong();
             quietLooks = now == last ? quietLooks + 1 : 0;

@@ -29,8 +29,8 @@ public final class HostAllocator {
     }
 
     /** Bytes that its storages take now, by the allocator's count. */
-    public long takenBytes() {
-        return allocator.takenBytes();
+    public long allocatedBytes() {
+        return allocator.allocatedBytes();
     }
 
     /**
@@ -44,9 +44,9 @@ public final class HostAllocator {
         try {
             CountedAllocator.Taken<DataBuffer> taken = allocator.take(
                     bytes, () -> Nd4j.createBuffer(DataType.FLOAT, bytes / Float.BYTES, false), DataBuffer::close);
-            return new HostStorage(taken.memory(), bytes, () -> allocator.gaveBack(taken));
+            return new HostStorage(taken.memory(), bytes, () -> allocator.freed(taken));
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (e instanceof OutOfMemoryError exhausted && Failures.isForWantOfThreads(exhausted)) {
+            if (e instanceof OutOfMemoryError exhausted && Failures.isThreadShortage(exhausted)) {
                 throw exhausted; // the library's own thread: memory there may be enough of
             }
             throw new DeviceMemoryException(

@@ -11,7 +11,7 @@ interface GpuMemory {
     interface Block {
         long address();
 
-        void giveBack();
+        void free();
     }
 
     /** Takes some, with undefined values. */

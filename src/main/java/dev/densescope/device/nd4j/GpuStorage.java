@@ -10,13 +10,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A piece of the GPU's memory. */
 final class GpuStorage implements Storage {
     private final GpuMemory memory;
-    private final ArrayWatch watch;
+    private final HostFallbackWatch watch;
     private final long startAddress;
     private final long reservedBytes;
     private final Runnable close;
 
     /** @param close gives the memory back */
-    GpuStorage(GpuMemory memory, ArrayWatch watch, long address, long reservedBytes, Runnable close) {
+    GpuStorage(GpuMemory memory, HostFallbackWatch watch, long address, long reservedBytes, Runnable close) {
         this.memory = memory;
         this.watch = watch;
         this.reservedBytes = reservedBytes;

@@ -54,13 +54,13 @@ public final class Nd4jDevice implements Device {
 
     @Override
     public long allocatedBytes() {
-        return allocator.takenBytes();
+        return allocator.allocatedBytes();
     }
 
     /** The workspace is not used: ND4J's operations find scratch memory themselves. */
     @Override
     public Kernels kernels(Tensor workspace) {
-        return new Nd4jKernels(KernelWatch.NONE);
+        return new Nd4jKernels(KernelWrapper.NONE);
     }
 
     @Override

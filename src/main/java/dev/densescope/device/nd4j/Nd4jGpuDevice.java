@@ -18,13 +18,13 @@ import org.bytedeco.javacpp.IntPointer;
 final class Nd4jGpuDevice implements Device {
     private final DeviceInfo info;
     private final GpuMemory memory;
-    private final ArrayWatch watch;
+    private final HostFallbackWatch watch;
     private final CountedAllocator allocator;
 
     Nd4jGpuDevice(DeviceInfo info, GpuMemory memory) {
         this.info = info;
         this.memory = memory;
-        watch = new ArrayWatch(memory);
+        watch = new HostFallbackWatch(memory);
         allocator = new CountedAllocator(memory::countedBytes);
     }
 
@@ -42,14 +42,14 @@ final class Nd4jGpuDevice implements Device {
         CountedAllocator.Taken<GpuMemory.Block> taken = take(bytes);
         return new GpuStorage(memory, watch, taken.memory().address(), bytes, () -> {
             memory.awaitAll();
-            taken.memory().giveBack();
-            allocator.gaveBack(taken);
+            taken.memory().free();
+            allocator.freed(taken);
         });
     }
 
     @Override
     public long allocatedBytes() {
-        return allocator.takenBytes();
+        return allocator.allocatedBytes();
     }
 
     /** The workspace is not used: ND4J's operations find scratch memory themselves. */
@@ -93,7 +93,7 @@ final class Nd4jGpuDevice implements Device {
 
     private CountedAllocator.Taken<GpuMemory.Block> take(long bytes) {
         try {
-            return allocator.take(bytes, () -> memory.take(bytes), GpuMemory.Block::giveBack);
+            return allocator.take(bytes, () -> memory.take(bytes), GpuMemory.Block::free);
         } catch (RuntimeException refused) {
             throw new DeviceMemoryException(
                     bytes, "The GPU's memory could not give " + bytes + " bytes in one piece.", refused);

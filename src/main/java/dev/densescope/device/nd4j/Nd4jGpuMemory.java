@@ -42,7 +42,7 @@ final class Nd4jGpuMemory implements GpuMemory {
             }
 
             @Override
-            public void giveBack() {
+            public void free() {
                 operations.dbClose(buffer);
                 operations.deleteDataBuffer(buffer);
             }

@@ -1,26 +1,26 @@
 package dev.densescope.device.nd4j;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import java.util.List;
 import java.util.Optional;
 
 /** Hands each kernel to the class of its topic. */
 final class Nd4jKernels implements Kernels {
-    private final KernelWatch watch;
+    private final KernelWrapper wrapper;
 
-    Nd4jKernels(KernelWatch watch) {
-        this.watch = watch;
+    Nd4jKernels(KernelWrapper wrapper) {
+        this.wrapper = wrapper;
     }
 
     @Override
     public Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        return watch.over(
+        return wrapper.wrap(
                 "a convolution",
                 () -> window.isPointwise()
                         ? PointwiseConvolution.forward(input, weights, output)
@@ -30,7 +30,7 @@ final class Nd4jKernels implements Kernels {
     @Override
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
-        return watch.over(
+        return wrapper.wrap(
                 "a convolution's gradient of the input",
                 () -> window.isPointwise()
                         ? PointwiseConvolution.backwardData(outputGradient, weights, inputGradient)
@@ -40,7 +40,7 @@ final class Nd4jKernels implements Kernels {
     @Override
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
-        return watch.over(
+        return wrapper.wrap(
                 "a convolution's gradient of the weights",
                 () -> window.isPointwise()
                         ? PointwiseConvolution.backwardWeights(input, outputGradient, weightsGradient)
@@ -49,26 +49,26 @@ final class Nd4jKernels implements Kernels {
 
     @Override
     public Kernel batchStatistics(Tensor input, Tensor mean, Tensor variance) {
-        return watch.over("batch statistics", () -> BatchStatistics.compute(input, mean, variance));
+        return wrapper.wrap("batch statistics", () -> BatchStatistics.compute(input, mean, variance));
     }
 
     @Override
     public Kernel updateRunningStatistics(
             Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, long count, float momentum) {
-        return watch.over(
+        return wrapper.wrap(
                 "running statistics",
                 () -> BatchStatistics.updateRunning(mean, variance, runningMean, runningVariance, count, momentum));
     }
 
     @Override
     public Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output) {
-        return watch.over("batch norm and ReLU", () -> NormalizeRelu.forward(input, norm, output));
+        return wrapper.wrap("batch norm and ReLU", () -> NormalizeRelu.forward(input, norm, output));
     }
 
     @Override
     public Kernel normalizeReluBackward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of batch norm and ReLU",
                 () -> NormalizeRelu.backward(input, outputGradient, norm, gradients));
     }
@@ -80,63 +80,63 @@ final class Nd4jKernels implements Kernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of batch norm and ReLU",
                 () -> NormalizeRelu.backwardDirect(
-                        input, outputGradient, norm, gradients, ownGradient, lines, accumulate));
+                        input, outputGradient, norm, gradients, ownGradient, statistics, accumulate));
     }
 
     @Override
     public Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient through batch statistics",
                 () -> NormalizeRelu.complete(input, mean, slopes, offsets, gradient));
     }
 
     @Override
     public Kernel concatenate(List<Tensor> parts, Tensor output) {
-        return watch.over("a concatenation", () -> Elementwise.concatenate(parts, output));
+        return wrapper.wrap("a concatenation", () -> Elementwise.concatenate(parts, output));
     }
 
     @Override
     public Kernel averagePool(Tensor input, Tensor output) {
-        return watch.over("average pooling", () -> AveragePooling.forward(input, output));
+        return wrapper.wrap("average pooling", () -> AveragePooling.forward(input, output));
     }
 
     @Override
     public Kernel averagePoolBackward(Tensor outputGradient, Tensor inputGradient) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of average pooling", () -> AveragePooling.backward(outputGradient, inputGradient));
     }
 
     @Override
     public Kernel maxPool(Tensor input, Tensor output, Tensor indices) {
-        return watch.over("max pooling", () -> MaxPooling.forward(input, output, indices));
+        return wrapper.wrap("max pooling", () -> MaxPooling.forward(input, output, indices));
     }
 
     @Override
     public Kernel maxPoolBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of max pooling", () -> MaxPooling.backward(outputGradient, indices, inputGradient));
     }
 
     @Override
     public Kernel globalAveragePool(Tensor input, Tensor output) {
-        return watch.over("global average pooling", () -> AveragePooling.globalForward(input, output));
+        return wrapper.wrap("global average pooling", () -> AveragePooling.globalForward(input, output));
     }
 
     @Override
     public Kernel globalAveragePoolBackward(Tensor outputGradient, Tensor inputGradient) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of global average pooling",
                 () -> AveragePooling.globalBackward(outputGradient, inputGradient));
     }
 
     @Override
     public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output) {
-        return watch.over("the linear layer", () -> Classifier.forward(input, weights, bias, output));
+        return wrapper.wrap("the linear layer", () -> Classifier.forward(input, weights, bias, output));
     }
 
     @Override
@@ -147,7 +147,7 @@ final class Nd4jKernels implements Kernels {
             Tensor inputGradient,
             Tensor weightsGradient,
             Tensor biasGradient) {
-        return watch.over(
+        return wrapper.wrap(
                 "the gradient of the linear layer",
                 () -> Classifier.backward(
                         input, outputGradient, weights, inputGradient, weightsGradient, biasGradient));
@@ -155,16 +155,16 @@ final class Nd4jKernels implements Kernels {
 
     @Override
     public Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient) {
-        return watch.over("the loss", () -> Classifier.softmaxCrossEntropy(logits, labels, loss, logitsGradient));
+        return wrapper.wrap("the loss", () -> Classifier.softmaxCrossEntropy(logits, labels, loss, logitsGradient));
     }
 
     @Override
     public Kernel dropout(Tensor target, double probability, int stream) {
-        return watch.over("dropout", () -> Elementwise.dropout(target, probability, stream));
+        return wrapper.wrap("dropout", () -> Elementwise.dropout(target, probability, stream));
     }
 
     @Override
     public Kernel updateParameters(Tensor parameters, Tensor gradients, Tensor momentum) {
-        return watch.over("the update", () -> Elementwise.updateParameters(parameters, gradients, momentum));
+        return wrapper.wrap("the update", () -> Elementwise.updateParameters(parameters, gradients, momentum));
     }
 }

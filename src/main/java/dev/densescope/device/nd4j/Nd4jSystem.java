@@ -23,9 +23,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Nd4jSystem {
     /** What ND4J's CUDA libraries have code for. */
-    private static final ComputeCapability LEAST = new ComputeCapability(3, 7);
+    private static final ComputeCapability MIN = new ComputeCapability(3, 7);
 
-    private static final ComputeCapability MOST = new ComputeCapability(8, 9);
+    private static final ComputeCapability MAX = new ComputeCapability(8, 9);
 
     private final boolean onGpu;
     private final Supplier<List<BundledGpu>> gpus;
@@ -65,7 +65,7 @@ public final class Nd4jSystem {
             return Optional.empty();
         }
         BundledGpu first = gpus.get().get(0);
-        if (first.capability().compareTo(LEAST) < 0 || first.capability().compareTo(MOST) > 0) {
+        if (first.capability().compareTo(MIN) < 0 || first.capability().compareTo(MAX) > 0) {
             throw new CudaUnusableException(
                     ("GPU %d, %s, has compute capability %s: ND4J's CUDA libraries run on %s to "
                                     + "%s. Use %s instead.")
@@ -73,9 +73,9 @@ public final class Nd4jSystem {
                                     first.index(),
                                     first.name(),
                                     first.capability(),
-                                    LEAST,
-                                    MOST,
-                                    first.capability().compareTo(MOST) > 0
+                                    MIN,
+                                    MAX,
+                                    first.capability().compareTo(MAX) > 0
                                             ? "device cuda of a build without the Maven profile nd4j-cuda"
                                             : "device cpu"));
         }

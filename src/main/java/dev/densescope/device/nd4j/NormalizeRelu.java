@@ -1,9 +1,9 @@
 package dev.densescope.device.nd4j;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,7 +58,7 @@ final class NormalizeRelu {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate) {
         NormalizeRelu kernel = new NormalizeRelu(input, norm);
         INDArray dy = TensorArrays.channelRows(outputGradient);
@@ -66,8 +66,8 @@ final class NormalizeRelu {
         INDArray dScale = TensorArrays.column(gradients.scale());
         INDArray dShift = TensorArrays.column(gradients.shift());
         Optional<INDArray> own = ownGradient.map(TensorArrays::channelRows);
-        INDArray slopes = TensorArrays.column(lines.slopes());
-        INDArray offsets = TensorArrays.column(lines.offsets());
+        INDArray slopes = TensorArrays.column(statistics.slopes());
+        INDArray offsets = TensorArrays.column(statistics.offsets());
         return settings -> {
             try (INDArray normalized = NamedOperation.temporary(kernel.input.shape());
                     INDArray deviation = kernel.deviation();

@@ -14,7 +14,7 @@ final class NvidiaScratch extends ScratchBytes {
     private static final Window WINOGRAD = new Window(3, 1, 1);
 
     /** A channel's sums are split among at most so many blocks of threads, each with two doubles. */
-    private static final long MOST_SPLITS = 64;
+    private static final long MAX_SPLITS = 64;
 
     private static final long SUM_BYTES = 2L * Double.BYTES;
 
@@ -53,7 +53,7 @@ final class NvidiaScratch extends ScratchBytes {
     @Override
     long channelSums(View input) {
         long channels = input.shape().c();
-        return aligned(MOST_SPLITS * SUM_BYTES * channels) + 2 * aligned(Float.BYTES * channels);
+        return aligned(MAX_SPLITS * SUM_BYTES * channels) + 2 * aligned(Float.BYTES * channels);
     }
 
     /** Copies of maps that do not lie as cuDNN may want them, and what an algorithm may use beside. */

@@ -28,27 +28,27 @@ public final class LayerChart {
     private static final double TOP = 30;
     private static final double FOOT = 24;
 
-    private final long mostBytes;
+    private final long maxBytes;
     private final ChartWidth width;
 
-    /** @param mostBytes the most that any layer of the charts to be compared holds */
-    public LayerChart(long mostBytes, ChartWidth width) {
-        this.mostBytes = mostBytes;
+    /** @param maxBytes the most that any layer of the charts to be compared holds */
+    public LayerChart(long maxBytes, ChartWidth width) {
+        this.maxBytes = maxBytes;
         this.width = width;
     }
 
     /** The most bytes of its own that any layer of the runs holds, predicted or measured. */
-    public static long mostBytes(List<RunRecord> runs) {
-        long most = 0;
+    public static long maxBytes(List<RunRecord> runs) {
+        long max = 0;
         for (RunRecord run : runs) {
             for (LayerBytes layer : run.prediction().layers()) {
-                most = Math.max(most, ownBytes(layer));
+                max = Math.max(max, ownBytes(layer));
             }
             for (LayerMeasurement layer : run.layers()) {
-                most = Math.max(most, ownBytes(layer.bytes()));
+                max = Math.max(max, ownBytes(layer.bytes()));
             }
         }
-        return most;
+        return max;
     }
 
     /** The picture of a run. */
@@ -57,7 +57,7 @@ public final class LayerChart {
         Drawing drawing = new Drawing(
                 width.pixels(), TOP + plotHeight + FOOT, "Bytes of each layer's own storage under " + label);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
-        Axis bytes = Axis.bytes(mostBytes, 4);
+        Axis bytes = Axis.bytes(maxBytes, 4);
         drawing.verticalAxis(frame, bytes);
         Network network = Network.of(run.settings().spec());
         BarSlots bars =

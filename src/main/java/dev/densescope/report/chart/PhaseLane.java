@@ -15,7 +15,7 @@ import java.util.function.LongToDoubleFunction;
  * @param height in pixels
  */
 record PhaseLane(double top, double height) {
-    private static final double LEAST_WIDTH = 0.8;
+    private static final double MIN_WIDTH = 0.8;
 
     /** @param xOfNanos where a time of the trace lies */
     void draw(Drawing drawing, StepTrace trace, LongToDoubleFunction xOfNanos) {
@@ -36,7 +36,7 @@ record PhaseLane(double top, double height) {
                 "phase-" + phase,
                 left,
                 top,
-                Math.max(LEAST_WIDTH, xOfNanos.applyAsDouble(end) - left),
+                Math.max(MIN_WIDTH, xOfNanos.applyAsDouble(end) - left),
                 height,
                 phase + layer + ": " + QuantityText.FILES.duration(end - start));
     }

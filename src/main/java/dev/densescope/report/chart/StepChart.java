@@ -25,7 +25,7 @@ public final class StepChart {
     private static final double FOOT = 24;
     private static final int LINE_STYLES = 5;
     /** Of a line; more than there are pixels. */
-    private static final int MOST_POINTS = 4_000;
+    private static final int MAX_POINTS = 4_000;
 
     private final ChartWidth width;
     private final Quantity quantity;
@@ -147,7 +147,7 @@ public final class StepChart {
     private void draw(Drawing drawing, PlotArea frame, Axis axis, int steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
-        for (StepSummary step : new Thinning<StepSummary>(MOST_POINTS, List.of(quantity::of)).of(line.steps())) {
+        for (StepSummary step : new Thinning<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
                 path.line(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));

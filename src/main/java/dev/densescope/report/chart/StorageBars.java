@@ -31,7 +31,7 @@ public final class StorageBars {
         Drawing drawing =
                 new Drawing(width.pixels(), height + FOOT, "Memory that one training step reserves, by strategy");
         PlotArea frame = new PlotArea(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
-        Axis axis = Axis.bytes(mostBytes(report), width == ChartWidth.NARROW ? 4 : 8);
+        Axis axis = Axis.bytes(maxBytes(report), width == ChartWidth.NARROW ? 4 : 8);
         for (double tick : axis.ticks()) {
             double x = Math.rint(frame.x(axis, tick)) + 0.5;
             drawing.line(tick == 0 ? "axis" : "grid", x, 0, x, height);
@@ -66,7 +66,7 @@ public final class StorageBars {
         }
     }
 
-    private static long mostBytes(Report report) {
+    private static long maxBytes(Report report) {
         return report.runs().stream()
                 .mapToLong(run -> Math.max(
                         run.prediction().reservedBytes(),

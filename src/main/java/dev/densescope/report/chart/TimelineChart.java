@@ -43,10 +43,10 @@ public final class TimelineChart {
     /**
      * What several timelines share so that they can be compared.
      *
-     * @param mostBytes the most that any of them reaches
-     * @param mostNanos the longest step
+     * @param maxBytes the most that any of them reaches
+     * @param maxNanos the longest step
      */
-    public record Scale(long mostBytes, long mostNanos) {
+    public record Scale(long maxBytes, long maxNanos) {
         /** A scale that holds all of the runs. */
         public static Scale of(List<RunRecord> runs) {
             long bytes = 0;
@@ -69,7 +69,7 @@ public final class TimelineChart {
                 TOP + plotHeight + FOOT,
                 "Memory during one training step under " + label + ", stacked by category");
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, plotHeight);
-        Axis bytes = Axis.bytes(scale.mostBytes(), 5);
+        Axis bytes = Axis.bytes(scale.maxBytes(), 5);
         drawing.verticalAxis(frame, bytes);
         Optional<StepTrace> trace = run.lastTrace().filter(step -> step.finished() > 0);
         if (trace.isPresent()) {
@@ -82,9 +82,9 @@ public final class TimelineChart {
     }
 
     private void drawMeasured(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run, StepTrace trace) {
-        Axis time = Axis.nanos(scale.mostNanos(), width == ChartWidth.NARROW ? 4 : 8);
+        Axis time = Axis.nanos(scale.maxNanos(), width == ChartWidth.NARROW ? 4 : 8);
         long origin = trace.startNanos(0);
-        double pixelsPerNano = frame.width() / scale.mostNanos();
+        double pixelsPerNano = frame.width() / scale.maxNanos();
         double end = frame.left() + spanNanos(trace) * pixelsPerNano;
         LiveProfile measured = trace.liveProfile();
         PeakColumns columns =
@@ -92,8 +92,8 @@ public final class TimelineChart {
         StackedArea area = new StackedArea(frame, bytes, columns.edges());
         for (Category category : Category.STACK) {
             long[] values = columns.bytes(category);
-            long most = Arrays.stream(values).max().orElse(0);
-            String title = category.label() + ", at most " + QuantityText.FILES.bytes(most);
+            long max = Arrays.stream(values).max().orElse(0);
+            String title = category.label() + ", at most " + QuantityText.FILES.bytes(max);
             area.add(drawing, CategoryStyle.fillClass(category), values, title);
         }
         LiveProfile predicted = run.prediction().profile();
@@ -106,7 +106,7 @@ public final class TimelineChart {
         new PhaseLane(frame.bottom() + LANE_GAP, LANE_HEIGHT)
                 .draw(drawing, trace, i -> frame.left() + (i - origin) * pixelsPerNano);
         // the axis ends at a round number, the plot at the longest step: ticks beyond it are left out
-        PlotArea timeFrame = new PlotArea(frame.left(), 0, time.most() * pixelsPerNano, 0);
+        PlotArea timeFrame = new PlotArea(frame.left(), 0, time.max() * pixelsPerNano, 0);
         drawTimeTicks(drawing, frame, timeFrame, time);
     }
 

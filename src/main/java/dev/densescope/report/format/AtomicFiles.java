@@ -1,6 +1,6 @@
 package dev.densescope.report.format;
 
-import dev.densescope.file.ReplacedFile;
+import dev.densescope.file.AtomicFile;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class AtomicFiles {
         }
     }
 
-    private record Staged(ReplacedFile file, Path target) {}
+    private record Staged(AtomicFile file, Path target) {}
 
     private static void makeFolder(Path folder) {
         try {
@@ -63,7 +63,7 @@ public final class AtomicFiles {
 
     private static Staged stage(Path target, ReportFile.Content content) {
         try {
-            Staged staged = new Staged(ReplacedFile.begin(target), target);
+            Staged staged = new Staged(AtomicFile.begin(target), target);
             try {
                 staged.file().write(content::writeTo);
                 staged.file().finish();
@@ -81,22 +81,22 @@ public final class AtomicFiles {
         try {
             files.forEach(AtomicFiles::commit);
         } catch (ReportException failed) {
-            files.forEach(AtomicFiles::putBack);
+            files.forEach(AtomicFiles::restoreBackup);
             throw failed;
         }
     }
 
     private static void commit(Staged staged) {
         try {
-            staged.file().replaceForNow();
+            staged.file().replaceKeepingBackup();
         } catch (IOException e) {
             throw failure(staged.target(), e);
         }
     }
 
-    private static void putBack(Staged staged) {
+    private static void restoreBackup(Staged staged) {
         try {
-            staged.file().putBack();
+            staged.file().restoreBackup();
         } catch (IOException e) {
             LOG.warn("The earlier {} could not be put back", staged.target(), e);
         }

@@ -31,7 +31,7 @@ final class LayerSection {
     }
 
     void write(Markup page) {
-        long mostBytes = LayerChart.mostBytes(report.runs());
+        long maxBytes = LayerChart.maxBytes(report.runs());
         Charts.openLegend(page);
         Charts.categoryKeys(page, shown());
         Charts.lineKey(page, "outline", "predicted");
@@ -39,7 +39,7 @@ final class LayerSection {
         RunRecord opened = report.runs().get(report.runs().size() - 1);
         for (RunRecord run : report.runs()) {
             page.element("h3", report.label(run));
-            Charts.write(page, width -> new LayerChart(mostBytes, width).draw(run, report.label(run)));
+            Charts.write(page, width -> new LayerChart(maxBytes, width).draw(run, report.label(run)));
             page.open("details", run.equals(opened) ? new String[] {"open", ""} : new String[0]);
             page.element("summary", "Every layer under " + report.label(run));
             table(run).write(page);

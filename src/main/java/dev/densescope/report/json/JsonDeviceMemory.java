@@ -15,7 +15,7 @@ import java.util.List;
 /** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */
 final class JsonDeviceMemory {
     private static final Thinning<DeviceMemoryUse.Sample> THINNING = new Thinning<>(
-            ListedSteps.MOST,
+            ListedSteps.MAX,
             List.of(
                     sample -> sample.memory().thisProcessBytes(),
                     sample -> sample.memory().othersBytes()));

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 /**
  * Other devices, each as if it had so much memory.
  *
- * @param mostBytes that a device gives
+ * @param maxBytes that a device gives
  */
-public record LimitedDevices(Devices devices, long mostBytes) implements Devices {
+public record LimitedDevices(Devices devices, long maxBytes) implements Devices {
     @Override
     public List<String> ids() {
         return devices.ids();
@@ -45,6 +45,6 @@ public record LimitedDevices(Devices devices, long mostBytes) implements Devices
 
     @Override
     public Device open(DeviceChoice choice) {
-        return new LimitedDevice(devices.open(choice), mostBytes);
+        return new LimitedDevice(devices.open(choice), maxBytes);
     }
 }

@@ -16,7 +16,7 @@ public final class HostMemory {
 
     /** Physical memory or the tightest limit of a container, whichever is less; 0 if unknown. */
     public static long totalBytes() {
-        return least(Stream.of(known(PhysicalMemory.bytes()), GROUPS.limitBytes()));
+        return min(Stream.of(known(PhysicalMemory.bytes()), GROUPS.limitBytes()));
     }
 
     /**
@@ -25,7 +25,7 @@ public final class HostMemory {
      * free leaves out their caches; 0 if unknown.
      */
     public static long availableBytes() {
-        return least(Stream.of(
+        return min(Stream.of(
                 known(totalBytes()),
                 known(MEMORY.bytes("MemAvailable")),
                 GROUPS.availableBytes(),
@@ -36,7 +36,7 @@ public final class HostMemory {
         return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 
-    private static long least(Stream<OptionalLong> limits) {
+    private static long min(Stream<OptionalLong> limits) {
         return limits.flatMapToLong(OptionalLong::stream).min().orElse(0);
     }
 }

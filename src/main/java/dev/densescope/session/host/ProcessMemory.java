@@ -17,11 +17,11 @@ public final class ProcessMemory {
 
     private final ProcFile status = new ProcFile(Path.of("/proc/self/status"));
     private boolean kernelKeepsPeak;
-    private long mostSeenBytes;
+    private long maxSeenBytes;
 
     /** Forgets the peak so far. */
     public void startMeasuring() {
-        mostSeenBytes = 0;
+        maxSeenBytes = 0;
         kernelKeepsPeak = resetPeak();
         residentBytes();
     }
@@ -29,14 +29,14 @@ public final class ProcessMemory {
     /** Resident memory now; takes about 50 microseconds. */
     public long residentBytes() {
         long bytes = status.bytes("VmRSS");
-        mostSeenBytes = Math.max(mostSeenBytes, bytes);
+        maxSeenBytes = Math.max(maxSeenBytes, bytes);
         return bytes;
     }
 
     /** The most resident memory since {@link #startMeasuring}. */
     public long peakBytes() {
         residentBytes();
-        return kernelKeepsPeak ? Math.max(mostSeenBytes, status.bytes("VmHWM")) : mostSeenBytes;
+        return kernelKeepsPeak ? Math.max(maxSeenBytes, status.bytes("VmHWM")) : maxSeenBytes;
     }
 
     private static boolean resetPeak() {

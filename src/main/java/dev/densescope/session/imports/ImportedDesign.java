@@ -7,9 +7,9 @@ import dev.densescope.weights.StateDictFile;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
-import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.HeadChoice;
-import dev.densescope.weights.tensor.WaitingFile;
+import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
             return true;
         }
         try (InputStream bytes = Files.newInputStream(file)) {
-            return StateDictFile.isOne(bytes.readNBytes(HEAD_BYTES));
+            return StateDictFile.isTensorFile(bytes.readNBytes(HEAD_BYTES));
         } catch (IOException unreadable) {
             return false; // whoever reads it as a design says why
         }
@@ -91,7 +91,7 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
      */
     public Optional<String> write(Path design, Path weights) {
         try (WeightsFile read = WeightsFile.open(file, Network.of(spec), HeadChoice.NEW);
-                WaitingFile written = read.copyTo(weights)) {
+                PendingFile written = read.copyTo(weights)) {
             DesignFile.write(design, spec);
             nameOrTakeAway(written, design);
             return read.changes();
@@ -100,7 +100,7 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
         }
     }
 
-    private static void nameOrTakeAway(WaitingFile weights, Path design) {
+    private static void nameOrTakeAway(PendingFile weights, Path design) {
         try {
             weights.replace();
         } catch (WeightsException refused) {
@@ -115,7 +115,7 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
 
     /** The file's name without its ending, as a name of a design. */
     private static String name(Path file) {
-        String whole = ShownText.plain(String.valueOf(file.getFileName()), " ");
+        String whole = DisplayText.plain(String.valueOf(file.getFileName()), " ");
         String name = whole.replaceFirst("(\\.pth)?\\.[^.]*$", "").strip();
         String used = name.isEmpty() ? "Imported" : name;
         return used.substring(0, Math.min(used.length(), DenseNetSpec.MAX_NAME_LENGTH));

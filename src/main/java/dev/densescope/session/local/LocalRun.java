@@ -63,11 +63,11 @@ final class LocalRun implements Run {
      *
      * @param stop ends the wait
      */
-    boolean releasedWithin(Duration most, BooleanSupplier stop) {
+    boolean releasedWithin(Duration max, BooleanSupplier stop) {
         long from = System.nanoTime();
         try {
             while (!released.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (stop.getAsBoolean() || System.nanoTime() - from > most.toNanos()) {
+                if (stop.getAsBoolean() || System.nanoTime() - from > max.toNanos()) {
                     return false;
                 }
             }
@@ -173,7 +173,7 @@ final class LocalRun implements Run {
             Failures.log(outcome.sentence(), refused);
             return outcome;
         } catch (OutOfMemoryError exhausted) {
-            if (Failures.isForWantOfThreads(exhausted)) {
+            if (Failures.isThreadShortage(exhausted)) {
                 return failed(exhausted);
             }
             String what = "Memory ran out next to the %s of tensors"

@@ -12,7 +12,7 @@ import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
-import dev.densescope.weights.tensor.WaitingFile;
+import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class ParameterFiles implements AutoCloseable {
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
     private final List<String> failedWrites = new ArrayList<>();
     /** Written, and without its name until the training has begun. */
-    private Optional<WaitingFile> initialWeights = Optional.empty();
+    private Optional<PendingFile> initialWeights = Optional.empty();
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
@@ -142,14 +142,14 @@ final class ParameterFiles implements AutoCloseable {
      * @throws WeightsException if they cannot
      */
     void afterFirstStep() {
-        initialWeights.ifPresent(WaitingFile::replace);
+        initialWeights.ifPresent(PendingFile::replace);
         close();
     }
 
     /** Takes away what has no name yet. */
     @Override
     public void close() {
-        initialWeights.ifPresent(WaitingFile::close);
+        initialWeights.ifPresent(PendingFile::close);
         initialWeights = Optional.empty();
     }
 
@@ -275,7 +275,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     private static void requireWritable(Path file) {
-        FileTarget.objection(file).ifPresent(reason -> {
+        FileTarget.whyNotWritable(file).ifPresent(reason -> {
             throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
         });
         if (!ReplaceableFile.byWeights(file)) {

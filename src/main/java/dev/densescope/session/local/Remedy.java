@@ -46,15 +46,15 @@ final class Remedy {
         if (!fitting.isEmpty()) {
             return "use a strategy that fits (%s), or a smaller batch".formatted(ids(fitting));
         }
-        StoragePlan least = Strategies.all(settings.storage().scope()).stream()
+        StoragePlan min = Strategies.all(settings.storage().scope()).stream()
                 .min(Comparator.comparingLong(
                         strategy -> bytes(strategy, settings.spec().batch())))
                 .orElseThrow();
-        int batch = largestBatch(least, bytes);
+        int batch = largestBatch(min, bytes);
         return batch >= 1
-                ? "use %s with a batch of at most %d".formatted(least.id(), batch)
+                ? "use %s with a batch of at most %d".formatted(min.id(), batch)
                 : "use a smaller design, because a batch of 1 under %s takes %s"
-                        .formatted(least.id(), QuantityText.PLAIN.bytes(bytes(least, 1)));
+                        .formatted(min.id(), QuantityText.PLAIN.bytes(bytes(min, 1)));
     }
 
     private List<StoragePlan> strategies(LongPredicate isEnough) {

@@ -239,11 +239,11 @@ final class RunJournal {
         try {
             return fullRecord(outcome);
         } catch (RuntimeException | Error broken) {
-            return leastRecord(Failures.end("The run could not be recorded", broken));
+            return minRecord(Failures.end("The run could not be recorded", broken));
         }
     }
 
-    private RunRecord leastRecord(Failure failure) {
+    private RunRecord minRecord(Failure failure) {
         return new RunRecord(
                 plan.startedAt(),
                 plan.settings(),

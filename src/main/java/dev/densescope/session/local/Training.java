@@ -204,7 +204,7 @@ final class Training implements AutoCloseable {
             float accuracy = (float) finished.correct() / minibatch.labels().length;
             journal.stepFinished(
                     new RunJournal.Step(
-                            finished.loss(), accuracy, nanos - finished.lookNanos(), waitNanos, deviceMemory.get()),
+                            finished.loss(), accuracy, nanos - finished.probeNanos(), waitNanos, deviceMemory.get()),
                     recorder.stepFinished(),
                     engine.measurement());
             journal.noticed(notices.get());

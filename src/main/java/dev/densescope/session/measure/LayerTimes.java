@@ -15,13 +15,13 @@ import java.util.Map;
 /** Time that each layer takes in each phase: the median over the latest steps added. Confined to one thread. */
 public final class LayerTimes {
     /** Of longer runs the latest this many steps count. */
-    public static final int MOST_STEPS = 1000;
+    public static final int MAX_STEPS = 1000;
 
     private final Deque<Map<LayerPath, long[]>> steps = new ArrayDeque<>();
 
     /** Adds a whole step. */
     public void add(StepTrace trace) {
-        if (steps.size() == MOST_STEPS) {
+        if (steps.size() == MAX_STEPS) {
             steps.removeFirst();
         }
         Map<LayerPath, long[]> nanos = new HashMap<>();

@@ -1,7 +1,7 @@
 package dev.densescope.spec.json;
 
+import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.ReplacedFile;
 import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ public final class DesignFile {
      */
     public static void write(Path file, DenseNetSpec spec) {
         try {
-            ReplacedFile.write(file, DesignJson.toJson(spec).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, DesignJson.toJson(spec).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new DesignFileException(
                     "Design file %s cannot be written: %s.".formatted(file, FileProblem.reason(failed)), failed);

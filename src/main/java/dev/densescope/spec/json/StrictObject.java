@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** A JSON object read field by field: what is missing, of another type or left over at the end is refused by name. */
 final class StrictObject {
-    private static final int MOST_SHOWN_CHARACTERS = 40;
+    private static final int MAX_SHOWN_CHARACTERS = 40;
 
     private final JsonNode node;
     private final String path;
@@ -104,6 +104,6 @@ final class StrictObject {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MOST_SHOWN_CHARACTERS ? text : text.substring(0, MOST_SHOWN_CHARACTERS) + "...";
+        return text.length() <= MAX_SHOWN_CHARACTERS ? text : text.substring(0, MAX_SHOWN_CHARACTERS) + "...";
     }
 }

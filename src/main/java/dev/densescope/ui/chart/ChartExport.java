@@ -1,7 +1,7 @@
 package dev.densescope.ui.chart;
 
+import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.ReplacedFile;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
@@ -56,7 +56,7 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
         BufferedImage pixels = SwingFXUtils.fromFXImage(picture, null);
         Runnable work = () -> {
             try {
-                ReplacedFile.write(target, out -> ImageIO.write(pixels, "png", out));
+                AtomicFile.write(target, out -> ImageIO.write(pixels, "png", out));
                 fx.execute(() -> notices.done(Messages.text("chart.pictureSaved", target.getFileName())));
             } catch (IOException e) {
                 String reason = FileProblem.reason(e);

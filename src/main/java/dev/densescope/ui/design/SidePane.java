@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The structure of the design, and below it the presets. */
 final class SidePane extends VBox {
     private static final double ROW_HEIGHT = 26;
-    private static final int LEAST_STRUCTURE_ROWS = 7;
+    private static final int MIN_STRUCTURE_ROWS = 7;
 
     private final DesignViewModel model;
     private final ListView<DenseNetSpec> presets = new ListView<>();
@@ -34,8 +34,8 @@ final class SidePane extends VBox {
         this.model = model;
         getStyleClass().addAll("panel", "panel-left", "side-pane", "side-content");
         StructureTree tree = new StructureTree(model);
-        tree.setMinHeight(ROW_HEIGHT * LEAST_STRUCTURE_ROWS);
-        tree.setPrefHeight(ROW_HEIGHT * LEAST_STRUCTURE_ROWS);
+        tree.setMinHeight(ROW_HEIGHT * MIN_STRUCTURE_ROWS);
+        tree.setPrefHeight(ROW_HEIGHT * MIN_STRUCTURE_ROWS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         buildPresets();
         Label presetsTitle = heading(Messages.text("design.presets"));

@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell;
 
-import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
+import dev.densescope.file.NameClaim;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.Autosave;
@@ -32,7 +32,7 @@ final class WorkLeftBehind {
     private final Toasts toasts;
     private final Deque<Found> waiting = new ArrayDeque<>();
 
-    private record Found(KeptWork work, Optional<ClaimedName> claim) {
+    private record Found(KeptWork work, Optional<NameClaim> claim) {
         void giveBack() {
             claim.ifPresent(KeptWork::giveBack);
         }

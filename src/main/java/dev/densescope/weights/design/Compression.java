@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Finds the compression theta that every transition of a network had: each keeps {@code floor(theta * channels)}. */
 final class Compression {
-    private static final int MOST_DECIMALS = 9;
+    private static final int MAX_DECIMALS = 9;
     private static final List<Double> USUAL = List.of(0.5, 1.0);
 
     private Compression() {}
@@ -20,19 +20,19 @@ final class Compression {
                 return Optional.of(usual);
             }
         }
-        double least = transitions.stream()
+        double min = transitions.stream()
                 .mapToDouble(each -> (double) each.out() / each.in())
                 .max()
                 .orElse(1);
         double scale = 1;
-        for (int decimals = 1; decimals <= MOST_DECIMALS; decimals++) {
+        for (int decimals = 1; decimals <= MAX_DECIMALS; decimals++) {
             scale *= 10;
-            double theta = Math.ceil(least * scale) / scale;
+            double theta = Math.ceil(min * scale) / scale;
             if (fits(theta, transitions)) {
                 return Optional.of(theta);
             }
         }
-        return fits(least, transitions) ? Optional.of(least) : Optional.empty();
+        return fits(min, transitions) ? Optional.of(min) : Optional.empty();
     }
 
     private static boolean fits(double theta, List<Channels> transitions) {

@@ -115,8 +115,8 @@ public final class StateDictDesign {
     private InputSpec input(Stem stem, int blocks) {
         int usual = stem == Stem.IMAGENET ? 224 : 32;
         int halvings = Math.min(blocks, DenseNetSpec.MAX_BLOCKS) + (stem == Stem.IMAGENET ? 1 : -1);
-        int least = 1 << halvings;
-        int side = Math.max(usual, least);
+        int min = 1 << halvings;
+        int side = Math.max(usual, min);
         return new InputSpec(tensors.side(CONV0, 1), side, side);
     }
 

@@ -4,7 +4,7 @@ import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.weights.store.ShownText;
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ record Tensors(Map<String, List<Long>> shapes) {
 
     NotDenseNetException unlike(String name) {
         return new NotDenseNetException("its tensor %s (%s) is not of a DenseNet as torchvision builds it"
-                .formatted(ShownText.of(name), StoredTensor.shapeText(shapes.get(name))));
+                .formatted(DisplayText.of(name), StoredTensor.shapeText(shapes.get(name))));
     }
 
     private static Map<String, List<Long>> wanted(Network network) {

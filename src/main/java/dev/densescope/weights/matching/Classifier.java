@@ -2,7 +2,7 @@ package dev.densescope.weights.matching;
 
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.tensor.NamedTensor;
-import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.TensorNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class Classifier {
         }
         return extra.isEmpty()
                 ? "it has no classifier of this form; begin with a new one"
-                : "its classifier is another one (%s); begin with a new one".formatted(TensorList.shown(extra));
+                : "its classifier is another one (%s); begin with a new one".formatted(TensorNames.shown(extra));
     }
 
     static int classes(List<NamedTensor> needed) {

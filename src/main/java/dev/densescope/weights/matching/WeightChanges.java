@@ -1,11 +1,11 @@
 package dev.densescope.weights.matching;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.FloatType;
-import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.store.TensorSource;
-import dev.densescope.weights.tensor.FoundTensors;
+import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
-import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.TensorNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,13 @@ import java.util.stream.Stream;
  *
  * @param needed all tensors of the network
  */
-public record WeightChanges(TensorSource source, TranslatedNames names, FoundTensors found, List<NamedTensor> needed) {
+public record WeightChanges(
+        TensorSource source, TranslatedNames names, MatchedTensors found, List<NamedTensor> needed) {
     /** One sentence about the file; empty if nothing was changed. */
     public Optional<String> sentence(Path file) {
         List<String> parts = new ArrayList<>();
         if (!names.prefix().isEmpty()) {
-            parts.add("prefix %s taken off".formatted(ShownText.of(names.prefix())));
+            parts.add("prefix %s taken off".formatted(DisplayText.of(names.prefix())));
         }
         if (names.renamed() > 0) {
             parts.add("%s renamed (%s)".formatted(tensors(names.renamed()), String.join(", ", names.renamings())));
@@ -38,7 +39,7 @@ public record WeightChanges(TensorSource source, TranslatedNames names, FoundTen
             parts.add("%d ignored (%s)"
                     .formatted(
                             ignored.size(),
-                            TensorList.ignored(ignored.stream().distinct().toList())));
+                            TensorNames.ignored(ignored.stream().distinct().toList())));
         }
         if (found.given().size() < needed.size()) {
             parts.add("the classifier initialised anew for %d classes%s"

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class SafetensorsFile implements TensorSource {
     /** The longest header that is read, in bytes; one of a thousand layers takes about two million. */
-    static final int MOST_HEADER_BYTES = 16 << 20;
+    static final int MAX_HEADER_BYTES = 16 << 20;
 
     private final FileBytes file;
     private final SafetensorsHeader header;
@@ -69,11 +69,11 @@ public final class SafetensorsFile implements TensorSource {
                             .formatted(fileBytes));
         }
         long claimed = file.read(0, Long.BYTES).getLong();
-        if (claimed < 0 || claimed > MOST_HEADER_BYTES) {
+        if (claimed < 0 || claimed > MAX_HEADER_BYTES) {
             boolean isThere = claimed >= 0 && claimed <= fileBytes - Long.BYTES;
             throw new InvalidTensorFileException(
                     isThere
-                            ? "its header takes %d bytes, at most %d are allowed".formatted(claimed, MOST_HEADER_BYTES)
+                            ? "its header takes %d bytes, at most %d are allowed".formatted(claimed, MAX_HEADER_BYTES)
                             : "it is neither safetensors nor a PyTorch checkpoint: choose a file that torch.save or safetensors wrote");
         }
         if (claimed > fileBytes - Long.BYTES) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.store.StoredTensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -200,6 +200,6 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     }
 
     private static String shown(String name) {
-        return ShownText.of(name);
+        return DisplayText.of(name);
     }
 }

@@ -3,12 +3,12 @@ package dev.densescope.weights.safetensors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.densescope.file.ReplacedFile;
+import dev.densescope.file.AtomicFile;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.NamedTensor;
+import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
-import dev.densescope.weights.tensor.WaitingFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ public final class SafetensorsWriter {
      */
     public static void write(
             FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
-        try (WaitingFile written = begin(kind, file, metadata, tensors, values)) {
+        try (PendingFile written = begin(kind, file, metadata, tensors, values)) {
             written.replace();
         }
     }
@@ -51,18 +51,18 @@ public final class SafetensorsWriter {
      *
      * @throws WeightsException if the file cannot be written; nothing is left then
      */
-    public static WaitingFile begin(
+    public static PendingFile begin(
             FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {
         try {
-            ReplacedFile written = new SafetensorsWriter(tensors, values).write(file, metadata);
-            return new WaitingFile(kind, file, written);
+            AtomicFile written = new SafetensorsWriter(tensors, values).write(file, metadata);
+            return new PendingFile(kind, file, written);
         } catch (IOException failed) {
-            throw WaitingFile.unwritable(kind, file, failed);
+            throw PendingFile.unwritable(kind, file, failed);
         }
     }
 
-    private ReplacedFile write(Path target, Map<String, String> metadata) throws IOException {
-        ReplacedFile file = ReplacedFile.begin(target);
+    private AtomicFile write(Path target, Map<String, String> metadata) throws IOException {
+        AtomicFile file = AtomicFile.begin(target);
         try {
             writeHeader(file, metadata);
             for (NamedTensor tensor : tensors) {
@@ -75,7 +75,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    private void writeHeader(ReplacedFile file, Map<String, String> metadata) throws IOException {
+    private void writeHeader(AtomicFile file, Map<String, String> metadata) throws IOException {
         byte[] json = header(metadata).toString().getBytes(StandardCharsets.UTF_8);
         int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
@@ -102,7 +102,7 @@ public final class SafetensorsWriter {
         return header;
     }
 
-    private void writeValues(ReplacedFile file, NamedTensor tensor) throws IOException {
+    private void writeValues(AtomicFile file, NamedTensor tensor) throws IOException {
         float[] floats = values.of(tensor.name());
         if (floats.length != tensor.elements()) {
             throw new IllegalArgumentException(

@@ -43,8 +43,8 @@ public final class FileBytes implements AutoCloseable {
     }
 
     /** The first bytes of the file, at most so many. */
-    public byte[] head(int most) throws IOException {
-        return read(0, (int) Math.min(most, size())).array();
+    public byte[] head(int max) throws IOException {
+        return read(0, (int) Math.min(max, size())).array();
     }
 
     /** Reads numbers that lie next to each other, a piece at a time. */

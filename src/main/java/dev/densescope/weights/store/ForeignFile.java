@@ -12,7 +12,7 @@ public final class ForeignFile {
     public static final int HEAD_BYTES = 1024;
 
     private static final int TAR_MAGIC = 257;
-    private static final int MOST_ONNX_VERSION = 64;
+    private static final int MAX_ONNX_VERSION = 64;
     private static final String SAVE = "load it with PyTorch and save it with torch.save(model.state_dict(), file)";
     private static final String UNPACK = ": unpack it and take the file of weights inside";
 
@@ -137,7 +137,7 @@ public final class ForeignFile {
         int next = at(head, 2);
         return at(head, 0) == 8
                 && at(head, 1) >= 1
-                && at(head, 1) <= MOST_ONNX_VERSION
+                && at(head, 1) <= MAX_ONNX_VERSION
                 && (next == 0x12 || next == 0x3a || next == 0x42);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Text, known by the first bytes of a file: characters of UTF-8 or, where a byte order mark says so, UTF-16, and no others. */
 final class TextHead {
     private static final char MARK = '\ufeff';
-    private static final int MOST_SHOWN = 40;
+    private static final int MAX_SHOWN = 40;
 
     private TextHead() {}
 
@@ -27,8 +27,8 @@ final class TextHead {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-        String plain = ShownText.plain(first, " ");
-        return plain.length() > MOST_SHOWN ? plain.substring(0, MOST_SHOWN) + "..." : plain;
+        String plain = DisplayText.plain(first, " ");
+        return plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "..." : plain;
     }
 
     /** The last character may be cut off. */

@@ -5,14 +5,14 @@ public enum FileKind {
     WEIGHTS("Weights file"),
     CHECKPOINT("Checkpoint");
 
-    private final String words;
+    private final String label;
 
-    FileKind(String words) {
-        this.words = words;
+    FileKind(String label) {
+        this.label = label;
     }
 
     /** What messages call it, at the beginning of a sentence. */
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 }

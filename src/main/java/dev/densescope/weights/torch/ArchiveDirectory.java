@@ -1,8 +1,8 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -17,9 +17,9 @@ import java.util.Map;
  */
 final class ArchiveDirectory {
     /** Entries of a checkpoint: one for each tensor and a few more; a checkpoint of a thousand layers has 12,000. */
-    static final int MOST_ENTRIES = 200_000;
+    static final int MAX_ENTRIES = 200_000;
 
-    private static final int MOST_DIRECTORY_BYTES = 32 << 20;
+    private static final int MAX_DIRECTORY_BYTES = 32 << 20;
     private static final int LOCAL_HEADER = 0x04034b50;
     private static final int DIRECTORY_HEADER = 0x02014b50;
     private static final int END = 0x06054b50;
@@ -30,7 +30,7 @@ final class ArchiveDirectory {
     private static final int LOCATOR_BYTES = 20;
     private static final int LOCAL_HEADER_BYTES = 30;
     private static final int DIRECTORY_HEADER_BYTES = 46;
-    private static final int MOST_COMMENT_BYTES = 0xffff;
+    private static final int MAX_COMMENT_BYTES = 0xffff;
     private static final int ZIP64_EXTRA = 1;
     private static final int IN_ZIP64_16 = 0xffff;
     private static final long IN_ZIP64_32 = 0xffff_ffffL;
@@ -44,7 +44,7 @@ final class ArchiveDirectory {
         this.file = file;
         fileBytes = file.size();
         Place place = place();
-        if (place.count() > MOST_ENTRIES || place.bytes() > MOST_DIRECTORY_BYTES) {
+        if (place.count() > MAX_ENTRIES || place.bytes() > MAX_DIRECTORY_BYTES) {
             throw new InvalidTensorFileException(
                     "its archive claims %s entries in a directory of %s bytes, which is too many"
                             .formatted(Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
@@ -73,7 +73,7 @@ final class ArchiveDirectory {
         if (!entry.isPlain()) {
             throw new InvalidTensorFileException(
                     "its part %s is compressed or encrypted, as PyTorch never writes it: save it again with torch.save"
-                            .formatted(ShownText.of(entry.name())));
+                            .formatted(DisplayText.of(entry.name())));
         }
         if (entry.header() > fileBytes - LOCAL_HEADER_BYTES) {
             throw cutOff(entry);
@@ -92,7 +92,7 @@ final class ArchiveDirectory {
     }
 
     private Place place() throws IOException {
-        int tail = (int) Math.min(fileBytes, END_BYTES + MOST_COMMENT_BYTES);
+        int tail = (int) Math.min(fileBytes, END_BYTES + MAX_COMMENT_BYTES);
         long from = fileBytes - tail;
         ByteBuffer end = file.read(from, tail);
         for (int at = tail - END_BYTES; at >= 0; at--) {
@@ -137,7 +137,7 @@ final class ArchiveDirectory {
             ArchiveEntry entry = entry(directory);
             if (entries.put(entry.name(), entry) != null) {
                 throw new InvalidTensorFileException(
-                        "its archive has two parts named %s".formatted(ShownText.of(entry.name())));
+                        "its archive has two parts named %s".formatted(DisplayText.of(entry.name())));
             }
         }
     }
@@ -195,7 +195,7 @@ final class ArchiveDirectory {
     private InvalidTensorFileException cutOff(ArchiveEntry entry) {
         return new InvalidTensorFileException(
                 "its part %s is said to have %d bytes at byte %d, but the file has %d: it is damaged"
-                        .formatted(ShownText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
+                        .formatted(DisplayText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
     }
 
     private static InvalidTensorFileException damaged(Throwable cause) {

@@ -16,13 +16,13 @@ import java.util.Map;
  */
 record FoundStateDict(Map<String, View> views, List<String> others) {
     private static final List<String> PLACES = List.of("state_dict", "model_state_dict", "model", "net");
-    private static final int MOST_DEPTH = 3;
+    private static final int MAX_DEPTH = 3;
 
     /** @throws InvalidTensorFileException if there is none */
     static FoundStateDict in(PickleValue checkpoint) {
         List<String> others = new ArrayList<>();
         if (checkpoint instanceof Dictionary top) {
-            Dictionary found = find(top, others, MOST_DEPTH);
+            Dictionary found = find(top, others, MAX_DEPTH);
             Map<String, View> views = new LinkedHashMap<>();
             found.values().forEach((name, value) -> {
                 if (value instanceof View view) {

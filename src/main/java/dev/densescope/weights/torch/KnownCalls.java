@@ -13,8 +13,8 @@ import java.util.List;
 /** What the calls in a checkpoint's pickle would give, worked out from their arguments; nothing is called. */
 final class KnownCalls {
     private static final int STORAGE_PARTS = 5;
-    private static final int LEAST_TENSOR_PARTS = 4;
-    private static final int MOST_DIMENSIONS = 8;
+    private static final int MIN_TENSOR_PARTS = 4;
+    private static final int MAX_DIMENSIONS = 8;
 
     private KnownCalls() {}
 
@@ -62,7 +62,7 @@ final class KnownCalls {
     }
 
     private static View view(List<PickleValue> arguments) {
-        if (arguments.size() < LEAST_TENSOR_PARTS
+        if (arguments.size() < MIN_TENSOR_PARTS
                 || !(arguments.get(0) instanceof Storage storage)
                 || !(arguments.get(1) instanceof Whole offset)) {
             throw PickleStack.damaged();
@@ -80,7 +80,7 @@ final class KnownCalls {
     private static List<Long> numbers(PickleValue value) {
         List<Long> numbers = new ArrayList<>();
         for (PickleValue item : items(value)) {
-            if (!(item instanceof Whole whole) || numbers.size() == MOST_DIMENSIONS) {
+            if (!(item instanceof Whole whole) || numbers.size() == MAX_DIMENSIONS) {
                 throw PickleStack.damaged();
             }
             numbers.add(whole.value());

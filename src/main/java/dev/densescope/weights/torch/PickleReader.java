@@ -1,7 +1,7 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.torch.PickleValue.Dictionary;
 import dev.densescope.weights.torch.PickleValue.Known;
 import dev.densescope.weights.torch.PickleValue.Other;
@@ -20,12 +20,12 @@ import java.util.List;
  */
 final class PickleReader {
     /** Of DenseNet-264 with the state of its optimizer the pickle takes less than a million bytes, and fewer than 100,000 instructions. */
-    static final int MOST_BYTES = 16 << 20;
+    static final int MAX_BYTES = 16 << 20;
 
-    static final int MOST_INSTRUCTIONS = 1_000_000;
+    static final int MAX_INSTRUCTIONS = 1_000_000;
 
-    private static final int MOST_PROTOCOL = 5;
-    private static final int MOST_LINE = 500;
+    private static final int MAX_PROTOCOL = 5;
+    private static final int MAX_LINE = 500;
 
     private final ByteBuffer pickle;
     private final PickleStack stack = new PickleStack();
@@ -48,7 +48,7 @@ final class PickleReader {
     }
 
     private PickleValue run() {
-        for (int count = 0; count < MOST_INSTRUCTIONS; count++) {
+        for (int count = 0; count < MAX_INSTRUCTIONS; count++) {
             int instruction = unsignedByte();
             if (instruction == '.') {
                 return stack.pop();
@@ -57,7 +57,7 @@ final class PickleReader {
                 runName(instruction);
             }
         }
-        throw new InvalidTensorFileException("its pickle has more than %d instructions".formatted(MOST_INSTRUCTIONS));
+        throw new InvalidTensorFileException("its pickle has more than %d instructions".formatted(MAX_INSTRUCTIONS));
     }
 
     private boolean isConstant(int instruction) {
@@ -165,7 +165,7 @@ final class PickleReader {
         stack.push(Known.of(module, member)
                 .orElseThrow(() -> new InvalidTensorFileException(
                         "it names %s, which is code and never run: save only model.state_dict()"
-                                .formatted(ShownText.of(module + "." + member)))));
+                                .formatted(DisplayText.of(module + "." + member)))));
     }
 
     private void append(List<PickleValue> items) {
@@ -186,9 +186,9 @@ final class PickleReader {
 
     private void requireProtocol() {
         int protocol = unsignedByte();
-        if (protocol > MOST_PROTOCOL) {
+        if (protocol > MAX_PROTOCOL) {
             throw new InvalidTensorFileException(
-                    "its pickle has protocol %d, newer than %d".formatted(protocol, MOST_PROTOCOL));
+                    "its pickle has protocol %d, newer than %d".formatted(protocol, MAX_PROTOCOL));
         }
     }
 
@@ -238,7 +238,7 @@ final class PickleReader {
     private String line() {
         StringBuilder line = new StringBuilder();
         for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {
-            if (line.length() == MOST_LINE) {
+            if (line.length() == MAX_LINE) {
                 throw PickleStack.damaged();
             }
             line.append((char) next);

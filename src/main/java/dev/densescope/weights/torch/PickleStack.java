@@ -9,17 +9,17 @@ import java.util.Map;
 /** Stack, marks and memo of a pickle while it is read, all of bounded size. */
 final class PickleStack {
     /** PyTorch adds 1,000 pairs at a time, and nests four deep. */
-    static final int MOST_VALUES = 100_000;
+    static final int MAX_VALUES = 100_000;
 
-    static final int MOST_MARKS = 1_000;
-    static final int MOST_REMEMBERED = 500_000;
+    static final int MAX_MARKS = 1_000;
+    static final int MAX_REMEMBERED = 500_000;
 
     private final List<PickleValue> values = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
     private final Map<Long, PickleValue> memo = new HashMap<>();
 
     void push(PickleValue value) {
-        if (values.size() == MOST_VALUES) {
+        if (values.size() == MAX_VALUES) {
             throw tooDeep();
         }
         values.add(value);
@@ -40,7 +40,7 @@ final class PickleStack {
     }
 
     void mark() {
-        if (marks.size() == MOST_MARKS) {
+        if (marks.size() == MAX_MARKS) {
             throw tooDeep();
         }
         marks.add(values.size());
@@ -70,8 +70,8 @@ final class PickleStack {
 
     void remember(long index) {
         memo.put(index, top());
-        if (memo.size() > MOST_REMEMBERED) {
-            throw new InvalidTensorFileException("its pickle remembers more than %d values".formatted(MOST_REMEMBERED));
+        if (memo.size() > MAX_REMEMBERED) {
+            throw new InvalidTensorFileException("its pickle remembers more than %d values".formatted(MAX_REMEMBERED));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +80,7 @@ sealed interface PickleValue {
 
         void put(PickleValue key, PickleValue value) {
             if (key instanceof Text text && values.put(text.value(), value) != null) {
-                throw new InvalidTensorFileException("it names %s twice".formatted(ShownText.of(text.value())));
+                throw new InvalidTensorFileException("it names %s twice".formatted(DisplayText.of(text.value())));
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.torch.PickleValue.Known;
 import dev.densescope.weights.torch.PickleValue.Storage;
 import dev.densescope.weights.torch.PickleValue.View;
@@ -18,9 +18,9 @@ import java.util.List;
  * @param count of its values
  */
 record StridedView(Storage storage, long first, List<Long> shape, List<Long> strides, long span, int count) {
-    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+    private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
     /** Every tensor lies in its storage at least this densely: others would be read for long. */
-    private static final int MOST_SPREAD = 64;
+    private static final int MAX_SPREAD = 64;
 
     /** @throws InvalidTensorFileException if it does not */
     static StridedView of(String name, View view) {
@@ -30,7 +30,7 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
             throw new InvalidTensorFileException(
                     "tensor %s is said to be %s values at strides %s from number %d on of a storage of %d: that cannot be"
                             .formatted(
-                                    ShownText.of(name),
+                                    DisplayText.of(name),
                                     shownList(view.shape(), "x"),
                                     shownList(view.strides(), ", "),
                                     view.offset(),
@@ -60,13 +60,13 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
         for (int i = 0; i < view.shape().size(); i++) {
             long side = view.shape().get(i);
             long stride = view.strides().get(i);
-            require(side >= 0 && stride >= 0 && side <= MOST_VALUES);
+            require(side >= 0 && stride >= 0 && side <= MAX_VALUES);
             count = Math.multiplyExact(count, side);
             span = Math.addExact(span, Math.multiplyExact(Math.max(0, side - 1), stride));
-            require(span <= MOST_VALUES);
+            require(span <= MAX_VALUES);
         }
         span = count == 0 ? 0 : span;
-        require(count <= span && span <= Math.max(1, count) * MOST_SPREAD);
+        require(count <= span && span <= Math.max(1, count) * MAX_SPREAD);
         require(Math.addExact(view.offset(), span) <= view.storage().count());
         Math.multiplyExact(view.storage().count(), Double.BYTES);
         return new StridedView(view.storage(), view.offset(), view.shape(), view.strides(), span, (int) count);
@@ -117,7 +117,7 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
     private static String shownList(List<Long> numbers, String separator) {
         return numbers.isEmpty()
                 ? "1"
-                : ShownText.of(String.join(
+                : DisplayText.of(String.join(
                         separator, numbers.stream().map(String::valueOf).toList()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.densescope.weights.torch;
 
+import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.store.FileBytes;
 import dev.densescope.weights.store.InvalidTensorFileException;
-import dev.densescope.weights.store.ShownText;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.store.TensorSource;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class TorchFile implements TensorSource {
     }
 
     /** Whether a file that begins so may be one. */
-    public static boolean isMaybe(byte[] head) {
+    public static boolean isZip(byte[] head) {
         return head.length >= MAGIC.length && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
@@ -110,15 +110,15 @@ public final class TorchFile implements TensorSource {
             if (!order.equals("little")) {
                 throw new InvalidTensorFileException(
                         "its numbers are %s-endian: save it again on a little-endian machine"
-                                .formatted(ShownText.of(order)));
+                                .formatted(DisplayText.of(order)));
             }
         }
     }
 
     private static int bytes(ArchiveEntry entry) {
-        if (entry.bytes() > PickleReader.MOST_BYTES) {
+        if (entry.bytes() > PickleReader.MAX_BYTES) {
             throw new InvalidTensorFileException("its part %s has %d bytes, at most %d are allowed"
-                    .formatted(ShownText.of(entry.name()), entry.bytes(), PickleReader.MOST_BYTES));
+                    .formatted(DisplayText.of(entry.name()), entry.bytes(), PickleReader.MAX_BYTES));
         }
         return (int) entry.bytes();
     }
@@ -135,7 +135,7 @@ public final class TorchFile implements TensorSource {
         if (entry.isEmpty() || entry.get().bytes() != bytes) {
             throw new InvalidTensorFileException("tensor %s is said to lie in %d bytes, but the archive has %s there"
                     .formatted(
-                            ShownText.of(name),
+                            DisplayText.of(name),
                             bytes,
                             entry.map(there -> Long.toString(there.bytes())).orElse("none")));
         }

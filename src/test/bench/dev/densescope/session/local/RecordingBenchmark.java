@@ -46,7 +46,7 @@ class RecordingBenchmark {
     /** {@code -Dbench.runFile=false} leaves the run file out, to tell what its thread costs. */
     private static final boolean RUN_FILE = !"false".equals(System.getProperty("bench.runFile"));
 
-    private static final double MOST = 1.02;
+    private static final double MAX = 1.02;
 
     @TempDir
     Path folder;
@@ -77,7 +77,7 @@ class RecordingBenchmark {
             double[][] emptyMillis = steps.pairs(EMPTY_PAIRS);
             steps.end();
             print("%s, batch %d, %s".formatted(preset, batch, strategy), millis, emptyMillis);
-            assertTrue(median(ratios(millis)) <= MOST, "recording costs more than 2 % of a step");
+            assertTrue(median(ratios(millis)) <= MAX, "recording costs more than 2 % of a step");
         }
     }
 

@@ -39,13 +39,13 @@ class AxisTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 1023, 1024, 1025, 999 * MIB, 1024 * MIB, 1025 * MIB, 1L << 45, Long.MAX_VALUE})
-    void theAxisHoldsEveryValueAndHasFewTicks(long most) {
+    void theAxisHoldsEveryValueAndHasFewTicks(long max) {
         for (int steps = 1; steps <= 10; steps++) {
-            Axis axis = Axis.bytes(most, steps);
-            assertTrue(axis.most() >= most * (1 - 1e-9));
+            Axis axis = Axis.bytes(max, steps);
+            assertTrue(axis.max() >= max * (1 - 1e-9));
             assertTrue(axis.steps() <= steps);
             assertEquals(0, axis.fraction(0));
-            assertEquals(1, axis.fraction(axis.most()), 1e-12);
+            assertEquals(1, axis.fraction(axis.max()), 1e-12);
         }
     }
 
@@ -53,7 +53,7 @@ class AxisTest {
     @ValueSource(doubles = {0, -3, 1e20, 3.4e38})
     void oneValueAloneHasAnAxisToo(double value) {
         Axis axis = Axis.plain(value, value, 4);
-        assertTrue(axis.most() > value);
+        assertTrue(axis.max() > value);
         assertTrue(axis.fraction(value) >= 0 && axis.fraction(value) <= 1);
     }
 

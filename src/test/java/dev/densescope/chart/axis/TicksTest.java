@@ -22,17 +22,17 @@ class TicksTest {
 
     @Test
     void aValueOnATickNeedsNoFurtherTick() {
-        assertEquals(1000, Axis.plain(0, 1000, 4).most());
-        assertEquals(0.6, Axis.plain(0, 0.6, 3).most(), 1e-12);
+        assertEquals(1000, Axis.plain(0, 1000, 4).max());
+        assertEquals(0.6, Axis.plain(0, 0.6, 3).max(), 1e-12);
     }
 
     @Test
     void thereAreNeverMoreStepsThanAskedFor() {
         for (double largest = 0.001; largest < 1e12; largest *= 1.7) {
-            for (int most = 2; most <= 8; most++) {
-                Axis axis = Axis.plain(0, largest, most);
-                assertTrue(axis.most() >= largest * (1 - 1e-6), () -> axis + " does not reach");
-                assertTrue(axis.steps() <= most, () -> axis + " has too many steps");
+            for (int max = 2; max <= 8; max++) {
+                Axis axis = Axis.plain(0, largest, max);
+                assertTrue(axis.max() >= largest * (1 - 1e-6), () -> axis + " does not reach");
+                assertTrue(axis.steps() <= max, () -> axis + " has too many steps");
             }
         }
     }
@@ -54,7 +54,7 @@ class TicksTest {
     void bytesAreShownInTheUnitThatSuitsTheLargest() {
         Axis mebibytes = Axis.bytes(852 * MEBIBYTE, 4);
         assertEquals("MiB", mebibytes.unit());
-        assertEquals(1000.0 * MEBIBYTE, mebibytes.most());
+        assertEquals(1000.0 * MEBIBYTE, mebibytes.max());
         Axis gibibytes = Axis.bytes(5000 * MEBIBYTE, 5);
         assertEquals("GiB", gibibytes.unit());
         assertEquals("5", gibibytes.label(5.0 * (1L << 30), QuantityText.PLAIN));
@@ -73,9 +73,9 @@ class TicksTest {
 
     @Test
     void stepsOfWholeThingsAreWhole() {
-        for (double[] leastAndStep :
+        for (double[] minAndStep :
                 new double[][] {{0.01, 1}, {1, 1}, {1.2, 2}, {2.1, 5}, {5.5, 10}, {10, 10}, {21, 50}, {1001, 2000}}) {
-            assertEquals(leastAndStep[1], Ticks.wholeStep(leastAndStep[0]), "at least " + leastAndStep[0]);
+            assertEquals(minAndStep[1], Ticks.wholeStep(minAndStep[0]), "at least " + minAndStep[0]);
         }
     }
 }

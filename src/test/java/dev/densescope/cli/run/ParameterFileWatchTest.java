@@ -2,7 +2,7 @@ package dev.densescope.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.densescope.file.ReplacedFile;
+import dev.densescope.file.AtomicFile;
 import dev.densescope.session.RunOutputs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class ParameterFileWatchTest {
                 Optional.of(new RunOutputs.Checkpoint(checkpoint, 0))));
         assertEquals(List.of(), watch.lines());
         Files.writeString(initial, "new");
-        ReplacedFile.write(checkpoint, new byte[] {'o', 'l', 'd', 'e', 'r'});
+        AtomicFile.write(checkpoint, new byte[] {'o', 'l', 'd', 'e', 'r'});
         assertEquals(
                 List.of("Written: " + initial, "Written: %s (to go on: --resume %s)".formatted(checkpoint, checkpoint)),
                 watch.lines());

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class MutatedCifarTest {
     private static final int COUNT = Integer.getInteger("densescope.mutations", 300);
-    private static final int MOST_NAME_CHARACTERS = 100;
+    private static final int MAX_NAME_CHARACTERS = 100;
 
     private static final byte[][] FOREIGN = {
         {0x1F, (byte) 0x8B, 8, 0},
@@ -123,7 +123,7 @@ class MutatedCifarTest {
                     .map(DatasetSummary.ClassImages::name)
                     .toList();
             for (String name : names) {
-                assertTrue(!name.isBlank() && name.length() <= MOST_NAME_CHARACTERS, "mutation " + number);
+                assertTrue(!name.isBlank() && name.length() <= MAX_NAME_CHARACTERS, "mutation " + number);
                 assertTrue(name.chars().noneMatch(Character::isISOControl), "mutation " + number);
             }
             named += names.get(0).equals("0") ? 0 : 1;
@@ -143,7 +143,7 @@ class MutatedCifarTest {
                 fill(Files.createDirectory(chosen.resolve("below")), format);
             }
             Path named = random.nextInt(8) == 0 ? chosen.resolve(OTHERS.get(random.nextInt(OTHERS.size()))) : chosen;
-            DataChoice choice = in(named, kind).holdingOut(random.nextInt(4) == 0 ? random.nextDouble() : 0);
+            DataChoice choice = in(named, kind).withHeldOut(random.nextInt(4) == 0 ? random.nextDouble() : 0);
             read += isRead(choice, number).isPresent() ? 1 : 0;
             delete(chosen);
         }

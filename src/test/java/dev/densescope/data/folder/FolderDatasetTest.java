@@ -399,7 +399,7 @@ class FolderDatasetTest {
     @Test
     void aHeldOutPartIsOfAllClassesSeededAndNotTrainedOn() throws IOException {
         sound(20);
-        DataChoice choice = new DataChoice.Images(folder).holdingOut(0.1);
+        DataChoice choice = new DataChoice.Images(folder).withHeldOut(0.1);
         try (ImageSource source = ImageSources.open(choice, DESIGN, IN_ORDER)) {
             assertEquals(36, source.imagesPerEpoch());
             assertEquals(4, source.evaluation().orElseThrow().imagesPerPass());

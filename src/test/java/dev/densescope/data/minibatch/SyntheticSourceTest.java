@@ -115,15 +115,15 @@ class SyntheticSourceTest {
 
     private static int nearest(float[][] means, Minibatch minibatch, int image) {
         int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
+        double min = Double.POSITIVE_INFINITY;
         for (int label = 0; label < means.length; label++) {
             double distance = 0;
             for (int i = 0; i < means[label].length; i++) {
                 double difference = means[label][i] - minibatch.images[image * means[label].length + i];
                 distance += difference * difference;
             }
-            if (distance < least) {
-                least = distance;
+            if (distance < min) {
+                min = distance;
                 nearest = label;
             }
         }

@@ -28,9 +28,9 @@ class HostAllocatorTest {
     void whatOthersGiveBackAtTheSameTimeIsNotCounted(int looks) {
         HostAllocator allocator = disturbedDuring(looks);
         try (HostStorage storage = allocator.reserve(BYTES)) {
-            assertEquals(BYTES, allocator.takenBytes());
+            assertEquals(BYTES, allocator.allocatedBytes());
         }
-        assertEquals(0, allocator.takenBytes());
+        assertEquals(0, allocator.allocatedBytes());
     }
 
     @Test
@@ -43,7 +43,7 @@ class HostAllocatorTest {
             System.gc();
             for (int i = 0; i < 20; i++) {
                 try (HostStorage storage = allocator.reserve(BYTES)) {
-                    assertEquals(BYTES, allocator.takenBytes());
+                    assertEquals(BYTES, allocator.allocatedBytes());
                 }
             }
         }

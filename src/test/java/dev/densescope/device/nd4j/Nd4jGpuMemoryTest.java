@@ -43,7 +43,7 @@ class Nd4jGpuMemoryTest {
         long before = memory.countedBytes();
         GpuMemory.Block block = memory.take(BYTES);
         assertEquals(before + BYTES, memory.countedBytes());
-        block.giveBack();
+        block.free();
         assertEquals(before, memory.countedBytes());
         assertEquals("deleteDataBuffer", calls.get(calls.size() - 1));
     }
@@ -63,7 +63,7 @@ class Nd4jGpuMemoryTest {
         assertEquals(
                 List.of("memcpySync 1", "memcpySync 2"),
                 calls.stream().filter(call -> call.startsWith("memcpy")).toList());
-        block.giveBack();
+        block.free();
     }
 
     @Test
@@ -74,7 +74,7 @@ class Nd4jGpuMemoryTest {
                 assertThrows(IllegalStateException.class, () -> memory.clear(block.address(), BYTES));
         assertEquals("clearing memory of the GPU failed (an illegal address)", failed.getMessage());
         error = 0;
-        block.giveBack();
+        block.free();
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class ProcessorMemory implements GpuMemory {
     private final List<INDArray> onHost = new ArrayList<>();
     private final List<INDArray> returned = new ArrayList<>();
-    private long mostBytes = Long.MAX_VALUE;
+    private long maxBytes = Long.MAX_VALUE;
     private boolean allOnHost;
     private int waits;
 
@@ -28,7 +28,7 @@ public final class ProcessorMemory implements GpuMemory {
 
     /** It gives no more than so much at once. */
     ProcessorMemory giving(long bytes) {
-        mostBytes = bytes;
+        maxBytes = bytes;
         return this;
     }
 
@@ -52,7 +52,7 @@ public final class ProcessorMemory implements GpuMemory {
 
     @Override
     public Block take(long bytes) {
-        if (bytes > mostBytes) {
+        if (bytes > maxBytes) {
             throw new IllegalStateException("Allocation failed: [[DEVICE] allocation failed; Error code: [2]]");
         }
         DataBuffer buffer = Nd4j.createBuffer(DataType.FLOAT, bytes / Float.BYTES, false);
@@ -63,7 +63,7 @@ public final class ProcessorMemory implements GpuMemory {
             }
 
             @Override
-            public void giveBack() {
+            public void free() {
                 buffer.close();
             }
         };

@@ -167,17 +167,17 @@ class EpochsTest {
         writeImages(all.folder(), 12);
         RunSettings settings = onImages(all).lasting(0, 2);
         run(settings, checkpoint("all"));
-        run(onImages(all.holdingOut(0.25)).lasting(0, 2), checkpoint("part"));
+        run(onImages(all.withHeldOut(0.25)).lasting(0, 2), checkpoint("part"));
         assertEquals(
                 "Checkpoint %s cannot be used: its training holds out 0 %% of the training images, not 25 %%: hold out 0 %%."
                         .formatted(folder.resolve("all")),
-                refusal(onImages(all.holdingOut(0.25)), "all"));
+                refusal(onImages(all.withHeldOut(0.25)), "all"));
         assertEquals(
                 "Checkpoint %s cannot be used: its training holds out 25 %% of the training images, not 12.5 %%: hold out 25 %%."
                         .formatted(folder.resolve("part")),
-                refusal(onImages(all.holdingOut(0.125)), "part"));
+                refusal(onImages(all.withHeldOut(0.125)), "part"));
         run(
-                onImages(all.holdingOut(0.25))
+                onImages(all.withHeldOut(0.25))
                         .lasting(0, 3)
                         .startingFrom(new StartingPoint.Checkpoint(folder.resolve("part"))),
                 checkpoint("resumed"));

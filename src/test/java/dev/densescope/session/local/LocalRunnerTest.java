@@ -244,7 +244,7 @@ class LocalRunnerTest {
     @Test
     void whereOthersUseTheDeviceToldIsWhatIsFree() throws Exception {
         devices.whenReserved(() -> {
-            throw DeviceMemoryException.beside(3L << 30, 1L << 30);
+            throw DeviceMemoryException.onSharedDevice(3L << 30, 1L << 30);
         });
 
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));

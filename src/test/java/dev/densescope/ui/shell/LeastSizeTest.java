@@ -87,8 +87,8 @@ class LeastSizeTest {
 
     @Test
     void theWindowIsNotLetBelowIt() {
-        assertEquals(WindowBox.LEAST_WIDTH, stage.getMinWidth());
-        assertEquals(WindowBox.LEAST_HEIGHT, stage.getMinHeight());
+        assertEquals(WindowBox.MIN_WIDTH, stage.getMinWidth());
+        assertEquals(WindowBox.MIN_HEIGHT, stage.getMinHeight());
     }
 
     private boolean saysThatNothingIsLearned() {
@@ -96,16 +96,14 @@ class LeastSizeTest {
     }
 
     private void assertFits() {
-        Dimension2D least = Pictures.onFx(() -> {
+        Dimension2D min = Pictures.onFx(() -> {
             BorderPane frame = (BorderPane)
                     stage.getScene().getRoot().getChildrenUnmodifiable().get(0);
             frame.applyCss();
             frame.layout();
             return new Dimension2D(frame.minWidth(-1), frame.minHeight(-1));
         });
-        assertTrue(
-                least.getWidth() <= WindowBox.LEAST_WIDTH && least.getHeight() <= WindowBox.LEAST_HEIGHT,
-                "needs " + least);
+        assertTrue(min.getWidth() <= WindowBox.MIN_WIDTH && min.getHeight() <= WindowBox.MIN_HEIGHT, "needs " + min);
     }
 
     private TextField field(String id) {

@@ -235,8 +235,8 @@ class MainWindowTest {
 
     @Test
     void aWindowThatIsClosedWhileMaximizedRemembersItsNormalSize() {
-        double width = WindowBox.LEAST_WIDTH + 8;
-        double height = WindowBox.LEAST_HEIGHT + 8;
+        double width = WindowBox.MIN_WIDTH + 8;
+        double height = WindowBox.MIN_HEIGHT + 8;
         WaitForAsyncUtils.sleep(SETTLED_MILLIS, TimeUnit.MILLISECONDS);
         fx(() -> {
             window.stage.setWidth(width);

@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over the real engine, in a headless screen; its dialogs are answered beforehand. Not on the FX thread. */
 final class WholeWindow implements AutoCloseable {
-    private static final int MOST_SECONDS = 60;
+    private static final int MAX_SECONDS = 60;
 
     final ScriptedForms forms = new ScriptedForms();
     final Stage stage;
@@ -92,7 +92,7 @@ final class WholeWindow implements AutoCloseable {
 
     private void await(Callable<Boolean> condition, String what) {
         try {
-            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
+            WaitForAsyncUtils.waitFor(MAX_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not come to: " + what, e);
         }

@@ -48,7 +48,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window over the real engine, driven by mouse and keys as its user would. */
 class WindowJourneyTest {
-    private static final int MOST_SECONDS = 60;
+    private static final int MAX_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -274,7 +274,7 @@ class WindowJourneyTest {
 
     private static void waitUntil(java.util.concurrent.Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(MOST_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
+            WaitForAsyncUtils.waitFor(MAX_SECONDS, TimeUnit.SECONDS, () -> Pictures.onFx(condition));
         } catch (TimeoutException e) {
             throw new AssertionError("the window did not get there in time", e);
         }

@@ -110,7 +110,7 @@ class SafetensorsFileTest {
         String other = "it is neither safetensors nor a PyTorch checkpoint: choose a file that";
         assertRefused(RawSafetensors.write(file, -1, header, 0), other);
         assertRefused(RawSafetensors.write(file, 1L << 40, header, 0), other);
-        int large = SafetensorsFile.MOST_HEADER_BYTES + 1;
+        int large = SafetensorsFile.MAX_HEADER_BYTES + 1;
         assertRefused(
                 RawSafetensors.write(file, large, header, large), "takes 16777217 bytes, at most 16777216 are allowed");
     }

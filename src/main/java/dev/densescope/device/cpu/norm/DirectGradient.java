@@ -1,7 +1,7 @@
 package dev.densescope.device.cpu.norm;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.NormGradients;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
@@ -16,13 +16,14 @@ public final class DirectGradient {
     private final boolean accumulate;
     private final NormResults results;
 
-    public DirectGradient(NormGradients gradients, Optional<Tensor> own, GradientLines lines, boolean accumulate) {
+    public DirectGradient(
+            NormGradients gradients, Optional<Tensor> own, StatisticsGradient statistics, boolean accumulate) {
         targetRows = ChannelRowNorm.Rows.of(gradients.input());
         ownRows = own.map(ChannelRowNorm.Rows::of);
         target = new NativeFloats(gradients.input());
         this.own = own.map(NativeFloats::new);
         this.accumulate = accumulate;
-        results = new NormResults(gradients, lines, accumulate);
+        results = new NormResults(gradients, statistics, accumulate);
     }
 
     boolean accumulates() {

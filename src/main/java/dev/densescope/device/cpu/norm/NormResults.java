@@ -1,7 +1,7 @@
 package dev.densescope.device.cpu.norm;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.NormGradients;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
 import java.util.Optional;
@@ -10,25 +10,25 @@ import java.util.Optional;
 final class NormResults {
     private final NativeFloats scale;
     private final NativeFloats shift;
-    private final Optional<Lines> lines;
+    private final Optional<Lines> statistics;
 
     NormResults(NormGradients gradients) {
         scale = new NativeFloats(gradients.scale());
         shift = new NativeFloats(gradients.shift());
-        lines = Optional.empty();
+        statistics = Optional.empty();
     }
 
-    NormResults(NormGradients gradients, GradientLines lines, boolean accumulate) {
+    NormResults(NormGradients gradients, StatisticsGradient statistics, boolean accumulate) {
         scale = new NativeFloats(gradients.scale());
         shift = new NativeFloats(gradients.shift());
-        this.lines = Optional.of(new Lines(lines, accumulate));
+        this.statistics = Optional.of(new Lines(statistics, accumulate));
     }
 
     void store(NormVectors vectors) {
         int channels = vectors.channels();
         scale.store(0, vectors.scaleGradient, 0, channels);
         shift.store(0, vectors.shiftGradient, 0, channels);
-        lines.ifPresent(held -> held.store(vectors));
+        statistics.ifPresent(held -> held.store(vectors));
     }
 
     private static final class Lines {
@@ -36,9 +36,9 @@ final class NormResults {
         private final NativeFloats offsets;
         private final boolean accumulate;
 
-        Lines(GradientLines lines, boolean accumulate) {
-            slopes = new NativeFloats(lines.slopes());
-            offsets = new NativeFloats(lines.offsets());
+        Lines(StatisticsGradient statistics, boolean accumulate) {
+            slopes = new NativeFloats(statistics.slopes());
+            offsets = new NativeFloats(statistics.offsets());
             this.accumulate = accumulate;
         }
 

@@ -48,13 +48,13 @@ final class ConvolutionAlgorithms {
     }
 
     private Optional<Choice> answer(Question question) {
-        int mostAllowed = tensorFloat32 ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH;
-        List<Direction.Candidate> ranking = question.direction.ranking(context, describe(question.shapes, mostAllowed));
+        int maxAllowed = tensorFloat32 ? cudnn.CUDNN_DEFAULT_MATH : cudnn.CUDNN_FMA_MATH;
+        List<Direction.Candidate> ranking = question.direction.ranking(context, describe(question.shapes, maxAllowed));
         try (SizeTPointer bytes = new SizeTPointer(1)) {
             for (Direction.Candidate candidate : ranking) {
                 // an algorithm is ranked for its math type: with another one cuDNN may compute it by other, slower
                 // kernels
-                int mathType = tensorFloat32 ? candidate.mathType() : mostAllowed;
+                int mathType = tensorFloat32 ? candidate.mathType() : maxAllowed;
                 if (isAllowed(candidate)
                         && question.direction.workspaceBytes(
                                         context, describe(question.shapes, mathType), candidate.algorithm(), bytes)

@@ -1,7 +1,7 @@
 package dev.densescope.device.cuda.convolution;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.cuda.launch.MapsLayout;
+import dev.densescope.device.cuda.launch.FeatureMapStrides;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.memory.TensorShape;
 import java.util.ArrayDeque;
@@ -53,7 +53,7 @@ final class ConvolutionDescriptors implements AutoCloseable {
         cudnnTensorStruct descriptor = new cudnnTensorStruct();
         Status.ofDnn(cudnn.cudnnCreateTensorDescriptor(descriptor), "describe a tensor");
         destructors.push(() -> cudnn.cudnnDestroyTensorDescriptor(descriptor));
-        MapsLayout layout = MapsLayout.of(shape);
+        FeatureMapStrides layout = FeatureMapStrides.of(shape);
         Status.ofDnn(
                 cudnn.cudnnSetTensor4dDescriptorEx(
                         descriptor,

@@ -21,9 +21,9 @@ enum Direction {
         @Override
         List<Candidate> ranking(cudnnContext context, Described d) {
             int[] count = new int[1];
-            try (cudnnConvolutionFwdAlgoPerf_t found = new cudnnConvolutionFwdAlgoPerf_t(MOST_CANDIDATES)) {
+            try (cudnnConvolutionFwdAlgoPerf_t found = new cudnnConvolutionFwdAlgoPerf_t(MAX_CANDIDATES)) {
                 int status = cudnn.cudnnGetConvolutionForwardAlgorithm_v7(
-                        context, d.input, d.weights, d.window, d.output, MOST_CANDIDATES, count, found);
+                        context, d.input, d.weights, d.window, d.output, MAX_CANDIDATES, count, found);
                 List<Candidate> candidates = new ArrayList<>();
                 for (int i = 0; i < supported(status, count); i++) {
                     found.position(i);
@@ -64,9 +64,9 @@ enum Direction {
         @Override
         List<Candidate> ranking(cudnnContext context, Described d) {
             int[] count = new int[1];
-            try (cudnnConvolutionBwdDataAlgoPerf_t found = new cudnnConvolutionBwdDataAlgoPerf_t(MOST_CANDIDATES)) {
+            try (cudnnConvolutionBwdDataAlgoPerf_t found = new cudnnConvolutionBwdDataAlgoPerf_t(MAX_CANDIDATES)) {
                 int status = cudnn.cudnnGetConvolutionBackwardDataAlgorithm_v7(
-                        context, d.weights, d.output, d.window, d.input, MOST_CANDIDATES, count, found);
+                        context, d.weights, d.output, d.window, d.input, MAX_CANDIDATES, count, found);
                 List<Candidate> candidates = new ArrayList<>();
                 for (int i = 0; i < supported(status, count); i++) {
                     found.position(i);
@@ -107,9 +107,9 @@ enum Direction {
         @Override
         List<Candidate> ranking(cudnnContext context, Described d) {
             int[] count = new int[1];
-            try (cudnnConvolutionBwdFilterAlgoPerf_t found = new cudnnConvolutionBwdFilterAlgoPerf_t(MOST_CANDIDATES)) {
+            try (cudnnConvolutionBwdFilterAlgoPerf_t found = new cudnnConvolutionBwdFilterAlgoPerf_t(MAX_CANDIDATES)) {
                 int status = cudnn.cudnnGetConvolutionBackwardFilterAlgorithm_v7(
-                        context, d.input, d.output, d.window, d.weights, MOST_CANDIDATES, count, found);
+                        context, d.input, d.output, d.window, d.weights, MAX_CANDIDATES, count, found);
                 List<Candidate> candidates = new ArrayList<>();
                 for (int i = 0; i < supported(status, count); i++) {
                     found.position(i);
@@ -146,7 +146,7 @@ enum Direction {
         }
     };
 
-    private static final int MOST_CANDIDATES = 16;
+    private static final int MAX_CANDIDATES = 16;
 
     /** All algorithms that cuDNN has for the tensors, the one it expects to be fastest first; those it refuses as well. */
     abstract List<Candidate> ranking(cudnnContext context, Described described);

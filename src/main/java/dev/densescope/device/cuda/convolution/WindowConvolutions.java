@@ -8,9 +8,9 @@ import dev.densescope.device.cuda.kernel.ElementKernels;
 import dev.densescope.device.cuda.memory.CudaException;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.DevicePointer;
-import dev.densescope.device.cuda.memory.Scratch;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
+import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import org.bytedeco.cuda.cudnn.cudnnContext;
@@ -44,19 +44,28 @@ public final class WindowConvolutions implements AutoCloseable {
         return "cuDNN %d.%d".formatted(number / 10_000, number / 100 % 100);
     }
 
-    public Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window, Scratch scratch) {
-        return prepare(Direction.FORWARD, new Operands(input, weights, output, window), scratch);
+    public Kernel forward(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window, Workspace workspace) {
+        return prepare(Direction.FORWARD, new Operands(input, weights, output, window), workspace);
     }
 
     public Kernel backwardData(
-            Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window, Scratch scratch) {
-        return prepare(Direction.BACKWARD_DATA, new Operands(inputGradient, weights, outputGradient, window), scratch);
+            Tensor outputGradient,
+            Tensor weights,
+            Tensor inputGradient,
+            ConvolutionWindow window,
+            Workspace workspace) {
+        return prepare(
+                Direction.BACKWARD_DATA, new Operands(inputGradient, weights, outputGradient, window), workspace);
     }
 
     public Kernel backwardWeights(
-            Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window, Scratch scratch) {
+            Tensor input,
+            Tensor outputGradient,
+            Tensor weightsGradient,
+            ConvolutionWindow window,
+            Workspace workspace) {
         return prepare(
-                Direction.BACKWARD_WEIGHTS, new Operands(input, weightsGradient, outputGradient, window), scratch);
+                Direction.BACKWARD_WEIGHTS, new Operands(input, weightsGradient, outputGradient, window), workspace);
     }
 
     @Override
@@ -65,11 +74,11 @@ public final class WindowConvolutions implements AutoCloseable {
         Status.ofDnn(cudnn.cudnnDestroy(context), "end");
     }
 
-    private Kernel prepare(Direction direction, Operands operands, Scratch workspace) {
-        Scratch scratch = workspace.fresh();
-        Places packed = new Places(Place.packed(operands.input, scratch), Place.packed(operands.output, scratch));
+    private Kernel prepare(Direction direction, Operands operands, Workspace whole) {
+        Workspace workspace = whole.fresh();
+        Places packed = new Places(Place.packed(operands.input, workspace), Place.packed(operands.output, workspace));
         Places lying = new Places(packed.input.orMapsOf(operands.input), packed.output.orMapsOf(operands.output));
-        long limitBytes = scratch.rest().bytes();
+        long limitBytes = workspace.remaining().bytes();
         ConvolutionAlgorithms.Choice best = algorithms
                 .choose(direction, operands.shapes(packed), limitBytes)
                 .orElseThrow(() -> new CudaException(
@@ -78,8 +87,8 @@ public final class WindowConvolutions implements AutoCloseable {
         return algorithms
                 .choose(direction, operands.shapes(lying), limitBytes)
                 .filter(best::isLike)
-                .map(choice -> over(lying, direction, operands, choice, scratch))
-                .orElseGet(() -> over(packed, direction, operands, best, scratch));
+                .map(choice -> over(lying, direction, operands, choice, workspace))
+                .orElseGet(() -> over(packed, direction, operands, best, workspace));
     }
 
     /** The convolution, and the copies to and from where it finds its maps. */
@@ -88,8 +97,8 @@ public final class WindowConvolutions implements AutoCloseable {
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
-            Scratch scratch) {
-        Kernel kernel = call(places, direction, operands, choice, scratch);
+            Workspace workspace) {
+        Kernel kernel = call(places, direction, operands, choice, workspace);
         return switch (direction) {
             case FORWARD -> copyIn(operands.input, places.input, copyOut(operands.output, places.output, kernel));
             case BACKWARD_DATA -> copyIn(operands.output, places.output, copyOut(operands.input, places.input, kernel));
@@ -103,14 +112,14 @@ public final class WindowConvolutions implements AutoCloseable {
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
-            Scratch scratch) {
+            Workspace workspace) {
         Direction.Described described = algorithms.describe(operands.shapes(places), choice);
         Direction.Call call = new Direction.Call(
                 new DevicePointer(places.input.address),
                 CudaStorage.pointer(operands.weights),
                 new DevicePointer(places.output.address),
                 choice.algorithm(),
-                new DevicePointer(scratch.rest().address()),
+                new DevicePointer(workspace.remaining().address()),
                 choice.workspaceBytes(),
                 one,
                 zero);
@@ -142,13 +151,13 @@ public final class WindowConvolutions implements AutoCloseable {
     /** Where maps lie, or their copy. */
     private record Place(TensorShape shape, long address) {
         /** The maps themselves if they are packed, (n, c, h, w), otherwise room for a copy that is. */
-        static Place packed(Tensor tensor, Scratch scratch) {
+        static Place packed(Tensor tensor, Workspace workspace) {
             TensorShape shape = tensor.shape();
             return shape.layout() == Layout.ROW_MAJOR
                     ? of(tensor)
                     : new Place(
                             new TensorShape(shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w()),
-                            scratch.take(shape.bytes()));
+                            workspace.take(shape.bytes()));
         }
 
         private static Place of(Tensor tensor) {

@@ -3,9 +3,9 @@ package dev.densescope.device.cuda.kernel;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
-import dev.densescope.device.cuda.launch.MapsLayout;
-import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.launch.ChannelGrid;
+import dev.densescope.device.cuda.launch.FeatureMapStrides;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.StepBlock;
 import dev.densescope.memory.TensorShape;
@@ -15,42 +15,42 @@ public final class ElementKernels {
     /** Numbers that dropout draws have so many bits. */
     private static final double NUMBERS = 0x1p53;
 
-    private final Launches launches;
+    private final KernelLauncher launcher;
 
-    public ElementKernels(Launches launches) {
-        this.launches = launches;
+    public ElementKernels(KernelLauncher launcher) {
+        this.launcher = launcher;
     }
 
     /** Copies maps from one layout to another. */
     public Kernel copy(TensorShape source, long sourceAddress, TensorShape target, long targetAddress) {
-        Share share = Share.of(source);
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(source);
+        return launcher.over(
+                grid,
                 "copy_maps",
                 new Arguments()
-                        .structure(MapsLayout.argument(source, sourceAddress))
-                        .structure(MapsLayout.argument(target, targetAddress))
-                        .structure(share));
+                        .structure(FeatureMapStrides.argument(source, sourceAddress))
+                        .structure(FeatureMapStrides.argument(target, targetAddress))
+                        .structure(grid));
     }
 
     public Kernel dropout(Tensor target, double probability, int stream, StepBlock step) {
-        Share share = Share.of(target.shape());
-        Kernel kernel = launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(target.shape());
+        Kernel kernel = launcher.over(
+                grid,
                 "dropout",
                 new Arguments()
-                        .structure(MapsLayout.argument(target.shape(), CudaStorage.address(target)))
+                        .structure(FeatureMapStrides.argument(target.shape(), CudaStorage.address(target)))
                         .pointer(step.address())
                         .number(stream)
                         .longNumber((long) Math.ceil(probability * NUMBERS))
                         .number((float) (1 / (1 - probability)))
-                        .structure(share));
+                        .structure(grid));
         return withSettings(kernel, step);
     }
 
     public Kernel update(Tensor parameters, Tensor gradients, Tensor momentum, StepBlock step) {
         long count = parameters.shape().elements();
-        Kernel kernel = launches.tasks(
+        Kernel kernel = launcher.tasks(
                 count,
                 "update_parameters",
                 new Arguments()

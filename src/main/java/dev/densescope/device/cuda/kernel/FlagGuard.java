@@ -5,8 +5,8 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
-import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.launch.ChannelGrid;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.StepBlock;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class FlagGuard implements FiniteGuard {
     /** Parameters of a kernel have 4 KiB. */
-    public static final int MOST_STRETCHES = 240;
+    public static final int MAX_STRETCHES = 240;
 
     /** Looking depends on no setting. */
     private static final StepSettings ANY = new StepSettings(1, 0, 0, 0, 0);
@@ -28,21 +28,21 @@ public final class FlagGuard implements FiniteGuard {
     private final StepBlock step;
     private final List<Kernel> looks = new ArrayList<>();
 
-    public FlagGuard(StepBlock step, Launches launches, List<Tensor> tensors) {
+    public FlagGuard(StepBlock step, KernelLauncher launcher, List<Tensor> tensors) {
         this.step = step;
         List<Stretch> stretches = merged(tensors);
-        for (int from = 0; from < stretches.size(); from += MOST_STRETCHES) {
-            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + MOST_STRETCHES));
-            looks.add(launches.blocks(
+        for (int from = 0; from < stretches.size(); from += MAX_STRETCHES) {
+            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + MAX_STRETCHES));
+            looks.add(launcher.blocks(
                     some.size(),
-                    Share.THREADS,
+                    ChannelGrid.THREADS,
                     "look_for_not_finite",
                     new Arguments().structure(new StretchesArgument(some)).pointer(step.address())));
         }
     }
 
     @Override
-    public void look() {
+    public void check() {
         step.clearFlag();
         looks.forEach(kernel -> kernel.run(ANY));
     }
@@ -90,9 +90,9 @@ public final class FlagGuard implements FiniteGuard {
         @Override
         public void put(ByteBuffer buffer) {
             stretches.forEach(stretch -> buffer.putLong(stretch.address));
-            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Long.BYTES);
+            buffer.position(buffer.position() + (MAX_STRETCHES - stretches.size()) * Long.BYTES);
             stretches.forEach(stretch -> buffer.putInt(stretch.floats));
-            buffer.position(buffer.position() + (MOST_STRETCHES - stretches.size()) * Integer.BYTES);
+            buffer.position(buffer.position() + (MAX_STRETCHES - stretches.size()) * Integer.BYTES);
             buffer.putInt(stretches.size());
         }
     }

@@ -3,24 +3,24 @@ package dev.densescope.device.cuda.kernel;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
-import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.launch.ChannelGrid;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
-import dev.densescope.device.cuda.memory.Scratch;
+import dev.densescope.device.cuda.memory.Workspace;
 import dev.densescope.device.cuda.product.MatrixProducts;
 
 /** The linear layer and the loss. */
 public final class HeadKernels {
-    private final Launches launches;
+    private final KernelLauncher launcher;
     private final MatrixProducts products;
 
-    public HeadKernels(Launches launches, MatrixProducts products) {
-        this.launches = launches;
+    public HeadKernels(KernelLauncher launcher, MatrixProducts products) {
+        this.launcher = launcher;
         this.products = products;
     }
 
-    public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output, Scratch scratch) {
-        Kernel biases = launches.tasks(
+    public Kernel linear(Tensor input, Tensor weights, Tensor bias, Tensor output, Workspace workspace) {
+        Kernel biases = launcher.tasks(
                 output.shape().elements(),
                 "fill_rows",
                 new Arguments()
@@ -28,7 +28,7 @@ public final class HeadKernels {
                         .pointer(CudaStorage.address(output))
                         .number(output.shape().n())
                         .number(output.shape().c()));
-        return biases.then(products.linearAdding(input, weights, output, scratch));
+        return biases.then(products.linearAdding(input, weights, output, workspace));
     }
 
     public Kernel linearBackward(
@@ -38,8 +38,8 @@ public final class HeadKernels {
             Tensor inputGradient,
             Tensor weightsGradient,
             Tensor biasGradient,
-            Scratch scratch) {
-        Kernel biases = launches.tasks(
+            Workspace workspace) {
+        Kernel biases = launcher.tasks(
                 outputGradient.shape().c(),
                 "column_sums",
                 new Arguments()
@@ -48,16 +48,16 @@ public final class HeadKernels {
                         .number(outputGradient.shape().n())
                         .number(outputGradient.shape().c()));
         return biases.then(
-                products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient, scratch));
+                products.linearBackward(input, outputGradient, weights, inputGradient, weightsGradient, workspace));
     }
 
     public Kernel softmaxCrossEntropy(
-            Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, Scratch scratch) {
+            Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, Workspace workspace) {
         int images = logits.shape().n();
-        long losses = scratch.fresh().take((long) images * Float.BYTES);
-        Kernel perImage = launches.blocks(
+        long losses = workspace.fresh().take((long) images * Float.BYTES);
+        Kernel perImage = launcher.blocks(
                 images,
-                Share.THREADS,
+                ChannelGrid.THREADS,
                 "softmax_cross_entropy",
                 new Arguments()
                         .pointer(CudaStorage.address(logits))
@@ -66,7 +66,7 @@ public final class HeadKernels {
                         .pointer(CudaStorage.address(logitsGradient))
                         .number(images)
                         .number(logits.shape().c()));
-        return perImage.then(launches.blocks(
+        return perImage.then(launcher.blocks(
                 1, 1, "mean_of", new Arguments().pointer(losses).number(images).pointer(CudaStorage.address(loss))));
     }
 }

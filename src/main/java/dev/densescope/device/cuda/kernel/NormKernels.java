@@ -1,16 +1,16 @@
 package dev.densescope.device.cuda.kernel;
 
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
-import dev.densescope.device.cuda.launch.MapsLayout;
-import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.launch.ChannelGrid;
+import dev.densescope.device.cuda.launch.FeatureMapStrides;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
-import dev.densescope.device.cuda.memory.Scratch;
+import dev.densescope.device.cuda.memory.Workspace;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +19,27 @@ import java.util.Optional;
 /** Batch statistics, batch norm with ReLU over one tensor or several side by side, and its gradients. */
 public final class NormKernels {
     /** Parameters of a kernel have 4 KiB. */
-    public static final int MOST_PARTS = 240;
+    public static final int MAX_PARTS = 240;
 
-    private final Launches launches;
+    private final KernelLauncher launcher;
 
-    public NormKernels(Launches launches) {
-        this.launches = launches;
+    public NormKernels(KernelLauncher launcher) {
+        this.launcher = launcher;
     }
 
-    public Kernel statistics(Tensor input, Tensor mean, Tensor variance, Scratch scratch) {
-        Share share = Share.of(input.shape());
-        long sums = scratch.fresh().take(share.sumBytes());
-        Kernel parts = launches.over(
-                share,
+    public Kernel statistics(Tensor input, Tensor mean, Tensor variance, Workspace workspace) {
+        ChannelGrid grid = ChannelGrid.of(input.shape());
+        long sums = workspace.fresh().take(grid.sumBytes());
+        Kernel parts = launcher.over(
+                grid,
                 "channel_sums",
-                new Arguments().structure(maps(input)).structure(share).pointer(sums));
-        return parts.then(launches.tasks(
-                share.channels(),
+                new Arguments().structure(maps(input)).structure(grid).pointer(sums));
+        return parts.then(launcher.tasks(
+                grid.channels(),
                 "finish_statistics",
                 new Arguments()
                         .structure(maps(input))
-                        .structure(share)
+                        .structure(grid)
                         .pointer(sums)
                         .pointer(CudaStorage.address(mean))
                         .pointer(CudaStorage.address(variance))));
@@ -48,7 +48,7 @@ public final class NormKernels {
     public Kernel updateRunning(
             Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, long count, float momentum) {
         int channels = mean.shape().c();
-        return launches.tasks(
+        return launcher.tasks(
                 channels,
                 "update_running_statistics",
                 new Arguments()
@@ -62,15 +62,15 @@ public final class NormKernels {
     }
 
     public Kernel forward(Tensor input, NormOperands norm, Tensor output) {
-        Share share = Share.of(input.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(input.shape());
+        return launcher.over(
+                grid,
                 "normalize_relu",
                 new Arguments()
                         .structure(maps(input))
                         .structure(new NormArgument(norm))
                         .structure(maps(output))
-                        .structure(share));
+                        .structure(grid));
     }
 
     /**
@@ -82,20 +82,21 @@ public final class NormKernels {
             List<Tensor> parts, Optional<Tensor> joined, Optional<NormOperands> norm, Optional<Tensor> output) {
         Kernel kernel = null;
         int first = 0;
-        for (int from = 0; from < parts.size(); from += MOST_PARTS) {
-            List<Tensor> some = parts.subList(from, Math.min(parts.size(), from + MOST_PARTS));
+        for (int from = 0; from < parts.size(); from += MAX_PARTS) {
+            List<Tensor> some = parts.subList(from, Math.min(parts.size(), from + MAX_PARTS));
             PartsArgument argument = PartsArgument.of(some);
-            Share share = Share.of(argument.channels(), parts.get(0).shape().elementsPerChannel());
-            Kernel next = launches.over(
-                    share,
+            ChannelGrid grid =
+                    ChannelGrid.of(argument.channels(), parts.get(0).shape().elementsPerChannel());
+            Kernel next = launcher.over(
+                    grid,
                     "join",
                     new Arguments()
                             .structure(argument)
-                            .structure(joined.map(NormKernels::maps).orElseGet(MapsLayout::none))
+                            .structure(joined.map(NormKernels::maps).orElseGet(FeatureMapStrides::none))
                             .structure(norm.<Arguments.Structure>map(NormArgument::new)
                                     .orElse(NormArgument.NONE))
-                            .structure(output.map(NormKernels::maps).orElseGet(MapsLayout::none))
-                            .structure(share)
+                            .structure(output.map(NormKernels::maps).orElseGet(FeatureMapStrides::none))
+                            .structure(grid)
                             .number(first)
                             .number(argument.isWide() ? 1 : 0));
             kernel = kernel == null ? next : kernel.then(next);
@@ -106,24 +107,24 @@ public final class NormKernels {
 
     /** Through the statistics: sums first, then what follows from them. */
     public Kernel backward(
-            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Scratch scratch) {
-        Share share = Share.of(input.shape());
-        Scratch places = scratch.fresh();
-        long sums = places.take(share.sumBytes());
-        long slopes = places.take((long) share.channels() * Float.BYTES);
-        long offsets = places.take((long) share.channels() * Float.BYTES);
-        Kernel parts = launches.over(
-                share,
+            Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Workspace workspace) {
+        ChannelGrid grid = ChannelGrid.of(input.shape());
+        Workspace free = workspace.fresh();
+        long sums = free.take(grid.sumBytes());
+        long slopes = free.take((long) grid.channels() * Float.BYTES);
+        long offsets = free.take((long) grid.channels() * Float.BYTES);
+        Kernel parts = launcher.over(
+                grid,
                 "gradient_sums",
                 new Arguments()
                         .structure(maps(input))
                         .structure(maps(outputGradient))
                         .structure(new NormArgument(norm))
-                        .structure(share)
+                        .structure(grid)
                         .pointer(sums));
-        Kernel finished = finishSums(share, sums, norm, gradients, slopes, offsets, false);
-        Kernel result = launches.over(
-                share,
+        Kernel finished = finishSums(grid, sums, norm, gradients, slopes, offsets, false);
+        Kernel result = launcher.over(
+                grid,
                 "normalize_gradient",
                 new Arguments()
                         .structure(maps(input))
@@ -132,7 +133,7 @@ public final class NormKernels {
                         .pointer(slopes)
                         .pointer(offsets)
                         .structure(maps(gradients.input()))
-                        .structure(share));
+                        .structure(grid));
         return parts.then(finished).then(result);
     }
 
@@ -143,37 +144,37 @@ public final class NormKernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> own,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate,
-            Scratch scratch) {
-        Share share = Share.of(input.shape());
-        long sums = scratch.fresh().take(share.sumBytes());
-        Kernel direct = launches.over(
-                share,
+            Workspace workspace) {
+        ChannelGrid grid = ChannelGrid.of(input.shape());
+        long sums = workspace.fresh().take(grid.sumBytes());
+        Kernel direct = launcher.over(
+                grid,
                 "direct_gradient",
                 new Arguments()
                         .structure(maps(input))
                         .structure(maps(outputGradient))
                         .structure(new NormArgument(norm))
                         .structure(maps(gradients.input()))
-                        .structure(own.map(NormKernels::maps).orElseGet(MapsLayout::none))
-                        .structure(share)
+                        .structure(own.map(NormKernels::maps).orElseGet(FeatureMapStrides::none))
+                        .structure(grid)
                         .pointer(sums)
                         .number(accumulate ? 1 : 0));
         return direct.then(finishSums(
-                share,
+                grid,
                 sums,
                 norm,
                 gradients,
-                CudaStorage.address(lines.slopes()),
-                CudaStorage.address(lines.offsets()),
+                CudaStorage.address(statistics.slopes()),
+                CudaStorage.address(statistics.offsets()),
                 accumulate));
     }
 
     public Kernel complete(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient) {
-        Share share = Share.of(input.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(input.shape());
+        return launcher.over(
+                grid,
                 "complete_gradient",
                 new Arguments()
                         .structure(maps(input))
@@ -181,24 +182,24 @@ public final class NormKernels {
                         .pointer(CudaStorage.address(slopes))
                         .pointer(CudaStorage.address(offsets))
                         .structure(maps(gradient))
-                        .structure(share));
+                        .structure(grid));
     }
 
     private Kernel finishSums(
-            Share share,
+            ChannelGrid grid,
             long sums,
             NormOperands norm,
             NormGradients gradients,
             long slopes,
             long offsets,
             boolean accumulate) {
-        return launches.tasks(
-                share.channels(),
+        return launcher.tasks(
+                grid.channels(),
                 "finish_gradient_sums",
                 new Arguments()
                         .pointer(sums)
                         .structure(new NormArgument(norm))
-                        .structure(share)
+                        .structure(grid)
                         .pointer(CudaStorage.address(gradients.scale()))
                         .pointer(CudaStorage.address(gradients.shift()))
                         .pointer(slopes)
@@ -207,7 +208,7 @@ public final class NormKernels {
     }
 
     private static Arguments.Structure maps(Tensor tensor) {
-        return MapsLayout.argument(tensor.shape(), CudaStorage.address(tensor));
+        return FeatureMapStrides.argument(tensor.shape(), CudaStorage.address(tensor));
     }
 
     private record NormArgument(long mean, long variance, long scale, long shift, float epsilon)
@@ -246,7 +247,8 @@ public final class NormKernels {
 
         boolean isWide() {
             return parts.stream()
-                    .allMatch(part -> MapsLayout.of(part.shape()).isWide(part.shape(), CudaStorage.address(part)));
+                    .allMatch(
+                            part -> FeatureMapStrides.of(part.shape()).isWide(part.shape(), CudaStorage.address(part)));
         }
 
         @Override
@@ -263,9 +265,9 @@ public final class NormKernels {
                 firsts.add(first);
                 first += part.shape().c();
             }
-            buffer.position(buffer.position() + (MOST_PARTS - parts.size()) * Long.BYTES);
+            buffer.position(buffer.position() + (MAX_PARTS - parts.size()) * Long.BYTES);
             firsts.forEach(buffer::putInt);
-            buffer.position(buffer.position() + (MOST_PARTS - parts.size()) * Integer.BYTES);
+            buffer.position(buffer.position() + (MAX_PARTS - parts.size()) * Integer.BYTES);
             buffer.putInt(parts.size());
         }
     }

@@ -3,49 +3,49 @@ package dev.densescope.device.cuda.kernel;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
-import dev.densescope.device.cuda.launch.MapsLayout;
-import dev.densescope.device.cuda.launch.Share;
+import dev.densescope.device.cuda.launch.ChannelGrid;
+import dev.densescope.device.cuda.launch.FeatureMapStrides;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.memory.TensorShape;
 import java.nio.ByteBuffer;
 
 /** Pooling, forward and backward: a thread for each element that is written. */
 public final class PoolingKernels {
-    private final Launches launches;
+    private final KernelLauncher launcher;
 
-    public PoolingKernels(Launches launches) {
-        this.launches = launches;
+    public PoolingKernels(KernelLauncher launcher) {
+        this.launcher = launcher;
     }
 
     public Kernel average(Tensor input, Tensor output) {
-        Share share = Share.of(output.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(output.shape());
+        return launcher.over(
+                grid,
                 "average_pool",
                 new Arguments()
                         .structure(maps(input))
                         .structure(maps(output))
                         .structure(new Sizes(output.shape(), input.shape()))
-                        .structure(share));
+                        .structure(grid));
     }
 
     public Kernel averageBackward(Tensor outputGradient, Tensor inputGradient) {
-        Share share = Share.of(inputGradient.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(inputGradient.shape());
+        return launcher.over(
+                grid,
                 "average_pool_backward",
                 new Arguments()
                         .structure(maps(outputGradient))
                         .structure(maps(inputGradient))
                         .structure(new Sizes(outputGradient.shape(), inputGradient.shape()))
-                        .structure(share));
+                        .structure(grid));
     }
 
     public Kernel max(Tensor input, Tensor output, Tensor indices) {
-        Share share = Share.of(output.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(output.shape());
+        return launcher.over(
+                grid,
                 "max_pool",
                 new Arguments()
                         .structure(maps(input))
@@ -53,13 +53,13 @@ public final class PoolingKernels {
                         .pointer(CudaStorage.address(indices))
                         .structure(maps(indices))
                         .structure(new Sizes(output.shape(), input.shape()))
-                        .structure(share));
+                        .structure(grid));
     }
 
     public Kernel maxBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
-        Share share = Share.of(inputGradient.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(inputGradient.shape());
+        return launcher.over(
+                grid,
                 "max_pool_backward",
                 new Arguments()
                         .structure(maps(outputGradient))
@@ -67,12 +67,12 @@ public final class PoolingKernels {
                         .structure(maps(indices))
                         .structure(maps(inputGradient))
                         .structure(new Sizes(outputGradient.shape(), inputGradient.shape()))
-                        .structure(share));
+                        .structure(grid));
     }
 
     public Kernel globalAverage(Tensor input, Tensor output) {
         TensorShape shape = input.shape();
-        return launches.tasks(
+        return launcher.tasks(
                 (long) shape.n() * shape.c(),
                 "global_average_pool",
                 new Arguments()
@@ -83,18 +83,18 @@ public final class PoolingKernels {
     }
 
     public Kernel globalAverageBackward(Tensor outputGradient, Tensor inputGradient) {
-        Share share = Share.of(inputGradient.shape());
-        return launches.over(
-                share,
+        ChannelGrid grid = ChannelGrid.of(inputGradient.shape());
+        return launcher.over(
+                grid,
                 "global_average_pool_backward",
                 new Arguments()
                         .pointer(CudaStorage.address(outputGradient))
                         .structure(maps(inputGradient))
-                        .structure(share));
+                        .structure(grid));
     }
 
     private static Arguments.Structure maps(Tensor tensor) {
-        return MapsLayout.argument(tensor.shape(), CudaStorage.address(tensor));
+        return FeatureMapStrides.argument(tensor.shape(), CudaStorage.address(tensor));
     }
 
     /** Rows and columns of the pooled maps, and of what they are pooled from. */

@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Arguments of a kernel as they lie in memory, one after the other as its parameters say: alignments are the compiler's. */
 public final class Arguments {
-    private static final int MOST_BYTES = 4096;
+    private static final int MAX_BYTES = 4096;
 
-    private final ByteBuffer values = ByteBuffer.allocate(MOST_BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer values = ByteBuffer.allocate(MAX_BYTES).order(ByteOrder.nativeOrder());
     private final List<Integer> starts = new ArrayList<>();
 
     public Arguments pointer(long address) {

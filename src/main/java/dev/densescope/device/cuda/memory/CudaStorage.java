@@ -39,7 +39,7 @@ public final class CudaStorage implements Storage {
         int status = cudart.cudaMalloc(memory, bytes);
         if (status == cudart.cudaErrorMemoryAllocation) {
             cudart.cudaGetLastError(); // so that the next call is not blamed
-            throw DeviceMemoryException.beside(bytes, freeBytes());
+            throw DeviceMemoryException.onSharedDevice(bytes, freeBytes());
         }
         Status.ofRuntime(status, "take memory of the GPU");
         // behind nothing and before everything: other queues of work would not wait for each other

@@ -24,7 +24,7 @@ public final class EventClock implements OperationClock {
     }
 
     @Override
-    public void stepStarts() {
+    public void stepStarted() {
         given = 0;
         record(start);
         await(start);
@@ -32,7 +32,7 @@ public final class EventClock implements OperationClock {
     }
 
     @Override
-    public void operationGiven() {
+    public void operationSubmitted() {
         record(ends[given++]);
     }
 

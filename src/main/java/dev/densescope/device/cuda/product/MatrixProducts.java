@@ -3,11 +3,11 @@ package dev.densescope.device.cuda.product;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cuda.launch.Arguments;
-import dev.densescope.device.cuda.launch.Launches;
+import dev.densescope.device.cuda.launch.KernelLauncher;
 import dev.densescope.device.cuda.memory.DevicePointer;
-import dev.densescope.device.cuda.memory.Scratch;
 import dev.densescope.device.cuda.memory.Status;
 import dev.densescope.device.cuda.memory.Stream;
+import dev.densescope.device.cuda.memory.Workspace;
 import java.util.Optional;
 import org.bytedeco.cuda.cublas.cublasContext;
 import org.bytedeco.cuda.global.cublas;
@@ -19,14 +19,14 @@ import org.bytedeco.javacpp.FloatPointer;
  * always the same scratch memory.
  */
 public final class MatrixProducts implements AutoCloseable {
-    private final Launches launches;
+    private final KernelLauncher launcher;
     private final cublasContext context = new cublasContext();
     private final FloatPointer one = new FloatPointer(1f);
     private final FloatPointer zero = new FloatPointer(0f);
-    private Optional<Scratch.Place> scratchInUse = Optional.empty();
+    private Optional<Workspace.Region> regionInUse = Optional.empty();
 
-    public MatrixProducts(Stream stream, Launches launches, boolean tensorFloat32) {
-        this.launches = launches;
+    public MatrixProducts(Stream stream, KernelLauncher launcher, boolean tensorFloat32) {
+        this.launcher = launcher;
         Status.ofBlas(cublas.cublasCreate_v2(context), "begin");
         Status.ofBlas(cublas.cublasSetStream_v2(context, stream.handle()), "use the queue of work");
         Status.ofBlas(
@@ -46,32 +46,33 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** {@code output (P, K) = input (P, C) * weights^T (C, K)}. */
-    public Kernel pointwise(Tensor input, Tensor weights, Tensor output, Scratch scratch) {
-        return product(Matrix.ofMaps(input), Matrix.ofRows(weights).transposed(), Matrix.ofMaps(output), scratch);
+    public Kernel pointwise(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
+        return product(Matrix.ofMaps(input), Matrix.ofRows(weights).transposed(), Matrix.ofMaps(output), workspace);
     }
 
-    public Kernel pointwiseBackwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient, Scratch scratch) {
-        return product(Matrix.ofMaps(outputGradient), Matrix.ofRows(weights), Matrix.ofMaps(inputGradient), scratch);
+    public Kernel pointwiseBackwardData(
+            Tensor outputGradient, Tensor weights, Tensor inputGradient, Workspace workspace) {
+        return product(Matrix.ofMaps(outputGradient), Matrix.ofRows(weights), Matrix.ofMaps(inputGradient), workspace);
     }
 
     public Kernel pointwiseBackwardWeights(
-            Tensor input, Tensor outputGradient, Tensor weightsGradient, Scratch scratch) {
+            Tensor input, Tensor outputGradient, Tensor weightsGradient, Workspace workspace) {
         // the transposed product, whose result lies column by column
         return longSums(
                 Matrix.ofMaps(input).transposed(),
                 Matrix.ofMaps(outputGradient),
                 Matrix.ofRows(weightsGradient).transposed(),
-                scratch);
+                workspace);
     }
 
     /** {@code output (N, classes) += input (N, C) * weights^T (C, classes)}. */
-    public Kernel linearAdding(Tensor input, Tensor weights, Tensor output, Scratch scratch) {
+    public Kernel linearAdding(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
         return product(
                 Matrix.ofRows(input),
                 Matrix.ofRows(weights).transposed(),
                 Matrix.ofRows(output),
                 one,
-                scratch.fresh().rest());
+                workspace.fresh().remaining());
     }
 
     /** Gradients of input and weights; the bias is not ours. */
@@ -81,10 +82,11 @@ public final class MatrixProducts implements AutoCloseable {
             Tensor weights,
             Tensor inputGradient,
             Tensor weightsGradient,
-            Scratch scratch) {
+            Workspace workspace) {
         Matrix gradient = Matrix.ofRows(outputGradient);
-        Kernel data = product(gradient, Matrix.ofRows(weights), Matrix.ofRows(inputGradient), scratch);
-        return data.then(product(gradient.transposed(), Matrix.ofRows(input), Matrix.ofRows(weightsGradient), scratch));
+        Kernel data = product(gradient, Matrix.ofRows(weights), Matrix.ofRows(inputGradient), workspace);
+        return data.then(
+                product(gradient.transposed(), Matrix.ofRows(input), Matrix.ofRows(weightsGradient), workspace));
     }
 
     @Override
@@ -92,20 +94,20 @@ public final class MatrixProducts implements AutoCloseable {
         Status.ofBlas(cublas.cublasDestroy_v2(context), "end");
     }
 
-    private Kernel product(Matrix a, Matrix b, Matrix c, Scratch scratch) {
-        return product(a, b, c, zero, scratch.fresh().rest());
+    private Kernel product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        return product(a, b, c, zero, workspace.fresh().remaining());
     }
 
     /** {@code c = a * b + beta * c}. */
-    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, Scratch.Place place) {
+    private Kernel product(Matrix a, Matrix b, Matrix c, FloatPointer beta, Workspace.Region region) {
         if (!c.columnMajor()) {
-            return product(b.transposed(), a.transposed(), c.transposed(), beta, place);
+            return product(b.transposed(), a.transposed(), c.transposed(), beta, region);
         }
         DevicePointer left = new DevicePointer(a.address());
         DevicePointer right = new DevicePointer(b.address());
         DevicePointer target = new DevicePointer(c.address());
         return settings -> {
-            use(place);
+            use(region);
             Status.ofBlas(
                     cublas.cublasSgemm_v2(
                             context,
@@ -132,15 +134,15 @@ public final class MatrixProducts implements AutoCloseable {
      *
      * @param c columns one behind the other, without gaps
      */
-    private Kernel longSums(Matrix a, Matrix b, Matrix c, Scratch scratch) {
-        SumPieces pieces = SumPieces.of(c.rows(), c.columns(), a.columns());
+    private Kernel longSums(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        SplitK pieces = SplitK.of(c.rows(), c.columns(), a.columns());
         if (pieces.count() == 1) {
-            return product(a, b, c, scratch);
+            return product(a, b, c, workspace);
         }
         long results = (long) c.rows() * c.columns();
-        Scratch places = scratch.fresh();
-        long address = places.take(pieces.count() * results * Float.BYTES);
-        Kernel kernel = equalPieces(a, b, c.at(address), pieces, places.rest());
+        Workspace free = workspace.fresh();
+        long address = free.take(pieces.count() * results * Float.BYTES);
+        Kernel kernel = equalPieces(a, b, c.at(address), pieces, free.remaining());
         if (pieces.rest() > 0) {
             int first = pieces.whole() * pieces.length();
             kernel = kernel.then(product(
@@ -148,9 +150,9 @@ public final class MatrixProducts implements AutoCloseable {
                     b.rows(first, pieces.rest()),
                     c.at(address + pieces.whole() * results * Float.BYTES),
                     zero,
-                    places.rest()));
+                    free.remaining()));
         }
-        return kernel.then(launches.tasks(
+        return kernel.then(launcher.tasks(
                 results,
                 "add_pieces",
                 new Arguments()
@@ -161,12 +163,12 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** Products of the pieces of full length; their results lie one behind the other from {@code c} on. */
-    private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SumPieces pieces, Scratch.Place place) {
+    private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SplitK pieces, Workspace.Region region) {
         DevicePointer left = new DevicePointer(a.address());
         DevicePointer right = new DevicePointer(b.address());
         DevicePointer target = new DevicePointer(c.address());
         return settings -> {
-            use(place);
+            use(region);
             Status.ofBlas(
                     cublas.cublasSgemmStridedBatched(
                             context,
@@ -192,12 +194,12 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** Its own memory is never used: what it needs lies in the workspace. */
-    private void use(Scratch.Place place) {
-        if (scratchInUse.filter(place::equals).isEmpty()) {
+    private void use(Workspace.Region region) {
+        if (regionInUse.filter(region::equals).isEmpty()) {
             Status.ofBlas(
-                    cublas.cublasSetWorkspace_v2(context, new DevicePointer(place.address()), place.bytes()),
+                    cublas.cublasSetWorkspace_v2(context, new DevicePointer(region.address()), region.bytes()),
                     "use the workspace");
-            scratchInUse = Optional.of(place);
+            regionInUse = Optional.of(region);
         }
     }
 }

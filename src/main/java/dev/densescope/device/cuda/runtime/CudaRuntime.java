@@ -5,16 +5,16 @@ import static org.bytedeco.cuda.global.cudnn.cudnnGetVersion;
 import dev.densescope.device.cuda.runtime.gpu.Gpu;
 import dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter;
 import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
-import dev.densescope.device.cuda.runtime.gpu.KeptMemory;
 import dev.densescope.device.cuda.runtime.gpu.Nvml;
+import dev.densescope.device.cuda.runtime.gpu.RetainedMemory;
 import java.util.Optional;
 
 /** NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread. */
 public final class CudaRuntime {
     private final GpuSurvey gpus;
-    private final KeptMemory kept;
+    private final RetainedMemory kept;
 
-    CudaRuntime(GpuSurvey gpus, KeptMemory kept) {
+    CudaRuntime(GpuSurvey gpus, RetainedMemory kept) {
         this.gpus = gpus;
         this.kept = kept;
     }

@@ -2,8 +2,8 @@ package dev.densescope.device.cuda.runtime;
 
 import dev.densescope.device.cuda.runtime.gpu.GpuReader;
 import dev.densescope.device.cuda.runtime.gpu.GpuSurvey;
-import dev.densescope.device.cuda.runtime.gpu.KeptMemory;
 import dev.densescope.device.cuda.runtime.gpu.Nvml;
+import dev.densescope.device.cuda.runtime.gpu.RetainedMemory;
 import dev.densescope.device.cuda.runtime.library.CudaBindings;
 import dev.densescope.device.cuda.runtime.library.CudaLoader;
 import dev.densescope.device.cuda.runtime.library.CudaPackage;
@@ -23,7 +23,7 @@ public final class CudaSystem {
 
     private final HostSystem host;
     private final List<Path> named;
-    private final KeptMemory kept = new KeptMemory();
+    private final RetainedMemory kept = new RetainedMemory();
 
     /**
      * @param host where to look
@@ -109,7 +109,7 @@ public final class CudaSystem {
                 ? "There are no NVIDIA drivers for this system: use the CPU."
                 : ("No NVIDIA GPU or driver was found: if this machine has a GPU, install the NVIDIA driver %d or newer; "
                                 + "otherwise use the CPU.")
-                        .formatted(DriverVersion.LEAST_MAJOR);
+                        .formatted(DriverVersion.MIN_MAJOR);
     }
 
     private static GpuSurvey unusable(NvidiaDriver driver, String reason) {

@@ -49,8 +49,7 @@ final class DatasetRows {
     /** Empty if images are synthetic, and in files of versions that did not keep it. */
     static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
         List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
-        List<String> notices =
-                tables.few("dataset_notices", "id", RecordRows.MOST_NOTICES, row -> row.text("sentence"));
+        List<String> notices = tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> row.text("sentence"));
         return tables.atMostOne("dataset", row -> dataset(row, classes, notices));
     }
 

@@ -55,7 +55,7 @@ final class OutcomeRows {
         DamagedException.require(takenBefore.length <= operations, "memory ran out after the last operation");
         List<Long> takenBytesBefore = new ArrayList<>();
         for (long taken : takenBefore) {
-            DamagedException.require(taken >= 0 && taken <= Row.MOST_BYTES, "impossible bytes were taken");
+            DamagedException.require(taken >= 0 && taken <= Row.MAX_BYTES, "impossible bytes were taken");
             takenBytesBefore.add(taken);
         }
         return new Shortfall(

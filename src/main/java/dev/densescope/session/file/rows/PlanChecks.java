@@ -50,7 +50,7 @@ final class PlanChecks {
             require(known.contains(tensor.layer()), "a tensor is of no layer");
             require(hasBytesOfShape(tensor), () -> "tensor %d has other bytes than its shape".formatted(tensor.id()));
             bytes += tensor.bytes();
-            require(bytes >= 0 && bytes <= Row.MOST_BYTES, "tensors have impossible bytes");
+            require(bytes >= 0 && bytes <= Row.MAX_BYTES, "tensors have impossible bytes");
         }
     }
 

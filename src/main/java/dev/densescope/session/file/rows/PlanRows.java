@@ -131,7 +131,7 @@ final class PlanRows {
             require(
                     trace.startNanos(i) >= before
                             && trace.endNanos(i) >= trace.startNanos(i)
-                            && trace.endNanos(i) <= Row.MOST_NANOS,
+                            && trace.endNanos(i) <= Row.MAX_NANOS,
                     "times of a trace go backwards");
             before = trace.startNanos(i);
         }
@@ -155,7 +155,7 @@ final class PlanRows {
                 "the predicted profile does not fit the operations");
         LiveProfile.Builder profile = new LiveProfile.Builder();
         for (int i = 0; i < values.length; i++) {
-            require(values[i] >= 0 && values[i] <= Row.MOST_BYTES, "the predicted profile has impossible bytes");
+            require(values[i] >= 0 && values[i] <= Row.MAX_BYTES, "the predicted profile has impossible bytes");
             long before = i < CATEGORIES.length ? 0 : values[i - CATEGORIES.length];
             profile.change(CATEGORIES[i % CATEGORIES.length], values[i] - before);
             if ((i + 1) % CATEGORIES.length == 0) {

@@ -16,7 +16,7 @@ import java.util.List;
 final class ReadSteps {
     private static final int TELL_EVERY = 1_000;
     /** So that sums over all steps stay within {@code long}. */
-    private static final long MOST_NANOS = 1L << 61;
+    private static final long MAX_NANOS = 1L << 61;
 
     private final RunSettings settings;
     private final ReadingWatch watch;
@@ -72,7 +72,7 @@ final class ReadSteps {
                 step.warmup() == steps.size() < settings.warmupSteps(),
                 () -> "step %d is in the wrong place among warm-up and measured steps".formatted(step.step()));
         nanos += step.nanos() + step.waitNanos() + phaseNanos(step);
-        require(nanos <= MOST_NANOS, "its steps take impossible times");
+        require(nanos <= MAX_NANOS, "its steps take impossible times");
     }
 
     private static long phaseNanos(StepSummary step) {

@@ -31,7 +31,7 @@ public final class RecordRows {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-    static final int MOST_NOTICES = 10_000;
+    static final int MAX_NOTICES = 10_000;
 
     private final RunTablesReader tables;
     private final ReadingWatch watch;
@@ -61,7 +61,7 @@ public final class RecordRows {
                 lastTrace,
                 DatasetRows.read(tables),
                 skipped(),
-                tables.few("notices", "id", MOST_NOTICES, row -> row.text("sentence")),
+                tables.few("notices", "id", MAX_NOTICES, row -> row.text("sentence")),
                 deviceMemory(),
                 new OutcomeRows(tables, plan.legend().operations().size()).read(steps.last()));
         new RunChecks(record).requireSound();
@@ -127,10 +127,10 @@ public final class RecordRows {
         List<SkippedImage> listed = tables.few(
                 "skipped_images",
                 "id",
-                SkippedImages.MOST_LISTED,
+                SkippedImages.MAX_LISTED,
                 row -> new SkippedImage(row.text("file"), row.text("reason")));
         DamagedException.require(
-                listed.size() <= Math.min(count, SkippedImages.MOST_LISTED),
+                listed.size() <= Math.min(count, SkippedImages.MAX_LISTED),
                 () -> "it skipped %d images, but lists %d".formatted(count, listed.size()));
         return count == 0 ? SkippedImages.NONE : new SkippedImages(count, listed);
     }

@@ -105,12 +105,12 @@ final class SettingsRows {
         DataChoice whole =
                 choice instanceof DataChoice.Images images ? images.withFoldersAsClasses(foldersAreClasses) : choice;
         double heldOut = row.real("held_out", 0, 1);
-        return heldOut == whole.heldOut() ? whole : holdingOut(whole, heldOut);
+        return heldOut == whole.heldOut() ? whole : withHeldOut(whole, heldOut);
     }
 
-    private static DataChoice holdingOut(DataChoice choice, double heldOut) {
+    private static DataChoice withHeldOut(DataChoice choice, double heldOut) {
         try {
-            return choice.holdingOut(heldOut);
+            return choice.withHeldOut(heldOut);
         } catch (DataException | IllegalArgumentException impossible) {
             throw new DamagedException("it holds an impossible part of its data out");
         }

@@ -16,20 +16,20 @@ public final class ReadingLimits extends ProgressHandler {
     /** Reading and checking a row of some 30 bytes takes about 60. */
     private static final long INSTRUCTIONS_PER_BYTE = 40;
 
-    private static final long LEAST_INSTRUCTIONS = 2_000_000;
-    private static final long MOST_NANOS = 300L * 1_000_000_000;
+    private static final long MIN_INSTRUCTIONS = 2_000_000;
+    private static final long MAX_NANOS = 300L * 1_000_000_000;
 
     private static final int STATEMENT_BYTES = 20_000;
-    private static final int MOST_COLUMNS = 100;
-    private static final int MOST_DEPTH = 20;
+    private static final int MAX_COLUMNS = 100;
+    private static final int MAX_DEPTH = 20;
     private static final int ROW_BYTES = 1 << 20;
     /** Of Java's heap: what has been read is not all that a report needs. */
     private static final int HEAP_PART = 4;
 
     private final ReadingWatch watch;
-    private final long mostCalls;
+    private final long maxCalls;
     private final long startNanos = System.nanoTime();
-    private final long mostHeapBytes = Runtime.getRuntime().maxMemory() / HEAP_PART;
+    private final long maxHeapBytes = Runtime.getRuntime().maxMemory() / HEAP_PART;
     private long calls;
     private long heapBytes;
     private boolean exceeded;
@@ -37,15 +37,15 @@ public final class ReadingLimits extends ProgressHandler {
     /** @param fileBytes of the file, its log included */
     public ReadingLimits(long fileBytes, ReadingWatch watch) {
         this.watch = watch;
-        mostCalls = (LEAST_INSTRUCTIONS + fileBytes * INSTRUCTIONS_PER_BYTE) / INSTRUCTIONS_PER_CALL;
+        maxCalls = (MIN_INSTRUCTIONS + fileBytes * INSTRUCTIONS_PER_BYTE) / INSTRUCTIONS_PER_CALL;
     }
 
     /** Makes a connection keep within the limits. */
     public void hold(SQLiteConnection connection) throws SQLException {
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, ROW_BYTES);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, STATEMENT_BYTES);
-        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COLUMN, MOST_COLUMNS);
-        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, MOST_DEPTH);
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COLUMN, MAX_COLUMNS);
+        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, MAX_DEPTH);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
         ProgressHandler.setHandler(connection, INSTRUCTIONS_PER_CALL, this);
     }
@@ -59,14 +59,14 @@ public final class ReadingLimits extends ProgressHandler {
     @Override
     protected int progress() {
         calls++;
-        exceeded |= calls > mostCalls || System.nanoTime() - startNanos > MOST_NANOS;
+        exceeded |= calls > maxCalls || System.nanoTime() - startNanos > MAX_NANOS;
         return exceeded || watch.cancelled() ? 1 : 0;
     }
 
     /** Something that was read is kept. */
     void kept(long bytes) {
         heapBytes += bytes;
-        if (heapBytes > mostHeapBytes) {
+        if (heapBytes > maxHeapBytes) {
             throw new HeapExceededException();
         }
     }

@@ -16,15 +16,15 @@ import java.util.function.Function;
  */
 public final class Row {
     /** More than any machine has; sums of many stay within {@code long}. */
-    public static final long MOST_BYTES = 1L << 50;
+    public static final long MAX_BYTES = 1L << 50;
 
     /** Some years. */
-    public static final long MOST_NANOS = 1L << 57;
+    public static final long MAX_NANOS = 1L << 57;
 
-    private static final int MOST_CHARACTERS = 20_000;
+    private static final int MAX_CHARACTERS = 20_000;
 
     /** A plan of as many layers as a design may have. */
-    private static final int MOST_CHARACTERS_OF_A_LONG_TEXT = 500_000;
+    private static final int MAX_CHARACTERS_OF_A_LONG_TEXT = 500_000;
 
     private static final int TEXT_BYTES = 48;
 
@@ -52,7 +52,7 @@ public final class Row {
     }
 
     public String text(String column) throws SQLException {
-        return text(column, MOST_CHARACTERS);
+        return text(column, MAX_CHARACTERS);
     }
 
     /** Where a layer stands. */
@@ -66,16 +66,16 @@ public final class Row {
 
     /** A text that may be as long as a plan with a word for each layer. */
     public String longText(String column) throws SQLException {
-        return text(column, MOST_CHARACTERS_OF_A_LONG_TEXT);
+        return text(column, MAX_CHARACTERS_OF_A_LONG_TEXT);
     }
 
-    private String text(String column, int mostCharacters) throws SQLException {
+    private String text(String column, int maxCharacters) throws SQLException {
         Object value = result.getObject(index(column));
         DamagedException.require(value instanceof String, () -> "%s is no text".formatted(column));
         String text = (String) value;
         DamagedException.require(
-                text.length() <= mostCharacters,
-                () -> "%s has more than %d characters".formatted(column, mostCharacters));
+                text.length() <= maxCharacters,
+                () -> "%s has more than %d characters".formatted(column, maxCharacters));
         limits.kept(TEXT_BYTES + 2L * text.length());
         return text;
     }
@@ -94,40 +94,40 @@ public final class Row {
                         .findFirst());
     }
 
-    public long whole(String column, long least, long most) throws SQLException {
+    public long whole(String column, long min, long max) throws SQLException {
         Object value = result.getObject(index(column));
         DamagedException.require(
                 value instanceof Long || value instanceof Integer, () -> "%s is no whole number".formatted(column));
         long number = ((Number) value).longValue();
         DamagedException.require(
-                number >= least && number <= most,
-                () -> "%s must be from %d to %d, but is %d".formatted(column, least, most, number));
+                number >= min && number <= max,
+                () -> "%s must be from %d to %d, but is %d".formatted(column, min, max, number));
         return number;
     }
 
-    public int count(String column, int least) throws SQLException {
-        return (int) whole(column, least, Integer.MAX_VALUE);
+    public int count(String column, int min) throws SQLException {
+        return (int) whole(column, min, Integer.MAX_VALUE);
     }
 
     public long bytes(String column) throws SQLException {
-        return whole(column, 0, MOST_BYTES);
+        return whole(column, 0, MAX_BYTES);
     }
 
     public long nanos(String column) throws SQLException {
-        return whole(column, 0, MOST_NANOS);
+        return whole(column, 0, MAX_NANOS);
     }
 
     public boolean flag(String column) throws SQLException {
         return whole(column, 0, 1) == 1;
     }
 
-    public double real(String column, double least, double most) throws SQLException {
+    public double real(String column, double min, double max) throws SQLException {
         Object value = result.getObject(index(column));
         DamagedException.require(value instanceof Double, () -> "%s is no number".formatted(column));
         double number = (Double) value;
         DamagedException.require(
-                number >= least && number <= most,
-                () -> "%s must be from %s to %s, but is %s".formatted(column, least, most, number));
+                number >= min && number <= max,
+                () -> "%s must be from %s to %s, but is %s".formatted(column, min, max, number));
         return number;
     }
 

@@ -75,11 +75,11 @@ public final class RunTablesReader {
     }
 
     /** Of a table that has no more rows than so many, all in the order of a column. */
-    public <T> List<T> few(String table, String order, int most, RowReader<T> reader) throws SQLException {
+    public <T> List<T> few(String table, String order, int max, RowReader<T> reader) throws SQLException {
         List<T> rows = tables.contains(table)
-                ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, most + 1L), reader)
+                ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, max + 1L), reader)
                 : List.of();
-        require(rows.size() <= most, () -> "table %s has more than %d rows".formatted(table, most));
+        require(rows.size() <= max, () -> "table %s has more than %d rows".formatted(table, max));
         return rows;
     }
 

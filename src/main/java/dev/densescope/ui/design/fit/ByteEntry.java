@@ -22,8 +22,8 @@ public final class ByteEntry {
             Map.entry("mb", 1e6),
             Map.entry("gb", 1e9),
             Map.entry("tb", 1e12));
-    public static final long LEAST = 1L << 20;
-    public static final long MOST = 1L << 50;
+    public static final long MIN = 1L << 20;
+    public static final long MAX = 1L << 50;
 
     private ByteEntry() {}
 
@@ -42,7 +42,7 @@ public final class ByteEntry {
             throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
         }
         double bytes = Double.parseDouble(matcher.group(1)) * unit;
-        if (bytes < LEAST || bytes > MOST) {
+        if (bytes < MIN || bytes > MAX) {
             throw new IllegalArgumentException(Messages.text("design.memory.range", text.strip()));
         }
         return Math.round(bytes);

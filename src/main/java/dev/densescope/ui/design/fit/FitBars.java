@@ -121,7 +121,7 @@ final class FitBars extends CanvasChart {
         double x = plot.left();
         for (Category category : Category.values()) {
             double partWidth =
-                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().most() * plot.width();
+                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().max() * plot.width();
             double seam = partWidth > 2 ? 1 : 0;
             pen.fill(pen.palette().color(category), x, middle - BAR / 2, Math.max(0, partWidth - seam), BAR);
             x += partWidth;

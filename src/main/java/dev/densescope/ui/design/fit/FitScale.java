@@ -25,29 +25,29 @@ record FitScale(Axis axis) {
 
     /** Where bytes stand, from 0 to 1; what lies beyond stands at 1. */
     double fractionOf(long bytes) {
-        return Math.max(0, Math.min(1, bytes / axis.most()));
+        return Math.max(0, Math.min(1, bytes / axis.max()));
     }
 
     boolean reaches(long bytes) {
-        return bytes <= axis.most();
+        return bytes <= axis.max();
     }
 
     /** The bytes at a fraction of the axis, in round steps a pixel or two apart. */
     long bytesAt(double fraction) {
         double step = Ticks.roundStep(unitsInAll() / 500);
         double units = Math.rint(Math.max(0, Math.min(1, fraction)) * unitsInAll() / step) * step;
-        return Math.max(ByteEntry.LEAST, Math.round(units * axis.unitSize()));
+        return Math.max(ByteEntry.MIN, Math.round(units * axis.unitSize()));
     }
 
     /** The bytes one key press to the right (1) or left (-1): a round step further, from beyond the axis back to its end. */
     long next(long bytes, int direction) {
         if (direction < 0 && !reaches(bytes)) {
-            return Math.round(axis.most());
+            return Math.round(axis.max());
         }
         double units = (double) bytes / axis.unitSize();
         double step = Ticks.roundStep(Math.max(units, unitsInAll()) / KEY_STEPS);
         double moved = (Math.rint(units / step) + direction) * step * axis.unitSize();
-        return Math.max(ByteEntry.LEAST, Math.min(ByteEntry.MOST, Math.round(moved)));
+        return Math.max(ByteEntry.MIN, Math.min(ByteEntry.MAX, Math.round(moved)));
     }
 
     private double unitsInAll() {

@@ -217,8 +217,8 @@ public final class NetworkPicture extends CanvasChart {
 
     private void zoom(double factor, double x) {
         PlotArea plot = plot();
-        double most = PictureLayout.mostZoom(model.view().predictions().network(), plot.width());
-        viewport = viewport.zoomed(factor, x, plot.width(), most);
+        double max = PictureLayout.maxZoom(model.view().predictions().network(), plot.width());
+        viewport = viewport.zoomed(factor, x, plot.width(), max);
         redraw();
     }
 

@@ -75,7 +75,7 @@ record PictureLayout(List<Column> columns, List<Wedge> wedges, List<Span> spans,
     }
 
     /** The zoom at which columns are as wide as they ever get. */
-    static double mostZoom(Network network, double visibleWidth) {
+    static double maxZoom(Network network, double visibleWidth) {
         int wedges = network.blocks().size() + 1;
         double widest = network.denseLayers().size() * WIDEST_PITCH + wedges * WEDGE_ROOM;
         return Math.max(1, widest / Math.max(1, visibleWidth));

@@ -16,7 +16,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws a laid-out network. */
 final class PicturePainter {
     private static final double CAPTION_BELOW = 16;
-    private static final int MOST_ARCS = 200;
+    private static final int MAX_ARCS = 200;
 
     private final ChartPen pen;
     private final GraphicsContext graphics;
@@ -108,7 +108,7 @@ final class PicturePainter {
     /** From each earlier layer of the block into this one, which reads them all. */
     private void arcs(int index, Color color, double widthPixels) {
         PictureLayout.Column target = layout.columns().get(index);
-        int first = Math.max(index - target.layer().index() + 1, index - MOST_ARCS);
+        int first = Math.max(index - target.layer().index() + 1, index - MAX_ARCS);
         pen.stroke(color.deriveColor(0, 1, 1, widthPixels > 1 ? 0.75 : 0.5), 1);
         double toX = shift + target.centre();
         double toY = top(target) - 5;

@@ -10,8 +10,8 @@ record Viewport(double zoom, double offset) {
     static final Viewport WHOLE = new Viewport(1, 0);
 
     /** Larger by a factor, with what is seen at {@code x} staying there. */
-    Viewport zoomed(double factor, double x, double visibleWidth, double mostZoom) {
-        double newZoom = Math.max(1, Math.min(mostZoom, zoom * factor));
+    Viewport zoomed(double factor, double x, double visibleWidth, double maxZoom) {
+        double newZoom = Math.max(1, Math.min(maxZoom, zoom * factor));
         double newOffset = (offset + x) * newZoom / zoom - x;
         return new Viewport(newZoom, newOffset).inside(visibleWidth);
     }

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 record DecimalQuantity(
         String field, String label, String editName, Scale scale, ToDoubleFunction<DenseNetSpec> value, Change change)
         implements Quantity {
-    private static final int MOST_DECIMALS = 6;
+    private static final int MAX_DECIMALS = 6;
 
     /** Puts a value into a design. */
     interface Change {
@@ -22,7 +22,7 @@ record DecimalQuantity(
     public String text(DenseNetSpec spec) {
         NumberFormat format = NumberFormat.getNumberInstance(locale());
         format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(MOST_DECIMALS);
+        format.setMaximumFractionDigits(MAX_DECIMALS);
         return format.format(value.applyAsDouble(spec));
     }
 

@@ -3,31 +3,31 @@ package dev.densescope.ui.design.quantity;
 /**
  * How a slider's way maps to values.
  *
- * @param least value at the left end
- * @param most value at the right end; larger values may still be typed
+ * @param min value at the left end
+ * @param max value at the right end; larger values may still be typed
  * @param step values are multiples of it
  * @param logarithmic whether each tenth of the way is the same factor, rather than the same difference
  */
-record Scale(double least, double most, double step, boolean logarithmic) {
-    static Scale whole(int least, int most) {
-        return new Scale(least, most, 1, false);
+record Scale(double min, double max, double step, boolean logarithmic) {
+    static Scale whole(int min, int max) {
+        return new Scale(min, max, 1, false);
     }
 
-    /** For values whose ratios matter; {@code least} is positive. */
-    static Scale wholeByRatio(int least, int most) {
-        return new Scale(least, most, 1, true);
+    /** For values whose ratios matter; {@code min} is positive. */
+    static Scale wholeByRatio(int min, int max) {
+        return new Scale(min, max, 1, true);
     }
 
     /** Where a value stands, from 0 to 1. */
     double fractionOf(double value) {
-        double inside = Math.max(least, Math.min(most, value));
-        return logarithmic ? Math.log(inside / least) / Math.log(most / least) : (inside - least) / (most - least);
+        double inside = Math.max(min, Math.min(max, value));
+        return logarithmic ? Math.log(inside / min) / Math.log(max / min) : (inside - min) / (max - min);
     }
 
     /** The value at a fraction of the way. */
     double valueAt(double fraction) {
-        double exact = logarithmic ? least * Math.pow(most / least, fraction) : least + fraction * (most - least);
+        double exact = logarithmic ? min * Math.pow(max / min, fraction) : min + fraction * (max - min);
         double stepped = Math.rint(exact / step) * step;
-        return Math.max(least, Math.min(most, Math.rint(stepped * 1e6) / 1e6));
+        return Math.max(min, Math.min(max, Math.rint(stepped * 1e6) / 1e6));
     }
 }

@@ -183,7 +183,7 @@ public final class DataForm {
         return folder.get()
                 .map(this::choice)
                 .orElseGet(DataChoice.Synthetic::new)
-                .holdingOut(heldOut.whole() / 100.0);
+                .withHeldOut(heldOut.whole() / 100.0);
     }
 
     private DataChoice choice(Path path) {

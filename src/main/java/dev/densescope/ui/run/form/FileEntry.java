@@ -92,7 +92,7 @@ public final class FileEntry {
         if (!Files.isWritable(folder)) {
             return Messages.text("run.form.folderReadOnly", folder);
         }
-        return FileTarget.objection(file)
+        return FileTarget.whyNotWritable(file)
                 .map(reason -> Messages.text("run.form.notWritable", file, reason))
                 .orElse("");
     }

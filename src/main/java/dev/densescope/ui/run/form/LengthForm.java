@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How long the next run trains. FX thread only. */
 public final class LengthForm {
-    public static final int MOST_STEPS = 1_000_000;
-    public static final int MOST_WARMUP_STEPS = 10_000;
+    public static final int MAX_STEPS = 1_000_000;
+    public static final int MAX_WARMUP_STEPS = 10_000;
 
     /** What is counted. */
     public enum Unit {
@@ -18,9 +18,9 @@ public final class LengthForm {
     }
 
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>(this, "unit", Unit.STEPS);
-    private final NumberEntry steps = NumberEntry.whole("10", 1, MOST_STEPS);
-    private final NumberEntry epochs = NumberEntry.whole("1", 1, MOST_STEPS);
-    private final NumberEntry warmupSteps = NumberEntry.whole("2", 0, MOST_WARMUP_STEPS);
+    private final NumberEntry steps = NumberEntry.whole("10", 1, MAX_STEPS);
+    private final NumberEntry epochs = NumberEntry.whole("1", 1, MAX_STEPS);
+    private final NumberEntry warmupSteps = NumberEntry.whole("2", 0, MAX_WARMUP_STEPS);
 
     public ObjectProperty<Unit> unitProperty() {
         return unit;

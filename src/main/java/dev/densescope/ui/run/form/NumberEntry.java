@@ -25,18 +25,18 @@ public final class NumberEntry {
     }
 
     /** A whole number. */
-    static NumberEntry whole(String usual, long least, long most) {
-        return new NumberEntry(usual, typed -> wholeProblem(typed, least, most));
+    static NumberEntry whole(String usual, long min, long max) {
+        return new NumberEntry(usual, typed -> wholeProblem(typed, min, max));
     }
 
     /** A whole number, or nothing. */
-    static NumberEntry wholeOrNothing(long least, long most) {
-        return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, least, most));
+    static NumberEntry wholeOrNothing(long min, long max) {
+        return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, min, max));
     }
 
     /** A number with a decimal point. */
-    static NumberEntry decimal(String usual, double least, double most) {
-        return new NumberEntry(usual, typed -> decimalProblem(typed, least, most));
+    static NumberEntry decimal(String usual, double min, double max) {
+        return new NumberEntry(usual, typed -> decimalProblem(typed, min, max));
     }
 
     public StringProperty textProperty() {
@@ -68,19 +68,19 @@ public final class NumberEntry {
         return problem.get().isEmpty() ? text.get().strip() : usual;
     }
 
-    private static String wholeProblem(String typed, long least, long most) {
+    private static String wholeProblem(String typed, long min, long max) {
         try {
             long value = TypedNumber.whole(typed);
-            return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
+            return value >= min && value <= max ? "" : Messages.text("run.form.outOfRange", min, max);
         } catch (NumberFormatException notWhole) {
             return Messages.text("run.form.notWhole");
         }
     }
 
-    private static String decimalProblem(String typed, double least, double most) {
+    private static String decimalProblem(String typed, double min, double max) {
         try {
             double value = TypedNumber.decimal(typed);
-            return value >= least && value <= most ? "" : Messages.text("run.form.outOfRange", least, most);
+            return value >= min && value <= max ? "" : Messages.text("run.form.outOfRange", min, max);
         } catch (NumberFormatException notANumber) {
             return Messages.text("run.form.notANumber", 0.1);
         }

@@ -12,7 +12,7 @@ import javafx.beans.binding.StringBinding;
 public final class OutputsForm {
     private final FileEntry weights = FileEntry.toWrite();
     private final FileEntry checkpoint = FileEntry.toWrite();
-    private final NumberEntry everySteps = NumberEntry.wholeOrNothing(1, LengthForm.MOST_STEPS);
+    private final NumberEntry everySteps = NumberEntry.wholeOrNothing(1, LengthForm.MAX_STEPS);
     private final StringBinding sameFile;
 
     /** @param start what the run begins with, which it must not replace */
@@ -67,12 +67,12 @@ public final class OutputsForm {
     }
 
     private String findSameFile(StartForm start) {
-        Optional<String> weightsPlace = weights.file().map(FileTarget::place);
-        Optional<String> checkpointPlace = checkpoint.file().map(FileTarget::place);
+        Optional<String> weightsPlace = weights.file().map(FileTarget::canonicalName);
+        Optional<String> checkpointPlace = checkpoint.file().map(FileTarget::canonicalName);
         if (weightsPlace.isPresent() && weightsPlace.equals(checkpointPlace)) {
             return Messages.text("run.form.sameFile");
         }
-        Optional<String> begunWith = start.entry().flatMap(FileEntry::file).map(FileTarget::place);
+        Optional<String> begunWith = start.entry().flatMap(FileEntry::file).map(FileTarget::canonicalName);
         boolean replacesWeights = start.kindProperty().get() == StartForm.Kind.WEIGHTS
                 && checkpointPlace.isPresent()
                 && checkpointPlace.equals(begunWith);

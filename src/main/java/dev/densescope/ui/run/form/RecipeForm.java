@@ -12,11 +12,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How the next run learns. FX thread only. */
 public final class RecipeForm {
-    private static final double MOST_RATE = 1000;
+    private static final double MAX_RATE = 1000;
 
-    private final NumberEntry learningRate = NumberEntry.decimal("0.1", 0, MOST_RATE);
+    private final NumberEntry learningRate = NumberEntry.decimal("0.1", 0, MAX_RATE);
     private final NumberEntry momentum = NumberEntry.decimal("0.9", 0, 1);
-    private final NumberEntry weightDecay = NumberEntry.decimal("0.0001", 0, MOST_RATE);
+    private final NumberEntry weightDecay = NumberEntry.decimal("0.0001", 0, MAX_RATE);
     private final ObjectProperty<LearningRateSchedule> schedule =
             new SimpleObjectProperty<>(this, "schedule", LearningRateSchedule.CONSTANT);
     private final BooleanProperty shuffle = new SimpleBooleanProperty(this, "shuffle", true);

@@ -1,7 +1,7 @@
 package dev.densescope.ui.run.model;
 
-import dev.densescope.file.ClaimedName;
 import dev.densescope.file.FolderLock;
+import dev.densescope.file.NameClaim;
 import dev.densescope.session.settings.RunSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public record RunFiles(Path folder, Clock clock) {
      *
      * @param file that is not there yet
      */
-    public record Claimed(Path file, ClaimedName name) implements AutoCloseable {
+    public record Claimed(Path file, NameClaim name) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             name.close();
@@ -43,7 +43,7 @@ public record RunFiles(Path folder, Clock clock) {
         Files.createDirectories(folder);
         return FolderLock.hold(folder, PATIENCE, () -> {
             Path file = next(settings);
-            return new Claimed(file, ClaimedName.of(file));
+            return new Claimed(file, NameClaim.of(file));
         });
     }
 
@@ -67,6 +67,6 @@ public record RunFiles(Path folder, Clock clock) {
     }
 
     private static boolean isTaken(Path file) {
-        return Files.exists(file) || ClaimedName.isClaimed(file);
+        return Files.exists(file) || NameClaim.isClaimed(file);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** Figures of a run as people read them, in the user's locale. */
 public final class RunText {
-    private static final int MOST_SKIPPED = 20;
+    private static final int MAX_SKIPPED = 20;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final String NONE = "–";
 
@@ -95,10 +95,10 @@ public final class RunText {
     /** The first files of images that could not be used, a line each. */
     public static String skipped(SkippedImages images) {
         String lines = images.listed().stream()
-                .limit(MOST_SKIPPED)
+                .limit(MAX_SKIPPED)
                 .map(image -> Messages.text("run.skippedFile", image.file(), image.reason()))
                 .collect(Collectors.joining("\n"));
-        int others = images.count() - Math.min(MOST_SKIPPED, images.listed().size());
+        int others = images.count() - Math.min(MAX_SKIPPED, images.listed().size());
         return others == 0 ? lines : lines + "\n" + Messages.text("run.skippedOthers", others);
     }
 }

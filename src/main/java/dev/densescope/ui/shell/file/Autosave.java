@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.file.ClaimedName;
+import dev.densescope.file.NameClaim;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
 import dev.densescope.ui.model.DesignDocument;
@@ -26,7 +26,7 @@ public final class Autosave {
     private final KeptWork kept;
     private final DesignDocument document;
     private final PauseTransition pause = new PauseTransition(DELAY);
-    private Optional<ClaimedName> claim = Optional.empty();
+    private Optional<NameClaim> claim = Optional.empty();
 
     public Autosave(Path folder, DesignDocument document) {
         this.kept = new KeptWork(folder.resolve("unsaved-" + UUID.randomUUID() + KeptWork.EXTENSION));

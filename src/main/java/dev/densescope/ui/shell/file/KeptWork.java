@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.file.ClaimedName;
-import dev.densescope.file.ReplacedFile;
+import dev.densescope.file.AtomicFile;
+import dev.densescope.file.NameClaim;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
@@ -45,16 +45,16 @@ public record KeptWork(Path copy) {
         }
         return copies.stream()
                 .sorted(Comparator.comparing(KeptWork::writtenMillis).reversed())
-                .filter(copy -> !ClaimedName.isClaimedElsewhere(copy))
+                .filter(copy -> !NameClaim.isClaimedElsewhere(copy))
                 .map(KeptWork::new)
                 .filter(work -> work.design().isPresent())
                 .toList();
     }
 
     /** Keeps other windows from it until that is closed, or this process ends; as far as that is possible. */
-    public Optional<ClaimedName> claim() {
+    public Optional<NameClaim> claim() {
         try {
-            return Optional.of(ClaimedName.of(copy));
+            return Optional.of(NameClaim.of(copy));
         } catch (IOException failed) {
             LOG.warn("Unsaved work in {} cannot be kept from other windows: {}", copy, failed.getMessage());
             return Optional.empty();
@@ -62,7 +62,7 @@ public record KeptWork(Path copy) {
     }
 
     /** Lets others have it. */
-    public static void giveBack(ClaimedName claim) {
+    public static void giveBack(NameClaim claim) {
         try {
             claim.close();
         } catch (IOException failed) {
@@ -93,7 +93,7 @@ public record KeptWork(Path copy) {
     /** Notes the file it belongs to. */
     void setFile(Optional<Path> file) throws IOException {
         if (file.isPresent()) {
-            ReplacedFile.write(note(), file.get().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(note(), file.get().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));
         } else {
             Files.deleteIfExists(note());
         }

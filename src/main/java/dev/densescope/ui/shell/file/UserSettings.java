@@ -1,7 +1,7 @@
 package dev.densescope.ui.shell.file;
 
+import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FolderLock;
-import dev.densescope.file.ReplacedFile;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Theme;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * cannot be written is logged, for settings are never worth a failure. FX thread only.
  */
 public final class UserSettings {
-    static final int MOST_RECENT_FILES = 10;
+    static final int MAX_RECENT_FILES = 10;
 
     /** For other windows; the user waits meanwhile. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -80,7 +80,7 @@ public final class UserSettings {
 
     private static List<Path> recentFiles(Properties values) {
         List<Path> files = new ArrayList<>();
-        for (int i = 0; i < MOST_RECENT_FILES; i++) {
+        for (int i = 0; i < MAX_RECENT_FILES; i++) {
             path(values, RECENT + i).ifPresent(files::add);
         }
         return List.copyOf(files);
@@ -93,7 +93,7 @@ public final class UserSettings {
             List<Path> files = new ArrayList<>(recentFiles(now));
             files.remove(absolute);
             files.add(0, absolute);
-            for (int i = 0; i < Math.min(files.size(), MOST_RECENT_FILES); i++) {
+            for (int i = 0; i < Math.min(files.size(), MAX_RECENT_FILES); i++) {
                 now.setProperty(RECENT + i, files.get(i).toString());
             }
             if (absolute.getParent() != null) {
@@ -184,7 +184,7 @@ public final class UserSettings {
                 edit.accept(values);
                 StringWriter text = new StringWriter();
                 values.store(text, null);
-                ReplacedFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(file(), text.toString().getBytes(StandardCharsets.UTF_8));
                 return values;
             });
         } catch (IOException failed) {

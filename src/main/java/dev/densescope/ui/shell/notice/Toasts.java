@@ -42,7 +42,7 @@ public final class Toasts implements Notices {
     }
 
     private static final Duration DONE_STAYS = Duration.seconds(6);
-    private static final int MOST_CARDS = 3;
+    private static final int MAX_CARDS = 3;
 
     private final VBox cards = new VBox(8);
     private final VBox questions = new VBox();
@@ -141,7 +141,7 @@ public final class Toasts implements Notices {
     private void show(HBox card, Stay stay) {
         card.setUserData(stay);
         cards.getChildren().add(card);
-        while (cards.getChildren().size() > MOST_CARDS && removeOldest()) {
+        while (cards.getChildren().size() > MAX_CARDS && removeOldest()) {
             // one after the other
         }
     }

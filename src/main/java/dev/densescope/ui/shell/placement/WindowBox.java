@@ -6,9 +6,9 @@ import java.util.Optional;
 /** Where the window stands, in screen coordinates. */
 public record WindowBox(double x, double y, double width, double height, boolean maximized) {
     /** What the widest screen needs, without the frame of the window manager: just a screen of 1024 pixels. */
-    public static final double LEAST_WIDTH = 1022;
+    public static final double MIN_WIDTH = 1022;
 
-    public static final double LEAST_HEIGHT = 620;
+    public static final double MIN_HEIGHT = 620;
 
     /** Frames are thinner; more is a size or a place that has not been told yet. */
     static final double THICKEST_FRAME = 80;
@@ -48,8 +48,8 @@ public record WindowBox(double x, double y, double width, double height, boolean
                 screen = other;
             }
         }
-        double w = Math.min(Math.max(width, LEAST_WIDTH), screen.width);
-        double h = Math.min(Math.max(height, LEAST_HEIGHT), screen.height);
+        double w = Math.min(Math.max(width, MIN_WIDTH), screen.width);
+        double h = Math.min(Math.max(height, MIN_HEIGHT), screen.height);
         double left = Math.max(screen.x, Math.min(x, screen.x + screen.width - w));
         double top = Math.max(screen.y, Math.min(y, screen.y + screen.height - h));
         return new WindowBox(left, top, w, h, maximized);

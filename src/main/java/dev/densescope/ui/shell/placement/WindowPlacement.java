@@ -134,8 +134,8 @@ public final class WindowPlacement {
     private void keepFromBelowLeast() {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         double across = frame(stage.getWidth(), stage.getScene().getWidth());
-        stage.setMinWidth(Math.min(screen.getWidth(), WindowBox.LEAST_WIDTH + across));
-        stage.setMinHeight(Math.min(screen.getHeight(), WindowBox.LEAST_HEIGHT + frameHeight()));
+        stage.setMinWidth(Math.min(screen.getWidth(), WindowBox.MIN_WIDTH + across));
+        stage.setMinHeight(Math.min(screen.getHeight(), WindowBox.MIN_HEIGHT + frameHeight()));
     }
 
     /** 0 while it is not known. */

@@ -130,7 +130,7 @@ public final class EmulatedLibraries {
         return function;
     }
 
-    /** Launches blocks in one dimension, or in two. */
+    /** KernelLauncher blocks in one dimension, or in two. */
     static int launch(CUfunc_st function, int[] blocks, int threads, CUstream_st stream, Pointer... arguments) {
         int across = blocks[0];
         int down = blocks.length > 1 ? blocks[1] : 1;

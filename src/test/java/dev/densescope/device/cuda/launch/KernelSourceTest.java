@@ -23,7 +23,7 @@ class KernelSourceTest {
     private static final Pattern ENTRY =
             Pattern.compile("extern \"C\" __global__ void(?:\\s+__launch_bounds__\\(THREADS\\))?\\s+(\\w+)\\(");
     private static final Pattern LAUNCH =
-            Pattern.compile("launches\\s*\\.(?:over|tasks|blocks)\\(\\s*(?:[^;\"]*?)\"(\\w+)\"", Pattern.DOTALL);
+            Pattern.compile("launcher\\s*\\.(?:over|tasks|blocks)\\(\\s*(?:[^;\"]*?)\"(\\w+)\"", Pattern.DOTALL);
 
     @Test
     void everyKernelIsLaunchedAndEveryLaunchHasAKernel() {
@@ -39,13 +39,13 @@ class KernelSourceTest {
 
     @Test
     void theKernelsBlocksAreAsLargeAsTheLaunchesSay() {
-        assertEquals(Share.THREADS, number("THREADS"));
+        assertEquals(ChannelGrid.THREADS, number("THREADS"));
     }
 
     @Test
     void listsInParametersAreAsLongOnBothSides() {
-        assertEquals(NormKernels.MOST_PARTS, number("MOST_PARTS"));
-        assertEquals(FlagGuard.MOST_STRETCHES, number("MOST_STRETCHES"));
+        assertEquals(NormKernels.MAX_PARTS, number("MOST_PARTS"));
+        assertEquals(FlagGuard.MAX_STRETCHES, number("MOST_STRETCHES"));
     }
 
     @Test

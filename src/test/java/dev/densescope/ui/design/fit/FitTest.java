@@ -52,7 +52,7 @@ class FitTest {
     void theAxisShowsBarsAndMemoryUnlessTheMemoryWouldSqueezeTheBars() {
         FitScale near = FitScale.of(3 * GIB, 4 * GIB);
         assertTrue(near.reaches(4 * GIB));
-        assertTrue(near.axis().most() < 6 * GIB);
+        assertTrue(near.axis().max() < 6 * GIB);
         FitScale far = FitScale.of(3 * GIB, 80 * GIB);
         assertFalse(far.reaches(80 * GIB));
         assertTrue(far.reaches(3 * GIB) && far.fractionOf(3 * GIB) > 0.6);
@@ -66,7 +66,7 @@ class FitTest {
             assertEquals(fraction, scale.fractionOf(scale.bytesAt(fraction)), 0.002);
         }
         assertEquals(MIB, scale.bytesAt(-3));
-        assertEquals(Math.round(scale.axis().most()), scale.bytesAt(7));
+        assertEquals(Math.round(scale.axis().max()), scale.bytesAt(7));
     }
 
     @ParameterizedTest
@@ -90,12 +90,12 @@ class FitTest {
     @Test
     void theLeftKeyBringsAMemoryBeyondTheAxisToItsEnd() {
         FitScale scale = FitScale.of(3 * GIB, 80 * GIB);
-        assertEquals(Math.round(scale.axis().most()), scale.next(80 * GIB, -1));
+        assertEquals(Math.round(scale.axis().max()), scale.next(80 * GIB, -1));
     }
 
     @Test
     void theMostMemoryIsNotPassed() {
-        assertEquals(ByteEntry.MOST, FitScale.of(GIB, ByteEntry.MOST).next(ByteEntry.MOST, 1));
+        assertEquals(ByteEntry.MAX, FitScale.of(GIB, ByteEntry.MAX).next(ByteEntry.MAX, 1));
     }
 
     @Test
@@ -166,11 +166,11 @@ class FitTest {
     @Test
     void aDesignForManyGigabytesIsMeasuredInThem() {
         Workspace large = TestWorkspace.of(Presets.find("densenet-264-k48").orElseThrow());
-        long most = Fit.all(large.predictions(), GIB).stream()
+        long max = Fit.all(large.predictions(), GIB).stream()
                 .mapToLong(Fit::reservedBytes)
                 .max()
                 .orElseThrow();
-        assertEquals("GiB", FitScale.of(most, GIB).axis().unit());
+        assertEquals("GiB", FitScale.of(max, GIB).axis().unit());
         assertEquals(
                 Strategies.all(SharedScope.NETWORK),
                 Fit.all(large.predictions(), GIB).stream().map(Fit::plan).toList());

@@ -78,8 +78,8 @@ class DesignViewModelTest {
         workspace.document().startFrom(small);
         model.addBlock();
         model.addBlock();
-        DenseNetSpec most = workspace.spec();
-        assertEquals(2, most.blocks().size());
+        DenseNetSpec max = workspace.spec();
+        assertEquals(2, max.blocks().size());
         assertEquals(1, notices.failed().size());
         assertTrue(notices.failed().get(0).startsWith("Input 2x2 is too small for the cifar stem and 2 transitions"));
         assertSelected("block2");

@@ -108,7 +108,7 @@ class WordsTest {
     void whatAFieldShowsCanBeTypedBackInEveryLocale() {
         for (Locale locale : List.of(Locale.US, Locale.GERMANY, Locale.FRANCE, Locale.JAPAN)) {
             Locale.setDefault(Locale.Category.FORMAT, locale);
-            for (long bytes : new long[] {ByteEntry.LEAST, 555 << 20, 12L << 30, 3L << 41, ByteEntry.MOST}) {
+            for (long bytes : new long[] {ByteEntry.MIN, 555 << 20, 12L << 30, 3L << 41, ByteEntry.MAX}) {
                 double typedBack = ByteEntry.parse(Words.bytes(bytes)) / (double) bytes;
                 assertEquals(1, typedBack, 0.006, locale::toString);
             }

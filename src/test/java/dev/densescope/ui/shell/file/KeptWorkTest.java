@@ -3,7 +3,7 @@ package dev.densescope.ui.shell.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.densescope.file.ClaimedName;
+import dev.densescope.file.NameClaim;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
@@ -52,7 +52,7 @@ class KeptWorkTest {
     static final class OtherWindow {
         public static void main(String[] arguments) throws IOException, InterruptedException {
             KeptWork work = new KeptWork(Path.of(arguments[0]));
-            try (ClaimedName claim = work.claim().orElseThrow()) {
+            try (NameClaim claim = work.claim().orElseThrow()) {
                 DesignFile.write(work.copy(), WORK);
                 System.out.print('k');
                 System.out.flush();

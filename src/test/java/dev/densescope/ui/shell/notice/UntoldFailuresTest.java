@@ -28,7 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** What is thrown where nobody catches is told in the window and logged with its stack. */
 class UntoldFailuresTest {
-    private static final long MOST_SECONDS = 30;
+    private static final long MAX_SECONDS = 30;
 
     private final FxThread fx = new FxThread();
     private final UntoldFailures failures = new UntoldFailures(fx);
@@ -75,7 +75,7 @@ class UntoldFailuresTest {
             }
         };
         fx.later(frames::start);
-        assertTrue(pulses.await(MOST_SECONDS, TimeUnit.SECONDS));
+        assertTrue(pulses.await(MAX_SECONDS, TimeUnit.SECONDS));
         fx.later(frames::stop);
         assertTold("pulse");
         assertTrue(notices.failures().size() < 10, notices.failures().size() + " times");
@@ -107,7 +107,7 @@ class UntoldFailuresTest {
         try (Threads.Worker worker = Threads.worker("work of a test")) {
             worker.execute(() -> planted("worker"));
             worker.execute(next::countDown);
-            assertTrue(next.await(MOST_SECONDS, TimeUnit.SECONDS));
+            assertTrue(next.await(MAX_SECONDS, TimeUnit.SECONDS));
         }
         assertTold("worker");
     }
@@ -120,7 +120,7 @@ class UntoldFailuresTest {
 
     private void assertTold(String where) throws Exception {
         WaitForAsyncUtils.waitFor(
-                MOST_SECONDS,
+                MAX_SECONDS,
                 TimeUnit.SECONDS,
                 () -> Pictures.onFx(() -> !notices.failures().isEmpty()));
         Failure failure = Pictures.onFx(() -> notices.failures().get(0));

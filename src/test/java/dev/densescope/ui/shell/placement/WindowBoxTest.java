@@ -52,7 +52,7 @@ class WindowBoxTest {
     @Test
     void aBoxTooSmallToUseGrowsToTheLeastSize() {
         assertEquals(
-                new WindowBox(10, 10, WindowBox.LEAST_WIDTH, WindowBox.LEAST_HEIGHT, false),
+                new WindowBox(10, 10, WindowBox.MIN_WIDTH, WindowBox.MIN_HEIGHT, false),
                 new WindowBox(10, 10, 5, 5, false).within(BOTH));
     }
 

@@ -5,9 +5,9 @@ import java.util.Comparator;
 /** Which instructions a GPU knows, such as 8.6. */
 public record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
     /** The least that NVIDIA's libraries for CUDA 13 carry code for. */
-    public static final ComputeCapability LEAST = new ComputeCapability(7, 5);
+    public static final ComputeCapability MIN = new ComputeCapability(7, 5);
 
-    private static final ComputeCapability LEAST_OF_ND4J = new ComputeCapability(3, 7);
+    private static final ComputeCapability MIN_OF_ND4J = new ComputeCapability(3, 7);
 
     @Override
     public int compareTo(ComputeCapability other) {
@@ -17,15 +17,15 @@ public record ComputeCapability(int major, int minor) implements Comparable<Comp
     }
 
     boolean isSupported() {
-        return compareTo(LEAST) >= 0;
+        return compareTo(MIN) >= 0;
     }
 
     /** Why a GPU of this capability cannot be used. */
     String unsupported() {
-        String other = compareTo(LEAST_OF_ND4J) < 0
+        String other = compareTo(MIN_OF_ND4J) < 0
                 ? "use another GPU or the CPU"
                 : "use device nd4j of a build with the Maven profile nd4j-cuda (3.7 to 8.9), another GPU or the CPU";
-        return "Its compute capability is %s, but CUDA 13 needs %s or newer: %s.".formatted(this, LEAST, other);
+        return "Its compute capability is %s, but CUDA 13 needs %s or newer: %s.".formatted(this, MIN, other);
     }
 
     @Override

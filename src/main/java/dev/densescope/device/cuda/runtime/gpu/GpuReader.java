@@ -55,7 +55,7 @@ public final class GpuReader {
     public GpuSurvey read() {
         int[] cuda = {0};
         boolean known = cuDriverGetVersion(cuda) == CUDA_SUCCESS;
-        boolean tooOld = known && cuda[0] < DriverVersion.LEAST_CUDA;
+        boolean tooOld = known && cuda[0] < DriverVersion.MIN_CUDA;
         String version = nvml.flatMap(Nvml::driverVersion)
                 .or(() -> driver.version().map(DriverVersion::text))
                 .orElse("for CUDA %d.%d".formatted(cuda[0] / 1000, cuda[0] % 1000 / 10));
@@ -187,7 +187,7 @@ public final class GpuReader {
             case CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE ->
                 ("%s is of a CUDA compatibility package, which this GPU does not support: take its folder out of "
                                 + "LD_LIBRARY_PATH, and update the NVIDIA driver if it is older than %d.")
-                        .formatted(library(), DriverVersion.LEAST_MAJOR);
+                        .formatted(library(), DriverVersion.MIN_MAJOR);
             default ->
                 "The NVIDIA driver %s does not start (error %d): 'nvidia-smi' tells more; restarting the machine may help."
                         .formatted(version, result);

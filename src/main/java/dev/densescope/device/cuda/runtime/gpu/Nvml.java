@@ -27,7 +27,7 @@ public final class Nvml implements AutoCloseable {
 
     private final nvmlMemory_v2_t memory = new nvmlMemory_v2_t();
     private nvmlProcessInfo_v2_t processes = new nvmlProcessInfo_v2_t(FIRST_PROCESSES);
-    private int mostProcesses = FIRST_PROCESSES;
+    private int maxProcesses = FIRST_PROCESSES;
 
     private Nvml() {}
 
@@ -101,16 +101,16 @@ public final class Nvml implements AutoCloseable {
 
     /** Fills the list; how many there are, 0 if the driver does not say. */
     private int readProcesses(Handle gpu) {
-        int[] count = {mostProcesses};
+        int[] count = {maxProcesses};
         int result = nvmlDeviceGetComputeRunningProcesses_v3(gpu.pointer(), count, processes.position(0));
         if (result == NVML_ERROR_INSUFFICIENT_SIZE) {
             processes.position(0).close();
-            mostProcesses = count[0] + FIRST_PROCESSES;
-            processes = new nvmlProcessInfo_v2_t(mostProcesses);
-            count[0] = mostProcesses;
+            maxProcesses = count[0] + FIRST_PROCESSES;
+            processes = new nvmlProcessInfo_v2_t(maxProcesses);
+            count[0] = maxProcesses;
             result = nvmlDeviceGetComputeRunningProcesses_v3(gpu.pointer(), count, processes);
         }
-        return result == NVML_SUCCESS ? Math.min(count[0], mostProcesses) : 0;
+        return result == NVML_SUCCESS ? Math.min(count[0], maxProcesses) : 0;
     }
 
     private static boolean byUuid(String uuid, PointerPointer<nvmlDevice_st> found) {

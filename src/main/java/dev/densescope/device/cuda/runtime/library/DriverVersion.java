@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  */
 public record DriverVersion(String text) {
     /** What CUDA 13 needs at least. */
-    public static final int LEAST_MAJOR = 580;
+    public static final int MIN_MAJOR = 580;
     /** The same as the driver says it of itself: 1000 times CUDA's major version. */
-    public static final int LEAST_CUDA = 13_000;
+    public static final int MIN_CUDA = 13_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d{2,4}\\.\\d+(?:\\.\\d+)?)\\b");
 
@@ -29,7 +29,7 @@ public record DriverVersion(String text) {
     }
 
     public boolean isTooOld() {
-        return Integer.parseInt(text.substring(0, text.indexOf('.'))) < LEAST_MAJOR;
+        return Integer.parseInt(text.substring(0, text.indexOf('.'))) < MIN_MAJOR;
     }
 
     /**
@@ -39,6 +39,6 @@ public record DriverVersion(String text) {
      */
     public static String tooOld(String known) {
         return "The NVIDIA driver %s is too old: CUDA 13 needs %d or newer; update the driver."
-                .formatted(known, LEAST_MAJOR);
+                .formatted(known, MIN_MAJOR);
     }
 }

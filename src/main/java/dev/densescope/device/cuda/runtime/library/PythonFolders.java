@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Where pip and conda put NVIDIA's libraries. Reads folders and starts no process. */
 final class PythonFolders {
-    private static final int MOST_LINKS = 16;
+    private static final int MAX_LINKS = 16;
     /** Of packages for CUDA 13, and of those that bring a folder each. */
     private static final List<String> PACKAGE_FOLDERS =
             List.of("nvidia/cu13", "nvidia/cuda_runtime", "nvidia/cublas", "nvidia/cudnn", "nvidia/cuda_nvrtc");
@@ -72,7 +72,7 @@ final class PythonFolders {
     /** As Python finds it: the first place on the way along the links that says it is one, else the end of the way. */
     private Stream<Path> environmentsOf(Path python) {
         Path program = python;
-        for (int i = 0; i < MOST_LINKS; i++) {
+        for (int i = 0; i < MAX_LINKS; i++) {
             Optional<Path> environment = environmentBeside(program);
             if (environment.isPresent()) {
                 return Stream.concat(environment.stream(), basesOf(environment.get()));

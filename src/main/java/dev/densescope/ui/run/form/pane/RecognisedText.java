@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What was recognised in images, as people read it. */
 final class RecognisedText {
     private static final int SOME = 8;
-    private static final int MOST = 40;
+    private static final int MAX = 40;
 
     private RecognisedText() {}
 
@@ -26,10 +26,10 @@ final class RecognisedText {
     /** The classes, a line each. */
     static String allClasses(DatasetSummary dataset) {
         String lines = dataset.classes().stream()
-                .limit(MOST)
+                .limit(MAX)
                 .map(each -> Messages.text("run.form.classLine", each.name(), each.training(), each.evaluation()))
                 .collect(Collectors.joining("\n"));
-        int others = dataset.classes().size() - MOST;
+        int others = dataset.classes().size() - MAX;
         return others > 0 ? lines + "\n" + Messages.text("run.skippedOthers", others) : lines;
     }
 

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param target the name that it had
  * @param kept where it is now; empty if there was nothing
  */
-record EarlierFile(Path target, Optional<TemporaryFile.Opened> kept) {
+record BackupFile(Path target, Optional<TemporaryFile.Opened> kept) {
     /**
      * Keeps what is there, which stays there as well.
      *
      * @throws IOException if it cannot be kept; nothing has changed then
      */
-    static EarlierFile of(Path target) throws IOException {
-        return new EarlierFile(target, Files.exists(target) ? Optional.of(keep(target)) : Optional.empty());
+    static BackupFile of(Path target) throws IOException {
+        return new BackupFile(target, Files.exists(target) ? Optional.of(keep(target)) : Optional.empty());
     }
 
     private static TemporaryFile.Opened keep(Path target) throws IOException {
@@ -51,9 +51,9 @@ record EarlierFile(Path target, Optional<TemporaryFile.Opened> kept) {
     }
 
     /** Gives it its name back. */
-    void putBack() throws IOException {
+    void restoreBackup() throws IOException {
         if (kept.isPresent()) {
-            ReplacedFile.move(kept.get().path(), target);
+            AtomicFile.move(kept.get().path(), target);
         } else {
             Files.deleteIfExists(target);
         }

@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 
 /** Sees every kernel as it is made, and may do something more when it runs. */
 @FunctionalInterface
-interface KernelWatch {
+interface KernelWrapper {
     /** Nothing more. */
-    KernelWatch NONE = (name, kernel) -> kernel.get();
+    KernelWrapper NONE = (name, kernel) -> kernel.get();
 
     /**
      * Makes a kernel.
      *
      * @param name what it computes, for people
      */
-    Kernel over(String name, Supplier<Kernel> kernel);
+    Kernel wrap(String name, Supplier<Kernel> kernel);
 }

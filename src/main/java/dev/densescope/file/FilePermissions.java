@@ -21,13 +21,13 @@ import java.util.Set;
  * Owner, group and mode of a file, or its access control list: whoever may read a file may read what replaces it, and
  * nobody else. What the system does not let be kept is left as the system makes it.
  */
-final class FileRights {
+final class FilePermissions {
     private static final FileAttribute<?>[] AS_USUAL = {};
     private static final FileAttribute<?>[] PRIVATE = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
     };
 
-    private FileRights() {}
+    private FilePermissions() {}
 
     /** What to make the file with that is to replace another: nobody else may look into it before it has its rights. */
     static FileAttribute<?>[] toBeginWith(Path replaced) {

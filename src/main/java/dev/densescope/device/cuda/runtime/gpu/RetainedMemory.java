@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What this process keeps of a GPU's memory between two runs, its context and what the libraries have loaded: where the
  * driver does not name this process, a meter that begins later would take that for what others use. Any thread.
  */
-public final class KeptMemory {
+public final class RetainedMemory {
     private final Map<GpuAddress, Long> bytes = new ConcurrentHashMap<>();
 
     /** What this process was last known to keep; 0 without a context, which may have been lost since. */

@@ -3,18 +3,18 @@ package dev.densescope.device;
 import java.util.List;
 
 /** Reads the tensors when it looks: for devices whose memory is the processor's. */
-final class ReadingGuard implements FiniteGuard {
+final class ScanningGuard implements FiniteGuard {
     private final FiniteScan scan;
     private final List<Tensor> tensors;
     private boolean passed = true;
 
-    ReadingGuard(Device device, List<Tensor> tensors) {
+    ScanningGuard(Device device, List<Tensor> tensors) {
         scan = new FiniteScan(device);
         this.tensors = List.copyOf(tensors);
     }
 
     @Override
-    public void look() {
+    public void check() {
         passed = tensors.stream().allMatch(scan::isFinite);
     }
 

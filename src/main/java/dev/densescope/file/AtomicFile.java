@@ -17,13 +17,13 @@ import java.util.Optional;
  * before, what was there stays as it was. Owner and mode stay those of what is replaced; a new file gets what the system
  * gives new files. One thread at a time.
  */
-public final class ReplacedFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
-    private Optional<EarlierFile> earlier = Optional.empty();
+    private Optional<BackupFile> earlier = Optional.empty();
 
-    private ReplacedFile(Path target, TemporaryFile.Opened temporary) {
+    private AtomicFile(Path target, TemporaryFile.Opened temporary) {
         this.target = target;
         this.temporary = temporary.path();
         this.channel = temporary.channel();
@@ -35,10 +35,10 @@ public final class ReplacedFile implements AutoCloseable {
      * @param file may be there or not; of a link, what it leads to is replaced, or made
      * @throws IOException if nothing can be written there, or it is a folder or a device
      */
-    public static ReplacedFile begin(Path file) throws IOException {
+    public static AtomicFile begin(Path file) throws IOException {
         Path target = FileTarget.of(file);
-        TemporaryFile.removeDead(target.resolveSibling(""));
-        return new ReplacedFile(target, TemporaryFile.open(target));
+        TemporaryFile.removeAbandoned(target.resolveSibling(""));
+        return new AtomicFile(target, TemporaryFile.open(target));
     }
 
     /** What goes into a file. */
@@ -54,7 +54,7 @@ public final class ReplacedFile implements AutoCloseable {
 
     /** Replaces a file by this content. */
     public static void write(Path file, Content content) throws IOException {
-        try (ReplacedFile replaced = begin(file)) {
+        try (AtomicFile replaced = begin(file)) {
             replaced.write(content);
             replaced.replace();
         }
@@ -93,16 +93,16 @@ public final class ReplacedFile implements AutoCloseable {
         channel.close();
     }
 
-    /** The same, but what it replaces is kept until this is closed: {@link #putBack} brings it back. */
-    public void replaceForNow() throws IOException {
-        earlier = Optional.of(EarlierFile.of(target));
+    /** The same, but what it replaces is kept until this is closed: {@link #restoreBackup} brings it back. */
+    public void replaceKeepingBackup() throws IOException {
+        earlier = Optional.of(BackupFile.of(target));
         replace();
     }
 
-    /** Undoes {@link #replaceForNow}, if that was done. */
-    public void putBack() throws IOException {
+    /** Undoes {@link #replaceKeepingBackup}, if that was done. */
+    public void restoreBackup() throws IOException {
         if (earlier.isPresent() && Files.notExists(temporary)) {
-            earlier.get().putBack();
+            earlier.get().restoreBackup();
         }
     }
 

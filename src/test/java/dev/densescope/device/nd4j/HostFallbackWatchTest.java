@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What device nd4j says of operations that ND4J computes with copies in the processor's memory. */
-class ArrayWatchTest {
+class HostFallbackWatchTest {
     private static final StepSettings SETTINGS = new StepSettings(1, 1, 0.1f, 0.9f, 0f);
     private static final String LOSS = "ND4J computed the loss on the processor, with copies of its operands in the "
             + "processor's memory: times and memory of this run are not those of the GPU alone.";
 
     private final ProcessorMemory memory = new ProcessorMemory();
-    private final ArrayWatch watch = new ArrayWatch(memory);
+    private final HostFallbackWatch watch = new HostFallbackWatch(memory);
     private final Device device = memory.open();
     private final Storage storage = device.reserve(1024);
 
@@ -35,7 +35,7 @@ class ArrayWatchTest {
     @Test
     void aKernelWhoseOperandsStayOnTheGpuSaysNothing() {
         INDArray operand = TensorArrays.vector(vector(0));
-        Kernel kernel = watch.over("the loss", () -> {
+        Kernel kernel = watch.wrap("the loss", () -> {
             watch.made(operand);
             return settings -> operand.addi(1);
         });
@@ -49,7 +49,7 @@ class ArrayWatchTest {
     void copiesInTheProcessorsMemoryAreToldOfOnceAndPutBackEveryTime() {
         INDArray operand = TensorArrays.vector(vector(0));
         INDArray other = TensorArrays.vector(vector(256));
-        Kernel kernel = watch.over("the loss", () -> {
+        Kernel kernel = watch.wrap("the loss", () -> {
             watch.made(operand);
             watch.made(other);
             return settings -> memory.putOnHost(operand);
@@ -63,7 +63,7 @@ class ArrayWatchTest {
     @Test
     void singleNumbersThatAreLookedAtAreNotToldOf() {
         INDArray operand = TensorArrays.vector(new Tensor(storage, 0, TensorShape.vector(1)));
-        Kernel kernel = watch.over("the loss", () -> {
+        Kernel kernel = watch.wrap("the loss", () -> {
             watch.made(operand);
             return settings -> memory.putOnHost(operand);
         });
@@ -76,7 +76,7 @@ class ArrayWatchTest {
     void ofManyKindsOfKernelsTheFirstAreNamed() {
         for (String name : List.of("one", "two", "three", "four", "five", "two")) {
             INDArray operand = TensorArrays.vector(vector(0));
-            Kernel kernel = watch.over(name, () -> {
+            Kernel kernel = watch.wrap(name, () -> {
                 watch.made(operand);
                 return settings -> memory.putOnHost(operand);
             });
@@ -94,18 +94,18 @@ class ArrayWatchTest {
     @Test
     void onlyTheArraysOfTheKernelItselfAreLookedAt() {
         INDArray operand = TensorArrays.vector(vector(0));
-        watch.over("the update", () -> {
+        watch.wrap("the update", () -> {
             watch.made(operand);
             return settings -> {};
         });
-        Kernel later = watch.over("the loss", () -> settings -> memory.putOnHost(operand));
+        Kernel later = watch.wrap("the loss", () -> settings -> memory.putOnHost(operand));
         later.run(SETTINGS);
         assertEquals(List.of(), watch.notices());
     }
 
     @Test
     void aKernelIsFinishedWhenItReturns() {
-        Kernel kernel = watch.over("the loss", () -> settings -> {});
+        Kernel kernel = watch.wrap("the loss", () -> settings -> {});
         int before = memory.waits();
         kernel.run(SETTINGS);
         assertEquals(before + 1, memory.waits());

@@ -8,14 +8,14 @@ package dev.densescope.device.cuda.product;
  * @param length of those, in products
  * @param rest length of the last piece; 0 if there is none
  */
-record SumPieces(int whole, int length, int rest) {
+record SplitK(int whole, int length, int rest) {
     /** Cutting shorter would cost more than it brings. */
     private static final int SHORTEST = 512;
 
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     /** Memory for the results of all pieces: a quarter of what libraries get in any case. */
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MAX_BYTES = 8L << 20;
 
     /** What cuBLAS gives one block of threads at least: so many rows and columns of the result. */
     private static final int TILE = 64;
@@ -27,16 +27,16 @@ record SumPieces(int whole, int length, int rest) {
     private static final int ALIGNMENT = 32;
 
     /** For a result of so many rows and columns, each the sum of so many products. */
-    static SumPieces of(int rows, int columns, int products) {
+    static SplitK of(int rows, int columns, int products) {
         long tiles = (long) divideUp(rows, TILE) * divideUp(columns, TILE);
-        long fitting = MOST_BYTES / ((long) rows * columns * Float.BYTES);
-        long wanted = Math.min((TILES_WANTED + tiles - 1) / tiles, Math.min(MOST, fitting));
+        long fitting = MAX_BYTES / ((long) rows * columns * Float.BYTES);
+        long wanted = Math.min((TILES_WANTED + tiles - 1) / tiles, Math.min(MAX, fitting));
         int pieces = (int) Math.max(1, Math.min(wanted, products / SHORTEST));
         if (pieces == 1) {
-            return new SumPieces(1, products, 0);
+            return new SplitK(1, products, 0);
         }
         int length = divideUp(divideUp(products, pieces), ALIGNMENT) * ALIGNMENT;
-        return new SumPieces(products / length, length, products % length);
+        return new SplitK(products / length, length, products % length);
     }
 
     /** All of them. */

@@ -4,10 +4,10 @@ import dev.densescope.weights.store.FloatType;
 import dev.densescope.weights.store.InvalidTensorFileException;
 import dev.densescope.weights.store.StoredTensor;
 import dev.densescope.weights.tensor.ClassifierException;
-import dev.densescope.weights.tensor.FoundTensors;
 import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.tensor.MatchedTensors;
 import dev.densescope.weights.tensor.NamedTensor;
-import dev.densescope.weights.tensor.TensorList;
+import dev.densescope.weights.tensor.TensorNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Compares the tensors of a file with those that are needed, and says everything that is wrong in one sentence. */
-public final class FittingTensors {
+public final class TensorMatcher {
     private final Map<String, StoredTensor> inFile;
     private final TranslatedNames names;
     private final List<NamedTensor> needed;
 
-    private FittingTensors(Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed) {
+    private TensorMatcher(Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed) {
         this.inFile = inFile;
         this.names = names;
         this.needed = needed;
@@ -36,16 +36,16 @@ public final class FittingTensors {
      * @throws ClassifierException if nothing but a classifier is wrong, which a new one would mend
      * @throws InvalidTensorFileException if there are others, too few, or some of another shape or type
      */
-    public static FoundTensors find(
+    public static MatchedTensors find(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, HeadChoice head) {
-        FittingTensors all = new FittingTensors(inFile, names, needed);
+        TensorMatcher all = new TensorMatcher(inFile, names, needed);
         Optional<String> problem = all.problem();
         if (problem.isEmpty()) {
-            return new FoundTensors(needed, List.of());
+            return new MatchedTensors(needed, List.of());
         }
         List<String> extra = all.outsideFeatures(false);
         if (all.isSound(needed, extra)) {
-            return new FoundTensors(needed, all.namesInFile(extra));
+            return new MatchedTensors(needed, all.namesInFile(extra));
         }
         List<NamedTensor> features = needed.stream()
                 .filter(tensor -> !Classifier.isOf(tensor.name()))
@@ -56,7 +56,7 @@ public final class FittingTensors {
         if (head == HeadChoice.MATCH) {
             throw new ClassifierException(Classifier.difference(inFile, names, needed, extra));
         }
-        return new FoundTensors(features, all.namesInFile(extra));
+        return new MatchedTensors(features, all.namesInFile(extra));
     }
 
     /** Today's names of tensors that belong to no feature, with those of the classifier that is needed or without. */
@@ -73,7 +73,7 @@ public final class FittingTensors {
 
     /** Whether the file has these tensors, if others are passed over. */
     private boolean isSound(List<NamedTensor> some, List<String> passedOver) {
-        return new FittingTensors(inFile, without(passedOver), some).problem().isEmpty();
+        return new TensorMatcher(inFile, without(passedOver), some).problem().isEmpty();
     }
 
     private TranslatedNames without(List<String> some) {
@@ -111,7 +111,7 @@ public final class FittingTensors {
 
     private static void add(List<String> problems, String format, List<String> names) {
         if (!names.isEmpty()) {
-            problems.add(format.formatted(names.size(), TensorList.shown(names)));
+            problems.add(format.formatted(names.size(), TensorNames.shown(names)));
         }
     }
 

@@ -8,26 +8,30 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Prepares launches of our own kernels: blocks of {@link Share#THREADS} threads in one dimension. */
-public final class Launches {
+/** Prepares launches of our own kernels: blocks of {@link ChannelGrid#THREADS} threads in one dimension. */
+public final class KernelLauncher {
     private static final PointerPointer<?> NO_EXTRAS = new PointerPointer<>((Pointer) null);
 
     private final KernelModule module;
     private final Stream stream;
 
-    public Launches(KernelModule module, Stream stream) {
+    public KernelLauncher(KernelModule module, Stream stream) {
         this.module = module;
         this.stream = stream;
     }
 
     /** A kernel over all elements of all channels. */
-    public Kernel over(Share share, String name, Arguments arguments) {
-        return blocks(share.grid(), Share.THREADS, name, arguments);
+    public Kernel over(ChannelGrid grid, String name, Arguments arguments) {
+        return blocks(grid.totalBlocks(), ChannelGrid.THREADS, name, arguments);
     }
 
     /** A kernel of one thread for each of so many tasks. */
     public Kernel tasks(long count, String name, Arguments arguments) {
-        return blocks(Math.toIntExact((count + Share.THREADS - 1) / Share.THREADS), Share.THREADS, name, arguments);
+        return blocks(
+                Math.toIntExact((count + ChannelGrid.THREADS - 1) / ChannelGrid.THREADS),
+                ChannelGrid.THREADS,
+                name,
+                arguments);
     }
 
     /** A kernel of so many blocks. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ReplacedFileTest {
+class AtomicFileTest {
     private static final byte[] OLD = {1, 2, 3};
     private static final byte[] NEW = {4, 5};
 
@@ -41,14 +41,14 @@ class ReplacedFileTest {
 
     @Test
     void aWholeFileReplacesWhatWasThere() throws IOException {
-        ReplacedFile.write(file, NEW);
+        AtomicFile.write(file, NEW);
         assertArrayEquals(NEW, Files.readAllBytes(file));
         assertEquals(List.of(file), filesIn(folder));
     }
 
     @Test
     void whatIsGivenUpChangesNothing() throws IOException {
-        try (ReplacedFile replaced = ReplacedFile.begin(file)) {
+        try (AtomicFile replaced = AtomicFile.begin(file)) {
             replaced.write(ByteBuffer.wrap(NEW));
             replaced.finish();
             assertArrayEquals(OLD, Files.readAllBytes(file));
@@ -60,7 +60,7 @@ class ReplacedFileTest {
     @Test
     void whatAKilledProcessLeftIsTakenAwayByTheNextWriteIntoTheFolder() throws IOException {
         Path left = Files.write(folder.resolve(".report.html.0123456789abcdef-0123456789abcdef.tmp"), OLD);
-        ReplacedFile.write(file, NEW);
+        AtomicFile.write(file, NEW);
         assertTrue(Files.notExists(left));
     }
 
@@ -80,12 +80,12 @@ class ReplacedFileTest {
                     .filter(found -> !found.equals(file))
                     .findFirst()
                     .orElseThrow();
-            ReplacedFile.write(file, NEW);
+            AtomicFile.write(file, NEW);
             assertTrue(Files.exists(written), "of a living process");
 
             writer.destroyForcibly().waitFor();
             assertTrue(Files.exists(written), "left by a killed process");
-            ReplacedFile.write(file, OLD);
+            AtomicFile.write(file, OLD);
             assertEquals(List.of(file), filesIn(folder));
         } finally {
             writer.destroyForcibly().waitFor();
@@ -94,10 +94,10 @@ class ReplacedFileTest {
 
     @Test
     void whatThisProcessIsWritingStaysLockedWhileItWritesOtherFiles() throws IOException {
-        try (ReplacedFile first = ReplacedFile.begin(file)) {
+        try (AtomicFile first = AtomicFile.begin(file)) {
             first.write(ByteBuffer.wrap(NEW));
             first.finish();
-            ReplacedFile.write(folder.resolve("other"), OLD);
+            AtomicFile.write(folder.resolve("other"), OLD);
             first.replace();
         }
         assertArrayEquals(NEW, Files.readAllBytes(file));
@@ -107,14 +107,14 @@ class ReplacedFileTest {
     @Test
     void filesOfOtherProgramsStay() throws IOException {
         Path others = Files.write(folder.resolve(".report.html.tmp"), OLD);
-        ReplacedFile.write(file, NEW);
+        AtomicFile.write(file, NEW);
         assertArrayEquals(OLD, Files.readAllBytes(others));
     }
 
     /** A program that writes a file without ever finishing it; says a letter when it has begun. */
     static final class EndlessWriter {
         public static void main(String[] arguments) throws Exception {
-            try (ReplacedFile replaced = ReplacedFile.begin(Path.of(arguments[0]))) {
+            try (AtomicFile replaced = AtomicFile.begin(Path.of(arguments[0]))) {
                 replaced.write(ByteBuffer.wrap(NEW));
                 System.out.print('w');
                 System.out.flush();
@@ -127,7 +127,7 @@ class ReplacedFileTest {
     void aPrivateFileStaysPrivateFromTheFirstByteOn() throws IOException {
         assumePosix();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        try (ReplacedFile replaced = ReplacedFile.begin(file)) {
+        try (AtomicFile replaced = AtomicFile.begin(file)) {
             Path temporary = filesIn(folder).stream()
                     .filter(found -> !found.equals(file))
                     .findFirst()
@@ -143,7 +143,7 @@ class ReplacedFileTest {
     void modesThatNoNewFileHasAreKept() throws IOException {
         assumePosix();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrw-rw-"));
-        ReplacedFile.write(file, NEW);
+        AtomicFile.write(file, NEW);
         assertEquals("rwxrw-rw-", mode(file));
         assertArrayEquals(NEW, Files.readAllBytes(file));
     }
@@ -155,7 +155,7 @@ class ReplacedFileTest {
         Files.setAttribute(file, "unix:uid", 1234);
         Files.setAttribute(file, "unix:gid", 4321);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        ReplacedFile.write(file, NEW);
+        AtomicFile.write(file, NEW);
         assertEquals(1234, Files.getAttribute(file, "unix:uid"));
         assertEquals(4321, Files.getAttribute(file, "unix:gid"));
         assertEquals("rw-r-----", mode(file));
@@ -166,7 +166,7 @@ class ReplacedFileTest {
         assumePosix();
         Path usual = Files.createFile(folder.resolve("usual"));
         Path made = folder.resolve("made");
-        ReplacedFile.write(made, NEW);
+        AtomicFile.write(made, NEW);
         assertEquals(mode(usual), mode(made));
     }
 
@@ -175,21 +175,21 @@ class ReplacedFileTest {
         assumePosix();
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        ReplacedFile.write(link, NEW);
+        AtomicFile.write(link, NEW);
         assertEquals("rw-------", mode(file));
     }
 
     @Test
     void whatWasReplacedForNowCanBePutBack() throws IOException {
         Path made = folder.resolve("made");
-        try (ReplacedFile first = ReplacedFile.begin(file);
-                ReplacedFile second = ReplacedFile.begin(made)) {
+        try (AtomicFile first = AtomicFile.begin(file);
+                AtomicFile second = AtomicFile.begin(made)) {
             first.write(ByteBuffer.wrap(NEW));
-            first.replaceForNow();
-            second.replaceForNow();
+            first.replaceKeepingBackup();
+            second.replaceKeepingBackup();
             assertArrayEquals(NEW, Files.readAllBytes(file));
-            first.putBack();
-            second.putBack();
+            first.restoreBackup();
+            second.restoreBackup();
         }
         assertArrayEquals(OLD, Files.readAllBytes(file));
         assertEquals(List.of(file), filesIn(folder));
@@ -197,9 +197,9 @@ class ReplacedFileTest {
 
     @Test
     void whatWasReplacedForNowStaysReplacedWhenNobodyPutsItBack() throws IOException {
-        try (ReplacedFile first = ReplacedFile.begin(file)) {
+        try (AtomicFile first = AtomicFile.begin(file)) {
             first.write(ByteBuffer.wrap(NEW));
-            first.replaceForNow();
+            first.replaceKeepingBackup();
         }
         assertArrayEquals(NEW, Files.readAllBytes(file));
         assertEquals(List.of(file), filesIn(folder));
@@ -208,12 +208,12 @@ class ReplacedFileTest {
     @Test
     void aNameIsClaimedUntilItIsGivenBack() throws IOException {
         Path name = folder.resolve("shared.dscope");
-        assertFalse(ClaimedName.isClaimed(name));
-        try (ClaimedName claim = ClaimedName.of(name)) {
-            assertTrue(ClaimedName.isClaimed(name));
-            assertFalse(ClaimedName.isClaimed(folder.resolve("shared")), "another name");
+        assertFalse(NameClaim.isClaimed(name));
+        try (NameClaim claim = NameClaim.of(name)) {
+            assertTrue(NameClaim.isClaimed(name));
+            assertFalse(NameClaim.isClaimed(folder.resolve("shared")), "another name");
         }
-        assertFalse(ClaimedName.isClaimed(name));
+        assertFalse(NameClaim.isClaimed(name));
         assertEquals(List.of(file), filesIn(folder));
     }
 
@@ -254,13 +254,14 @@ class ReplacedFileTest {
         Path sub = Files.createDirectory(folder.resolve("sub"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), sub);
         Path toFile = Files.createSymbolicLink(sub.resolve("other"), Path.of("file"));
-        String place = FileTarget.place(sub.resolve("file"));
-        assertEquals(place, FileTarget.place(link.resolve("file")));
-        assertEquals(place, FileTarget.place(toFile));
-        assertEquals(place, FileTarget.place(folder.resolve("new/../sub/./FILE")));
+        String place = FileTarget.canonicalName(sub.resolve("file"));
+        assertEquals(place, FileTarget.canonicalName(link.resolve("file")));
+        assertEquals(place, FileTarget.canonicalName(toFile));
+        assertEquals(place, FileTarget.canonicalName(folder.resolve("new/../sub/./FILE")));
         assertEquals(
-                FileTarget.place(folder.resolve("e\u0301t\u00e9")), FileTarget.place(folder.resolve("\u00e9te\u0301")));
-        assertNotEquals(place, FileTarget.place(folder.resolve("file")));
+                FileTarget.canonicalName(folder.resolve("e\u0301t\u00e9")),
+                FileTarget.canonicalName(folder.resolve("\u00e9te\u0301")));
+        assertNotEquals(place, FileTarget.canonicalName(folder.resolve("file")));
     }
 
     private void assumePosix() {
@@ -274,7 +275,7 @@ class ReplacedFileTest {
     @Test
     void aLinkStaysALink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        ReplacedFile.write(link, NEW);
+        AtomicFile.write(link, NEW);
         assertTrue(Files.isSymbolicLink(link));
         assertArrayEquals(NEW, Files.readAllBytes(file));
     }
@@ -283,8 +284,8 @@ class ReplacedFileTest {
     void aLinkToAFileThatIsNotThereYetMakesIt() throws IOException {
         Files.createSymbolicLink(folder.resolve("next"), Path.of("made"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("next"));
-        assertEquals(Optional.empty(), FileTarget.objection(link));
-        ReplacedFile.write(link, NEW);
+        assertEquals(Optional.empty(), FileTarget.whyNotWritable(link));
+        AtomicFile.write(link, NEW);
         assertTrue(Files.isSymbolicLink(link));
         assertArrayEquals(NEW, Files.readAllBytes(folder.resolve("made")));
     }
@@ -293,15 +294,15 @@ class ReplacedFileTest {
     void linksThatLeadInACircleAreNoPlaceToWriteTo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("one"), Path.of("other"));
         Files.createSymbolicLink(folder.resolve("other"), Path.of("one"));
-        assertEquals(Optional.of("it is a link that leads in a circle"), FileTarget.objection(link));
-        assertThrows(IOException.class, () -> ReplacedFile.begin(link));
+        assertEquals(Optional.of("it is a link that leads in a circle"), FileTarget.whyNotWritable(link));
+        assertThrows(IOException.class, () -> AtomicFile.begin(link));
     }
 
     @Test
     void theFolderBehindALinkMustBeThere() throws IOException {
         Path link = Files.createSymbolicLink(
                 folder.resolve("link"), folder.resolve("missing").resolve("file"));
-        assertEquals(Optional.of("its folder is not there"), FileTarget.objection(link));
+        assertEquals(Optional.of("its folder is not there"), FileTarget.whyNotWritable(link));
     }
 
     /** Who may write to /dev has lost /dev/null otherwise. */
@@ -309,12 +310,12 @@ class ReplacedFileTest {
     void aDeviceIsNotReplaced() {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "only where devices have names of files");
-        assertEquals(Optional.of("it is a device or a pipe"), FileTarget.objection(device));
+        assertEquals(Optional.of("it is a device or a pipe"), FileTarget.whyNotWritable(device));
     }
 
     @Test
     void aFolderIsNotReplaced() {
-        IOException refused = assertThrows(IOException.class, () -> ReplacedFile.write(folder, NEW));
+        IOException refused = assertThrows(IOException.class, () -> AtomicFile.write(folder, NEW));
         assertEquals("it is a folder", FileProblem.reason(refused));
     }
 
@@ -323,7 +324,7 @@ class ReplacedFileTest {
         Path nowhere = folder.resolve("missing").resolve("file");
         assertEquals(
                 "there is no such file or folder",
-                FileProblem.reason(assertThrows(NoSuchFileException.class, () -> ReplacedFile.begin(nowhere))));
+                FileProblem.reason(assertThrows(NoSuchFileException.class, () -> AtomicFile.begin(nowhere))));
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -1,7 +1,7 @@
 package dev.densescope.weights.tensor;
 
+import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
-import dev.densescope.file.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,12 +9,12 @@ import java.nio.file.Path;
  * A file of tensors that is written in whole and waits for its name. What was there before stays until it gets it; if it is
  * closed without, nothing is left of it. Confined to one thread at a time.
  */
-public final class WaitingFile implements AutoCloseable {
+public final class PendingFile implements AutoCloseable {
     private final FileKind kind;
     private final Path target;
-    private final ReplacedFile file;
+    private final AtomicFile file;
 
-    public WaitingFile(FileKind kind, Path target, ReplacedFile file) {
+    public PendingFile(FileKind kind, Path target, AtomicFile file) {
         this.kind = kind;
         this.target = target;
         this.file = file;
@@ -45,6 +45,6 @@ public final class WaitingFile implements AutoCloseable {
 
     public static WeightsException unwritable(FileKind kind, Path target, IOException failed) {
         return new WeightsException(
-                "%s %s cannot be written: %s.".formatted(kind.words(), target, FileProblem.reason(failed)), failed);
+                "%s %s cannot be written: %s.".formatted(kind.label(), target, FileProblem.reason(failed)), failed);
     }
 }

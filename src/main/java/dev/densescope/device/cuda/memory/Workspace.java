@@ -6,7 +6,7 @@ import dev.densescope.device.Tensor;
  * The workspace of a run: at its start what changes from step to step ({@link StepBlock}), behind it room that any kernel may
  * use while it runs. Places are taken anew for each kernel.
  */
-public final class Scratch {
+public final class Workspace {
     /** Where places begin. */
     static final long ALIGNMENT = 256;
 
@@ -14,7 +14,7 @@ public final class Scratch {
     private final long end;
     private long next;
 
-    private Scratch(long start, long end) {
+    private Workspace(long start, long end) {
         this.start = start;
         this.end = end;
         next = start + StepBlock.BYTES;
@@ -24,14 +24,14 @@ public final class Scratch {
         }
     }
 
-    public static Scratch of(Tensor workspace) {
+    public static Workspace of(Tensor workspace) {
         long address = CudaStorage.address(workspace);
-        return new Scratch(aligned(address), address + workspace.shape().bytes());
+        return new Workspace(aligned(address), address + workspace.shape().bytes());
     }
 
     /** The same room with nothing taken. */
-    public Scratch fresh() {
-        return new Scratch(start, end);
+    public Workspace fresh() {
+        return new Workspace(start, end);
     }
 
     public long stepBlock() {
@@ -50,9 +50,9 @@ public final class Scratch {
     }
 
     /** All that is left. */
-    public Place rest() {
+    public Region remaining() {
         long place = Math.min(aligned(next), end);
-        return new Place(place, end - place);
+        return new Region(place, end - place);
     }
 
     private static long aligned(long address) {
@@ -60,5 +60,5 @@ public final class Scratch {
     }
 
     /** Some room. */
-    public record Place(long address, long bytes) {}
+    public record Region(long address, long bytes) {}
 }

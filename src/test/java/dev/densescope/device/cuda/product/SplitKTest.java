@@ -5,28 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class SumPiecesTest {
+class SplitKTest {
     @Test
     void shortSumsAreNotCut() {
-        assertEquals(new SumPieces(1, 1023, 0), SumPieces.of(64, 128, 1023));
-        assertEquals(1, SumPieces.of(64, 128, 1023).count());
+        assertEquals(new SplitK(1, 1023, 0), SplitK.of(64, 128, 1023));
+        assertEquals(1, SplitK.of(64, 128, 1023).count());
     }
 
     @Test
     void aProductWithManyResultsIsNotCut() {
-        assertEquals(1, SumPieces.of(1024, 1024, 1 << 20).count());
-        assertEquals(1, SumPieces.of(2048, 2048, 1 << 20).count());
+        assertEquals(1, SplitK.of(1024, 1024, 1 << 20).count());
+        assertEquals(1, SplitK.of(2048, 2048, 1 << 20).count());
     }
 
     @Test
     void aFirstLayersGradientOfWeightsIsCutIntoEqualPieces() {
-        assertEquals(new SumPieces(64, 3136, 0), SumPieces.of(64, 128, 64 * 56 * 56));
+        assertEquals(new SplitK(64, 3136, 0), SplitK.of(64, 128, 64 * 56 * 56));
     }
 
     @Test
     void whatDoesNotComeOutEvenIsAShorterPiece() {
-        SumPieces pieces = SumPieces.of(5, 12, 4551);
-        assertEquals(new SumPieces(7, 576, 519), pieces);
+        SplitK pieces = SplitK.of(5, 12, 4551);
+        assertEquals(new SplitK(7, 576, 519), pieces);
         assertEquals(8, pieces.count());
     }
 
@@ -34,7 +34,7 @@ class SumPiecesTest {
     void allPiecesTogetherAreTheSumAndTheirResultsFitIntoMemory() {
         for (int rows = 1; rows < 2500; rows += 97) {
             for (int products = 1; products < 300_000; products += 7919) {
-                SumPieces pieces = SumPieces.of(rows, 192, products);
+                SplitK pieces = SplitK.of(rows, 192, products);
                 assertEquals(products, pieces.whole() * pieces.length() + pieces.rest());
                 assertTrue(pieces.count() == 1 || pieces.count() * 192L * rows * Float.BYTES <= 8 << 20);
             }

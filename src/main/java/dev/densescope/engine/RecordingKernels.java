@@ -1,11 +1,11 @@
 package dev.densescope.engine;
 
 import dev.densescope.device.ConvolutionWindow;
-import dev.densescope.device.GradientLines;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
+import dev.densescope.device.StatisticsGradient;
 import dev.densescope.device.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +14,13 @@ import java.util.Optional;
  * The kernels of a device, which notes what tensors each of them is given, to read or to write: by what {@link Kernels}
  * says that its kernels do, not by what a schedule says of its operations.
  */
-final class WatchedKernels implements Kernels {
+final class RecordingKernels implements Kernels {
     private final Kernels kernels;
-    private final GivenTensors given;
+    private final KernelOperands operands;
 
-    WatchedKernels(Kernels kernels, GivenTensors given) {
+    RecordingKernels(Kernels kernels, KernelOperands operands) {
         this.kernels = kernels;
-        this.given = given;
+        this.operands = operands;
     }
 
     @Override
@@ -113,18 +113,18 @@ final class WatchedKernels implements Kernels {
             NormOperands norm,
             NormGradients gradients,
             Optional<Tensor> ownGradient,
-            GradientLines lines,
+            StatisticsGradient statistics,
             boolean accumulate) {
         reads(input, outputGradient);
         reads(norm);
         if (accumulate) {
-            reads(gradients.input(), lines.slopes(), lines.offsets());
+            reads(gradients.input(), statistics.slopes(), statistics.offsets());
         }
         writes(gradients);
         ownGradient.ifPresent(this::writes);
-        writes(lines.slopes(), lines.offsets());
+        writes(statistics.slopes(), statistics.offsets());
         return kernels.normalizeReluBackwardDirect(
-                input, outputGradient, norm, gradients, ownGradient, lines, accumulate);
+                input, outputGradient, norm, gradients, ownGradient, statistics, accumulate);
     }
 
     @Override
@@ -226,7 +226,7 @@ final class WatchedKernels implements Kernels {
 
     private void reads(Tensor... tensors) {
         for (Tensor tensor : tensors) {
-            given.read(tensor);
+            operands.read(tensor);
         }
     }
 
@@ -236,7 +236,7 @@ final class WatchedKernels implements Kernels {
 
     private void writes(Tensor... tensors) {
         for (Tensor tensor : tensors) {
-            given.write(tensor);
+            operands.write(tensor);
         }
     }
 
@@ -246,9 +246,9 @@ final class WatchedKernels implements Kernels {
 
     private void writes(Tensor tensor, boolean whole) {
         if (whole) {
-            given.write(tensor);
+            operands.write(tensor);
         } else {
-            given.mayWrite(tensor);
+            operands.mayWrite(tensor);
         }
     }
 }

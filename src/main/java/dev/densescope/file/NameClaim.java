@@ -9,10 +9,10 @@ import java.util.Optional;
  * whatever way. A claim keeps nobody from writing there: who wants the name asks {@link #isClaimed} first, inside
  * {@link FolderLock} where two must not claim the same. Where the file system knows no locks, nothing is claimed.
  */
-public final class ClaimedName implements AutoCloseable {
+public final class NameClaim implements AutoCloseable {
     private final Optional<TemporaryFile.Opened> held;
 
-    private ClaimedName(Optional<TemporaryFile.Opened> held) {
+    private NameClaim(Optional<TemporaryFile.Opened> held) {
         this.held = held;
     }
 
@@ -21,23 +21,23 @@ public final class ClaimedName implements AutoCloseable {
      *
      * @throws IOException if nothing can be written to its folder
      */
-    public static ClaimedName of(Path file) throws IOException {
+    public static NameClaim of(Path file) throws IOException {
         TemporaryFile.Opened opened = TemporaryFile.open(file.toAbsolutePath());
         if (opened.locked()) {
-            return new ClaimedName(Optional.of(opened));
+            return new NameClaim(Optional.of(opened));
         }
         opened.discard();
-        return new ClaimedName(Optional.empty());
+        return new NameClaim(Optional.empty());
     }
 
     /** Whether a living process has claimed a name or is just writing the file, this process included. */
     public static boolean isClaimed(Path file) {
-        return TemporaryFile.isUnderWay(file.toAbsolutePath(), false);
+        return TemporaryFile.isBeingWritten(file.toAbsolutePath(), false);
     }
 
     /** The same for processes other than this one. */
     public static boolean isClaimedElsewhere(Path file) {
-        return TemporaryFile.isUnderWay(file.toAbsolutePath(), true);
+        return TemporaryFile.isBeingWritten(file.toAbsolutePath(), true);
     }
 
     /** Gives the name back. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class MapsLayoutTest {
+class FeatureMapStridesTest {
     private static final int ALIGNED = 4096;
 
     private static TensorShape shape(Layout layout, int n, int c, int h, int w) {
@@ -24,16 +24,19 @@ class MapsLayoutTest {
 
     @Test
     void stridesAreThoseOfTheLayout() {
-        assertEquals(new MapsLayout(105, 35, 1, 7), MapsLayout.of(shape(Layout.ROW_MAJOR, 2, 3, 5, 7)));
-        assertEquals(new MapsLayout(35, 70, 1, 7), MapsLayout.of(shape(Layout.CHANNELS_OUTERMOST, 2, 3, 5, 7)));
-        assertEquals(new MapsLayout(105, 1, 3, 21), MapsLayout.of(shape(Layout.CHANNELS_LAST, 2, 3, 5, 7)));
+        assertEquals(new FeatureMapStrides(105, 35, 1, 7), FeatureMapStrides.of(shape(Layout.ROW_MAJOR, 2, 3, 5, 7)));
+        assertEquals(
+                new FeatureMapStrides(35, 70, 1, 7),
+                FeatureMapStrides.of(shape(Layout.CHANNELS_OUTERMOST, 2, 3, 5, 7)));
+        assertEquals(
+                new FeatureMapStrides(105, 1, 3, 21), FeatureMapStrides.of(shape(Layout.CHANNELS_LAST, 2, 3, 5, 7)));
     }
 
     @ParameterizedTest
     @EnumSource
     void everyElementHasAPlaceOfItsOwn(Layout layout) {
         TensorShape shape = shape(layout, 2, 3, 5, 7);
-        MapsLayout strides = MapsLayout.of(shape);
+        FeatureMapStrides strides = FeatureMapStrides.of(shape);
         Set<Long> places = new HashSet<>();
         for (int n = 0; n < 2; n++) {
             for (int c = 0; c < 3; c++) {
@@ -73,7 +76,7 @@ class MapsLayoutTest {
     @Test
     void theArgumentHasTheFieldsOfTheKernelsStructure() {
         ByteBuffer buffer = ByteBuffer.allocate(64).order(ByteOrder.nativeOrder());
-        Arguments.Structure maps = MapsLayout.argument(shape(Layout.ROW_MAJOR, 2, 3, 4, 5), ALIGNED);
+        Arguments.Structure maps = FeatureMapStrides.argument(shape(Layout.ROW_MAJOR, 2, 3, 4, 5), ALIGNED);
         maps.put(buffer);
         buffer.flip();
         assertEquals(Long.BYTES, maps.alignment());
@@ -88,10 +91,10 @@ class MapsLayoutTest {
     }
 
     private static boolean isFlat(TensorShape shape) {
-        return MapsLayout.of(shape).isFlat(shape);
+        return FeatureMapStrides.of(shape).isFlat(shape);
     }
 
     private static boolean isWide(TensorShape shape, long address) {
-        return MapsLayout.of(shape).isWide(shape, address);
+        return FeatureMapStrides.of(shape).isWide(shape, address);
     }
 }

@@ -4,58 +4,58 @@ import dev.densescope.device.OperationClock;
 import dev.densescope.memory.Recorder;
 
 /** For devices that work behind the calls: what is noted is noted when the device has got there, by its own clock. */
-final class DeferredLog implements StepLog {
+final class AsynchronousLog implements StepLog {
     private final StepObserver observer;
     private final OperationClock clock;
     private Recorder recorder;
-    private int given;
+    private int submitted;
     private int noted;
     private long lastEnd;
 
-    DeferredLog(StepObserver observer, Recorder none, OperationClock clock) {
+    AsynchronousLog(StepObserver observer, Recorder none, OperationClock clock) {
         this.observer = observer;
         this.clock = clock;
         recorder = none;
     }
 
     @Override
-    public void stepStarts(Recorder stepRecorder) {
+    public void stepStarted(Recorder stepRecorder) {
         recorder = stepRecorder;
-        given = 0;
+        submitted = 0;
         noted = 0;
-        clock.stepStarts();
+        clock.stepStarted();
         lastEnd = clock.startNanoTime();
     }
 
     @Override
-    public void giving(int operation) {
+    public void submitting(int operation) {
         // the device is not there yet
     }
 
     @Override
-    public void given(int operation) {
-        clock.operationGiven();
-        given++;
-        while (noted < given && clock.hasEnded(noted)) {
+    public void submitted(int operation) {
+        clock.operationSubmitted();
+        submitted++;
+        while (noted < submitted && clock.hasEnded(noted)) {
             noteNext();
         }
     }
 
     @Override
-    public void stepEnds() {
-        while (noted < given) {
+    public void awaitStep() {
+        while (noted < submitted) {
             noteNext();
         }
     }
 
     @Override
     public void abandoned() {
-        stepEnds();
+        awaitStep();
         observer.abandoned();
     }
 
     @Override
-    public boolean isPrompt() {
+    public boolean isSynchronous() {
         return false;
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * @param given all that are needed, or all but the classifier's
  * @param unused names in the file of what belongs to another classifier
  */
-public record FoundTensors(List<NamedTensor> given, List<String> unused) {
-    public FoundTensors {
+public record MatchedTensors(List<NamedTensor> given, List<String> unused) {
+    public MatchedTensors {
         given = List.copyOf(given);
         unused = List.copyOf(unused);
     }

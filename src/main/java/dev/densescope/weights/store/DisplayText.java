@@ -1,14 +1,14 @@
 package dev.densescope.weights.store;
 
 /** Text that anybody may have put into a file, made fit for a message. */
-public final class ShownText {
-    private static final int MOST_CHARACTERS = 80;
+public final class DisplayText {
+    private static final int MAX_CHARACTERS = 80;
 
-    private ShownText() {}
+    private DisplayText() {}
 
     /** At most eighty characters, none of them a control character. */
     public static String of(String text) {
-        String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
+        String start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) + "..." : text;
         return plain(start, "?");
     }
 

@@ -7,4 +7,4 @@ package dev.densescope.device;
  * @param slopes (C)
  * @param offsets (C)
  */
-public record GradientLines(Tensor slopes, Tensor offsets) {}
+public record StatisticsGradient(Tensor slopes, Tensor offsets) {}

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * has run, bytes that still hold the mark were not written. That nothing was written right next to these tensors is looked
  * at too. Costs two passes over all that a step makes: for one step of a run. Confined to the run thread.
  */
-final class FirstWrites {
+final class WriteProbe {
     /** Not a number, with a payload that no kernel computes; as bytes no index of a maximum either. */
     private static final int MARK = 0x7fc5b1a5;
 
@@ -22,14 +22,14 @@ final class FirstWrites {
     /** A tensor about to be made, and the numbers before and after it. */
     private record Made(Value value, Border before, Border after) {}
 
-    private final GivenTensors given;
+    private final KernelOperands operands;
     private final Arena arena;
     private final Value workspace;
     private List<Made> made = List.of();
 
     /** @param workspace that kernels may write at any time */
-    FirstWrites(GivenTensors given, Arena arena, Value workspace) {
-        this.given = given;
+    WriteProbe(KernelOperands operands, Arena arena, Value workspace) {
+        this.operands = operands;
         this.arena = arena;
         this.workspace = workspace;
     }
@@ -37,10 +37,10 @@ final class FirstWrites {
     /** An operation is about to run. */
     void starts(int operation) {
         List<Made> now = new ArrayList<>();
-        for (Value value : given.makes(operation)) {
-            long start = given.start(value);
-            long end = start + given.bytes(value);
-            arena.fill(start, given.bytes(value), Float.intBitsToFloat(MARK));
+        for (Value value : operands.makes(operation)) {
+            long start = operands.start(value);
+            long end = start + operands.bytes(value);
+            arena.fill(start, operands.bytes(value), Float.intBitsToFloat(MARK));
             now.add(new Made(
                     value, new Border(start - BORDER_BYTES, start), new Border(roundUp(end), end + BORDER_BYTES)));
         }
@@ -60,24 +60,24 @@ final class FirstWrites {
                 throw new IllegalStateException("The kernel that makes %s of %s writes into what lies next to it"
                         .formatted(value.name(), value.layer()));
             }
-            written.put(value, given.bytes(value) - unwrittenBytes(value));
+            written.put(value, operands.bytes(value) - unwrittenBytes(value));
         }
         return written;
     }
 
     /** Less than a whole word at the end of a tensor of bytes counts as written. */
     private long unwrittenBytes(Value value) {
-        return WORD * arena.count(given.start(value), given.bytes(value), MARK);
+        return WORD * arena.count(operands.start(value), operands.bytes(value), MARK);
     }
 
     private boolean isGiven(int operation, long address) {
         return contains(workspace, address)
-                || given.writes(operation).stream().anyMatch(value -> contains(value, address));
+                || operands.writes(operation).stream().anyMatch(value -> contains(value, address));
     }
 
     private boolean contains(Value value, long address) {
-        long start = given.start(value);
-        return address >= start && address < start + given.bytes(value);
+        long start = operands.start(value);
+        return address >= start && address < start + operands.bytes(value);
     }
 
     private static long roundUp(long address) {

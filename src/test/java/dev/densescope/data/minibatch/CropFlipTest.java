@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class VariationTest {
+class CropFlipTest {
     /** Bytes become their own number: 255 * 1/255, of mean 0. */
     private static final Normalisation PLAIN =
             new Normalisation(new InputSpec(1, 2, 3), new double[] {0}, new double[] {1 / 255.0});
@@ -18,11 +18,11 @@ class VariationTest {
     @Test
     void croppingFillsWithZerosAndFlippingMirrorsWhatRemains() {
         byte[] pixels = {10, 20, 30, 40, 50, 60};
-        assertArrayEquals(new float[] {10, 20, 30, 40, 50, 60}, applied(pixels, Variation.NONE), 1e-4f);
-        assertArrayEquals(new float[] {30, 20, 10, 60, 50, 40}, applied(pixels, new Variation(0, 0, true)), 1e-4f);
-        assertArrayEquals(new float[] {50, 60, 0, 0, 0, 0}, applied(pixels, new Variation(1, 1, false)), 1e-4f);
-        assertArrayEquals(new float[] {0, 0, 0, 0, 10, 20}, applied(pixels, new Variation(-1, -1, false)), 1e-4f);
-        assertArrayEquals(new float[] {0, 60, 50, 0, 0, 0}, applied(pixels, new Variation(1, 1, true)), 1e-4f);
+        assertArrayEquals(new float[] {10, 20, 30, 40, 50, 60}, applied(pixels, CropFlip.NONE), 1e-4f);
+        assertArrayEquals(new float[] {30, 20, 10, 60, 50, 40}, applied(pixels, new CropFlip(0, 0, true)), 1e-4f);
+        assertArrayEquals(new float[] {50, 60, 0, 0, 0, 0}, applied(pixels, new CropFlip(1, 1, false)), 1e-4f);
+        assertArrayEquals(new float[] {0, 0, 0, 0, 10, 20}, applied(pixels, new CropFlip(-1, -1, false)), 1e-4f);
+        assertArrayEquals(new float[] {0, 60, 50, 0, 0, 0}, applied(pixels, new CropFlip(1, 1, true)), 1e-4f);
     }
 
     @Test
@@ -32,7 +32,7 @@ class VariationTest {
         Set<Integer> right = new HashSet<>();
         int flipped = 0;
         for (int image = 0; image < 1000; image++) {
-            Variation variation = Variation.of(sampling, 3, image);
+            CropFlip variation = CropFlip.of(sampling, 3, image);
             down.add(variation.down());
             right.add(variation.right());
             flipped += variation.flipped() ? 1 : 0;
@@ -45,10 +45,10 @@ class VariationTest {
 
     @Test
     void nothingIsVariedUnlessAskedFor() {
-        assertEquals(Variation.NONE, Variation.of(new Sampling(1, true, Augmentation.NONE), 3, 4));
+        assertEquals(CropFlip.NONE, CropFlip.of(new Sampling(1, true, Augmentation.NONE), 3, 4));
     }
 
-    private static float[] applied(byte[] pixels, Variation variation) {
+    private static float[] applied(byte[] pixels, CropFlip variation) {
         float[] target = new float[pixels.length];
         PLAIN.apply(pixels, variation, target, 0);
         return target;

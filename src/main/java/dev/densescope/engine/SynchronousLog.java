@@ -3,34 +3,34 @@ package dev.densescope.engine;
 import dev.densescope.memory.Recorder;
 
 /** For devices whose kernels are finished when they return: what is noted is noted at once. */
-final class PromptLog implements StepLog {
+final class SynchronousLog implements StepLog {
     private final StepObserver observer;
     private Recorder recorder;
 
-    PromptLog(StepObserver observer, Recorder none) {
+    SynchronousLog(StepObserver observer, Recorder none) {
         this.observer = observer;
         recorder = none;
     }
 
     @Override
-    public void stepStarts(Recorder stepRecorder) {
+    public void stepStarted(Recorder stepRecorder) {
         recorder = stepRecorder;
     }
 
     @Override
-    public void giving(int operation) {
+    public void submitting(int operation) {
         observer.starts(operation, recorder);
         recorder.operationStarted(operation);
     }
 
     @Override
-    public void given(int operation) {
+    public void submitted(int operation) {
         recorder.operationFinished(operation);
         observer.finished(operation, recorder);
     }
 
     @Override
-    public void stepEnds() {
+    public void awaitStep() {
         // everything has been noted
     }
 
@@ -40,7 +40,7 @@ final class PromptLog implements StepLog {
     }
 
     @Override
-    public boolean isPrompt() {
+    public boolean isSynchronous() {
         return true;
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
  * from here, and only names from the schedule. A kernel has the same tensors in every step, so this holds for all steps.
  * Run thread only.
  */
-final class GivenTensors {
+final class KernelOperands {
     private static final int NONE = -1;
 
     private final Arena arena;
@@ -38,7 +38,7 @@ final class GivenTensors {
 
     private int operation;
 
-    GivenTensors(Schedule schedule, Arena arena) {
+    KernelOperands(Schedule schedule, Arena arena) {
         this.arena = arena;
         schedule.operations().forEach(each -> writes.add(new ArrayList<>()));
         int values = schedule.values().size();

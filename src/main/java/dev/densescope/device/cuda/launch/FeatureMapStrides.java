@@ -12,16 +12,16 @@ import java.nio.ByteBuffer;
  * @param pixel from one pixel to the next in its row
  * @param row from one row to the next
  */
-public record MapsLayout(long image, long channel, int pixel, int row) {
+public record FeatureMapStrides(long image, long channel, int pixel, int row) {
     private static final int WIDTH = 4;
 
-    public static MapsLayout of(TensorShape shape) {
+    public static FeatureMapStrides of(TensorShape shape) {
         long pixels = (long) shape.h() * shape.w();
         return switch (shape.layout()) {
-            case ROW_MAJOR -> new MapsLayout(shape.c() * pixels, pixels, 1, shape.w());
-            case CHANNELS_OUTERMOST -> new MapsLayout(pixels, shape.n() * pixels, 1, shape.w());
+            case ROW_MAJOR -> new FeatureMapStrides(shape.c() * pixels, pixels, 1, shape.w());
+            case CHANNELS_OUTERMOST -> new FeatureMapStrides(pixels, shape.n() * pixels, 1, shape.w());
             case CHANNELS_LAST ->
-                new MapsLayout(shape.c() * pixels, 1, shape.c(), Math.multiplyExact(shape.w(), shape.c()));
+                new FeatureMapStrides(shape.c() * pixels, 1, shape.c(), Math.multiplyExact(shape.w(), shape.c()));
         };
     }
 
@@ -56,7 +56,7 @@ public record MapsLayout(long image, long channel, int pixel, int row) {
 
         @Override
         public void put(ByteBuffer buffer) {
-            MapsLayout layout = of(shape);
+            FeatureMapStrides layout = of(shape);
             buffer.putLong(address);
             buffer.putLong(layout.image);
             buffer.putLong(layout.channel);

@@ -13,15 +13,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * that it has no code for GPUs for. Then it says so, and puts the values back to where the other kernels look for them.
  * Temporary arrays within a kernel are not seen. Run thread only.
  */
-final class ArrayWatch implements KernelWatch {
+final class HostFallbackWatch implements KernelWrapper {
     /** Of more kinds of kernels, it is only said that there are more. */
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private final GpuMemory memory;
     private final Set<String> notices = new LinkedHashSet<>();
     private List<INDArray> made = new ArrayList<>();
 
-    ArrayWatch(GpuMemory memory) {
+    HostFallbackWatch(GpuMemory memory) {
         this.memory = memory;
     }
 
@@ -37,7 +37,7 @@ final class ArrayWatch implements KernelWatch {
 
     /** The kernel is finished when it returns. */
     @Override
-    public Kernel over(String name, Supplier<Kernel> maker) {
+    public Kernel wrap(String name, Supplier<Kernel> maker) {
         made = new ArrayList<>();
         Kernel kernel = maker.get();
         List<INDArray> operands = List.copyOf(made);
@@ -63,7 +63,7 @@ final class ArrayWatch implements KernelWatch {
                     ("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
                                     + "times and memory of this run are not those of the GPU alone.")
                             .formatted(name);
-            boolean named = notices.contains(sentence) || notices.size() < MOST_NAMED;
+            boolean named = notices.contains(sentence) || notices.size() < MAX_NAMED;
             notices.add(named ? sentence : "ND4J computed more on the processor.");
         }
     }

@@ -11,36 +11,36 @@ import java.nio.ByteBuffer;
  * @param blocks of each channel
  * @param elements of each channel
  */
-public record Share(int channels, int blocks, long elements) implements Arguments.Structure {
+public record ChannelGrid(int channels, int blocks, long elements) implements Arguments.Structure {
     /** Threads of a block. */
     public static final int THREADS = 256;
 
     /** More would make sums over a channel's blocks long, and their scratch memory large. */
-    static final int MOST_BLOCKS = 64;
+    static final int MAX_BLOCKS = 64;
 
     /** Of a channel, for one block: eight times four for each thread. */
     private static final long ELEMENTS_PER_BLOCK = THREADS * 32L;
 
-    private static final long MOST_ELEMENTS = Integer.MAX_VALUE;
+    private static final long MAX_ELEMENTS = Integer.MAX_VALUE;
 
-    public Share {
-        if (elements > MOST_ELEMENTS) {
+    public ChannelGrid {
+        if (elements > MAX_ELEMENTS) {
             throw new IllegalArgumentException(
-                    "a channel has at most %d elements, but this one has %d".formatted(MOST_ELEMENTS, elements));
+                    "a channel has at most %d elements, but this one has %d".formatted(MAX_ELEMENTS, elements));
         }
     }
 
-    public static Share of(TensorShape maps) {
+    public static ChannelGrid of(TensorShape maps) {
         return of(maps.c(), maps.elementsPerChannel());
     }
 
-    public static Share of(int channels, long elements) {
+    public static ChannelGrid of(int channels, long elements) {
         long blocks = (elements + ELEMENTS_PER_BLOCK - 1) / ELEMENTS_PER_BLOCK;
-        return new Share(channels, (int) Math.min(MOST_BLOCKS, blocks), elements);
+        return new ChannelGrid(channels, (int) Math.min(MAX_BLOCKS, blocks), elements);
     }
 
     /** Blocks of all channels. */
-    int grid() {
+    int totalBlocks() {
         return Math.multiplyExact(channels, blocks);
     }
 
