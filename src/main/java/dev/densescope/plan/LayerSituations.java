@@ -55,7 +55,7 @@ final class LayerSituations {
         int[] situations = new int[places.size()];
         for (int i = 0; i < situations.length; i++) {
             Place place = places.get(i);
-            int situation = i == 0 ? 0 : recomputed(decisions, place.layer());
+            int situation = recomputed(decisions, place.layer());
             situation |= inPlace[place.blockBefore()] ? 1 << OUTPUTS : 0;
             situation |= inPlace[place.blockAfter()] ? 2 << OUTPUTS : 0;
             situations[i] = situation;

@@ -274,7 +274,7 @@ class ProfileCommandTest {
         assertEquals(plan, runner.started().get(1).storage());
         assertEquals(List.of("naive.dscope", "plan.dscope", "report.json"), filesIn(out));
         String report = Files.readString(out.resolve("report.json"));
-        assertTrue(report.contains("densescope-plan/1 scope=network gradients=shared dead=reused"), report);
+        assertTrue(report.contains("densescope-plan/2 scope=network gradients=shared dead=reused"), report);
     }
 
     @Test

@@ -84,6 +84,8 @@ record ClosedForm(
             case SHARED -> 2 * shared + kept;
             case IN_PLACE -> shared + kept;
             case CHECKPOINT -> 2 * shared + sharedNarrow + narrow + features;
+            case REDO_NORMS -> shared + narrow + sharedNarrow + features;
+            case FEATURES_ONLY -> shared + 2 * sharedNarrow + features;
         };
     }
 }

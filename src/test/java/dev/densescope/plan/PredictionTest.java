@@ -147,15 +147,20 @@ class PredictionTest {
         }
     }
 
-    /** Storage of what is dead is used again, with next to nothing lost between tensors. */
+    /** Storage of dead tensors is used again, with next to nothing lost between slots; only naive holds everything. */
     @ParameterizedTest
     @MethodSource("presets")
-    void whatIsReservedIsHardlyMoreThanThePeak(String preset, DenseNetSpec design) {
-        for (Strategy strategy : Strategy.values()) {
-            for (Target target : List.of(Target.processor(2), Target.nvidia(false))) {
-                Prediction prediction = Prediction.of(Schedule.compile(Network.of(design), strategy, target));
-                double part = (double) prediction.reservedBytes() / prediction.peakLiveBytes();
-                assertEquals(strategy == Strategy.NAIVE, part > 1.03, () -> strategy + ": " + part);
+    void reservedBytesAreHardlyMoreThanTheMostThatIsOccupied(String preset, DenseNetSpec design) {
+        Network network = Network.of(design);
+        for (Target target : List.of(Target.processor(2), Target.nvidia(false))) {
+            PlanEvaluator evaluator = new PlanEvaluator(network, target);
+            for (Strategy strategy : Strategy.values()) {
+                Prediction prediction = Prediction.of(Schedule.compile(network, strategy, target));
+                long occupied = evaluator.evaluate(strategy).occupiedBytes();
+                assertTrue(prediction.reservedBytes() <= 1.01 * occupied, strategy + " loses bytes between slots");
+                // a block in place has one slot, occupied as long as any of its feature maps
+                double overPeak = (double) occupied / prediction.peakLiveBytes();
+                assertEquals(strategy == Strategy.NAIVE, overPeak > 1.06, () -> strategy + ": " + overPeak);
             }
         }
     }

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class PlanReader {
     private static final Pattern REPEATED = Pattern.compile("[^*]+\\*[1-9][0-9]{0,3}");
 
+    /** What may follow the layers of a part. */
+    private static final Pattern NAME = Pattern.compile("(?:block|transition)[0-9]+|head|" + PlanText.END);
+
     private final Network network;
     private final Deque<String> words;
     private final Set<Integer> inPlace = new TreeSet<>();
@@ -50,11 +53,12 @@ final class PlanReader {
     }
 
     private StepPlan perLayer(String format) {
-        requireVersion(format.substring(PlanText.FORMAT.length()));
+        int version = version(format.substring(PlanText.FORMAT.length()));
         NetworkStorage storage = new NetworkStorage(
                 scope(),
                 choice(PlanText.GRADIENTS, PlanText.sharesGradients(true), PlanText.sharesGradients(false)),
                 choice(PlanText.DEAD, PlanText.reusesDeadStorage(true), PlanText.reusesDeadStorage(false)));
+        readStem(version);
         for (DenseBlock block : network.blocks()) {
             readBlock(block);
         }
@@ -66,9 +70,9 @@ final class PlanReader {
         return new StepPlan(storage, inPlace, layers);
     }
 
-    private static void requireVersion(String version) {
-        if (version.equals(String.valueOf(PlanText.VERSION))) {
-            return;
+    private static int version(String version) {
+        if (version.matches("[1-%d]".formatted(PlanText.VERSION))) {
+            return Integer.parseInt(version);
         }
         throw new InvalidPlanException(
                 version.matches("[1-9][0-9]{0,5}")
@@ -90,6 +94,16 @@ final class PlanReader {
             throw unknown(word, key + yes + " or " + key + no);
         }
         return word.equals(key + yes);
+    }
+
+    /** Plans of version 1 were made when the stem could only keep its output. */
+    private void readStem(int version) {
+        if (version == 1) {
+            layers.put(LayerPath.STEM, Recomputed.NOTHING);
+            return;
+        }
+        heading(PlanText.STEM, false);
+        readLayers(PlanText.STEM, List.of(LayerPath.STEM), "norm");
     }
 
     private void readBlock(DenseBlock block) {
@@ -148,7 +162,7 @@ final class PlanReader {
 
     private void requireNoMore(String part, int count) {
         Iterator<String> rest = words.iterator();
-        boolean isEnd = !rest.hasNext() || rest.next().equals(PlanText.END) || !rest.hasNext();
+        boolean isEnd = !rest.hasNext() || NAME.matcher(rest.next()).matches() || !rest.hasNext();
         if (!isEnd && !List.of(":", PlanText.IN_PLACE).contains(rest.next())) {
             throw otherCount(part, count, count + 1);
         }

@@ -10,24 +10,26 @@ import java.util.stream.Collectors;
  * Plans as text, to be copied, pasted, kept in files and changed by hand. A strategy is its name. A decision per layer:
  *
  * <pre>{@code
- * densescope-plan/1 scope=network gradients=shared dead=reused
- * block1 in-place: norm1*6
+ * densescope-plan/2 scope=network gradients=shared dead=reused
+ * stem: conv0
+ * block1 in-place: norm1+norm2*6
  * transition1: norm
  * block2: keep*3 concat+norm1+conv1 keep*8
  * head: concat
  * end
  * }</pre>
  *
- * Each layer's word says what it recomputes; {@code *6} stands for six layers in a row. Lines may be broken anywhere
- * between words, and {@code end} tells a plan from one that is cut off.
+ * Each layer's word says what it recomputes; {@code *6} stands for six layers in a row. Version 1 has no stem. Lines may be
+ * broken anywhere between words, and {@code end} tells a plan from one that is cut off.
  */
 public final class PlanText {
     static final String FORMAT = "densescope-plan/";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final String SCOPE = "scope=";
     static final String GRADIENTS = "gradients=";
     static final String DEAD = "dead=";
     static final String IN_PLACE = "in-place";
+    static final String STEM = "stem";
     static final String KEEP = "keep";
     static final String END = "end";
 
@@ -55,6 +57,7 @@ public final class PlanText {
         lines.add(FORMAT + VERSION + " " + SCOPE + network.scope().id() + " " + GRADIENTS
                 + sharesGradients(network.sharesGradients()) + " " + DEAD
                 + reusesDeadStorage(network.reusesDeadStorage()));
+        lines.add(STEM + ": " + word(plan.recomputed(LayerPath.STEM), "norm"));
         for (int block = 1; plan.layers().containsKey(LayerPath.denseLayer(block, 1)); block++) {
             String heading = "block" + block + (plan.keepsFeaturesInPlace(block) ? " " + IN_PLACE : "");
             lines.add(heading + ": " + String.join(" ", inARow(denseLayers(plan, block))));
@@ -79,9 +82,11 @@ public final class PlanText {
     /** @param norm what the layer calls its first batch norm */
     static String word(LayerOutput output, String norm) {
         return switch (output) {
+            case STEM_CONVOLUTION -> "conv0";
             case CONCATENATION -> "concat";
             case NORM1 -> norm;
             case CONVOLUTION1 -> "conv1";
+            case NORM2 -> "norm2";
         };
     }
 

@@ -12,7 +12,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The outputs that each layer of a design can recompute: there is no concatenation where features are in place, no 1x1
- * convolution without a bottleneck, and the head's batch norm is read by nothing in backward.
+ * convolution without a bottleneck, no stem that can recompute without a batch norm, and the head's batch norm is read by
+ * nothing in backward.
  */
 public final class Recomputable {
     private final Map<LayerPath, Set<LayerOutput>> outputs = new LinkedHashMap<>();
@@ -22,6 +23,7 @@ public final class Recomputable {
     /** @param inPlace whether the features of a block, counted from 1, are in place */
     public static Map<LayerPath, Set<LayerOutput>> in(Network network, IntPredicate inPlace) {
         Recomputable recomputable = new Recomputable();
+        recomputable.putStem(network.stem().batchNorm().isPresent());
         for (DenseBlock block : network.blocks()) {
             boolean copies = !inPlace.test(block.number());
             block.layers().forEach(layer -> recomputable.put(layer, copies));
@@ -33,9 +35,13 @@ public final class Recomputable {
         return recomputable.outputs;
     }
 
+    private void putStem(boolean hasBatchNorm) {
+        outputs.put(LayerPath.STEM, hasBatchNorm ? Set.of(LayerOutput.STEM_CONVOLUTION) : Set.of());
+    }
+
     private void put(DenseLayer layer, boolean copies) {
         if (layer.bottleneck().isPresent()) {
-            put(layer.path(), copies, LayerOutput.NORM1, LayerOutput.CONVOLUTION1);
+            put(layer.path(), copies, LayerOutput.NORM1, LayerOutput.CONVOLUTION1, LayerOutput.NORM2);
         } else {
             put(layer.path(), copies, LayerOutput.NORM1);
         }

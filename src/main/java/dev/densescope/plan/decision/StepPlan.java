@@ -4,7 +4,6 @@ import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Network;
 import dev.densescope.spec.LayerPath;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param network what concerns all layers
  * @param blocksInPlace numbers of the blocks whose features are in place, counted from 1
- * @param layers what each dense layer and transition and the head recompute, in forward order
+ * @param layers what the stem, each dense layer and transition, and the head recompute, in forward order
  */
 public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<LayerPath, Recomputed> layers)
         implements StoragePlan {
@@ -37,7 +36,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         }
         Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
         Recomputable.in(network, inPlace::contains).forEach((layer, possible) -> {
-            Set<LayerOutput> outputs = EnumSet.copyOf(possible);
+            Set<LayerOutput> outputs = new TreeSet<>(possible);
             outputs.retainAll(decisions.recomputed(layer).outputs());
             layers.put(layer, Recomputed.of(outputs));
         });

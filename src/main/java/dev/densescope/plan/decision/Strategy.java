@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and two of others. */
+/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and four of others. */
 public enum Strategy implements StorageDecisions {
     /** (a): every output and every gradient has its own storage. */
     NAIVE("naive", Set.of()),
@@ -30,7 +30,24 @@ public enum Strategy implements StorageDecisions {
             Set.of(Trait.SHARES_GRADIENTS),
             LayerOutput.CONCATENATION,
             LayerOutput.NORM1,
-            LayerOutput.CONVOLUTION1);
+            LayerOutput.CONVOLUTION1),
+    /**
+     * Features in place, and every batch norm inside the blocks recomputed, but no convolution. Kept of each layer: the
+     * output of the 1x1 convolution and the new feature maps.
+     */
+    REDO_NORMS(
+            "redo-norms",
+            Set.of(Trait.SHARES_GRADIENTS, Trait.FEATURES_IN_PLACE),
+            LayerOutput.NORM1,
+            LayerOutput.NORM2),
+    /** The 1x1 convolutions and the stem's convolution are recomputed as well. Kept of each layer: the new feature maps. */
+    FEATURES_ONLY(
+            "features-only",
+            Set.of(Trait.SHARES_GRADIENTS, Trait.FEATURES_IN_PLACE),
+            LayerOutput.STEM_CONVOLUTION,
+            LayerOutput.NORM1,
+            LayerOutput.CONVOLUTION1,
+            LayerOutput.NORM2);
 
     /** What concerns the whole network. */
     private enum Trait {

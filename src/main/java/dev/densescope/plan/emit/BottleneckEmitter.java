@@ -1,14 +1,14 @@
 package dev.densescope.plan.emit;
 
-import dev.densescope.memory.Category;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
+import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 
-/** The 1x1 convolution, BN2 and ReLU of a dense layer. The output of BN2 is always kept; that of the convolution may be shared. */
+/** The 1x1 convolution, BN2 and ReLU of a dense layer: forward, recompute and backward side by side. */
 final class BottleneckEmitter {
     private final StepContext context;
     private final LayerPath path;
@@ -41,16 +41,28 @@ final class BottleneckEmitter {
     /** Emits what follows the 1x1 convolution; gives the output of BN2. */
     Value forward(Value narrow) {
         dropout.forward(narrow);
-        Value output = context.builder().own(path, "norm2", Category.BATCH_NORM, normalizedShape);
-        norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, output);
+        norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, placeOutput());
         norm2.forward();
-        return output;
+        return norm2.output();
+    }
+
+    private Value placeOutput() {
+        return context.storages().narrowBatchNorm(path, "norm2", normalizedShape);
     }
 
     /** Takes the output of the 1x1 convolution that was redone for backward. */
     void restored(Value narrow) {
         dropout.forward(Phase.RECOMPUTE, narrow);
         norm2 = norm2.withInput(narrow);
+    }
+
+    /** The output of BN2 for backward: recomputed if its storage was shared. */
+    Value restoreOutput() {
+        if (context.decisions().recomputed(path).includes(LayerOutput.NORM2)) {
+            norm2 = norm2.withOutput(placeOutput());
+            norm2.recompute();
+        }
+        return norm2.output();
     }
 
     /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */

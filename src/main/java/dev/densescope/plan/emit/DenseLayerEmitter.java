@@ -59,25 +59,34 @@ final class DenseLayerEmitter {
             norm1.backwardAdding(backwardThrough(layer.convolution(), lastName(), input, gradient));
             return;
         }
+        // BN2 reads the output of the 1x1 convolution, so that is recomputed first where both are
+        Optional<Value> restored = recomputes(LayerOutput.NORM2) ? restoreConvolution() : Optional.empty();
+        lastInput = bottleneck.restoreOutput();
         Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
         context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
-        // norm1 is as wide as nothing else here: redone as late as may be
-        Optional<Value> redone = restoreConvolution();
+        // norm1 is the widest tensor of a layer: recomputed as late as possible
+        if (!recomputes(LayerOutput.NORM2)) {
+            restored = restoreConvolution();
+        }
         Value conv1Gradient = bottleneck.backward(norm2Gradient);
-        Value input = redone.orElseGet(norm1::restoreOutput);
+        Value input = restored.orElseGet(norm1::restoreOutput);
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
     }
 
     /** The output of the 1x1 convolution, which BN2 reads in backward, is redone if its storage was shared; gives norm1. */
     private Optional<Value> restoreConvolution() {
-        if (!context.decisions().recomputed(path).includes(LayerOutput.CONVOLUTION1)) {
+        if (!recomputes(LayerOutput.CONVOLUTION1)) {
             return Optional.empty();
         }
         Value narrow = bottleneck.place();
         Value input = norm1.restoreOutputInto(bottleneck.convolution(), "conv1", narrow);
         bottleneck.restored(narrow);
         return Optional.of(input);
+    }
+
+    private boolean recomputes(LayerOutput output) {
+        return context.decisions().recomputed(path).includes(output);
     }
 
     /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */

@@ -8,7 +8,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** Batch norm and ReLU over a convolution's output, which is narrow: BN2, whose output is always kept, and the stem's. */
+/** Batch norm and ReLU over a convolution's output, which is narrow: BN2 and the stem's. */
 record NarrowNorm(
         ScheduleBuilder builder,
         LayerPath layer,
@@ -24,6 +24,11 @@ record NarrowNorm(
         return new NarrowNorm(builder, layer, name, redone, output, mean, variance, parameters);
     }
 
+    /** The same into a tensor for backward. */
+    NarrowNorm withOutput(Value redone) {
+        return new NarrowNorm(builder, layer, name, input, redone, mean, variance, parameters);
+    }
+
     void forward() {
         builder.emit(
                 Phase.FORWARD,
@@ -36,8 +41,17 @@ record NarrowNorm(
                 name + " running statistics",
                 parameters.updateRunning(
                         View.of(mean), View.of(variance), input.shape().elementsPerChannel()));
+        normalize(Phase.FORWARD);
+    }
+
+    /** Emits the output once more, with the statistics saved in forward. */
+    void recompute() {
+        normalize(Phase.RECOMPUTE);
+    }
+
+    private void normalize(Phase phase) {
         builder.emit(
-                Phase.FORWARD,
+                phase,
                 layer,
                 name,
                 new NormalizeRelu(View.of(input), parameters.norm(View.of(mean), View.of(variance)), View.of(output)));

@@ -58,6 +58,16 @@ final class SharedStorages {
         return place(recomputes(layer, LayerOutput.CONVOLUTION1), SharedStorage.CONVOLUTIONS, layer, name, shape);
     }
 
+    /** The output of the second batch norm of a dense layer, in Shared Storage 4 or its own. */
+    Value narrowBatchNorm(LayerPath layer, String name, TensorShape shape) {
+        return place(recomputes(layer, LayerOutput.NORM2), SharedStorage.NARROW_NORMS, layer, name, shape);
+    }
+
+    /** The output of the stem's convolution that a batch norm reads, in Shared Storage 3 or its own. */
+    Value stemConvolution(LayerPath stem, String name, TensorShape shape) {
+        return place(recomputes(stem, LayerOutput.STEM_CONVOLUTION), SharedStorage.CONVOLUTIONS, stem, name, shape);
+    }
+
     /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
     Value transitionConvolution(LayerPath transition, String name, TensorShape shape) {
         return place(decisions.reusesDeadStorage(), SharedStorage.CONVOLUTIONS, transition, name, shape);

@@ -6,6 +6,7 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.Phase;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.network.StemLayer;
+import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.PoolingComputation.MaxPool;
 import dev.densescope.plan.step.PoolingComputation.MaxPoolBackward;
 import dev.densescope.plan.step.Value;
@@ -54,7 +55,7 @@ final class StemEmitter {
 
     private void forwardWithPooling(Value features) {
         ScheduleBuilder builder = context.builder();
-        Value convolved = builder.own(PATH, "conv0", Category.CONVOLUTION, convolutionShape);
+        Value convolved = placeConvolution();
         context.emitConvolution(PATH, "conv0", layer.convolution(), images, convolved);
         Value normalized = context.storages().batchNorm(PATH, "norm0", convolutionShape);
         norm = context.narrowNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
@@ -66,6 +67,19 @@ final class StemEmitter {
                 Phase.FORWARD, PATH, "pool0", new MaxPool(View.of(normalized), View.of(features), View.of(indices)));
     }
 
+    private Value placeConvolution() {
+        return context.storages().stemConvolution(PATH, "conv0", convolutionShape);
+    }
+
+    /** The output of the convolution, which the batch norm reads in backward, is recomputed if its storage was shared. */
+    private void restoreConvolution() {
+        if (context.decisions().recomputed(PATH).includes(LayerOutput.STEM_CONVOLUTION)) {
+            Value convolved = placeConvolution();
+            context.emitConvolution(Phase.RECOMPUTE, PATH, "conv0", layer.convolution(), images, convolved);
+            norm = norm.withInput(convolved);
+        }
+    }
+
     private Value backwardThroughPooling(Value featuresGradient) {
         Value normGradient = context.storages().narrowBatchNormGradient(PATH, "norm0", convolutionShape);
         context.builder()
@@ -74,6 +88,7 @@ final class StemEmitter {
                         PATH,
                         "pool0 backward",
                         new MaxPoolBackward(View.of(featuresGradient), View.of(indices), View.of(normGradient)));
+        restoreConvolution();
         Value gradient = context.storages().convolutionGradient(PATH, "conv0", convolutionShape);
         norm.backward(normGradient, gradient);
         return gradient;

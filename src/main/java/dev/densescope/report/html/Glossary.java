@@ -33,6 +33,16 @@ final class Glossary {
                         + "backward.");
         term(
                 page,
+                "redo-norms",
+                "Feature maps of a block lie side by side; outputs of both batch norms of a layer take turns and are computed "
+                        + "again in backward, convolutions are not.");
+        term(
+                page,
+                "features-only",
+                "The new feature maps of a layer are all that is kept; its batch norms and its 1x1 convolution, and the "
+                        + "stem's convolution, are computed again in backward.");
+        term(
+                page,
                 "Forward feature maps",
                 "What dense layers' intermediates need in the forward pass: those that are kept, and of those that take turns "
                         + "the widest. It can be more than is reserved, since others use the memory of those no longer needed.");

@@ -7,8 +7,10 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.theme.Palette;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -18,34 +20,46 @@ import javafx.scene.layout.Region;
 
 /** The strategies as segmented buttons, and the legend of the picture. */
 final class StrategyBar extends FlowPane {
+    /** Buttons side by side: groups are wrapped, so that the bar fits the smallest window whatever strategies there are. */
+    private static final int GROUP = 4;
+
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
     StrategyBar(DesignViewModel model) {
-        super(24, 8);
-        setRowValignment(javafx.geometry.VPos.CENTER);
-        HBox segments = new HBox();
-        segments.getStyleClass().add("segments");
-        for (StoragePlan plan : model.workspace().plans()) {
-            ToggleButton button = new ToggleButton(plan.id());
-            button.setId("strategy-" + plan.id());
-            button.getStyleClass().add("segment");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-            button.setTooltip(new Tooltip(explanation(plan)));
-            button.setOnAction(event -> {
-                model.choose(plan.within(model.workspace().plan().scope()));
-                button.setSelected(true);
-            });
-            buttons.put(plan.id(), button);
-            segments.getChildren().add(button);
+        super(8, 8);
+        setRowValignment(VPos.CENTER);
+        List<StoragePlan> plans = model.workspace().plans();
+        for (int start = 0; start < plans.size(); start += GROUP) {
+            getChildren().add(group(plans.subList(start, Math.min(start + GROUP, plans.size())), model));
         }
-        segments.getChildren().get(0).getStyleClass().add("first");
-        segments.getChildren()
-                .get(segments.getChildren().size() - 1)
-                .getStyleClass()
-                .add("last");
-        getChildren().addAll(segments, legend());
+        getChildren().add(legend());
         model.workspace().planProperty().addListener((observable, before, now) -> show(now));
         show(model.workspace().plan());
+    }
+
+    private HBox group(List<StoragePlan> plans, DesignViewModel model) {
+        HBox segments = new HBox();
+        segments.getStyleClass().add("segments");
+        for (StoragePlan plan : plans) {
+            segments.getChildren().add(button(plan, model));
+        }
+        segments.getChildren().get(0).getStyleClass().add("first");
+        segments.getChildren().get(plans.size() - 1).getStyleClass().add("last");
+        return segments;
+    }
+
+    private ToggleButton button(StoragePlan plan, DesignViewModel model) {
+        ToggleButton button = new ToggleButton(plan.id());
+        button.setId("strategy-" + plan.id());
+        button.getStyleClass().add("segment");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(explanation(plan)));
+        button.setOnAction(event -> {
+            model.choose(plan.within(model.workspace().plan().scope()));
+            button.setSelected(true);
+        });
+        buttons.put(plan.id(), button);
+        return button;
     }
 
     private void show(StoragePlan chosen) {

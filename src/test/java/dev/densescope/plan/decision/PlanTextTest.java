@@ -37,8 +37,9 @@ class PlanTextTest {
             2));
 
     private static final String TEXT = """
-            densescope-plan/1 scope=block gradients=shared dead=reused
-            block1: keep concat+norm1+conv1*2 norm1
+            densescope-plan/2 scope=block gradients=shared dead=reused
+            stem: keep
+            block1: keep concat+norm1+conv1*2 norm1+norm2
             transition1: concat+norm
             block2 in-place: norm1 keep
             head: keep
@@ -53,10 +54,11 @@ class PlanTextTest {
     void aPlanIsWrittenLayerByLayerAsItIsDecided() {
         Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
         Recomputed all = Recomputed.of(LayerOutput.NORM1, LayerOutput.CONVOLUTION1, LayerOutput.CONCATENATION);
+        layers.put(LayerPath.STEM, Recomputed.NOTHING);
         layers.put(LayerPath.denseLayer(1, 1), Recomputed.NOTHING);
         layers.put(LayerPath.denseLayer(1, 2), all);
         layers.put(LayerPath.denseLayer(1, 3), all);
-        layers.put(LayerPath.denseLayer(1, 4), Recomputed.of(LayerOutput.NORM1));
+        layers.put(LayerPath.denseLayer(1, 4), Recomputed.of(LayerOutput.NORM1, LayerOutput.NORM2));
         layers.put(LayerPath.transition(1), Recomputed.of(LayerOutput.CONCATENATION, LayerOutput.NORM1));
         layers.put(LayerPath.denseLayer(2, 1), Recomputed.of(LayerOutput.NORM1));
         layers.put(LayerPath.denseLayer(2, 2), Recomputed.NOTHING);
@@ -64,6 +66,12 @@ class PlanTextTest {
         StepPlan plan = new StepPlan(new NetworkStorage(SharedScope.BLOCK, true, true), Set.of(2), layers);
         assertEquals(TEXT, plan.text());
         assertEquals(plan, PlanText.parse(TEXT, NETWORK));
+    }
+
+    @Test
+    void aPlanOfVersion1HasNoStemAndKeepsIt() {
+        String text = TEXT.replace("plan/2", "plan/1").replace("stem: keep\n", "");
+        assertEquals(PlanText.parse(TEXT, NETWORK), PlanText.parse(text, NETWORK));
     }
 
     @Property(tries = 300)
@@ -118,12 +126,12 @@ class PlanTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                              | The plan is cut off: its first word is missing.
-            magic                           | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/1', but this begins with 'magic'.
+            magic                           | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/2', but this begins with 'magic'.
             shared scope=town               | A plan has scope=network or scope=block here, but this one 'scope=town'.
             shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.
-            densescope-plan/2 whatever      | The plan is of version 2, newer than version 1, the newest this program reads.
-            densescope-plan/one             | A plan begins with 'densescope-plan/1', but this one with 'densescope-plan/one'.
-            densescope-plan/1 scope=network | The plan is cut off: 'gradients=' is missing.
+            densescope-plan/3 whatever      | The plan is of version 3, newer than version 2, the newest this program reads.
+            densescope-plan/one             | A plan begins with 'densescope-plan/2', but this one with 'densescope-plan/one'.
+            densescope-plan/2 scope=network | The plan is cut off: 'gradients=' is missing.
             """)
     void whatIsNoPlanIsRefusedInOneSentence(String text, String sentence) {
         assertEquals(
@@ -136,14 +144,16 @@ class PlanTextTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             gradients=shared | gradients=lost      | A plan has gradients=shared or gradients=own here, but this one 'gradients=lost'.
             dead=reused      | dead=buried         | A plan has dead=reused or dead=held here, but this one 'dead=buried'.
+            stem: keep       | block1: keep        | The plan is for another design than two blocks, or misspelt: it has 'block1' where stem is.
+            stem: keep       | stem: conv0         | stem can only keep, but has 'conv0'.
             block1:          | block7:             | The plan is for another design than two blocks, or misspelt: it has 'block7' where block1 is.
             block1:          | block1 sideways:    | A plan has ':' or 'in-place:' here, but this one 'sideways'.
             block1: keep     | block1:             | The plan is for another design than two blocks: block1 has 4 layers there, and only 3 in the plan.
             block1: keep     | block1: keep*2      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 5 in the plan.
             block1: keep     | block1: keep*9      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 9 in the plan.
-            block1: keep     | block1: norm7       | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'norm7'.
-            block1: keep     | block1: norm1+norm1 | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'norm1+norm1'.
-            block1: keep     | block1: keep*0      | block1/layer1 can recompute concat, norm1, conv1, joined by '+' and each once, or keep, but has 'keep*0'.
+            block1: keep     | block1: norm7       | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm7'.
+            block1: keep     | block1: norm1+norm1 | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm1+norm1'.
+            block1: keep     | block1: keep*0      | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'keep*0'.
             transition1: concat+norm | transition1: norm1 | transition1 can recompute concat, norm, joined by '+' and each once, or keep, but has 'norm1'.
             in-place: norm1  | in-place: concat    | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'concat'.
             in-place: norm1  | in-place: conv1     | block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'conv1'.

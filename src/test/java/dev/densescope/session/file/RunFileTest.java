@@ -421,7 +421,7 @@ class RunFileTest {
                 "UPDATE events SET changes = x'00'",
                 "UPDATE events SET changes = x'0000000000000000'",
                 "UPDATE predictions SET live_profile = x''",
-                "UPDATE run SET strategy = 'plan', plan = 'densescope-plan/1 scope=network'",
+                "UPDATE run SET strategy = 'plan', plan = 'densescope-plan/2 scope=network'",
                 "UPDATE run SET plan = 'magic'",
                 "UPDATE run SET plan = 1")) {
             file = folder.resolve(Integer.toHexString(change.hashCode()) + ".dscope");
