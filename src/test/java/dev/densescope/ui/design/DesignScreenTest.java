@@ -17,7 +17,9 @@ import dev.densescope.ui.design.picture.NetworkPicture;
 import dev.densescope.ui.design.structure.StructureNode;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
+import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
@@ -225,7 +227,7 @@ class DesignScreenTest {
         assertTrue(memoryBytes() > TestWorkspace.MACHINE_BYTES, "a memory beyond the axis does not shrink");
         long beyond = memoryBytes();
         Node bars = node("#fit-bars");
-        double handle = bars.getLayoutBounds().getWidth() - 224 + 28;
+        double handle = lineOf(bars);
         mouse(bars, MouseEvent.MOUSE_PRESSED, handle);
         mouse(bars, MouseEvent.MOUSE_RELEASED, handle);
         assertEquals(beyond, memoryBytes());
@@ -237,6 +239,16 @@ class DesignScreenTest {
         press("Left");
         assertTrue(memoryBytes() < dragged);
         assertFalse(((TextField) node("#field-memory")).getText().isEmpty());
+    }
+
+    /** Where the line of the memory is drawn, in the bars' pixels. */
+    private static double lineOf(Node bars) {
+        WritableImage drawn = Pictures.onFx(() -> bars.snapshot(null, null));
+        int x = 0;
+        while (!drawn.getPixelReader().getColor(x, 2).equals(Palette.LIGHT.color(Token.ACCENT))) {
+            x++;
+        }
+        return x + 1;
     }
 
     @Test

@@ -29,15 +29,13 @@ import javafx.scene.text.TextAlignment;
  */
 final class FitBars extends CanvasChart {
     private static final double LEFT = 112;
-    private static final double RIGHT = 224;
+    private static final double RIGHT = 208;
     private static final double TOP = 8;
     private static final double ROW = 24;
     private static final double BAR = 14;
     private static final double BELOW = 24;
     private static final double HANDLE = 8;
-    private static final double BEYOND = 28;
-    private static final double LABEL_GAP = 6;
-    private static final double BYTES_COLUMN = 100;
+    private static final double BYTES_COLUMN = 84;
     private static final double TICK_GAP = 10;
 
     private final DesignViewModel model;
@@ -95,19 +93,30 @@ final class FitBars extends CanvasChart {
     }
 
     private void grid(ChartPen pen, PlotArea plot, FitScale scale) {
-        QuantityText numbers = QuantityText.window();
-        double free = scale.reaches(memoryBytes()) ? getWidth() : beyondLabelX(plot, scale) - LABEL_GAP;
         double taken = 0;
-        for (double tick : scale.axis().ticks()) {
-            double x = plot.x(scale.axis(), tick);
+        for (FitScale.Tick tick : scale.ticks(QuantityText.window())) {
+            double x = plot.left() + tick.fraction() * plot.width();
             pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
-            String label =
-                    scale.axis().label(tick, numbers) + " " + scale.axis().unit();
-            double half = ChartPen.width(label) / 2;
-            if (x + half <= free && x - half >= taken) {
-                pen.text(label, Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
+            double half = ChartPen.width(tick.label()) / 2;
+            if (x - half >= taken) {
+                pen.text(tick.label(), Token.MUTED, TextAlignment.CENTER, x, plot.bottom() + 13);
                 taken = x + half + TICK_GAP;
             }
+        }
+        if (scale.far().isPresent()) {
+            axisBreak(pen, plot);
+        }
+    }
+
+    /** Two slanted strokes through the axis, and a gap in the plot: what is right of it has another scale. */
+    private static void axisBreak(ChartPen pen, PlotArea plot) {
+        double from = Math.floor(plot.left() + FitScale.BREAK_FROM * plot.width()) + 1;
+        double to = Math.floor(plot.left() + FitScale.BREAK_TO * plot.width());
+        pen.fill(pen.color(Token.BACKGROUND), from, plot.top(), to - from, plot.height());
+        double middle = (from + to) / 2;
+        pen.stroke(pen.color(Token.MUTED), 1.5);
+        for (double x : new double[] {middle - 3, middle + 3}) {
+            pen.graphics().strokeLine(x - 2, plot.bottom() + 4, x + 2, plot.bottom() - 4);
         }
     }
 
@@ -118,42 +127,33 @@ final class FitBars extends CanvasChart {
         } else {
             pen.text(fit.plan().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
         }
-        double x = plot.left();
+        long before = 0;
         for (Category category : Category.values()) {
-            double partWidth =
-                    fit.byCategory().getOrDefault(category, 0L) / scale.axis().max() * plot.width();
+            double x = x(plot, scale, before);
+            before += fit.byCategory().getOrDefault(category, 0L);
+            double partWidth = x(plot, scale, before) - x;
             double seam = partWidth > 2 ? 1 : 0;
             pen.fill(pen.palette().color(category), x, middle - BAR / 2, Math.max(0, partWidth - seam), BAR);
-            x += partWidth;
         }
         double textX = plot.right() + BYTES_COLUMN;
         pen.strongText(Words.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
         pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + 16, middle);
     }
 
-    /** The line with its handle; a memory beyond the axis stands right of it, with its amount below. */
+    /** The line with its handle. */
     private void line(ChartPen pen, PlotArea plot, FitScale scale) {
         double x = Math.floor(lineX(plot, scale));
         pen.fill(pen.color(Token.ACCENT), x - 1, 0, 2, plot.bottom());
         pen.graphics().setFill(pen.color(Token.ACCENT));
         pen.graphics().fillRoundRect(x - HANDLE + 1, plot.bottom() - 6, 2 * HANDLE - 2, 12, 5, 5);
-        long memory = memoryBytes();
-        if (!scale.reaches(memory)) {
-            double y = plot.bottom();
-            pen.graphics().setFill(pen.color(Token.ON_ACCENT));
-            pen.graphics().fillPolygon(new double[] {x - 2, x + 3, x - 2}, new double[] {y - 4, y, y + 4}, 3);
-            pen.text(Words.bytes(memory), Token.ACCENT, TextAlignment.LEFT, beyondLabelX(plot, scale), y + 13);
-        }
-    }
-
-    /** Where the amount of a memory beyond the axis begins. */
-    private double beyondLabelX(PlotArea plot, FitScale scale) {
-        return Math.floor(lineX(plot, scale)) - HANDLE + 2;
     }
 
     private double lineX(PlotArea plot, FitScale scale) {
-        long memory = memoryBytes();
-        return scale.reaches(memory) ? plot.left() + scale.fractionOf(memory) * plot.width() : plot.right() + BEYOND;
+        return x(plot, scale, memoryBytes());
+    }
+
+    private static double x(PlotArea plot, FitScale scale, long bytes) {
+        return plot.left() + scale.fractionOf(bytes) * plot.width();
     }
 
     private long memoryBytes() {
@@ -187,7 +187,7 @@ final class FitBars extends CanvasChart {
 
     private void press(MouseEvent event) {
         PlotArea plot = plot();
-        boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + BEYOND + HANDLE;
+        boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + HANDLE;
         rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.plan()));
         if (onPlot) {
             frozen = Optional.of(scale());

@@ -9,10 +9,12 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,15 +50,26 @@ class FitTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 8})
+    void aMemoryOfTheSizeOfTheBarsSharesTheirLinearAxis(long memoryGib) {
+        FitScale scale = FitScale.of(3 * GIB, memoryGib * GIB);
+        assertTrue(scale.far().isEmpty());
+        assertEquals(memoryGib * GIB / scale.axis().max(), scale.fractionOf(memoryGib * GIB), 1e-9);
+        assertTrue(scale.fractionOf(memoryGib * GIB) < 1 && scale.fractionOf(3 * GIB) > 0.25);
+    }
+
     @Test
-    void theAxisShowsBarsAndMemoryUnlessTheMemoryWouldSqueezeTheBars() {
-        FitScale near = FitScale.of(3 * GIB, 4 * GIB);
-        assertTrue(near.reaches(4 * GIB));
-        assertTrue(near.axis().max() < 6 * GIB);
-        FitScale far = FitScale.of(3 * GIB, 80 * GIB);
-        assertFalse(far.reaches(80 * GIB));
-        assertTrue(far.reaches(3 * GIB) && far.fractionOf(3 * GIB) > 0.6);
-        assertEquals(1, far.fractionOf(80 * GIB));
+    void aMuchLargerMemoryStandsBeyondABreakAmongTicksOfItsOwn() {
+        FitScale scale = FitScale.of(3 * GIB, 80 * GIB);
+        assertTrue(scale.fractionOf(3 * GIB) > 0.45, "the bars are not squeezed");
+        assertEquals(
+                FitScale.BREAK_FROM, scale.fractionOf(Math.round(scale.axis().max())), 1e-9);
+        assertTrue(scale.fractionOf(80 * GIB) > FitScale.BREAK_TO && scale.fractionOf(80 * GIB) < 1);
+        List<FitScale.Tick> ticks = scale.ticks(QuantityText.PLAIN);
+        FitScale.Tick last = ticks.get(ticks.size() - 1);
+        assertEquals("100 GiB", last.label());
+        assertEquals(scale.fractionOf(100 * GIB), last.fraction(), 1e-9);
     }
 
     @Test
@@ -88,9 +101,13 @@ class FitTest {
     }
 
     @Test
-    void theLeftKeyBringsAMemoryBeyondTheAxisToItsEnd() {
+    void theLineIsDraggedBeyondTheBreakToo() {
         FitScale scale = FitScale.of(3 * GIB, 80 * GIB);
-        assertEquals(Math.round(scale.axis().max()), scale.next(80 * GIB, -1));
+        for (double fraction = FitScale.BREAK_TO + 0.01; fraction <= 1; fraction += 0.01) {
+            assertEquals(fraction, scale.fractionOf(scale.bytesAt(fraction)), 0.002);
+        }
+        double inTheGap = (FitScale.BREAK_FROM + FitScale.BREAK_TO) / 2;
+        assertEquals(Math.round(scale.axis().max()), scale.bytesAt(inTheGap));
     }
 
     @Test
