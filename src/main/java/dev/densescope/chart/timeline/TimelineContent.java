@@ -101,4 +101,14 @@ public record TimelineContent(
     public long totalBytes(int operation) {
         return operation < measured.operations() ? measured.totalBytes(operation) : predicted.totalBytes(operation);
     }
+
+    /** The most of what is drawn, the process apart: an axis of at least so many bytes has all of it. */
+    public long mostBytes() {
+        return Math.max(reservedLevelBytes(), Math.max(predicted.peakBytes(), measured.peakBytes()));
+    }
+
+    /** Where the line of reserved bytes stands. */
+    public long reservedLevelBytes() {
+        return Math.max(reservedBytes, measuredReservedBytes);
+    }
 }

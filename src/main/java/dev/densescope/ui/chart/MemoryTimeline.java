@@ -111,7 +111,7 @@ public final class MemoryTimeline extends CanvasChart {
 
     private Axis axis(double plotHeight) {
         TimelineContent content = view.content();
-        long top = Math.max(content.reservedBytes(), content.predicted().peakBytes());
+        long top = content.mostBytes();
         if (processInSight()) {
             top = Math.max(top, content.processBytes());
         }
@@ -127,7 +127,7 @@ public final class MemoryTimeline extends CanvasChart {
 
     private void levels(ChartPen pen, Axis axis) {
         TimelineContent content = view.content();
-        long reservedBytes = Math.max(content.reservedBytes(), content.measuredReservedBytes());
+        long reservedBytes = content.reservedLevelBytes();
         level(pen, axis, reservedBytes, reservedText(content), TextAlignment.LEFT, 5, 4);
         if (processInSight()) {
             String process = Messages.text("chart.timeline.process", text(content.processBytes()));

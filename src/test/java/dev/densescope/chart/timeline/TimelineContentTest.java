@@ -44,6 +44,15 @@ class TimelineContentTest {
     }
 
     @Test
+    void moreReservedThanWasPredictedIsWithinWhatTheAxisMustHold() {
+        long twice = 2 * PREDICTED.reservedBytes();
+        TimelineContent content = PREDICTED.measuring(ReplayTrace.of(SCHEDULE, 1, 5), Optional.empty(), twice, 0);
+        assertEquals(twice, content.reservedLevelBytes());
+        assertTrue(content.mostBytes() >= twice);
+        assertEquals(PREDICTED.reservedBytes(), PREDICTED.reservedLevelBytes());
+    }
+
+    @Test
     void withoutATimedStepTheAxisCountsOperations() {
         StepTrace part = ReplayTrace.of(SCHEDULE, 1, 5);
         TimelineContent content = PREDICTED.measuring(part, Optional.empty(), 0, 0);
