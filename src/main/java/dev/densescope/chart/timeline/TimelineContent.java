@@ -103,7 +103,7 @@ public record TimelineContent(
     }
 
     /** The most of what is drawn, the process apart: an axis of at least so many bytes has all of it. */
-    public long mostBytes() {
+    public long maxBytes() {
         return Math.max(reservedLevelBytes(), Math.max(predicted.peakBytes(), measured.peakBytes()));
     }
 

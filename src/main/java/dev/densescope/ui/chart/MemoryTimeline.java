@@ -111,7 +111,7 @@ public final class MemoryTimeline extends CanvasChart {
 
     private Axis axis(double plotHeight) {
         TimelineContent content = view.content();
-        long top = content.mostBytes();
+        long top = content.maxBytes();
         if (processInSight()) {
             top = Math.max(top, content.processBytes());
         }

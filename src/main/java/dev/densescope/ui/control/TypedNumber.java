@@ -1,5 +1,6 @@
 package dev.densescope.ui.control;
 
+import java.math.BigInteger;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ public final class TypedNumber {
     private static final String ARABIC_POINT = "\u066B";
     private static final Pattern ARABIC_GROUPING = Pattern.compile("\u066C");
     private static final Pattern SPACES_AND_MARKS = Pattern.compile("[\\s\u00A0\u202F\u061C\u200E\u200F]");
-    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,100}");
     private static final Pattern DECIMAL =
             Pattern.compile("[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?");
 
@@ -24,9 +25,19 @@ public final class TypedNumber {
      * @throws NumberFormatException if the text is none, or beyond what a long holds
      */
     public static long whole(String typed) {
-        String text = ARABIC_GROUPING.matcher(latin(typed)).replaceAll("");
-        String plain = inGroups(text) ? text.replace(String.valueOf(symbols().getGroupingSeparator()), "") : text;
-        return Long.parseLong(require(WHOLE, plain, typed));
+        return Long.parseLong(digits(typed));
+    }
+
+    /**
+     * A whole number, or the nearest that an int holds; for fields whose bounds are within that anyway.
+     *
+     * @throws NumberFormatException if the text is none
+     */
+    public static int nearestInt(String typed) {
+        return new BigInteger(digits(typed))
+                .max(BigInteger.valueOf(Integer.MIN_VALUE))
+                .min(BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValueExact();
     }
 
     /**
@@ -61,6 +72,13 @@ public final class TypedNumber {
     private static boolean inGroups(String text) {
         String separator = Pattern.quote(String.valueOf(symbols().getGroupingSeparator()));
         return text.matches("[-+]?[0-9]{1,3}(?:" + separator + "[0-9]{2,3})*" + separator + "[0-9]{3}");
+    }
+
+    /** A whole number without the separators of its groups. */
+    private static String digits(String typed) {
+        String text = ARABIC_GROUPING.matcher(latin(typed)).replaceAll("");
+        String plain = inGroups(text) ? text.replace(String.valueOf(symbols().getGroupingSeparator()), "") : text;
+        return require(WHOLE, plain, typed);
     }
 
     private static String require(Pattern form, String text, String typed) {

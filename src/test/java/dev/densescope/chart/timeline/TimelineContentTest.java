@@ -48,7 +48,7 @@ class TimelineContentTest {
         long twice = 2 * PREDICTED.reservedBytes();
         TimelineContent content = PREDICTED.measuring(ReplayTrace.of(SCHEDULE, 1, 5), Optional.empty(), twice, 0);
         assertEquals(twice, content.reservedLevelBytes());
-        assertTrue(content.mostBytes() >= twice);
+        assertTrue(content.maxBytes() >= twice);
         assertEquals(PREDICTED.reservedBytes(), PREDICTED.reservedLevelBytes());
     }
 

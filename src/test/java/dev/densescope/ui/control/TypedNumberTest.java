@@ -84,6 +84,13 @@ class TypedNumberTest {
         assertThrows(NumberFormatException.class, () -> TypedNumber.whole(typed));
     }
 
+    @ParameterizedTest
+    @CsvSource({"64, 64", "99999999999, 2147483647", "-99999999999999999999999, -2147483648", "'65,536', 65536"})
+    void whatIsBeyondAnIntIsItsNearest(String typed, int nearest) {
+        use("en-US");
+        assertEquals(nearest, TypedNumber.nearestInt(typed));
+    }
+
     private static void use(String locale) {
         Locale.setDefault(Locale.Category.FORMAT, WindowLocale.of(Locale.forLanguageTag(locale)));
     }

@@ -193,11 +193,14 @@ class DesignScreenTest {
     void aWrongValueIsMarkedAtItsFieldStaysOnEnterAndIsUndoneByLeavingIt() {
         fx(() -> {
             node("#field-batch").requestFocus();
+            ((TextField) node("#field-batch")).setText("9");
             ((TextField) node("#field-batch")).setText("0");
         });
         assertTrue(node("#field-batch").getStyleClass().contains("invalid"));
+        assertTrue(screen.status().get().contains("batch 4 "), "all else shows what holds: " + screen.status());
         assertEquals(
-                "Batch must be from 1 to 65536, but is 0.", node("#field-batch").getAccessibleHelp());
+                "Batch must be from 1 to 65536. The design keeps 4.",
+                node("#field-batch").getAccessibleHelp());
         Pictures.take(scene, "design-invalid");
         press("Enter");
         assertTrue(node("#field-batch").getStyleClass().contains("invalid"));

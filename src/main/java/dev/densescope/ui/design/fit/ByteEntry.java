@@ -35,15 +35,15 @@ public final class ByteEntry {
     public static long parse(String text) {
         Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
+            throw new IllegalArgumentException(Messages.text("design.memory.unknown"));
         }
         Double unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
         if (unit == null) {
-            throw new IllegalArgumentException(Messages.text("design.memory.unknown", text.strip()));
+            throw new IllegalArgumentException(Messages.text("design.memory.unknown"));
         }
         double bytes = Double.parseDouble(matcher.group(1)) * unit;
         if (bytes < MIN || bytes > MAX) {
-            throw new IllegalArgumentException(Messages.text("design.memory.range", text.strip()));
+            throw new IllegalArgumentException(Messages.text("design.memory.range"));
         }
         return Math.round(bytes);
     }

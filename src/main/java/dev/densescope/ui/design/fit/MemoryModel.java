@@ -1,5 +1,6 @@
 package dev.densescope.ui.design.fit;
 
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.model.Workspace;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,7 +39,8 @@ final class MemoryModel {
             workspace.deviceMemoryBytesProperty().set(ByteEntry.parse(typed));
             reason.set("");
         } catch (IllegalArgumentException unusable) {
-            reason.set(unusable.getMessage());
+            workspace.deviceMemoryBytesProperty().set(bytesBeforeTyping); // no part of what is refused holds
+            reason.set(Messages.text("design.memory.keeps", unusable.getMessage(), Words.bytes(bytesBeforeTyping)));
         }
     }
 

@@ -2,21 +2,26 @@ package dev.densescope.ui.design.quantity;
 
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.model.DesignDocument;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * A slider with its exact field. What is typed is applied as soon as it is allowed; until then the field keeps it and
- * the reason says what is wrong. FX thread only.
+ * A slider with its exact field. What is typed is applied as soon as it is allowed. What is not allowed stays in the field
+ * with the reason, and the design is what it was before anything was typed: no part of a refused text holds. FX thread only.
  */
 public final class QuantityModel {
     /** The finest move of a slider by keys. */
     private static final int KEY_STEPS = 50;
+    /** What a refusal says of the value, which the field shows. */
+    private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
 
     private final Quantity quantity;
     private final DesignDocument document;
@@ -77,21 +82,31 @@ public final class QuantityModel {
         applying = true;
         text.set(typed);
         try {
-            document.edit(quantity.editName(), "type " + quantity.editName(), spec -> quantity.withText(spec, typed));
+            retype(spec -> quantity.withText(spec, typed));
             reason.set("");
         } catch (NumberFormatException notANumber) {
-            reason.set(quantity.expected());
+            refuse(quantity.expected());
         } catch (InvalidSpecException notAllowed) {
-            reason.set(sentence(notAllowed));
+            refuse(ASIDE.matcher(sentence(notAllowed)).replaceFirst("."));
         } finally {
             applying = false;
         }
     }
 
+    /** Nothing of what is typed holds, and the reason says what does. */
+    private void refuse(String why) {
+        retype(spec -> beforeTyping);
+        reason.set(Messages.text("design.reason.keeps", why, quantity.text(beforeTyping)));
+    }
+
+    private void retype(UnaryOperator<DenseNetSpec> change) {
+        document.edit(quantity.editName(), "type " + quantity.editName(), change);
+    }
+
     /** The user gave up what was typed: the value is what it was before, as if nothing had been typed. */
     void cancelTyping() {
         if (typing) {
-            document.edit(quantity.editName(), "type " + quantity.editName(), spec -> beforeTyping);
+            retype(spec -> beforeTyping);
             reason.set("");
             finishTyping();
         }

@@ -42,6 +42,6 @@ public record WholeQuantity(
 
     /** Digits, in groups or not; numbers beyond an int become the nearest int, which no field allows. */
     public static int parse(String text) {
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, TypedNumber.whole(text)));
+        return TypedNumber.nearestInt(text);
     }
 }

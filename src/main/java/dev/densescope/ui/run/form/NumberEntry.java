@@ -71,18 +71,26 @@ public final class NumberEntry {
     private static String wholeProblem(String typed, long min, long max) {
         try {
             long value = TypedNumber.whole(typed);
-            return value >= min && value <= max ? "" : Messages.text("run.form.outOfRange", min, max);
+            return value >= min && value <= max ? "" : wholeRange(min, max);
         } catch (NumberFormatException notWhole) {
-            return Messages.text("run.form.notWhole");
+            return wholeRange(min, max);
         }
     }
 
+    /** What may be typed, in words where the bounds are those of a long, which nobody reads to their end. */
+    private static String wholeRange(long min, long max) {
+        return max == Long.MAX_VALUE
+                ? Messages.text("run.form.notWhole")
+                : Messages.text("run.form.outOfWholeRange", min, max);
+    }
+
     private static String decimalProblem(String typed, double min, double max) {
+        String range = Messages.text("run.form.outOfRange", min, max);
         try {
             double value = TypedNumber.decimal(typed);
-            return value >= min && value <= max ? "" : Messages.text("run.form.outOfRange", min, max);
+            return value >= min && value <= max ? "" : range;
         } catch (NumberFormatException notANumber) {
-            return Messages.text("run.form.notANumber", 0.1);
+            return range;
         }
     }
 }

@@ -132,7 +132,7 @@ class FitTest {
         memory.type("lots");
         assertEquals("lots", memory.textProperty().get());
         assertEquals(
-                "lots is no amount of memory: type 2 GiB, for example.",
+                "Type an amount such as 2 GiB. The line stays at 8.00 GiB.",
                 memory.reasonProperty().get());
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,
@@ -162,6 +162,10 @@ class FitTest {
         assertEquals("8.00 GiB", memory.textProperty().get());
         memory.type("1");
         memory.type("1 potato");
+        assertEquals(
+                TestWorkspace.MACHINE_BYTES,
+                workspace.deviceMemoryBytesProperty().get(),
+                "no part of what is refused holds");
         memory.finishTyping();
         assertEquals("8.00 GiB", memory.textProperty().get());
         assertEquals(

@@ -73,6 +73,28 @@ class RunFormTest {
     }
 
     @Test
+    void whatCannotBeUsedIsToldWithWhatCan() {
+        for (String wrong : List.of("", "many", "0", "1.5", "1000001", "99999999999999999999999")) {
+            form.length().steps().textProperty().set(wrong);
+            assertEquals(
+                    "Type a whole number from 1 to 1,000,000.",
+                    form.length().steps().problem().get(),
+                    wrong);
+        }
+        for (String wrong : List.of("", "fast", "-1", "1e9")) {
+            form.recipe().learningRate().textProperty().set(wrong);
+            assertEquals(
+                    "Type a number from 0 to 1,000.",
+                    form.recipe().learningRate().problem().get(),
+                    wrong);
+        }
+        form.seed().textProperty().set("99999999999999999999999");
+        assertEquals(
+                "Type a whole number of at most 18 digits.",
+                form.seed().problem().get());
+    }
+
+    @Test
     void aFileToBeginWithMustBeChosenAndBeThere() throws IOException {
         form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
         assertEquals("Choose a file.", form.start().weights().problem().get());
