@@ -163,6 +163,16 @@ class CudaEngineTest {
                 }));
     }
 
+    @Test
+    void randomPlansTrainExactly() {
+        CudaTestDevice.open().close();
+        Random random = new Random(SEED);
+        JqwikSession.run(() -> ArbitraryDesigns.tiny().generator(1000).stream(random)
+                .limit(RANDOM_DESIGNS)
+                .map(Shrinkable::value)
+                .forEach(design -> RandomPlansTest.assertExact(TestDevice.CUDA, design, random.nextLong())));
+    }
+
     private TrainingEngine engine(Device device) {
         TrainingEngine engine = new TrainingEngine(schedule, device);
         engine.initializeParameters(SEED);

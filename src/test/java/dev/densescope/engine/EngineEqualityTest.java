@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sharing storage changes nothing but memory: on every device, for every design. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineEqualityTest {
-    private static final int STEPS = 3;
-    /** Three steps in float32, summed up in different orders by the devices. */
+    private static final int STEPS = 5;
+    /** Five steps in float32, summed up in different orders by the devices. */
     private static final float DEVICE_TOLERANCE = 1e-4f;
 
     private final Map<List<Object>, TrainedSteps> done = new HashMap<>();
