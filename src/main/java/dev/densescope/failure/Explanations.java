@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The kinds of failures that have words of their own, and what is said of all others. */
+/** The explanations of known kinds of failures, and the explanation of all others. */
 final class Explanations {
     private static final String REPORT_IT = "This is a fault in DenseScope: please report it with the log.";
 
-    /** The first that matches what was thrown, or one of its causes, is taken. */
+    /** The first one that matches the throwable or one of its causes applies. */
     private static final List<Explanation> KNOWN = List.of(
             Explanation.of(
                     isOf(StackOverflowError.class),
                     "something is nested too deeply",
                     "If a file was being read, it may be damaged; otherwise report this with the log."),
-            Explanation.inItsWords(
+            Explanation.keepingMessage(
                     isOf(LinkageError.class),
                     "A part of DenseScope cannot be loaded: install it again, and report this with the log if that does not help."),
-            Explanation.inItsWords(
+            Explanation.keepingMessage(
                     isOf(IOException.class), "Check the file and the free space of its disk, and try again."));
 
-    private static final Explanation UNKNOWN = Explanation.inItsWords(thrown -> true, REPORT_IT);
+    private static final Explanation UNKNOWN = Explanation.keepingMessage(thrown -> true, REPORT_IT);
 
     private Explanations() {}
 
@@ -34,14 +34,14 @@ final class Explanations {
     }
 
     /**
-     * For kinds that are told apart by their message alone.
+     * Matches throwables of a type by their message.
      *
-     * @param words small letters, of which some are in the message
+     * @param texts lower-case texts of which at least one occurs in the message
      */
-    static Predicate<Throwable> saying(Class<? extends Throwable> type, String... words) {
+    static Predicate<Throwable> withMessage(Class<? extends Throwable> type, String... texts) {
         return isOf(type).and(thrown -> {
             String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
-            return Stream.of(words).anyMatch(message::contains);
+            return Stream.of(texts).anyMatch(message::contains);
         });
     }
 

@@ -1,9 +1,9 @@
 package dev.densescope.failure;
 
 /**
- * Something that failed and is in the log.
+ * A failure that has been logged.
  *
  * @param sentence what happened, why, and what to do, for the user
- * @param details the stack, for those who are to mend it
+ * @param details the stack trace, for a bug report
  */
 public record Failure(String sentence, String details) {}

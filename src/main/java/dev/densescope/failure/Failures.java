@@ -6,27 +6,27 @@ import java.io.StringWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where failures end: logged with their stack, and turned into a sentence. Any thread; nothing here throws. */
+/** Handles failures: logs the stack trace and returns a sentence for the user. Thread-safe; never throws. */
 public final class Failures {
-    /** What is logged here goes to the log alone, for the sentence is told by the caller. */
+    /** Writes to the log file only, since the caller shows the sentence. */
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private static final String NO_WORDS = "Java's heap is full: use a smaller batch or design, or give Java more.";
+    private static final String HEAP_FULL = "Java's heap is full: use a smaller batch or design, or a larger heap.";
 
     private Failures() {}
 
     /**
-     * Ends a failure that nobody foresaw here; what the program foresees elsewhere has its sentence already.
+     * Handles an unexpected failure. An expected failure keeps its own sentence.
      *
-     * @param what what failed, the beginning of a sentence such as {@code The run failed}
+     * @param what what failed, as the beginning of a sentence such as {@code The run failed}
      */
     public static Failure end(String what, Throwable thrown) {
         log(what, thrown);
-        return told(what, thrown);
+        return describe(what, thrown);
     }
 
     /**
-     * Ends a failure that has a sentence of its own.
+     * Handles a failure for which the caller has a sentence.
      *
      * @param sentence what happened, why, and what to do
      */
@@ -35,29 +35,29 @@ public final class Failures {
         return new Failure(sentence, stack(sentence, thrown));
     }
 
-    /** Whether it is Java's error for memory, but threads are what the system does not give. */
+    /** Whether the error reports that the system allows no more threads, rather than no more memory. */
     public static boolean isThreadShortage(OutOfMemoryError error) {
         return MachineExplanations.NO_THREADS.test(error);
     }
 
-    /** What is told of a failure that is in the log already. */
-    static Failure told(String what, Throwable thrown) {
+    /** Describes a failure that is already in the log. */
+    static Failure describe(String what, Throwable thrown) {
         try {
             String sentence = thrown instanceof DenseScopeException foreseen
                     ? foreseen.sentence()
                     : Explanations.of(thrown).sentence(what, thrown);
             return new Failure(sentence, stack(sentence, thrown));
         } catch (RuntimeException | Error noWords) {
-            return new Failure(NO_WORDS, NO_WORDS); // the heap is so full that there is no room for words
+            return new Failure(HEAP_FULL, HEAP_FULL); // the heap has no room for a composed sentence
         }
     }
 
-    /** Logs with its stack what the user is told in words of its own, such as a file that cannot be read. */
+    /** Logs a failure with its stack trace, for which the user sees another sentence. */
     public static void log(String what, Throwable thrown) {
         try {
             LOG.error(what, thrown);
         } catch (RuntimeException | Error unlogged) {
-            return; // a failure to log must not take the place of what failed
+            return; // a failure to log must not hide the original failure
         }
     }
 

@@ -13,24 +13,24 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of the program: a file of bounded size, with the stacks of what failed and the warnings of all libraries. Nothing
- * of a design or of images is in it but what a failure's own words say. The file is made when there is something to write.
+ * The log of the program: a file of bounded size with the stack traces of failures and the warnings of libraries. It
+ * contains no data of designs or images except in messages of failures. The file is created with the first entry.
  *
- * @param folder where the log is kept
+ * @param folder the folder of the log
  */
 public record ProgramLog(Path folder) {
     private static final String NAME = "densescope-log";
     private static final String TERMINAL = "densescope-terminal";
 
-    /** Of the user who runs this program. */
+    /** The log of the current user. */
     public static ProgramLog ofThisUser() {
         return new ProgramLog(UserFolders.data().resolve("logs"));
     }
 
     /**
-     * Begins to write.
+     * Starts logging.
      *
-     * @param onTerminal whether what fails goes to the terminal as well, with its stack
+     * @param onTerminal whether failures also go to the terminal, with their stack traces
      */
     public void begin(boolean onTerminal) {
         LoggerContext context = context();
@@ -46,7 +46,7 @@ public record ProgramLog(Path folder) {
         }
     }
 
-    /** Writes no more, and closes the file. */
+    /** Stops logging and closes the file. */
     public void end() {
         LoggerContext context = context();
         Optional.ofNullable(root(context).getAppender(NAME)).ifPresent(file -> {
@@ -57,19 +57,19 @@ public record ProgramLog(Path folder) {
         failures(context).detachAppender(TERMINAL);
     }
 
-    /** The newest file; older ones are next to it. */
+    /** The current file; older ones are next to it. */
     public Path file() {
         return folder.resolve("densescope.log");
     }
 
-    /** Where the stack of what has just failed is, in words for the user. */
+    /** Where to find the stack trace of the latest failure, for the user. */
     public String where() {
         return Files.isRegularFile(file())
                 ? "the log is " + file()
                 : "the log %s cannot be written, so the terminal shows it".formatted(file());
     }
 
-    /** Where failures are written that the file does not take, because its folder cannot be written to. */
+    /** Appender for failures if the folder of the file is not writable. */
     static OutputStreamAppender<ILoggingEvent> terminal(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
         terminal.setName(TERMINAL);
@@ -97,7 +97,7 @@ public record ProgramLog(Path folder) {
         return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 
-    /** Its level and that it goes nowhere else stand in logback.xml. */
+    /** Its level and additivity are set in logback.xml. */
     private static Logger failures(LoggerContext context) {
         return context.getLogger(Failures.class.getPackageName());
     }

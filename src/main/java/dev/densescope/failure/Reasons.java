@@ -3,18 +3,21 @@ package dev.densescope.failure;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns what was thrown into words within a sentence. */
+/** Describes a throwable within a sentence. */
 public final class Reasons {
     private static final int MAX_CHARACTERS = 300;
-    /** Causes may go round in a circle. */
+    /** Causes may be circular. */
     private static final int MAX_CAUSES = 50;
 
     private Reasons() {}
 
-    /** The first line of the message of the innermost cause that has one, without a full stop; else its type's name. */
+    /**
+     * The first line of the message of the innermost cause that has one, without a full stop; otherwise the name of its
+     * type.
+     */
     public static String reason(Throwable thrown) {
         String reason = chain(thrown)
-                .map(Reasons::words)
+                .map(Reasons::firstLine)
                 .flatMap(Optional::stream)
                 .reduce((outer, inner) -> inner)
                 .orElseGet(() -> thrown.getClass().getSimpleName());
@@ -22,15 +25,15 @@ public final class Reasons {
         return bounded.endsWith(".") ? bounded.substring(0, bounded.length() - 1) : bounded;
     }
 
-    /** What was thrown, and its causes from the outermost to the innermost. */
+    /** The throwable and its causes, outermost first. */
     static Stream<Throwable> chain(Throwable thrown) {
         return Stream.iterate(Optional.of(thrown), Optional::isPresent, outer -> outer.map(Throwable::getCause))
                 .limit(MAX_CAUSES)
                 .flatMap(Optional::stream);
     }
 
-    /** A missing class is told by its name alone, which means nothing by itself. */
-    private static Optional<String> words(Throwable thrown) {
+    /** The message of a missing class is only its name, which needs an explanation. */
+    private static Optional<String> firstLine(Throwable thrown) {
         Optional<String> line = Optional.ofNullable(thrown.getMessage())
                 .flatMap(message -> message.strip().lines().findFirst())
                 .filter(first -> !first.isBlank());

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * The log's file, made with the first event, and those before it: at most 4 MB. Where its folder cannot be written to, events
- * go to the terminal.
+ * The log file and its predecessors, at most 4 MB in total. It is created with the first event. If its folder is not
+ * writable, events go to the terminal.
  */
 final class RollingFile extends AppenderBase<ILoggingEvent> {
     private static final long MAX_BYTES = 1_000_000;

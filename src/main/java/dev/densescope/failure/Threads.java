@@ -6,31 +6,30 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/**
- * All threads of the program are made here. They are daemons, and what they throw is logged and told by
- * {@link UncaughtFailures}.
- */
+/** Creates all threads of the program. They are daemons, and {@link UncaughtFailures} handles what they throw. */
 public final class Threads {
     private Threads() {}
 
-    /** A thread that has not been started. */
+    /** Creates a thread without starting it. */
     public static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }
 
-    /** A thread for {@link Runtime#addShutdownHook}. */
+    /** Creates a thread for {@link Runtime#addShutdownHook}. */
     public static Thread shutdownHook(String name, Runnable work) {
         return new Thread(work, name);
     }
 
-    /** Runs work one after the other on a thread of its own, until it is closed; what is thrown ends nothing. */
+    /** Creates a worker: one thread that runs tasks in order until it is closed. A failing task does not end it. */
     public static Worker worker(String name) {
         return new Worker(name);
     }
 
-    /** Work for one thread. Given only by {@link #execute}, so that no failure waits in a future that nobody asks. */
+    /**
+     * A worker thread. It has only {@link #execute} and returns no futures, in which a failure could stay unnoticed.
+     */
     public static final class Worker implements Executor, AutoCloseable {
         private final ExecutorService thread;
 
@@ -44,7 +43,7 @@ public final class Threads {
             thread.execute(work);
         }
 
-        /** Interrupts what goes on and drops the rest. */
+        /** Interrupts the running task and drops the rest. */
         @Override
         public void close() {
             thread.shutdownNow();

@@ -6,23 +6,24 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Hears of what threads throw and nobody catches: event handlers and pulses of the window, tasks of workers, hooks. A pulse
- * that fails does so sixty times a second: of failures alike only the first, second, fourth, eighth ... are logged and told.
+ * Handles uncaught exceptions of all threads: event handlers and pulses of the window, tasks of workers, shutdown
+ * hooks. A failing pulse fails sixty times a second, so of equal failures only the first, second, fourth, eighth and so
+ * on are logged and reported.
  */
 public final class UncaughtFailures implements UncaughtExceptionHandler {
     private static final int MAX_KINDS = 1000;
 
     private final String what;
-    private final Consumer<Failure> told;
+    private final Consumer<Failure> show;
     private final Map<String, Integer> timesByKind = new HashMap<>(); // guarded by itself
 
     /**
-     * @param what what is said to have failed, the beginning of a sentence
-     * @param told tells the user; called by the thread that failed
+     * @param what what failed, as the beginning of a sentence
+     * @param show shows the failure to the user; called on the thread that failed
      */
-    public UncaughtFailures(String what, Consumer<Failure> told) {
+    public UncaughtFailures(String what, Consumer<Failure> show) {
         this.what = what;
-        this.told = told;
+        this.show = show;
     }
 
     @Override
@@ -32,10 +33,10 @@ public final class UncaughtFailures implements UncaughtExceptionHandler {
             if (Integer.bitCount(times) == 1) {
                 String again = times == 1 ? "" : ", %d times".formatted(times);
                 Failures.log("Thread '%s' failed%s".formatted(thread.getName(), again), thrown);
-                told.accept(Failures.told(what, thrown));
+                show.accept(Failures.describe(what, thrown));
             }
-        } catch (RuntimeException | Error untold) {
-            Failures.log("A failure could not be told", untold);
+        } catch (RuntimeException | Error notShown) {
+            Failures.log("A failure could not be shown", notShown);
         }
     }
 

@@ -8,60 +8,60 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Why no window opens. JavaFX says so in exceptions of few kinds and, at length, on standard error; the cause shows in both
- * together. Any thread; loads nothing of JavaFX, which may be what is missing.
+ * Explains why the window cannot be opened. JavaFX reports the cause partly in the exception and partly on standard
+ * error, so both are searched. Thread-safe; loads no JavaFX class, since JavaFX may be missing.
  */
 public final class WindowFailures {
     private static final String WHAT = "DenseScope cannot open its window";
     private static final String COMMAND_LINE = "'densescope --help' lists what the command line can do without one.";
 
-    /** A library of the system that one of JavaFX's needs. */
+    /** A system library that a library of JavaFX needs. */
     private static final Pattern LIBRARY =
             Pattern.compile("(lib[\\w.+-]+\\.so[.\\d]*): (cannot open shared|file too short|invalid ELF)");
 
     /**
-     * Words by which a cause is known.
+     * A cause and the texts it is recognised by.
      *
-     * @param words one of them is in what was thrown or said
+     * @param texts texts of which at least one occurs in the output
      */
-    private record Sign(List<String> words, String cause, String nextStep) {
+    private record Sign(List<String> texts, String cause, String nextStep) {
         boolean isIn(String text) {
-            return words.stream().anyMatch(text::contains);
+            return texts.stream().anyMatch(text::contains);
         }
 
         String sentence() {
-            return told(cause, nextStep);
+            return describe(cause, nextStep);
         }
     }
 
     private static final List<Sign> SIGNS = List.of(
             new Sign(
                     List.of("Unable to load glass GTK library"),
-                    "GTK 3, with which JavaFX makes windows, does not load",
-                    "Install it with all that it needs (package libgtk-3-0 or gtk3)."),
+                    "GTK 3, which JavaFX needs for windows, cannot be loaded",
+                    "Install it (package libgtk-3-0 or gtk3)."),
             new Sign(
                     List.of("detected no fonts", "Fontconfig head is null", "libfontconfig", "libfreetype"),
                     "there are no fonts",
                     "Install fontconfig and some fonts (package fonts-dejavu or dejavu-sans-fonts)."),
             new Sign(
                     List.of("unable to create native thread"),
-                    "the system gives this process no more threads",
+                    "the system allows this process no more threads",
                     "Raise the limit on them (ulimit -u, or the container's limit on processes)."),
             new Sign(
                     List.of("Cannot allocate memory"),
-                    "the system gives this process no more memory",
+                    "the system allows this process no more memory",
                     "End other programs, or raise the limit on this process's memory (ulimit -v, or the container's)."),
             new Sign(
                     List.of("failed to map segment", "Operation not permitted"),
                     "programs may not run from the folder that JavaFX's libraries are unpacked to (noexec)",
-                    "Set DENSESCOPE_CACHE to a folder of your own from which they may."),
+                    "Set DENSESCOPE_CACHE to a folder of your own without that restriction."),
             new Sign(
                     List.of("No space left on device", "Disk quota exceeded"),
                     "the disk to which JavaFX's libraries are unpacked is full",
-                    "Make room on it, or set DENSESCOPE_CACHE to a folder on another one."),
+                    "Free some space, or set DENSESCOPE_CACHE to a folder on another disk."),
             new Sign(
                     List.of("Too many open files"),
-                    "this process has as many files open as it may",
+                    "this process has reached its limit of open files",
                     "Raise the limit on open files (ulimit -n 1024)."),
             new Sign(
                     List.of("javafx", "no suitable pipeline", "java.library.path"),
@@ -71,9 +71,9 @@ public final class WindowFailures {
     private WindowFailures() {}
 
     /**
-     * The failure of a start that JavaFX ended; it is logged.
+     * Logs and describes the failure of JavaFX to start.
      *
-     * @param said on standard error meanwhile
+     * @param said what JavaFX wrote to standard error
      */
     public static Failure end(Throwable thrown, String said, Map<String, String> environment) {
         Failures.log(WHAT + "; JavaFX said: " + said.strip(), thrown);
@@ -81,7 +81,7 @@ public final class WindowFailures {
     }
 
     /**
-     * Where the environment alone rules a window out: on Linux JavaFX needs an X server.
+     * Returns a sentence if the environment rules out a window: on Linux, JavaFX needs an X server.
      *
      * @param environment variables of this process
      */
@@ -91,10 +91,10 @@ public final class WindowFailures {
         }
         return Optional.of(
                 isSet(environment, "WAYLAND_DISPLAY")
-                        ? told(
-                                "JavaFX needs an X server, and this desktop offers Wayland alone",
-                                "Install Xwayland (package xwayland), log in again, and see that DISPLAY is set.")
-                        : told(
+                        ? describe(
+                                "JavaFX needs an X server, but this desktop has only Wayland",
+                                "Install Xwayland (package xwayland), log in again, and check that DISPLAY is set.")
+                        : describe(
                                 "there is no display (the variable DISPLAY is not set)",
                                 "Start it on a desktop; " + COMMAND_LINE));
     }
@@ -102,16 +102,16 @@ public final class WindowFailures {
     static String sentence(Throwable thrown, String said, Map<String, String> environment) {
         String text = Reasons.chain(thrown).map(Throwable::toString).collect(Collectors.joining("\n")) + "\n" + said;
         if (text.contains("Unable to open DISPLAY")) {
-            return told(
-                    "the display '%s', which the variable DISPLAY names, cannot be opened"
+            return describe(
+                    "the display '%s', named by the variable DISPLAY, cannot be opened"
                             .formatted(environment.getOrDefault("DISPLAY", "")),
-                    "See that it is there and that this user may use it; " + COMMAND_LINE);
+                    "Check that it exists and that this user may use it; " + COMMAND_LINE);
         }
         Matcher library = LIBRARY.matcher(text);
         if (library.find()) {
-            return told(
-                    "the system's library %s is missing or damaged".formatted(library.group(1)),
-                    "Install the package that it belongs to again.");
+            return describe(
+                    "the system library %s is missing or damaged".formatted(library.group(1)),
+                    "Reinstall its package.");
         }
         return SIGNS.stream()
                 .filter(sign -> sign.isIn(text))
@@ -124,7 +124,7 @@ public final class WindowFailures {
         return !environment.getOrDefault(name, "").isBlank();
     }
 
-    private static String told(String cause, String nextStep) {
+    private static String describe(String cause, String nextStep) {
         return "%s: %s. %s".formatted(WHAT, cause, nextStep);
     }
 }

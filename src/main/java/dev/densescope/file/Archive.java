@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Knows archives by their first bytes, whatever they are called. */
+/** Recognises archives by their first bytes, independent of their names. */
 public final class Archive {
     private static final int HEADER_BYTES = 262;
     private static final int TAR_AT = 257;

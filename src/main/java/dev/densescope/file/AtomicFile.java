@@ -13,9 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * A file written under a temporary name next to its target, which it replaces in one move when it is whole. If it is closed
- * before, what was there stays as it was. Owner and mode stay those of what is replaced; a new file gets what the system
- * gives new files. One thread at a time.
+ * Replaces a file atomically: the content is written to a temporary file next to the target, which replaces the target
+ * in one move. If it is closed before, the target stays unchanged. A replaced file keeps its owner and permissions; a
+ * new file gets the defaults. Not thread-safe.
  */
 public final class AtomicFile implements AutoCloseable {
     private final Path target;
@@ -30,10 +30,10 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /**
-     * Begins to write a file, and takes away what killed processes have left of files in the same folder.
+     * Creates the temporary file. Also deletes temporary files of killed processes in the same folder.
      *
-     * @param file may be there or not; of a link, what it leads to is replaced, or made
-     * @throws IOException if nothing can be written there, or it is a folder or a device
+     * @param file the target, which need not exist; if it is a symbolic link, its target is replaced or created
+     * @throws IOException if the file cannot be written, or is a folder or a device
      */
     public static AtomicFile begin(Path file) throws IOException {
         Path target = FileTarget.of(file);
@@ -41,18 +41,18 @@ public final class AtomicFile implements AutoCloseable {
         return new AtomicFile(target, TemporaryFile.open(target));
     }
 
-    /** What goes into a file. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Replaces a file by these bytes. */
+    /** Replaces a file with the given bytes. */
     public static void write(Path file, byte[] content) throws IOException {
         write(file, out -> out.write(content));
     }
 
-    /** Replaces a file by this content. */
+    /** Replaces a file with the given content. */
     public static void write(Path file, Content content) throws IOException {
         try (AtomicFile replaced = begin(file)) {
             replaced.write(content);
@@ -60,46 +60,46 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Where to write; to be left open, since it holds the lock that says that the file is being written. */
+    /** The channel to write to. Do not close it: it holds the lock of the temporary file. */
     public FileChannel channel() {
         return channel;
     }
 
-    /** Writes all that remains in a buffer. */
+    /** Writes all remaining bytes of the buffer. */
     public void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
     }
 
-    /** Writes all of a content. */
+    /** Writes the content. */
     public void write(Content content) throws IOException {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
         content.writeTo(out);
         out.flush();
     }
 
-    /** All is written: makes sure that it is on the disk. */
+    /** Forces the content to disk. */
     public void finish() throws IOException {
         if (channel.isOpen()) {
             channel.force(true);
         }
     }
 
-    /** Gives the whole file its name. */
+    /** Replaces the target. */
     public void replace() throws IOException {
         finish();
         move(temporary, target);
         channel.close();
     }
 
-    /** The same, but what it replaces is kept until this is closed: {@link #restoreBackup} brings it back. */
+    /** Replaces the target, but keeps the previous file until this is closed: {@link #restoreBackup} restores it. */
     public void replaceKeepingBackup() throws IOException {
         earlier = Optional.of(BackupFile.of(target));
         replace();
     }
 
-    /** Undoes {@link #replaceKeepingBackup}, if that was done. */
+    /** Undoes {@link #replaceKeepingBackup}, if it was called. */
     public void restoreBackup() throws IOException {
         if (earlier.isPresent() && Files.notExists(temporary)) {
             earlier.get().restoreBackup();
@@ -114,13 +114,13 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    /** Takes the temporary file away, if it is still there, and what was kept. */
+    /** Deletes the temporary file, if it still exists, and the backup. */
     @Override
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(temporary);
         if (earlier.isPresent()) {
-            earlier.get().drop();
+            earlier.get().delete();
         }
     }
 }

@@ -7,16 +7,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * What a file has replaced, kept under a temporary name until nobody may want it back. One thread at a time.
+ * The previous file of a replacement, kept under a temporary name. Not thread-safe.
  *
- * @param target the name that it had
- * @param kept where it is now; empty if there was nothing
+ * @param target its original path
+ * @param kept the backup; empty if there was no file
  */
 record BackupFile(Path target, Optional<TemporaryFile.Opened> kept) {
     /**
-     * Keeps what is there, which stays there as well.
+     * Makes a backup of the target, which stays in place.
      *
-     * @throws IOException if it cannot be kept; nothing has changed then
+     * @throws IOException if there can be no backup; nothing has changed then
      */
     static BackupFile of(Path target) throws IOException {
         return new BackupFile(target, Files.exists(target) ? Optional.of(keep(target)) : Optional.empty());
@@ -32,7 +32,7 @@ record BackupFile(Path target, Optional<TemporaryFile.Opened> kept) {
         return kept.get();
     }
 
-    /** A second name takes no room; where there is none, a copy. */
+    /** Creates a hard link, or a copy where links are not supported. */
     private static void link(Path target, Path name) throws IOException {
         try {
             Files.createLink(name, target);
@@ -50,18 +50,18 @@ record BackupFile(Path target, Optional<TemporaryFile.Opened> kept) {
         }
     }
 
-    /** Gives it its name back. */
+    /** Moves the backup back to its original path. */
     void restoreBackup() throws IOException {
         if (kept.isPresent()) {
             AtomicFile.move(kept.get().path(), target);
         } else {
             Files.deleteIfExists(target);
         }
-        drop();
+        delete();
     }
 
-    /** Nobody wants it back. */
-    void drop() throws IOException {
+    /** Deletes the backup. */
+    void delete() throws IOException {
         if (kept.isPresent()) {
             kept.get().discard();
         }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Owner, group and mode of a file, or its access control list: whoever may read a file may read what replaces it, and
- * nobody else. What the system does not let be kept is left as the system makes it.
+ * Copies owner, group and mode of a file, or its access control list, to the file that replaces it, so that the same
+ * users may read it. Attributes that the system does not allow to set are left at their defaults.
  */
 final class FilePermissions {
     private static final FileAttribute<?>[] AS_USUAL = {};
@@ -29,13 +29,15 @@ final class FilePermissions {
 
     private FilePermissions() {}
 
-    /** What to make the file with that is to replace another: nobody else may look into it before it has its rights. */
-    static FileAttribute<?>[] toBeginWith(Path replaced) {
+    /**
+     * The attributes to create a replacement with: private to the owner until {@link #copy} sets the final permissions.
+     */
+    static FileAttribute<?>[] initialAttributes(Path replaced) {
         boolean posix = replaced.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix && Files.exists(replaced) ? PRIVATE : AS_USUAL;
     }
 
-    /** Gives a file the rights of the one that it is to replace; without one, a new file's are right. */
+    /** Copies the permissions of the replaced file. A file that replaces nothing keeps the defaults. */
     static void copy(Path replaced, Path to) {
         if (!Files.exists(replaced)) {
             return;
@@ -57,7 +59,7 @@ final class FilePermissions {
             setOwner(to, wanted.owner());
             to.setPermissions(permissions);
         } catch (IOException unsupported) {
-            return; // a file system without modes: there is nothing to keep
+            return; // a file system without modes
         }
     }
 
@@ -78,11 +80,11 @@ final class FilePermissions {
                 file.setOwner(owner);
             }
         } catch (IOException notAllowed) {
-            return; // only administrators give files away
+            return; // only an administrator can change the owner
         }
     }
 
-    /** The group is another one: it may do no more than everybody. */
+    /** The group could not be kept, so it gets no more permissions than others. */
     private static void withholdFromGroup(Set<PosixFilePermission> permissions) {
         if (!permissions.contains(PosixFilePermission.OTHERS_READ)) {
             permissions.remove(PosixFilePermission.GROUP_READ);
@@ -107,7 +109,7 @@ final class FilePermissions {
                 target.get().setAcl(from.get().getAcl());
             }
         } catch (IOException notAllowed) {
-            return; // then as the folder has it, which is what new files get
+            return; // the file keeps the folder's defaults
         }
     }
 

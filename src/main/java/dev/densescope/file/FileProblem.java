@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why the operating system did not do what it was asked for, in words that end a sentence. */
+/** Explains an {@link IOException} as the end of a sentence. */
 public final class FileProblem {
     private FileProblem() {}
 
-    /** The reason, beginning with a small letter. */
+    /** The reason, starting with a lower-case letter. */
     public static String reason(IOException failed) {
         if (failed instanceof NoSuchFileException) {
             return "there is no such file or folder";

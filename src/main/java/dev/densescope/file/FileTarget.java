@@ -8,42 +8,45 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where a file is really written: behind the links it is named by, whether something is there yet or not. */
+/** Resolves symbolic links to the file that is really written, whether it exists or not. */
 public final class FileTarget {
     private static final int MAX_LINKS = 40;
 
     private FileTarget() {}
 
     /**
-     * The place behind all links.
+     * Resolves all links.
      *
-     * @throws IOException if the links lead in a circle, or what is there cannot be replaced by a file
+     * @throws IOException if the links are circular, or the target cannot be replaced by a file
      */
     static Path of(Path file) throws IOException {
-        Path target = behindLinks(file);
-        Optional<String> objection = objectionToWhatIsThere(target);
-        if (objection.isPresent()) {
-            throw new FileSystemException(file.toString(), null, objection.get());
+        Path target = resolveLinks(file);
+        Optional<String> reason = whyNotReplaceable(target);
+        if (reason.isPresent()) {
+            throw new FileSystemException(file.toString(), null, reason.get());
         }
         return target;
     }
 
-    /** Why a file cannot be written, as far as that shows without writing, as the end of a sentence; else empty. */
+    /**
+     * Why a file cannot be written, as far as can be checked without writing, as the end of a sentence; otherwise
+     * empty.
+     */
     public static Optional<String> whyNotWritable(Path file) {
         try {
-            return objectionToFolder(of(file).getParent());
+            return whyFolderNotWritable(of(file).getParent());
         } catch (IOException failed) {
             return Optional.of(FileProblem.reason(failed));
         }
     }
 
     /**
-     * The same text for two names of one place, through links, and for names that differ in the case of letters or in how
-     * accents are written, which are one name on some systems.
+     * Returns equal texts for paths that name the same file: through links, and with names that differ in case or in
+     * the Unicode form of accents, which some file systems do not distinguish.
      */
     public static String canonicalName(Path file) {
         try {
-            Path target = behindLinks(file);
+            Path target = resolveLinks(file);
             Path folder = real(target.getParent());
             return Normalizer.normalize(folder.resolve(target.getFileName()).toString(), Normalizer.Form.NFC)
                     .toLowerCase(Locale.ROOT);
@@ -52,7 +55,7 @@ public final class FileTarget {
         }
     }
 
-    /** As far as it is there, without links. */
+    /** The real path, as far as the folder exists. */
     private static Path real(Path folder) {
         try {
             return folder.toRealPath();
@@ -64,22 +67,22 @@ public final class FileTarget {
         }
     }
 
-    private static Path behindLinks(Path file) throws IOException {
+    private static Path resolveLinks(Path file) throws IOException {
         Path target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MAX_LINKS) {
-                throw new FileSystemException(file.toString(), null, "it is a link that leads in a circle");
+                throw new FileSystemException(file.toString(), null, "it is a circular link");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }
         return target;
     }
 
-    private static Optional<String> objectionToWhatIsThere(Path target) {
+    private static Optional<String> whyNotReplaceable(Path target) {
         if (target.getFileName() == null || Files.isDirectory(target)) {
             return Optional.of("it is a folder");
         }
-        // a file must not take the place of a device such as /dev/null
+        // do not replace a device such as /dev/null
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             return Optional.of("it is a device or a pipe");
         }
@@ -88,10 +91,10 @@ public final class FileTarget {
                 : Optional.empty();
     }
 
-    private static Optional<String> objectionToFolder(Path folder) {
+    private static Optional<String> whyFolderNotWritable(Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
-            return Optional.of("its folder is not there");
+            return Optional.of("its folder does not exist");
         }
-        return Files.isWritable(folder) ? Optional.empty() : Optional.of("nothing may be written to its folder");
+        return Files.isWritable(folder) ? Optional.empty() : Optional.of("its folder is write-protected");
     }
 }

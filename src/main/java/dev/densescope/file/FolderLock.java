@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Lets one process at a time look at a folder and change it. For moments only: others wait meanwhile. Who cannot get the
- * lock, since the folder is read-only, the file system knows no locks, or others keep it for too long, goes on without it.
+ * A lock on a folder between processes, to be held for a short time. If the lock cannot be obtained, because the folder
+ * is read-only, the file system has no locks or another process holds it for too long, the work is done without it.
  */
 public final class FolderLock {
     private static final String NAME = ".densescope.lock";
@@ -21,19 +21,18 @@ public final class FolderLock {
 
     private FolderLock() {}
 
-    /** What is done in the meantime. */
+    /** The work to do while holding the lock. */
     @FunctionalInterface
     public interface Work<T> {
         T run() throws IOException;
     }
 
     /**
-     * Does something while no other process does the like in this folder; any thread, one at a time. Must not be called from
-     * within the work.
+     * Runs the work while holding the lock of the folder. Thread-safe; not reentrant.
      *
-     * @param folder that is there
-     * @param patience for how long others are waited for
-     * @throws IOException if the work does
+     * @param folder an existing folder
+     * @param patience how long to wait for the lock
+     * @throws IOException if the work throws it
      */
     public static synchronized <T> T hold(Path folder, Duration patience, Work<T> work) throws IOException {
         Path file = folder.resolve(NAME);
@@ -81,8 +80,8 @@ public final class FolderLock {
     }
 
     /**
-     * Whether the file that is locked is the one of this name: whoever had the lock before has taken the file away. Told by
-     * its size, since opening the file again would give up the lock on POSIX systems.
+     * Whether the locked file still has this name: the previous owner of the lock deletes the file. Compares the size,
+     * since opening the file again would release the lock on POSIX systems.
      */
     private static boolean isStill(Path file, FileChannel channel) throws IOException {
         int token = 1 + ThreadLocalRandom.current().nextInt(MAX_TOKEN);

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A name that a process keeps for itself, whether a file has it or not, until the claim is closed or the process ends, in
- * whatever way. A claim keeps nobody from writing there: who wants the name asks {@link #isClaimed} first, inside
- * {@link FolderLock} where two must not claim the same. Where the file system knows no locks, nothing is claimed.
+ * A claim of a process on a file name, until the claim is closed or the process ends. The file need not exist. A claim
+ * does not prevent writing: check {@link #isClaimed} first, inside a {@link FolderLock} if two processes must not claim
+ * the same name. On a file system without locks, no name is ever claimed.
  */
 public final class NameClaim implements AutoCloseable {
     private final Optional<TemporaryFile.Opened> held;
@@ -17,9 +17,9 @@ public final class NameClaim implements AutoCloseable {
     }
 
     /**
-     * Claims a name, whoever else has.
+     * Claims a name, even if another process has claimed it.
      *
-     * @throws IOException if nothing can be written to its folder
+     * @throws IOException if its folder is not writable
      */
     public static NameClaim of(Path file) throws IOException {
         TemporaryFile.Opened opened = TemporaryFile.open(file.toAbsolutePath());
@@ -30,17 +30,17 @@ public final class NameClaim implements AutoCloseable {
         return new NameClaim(Optional.empty());
     }
 
-    /** Whether a living process has claimed a name or is just writing the file, this process included. */
+    /** Whether a running process, including this one, has claimed the name or is writing the file. */
     public static boolean isClaimed(Path file) {
         return TemporaryFile.isBeingWritten(file.toAbsolutePath(), false);
     }
 
-    /** The same for processes other than this one. */
+    /** Whether another running process has claimed the name or is writing the file. */
     public static boolean isClaimedElsewhere(Path file) {
         return TemporaryFile.isBeingWritten(file.toAbsolutePath(), true);
     }
 
-    /** Gives the name back. */
+    /** Releases the claim. */
     @Override
     public void close() throws IOException {
         if (held.isPresent()) {

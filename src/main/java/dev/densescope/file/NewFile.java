@@ -8,15 +8,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that appears whole under a name that nobody has yet, or not at all, even if the process is killed. */
+/** Creates a file with all of its content, or not at all, even if the process is killed. Never replaces a file. */
 public final class NewFile {
     private NewFile() {}
 
     /**
-     * Makes a file of these bytes; takes away what killed processes have left of files in the same folder.
+     * Creates a file with the given content. Also deletes temporary files of killed processes in the same folder.
      *
-     * @throws FileAlreadyExistsException if the name is taken; what is there is untouched
-     * @throws IOException if nothing can be written there
+     * @throws FileAlreadyExistsException if the file exists; it is left unchanged
+     * @throws IOException if the file cannot be written
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
@@ -34,14 +34,14 @@ public final class NewFile {
         }
     }
 
-    /** By a link, which never replaces a file, as a move may. */
+    /** Creates a hard link, which, unlike a move, never replaces a file. */
     private static void giveName(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
-            Files.move(temporary, target); // looks first, and fails where a file is
+            Files.move(temporary, target); // fails if the target exists
         }
     }
 }

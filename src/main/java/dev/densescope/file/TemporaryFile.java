@@ -17,16 +17,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Files on the way to their name, next to it: {@code .NAME.PROCESS-NUMBER.tmp}. Whoever writes one holds a lock on it, which the
- * operating system takes away from a process that is killed: that is how one that nobody will finish is told from one that
- * somebody is writing. Where the file system knows no locks, nothing is taken for dead.
+ * Temporary files next to their target: {@code .NAME.PROCESS-NUMBER.tmp}. The writing process holds a lock on its file.
+ * The operating system releases the lock when the process is killed, so an unlocked file is abandoned and can be
+ * deleted. On a file system without locks, no file counts as abandoned.
  */
 final class TemporaryFile {
     private static final Pattern NAME = Pattern.compile("\\..+\\.([0-9a-f]{16})-[0-9a-f]{16}\\.tmp");
     private static final Pattern NAME_END = Pattern.compile("[0-9a-f]{16}-[0-9a-f]{16}\\.tmp");
     private static final int RANDOM_BYTES = 8;
     private static final String PROCESS = randomDigits();
-    /** Far behind what is written, so that a lock is in no reader's way where systems enforce it. */
+    /** Far beyond the content, so that a mandatory lock does not block readers. */
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
     private static final Set<StandardOpenOption> TO_MAKE =
@@ -34,14 +34,14 @@ final class TemporaryFile {
     private static final int MAX_ATTEMPTS = 100;
 
     /**
-     * A file that is locked until its channel is closed.
+     * An open temporary file, locked until its channel is closed.
      *
-     * @param path its temporary name
+     * @param path its temporary path
      * @param channel open for writing
-     * @param locked whether others can see that it is alive
+     * @param locked whether the lock was obtained
      */
     record Opened(Path path, FileChannel channel, boolean locked) {
-        /** Takes it away, if it still has its temporary name, and gives up the lock. */
+        /** Deletes the file, if it still has its temporary name, and releases the lock. */
         void discard() throws IOException {
             try (channel) {
                 Files.deleteIfExists(path);
@@ -51,25 +51,25 @@ final class TemporaryFile {
 
     private TemporaryFile() {}
 
-    /** A name beside a target that no other file has or will have. */
+    /** A unique temporary path next to the target. */
     static Path name(Path target) {
         return target.resolveSibling("." + target.getFileName() + "." + PROCESS + "-" + randomDigits() + ".tmp");
     }
 
     /**
-     * Makes an empty file next to its target, with the rights of what is there.
+     * Creates an empty file next to its target, with the permissions of the existing target.
      *
-     * @throws IOException if nothing can be written there
+     * @throws IOException if the file cannot be created
      */
     static Opened open(Path target) throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            Optional<Opened> opened = make(name(target), FilePermissions.toBeginWith(target));
+            Optional<Opened> opened = make(name(target), FilePermissions.initialAttributes(target));
             if (opened.isPresent()) {
                 FilePermissions.copy(target, opened.get().path());
                 return opened.get();
             }
         }
-        throw new IOException("temporary files beside it are taken away as they are made");
+        throw new IOException("another program deletes the temporary files next to it");
     }
 
     private static Optional<Opened> make(Path path, FileAttribute<?>[] attributes) throws IOException {
@@ -77,7 +77,7 @@ final class TemporaryFile {
     }
 
     /**
-     * Locks a file of this process that is there already; empty if another process has taken it for dead before.
+     * Locks an existing file of this process; empty if another process has already deleted it as abandoned.
      *
      * @throws IOException if it cannot be opened
      */
@@ -85,7 +85,7 @@ final class TemporaryFile {
         return locked(path, FileChannel.open(path, StandardOpenOption.WRITE));
     }
 
-    /** Empty if another process has taken the file for dead before it was locked. */
+    /** Empty if another process deleted the file as abandoned before it was locked. */
     private static Optional<Opened> locked(Path path, FileChannel channel) throws IOException {
         try {
             if (channel.tryLock(LOCK_POSITION, 1, false) != null && Files.exists(path)) {
@@ -99,18 +99,18 @@ final class TemporaryFile {
         return Optional.empty();
     }
 
-    /** Takes away what killed processes have left in a folder, as far as that is possible. */
+    /** Deletes the temporary files of killed processes in a folder, as far as possible. */
     static void removeAbandoned(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryFile::mayBeAbandoned)) {
             for (Path file : files) {
                 removeIfAbandoned(file);
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
-            return; // what is there stays; nobody waits for it
+            return; // they stay; nothing depends on them
         }
     }
 
-    /** Those of this process are never opened: on POSIX systems closing them again would give up their locks. */
+    /** Files of this process are never opened here: on POSIX systems, closing them would release their locks. */
     private static boolean mayBeAbandoned(Path file) {
         var name = NAME.matcher(String.valueOf(file.getFileName()));
         return name.matches() && !name.group(1).equals(PROCESS) && Files.isRegularFile(file);
@@ -123,14 +123,14 @@ final class TemporaryFile {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | OverlappingFileLockException alive) {
-            return; // or gone, or not ours to remove
+            return; // it is locked, already deleted, or belongs to another user
         }
     }
 
     /**
-     * Whether a living process has a file under way to this name. Takes dead ones away.
+     * Whether a running process is writing a file of this name. Deletes abandoned ones.
      *
-     * @param others whether only other processes count
+     * @param others whether to ignore this process
      */
     static boolean isBeingWritten(Path target, boolean others) {
         Path folder = target.toAbsolutePath().resolveSibling("");

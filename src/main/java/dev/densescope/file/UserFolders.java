@@ -7,54 +7,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where the operating system keeps a program's settings and its data, for one user. */
+/** The folders for a program's settings, data and caches, per user, as the operating system defines them. */
 public final class UserFolders {
     private static final String NAME = "densescope";
-    /** On Linux it belongs to the user whom this process runs as. */
+    /** On Linux, owned by the user that this process runs as. */
     private static final Path SELF = Path.of("/proc/self");
 
     private UserFolders() {}
 
-    /** Settings of the user who runs this program. */
+    /** The settings folder of the current user. */
     public static Path settings() {
         return settings(System.getProperty("os.name"), home().toString(), System.getenv());
     }
 
-    /** Data, such as runs, of the user who runs this program. */
+    /** The data folder of the current user, for runs and logs. */
     public static Path data() {
         return data(System.getProperty("os.name"), home().toString(), System.getenv());
     }
 
-    /** What can be made again, such as unpacked libraries, of the user who runs this program. */
+    /** The cache folder of the current user, for unpacked libraries. */
     public static Path cache() {
         return cache(System.getProperty("os.name"), home().toString(), System.getenv());
     }
 
-    /** For the user who runs this program, among temporary files. */
+    /** A folder of the current user among the temporary files. */
     public static Path temporary() {
         return temporary(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** For the user who runs this program, in a folder that all users share. */
+    /** A folder of the current user in a folder shared by all users. */
     public static Path temporary(Path shared) {
         return shared.resolve(NAME + "-" + userName()).toAbsolutePath();
     }
 
-    /** The user's home; of a user without one, a folder among temporary files. */
+    /** The user's home folder; without one, a folder among the temporary files. */
     public static Path home() {
         return home(System.getProperty("user.home", ""), System.getenv(), temporary());
     }
 
-    /** @param said by Java, which has a word that is no path for users whom the system does not know */
-    static Path home(String said, Map<String, String> environment, Path otherwise) {
-        return Stream.of(said, environment.getOrDefault("HOME", ""))
+    /** @param userHome the property {@code user.home}, which is not a path for users unknown to the system */
+    static Path home(String userHome, Map<String, String> environment, Path otherwise) {
+        return Stream.of(userHome, environment.getOrDefault("HOME", ""))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
                 .findFirst()
                 .orElse(otherwise);
     }
 
-    /** The user's name or, where the system knows none, number. */
+    /** The user's name; for users unknown to the system, the user's number. */
     private static String userName() {
         String name = System.getProperty("user.name", "");
         if (name.matches("[\\w.-]+")) {
@@ -99,7 +99,7 @@ public final class UserFolders {
         }
         boolean windows = system.startsWith("windows");
         String chosen = environment.getOrDefault(windows ? windowsVariable : linuxVariable, "");
-        if (windows ? !chosen.isBlank() : chosen.startsWith("/")) { // XDG: a relative folder is to be ignored
+        if (windows ? !chosen.isBlank() : chosen.startsWith("/")) { // XDG: ignore relative paths
             return Path.of(chosen, NAME);
         }
         return (windows ? Path.of(home, "AppData", windowsFolder) : linuxFolder).resolve(NAME);

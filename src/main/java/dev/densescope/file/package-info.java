@@ -1,5 +1,5 @@
 /**
- * Files that are written whole or not at all, names that processes claim, why the operating system refuses, and archives known
- * by their first bytes.
+ * Atomic file writes, names claimed by processes, messages for I/O errors, and archives recognised by their first
+ * bytes.
  */
 package dev.densescope.file;

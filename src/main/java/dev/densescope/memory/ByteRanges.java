@@ -3,7 +3,7 @@ package dev.densescope.memory;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A set of byte addresses, kept as disjoint ranges. Confined to one thread. */
+/** A set of byte addresses, stored as disjoint ranges. Not thread-safe. */
 public final class ByteRanges {
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
 
@@ -26,7 +26,7 @@ public final class ByteRanges {
         }
     }
 
-    /** How many bytes are in the set. */
+    /** The number of bytes in the set. */
     public long totalBytes() {
         return endByStart.entrySet().stream()
                 .mapToLong(range -> range.getValue() - range.getKey())

@@ -2,28 +2,28 @@ package dev.densescope.memory;
 
 import java.util.List;
 
-/** What bytes are held for; one colour each, the same in every chart and report. */
+/** The category of a tensor. Each has one colour in all charts and reports. */
 public enum Category {
-    /** Input images, the k new feature maps of each layer, pooled maps, logits. */
+    /** Input images, the k new feature maps of each layer, pooled feature maps, logits. */
     FEATURES("features", "features"),
-    /** Outputs of 1x1 convolutions (4k channels wide), of the stem's and the transitions' convolutions. */
+    /** Outputs of the 1x1 convolutions (4k channels) and of the convolutions in the stem and the transitions. */
     CONVOLUTION("convolution", "1×1 outputs"),
-    /** Batch norm (and in-place ReLU) outputs. */
+    /** Outputs of batch norm with in-place ReLU. */
     BATCH_NORM("batchNorm", "batch norm"),
-    /** Copies of all preceding feature maps, side by side. */
+    /** Concatenations of all preceding feature maps. */
     CONCATENATION("concat", "concatenation"),
-    /** Gradients of any of the above. */
+    /** Gradients of the above. */
     GRADIENTS("gradients", "gradients"),
     /** Parameters, their gradients and momentum, batch statistics and running statistics. */
     PARAMETERS("parameters", "parameters"),
-    /** Scratch memory of kernels. */
+    /** Workspace of kernels. */
     WORKSPACE("workspace", "workspace");
 
-    /** From the foot of a stack to its top in every chart: what is always there first, what comes and goes last. */
+    /** Stacking order in all charts, bottom to top: long-lived categories first. */
     public static final List<Category> STACK =
             List.of(PARAMETERS, WORKSPACE, FEATURES, CONVOLUTION, BATCH_NORM, CONCATENATION, GRADIENTS);
 
-    /** Those of them that are feature maps, in the same order. */
+    /** The categories of feature maps, in the same order. */
     public static final List<Category> FEATURE_MAPS =
             STACK.stream().filter(Category::isFeatureMap).toList();
 
@@ -40,12 +40,12 @@ public enum Category {
         return id;
     }
 
-    /** The name that people read. */
+    /** The display name. */
     public String label() {
         return label;
     }
 
-    /** Whether it is an intermediate of the forward pass that backward may need: what the report is about. */
+    /** Whether it is an intermediate result of forward that backward may need. */
     public boolean isFeatureMap() {
         return this == FEATURES || this == CONVOLUTION || this == BATCH_NORM || this == CONCATENATION;
     }

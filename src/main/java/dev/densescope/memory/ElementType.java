@@ -1,6 +1,6 @@
 package dev.densescope.memory;
 
-/** Type of a tensor's elements. */
+/** Data type of a tensor's elements. */
 public enum ElementType {
     FLOAT32(4),
     INT32(4),

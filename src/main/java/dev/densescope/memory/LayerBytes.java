@@ -7,11 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What one layer occupies, by category.
+ * Bytes of one layer's tensors, by category.
  *
- * @param own bytes in storage that only this layer uses
- * @param shared bytes that its tensors occupy, at their time, in storage that other layers use as well; redone tensors
- *     count once
+ * @param own bytes in storage of its own
+ * @param shared bytes in transient storage, which other layers reuse; a recomputed tensor counts once
  */
 public record LayerBytes(LayerPath layer, Map<Category, Long> own, Map<Category, Long> shared) {
     public LayerBytes {
@@ -19,17 +18,17 @@ public record LayerBytes(LayerPath layer, Map<Category, Long> own, Map<Category,
         shared = copy(shared);
     }
 
-    /** Bytes of a category in storage of its own; 0 if there are none. */
+    /** Bytes of a category in storage of its own. */
     public long own(Category category) {
         return own.getOrDefault(category, 0L);
     }
 
-    /** Bytes of a category in shared storage; 0 if there are none. */
+    /** Bytes of a category in transient storage. */
     public long shared(Category category) {
         return shared.getOrDefault(category, 0L);
     }
 
-    /** Feature-map bytes in storage of its own: what the layer adds to memory by existing. */
+    /** Feature-map bytes in storage of its own: the memory that the layer adds to the network. */
     public long ownFeatureMapBytes() {
         return own.entrySet().stream()
                 .filter(entry -> entry.getKey().isFeatureMap())
@@ -37,16 +36,16 @@ public record LayerBytes(LayerPath layer, Map<Category, Long> own, Map<Category,
                 .sum();
     }
 
-    /** Adds up what the tensors of one layer occupy. Confined to one thread. */
+    /** Adds up the bytes of one layer's tensors. Not thread-safe. */
     public static final class Builder {
         private final Map<Category, Long> own = new EnumMap<>(Category.class);
-        /** By name: a redone tensor has the name of the one it restores. */
+        /** By tensor name: a recomputed tensor has the name of the original. */
         private final Map<Category, Map<String, Long>> shared = new EnumMap<>(Category.class);
 
         /**
          * Adds a tensor.
          *
-         * @param isShared whether its storage is used by other layers as well
+         * @param isShared whether it is in transient storage
          */
         public Builder add(Category category, String tensor, boolean isShared, long bytes) {
             if (isShared) {

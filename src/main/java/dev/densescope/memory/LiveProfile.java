@@ -3,8 +3,8 @@ package dev.densescope.memory;
 import java.util.Arrays;
 
 /**
- * Bytes that hold values still to be read, by category, while each operation of one step runs. Prediction and
- * measurement both end here and are compared here. Immutable.
+ * Live bytes by category during each operation of a step. Live bytes hold values that are still to be read. Prediction
+ * and measurement are both converted to live profiles and compared. Immutable.
  */
 public final class LiveProfile {
     private static final int CATEGORIES = Category.values().length;
@@ -15,17 +15,17 @@ public final class LiveProfile {
         this.bytes = bytes;
     }
 
-    /** Number of operations covered; of a running step, those that have started. */
+    /** The number of operations; for a running step, the number of started operations. */
     public int operations() {
         return bytes.length / CATEGORIES;
     }
 
-    /** Bytes of a category while an operation runs. */
+    /** Live bytes of a category during an operation. */
     public long bytes(int operation, Category category) {
         return bytes[operation * CATEGORIES + category.ordinal()];
     }
 
-    /** Bytes of all categories while an operation runs. */
+    /** Live bytes of all categories during an operation. */
     public long totalBytes(int operation) {
         long total = 0;
         for (int category = 0; category < CATEGORIES; category++) {
@@ -34,7 +34,7 @@ public final class LiveProfile {
         return total;
     }
 
-    /** The most bytes of a category at one time; 0 if there is no operation. */
+    /** Peak live bytes of a category; 0 if there is no operation. */
     public long peakBytes(Category category) {
         long peak = 0;
         for (int operation = 0; operation < operations(); operation++) {
@@ -43,7 +43,7 @@ public final class LiveProfile {
         return peak;
     }
 
-    /** The first operation with the most bytes; 0 if there is none. */
+    /** The first operation at the peak; 0 if there is none. */
     public int peakOperation() {
         int peak = 0;
         for (int operation = 1; operation < operations(); operation++) {
@@ -54,12 +54,12 @@ public final class LiveProfile {
         return peak;
     }
 
-    /** The most bytes at one time; 0 if there is no operation. */
+    /** Peak live bytes; 0 if there is no operation. */
     public long peakBytes() {
         return operations() == 0 ? 0 : totalBytes(peakOperation());
     }
 
-    /** Of the first {@code count} operations alone; of all if there are not as many. */
+    /** The profile of the first {@code count} operations, or of all if there are fewer. */
     public LiveProfile first(int count) {
         return new LiveProfile(Arrays.copyOf(bytes, Math.min(count, operations()) * CATEGORIES));
     }
@@ -74,19 +74,19 @@ public final class LiveProfile {
         return Arrays.hashCode(bytes);
     }
 
-    /** Accumulates changes in the order of operations. Confined to one thread. */
+    /** Builds a profile from changes in the order of operations. Not thread-safe. */
     public static final class Builder {
         private final long[] now = new long[CATEGORIES];
         private long[] bytes = new long[CATEGORIES * 64];
         private int operations;
 
-        /** Adds (or with a negative number takes away) bytes from here on. */
+        /** Changes the live bytes from the next operation on; {@code deltaBytes} may be negative. */
         public Builder change(Category category, long deltaBytes) {
             now[category.ordinal()] += deltaBytes;
             return this;
         }
 
-        /** States that an operation runs with what is live now. */
+        /** Appends an operation with the current live bytes. */
         public Builder operation() {
             int start = operations * CATEGORIES;
             if (start == bytes.length) {

@@ -1,18 +1,18 @@
 package dev.densescope.memory;
 
-/** A change in what holds values still to be read. The running sum of {@link #deltaBytes} is the timeline. */
+/** The start or end of a tensor's lifetime. The running sum of {@link #deltaBytes} is the memory timeline. */
 public sealed interface MemoryEvent {
-    /** The operation during which it happened; held tensors precede the first, so theirs is 0. */
+    /** The operation that caused it; 0 for tensors that are live before the first operation. */
     int operation();
 
-    /** Nanoseconds since the run started. */
+    /** Nanoseconds since the start of the run. */
     long timeNanos();
 
     TracedTensor tensor();
 
     long deltaBytes();
 
-    /** The tensor's storage is about to receive its values. */
+    /** The lifetime of a tensor starts: its values are about to be written. */
     record Acquired(int operation, long timeNanos, TracedTensor tensor) implements MemoryEvent {
         @Override
         public long deltaBytes() {
@@ -20,7 +20,7 @@ public sealed interface MemoryEvent {
         }
     }
 
-    /** Nobody will read the tensor again in this step. */
+    /** The lifetime of a tensor ends: it is not read again in this step. */
     record Released(int operation, long timeNanos, TracedTensor tensor) implements MemoryEvent {
         @Override
         public long deltaBytes() {

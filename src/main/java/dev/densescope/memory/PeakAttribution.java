@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who holds the bytes at the peak of a step.
+ * The tensors that are live at the peak of a step.
  *
- * @param operation during which the peak stands
+ * @param operation the operation during which the peak occurs
  * @param bytes the peak
- * @param tensors the tensors live then, largest first
+ * @param tensors the live tensors, largest first
  */
 public record PeakAttribution(TracedOperation operation, long bytes, List<TracedTensor> tensors) {
     public PeakAttribution {
@@ -20,7 +20,7 @@ public record PeakAttribution(TracedOperation operation, long bytes, List<Traced
     }
 
     /**
-     * Attribution of the peak of a trace.
+     * Attributes the peak of a trace.
      *
      * @throws IllegalArgumentException if no operation of the trace has started
      */

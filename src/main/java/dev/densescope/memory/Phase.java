@@ -1,9 +1,9 @@
 package dev.densescope.memory;
 
-/** The part of a training step an operation belongs to. */
+/** The phase of a training step. */
 public enum Phase {
     FORWARD("forward"),
-    /** Redone in backward because its output's storage was shared. */
+    /** Recomputed in backward, because its output was not kept from forward. */
     RECOMPUTE("recompute"),
     BACKWARD("backward"),
     UPDATE("update");
@@ -14,7 +14,7 @@ public enum Phase {
         this.id = id;
     }
 
-    /** The name in files and for people. */
+    /** The name in files and in the user interface. */
     public String id() {
         return id;
     }

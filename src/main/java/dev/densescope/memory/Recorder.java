@@ -3,9 +3,9 @@ package dev.densescope.memory;
 import java.util.Optional;
 
 /**
- * Stamps operations and memory changes as they happen. The run thread alone calls the recording methods; any thread may
- * call {@link #current} and {@link #lastFinished}: they see everything recorded before the last publication, which
- * happens when an operation starts and when it ends.
+ * Records operations and memory events with their times. The recording methods are for the run thread; {@link #current}
+ * and {@link #lastFinished} are thread-safe. They return everything recorded up to the last publication, which happens
+ * when an operation starts and when it ends.
  */
 public final class Recorder {
     private final TraceLegend legend;
@@ -13,59 +13,59 @@ public final class Recorder {
     private volatile Buffer buffer;
     private volatile StepTrace lastFinished;
 
-    /** @param originNanos the {@link System#nanoTime} that all times count from */
+    /** @param originNanos the {@link System#nanoTime} that all times are relative to */
     public Recorder(TraceLegend legend, long originNanos) {
         this.legend = legend;
         this.originNanos = originNanos;
         this.buffer = new Buffer(legend, 0);
     }
 
-    /** Run thread: a step begins. */
+    /** Run thread: a step starts. */
     public void stepStarted(int step) {
         buffer = new Buffer(legend, step);
     }
 
-    /** Run thread: a tensor is about to receive values in an operation. */
+    /** Run thread: the lifetime of a tensor starts with an operation, which writes it. */
     public void acquired(int operation, int tensor) {
         buffer.change(operation, tensor + 1);
     }
 
-    /** Run thread: a tensor was read for the last time by an operation. */
+    /** Run thread: the lifetime of a tensor ends after an operation, which was the last to read it. */
     public void released(int operation, int tensor) {
         buffer.change(operation, -(tensor + 1));
     }
 
-    /** Run thread: an operation, with all its acquisitions recorded, is about to run. */
+    /** Run thread: an operation starts now. Its acquisitions have been recorded. */
     public void operationStarted(int operation) {
         operationStarted(operation, System.nanoTime());
     }
 
     /**
-     * Run thread: an operation, with all its acquisitions recorded, began.
+     * Run thread: an operation started at the given time. Its acquisitions have been recorded.
      *
-     * @param nanoTime when, on the scale of {@link System#nanoTime}
+     * @param nanoTime start time on the scale of {@link System#nanoTime}
      */
     public void operationStarted(int operation, long nanoTime) {
         buffer.startNanos[operation] = nanoTime - originNanos;
         buffer.publish(operation + 1, operation);
     }
 
-    /** Run thread: an operation has ended. */
+    /** Run thread: an operation ends now. */
     public void operationFinished(int operation) {
         operationFinished(operation, System.nanoTime());
     }
 
     /**
-     * Run thread: an operation has ended.
+     * Run thread: an operation ended at the given time.
      *
-     * @param nanoTime when, on the scale of {@link System#nanoTime}
+     * @param nanoTime end time on the scale of {@link System#nanoTime}
      */
     public void operationFinished(int operation, long nanoTime) {
         buffer.endNanos[operation] = nanoTime - originNanos;
         buffer.publish(operation + 1, operation + 1);
     }
 
-    /** Run thread: the step is over; gives its trace. */
+    /** Run thread: the step ends. Returns its trace. */
     public StepTrace stepFinished() {
         buffer.publish(buffer.started, buffer.finished);
         StepTrace trace = buffer.trace(legend);
@@ -73,17 +73,17 @@ public final class Recorder {
         return trace;
     }
 
-    /** Any thread: the running step so far. */
+    /** Any thread: the trace of the running step so far. */
     public StepTrace current() {
         return buffer.trace(legend);
     }
 
-    /** Any thread: the latest whole step. */
+    /** Any thread: the trace of the latest finished step. */
     public Optional<StepTrace> lastFinished() {
         return Optional.ofNullable(lastFinished);
     }
 
-    /** Arrays of one step; elements are written once, before they are published, and never change after. */
+    /** The arrays of one step. Elements are written once, before they are published, and never change. */
     private static final class Buffer {
         private final int step;
         private final long[] startNanos;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What happened in one training step, or so far in the running one: when each operation ran and which tensors were
- * acquired and released. Immutable view of what the recorder has published.
+ * The trace of a training step: when each operation ran, and when each tensor's lifetime started and ended. For a
+ * running step, everything the recorder has published so far. Immutable.
  */
 public final class StepTrace {
     private final TraceLegend legend;
@@ -38,12 +38,12 @@ public final class StepTrace {
     }
 
     /**
-     * A trace of a whole step, or of its beginning, read back from a file. Arrays are copied.
+     * Restores a trace from a file: of a whole step, or of its first operations. The arrays are copied.
      *
-     * @param startNanos of the finished operations
-     * @param endNanos of the finished operations
+     * @param startNanos start times of the finished operations
+     * @param endNanos end times of the finished operations
      * @param changes see {@link #encodedChanges}
-     * @throws IllegalArgumentException if the numbers do not fit the legend or each other
+     * @throws IllegalArgumentException if the arguments do not match the legend or each other
      */
     public static StepTrace decode(TraceLegend legend, int step, long[] startNanos, long[] endNanos, int[] changes) {
         requireFitting(legend, startNanos.length, endNanos.length, changes);
@@ -81,37 +81,37 @@ public final class StepTrace {
         return legend;
     }
 
-    /** Counted from 1, warm-up steps included. */
+    /** The number of the step, from 1, including warm-up steps. */
     public int step() {
         return step;
     }
 
-    /** Operations that have started. */
+    /** Number of started operations. */
     public int started() {
         return started;
     }
 
-    /** Operations that have finished. */
+    /** Number of finished operations. */
     public int finished() {
         return finished;
     }
 
-    /** When an operation started, in nanoseconds since the run started. */
+    /** Start time of an operation, in nanoseconds since the start of the run. */
     public long startNanos(int operation) {
         return startNanos[operation];
     }
 
-    /** When a finished operation ended, in nanoseconds since the run started. */
+    /** End time of a finished operation, in nanoseconds since the start of the run. */
     public long endNanos(int operation) {
         return endNanos[operation];
     }
 
-    /** How long a finished operation took. */
+    /** Duration of a finished operation. */
     public long durationNanos(int operation) {
         return endNanos[operation] - startNanos[operation];
     }
 
-    /** Time of finished operations of a phase. */
+    /** Total duration of the finished operations of a phase. */
     public long phaseNanos(Phase phase) {
         long total = 0;
         for (int i = 0; i < finished; i++) {
@@ -122,7 +122,7 @@ public final class StepTrace {
         return total;
     }
 
-    /** All acquisitions and releases in order. */
+    /** All memory events, in order. */
     public List<MemoryEvent> events() {
         List<MemoryEvent> events = new ArrayList<>(changeCount);
         for (int i = 0; i < changeCount; i++) {
@@ -131,12 +131,12 @@ public final class StepTrace {
         return events;
     }
 
-    /** Live bytes while each started operation ran, summed up from the events. */
+    /** Live bytes during each started operation, accumulated from the events. */
     public LiveProfile liveProfile() {
         LiveProfile.Builder profile = new LiveProfile.Builder();
         int next = 0;
         for (int operation = 0; operation < started; operation++) {
-            // acquisitions of this operation, but not yet its releases, which come when it has run
+            // acquisitions of this operation, without its releases, which follow its end
             while (next < changeCount
                     && (changes[2 * next] < operation
                             || (changes[2 * next] == operation && changes[2 * next + 1] > 0))) {
@@ -148,7 +148,7 @@ public final class StepTrace {
         return profile.build();
     }
 
-    /** Pairs (operation, tensor id + 1), negative where it was released: for files. A fresh array. */
+    /** The events as pairs (operation, tensor id + 1), negative for a release, for files. Returns a new array. */
     public int[] encodedChanges() {
         return Arrays.copyOf(changes, changeCount * 2);
     }

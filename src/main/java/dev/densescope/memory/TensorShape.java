@@ -3,25 +3,25 @@ package dev.densescope.memory;
 /**
  * Shape of a dense tensor of up to four dimensions.
  *
- * @param type element type
- * @param layout order in memory
+ * @param type data type
+ * @param layout memory layout
  * @param n images; output channels of a convolution's weight; classes of the linear weight
  * @param c channels; input channels of a weight; length of a vector
  * @param h rows; kernel rows
  * @param w columns; kernel columns
  */
 public record TensorShape(ElementType type, Layout layout, int n, int c, int h, int w) {
-    /** Feature maps of a batch, (C, N, H, W) in memory. */
+    /** Feature maps of a minibatch, (C, N, H, W) in memory. */
     public static TensorShape channelsOutermost(int n, int c, int h, int w) {
         return new TensorShape(ElementType.FLOAT32, Layout.CHANNELS_OUTERMOST, n, c, h, w);
     }
 
-    /** Feature maps of a batch, (N, H, W, C) in memory. */
+    /** Feature maps of a minibatch, (N, H, W, C) in memory. */
     public static TensorShape channelsLast(int n, int c, int h, int w) {
         return new TensorShape(ElementType.FLOAT32, Layout.CHANNELS_LAST, n, c, h, w);
     }
 
-    /** (rows, columns). */
+    /** A matrix (rows, columns). */
     public static TensorShape matrix(int rows, int columns) {
         return new TensorShape(ElementType.FLOAT32, Layout.ROW_MAJOR, rows, columns, 1, 1);
     }
@@ -39,12 +39,12 @@ public record TensorShape(ElementType type, Layout layout, int n, int c, int h, 
         return Math.multiplyExact(Math.multiplyExact((long) n, c), Math.multiplyExact((long) h, w));
     }
 
-    /** Bytes it occupies; there is no padding. */
+    /** Size in bytes, without padding. */
     public long bytes() {
         return Math.multiplyExact(elements(), type.bytes());
     }
 
-    /** n * h * w: the elements of one channel over the batch. */
+    /** n * h * w: the number of elements of one channel over the minibatch. */
     public long elementsPerChannel() {
         return Math.multiplyExact((long) n, Math.multiplyExact((long) h, w));
     }

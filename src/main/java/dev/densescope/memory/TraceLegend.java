@@ -3,9 +3,9 @@ package dev.densescope.memory;
 import java.util.List;
 
 /**
- * What the numbers in a trace stand for. The same for every step of a run.
+ * The operations and tensors that the indices and ids in a trace refer to. The same for all steps of a run.
  *
- * @param operations in order; element i has index i
+ * @param operations in execution order; element i has index i
  * @param tensors element i has id i
  */
 public record TraceLegend(List<TracedOperation> operations, List<TracedTensor> tensors) {
@@ -14,7 +14,7 @@ public record TraceLegend(List<TracedOperation> operations, List<TracedTensor> t
         tensors = List.copyOf(tensors);
     }
 
-    /** The first operation that is not forward, which is where everything kept for backward is held. */
+    /** The first operation after the forward pass, when all tensors kept for backward are live. */
     public int endOfForward() {
         for (TracedOperation operation : operations) {
             if (operation.phase() != Phase.FORWARD) {

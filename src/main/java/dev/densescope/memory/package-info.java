@@ -1,5 +1,5 @@
 /**
- * What memory a training step holds and when: tensors and operations as the charts name them, the recorder that stamps
- * them, and the live profile both prediction and measurement are turned into. JDK only.
+ * The memory timeline of a training step: tensors and operations with display names, the recorder that timestamps them,
+ * and the live profile of both prediction and measurement. Depends on the JDK alone.
  */
 package dev.densescope.memory;

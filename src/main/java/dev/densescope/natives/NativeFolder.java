@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder that native libraries are unpacked to, once for all starts: the user's cache or, where that is not fit, one
- * for the user alone among temporary files. The variable {@value #VARIABLE} names another one.
+ * Chooses the folder for unpacked native libraries: the user's cache folder or, if that is not suitable, a private
+ * folder among the temporary files. The environment variable {@value #VARIABLE} overrides it.
  */
 public final class NativeFolder {
     static final String VARIABLE = "DENSESCOPE_CACHE";
@@ -22,7 +22,7 @@ public final class NativeFolder {
         this.candidates = List.copyOf(candidates);
     }
 
-    /** Of the user who runs this program. */
+    /** The folder of the current user. */
     static NativeFolder ofThisUser() {
         List<Path> usual = Stream.of(
                         UserFolders.cache(), UserFolders.temporary(), UserFolders.temporary(Path.of("/var/tmp")))
@@ -36,9 +36,9 @@ public final class NativeFolder {
     }
 
     /**
-     * The first folder that is fit; it is made if it is not there.
+     * Returns the first suitable folder and creates it if necessary.
      *
-     * @throws NativeFolderException if none is
+     * @throws NativeFolderException if none is suitable
      */
     Path choose() {
         Map<Path, String> reasons = new LinkedHashMap<>();

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** No folder is fit for native libraries; the message is one sentence with the next step. */
+/** There is no suitable folder for native libraries. The message is one sentence with the next step. */
 public final class NativeFolderException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
-    /** @param folders each with why it is not, or what went wrong there */
+    /** @param folders the folders that were tried, each with the reason for its rejection */
     NativeFolderException(Map<Path, String> folders) {
-        super("Native libraries cannot be unpacked to %s: set %s to a folder of your own from which programs may run."
+        super("Native libraries cannot be unpacked to %s: set %s to a folder of your own that allows programs to run."
                 .formatted(
                         folders.entrySet().stream()
                                 .map(folder -> "%s (%s)".formatted(folder.getKey(), folder.getValue()))
@@ -19,7 +19,7 @@ public final class NativeFolderException extends DenseScopeException {
                         NativeFolder.VARIABLE));
     }
 
-    /** It is the machine that refuses, not what was asked for. */
+    /** The cause is the machine, not the user's input. */
     @Override
     public boolean isBadInput() {
         return false;

@@ -9,37 +9,38 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Tells libraries where to unpack their native code: by themselves some choose the current folder of a user without a home,
- * or a shared one. Any thread.
+ * Sets the folder to which libraries unpack their native code. By default, some choose the current folder or a shared
+ * one. Thread-safe.
  */
 public final class NativeLibraries {
     private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
-    /** What libraries read, and their part of our folder. */
+    /** The system properties that libraries read, and their subfolders. */
     private static final Map<String, String> FOLDERS = Map.of(JAVACPP, "javacpp", "org.sqlite.tmpdir", "sqlite");
 
     private NativeLibraries() {}
 
     /**
-     * To be called before a library loads native code; again does no harm. What the user has set stays.
+     * Sets the properties. Call it before a library loads native code; repeated calls have no effect. Properties set by
+     * the user are kept.
      *
-     * @return our folder, which no other user can write to
-     * @throws NativeFolderException if there is none
+     * @return the folder, which no other user can write to
+     * @throws NativeFolderException if there is no suitable folder
      */
     public static Path prepare() {
         Path folder = NativeFolder.ofThisUser().choose();
-        FOLDERS.forEach((property, part) -> tell(property, folder.resolve(part)));
+        FOLDERS.forEach((property, part) -> setProperty(property, folder.resolve(part)));
         return folder;
     }
 
-    /** JavaFX, which asks for the place of its version's files. */
+    /** The same for JavaFX, which needs a folder per version. */
     public static void prepareJavaFx(String version) {
-        tell("javafx.cachedir", prepare().resolve("javafx").resolve(version));
+        setProperty("javafx.cachedir", prepare().resolve("javafx").resolve(version));
     }
 
     /**
-     * Keeps a library for all starts; one that is there with another content, such as a part of it, is replaced.
+     * Unpacks a library, once for all starts. A file with other content, for example an incomplete one, is replaced.
      *
-     * @param name file name that tells the library and its version
+     * @param name file name that contains the library's name and version
      * @throws NativeFolderException if it cannot be written
      */
     public static Path unpack(String name, byte[] content) {
@@ -58,13 +59,13 @@ public final class NativeLibraries {
         }
     }
 
-    /** What libraries need that do not load, as the end of a sentence. */
+    /** What to check if a library does not load, as the end of a sentence. */
     public static String remedy() {
-        return "the folder they are unpacked to, %s, needs space and the right to run programs; %s names another one"
+        return "their folder %s needs free space and must allow programs to run; %s names another folder"
                 .formatted(System.getProperty(JAVACPP, "~/.javacpp/cache"), NativeFolder.VARIABLE);
     }
 
-    private static void tell(String property, Path folder) {
+    private static void setProperty(String property, Path folder) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, folder.toString());
         }

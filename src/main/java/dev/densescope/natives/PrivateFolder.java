@@ -15,8 +15,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A folder that the user owns, that nobody else can write to or exchange, and that programs may run from. Systems without
- * POSIX permissions keep a user's folders to that user themselves: there it need only be writable.
+ * A folder that the user owns, that nobody else can write to or replace, and that allows programs to run. On systems
+ * without POSIX permissions, user folders are private by default, so the folder need only be writable.
  */
 final class PrivateFolder {
     private static final FileAttribute<?> OWNERS =
@@ -34,9 +34,9 @@ final class PrivateFolder {
     }
 
     /**
-     * Makes the folder if it is not there, and gives its place without links.
+     * Creates the folder if necessary, and returns its real path.
      *
-     * @throws IOException if it is not fit; the reason ends a sentence
+     * @throws IOException if it is not suitable; the message is the end of a sentence
      */
     Path require() throws IOException {
         boolean posix = Files.getFileStore(existing(folder)).supportsFileAttributeView("posix");
@@ -82,12 +82,15 @@ final class PrivateFolder {
                     || attributes.owner().getName().equals(ADMINISTRATOR);
             boolean others = attributes.permissions().stream().anyMatch(WRITABLE_BY_OTHERS::contains);
             if (!own || (others && (part.equals(place) || !keepsOthersOut(part, attributes)))) {
-                throw refused("others may write to " + part);
+                throw refused("others can write to " + part);
             }
         }
     }
 
-    /** Of a folder above: whether others can write but not rename what is ours, or the others are the user alone. */
+    /**
+     * Whether a parent folder is safe: others can write to it but not rename our folder, or the group contains only the
+     * user.
+     */
     private static boolean keepsOthersOut(Path part, PosixFileAttributes attributes) throws IOException {
         boolean sticky = ((int) Files.getAttribute(part, MODE) & STICKY) != 0;
         boolean usersOwnGroup = !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)

@@ -1,2 +1,2 @@
-/** Where native libraries are unpacked to: into a folder of the user's where nobody else can put one of their own. */
+/** The folder for unpacked native libraries, which only the user can write to. */
 package dev.densescope.natives;

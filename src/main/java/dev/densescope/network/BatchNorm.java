@@ -3,15 +3,15 @@ package dev.densescope.network;
 import java.util.List;
 
 /**
- * Batch normalisation followed by ReLU, as everywhere in a DenseNet.
+ * Batch normalisation followed by ReLU.
  *
- * @param module its name in torchvision's state dict, such as {@code features.norm5}
- * @param shape what it reads and gives
+ * @param module its module name in torchvision, such as {@code features.norm5}
+ * @param shape shape of input and output
  */
 public record BatchNorm(String module, MapShape shape) {
-    /** Added to the variance, as all the originals do. */
+    /** The epsilon added to the variance, as in the original implementations. */
     public static final float EPSILON = 1e-5f;
-    /** Weight of a new batch in the running statistics. */
+    /** Weight of the batch statistics in the update of the running statistics. */
     public static final float MOMENTUM = 0.1f;
 
     public Parameter scale() {

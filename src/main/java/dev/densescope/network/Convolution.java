@@ -1,16 +1,16 @@
 package dev.densescope.network;
 
 /**
- * A convolution without bias, square kernel, zero padding of half the kernel.
+ * A convolution without bias, with a square kernel and zero padding of half the kernel size.
  *
- * @param module its name in torchvision's state dict, such as {@code features.denseblock1.denselayer1.conv1}
- * @param input what it reads
- * @param outputChannels channels it gives
- * @param kernel side of the kernel
- * @param stride step between outputs, in both directions
+ * @param module its module name in torchvision, such as {@code features.denseblock1.denselayer1.conv1}
+ * @param input input shape
+ * @param outputChannels number of output channels
+ * @param kernel height and width of the kernel
+ * @param stride stride in both directions
  */
 public record Convolution(String module, MapShape input, int outputChannels, int kernel, int stride) {
-    /** Zeros added at each side. */
+    /** Zero padding on each side. */
     public int padding() {
         return kernel / 2;
     }
@@ -23,7 +23,7 @@ public record Convolution(String module, MapShape input, int outputChannels, int
         return Parameter.convolution(module, outputChannels, input.channels(), kernel);
     }
 
-    /** Multiply-accumulates of the forward pass for one image. */
+    /** Multiply-accumulates of the forward pass, per image. */
     public long macs() {
         return Math.multiplyExact(weight().count(), output().pixels());
     }

@@ -8,17 +8,17 @@ import java.util.Optional;
  * Concatenation, BN1, ReLU, 1x1 convolution, BN2, ReLU, 3x3 convolution; without a bottleneck: concatenation, BN1,
  * ReLU, 3x3 convolution (section 2 of the report).
  *
- * @param block its block, counted from 1
- * @param index its place in the block, counted from 1
- * @param batchNorm1 over the concatenation
+ * @param block block number, from 1
+ * @param index layer number in the block, from 1
+ * @param batchNorm1 batch norm of the concatenation
  * @param bottleneck the 1x1 convolution and BN2; empty without a bottleneck
- * @param convolution the 3x3 convolution that gives the k new feature maps
+ * @param convolution the 3x3 convolution that computes the k new feature maps
  */
 public record DenseLayer(
         int block, int index, BatchNorm batchNorm1, Optional<Bottleneck> bottleneck, Convolution convolution)
         implements Layer {
 
-    /** The 1x1 convolution that narrows the concatenation, and the batch norm over its output. */
+    /** The 1x1 convolution of the concatenation, and the batch norm of its output. */
     public record Bottleneck(Convolution convolution, BatchNorm batchNorm2) {}
 
     @Override

@@ -3,7 +3,7 @@ package dev.densescope.network;
 import dev.densescope.spec.LayerPath;
 import java.util.List;
 
-/** Concatenation, BN, ReLU, global average pooling, linear layer with bias, softmax cross-entropy. */
+/** The head: concatenation, BN, ReLU, global average pooling, linear layer with bias, softmax cross-entropy. */
 public record HeadLayer(BatchNorm batchNorm, int classes) implements Layer {
     @Override
     public LayerPath path() {

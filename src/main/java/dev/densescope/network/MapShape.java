@@ -1,7 +1,7 @@
 package dev.densescope.network;
 
 /**
- * The feature maps of one image.
+ * Shape of the feature maps of one image.
  *
  * @param channels C
  * @param height H
@@ -22,7 +22,7 @@ public record MapShape(int channels, int height, int width) {
         return new MapShape(newChannels, height, width);
     }
 
-    /** The shape after 2x2 pooling of stride 2, an odd last row or column dropped. */
+    /** The shape after 2x2 pooling with stride 2; an odd last row or column is dropped. */
     public MapShape halved() {
         return new MapShape(channels, height / 2, width / 2);
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A design worked out into layers with shapes.
+ * The layers of a design with their shapes.
  *
  * @param spec the design
- * @param stem first layer
- * @param blocks in order
- * @param head last layer
+ * @param stem the first layer
+ * @param blocks the dense blocks, in forward order
+ * @param head the last layer
  */
 public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks, HeadLayer head) {
     public Network {
@@ -34,7 +34,7 @@ public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks
         return new Network(spec, stem, blocks, new HeadLayer(new BatchNorm("features.norm5", input), spec.classes()));
     }
 
-    /** Every layer in forward order. */
+    /** All layers in forward order. */
     public List<Layer> layers() {
         List<Layer> all = new ArrayList<>();
         all.add(stem);
@@ -51,27 +51,27 @@ public record Network(DenseNetSpec spec, StemLayer stem, List<DenseBlock> blocks
         return blocks.stream().flatMap(block -> block.layers().stream()).toList();
     }
 
-    /** The layer at a path, if there is one. */
+    /** The layer with the given path, if there is one. */
     public Optional<Layer> layer(LayerPath path) {
         return layers().stream().filter(layer -> layer.path().equals(path)).findFirst();
     }
 
-    /** Every trainable tensor in the order of torchvision's state dict. */
+    /** All parameters in the order of torchvision's state dict. */
     public List<Parameter> parameters() {
         return layers().stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
 
-    /** Number of trainable values. */
+    /** Number of trainable parameters. */
     public long parameterCount() {
         return layers().stream().mapToLong(Layer::parameterCount).reduce(0L, Math::addExact);
     }
 
-    /** Multiply-accumulates of convolutions and the linear layer, forward, for one image. */
+    /** Multiply-accumulates of the convolutions and the linear layer in the forward pass, per image. */
     public long forwardMacsPerImage() {
         return layers().stream().mapToLong(Layer::forwardMacs).reduce(0L, Math::addExact);
     }
 
-    /** The widest concatenation: all feature maps of a block, which its transition or the head reads. */
+    /** The largest concatenation: all feature maps of a block, read by its transition or the head. */
     public MapShape widestConcatenation() {
         return blocks.stream()
                 .map(DenseBlock::output)

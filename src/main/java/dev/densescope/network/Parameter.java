@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * A trainable tensor.
  *
- * @param name as in torchvision's DenseNet state dict, such as {@code features.conv0.weight}
- * @param kind what it is, which decides how it is initialised
+ * @param name its key in the state dict of torchvision's DenseNet, such as {@code features.conv0.weight}
+ * @param kind what it is used for, which determines its initialisation
  * @param dimensions convolution: (output channels, input channels, kernel height, kernel width); linear: (classes,
  *     channels); scale, shift and bias: (channels)
  */
 public record Parameter(String name, Kind kind, List<Integer> dimensions) {
-    /** What a parameter does. */
+    /** What a parameter is used for. */
     public enum Kind {
         CONVOLUTION_WEIGHT,
         BATCH_NORM_SCALE,
@@ -24,7 +24,7 @@ public record Parameter(String name, Kind kind, List<Integer> dimensions) {
         dimensions = List.copyOf(dimensions);
     }
 
-    /** Number of values. */
+    /** Number of elements. */
     public long count() {
         return dimensions.stream().mapToLong(Integer::longValue).reduce(1L, Math::multiplyExact);
     }

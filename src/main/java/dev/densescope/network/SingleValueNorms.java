@@ -4,14 +4,17 @@ import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
 /**
- * Batch norms that see a single value per channel in training: a batch of 1 whose feature maps are 1x1. The value is its
- * own mean, so what they give is their shift whatever the image, and no gradient passes. All paths to the loss end in one
- * of them, since maps only shrink. PyTorch refuses to train such a layer.
+ * Batch norms that have a single value per channel in training: batch 1 with 1x1 feature maps. The value equals its
+ * mean, so the output is the shift for any image and the gradient is zero. Every path to the loss ends in such a batch
+ * norm, since feature maps only shrink. PyTorch raises an error for such a layer in training.
  *
- * @param first the first layer that has one
+ * @param first the first layer with such a batch norm
  */
 public record SingleValueNorms(LayerPath first) {
-    /** Those of a network; empty if each of its batch norms sees at least two values. */
+    /**
+     * Returns the single-value batch norms of a network; empty if all of its batch norms have at least two values per
+     * channel.
+     */
     public static Optional<SingleValueNorms> in(Network network) {
         int batch = network.spec().batch();
         return network.layers().stream()
@@ -24,7 +27,7 @@ public record SingleValueNorms(LayerPath first) {
         return (long) batch * norm.shape().height() * norm.shape().width();
     }
 
-    /** What it means and what to do, for the user. */
+    /** The consequence and what to do about it, for the user. */
     public String sentence() {
         return "Batch norm sees a single value per channel from %s on (batch 1, feature maps of 1x1), so nothing is"
                         .formatted(first)

@@ -9,7 +9,7 @@ import java.util.Optional;
  * stride 2.
  *
  * @param convolution the first convolution
- * @param batchNorm the batch norm before pooling; empty for the CIFAR stem
+ * @param batchNorm the batch norm before max pooling; empty for the CIFAR stem
  */
 public record StemLayer(Convolution convolution, Optional<BatchNorm> batchNorm) implements Layer {
     @Override

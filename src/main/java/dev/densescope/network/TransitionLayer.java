@@ -4,10 +4,10 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 
 /**
- * Between two blocks: concatenation, BN, ReLU, 1x1 convolution to {@code floor(compression * channels)}, 2x2 average
- * pooling.
+ * The layer between two blocks: concatenation, BN, ReLU, 1x1 convolution to {@code floor(compression * channels)}, 2x2
+ * average pooling.
  *
- * @param afterBlock the block before it, counted from 1
+ * @param afterBlock number of the preceding block, from 1
  */
 public record TransitionLayer(int afterBlock, BatchNorm batchNorm, Convolution convolution) implements Layer {
     @Override

@@ -1,2 +1,2 @@
-/** The design worked out: layers with their shapes, parameters and multiply-accumulates. JDK only. */
+/** The network of a design: layers with their shapes, parameters and multiply-accumulates. Depends on the JDK alone. */
 package dev.densescope.network;

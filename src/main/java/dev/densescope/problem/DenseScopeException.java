@@ -3,8 +3,8 @@ package dev.densescope.problem;
 import java.util.Optional;
 
 /**
- * Something that the program foresees and the user can mend: a value, a file, a device. Thrown where it is found, told at one of
- * the edges, where the sentence is shown as it is and nothing is called a fault of the program.
+ * An expected failure that the user can fix: an invalid value, file or device. It is caught at the edges of the
+ * program, which show the sentence as it is and do not report a fault of the program.
  */
 public abstract class DenseScopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,27 +17,29 @@ public abstract class DenseScopeException extends RuntimeException {
         super(sentence, cause);
     }
 
-    /** One sentence for the user: what is wrong, with its value, and what to do. */
+    /** One sentence for the user: what is wrong, with the value, and what to do. */
     public final String sentence() {
         return getMessage();
     }
 
-    /** The sentence as the beginning of a longer one, without its full stop. */
+    /** The sentence without its full stop, for use in a longer sentence. */
     public final String clause() {
         return withoutStop(sentence().strip());
     }
 
-    /** A sentence without its full stop, if it has one. */
+    /** Removes the full stop of a sentence, if it has one. */
     public static String withoutStop(String sentence) {
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
-    /** What would go on all the same, if the user wants it; the command line names its option, the window has a button. */
+    /**
+     * How the user can proceed in spite of the failure; the command line names an option, the window shows a button.
+     */
     public Optional<NextStep> nextStep() {
         return Optional.empty();
     }
 
-    /** Whether what the user gave is at fault, so that the same again would fail again. */
+    /** Whether the user's input is invalid, so that the same input would fail again. */
     public boolean isBadInput() {
         return true;
     }

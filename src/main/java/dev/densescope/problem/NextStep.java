@@ -1,11 +1,11 @@
 package dev.densescope.problem;
 
-/** What a user may ask for to go on in spite of a refusal. */
+/** How the user can proceed in spite of a failure. */
 public enum NextStep {
-    /** Start although there may be too little memory. */
+    /** Start even if there may be too little memory. */
     FORCE,
-    /** Begin with a new classifier, for the file's has other classes. */
+    /** Start with a new classifier, because the file's classifier has a different number of classes. */
     NEW_CLASSIFIER,
-    /** Take folders that look like splits as classes. */
+    /** Use folders that look like splits as classes. */
     FOLDERS_AS_CLASSES
 }

@@ -1,2 +1,2 @@
-/** What the program foresees that may stand in the user's way: the root of its exceptions. */
+/** The base class of all expected failures, which the user can fix. */
 package dev.densescope.problem;

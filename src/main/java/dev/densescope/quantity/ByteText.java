@@ -8,7 +8,7 @@ final class ByteText {
 
     private ByteText() {}
 
-    /** Three or four significant digits and a unit, with a space between them. */
+    /** Formats bytes with three or four significant digits, a space and a unit. */
     static String of(long bytes, Locale locale) {
         if (bytes == Long.MIN_VALUE) {
             return of(bytes + 1, locale);

@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Numbers as people read them: the one formatter of window, reports and terminal, so that a quantity reads alike in all of
- * them. They differ in the locale, and in the space before the unit.
+ * The number formatter of the window, the reports and the terminal, so that a quantity looks the same in all of them.
+ * They differ in the locale and in the space before the unit.
  *
- * @param locale whose separators are used
- * @param space between a number and its unit
+ * @param locale determines the separators
+ * @param space the space between a number and its unit
  */
 public record QuantityText(Locale locale, char space) {
-    /** For documents: a decimal point, and spaces that do not break a line. */
+    /** For documents: decimal point, non-breaking spaces. */
     public static final QuantityText FILES = new QuantityText(Locale.ROOT, '\u00a0');
-    /** For terminals, logs and messages: a decimal point, and plain spaces. */
+    /** For terminals, logs and messages: decimal point, plain spaces. */
     public static final QuantityText PLAIN = new QuantityText(Locale.ROOT, ' ');
 
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
@@ -25,7 +25,7 @@ public record QuantityText(Locale locale, char space) {
     private static final String UNKNOWN = "–";
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** For the window: the separators of the locale in which it formats. */
+    /** For the window: separators of its format locale. */
     public static QuantityText window() {
         return new QuantityText(Locale.getDefault(Locale.Category.FORMAT), ' ');
     }
@@ -35,12 +35,12 @@ public record QuantityText(Locale locale, char space) {
         return ByteText.of(bytes, locale).replace(' ', space);
     }
 
-    /** All digits, grouped, such as {@code 53,477,376 bytes}. */
+    /** All digits, with grouping, such as {@code 53,477,376 bytes}. */
     public String exactBytes(long bytes) {
         return count(bytes) + space + "bytes";
     }
 
-    /** A time with three significant digits, such as {@code 12.3 ms}; from ten seconds on in seconds. */
+    /** A duration with three significant digits, such as {@code 12.3 ms}; in seconds from ten seconds. */
     public String duration(long nanos) {
         double millis = nanos / NANOS_PER_MILLI;
         return Math.abs(millis) >= 9_999.5
@@ -53,41 +53,41 @@ public record QuantityText(Locale locale, char space) {
         return significant(nanos / NANOS_PER_MILLI);
     }
 
-    /** Minutes and seconds, such as {@code 4:05}, and hours where there are any. */
+    /** Minutes and seconds, such as {@code 4:05}, with hours from one hour. */
     public String clock(long seconds) {
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    /** Such as {@code 5 %} or {@code 0.4 %}; one decimal below ten. */
+    /** A percentage, such as {@code 5 %} or {@code 0.4 %}; one decimal below 10 %. */
     public String percent(double share) {
         double percent = share * 100;
         boolean fine = Math.abs(percent) < 9.95 && percent != Math.rint(percent);
         return decimals(percent, fine ? 1 : 0) + space + "%";
     }
 
-    /** A share of images, with one decimal, such as {@code 93.4 %}. */
+    /** An accuracy with one decimal, such as {@code 93.4 %}. */
     public String accuracy(double share) {
         return decimals(share * 100, 1) + space + "%";
     }
 
-    /** A change, such as {@code +5 %} or {@code −4.7 %}. */
+    /** A relative change, such as {@code +5 %} or {@code −4.7 %}. */
     public String signedPercent(double change) {
         return (change > 0 ? "+" : "") + percent(change).replace('-', '−');
     }
 
-    /** Grouped, such as {@code 769,162}. */
+    /** A count with grouping, such as {@code 769,162}. */
     public String count(long count) {
         return String.format(locale, "%,d", count);
     }
 
-    /** Grouped, with its sign, such as {@code +1,024}. */
+    /** A count with sign and grouping, such as {@code +1,024}. */
     public String signedCount(long count) {
         return String.format(locale, "%+,d", count);
     }
 
-    /** Three or four significant digits with a decimal prefix, such as {@code 287.9 M}. */
+    /** A count with three or four significant digits and a decimal prefix, such as {@code 287.9 M}. */
     public String shortCount(long count) {
         double value = count;
         int prefix = 0;
@@ -98,12 +98,12 @@ public record QuantityText(Locale locale, char space) {
         return prefix == 0 ? count(count) : decimals(value, value < 99.95 ? 2 : 1) + space + PREFIXES[prefix];
     }
 
-    /** A whole number of four digits or more with its thousands set apart; any other text as it is. */
+    /** Groups the thousands of an integer with four digits or more. Returns any other text unchanged. */
     public String grouped(String plain) {
         return LARGE.matcher(plain).matches() ? count(Long.parseLong(plain)) : plain;
     }
 
-    /** Grouped, with so many decimals; a dash for what is not finite. */
+    /** A number with grouping and the given number of decimals; a dash if it is not finite. */
     public String decimals(double value, int decimals) {
         return Double.isFinite(value) ? String.format(locale, "%,." + decimals + "f", value) : UNKNOWN;
     }
@@ -121,7 +121,7 @@ public record QuantityText(Locale locale, char space) {
     }
 
     /**
-     * A loss at a glance, such as {@code 2.3026}: four decimals, but four significant digits where it is small, such as
+     * A loss with four decimals, such as {@code 2.3026}, or with four significant digits if it is small, such as
      * {@code 0.001234} or {@code 1.234e-07}; a dash if it is not finite.
      */
     public String loss(double loss) {
@@ -132,12 +132,12 @@ public record QuantityText(Locale locale, char space) {
         return size == 0 ? "0" : String.format(locale, "%.3e", loss);
     }
 
-    /** A value under a cursor: six decimals, but six significant digits where it is small. */
+    /** A value with six decimals, or with six significant digits if it is small. */
     public String fine(float value) {
         return String.format(locale, value == 0 || Math.abs(value) >= 0.1 ? "%.6f" : "%.6g", value);
     }
 
-    /** A loss with the digits that a float has, such as {@code 2.3025851}, in every locale. */
+    /** A loss with all digits of a float, such as {@code 2.3025851}, independent of the locale. */
     public static String exactLoss(float loss) {
         return Float.toString(loss);
     }

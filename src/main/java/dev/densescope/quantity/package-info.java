@@ -1,2 +1,2 @@
-/** Quantities as people read them: bytes, times, counts, shares and losses. */
+/** Formats quantities for display: bytes, durations, counts, percentages and losses. */
 package dev.densescope.quantity;

@@ -1,6 +1,6 @@
 package dev.densescope.spec;
 
-/** Argument checks of the design records; each failure names the field, its value and the bound. */
+/** Argument checks for the design records. Each message names the field, its value and the bounds. */
 final class Check {
     private Check() {}
 
@@ -18,7 +18,7 @@ final class Check {
         }
     }
 
-    /** Names are shown on terminals and in tables: they must be one line without control characters. */
+    /** Names are shown on terminals and in tables, so they must be one line without control characters. */
     static void name(String name) {
         if (name.length() > DenseNetSpec.MAX_NAME_LENGTH) {
             throw new InvalidSpecException(

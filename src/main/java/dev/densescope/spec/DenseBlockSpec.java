@@ -1,14 +1,16 @@
 package dev.densescope.spec;
 
 /**
- * One dense block: {@code layers} layers, each adding {@code growthRate} (k) feature maps to all before it.
+ * One dense block: {@code layers} layers, each adding {@code growthRate} (k) feature maps to those of all preceding
+ * layers.
  *
  * @param layers number of dense layers
  * @param growthRate k, the feature maps each layer adds
- * @param bottleneck the 1x1 convolution gives {@code bottleneck * growthRate} channels; 0 means no 1x1 convolution
+ * @param bottleneck width factor: the 1x1 convolution has {@code bottleneck * growthRate} output channels; 0 for no 1x1
+ *     convolution
  */
 public record DenseBlockSpec(int layers, int growthRate, int bottleneck) {
-    /** Every layer reads all before it, so a training step of a block grows with the square of its layers. */
+    /** The cost of a training step grows with the square of the number of layers in a block. */
     public static final int MAX_LAYERS = 1_000;
 
     public static final int MAX_GROWTH_RATE = 4096;
@@ -20,17 +22,17 @@ public record DenseBlockSpec(int layers, int growthRate, int bottleneck) {
         Check.range(0, MAX_BOTTLENECK, bottleneck, "bottleneck");
     }
 
-    /** Channels entering layer {@code index} (0-based), given those entering the block. */
+    /** Input channels of layer {@code index} (0-based), given the input channels of the block. */
     public int channelsInto(int index, int blockInput) {
         return Math.addExact(blockInput, Math.multiplyExact(index, growthRate));
     }
 
-    /** Channels leaving the block: its input and everything its layers added. */
+    /** Output channels of the block: its input and the feature maps added by its layers. */
     public int channelsOut(int blockInput) {
         return channelsInto(layers, blockInput);
     }
 
-    /** Channels between the two convolutions of a layer; 0 without a bottleneck. */
+    /** Output channels of the 1x1 convolution; 0 without a bottleneck. */
     public int bottleneckChannels() {
         return Math.multiplyExact(bottleneck, growthRate);
     }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A DenseNet design, with the batch it is trained at.
+ * A DenseNet design, including its batch size.
  *
- * @param name what the user calls it: one line of at most {@link #MAX_NAME_LENGTH} characters
- * @param input the images it reads
- * @param stem what precedes the first block
- * @param initialChannels channels that the stem gives
- * @param blocks the dense blocks, at least one; a transition stands between each two
- * @param compression theta: a transition keeps {@code floor(theta * channels)}
- * @param dropout probability of dropping an activation after each convolution but the first; 0 is none
+ * @param name display name: one line of at most {@link #MAX_NAME_LENGTH} characters
+ * @param input shape of the input images
+ * @param stem layers before the first block
+ * @param initialChannels output channels of the stem
+ * @param blocks the dense blocks, at least one, with a transition between consecutive blocks
+ * @param compression theta: a transition has {@code floor(theta * channels)} output channels
+ * @param dropout dropout probability after each convolution except the first; 0 for no dropout
  * @param classes number of classes
- * @param batch images per training step
+ * @param batch number of images per training step
  */
 public record DenseNetSpec(
         String name,
@@ -26,7 +26,7 @@ public record DenseNetSpec(
         double dropout,
         int classes,
         int batch) {
-    /** The most characters of a name. */
+    /** Maximum length of a name, in characters. */
     public static final int MAX_NAME_LENGTH = 200;
 
     public static final int MAX_BLOCKS = 12;
@@ -34,7 +34,7 @@ public record DenseNetSpec(
     public static final int MAX_CLASSES = 1_000_000;
     public static final int MAX_BATCH = 65_536;
     public static final double MAX_DROPOUT = 0.9;
-    /** The most channels that any layer may read. */
+    /** Maximum number of input channels of a layer. */
     public static final int MAX_CHANNELS = 1_000_000;
 
     public DenseNetSpec {
@@ -55,18 +55,18 @@ public record DenseNetSpec(
         size.requireWithinLimits(batch);
     }
 
-    /** Channels entering block {@code index} (0-based). */
+    /** Input channels of block {@code index} (0-based). */
     public int channelsIntoBlock(int index) {
         return channelsIntoBlock(index, initialChannels, blocks, compression);
     }
 
-    /** Channels entering the head. */
+    /** Input channels of the head. */
     public int channelsIntoHead() {
         int last = blocks.size() - 1;
         return blocks.get(last).channelsOut(channelsIntoBlock(last));
     }
 
-    /** The number that gives a DenseNet its name: convolutions and the final linear layer. */
+    /** The depth in the sense of "DenseNet-121": the number of convolutions and linear layers. */
     public int depth() {
         int depth = blocks.size() + 1;
         for (DenseBlockSpec block : blocks) {
@@ -95,7 +95,7 @@ public record DenseNetSpec(
         return new DenseNetSpec(name, input, stem, initialChannels, newBlocks, compression, dropout, classes, batch);
     }
 
-    /** The same design with block {@code index} (0-based) replaced. */
+    /** A copy with block {@code index} (0-based) replaced. */
     public DenseNetSpec withBlock(int index, DenseBlockSpec block) {
         List<DenseBlockSpec> changed = new ArrayList<>(blocks);
         changed.set(index, block);
@@ -135,14 +135,14 @@ public record DenseNetSpec(
                         blocks.get(i - 1).channelsOut(channelsIntoBlock(i - 1, initialChannels, blocks, compression));
                 throw new InvalidSpecException(
                         "compression",
-                        "compression %s leaves none of the %d channels at transition %d: it must be at least %s."
+                        "compression %s leaves none of the %d channels at transition %d: set it to at least %s."
                                 .formatted(compression, reached, i, Math.ceil(1000.0 / reached) / 1000));
             }
             int widest = blocks.get(i).channelsOut(channels);
             if (widest > MAX_CHANNELS) {
                 throw new InvalidSpecException(
                         "growthRate",
-                        "block %d would reach %d channels, at most %d are allowed; lower its layers or growthRate."
+                        "block %d would reach %d channels, but at most %d are allowed: reduce its layers or growthRate."
                                 .formatted(i + 1, widest, MAX_CHANNELS));
             }
         }
@@ -168,7 +168,7 @@ public record DenseNetSpec(
         if (Math.min(input.height(), input.width()) < min) {
             throw new InvalidSpecException(
                     "input",
-                    "input %dx%d is too small for the %s stem and %d transition%s: each side must be at least %d."
+                    "input %dx%d is too small for the %s stem and %d transition%s: set each side to at least %d."
                             .formatted(
                                     input.height(), input.width(), stem.id(), blocks - 1, blocks == 2 ? "" : "s", min));
         }

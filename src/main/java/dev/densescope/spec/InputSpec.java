@@ -1,16 +1,16 @@
 package dev.densescope.spec;
 
 /**
- * The images a network reads.
+ * Shape of the input images of a network.
  *
- * @param channels colour channels, 3 for RGB
+ * @param channels number of channels, 3 for RGB
  * @param height rows of pixels
  * @param width columns of pixels
  */
 public record InputSpec(int channels, int height, int width) {
-    /** The most channels an input may have, as of a multispectral camera. */
+    /** Maximum number of channels; more than 3 occur in multispectral images. */
     public static final int MAX_CHANNELS = 64;
-    /** The widest side an input may have, in pixels. */
+    /** Maximum height and width, in pixels. */
     public static final int MAX_SIDE = 8192;
 
     public InputSpec {

@@ -2,7 +2,7 @@ package dev.densescope.spec;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A value outside what a design allows. The message is one sentence: the field, its value and what is allowed. */
+/** A value that a design does not allow. The message is one sentence: the field, its value and the allowed range. */
 public final class InvalidSpecException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,14 +10,14 @@ public final class InvalidSpecException extends DenseScopeException {
 
     /**
      * @param field the field's name as the user knows it, such as {@code growthRate}
-     * @param message one sentence that names the field, its value and what is allowed
+     * @param message one sentence that names the field, its value and the allowed range
      */
     public InvalidSpecException(String field, String message) {
         super(message);
         this.field = field;
     }
 
-    /** The name of the offending field, for showing the reason beside it. */
+    /** The name of the invalid field, so that the message can be shown next to it. */
     public String field() {
         return field;
     }

@@ -4,19 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a layer stands in a network, or a whole block does. Its text is {@code stem}, {@code block1/layer3}, {@code block1},
- * {@code transition1} or {@code head}; numbers start at 1, as users and frameworks count.
+ * The path of a layer or a block in a network: {@code stem}, {@code block1/layer3}, {@code block1}, {@code transition1}
+ * or {@code head}. Numbers start at 1, as in torchvision.
  *
- * @param block of a block, a dense layer or the transition after it; else 0
- * @param layer of a dense layer; else 0
+ * @param block number of the block, also for a dense layer and for the transition after it; otherwise 0
+ * @param layer number of the dense layer in its block; otherwise 0
  */
 public record LayerPath(Kind kind, int block, int layer) {
-    /** What stands there. */
+    /** What the path names. */
     public enum Kind {
-        /** What belongs to no layer, such as scratch memory. */
+        /** Tensors that belong to no layer, such as the workspace. */
         NETWORK,
         STEM,
-        /** A whole block, which is no layer itself. */
+        /** A whole block. */
         BLOCK,
         DENSE_LAYER,
         TRANSITION,
@@ -25,7 +25,7 @@ public record LayerPath(Kind kind, int block, int layer) {
 
     public static final LayerPath STEM = new LayerPath(Kind.STEM, 0, 0);
     public static final LayerPath HEAD = new LayerPath(Kind.HEAD, 0, 0);
-    /** What belongs to no layer, such as scratch memory. */
+    /** For tensors that belong to no layer, such as the workspace. */
     public static final LayerPath NETWORK = new LayerPath(Kind.NETWORK, 0, 0);
 
     private static final Pattern IN_BLOCK = Pattern.compile("block([1-9]\\d{0,5})(?:/layer([1-9]\\d{0,5}))?");
@@ -55,9 +55,9 @@ public record LayerPath(Kind kind, int block, int layer) {
     }
 
     /**
-     * The path with this {@link #text}.
+     * Parses the {@link #text} of a path.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it is not a path
      */
     public static LayerPath parse(String text) {
         return switch (text) {
@@ -75,13 +75,13 @@ public record LayerPath(Kind kind, int block, int layer) {
         }
         Matcher inBlock = IN_BLOCK.matcher(text);
         if (!inBlock.matches()) {
-            throw new IllegalArgumentException("'%s' is no path of a layer".formatted(text));
+            throw new IllegalArgumentException("'%s' is not the path of a layer".formatted(text));
         }
         int block = Integer.parseInt(inBlock.group(1));
         return inBlock.group(2) == null ? block(block) : denseLayer(block, Integer.parseInt(inBlock.group(2)));
     }
 
-    /** The path as it is shown and stored. */
+    /** The text of the path, as shown and stored. */
     public String text() {
         return switch (kind) {
             case NETWORK -> "network";
@@ -93,12 +93,12 @@ public record LayerPath(Kind kind, int block, int layer) {
         };
     }
 
-    /** Whether it is a block or lies in one; a transition lies behind it. */
+    /** Whether this is a block or a dense layer in one. A transition comes after its block. */
     public boolean isInBlock() {
         return kind == Kind.BLOCK || kind == Kind.DENSE_LAYER;
     }
 
-    /** This path if a design has it, else {@link #NETWORK}. */
+    /** This path if the design has such a layer or block, otherwise {@link #NETWORK}. */
     public LayerPath within(DenseNetSpec spec) {
         return isIn(spec) ? this : NETWORK;
     }

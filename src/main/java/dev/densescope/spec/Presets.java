@@ -8,21 +8,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The designs of the report and of the usual frameworks, by lower-case name such as {@code densenet-bc-100-12}. */
+/** The designs of the report and of torchvision, by lower-case name such as {@code densenet-bc-100-12}. */
 public final class Presets {
-    /** Images per step unless the user says otherwise; the batch of the report's CIFAR runs. */
+    /** Default batch size, as in the report's CIFAR experiments. */
     public static final int DEFAULT_BATCH = 64;
 
     private static final Map<String, DenseNetSpec> ALL = build();
 
     private Presets() {}
 
-    /** All presets in the order they are shown; keys are the names for the command line. */
+    /** All presets in display order, by their names on the command line. */
     public static Map<String, DenseNetSpec> all() {
         return ALL;
     }
 
-    /** The preset with this name, in any letter case. */
+    /** The preset with the given name, ignoring case. */
     public static Optional<DenseNetSpec> find(String name) {
         return Optional.ofNullable(ALL.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -53,7 +53,7 @@ public final class Presets {
     /**
      * DenseNet-BC for CIFAR: three equal blocks, bottleneck 4k, compression 0.5, 2k initial channels.
      *
-     * @param depth 6n + 4, n the layers of a block
+     * @param depth 6n + 4, where n is the number of layers per block
      */
     public static DenseNetSpec cifarBottleneck(int depth, int growthRate) {
         if (depth < 10 || depth % 6 != 4) {
@@ -65,7 +65,7 @@ public final class Presets {
         return cifar(name, new DenseBlockSpec(layers, growthRate, 4), 0.5, 2 * growthRate);
     }
 
-    /** DenseNet for CIFAR without bottleneck and compression: depth is 3n + 4. */
+    /** DenseNet for CIFAR without bottleneck and compression, of depth 3n + 4. */
     private static DenseNetSpec cifarPlain(int depth, int growthRate) {
         int layers = (depth - 4) / 3;
         return cifar("DenseNet-" + depth + "-" + growthRate, new DenseBlockSpec(layers, growthRate, 0), 1.0, 16);

@@ -3,15 +3,15 @@ package dev.densescope.spec;
 import java.util.Locale;
 
 /**
- * How large a design is as a whole, added up block by block in floating point, which cannot overflow. What passes
- * {@link #requireWithinLimits} can be counted exactly in {@code long} everywhere else.
+ * Estimates the size of a design, block by block, in floating point, which cannot overflow. A design that passes
+ * {@link #requireWithinLimits} can be counted exactly in {@code long}.
  */
 final class SizeEstimate {
-    /** So that the parameters of any layer can be addressed as one vector. */
+    /** Keeps the parameters of any layer addressable as one vector. */
     static final long MAX_PARAMETERS = Integer.MAX_VALUE - 8;
-    /** So that a minibatch's images, what the head reads and what it computes can each be one array of Java's. */
+    /** Keeps the images of a minibatch, the input and the output of the head each within one Java array. */
     static final long MAX_MINIBATCH_VALUES = Integer.MAX_VALUE - 8;
-    /** More than any machine holds; sums over a step, gradients included, stay far below the range of {@code long}. */
+    /** More than any machine has; sums over a step, including gradients, stay far below the range of {@code long}. */
     static final long MAX_FEATURE_MAP_GIB = 65_536;
 
     private static final double BYTES_PER_GIB = 1 << 30;
@@ -22,7 +22,7 @@ final class SizeEstimate {
     private final double imageValues;
     private double headValues;
 
-    /** Starts with the stem. */
+    /** Starts the estimate with the stem. */
     SizeEstimate(InputSpec input, Stem stem, int channels) {
         double imagePixels = (double) input.height() * input.width();
         int kernel = stem == Stem.CIFAR ? 3 : 7;
@@ -32,7 +32,7 @@ final class SizeEstimate {
         pixels = (double) stem.sideAfter(input.height()) * stem.sideAfter(input.width());
     }
 
-    /** Adds a block that reads {@code channels} channels. */
+    /** Adds a block with {@code channels} input channels. */
     void addBlock(DenseBlockSpec block, int channels) {
         double layers = block.layers();
         double growthRate = block.growthRate();
@@ -44,14 +44,14 @@ final class SizeEstimate {
                 block.hasBottleneck() ? narrow * (joined + layers * (2 + 9 * growthRate)) : 9 * growthRate * joined;
     }
 
-    /** Adds the transition from one block to the next. */
+    /** Adds a transition. */
     void addTransition(int channelsIn, int channelsOut) {
         elementsPerImage += pixels * (2.0 * channelsIn + 2.0 * channelsOut);
         parameters += channelsIn * (2.0 + channelsOut);
         pixels /= 4;
     }
 
-    /** Adds batch norm, pooling and the linear layer. */
+    /** Adds the head: batch norm, pooling and the linear layer. */
     void addHead(int channels, int classes) {
         headValues = Math.max(channels, classes);
         elementsPerImage += pixels * 2 * channels + channels + classes;
@@ -64,8 +64,8 @@ final class SizeEstimate {
                     "growthRate",
                     String.format(
                             Locale.ROOT,
-                            "the design has about %.3g parameters, at most %d are allowed;"
-                                    + " lower layers, growthRate, bottleneck or classes.",
+                            "the design has about %.3g parameters, but at most %d are allowed:"
+                                    + " reduce layers, growthRate, bottleneck or classes.",
                             parameters,
                             MAX_PARAMETERS));
         }
@@ -75,13 +75,13 @@ final class SizeEstimate {
                     "batch",
                     String.format(
                             Locale.ROOT,
-                            "the feature maps of one step would take about %.3g GiB, at most %d GiB are allowed;"
-                                    + " lower batch, input size, layers or growthRate.",
+                            "the feature maps of one step would take about %.3g GiB, but at most %d GiB are allowed:"
+                                    + " reduce batch, input size, layers or growthRate.",
                             featureMapGib,
                             MAX_FEATURE_MAP_GIB));
         }
         requireAddressable("the images of a minibatch", imageValues * batch, "input size");
-        requireAddressable("the classifier's values of a minibatch", headValues * batch, "classes");
+        requireAddressable("the classifier's output for a minibatch", headValues * batch, "classes");
     }
 
     private static void requireAddressable(String what, double values, String other) {
@@ -90,7 +90,7 @@ final class SizeEstimate {
                     "batch",
                     String.format(
                             Locale.ROOT,
-                            "%s would be %.0f numbers, at most %d are allowed; lower batch or %s.",
+                            "%s would have %.0f values, but at most %d are allowed: reduce batch or %s.",
                             what,
                             values,
                             MAX_MINIBATCH_VALUES,

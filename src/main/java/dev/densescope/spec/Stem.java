@@ -1,6 +1,6 @@
 package dev.densescope.spec;
 
-/** What precedes the first dense block. */
+/** The layers before the first dense block. */
 public enum Stem {
     /** 3x3 convolution, stride 1. */
     CIFAR("cifar", 0),
@@ -20,7 +20,7 @@ public enum Stem {
         return id;
     }
 
-    /** Rows (or columns) of the feature maps that the stem gives for an input of {@code side} rows: halved, rounded up. */
+    /** Output rows (or columns) for an input of {@code side} rows: halved {@code halvings} times, rounded up. */
     public int sideAfter(int side) {
         int result = side;
         for (int i = 0; i < halvings; i++) {
@@ -34,7 +34,7 @@ public enum Stem {
         return ((side - 1) << halvings) + 1;
     }
 
-    /** The stem with this {@link #id}. */
+    /** The stem with the given {@link #id}. */
     public static Stem ofId(String id) {
         for (Stem stem : values()) {
             if (stem.id.equals(id)) {

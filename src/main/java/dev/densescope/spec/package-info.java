@@ -1,2 +1,2 @@
-/** The design as immutable values: records, presets and validation. JDK only; imports nothing of ours. */
+/** Designs as immutable values: records, presets and validation. Depends on the JDK alone. */
 package dev.densescope.spec;

@@ -41,7 +41,7 @@ class FailuresTest {
                                 + " otherwise report this with the log."),
                 Arguments.of(
                         new IllegalStateException("a kernel failed", new IOException("No space left on device")),
-                        "The run failed: No space left on device. Make room on its disk, and try" + " again."),
+                        "The run failed: No space left on device. Free some space on its disk, and try" + " again."),
                 Arguments.of(
                         new AssertionError("must not be"),
                         "The run failed: must not be. This is a fault in DenseScope: please report it with the log."));

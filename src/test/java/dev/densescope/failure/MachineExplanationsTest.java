@@ -42,15 +42,19 @@ class MachineExplanationsTest {
                 Arguments.of(
                         new UnsatisfiedLinkError("libgomp.so.1: cannot open shared object file: No such file"),
                         "libgomp.so.1",
-                        "install the package"),
+                        "install its package"),
                 Arguments.of(
                         new FileSystemException("/d/report.json", null, "Too many open files"),
-                        "as many files open as it may",
+                        "reached its limit of open files",
                         "ulimit -n"),
                 Arguments.of(
-                        new IOException("No space left on device"), "No space left on device", "Make room on its disk"),
+                        new IOException("No space left on device"),
+                        "No space left on device",
+                        "Free some space on its disk"),
                 Arguments.of(
-                        new FileSystemException("/d/x", null, "Read-only file system"), "/d/x", "can be written to"));
+                        new FileSystemException("/d/x", null, "Read-only file system"),
+                        "/d/x",
+                        "Choose a writable folder"));
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class WindowFailuresTest {
                 WindowFailures.noDisplay(Map.of("DISPLAY", " ")).orElseThrow().contains("there is no display"));
         assertTrue(WindowFailures.noDisplay(Map.of("WAYLAND_DISPLAY", "wayland-0"))
                 .orElseThrow()
-                .contains("Wayland alone. Install Xwayland"));
+                .contains("only Wayland. Install Xwayland"));
         assertEquals(Optional.empty(), WindowFailures.noDisplay(DISPLAY));
         assertEquals(
                 Optional.empty(), WindowFailures.noDisplay(Map.of("DISPLAY", ":0", "WAYLAND_DISPLAY", "wayland-0")));

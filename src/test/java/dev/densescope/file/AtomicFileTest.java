@@ -294,7 +294,7 @@ class AtomicFileTest {
     void linksThatLeadInACircleAreNoPlaceToWriteTo() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("one"), Path.of("other"));
         Files.createSymbolicLink(folder.resolve("other"), Path.of("one"));
-        assertEquals(Optional.of("it is a link that leads in a circle"), FileTarget.whyNotWritable(link));
+        assertEquals(Optional.of("it is a circular link"), FileTarget.whyNotWritable(link));
         assertThrows(IOException.class, () -> AtomicFile.begin(link));
     }
 
@@ -302,7 +302,7 @@ class AtomicFileTest {
     void theFolderBehindALinkMustBeThere() throws IOException {
         Path link = Files.createSymbolicLink(
                 folder.resolve("link"), folder.resolve("missing").resolve("file"));
-        assertEquals(Optional.of("its folder is not there"), FileTarget.whyNotWritable(link));
+        assertEquals(Optional.of("its folder does not exist"), FileTarget.whyNotWritable(link));
     }
 
     /** Who may write to /dev has lost /dev/null otherwise. */

@@ -76,7 +76,7 @@ class NativeFolderTest {
 
         assertTrue(
                 none.getMessage()
-                        .startsWith("Native libraries cannot be unpacked to %s (others may write to %s) or %s ("
+                        .startsWith("Native libraries cannot be unpacked to %s (others can write to %s) or %s ("
                                 .formatted(open, open, file.resolve("below"))),
                 none.getMessage());
         assertTrue(none.getMessage().contains("set DENSESCOPE_CACHE to a folder of your own"), none.getMessage());

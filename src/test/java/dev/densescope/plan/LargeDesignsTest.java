@@ -100,8 +100,8 @@ class LargeDesignsTest {
         assertTrue(
                 refused.getMessage()
                         .endsWith(
-                                "the classifier's values of a minibatch would be 2148000000 numbers, at most 2147483639"
-                                        + " are allowed; lower batch or classes."),
+                                "the classifier's output for a minibatch would have 2148000000 values, but at most 2147483639"
+                                        + " are allowed: reduce batch or classes."),
                 refused.getMessage());
     }
 

@@ -80,7 +80,7 @@ class DenseNetSpecTest {
     void anInputTooSmallForTheTransitionsIsRefusedWithTheLeastSide() {
         refused(
                 "input",
-                "input 3x32 is too small for the cifar stem and 2 transitions: each side must be at least 4.",
+                "input 3x32 is too small for the cifar stem and 2 transitions: set each side to at least 4.",
                 () -> DESIGN.withInput(new InputSpec(3, 3, 32)));
         assertEquals(4, DESIGN.withInput(InputSpec.square(4)).input().height());
     }
@@ -90,7 +90,7 @@ class DenseNetSpecTest {
         DenseNetSpec design = DESIGN.withStem(Stem.IMAGENET);
         refused(
                 "input",
-                "input 12x12 is too small for the imagenet stem and 2 transitions: each side must be at least 13.",
+                "input 12x12 is too small for the imagenet stem and 2 transitions: set each side to at least 13.",
                 () -> design.withInput(InputSpec.square(12)));
         assertEquals(13, design.withInput(InputSpec.square(13)).input().height());
     }
@@ -100,7 +100,7 @@ class DenseNetSpecTest {
         DenseNetSpec narrow = DESIGN.withInitialChannels(4).withBlocks(List.of(block(2, 12), block(2, 12)));
         refused(
                 "compression",
-                "compression 0.03 leaves none of the 28 channels at transition 1: it must be at least 0.036.",
+                "compression 0.03 leaves none of the 28 channels at transition 1: set it to at least 0.036.",
                 () -> narrow.withCompression(0.03));
         assertEquals(1, narrow.withCompression(0.036).channelsIntoBlock(1));
     }
@@ -109,7 +109,7 @@ class DenseNetSpecTest {
     void moreChannelsThanAllowedAreRefused() {
         refused(
                 "growthRate",
-                "block 1 would reach 4096024 channels, at most 1000000 are allowed; lower its layers or growthRate.",
+                "block 1 would reach 4096024 channels, but at most 1000000 are allowed: reduce its layers or growthRate.",
                 () -> DESIGN.withBlock(0, block(1000, 4096)));
     }
 

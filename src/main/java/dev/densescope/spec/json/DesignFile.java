@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Design files, {@link DesignJson} on disk. Any thread. */
+/** Reads and writes design files ({@link DesignJson} on disk). Thread-safe. */
 public final class DesignFile {
-    /** The largest file that is read, in bytes; a design of the most blocks takes about two thousand. */
+    /** Size limit of a design file, in bytes. A design with the maximum number of blocks takes about 2 KB. */
     static final int MAX_BYTES = 1 << 20;
 
     private DesignFile() {}
@@ -19,7 +19,8 @@ public final class DesignFile {
     /**
      * Reads a design.
      *
-     * @throws DesignFileException if the file is not there, not a design, of a newer version or out of range
+     * @throws DesignFileException if the file does not exist, is not a design, has a newer version or has values out of
+     *     range
      */
     public static DenseNetSpec read(Path file) {
         try {
@@ -31,7 +32,7 @@ public final class DesignFile {
     }
 
     /**
-     * Writes a design; a file already there is replaced in one move, or not at all.
+     * Writes a design. An existing file is replaced atomically, or left unchanged on failure.
      *
      * @throws DesignFileException if it cannot be written
      */
@@ -52,7 +53,8 @@ public final class DesignFile {
             byte[] bytes = input.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new DesignFileException(
-                        "Design file %s is larger than %d bytes: it is no design.".formatted(file, MAX_BYTES));
+                        "Design file %s is larger than %d bytes, the limit for a design: choose a design file."
+                                .formatted(file, MAX_BYTES));
             }
             return bytes;
         } catch (IOException failed) {

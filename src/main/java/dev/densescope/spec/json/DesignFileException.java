@@ -2,7 +2,7 @@ package dev.densescope.spec.json;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A design that cannot be read or written; the message is one sentence: which file and why. */
+/** A design file that cannot be read or written. The message is one sentence: which file, and why. */
 public final class DesignFileException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,7 @@ public final class DesignJson {
     /** The value of the field {@code format}. */
     public static final String FORMAT = "densescope-design";
 
-    /** The version written, and the newest that is read. */
+    /** The version that is written, and the newest version that can be read. */
     public static final int VERSION = 1;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -38,7 +38,7 @@ public final class DesignJson {
 
     private DesignJson() {}
 
-    /** The design as a tree to put into a larger document. A fresh one each time. */
+    /** The design as a new JSON tree, to be embedded in a larger document. */
     public static ObjectNode toNode(DenseNetSpec spec) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("format", FORMAT).put("version", VERSION).put("name", spec.name());
@@ -73,13 +73,13 @@ public final class DesignJson {
     /**
      * Reads a design from UTF-8 text.
      *
-     * @throws InvalidDesignJsonException if it is no JSON, no design, or of a newer version
+     * @throws InvalidDesignJsonException if it is not JSON, not a design, or of a newer version
      */
     static DenseNetSpec parse(byte[] json) {
         return ofNode(tree(json));
     }
 
-    /** The design in a tree that {@link #toNode} made. */
+    /** Reads the design from a tree made by {@link #toNode}. */
     public static DenseNetSpec ofNode(JsonNode node) {
         StrictObject design = StrictObject.of(node, "");
         requireFormat(design);
@@ -154,16 +154,16 @@ public final class DesignJson {
     }
 
     private static RuntimeException notText(IOException cause) {
-        // bytes in memory: only a broken character encoding ends here
+        // the input is in memory, so the only cause is an invalid character encoding
         return cause instanceof CharConversionException
                 ? new InvalidDesignJsonException("it is not UTF-8 text.", cause)
                 : new UncheckedIOException(cause);
     }
 
     private static String problem(JsonProcessingException malformed) {
-        // Jackson has no type of its own for this
+        // Jackson has no exception type for duplicate fields
         boolean twice = String.valueOf(malformed.getOriginalMessage()).startsWith("Duplicate");
-        return twice ? "a field is given a second time" : "it is not valid JSON";
+        return twice ? "a field is given twice" : "it is not valid JSON";
     }
 
     private static String place(JsonProcessingException problem) {

@@ -1,6 +1,6 @@
 package dev.densescope.spec.json;
 
-/** JSON that is no design; the message is one sentence about the JSON, without the place it came from. */
+/** JSON that is not a valid design. The message is one sentence about the JSON, without the file it came from. */
 public final class InvalidDesignJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

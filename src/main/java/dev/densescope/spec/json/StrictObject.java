@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A JSON object read field by field: what is missing, of another type or left over at the end is refused by name. */
+/**
+ * A JSON object read field by field. Missing fields, fields of the wrong type and unknown fields are rejected by name.
+ */
 final class StrictObject {
     private static final int MAX_SHOWN_CHARACTERS = 40;
 
@@ -19,7 +21,7 @@ final class StrictObject {
         this.path = path;
     }
 
-    /** @param path what precedes the names of its fields in messages, such as {@code input.}; empty at the top */
+    /** @param path prefix of its field names in messages, such as {@code input.}; empty at the top level */
     static StrictObject of(JsonNode node, String path) {
         if (!node.isObject()) {
             String name = path.isEmpty() ? "the design" : path.substring(0, path.length() - 1);
@@ -70,7 +72,7 @@ final class StrictObject {
         return node.has(field);
     }
 
-    /** Refuses fields that nobody asked for. */
+    /** Rejects fields that were not read. */
     void requireAllRead() {
         node.fieldNames().forEachRemaining(field -> {
             if (!read.contains(field)) {

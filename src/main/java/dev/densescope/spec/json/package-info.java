@@ -1,2 +1,2 @@
-/** The design as versioned JSON: strict to read, replaced in one move when written. Uses Jackson. */
+/** Designs as versioned JSON: parsed strictly, written atomically. Uses Jackson. */
 package dev.densescope.spec.json;

@@ -317,7 +317,7 @@ class ParameterFilesTest {
         Path nowhere = folder.resolve("no").resolve("where");
         RunOutputs outputs = new RunOutputs(Optional.empty(), Optional.empty(), Optional.of(nowhere), Optional.empty());
         assertEquals(
-                "File %s cannot be written: its folder is not there.".formatted(nowhere),
+                "File %s cannot be written: its folder does not exist.".formatted(nowhere),
                 assertThrows(RunRefusedException.class, () -> runner.start(settings, outputs, false))
                         .getMessage());
         RunOutputs intoFolder =

@@ -130,7 +130,7 @@ class GpuSearchTest {
                 },
                 Runnable::run);
 
-        assertBroken("the system gives this process no more threads");
+        assertBroken("the system allows this process no more threads");
     }
 
     private void assertBroken(String reason) {

@@ -34,7 +34,7 @@ class SqliteFailureTest {
 
         assertTrue(SqliteFailure.isOfTheMachine(failed));
         String reason = SqliteFailure.reason(failed);
-        assertTrue(reason.contains("DENSESCOPE_CACHE names another one"), reason);
+        assertTrue(reason.contains("DENSESCOPE_CACHE names another folder"), reason);
     }
 
     @Test
