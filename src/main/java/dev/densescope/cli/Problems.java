@@ -68,8 +68,9 @@ public final class Problems {
 
     private static String inWords(NextStep step) {
         return switch (step) {
-            case FORCE -> " (--force starts it all the same).";
+            case FORCE -> " (%s starts it all the same).".formatted(ProfileCommand.FORCE);
             case NEW_CLASSIFIER -> " (%s new begins with a new one).".formatted(ParameterFileOptions.WEIGHTS_HEAD);
+            case REPLACE -> " (%s replaces it).".formatted(ProfileCommand.FORCE);
             case FOLDERS_AS_CLASSES -> " (%s).".formatted(DataOptions.NO_SPLITS);
         };
     }

@@ -60,6 +60,8 @@ import picocli.CommandLine.Option;
             "memory, exit code 1. After Ctrl-C the report tells of what ran until then."
         })
 final class ProfileCommand implements Callable<Integer> {
+    static final String FORCE = "--force";
+
     private final Terminal terminal;
     private final Function<DeviceSettings, Runner> runners;
 
@@ -90,7 +92,12 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
 
-    @Option(names = "--force", description = "Start although the prediction exceeds the memory there is.")
+    @Option(
+            names = FORCE,
+            description = {
+                "Start although the prediction exceeds the memory there is, or a file of another training is where this",
+                "one is to write its weights or checkpoint: it is replaced."
+            })
     private boolean force;
 
     @Mixin
@@ -113,7 +120,7 @@ final class ProfileCommand implements Callable<Integer> {
         List<RunSettings> settings = strategies.stream()
                 .map(each -> options.settings(spec, each).startingFrom(start))
                 .toList();
-        RunOutputs outputs = parameterFiles.outputs(strategies.size());
+        RunOutputs outputs = parameterFiles.outputs(strategies.size()).replacing(force);
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         DesignNotice.say(spec, terminal);
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));

@@ -7,5 +7,7 @@ public enum NextStep {
     /** Start with a new classifier, because the file's classifier has a different number of classes. */
     NEW_CLASSIFIER,
     /** Use folders that look like splits as classes. */
-    FOLDERS_AS_CLASSES
+    FOLDERS_AS_CLASSES,
+    /** Replace a file that belongs to another training. */
+    REPLACE
 }

@@ -10,33 +10,49 @@ import java.util.Optional;
  * @param initialWeights parameters and running statistics before the first step
  * @param weights the same after the last step
  * @param checkpoint where training can be resumed, written again and again
+ * @param replaces whether files of other trainings may be replaced; else a run that would replace one is refused
  */
 public record RunOutputs(
         Optional<Path> runFile,
         Optional<Path> initialWeights,
         Optional<Path> weights,
-        Optional<Checkpoint> checkpoint) {
+        Optional<Checkpoint> checkpoint,
+        boolean replaces) {
 
     /**
      * A file to resume training from; written after each epoch, after the last step, and when the run ends earlier, unless
-     * another training's checkpoint is there.
+     * a checkpoint is there that has come further.
      *
      * @param everySteps and each time so many steps of training are done; 0 for not
      */
     public record Checkpoint(Path file, int everySteps) {}
+
+    /** Files that replace none of another training. */
+    public RunOutputs(
+            Optional<Path> runFile,
+            Optional<Path> initialWeights,
+            Optional<Path> weights,
+            Optional<Checkpoint> checkpoint) {
+        this(runFile, initialWeights, weights, checkpoint, false);
+    }
 
     /** Nothing but the record of the run, if that. */
     public static RunOutputs only(Optional<Path> runFile) {
         return new RunOutputs(runFile, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same, and whether files of other trainings may be replaced. */
+    public RunOutputs replacing(boolean newReplaces) {
+        return new RunOutputs(runFile, initialWeights, weights, checkpoint, newReplaces);
+    }
+
     /** The same with a checkpoint. */
     public RunOutputs withCheckpoint(Checkpoint newCheckpoint) {
-        return new RunOutputs(runFile, initialWeights, weights, Optional.of(newCheckpoint));
+        return new RunOutputs(runFile, initialWeights, weights, Optional.of(newCheckpoint), replaces);
     }
 
     /** The same with another record of the run. */
     public RunOutputs withRunFile(Path newRunFile) {
-        return new RunOutputs(Optional.of(newRunFile), initialWeights, weights, checkpoint);
+        return new RunOutputs(Optional.of(newRunFile), initialWeights, weights, checkpoint, replaces);
     }
 }

@@ -23,7 +23,9 @@ public final class RunRefusedException extends DenseScopeException {
         /** The file of weights, or the checkpoint, that it is to begin with. */
         START,
         /** The classifier in the file of weights; the run would start with a new one. */
-        CLASSIFIER
+        CLASSIFIER,
+        /** A file of another training that it would replace; it would start if it may. */
+        OUTPUT
     }
 
     private final Subject subject;
@@ -58,6 +60,7 @@ public final class RunRefusedException extends DenseScopeException {
             case MEMORY -> Optional.of(NextStep.FORCE);
             case CLASSIFIER -> Optional.of(NextStep.NEW_CLASSIFIER);
             case SPLITS -> Optional.of(NextStep.FOLDERS_AS_CLASSES);
+            case OUTPUT -> Optional.of(NextStep.REPLACE);
             case SETTINGS, DEVICE, DATA, START -> Optional.empty();
         };
     }

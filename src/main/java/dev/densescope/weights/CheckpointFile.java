@@ -1,6 +1,5 @@
 package dev.densescope.weights;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
 import dev.densescope.spec.DenseNetSpec;
@@ -28,7 +27,7 @@ import java.util.Optional;
  * What goes on from there gives the same bits as what never stopped. Confined to one thread.
  */
 public final class CheckpointFile implements TensorValues, AutoCloseable {
-    private static final String FORMAT = "densescope-checkpoint";
+    static final String FORMAT = "densescope-checkpoint";
     private static final int VERSION = 1;
     private static final String MOMENTUM = "momentum_buffer.";
 
@@ -68,30 +67,6 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * What training a checkpoint is of, as its header says.
-     *
-     * @param design its name
-     * @param steps done so far
-     */
-    public record Identity(String design, int steps, long seed) {}
-
-    /** What a checkpoint says of itself; empty if the file is none that this version writes. Reads the header alone. */
-    public static Optional<Identity> identify(Path file) {
-        try (StoredTensors tensors = StoredTensors.open(FileKind.CHECKPOINT, file)) {
-            Map<String, String> metadata = tensors.metadata();
-            return FORMAT.equals(metadata.get("format"))
-                    ? Optional.of(new Identity(
-                            DesignJson.parse(metadata.getOrDefault("design", ""))
-                                    .name(),
-                            Integer.parseInt(metadata.getOrDefault("steps", "")),
-                            Long.parseLong(metadata.getOrDefault("seed", ""))))
-                    : Optional.empty();
-        } catch (WeightsException | InvalidDesignJsonException | NumberFormatException other) {
-            return Optional.empty();
-        }
-    }
-
-    /**
      * Writes a checkpoint; a file already there is replaced in one move, or not at all.
      *
      * @param steps done so far
@@ -103,9 +78,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(VERSION));
-        metadata.put("steps", Integer.toString(steps));
-        metadata.putAll(setup.metadata());
-        metadata.put("design", DesignJson.toNode(network.spec()).toString());
+        metadata.putAll(SavedTraining.metadata(network.spec(), steps, setup));
         SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
     }
 
@@ -154,22 +127,10 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     private void requireDesign(DenseNetSpec wanted) {
-        JsonNode ours = DesignJson.toNode(wanted);
-        JsonNode theirs = DesignJson.toNode(design());
-        List<String> differences = new ArrayList<>();
-        ours.properties().forEach(field -> {
-            JsonNode other = theirs.path(field.getKey());
-            if (!field.getKey().equals("name") && !field.getValue().equals(other)) {
-                differences.add(difference(field.getKey(), other, field.getValue()));
-            }
-        });
+        List<String> differences = DesignDifferences.between(design(), wanted);
         if (!differences.isEmpty()) {
             throw refused("it is of another design: " + TensorNames.shown(differences));
         }
-    }
-
-    private static String difference(String field, JsonNode theirs, JsonNode ours) {
-        return ours.isValueNode() ? "%s is %s there and %s here".formatted(field, theirs, ours) : field + " differ";
     }
 
     private DenseNetSpec design() {

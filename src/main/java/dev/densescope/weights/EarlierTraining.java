@@ -5,6 +5,7 @@ import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.WeightsException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * @param metadata of it
  */
 public record EarlierTraining(Path file, Map<String, String> metadata) {
+    private static final String UNKNOWN = "not known";
+
     /** Keeps a copy of the metadata. */
     public EarlierTraining {
         metadata = Map.copyOf(metadata);
@@ -56,6 +59,24 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     /** Says in one sentence what is changed from now on, which some want towards the end; empty if nothing is. */
     public Optional<String> notice(TrainingSetup wanted) {
         return new ChangedRecipe(metadata, wanted.metadata()).sentence();
+    }
+
+    /** In words what parameters it was begun with; empty if it does not say. */
+    public Optional<String> start() {
+        return TrainingField.START.in(metadata);
+    }
+
+    /** In what it is another training than this one, as far as it can be known. */
+    List<String> differences(TrainingSetup other) {
+        Map<String, String> here = other.metadata();
+        return Stream.of(TrainingField.values())
+                .filter(field -> !field.in(metadata).equals(field.in(here)))
+                .map(field -> "%s is %s there and %s here"
+                        .formatted(
+                                field.words(),
+                                field.in(metadata).orElse(UNKNOWN),
+                                field.in(here).orElse(UNKNOWN)))
+                .toList();
     }
 
     private Optional<String> otherSeed(TrainingImages wanted) {

@@ -12,6 +12,7 @@ import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.TensorValues;
 import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import java.util.Set;
  * other precision. Confined to one thread.
  */
 public final class WeightsFile implements TensorValues, AutoCloseable {
-    private static final Map<String, String> METADATA = Map.of("format", "pt");
+    /** The word that libraries expect for tensors of PyTorch's order. */
+    private static final Map<String, String> FORMAT = Map.of("format", "pt");
 
     private final StoredTensors tensors;
     private final List<NamedTensor> given;
@@ -69,19 +71,31 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     /**
      * Writes the weights of a network; a file already there is replaced in one move, or not at all.
      *
+     * @param steps of training that they have had
+     * @param setup of its training
      * @throws WeightsException if the file cannot be written
      */
-    public static void write(Path file, Network network, TensorValues values) {
-        SafetensorsWriter.write(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
+    public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
+        Map<String, String> metadata = metadata(network, steps, setup);
+        SafetensorsWriter.write(FileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
     }
 
     /**
      * Writes the weights of a network, and leaves it to the caller when the file gets its name.
      *
+     * @param steps of training that they have had
+     * @param setup of its training
      * @throws WeightsException if the file cannot be written
      */
-    public static PendingFile begin(Path file, Network network, TensorValues values) {
-        return SafetensorsWriter.begin(FileKind.WEIGHTS, file, METADATA, StateDict.of(network), values);
+    public static PendingFile begin(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
+        Map<String, String> metadata = metadata(network, steps, setup);
+        return SafetensorsWriter.begin(FileKind.WEIGHTS, file, metadata, StateDict.of(network), values);
+    }
+
+    private static Map<String, String> metadata(Network network, int steps, TrainingSetup setup) {
+        Map<String, String> metadata = new LinkedHashMap<>(FORMAT);
+        metadata.putAll(SavedTraining.metadata(network.spec(), steps, setup));
+        return metadata;
     }
 
     /**
@@ -90,7 +104,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
      * @throws WeightsException if the file cannot be written
      */
     public PendingFile copyTo(Path target) {
-        return SafetensorsWriter.begin(FileKind.WEIGHTS, target, METADATA, given, this);
+        return SafetensorsWriter.begin(FileKind.WEIGHTS, target, FORMAT, given, this);
     }
 
     /** Names of the tensors that it gives: all of the network, or all but a new classifier's. */

@@ -228,6 +228,20 @@ class ProfileCommandTest {
     }
 
     @Test
+    void whatAnotherTrainingLeftIsReplacedWithForceAlone() {
+        Path checkpoint = out.resolve("checkpoint");
+        runner.refusing(Strategy.SHARED, RunRefusedException.Subject.OUTPUT);
+
+        CommandRun refused = profile("--strategy=shared", "--checkpoint-out=" + checkpoint);
+
+        assertEquals(ExitCodes.BAD_USAGE, refused.exitCode());
+        assertEquals("densescope: The run needs more than there is (--force replaces it).\n", refused.err());
+        assertFalse(Files.exists(out));
+        profile("--strategy=shared", "--checkpoint-out=" + checkpoint, "--force");
+        assertTrue(runner.outputs().get(0).replaces());
+    }
+
+    @Test
     void theClassifierOfWeightsMayBeNew() {
         profile("--strategy=shared", "--weights-in=some.pth", "--weights-head=new");
 

@@ -65,6 +65,8 @@ class MutatedWeightsTest {
         WeightsFile.write(
                 file,
                 NETWORK,
+                3,
+                SampleSetups.USUAL,
                 name -> new float
                         [(int) StateDict.of(NETWORK).stream()
                                 .filter(tensor -> tensor.name().equals(name))

@@ -66,7 +66,7 @@ class WeightsFileTest {
     @Test
     void whatIsWrittenIsReadBack() {
         Path file = folder.resolve("w.safetensors");
-        WeightsFile.write(file, NETWORK, WeightsFileTest::values);
+        WeightsFile.write(file, NETWORK, 3, SampleSetups.USUAL, WeightsFileTest::values);
         try (WeightsFile weights = WeightsFile.open(file, NETWORK)) {
             StateDict.of(NETWORK)
                     .forEach(tensor ->
@@ -142,7 +142,7 @@ class WeightsFileTest {
 
     private void assertRefused(String tensor, float value, String reason) {
         Path file = folder.resolve("w");
-        WeightsFile.write(file, NETWORK, name -> {
+        WeightsFile.write(file, NETWORK, 3, SampleSetups.USUAL, name -> {
             float[] values = values(name);
             if (name.equals(tensor)) {
                 values[2] = value;

@@ -71,7 +71,8 @@ public final class ParameterFileOptions {
             paramLabel = "FILE",
             description = {
                 "Write there what --resume needs, after each epoch, after the last step, and on Ctrl-C after the last",
-                "that was finished (but then no file is replaced that this training has not written)."
+                "that was finished. Neither it nor weights replace a file of another training, or one of this training",
+                "that has come further, unless --force is given.",
             })
     private Optional<String> checkpointOut = Optional.empty();
 

@@ -84,6 +84,16 @@ final class Beginning {
                 refused);
     }
 
+    /** In words what parameters its training was begun with, an earlier run's included; empty if that is not known. */
+    Optional<String> words() {
+        if (start instanceof StartingPoint.Weights weights) {
+            return Optional.of("weights " + weights.file().getFileName());
+        }
+        return start instanceof StartingPoint.Checkpoint
+                ? earlier.flatMap(EarlierTraining::start)
+                : Optional.of("initial weights from the seed");
+    }
+
     /** What was done to weights so that they fit, or is done to a training otherwise than before: a sentence. */
     Optional<String> changes() {
         return changes;

@@ -14,7 +14,6 @@ import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,14 +82,25 @@ final class ParameterFiles implements AutoCloseable {
         beginning.check(given);
     }
 
-    /** It is known how long the whole training is, and so all of its recipe. */
+    /**
+     * It is known how long the whole training is, and so all that makes it that training.
+     *
+     * @throws RunRefusedException if it would replace what another training has left
+     */
     void planned(int newTrainingSteps) {
         trainingSteps = newTrainingSteps;
         beginning.noteChanges(setup());
+        if (!outputs.replaces()) {
+            earlierOutputs().requireReplaceable(outputs, startSteps, trainingSteps);
+        }
+    }
+
+    private EarlierOutputs earlierOutputs() {
+        return new EarlierOutputs(settings.spec(), setup(), start);
     }
 
     private TrainingSetup setup() {
-        return new TrainingSetup(given, settings.recipe().hyperparameters(trainingSteps));
+        return new TrainingSetup(given, settings.recipe().hyperparameters(trainingSteps), beginning.words());
     }
 
     private TrainingImages images(String words) {
@@ -133,7 +143,8 @@ final class ParameterFiles implements AutoCloseable {
      */
     void beforeFirstStep(EngineTensors tensors) {
         beginning.load(tensors);
-        initialWeights = outputs.initialWeights().map(file -> WeightsFile.begin(file, network, tensors));
+        initialWeights =
+                outputs.initialWeights().map(file -> WeightsFile.begin(file, network, startSteps, setup(), tensors));
     }
 
     /**
@@ -191,16 +202,15 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * When the run ends before its last step, and a step that was given up is undone. A checkpoint that neither this run
-     * wrote nor the training it goes on with is left alone: a run that was started by mistake must not cost what an
-     * earlier one reached.
+     * When the run ends before its last step, and a step that was given up is undone. A checkpoint of the same training that
+     * has come further is left alone: a run that was started by mistake must not cost what an earlier one reached.
      *
      * @param steps of the whole training that were finished
      * @throws WeightsException if training has diverged
      */
     void whenEndedEarly(EngineTensors tensors, int steps) {
         outputs.checkpoint()
-                .filter(checkpoint -> steps > savedSteps && isOurs(checkpoint.file()))
+                .filter(checkpoint -> steps > savedSteps && mayReplace(checkpoint.file(), steps))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));
     }
 
@@ -222,8 +232,8 @@ final class ParameterFiles implements AutoCloseable {
         return saved > startSteps ? OptionalInt.of(saved) : OptionalInt.empty();
     }
 
-    private boolean isOurs(Path file) {
-        return savedSteps > startSteps || Files.notExists(file) || EarlierOutputs.isBegunWith(file, start);
+    private boolean mayReplace(Path checkpoint, int steps) {
+        return outputs.replaces() || savedSteps > startSteps || earlierOutputs().mayReplaceAt(checkpoint, steps);
     }
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
@@ -256,8 +266,8 @@ final class ParameterFiles implements AutoCloseable {
 
     private void writeWeights(EngineTensors tensors, int steps) {
         outputs.weights()
-                .ifPresent(file -> weightsWrite.attempt(
-                        () -> WeightsFile.write(file, network, new FiniteTensors(tensors, file, steps))));
+                .ifPresent(file -> weightsWrite.attempt(() ->
+                        WeightsFile.write(file, network, steps, setup(), new FiniteTensors(tensors, file, steps))));
     }
 
     /** Why what the run has reached is not in its files, at its end; empty if it is. */

@@ -116,7 +116,7 @@ class InitialWeightsTest {
     }
 
     private RunOutputs outputs() {
-        return new RunOutputs(Optional.empty(), Optional.of(weights), Optional.empty(), Optional.empty());
+        return new RunOutputs(Optional.empty(), Optional.of(weights), Optional.empty(), Optional.empty(), true);
     }
 
     private void assertNothingElseIsLeft() throws IOException {

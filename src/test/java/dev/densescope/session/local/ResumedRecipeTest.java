@@ -109,7 +109,7 @@ class ResumedRecipeTest {
     }
 
     private RunRecord run(RunSettings settings, boolean writes) throws Exception {
-        RunOutputs outputs = RunOutputs.only(Optional.empty());
+        RunOutputs outputs = RunOutputs.only(Optional.empty()).replacing(true);
         RunRecord record = TestRuns.end(runner.start(
                 settings, writes ? outputs.withCheckpoint(new RunOutputs.Checkpoint(checkpoint, 0)) : outputs, false));
         assertEquals(new RunOutcome.Completed(), record.outcome());

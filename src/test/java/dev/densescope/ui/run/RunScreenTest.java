@@ -212,6 +212,10 @@ class RunScreenTest {
                 "Writes its weights to " + others + "\nWrites its checkpoint to " + checkpoint, text("#run-outputs"));
         assertTrue(node("#run-outputs").isVisible());
         Pictures.take(scene, "run-screen-outputs");
+        runs.runner.refuse(
+                "File %s holds a checkpoint of another training, DenseNet-121 after step 5002 (seed is 1 there and 2 here), written 2025-03-04 05:06, which this run would replace: choose another file."
+                        .formatted(checkpoint),
+                RunRefusedException.Subject.OUTPUT);
         fire("#run-start");
         assertFalse(runs.model.running().get());
         assertTrue(node("#run-output-question").isVisible());
@@ -231,7 +235,7 @@ class RunScreenTest {
         advance(1, 0.4);
         fire("#run-stop");
         assertEquals(
-                "Stopped after step 1; " + others + " holds another training and was left as it is.",
+                "Stopped after step 1; " + others + " holds a later step of this training and was left as it is.",
                 text("#run-sentence"));
         assertFalse(node("#run-resume-stopped").isVisible());
     }

@@ -17,7 +17,7 @@ import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
-import dev.densescope.weights.CheckpointFile;
+import dev.densescope.weights.SavedTraining;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -152,7 +152,7 @@ class WindowJourneyTest {
         robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         waitUntil(() -> !stage.isShowing());
         Path checkpoint = onlyCheckpoint();
-        int reached = CheckpointFile.identify(checkpoint).orElseThrow().steps();
+        int reached = SavedTraining.of(checkpoint).orElseThrow().steps();
 
         reopen(Map.of("run.resume", checkpoint.toString()));
         smallDesign();

@@ -28,6 +28,11 @@ public record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) 
                 : new AskedRun(settings, outputs.withCheckpoint(new RunOutputs.Checkpoint(checkpoint, 0)), force);
     }
 
+    /** The same, which may replace files of other trainings. */
+    AskedRun replacing() {
+        return new AskedRun(settings, outputs.replacing(true), force);
+    }
+
     /** Whether the checkpoint has all the steps that were trained. */
     boolean hasLeft(RunRecord record, OptionalInt checkpointSteps) {
         int last = record.steps().get(record.steps().size() - 1).step();

@@ -141,15 +141,15 @@ final class RunCourse {
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
         view.starting(asked.settings());
-        starter.start(asked, stop::get, new Beginning(asked.settings().storage()));
+        starter.start(asked, stop::get, new Beginning(asked));
     }
 
     /** What becomes of the start of a run. */
     private final class Beginning implements RunStarter.Answer {
-        private final StoragePlan plan;
+        private final AskedRun asked;
 
-        Beginning(StoragePlan plan) {
-            this.plan = plan;
+        Beginning(AskedRun asked) {
+            this.asked = asked;
         }
 
         @Override
@@ -167,17 +167,35 @@ final class RunCourse {
 
         @Override
         public void refused(RunRefusedException refused) {
+            if (refused.subject() == RunRefusedException.Subject.OUTPUT && stage.get() == RunStage.STARTING) {
+                askToReplace(refused.sentence());
+                return;
+            }
             refused(stage.get() == RunStage.CANCELLING ? "" : request.refused(refused));
         }
 
         @Override
         public void refused(String reason) {
-            queue.refused(plan, reason);
+            queue.refused(asked.settings().storage(), reason);
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
             request.hindrance().because(reason); // now: what is marked is in sight, and can be scrolled to
             Optional<StoragePlan> next = goOn ? queue.next() : Optional.empty();
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
+        }
+
+        /** Those that wait behind it wait for the answer, too. */
+        private void askToReplace(String sentences) {
+            queue.postpone(asked.settings().storage());
+            stage.set(RunStage.READY);
+            preview.refresh();
+            request.question().ask(sentences, () -> {
+                if (!isBusy()) {
+                    request.mayReplace();
+                    queue.next();
+                    begin(asked.replacing());
+                }
+            });
         }
 
         @Override

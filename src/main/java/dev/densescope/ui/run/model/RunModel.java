@@ -52,13 +52,14 @@ public final class RunModel implements RunControl {
         this.form = form;
         Background background = new Background(worker, fx);
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
-        request =
-                new RunRequest(form, workspace, new OutputQuestion(files.clock().getZone(), background));
+        request = new RunRequest(form, workspace);
         datasetCheck = new DatasetCheck(form, runner, background, fx);
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {
             if (now == RunStage.STARTING) {
                 datasetCheck.giveUp();
+            } else if (now == RunStage.READY) {
+                datasetCheck.resume();
             }
         });
         running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());
@@ -87,7 +88,7 @@ public final class RunModel implements RunControl {
         return request.hindrance();
     }
 
-    /** Whether files of earlier trainings may be replaced; to be answered before a run starts. */
+    /** Whether files of earlier trainings may be replaced, where a run was refused for their sake. */
     public OutputQuestion outputQuestion() {
         return request.question();
     }
@@ -168,7 +169,6 @@ public final class RunModel implements RunControl {
     public void showSettings() {
         if (!course.isBusy()) {
             course.leave();
-            datasetCheck.resume();
         }
     }
 
@@ -186,7 +186,8 @@ public final class RunModel implements RunControl {
             request.refuse();
             return;
         }
-        request.ask(course::isBusy, begin);
+        request.take();
+        begin.run();
     }
 
     private void forgetRefusalsOfOtherSettings() {

@@ -10,23 +10,21 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** What the user asks to be run, and what stands in its way. FX thread only. */
 final class RunRequest {
     private final RunForm form;
     private final Workspace workspace;
-    private final OutputQuestion question;
+    private final OutputQuestion question = new OutputQuestion();
     private final RunHindrance hindrance = new RunHindrance();
     /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
     private RunSettings wanted;
     /** What the next run writes beside its record; nothing once a run has written it. */
     private RunOutputs outputs = RunOutputs.only(Optional.empty());
 
-    RunRequest(RunForm form, Workspace workspace, OutputQuestion question) {
+    RunRequest(RunForm form, Workspace workspace) {
         this.form = form;
         this.workspace = workspace;
-        this.question = question;
         wanted = settings();
     }
 
@@ -44,27 +42,17 @@ final class RunRequest {
         hindrance.only(Messages.text("run.form.notStarted"));
     }
 
-    /**
-     * Takes what the form and the workspace say now, asks whether files of earlier trainings may be replaced if there are
-     * any, and begins.
-     *
-     * @param busy whether another run goes on by then: nothing begins
-     */
-    void ask(BooleanSupplier busy, Runnable begin) {
+    /** Takes what the form and the workspace say now. */
+    void take() {
         hindrance.clear();
-        RunSettings asked = settings();
-        RunOutputs files = form.runOutputs();
-        Runnable goOn = () -> {
-            if (!busy.getAsBoolean()) {
-                wanted = asked;
-                outputs = files;
-                begin.run();
-            }
-        };
-        question.ask(files, asked.start(), goOn, unforeseen -> {
-            hindrance.failed(unforeseen);
-            hindrance.only(unforeseen.sentence());
-        });
+        question.forget();
+        wanted = settings();
+        outputs = form.runOutputs();
+    }
+
+    /** Files of other trainings may be replaced. */
+    void mayReplace() {
+        outputs = outputs.replacing(true);
     }
 
     /** The plan that was asked for. */

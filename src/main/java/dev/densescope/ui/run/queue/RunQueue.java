@@ -52,6 +52,11 @@ public final class RunQueue {
         replace(plan, run -> reason.isEmpty() ? run.dropped() : run.refused(reason));
     }
 
+    /** It was not started for now, and waits again. */
+    public void postpone(StoragePlan plan) {
+        replace(plan, run -> QueuedRun.waiting(run.plan()));
+    }
+
     /** Those that wait will not be run. */
     public void drop() {
         runs.replaceAll(run -> run.state() == QueuedRun.State.WAITING ? run.dropped() : run);

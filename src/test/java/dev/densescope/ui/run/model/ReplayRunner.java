@@ -103,7 +103,10 @@ public final class ReplayRunner implements Runner {
             throw new RunRefusedException("The run was cancelled before it began.");
         }
         outputs.add(files);
-        if (refusal.isPresent() && !force) {
+        boolean helped = subject == RunRefusedException.Subject.OUTPUT
+                ? files.replaces() || files.equals(RunOutputs.only(files.runFile()))
+                : force;
+        if (refusal.isPresent() && !helped) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
         }
         ReplayRun run = new ReplayRun(settings, files, skipped, notices);

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.ui.run.queue.QueuedRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +33,16 @@ class RunOutputsTest {
     }
 
     @Test
-    void aFileOfAnotherTrainingIsReplacedOnlyWhenTheUserSaysSo() throws IOException {
-        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+    void aFileOfAnotherTrainingIsReplacedOnlyWhenTheUserSaysSo() {
+        Path others = folder.resolve("others.safetensors");
         runs.form.outputs().weights().choose(others);
+        runs.runner.refuse("File others holds another training.", RunRefusedException.Subject.OUTPUT);
         model.start();
         assertFalse(model.running().get());
-        String question = model.outputQuestion().textProperty().get();
-        assertTrue(question.contains("others.safetensors holds other weights, written "), question);
+        assertEquals(
+                "File others holds another training.",
+                model.outputQuestion().textProperty().get());
+        assertEquals("", model.hindrance().reasonProperty().get());
 
         model.outputQuestion().forget();
         assertEquals("", model.outputQuestion().textProperty().get());
@@ -49,7 +52,38 @@ class RunOutputsTest {
         model.start();
         model.outputQuestion().agree();
         assertTrue(model.running().get());
-        assertEquals(Optional.of(others), runs.runner.outputs().get(0).weights());
+        assertEquals("", model.outputQuestion().textProperty().get());
+        assertEquals(
+                List.of(false, false, true),
+                runs.runner.outputs().stream().map(RunOutputs::replaces).toList());
+        assertEquals(Optional.of(others), runs.runner.outputs().get(2).weights());
+    }
+
+    @Test
+    void aQuestionIsForgottenWhenOtherFilesAreChosen() {
+        runs.form.outputs().weights().choose(folder.resolve("others.safetensors"));
+        runs.runner.refuse("File others holds another training.", RunRefusedException.Subject.OUTPUT);
+        model.start();
+        assertFalse(model.outputQuestion().textProperty().get().isEmpty());
+        runs.form.outputs().weights().choose(folder.resolve("mine.safetensors"));
+        assertEquals("", model.outputQuestion().textProperty().get());
+        model.outputQuestion().agree();
+        assertFalse(model.running().get());
+    }
+
+    @Test
+    void allStrategiesWaitForTheAnswer() {
+        runs.form.outputs().checkpoint().choose(folder.resolve("state.safetensors"));
+        runs.runner.refuse("File state holds another training.", RunRefusedException.Subject.OUTPUT);
+        model.startAll();
+        assertFalse(model.running().get());
+        assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.WAITING));
+        model.outputQuestion().agree();
+        runs.runner.latest().end(new RunOutcome.Failed("It failed."));
+        for (int i = 1; i < Strategy.values().length; i++) {
+            runs.runner.complete();
+        }
+        assertEquals(Strategy.values().length, runs.history.runs().size());
     }
 
     @Test
@@ -65,9 +99,10 @@ class RunOutputsTest {
     }
 
     @Test
-    void theSameFileIsAskedForAgainAtTheNextRun() throws IOException {
-        Path others = Files.writeString(folder.resolve("others.safetensors"), "weights of another");
+    void theSameFileIsAskedForAgainAtTheNextRun() {
+        Path others = folder.resolve("others.safetensors");
         runs.form.outputs().weights().choose(others);
+        runs.runner.refuse("File others holds another training.", RunRefusedException.Subject.OUTPUT);
         model.start();
         model.outputQuestion().agree();
         runs.runner.complete();
@@ -88,7 +123,9 @@ class RunOutputsTest {
         List<Boolean> wrote = runs.runner.outputs().stream()
                 .map(files -> files.checkpoint().isPresent())
                 .toList();
-        assertEquals(List.of(true, true, false, false, false, false), wrote);
+        assertEquals(Strategy.values().length, wrote.size());
+        assertEquals(List.of(true, true), wrote.subList(0, 2));
+        assertFalse(wrote.subList(2, wrote.size()).contains(true));
         assertTrue(
                 runs.runner.outputs().stream().allMatch(files -> files.runFile().isPresent()));
     }

@@ -1,0 +1,29 @@
+package dev.densescope.weights;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import java.util.ArrayList;
+import java.util.List;
+
+/** In what the design of a file differs from the one at hand, apart from its name. */
+final class DesignDifferences {
+    private DesignDifferences() {}
+
+    /** In words such as {@code classes is 3 there and 4 here}; empty if they are the same. */
+    static List<String> between(DenseNetSpec theirs, DenseNetSpec ours) {
+        JsonNode there = DesignJson.toNode(theirs);
+        List<String> differences = new ArrayList<>();
+        DesignJson.toNode(ours).properties().forEach(field -> {
+            JsonNode other = there.path(field.getKey());
+            if (!field.getKey().equals("name") && !field.getValue().equals(other)) {
+                differences.add(difference(field.getKey(), other, field.getValue()));
+            }
+        });
+        return differences;
+    }
+
+    private static String difference(String field, JsonNode theirs, JsonNode ours) {
+        return ours.isValueNode() ? "%s is %s there and %s here".formatted(field, theirs, ours) : field + " differ";
+    }
+}

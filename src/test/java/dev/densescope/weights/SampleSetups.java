@@ -1,0 +1,18 @@
+package dev.densescope.weights;
+
+import java.util.Optional;
+
+/** Trainings as files tell of them. */
+final class SampleSetups {
+    /** On synthetic images, by the usual recipe. */
+    static final TrainingSetup USUAL = of(1, 0.1);
+
+    private SampleSetups() {}
+
+    static TrainingSetup of(long seed, double learningRate) {
+        return new TrainingSetup(
+                new TrainingImages(seed, 0, "synthetic images", true, "none"),
+                new Hyperparameters(learningRate, 0.9, 1e-4, Hyperparameters.CONSTANT, 3),
+                Optional.of("initial weights from the seed"));
+    }
+}
