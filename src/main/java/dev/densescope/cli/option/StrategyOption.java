@@ -71,8 +71,9 @@ public final class StrategyOption {
             return Strategies.all(scope());
         }
         return List.of(Strategies.find(name, scope())
-                .orElseThrow(() -> new UsageException(
-                        "--strategy must be all, or a list of %s, but names '%s'.".formatted(Strategies.ids(), name))));
+                .orElseThrow(
+                        () -> new UsageException("--strategy must be all, or a list of %s and %sFILE, but names '%s'."
+                                .formatted(Strategies.ids(), FILE, name))));
     }
 
     /** For the help. */

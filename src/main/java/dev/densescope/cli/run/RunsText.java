@@ -6,22 +6,19 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.network.Network;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
-import dev.densescope.report.analysis.Bills;
-import dev.densescope.report.analysis.LossAgreement;
-import dev.densescope.report.analysis.MemoryDifferences;
-import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** Finished runs for people to read on a terminal. */
 public final class RunsText {
     private static final String NONE = "-";
+    private static final String MEANINGS =
+            "(ms/step: the median of the measured steps; recompute: the share of it that recomputation takes)\n";
 
     private RunsText() {}
 
@@ -41,8 +38,13 @@ public final class RunsText {
                 "process peak",
                 "outcome");
         report.runs().forEach(run -> table.row(cells(report.label(run), run)));
-        text.append(table).append('\n');
-        remarks(report).forEach(remark -> text.append(PlainText.line(remark)).append('\n'));
+        text.append(table).append(MEANINGS).append('\n');
+        if (report.runs().stream().anyMatch(run -> !run.steps().isEmpty())) {
+            text.append(TrainingTable.of(report)).append('\n');
+        }
+        List<String> remarks = new ArrayList<>(RunRemarks.of(report));
+        remarks.addAll(epochs(report));
+        remarks.forEach(remark -> text.append(PlainText.line(remark)).append('\n'));
         return text.toString();
     }
 
@@ -77,47 +79,6 @@ public final class RunsText {
                 .orElse(NONE);
     }
 
-    private static List<String> remarks(Report report) {
-        List<String> remarks = new ArrayList<>();
-        List<RunRecord> measured = report.measuredRuns();
-        measured.forEach(run -> difference(report.label(run), run).ifPresent(remarks::add));
-        if (!measured.isEmpty() && remarks.isEmpty()) {
-            remarks.add("Measured bytes equal predicted bytes exactly.");
-        }
-        Bills bills = new Bills();
-        measured.forEach(run ->
-                bills.sentence(report.label(run), run, QuantityText.PLAIN).ifPresent(remarks::add));
-        LossAgreement agreement = LossAgreement.of(report);
-        if (agreement.allIdentical()) {
-            remarks.add(identical(agreement));
-        }
-        agreement
-                .otherTrainings()
-                .forEach(other ->
-                        remarks.add("%s is another training than %s and is not compared with it: they differ in %s."
-                                .formatted(
-                                        report.label(other.run()),
-                                        agreement.reference().map(report::label).orElse(NONE),
-                                        String.join(", ", other.differences()))));
-        agreement
-                .differing()
-                .forEach(different -> remarks.add("The losses of %s differ from those of %s from step %d on."
-                        .formatted(
-                                report.label(different.run()),
-                                agreement.reference().map(report::label).orElse(NONE),
-                                different.step())));
-        remarks.addAll(epochs(report));
-        return remarks;
-    }
-
-    private static String identical(LossAgreement agreement) {
-        int compared = agreement.comparedSteps();
-        return compared == agreement.referenceSteps()
-                ? "The losses of all strategies are identical, bit for bit."
-                : "The losses of the steps that all have in common (%d) are identical, bit for bit."
-                        .formatted(compared);
-    }
-
     /** The last epoch of every run; of runs that all came to the same, once. */
     private static List<String> epochs(Report report) {
         List<RunRecord> runs =
@@ -146,14 +107,6 @@ public final class RunsText {
                                 QuantityText.PLAIN.loss(tried.loss()),
                                 QuantityText.PLAIN.accuracy(tried.accuracy())))
                         .orElse(""));
-    }
-
-    private static Optional<String> difference(String label, RunRecord run) {
-        MemoryAgreement agreement = MemoryAgreement.of(run);
-        return agreement.isExact()
-                ? Optional.empty()
-                : Optional.of("%s: measured minus predicted: %s."
-                        .formatted(label, String.join("; ", MemoryDifferences.of(agreement))));
     }
 
     private static String bytes(long bytes) {

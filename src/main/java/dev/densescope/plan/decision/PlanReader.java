@@ -45,11 +45,11 @@ final class PlanReader {
     }
 
     private StoragePlan named(String id) {
-        SharedScope scope = words.isEmpty() ? SharedScope.NETWORK : scope();
-        return Strategies.find(id, scope)
+        StoragePlan plan = Strategies.find(id, SharedScope.NETWORK)
                 .orElseThrow(() -> new InvalidPlanException(
                         "A plan is one of %s, or a text that begins with '%s%d', but this begins with '%s'."
                                 .formatted(Strategies.ids(), PlanText.FORMAT, PlanText.VERSION, shortened(id))));
+        return words.isEmpty() ? plan : Strategies.find(id, scope()).orElseThrow();
     }
 
     private StepPlan perLayer(String format) {

@@ -64,11 +64,12 @@ public final class Bills {
             return free + ".";
         }
         long bought = bill.savings().boughtBytes();
-        return "%s; recomputation saves %s and costs %s a step, %s."
+        return "%s; recomputation saves %s and costs %s of a step's %s, %s."
                 .formatted(
                         free,
                         bought > 0 ? "another " + numbers.bytes(bought) : "nothing more",
                         numbers.duration(bill.recomputeNanos()),
+                        numbers.duration(bill.stepNanos()),
                         numbers.percent(bill.recomputeShare()));
     }
 

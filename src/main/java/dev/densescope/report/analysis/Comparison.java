@@ -45,9 +45,9 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
         return (double) savedBytes() / reservedBytes(baseline);
     }
 
-    /** How much longer a step of the thriftier run took, such as 0.05 for 5 % more; negative if it was faster. */
-    public double extraTime() {
-        return (double) thriftiest.medianStepNanos() / baseline.medianStepNanos() - 1;
+    /** Whether the times of either run say too little to be set side by side. */
+    boolean isRough() {
+        return RoughTimes.isRough(baseline) || RoughTimes.isRough(thriftiest);
     }
 
     /** What a run reserved; 0 if it was not measured. */

@@ -99,6 +99,23 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .toList();
     }
 
+    /** Runs that have the reference's losses in every step that both finished. */
+    public List<RunRecord> identical() {
+        return verdicts.stream()
+                .filter(Identical.class::isInstance)
+                .map(Verdict::run)
+                .toList();
+    }
+
+    /** Runs of the same training that were not compared because they share no finished step with the reference. */
+    public List<RunRecord> withoutCommonStep() {
+        return verdicts.stream()
+                .filter(verdict -> verdict instanceof NotComparable other
+                        && other.differences().isEmpty())
+                .map(Verdict::run)
+                .toList();
+    }
+
     /** Runs that gave other losses than the reference. */
     public List<Different> differing() {
         return verdicts.stream()

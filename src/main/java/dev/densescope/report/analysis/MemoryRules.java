@@ -26,15 +26,23 @@ final class MemoryRules {
                                         report.label(comparison.thriftiest()),
                                         QuantityText.FILES.percent(comparison.savedShare()),
                                         report.label(comparison.baseline())),
-                        "%s against %s, at %s against %s per step."
+                        "%s against %s.%s"
                                 .formatted(
                                         QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.thriftiest())),
                                         QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.baseline())),
-                                        QuantityText.FILES.duration(
-                                                comparison.thriftiest().medianStepNanos()),
-                                        QuantityText.FILES.duration(
-                                                comparison.baseline().medianStepNanos()))))
+                                        wholeSteps(comparison))))
                 .toList();
+    }
+
+    private static String wholeSteps(Comparison comparison) {
+        return comparison.isRough()
+                ? ""
+                : " Whole steps take %s against %s (medians)."
+                        .formatted(
+                                QuantityText.FILES.duration(
+                                        comparison.thriftiest().medianStepNanos()),
+                                QuantityText.FILES.duration(
+                                        comparison.baseline().medianStepNanos()));
     }
 
     static List<Finding> recomputation(Report report) {
@@ -57,7 +65,7 @@ final class MemoryRules {
         return Finding.note(
                 Bills.sentence(report.label(run), bill, QuantityText.FILES),
                 costliest,
-                "If memory allows, a strategy that recomputes less is faster.");
+                "If memory allows, a strategy that recomputes less spares this time.");
     }
 
     static List<Finding> gradients(Report report) {
@@ -68,16 +76,21 @@ final class MemoryRules {
         }
         long naiveNanos = naive.get().medianStepNanos();
         long sharedNanos = shared.get().medianStepNanos();
+        boolean isRough = RoughTimes.isRough(naive.get()) || RoughTimes.isRough(shared.get());
         long saved = Comparison.reservedBytes(naive.get()) - Comparison.reservedBytes(shared.get());
         return List.of(Finding.note(
                 "%s reserves %s less than %s and recomputes nothing."
                         .formatted(
                                 report.label(shared.get()), QuantityText.FILES.bytes(saved), report.label(naive.get())),
-                "A step takes %s instead of %s (%s)."
+                "A whole step takes %s instead of %s%s."
                         .formatted(
                                 QuantityText.FILES.duration(sharedNanos),
                                 QuantityText.FILES.duration(naiveNanos),
-                                QuantityText.FILES.signedPercent((double) sharedNanos / naiveNanos - 1)),
+                                isRough
+                                        ? ", roughly"
+                                        : " (%s)"
+                                                .formatted(QuantityText.FILES.signedPercent(
+                                                        (double) sharedNanos / naiveNanos - 1))),
                 "Use at least shared-gradients: it has no price in computation."));
     }
 

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** A report in one sentence, for someone who was not there. */
 public final class Summary {
-    /** Changes of time below this part are not called changes: they are within what repeated runs differ by. */
-    private static final double SAME_TIME = 0.01;
-
     private Summary() {}
 
     /** Plain language, ending with a full stop. */
@@ -32,25 +29,25 @@ public final class Summary {
         RunRecord baseline = comparison.baseline();
         String bytes = "%s needs %s where %s needs %s"
                 .formatted(report.label(thriftiest), reserved(thriftiest), report.label(baseline), reserved(baseline));
-        boolean rough = TimeRules.isRough(thriftiest) || TimeRules.isRough(baseline);
-        return bytes + ", and " + (rough ? "roughly " : "") + time(comparison.extraTime()) + "; " + losses(report)
-                + ".";
+        return "%s%s; %s.".formatted(bytes, price(thriftiest), losses(report));
     }
 
-    static String time(double extraTime) {
-        if (Math.abs(extraTime) < SAME_TIME) {
-            return "takes as much time per step";
+    /** What recomputation takes of the thriftiest run's own step; nothing where that is not known well. */
+    private static String price(RunRecord run) {
+        if (run.settings().storage().recomputesNothing()) {
+            return ", and recomputes nothing";
         }
-        return extraTime > 0
-                ? "costs " + QuantityText.FILES.percent(extraTime) + " more time per step"
-                : "takes " + QuantityText.FILES.percent(-extraTime) + " less time per step";
+        return RoughTimes.isRough(run)
+                ? ""
+                : ", and spends %s of a step on recomputation"
+                        .formatted(QuantityText.FILES.percent(StepTimes.of(run).recomputeShare()));
     }
 
     private static String losses(Report report) {
         LossAgreement agreement = LossAgreement.of(report);
         if (agreement.allIdentical()) {
             int compared = agreement.comparedSteps();
-            return "all " + report.runs().size() + " strategies gave bit-identical losses"
+            return LossSentences.everyRun(report) + " gave bit-identical losses"
                     + (compared < agreement.referenceSteps()
                             ? " in the steps they have in common (" + compared + ")"
                             : "");
@@ -59,7 +56,14 @@ public final class Summary {
                 .findFirst()
                 .map(different -> "but the losses of " + report.label(different.run()) + " differ from step "
                         + different.step() + " on")
-                .orElse("not all runs could be compared by their losses");
+                .orElseGet(() -> compared(report, agreement));
+    }
+
+    private static String compared(Report report, LossAgreement agreement) {
+        List<RunRecord> left = agreement.withoutCommonStep();
+        return left.isEmpty()
+                ? "not all runs could be compared by their losses"
+                : "no losses of %s could be compared".formatted(LossSentences.labels(report, left));
     }
 
     private static String single(Report report, RunRecord run) {
@@ -67,14 +71,17 @@ public final class Summary {
         String prediction = measured.reservedBytes() == run.prediction().reservedBytes()
                 ? "exactly as predicted"
                 : "where " + QuantityText.FILES.bytes(run.prediction().reservedBytes()) + " were predicted";
-        String sentence = "%s reserves %s for a training step of %s at batch %d, %s, and takes %s per step."
+        String sentence = "%s reserves %s for a training step of %s at batch %d, %s%s."
                 .formatted(
                         report.label(run),
                         QuantityText.FILES.bytes(measured.reservedBytes()),
                         run.settings().spec().name(),
                         run.settings().spec().batch(),
                         prediction,
-                        QuantityText.FILES.duration(run.medianStepNanos()));
+                        RoughTimes.isRough(run)
+                                ? ""
+                                : ", and takes %s per step"
+                                        .formatted(QuantityText.FILES.duration(run.medianStepNanos())));
         return run.outcome() instanceof RunOutcome.Completed
                 ? sentence
                 : sentence + " " + run.outcome().sentence();

@@ -66,6 +66,14 @@ final class TrustRules {
         List<Finding> findings = new ArrayList<>();
         if (agreement.allIdentical()) {
             findings.add(identical(report, agreement, reference));
+        } else if (!agreement.identical().isEmpty()) {
+            findings.add(someIdentical(report, agreement, reference));
+        }
+        if (!agreement.withoutCommonStep().isEmpty()) {
+            findings.add(Finding.note(
+                    "Not all runs could be compared by their losses.",
+                    String.join(" ", LossSentences.notCompared(report, agreement)),
+                    "Runs that finish the same steps can be compared."));
         }
         for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
             findings.add(Finding.note(
@@ -86,6 +94,16 @@ final class TrustRules {
                     "Do not trust this run's gradients before the cause is found."));
         }
         return findings;
+    }
+
+    private static Finding someIdentical(Report report, LossAgreement agreement, RunRecord reference) {
+        return Finding.good(
+                "The losses of the runs that could be compared are identical, bit for bit.",
+                "Compared with %s were %s, in at least %d steps."
+                        .formatted(
+                                report.label(reference),
+                                LossSentences.labels(report, agreement.identical()),
+                                agreement.comparedSteps()));
     }
 
     private static Finding identical(Report report, LossAgreement agreement, RunRecord reference) {
@@ -114,8 +132,16 @@ final class TrustRules {
                 ? List.of(Finding.good(
                         "Measured memory is what was predicted, to the byte.",
                         "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s."
-                                .formatted(measured.size() == 1 ? "the run" : "all " + measured.size() + " runs")))
+                                .formatted(measuredRuns(measured.size()))))
                 : off.stream().map(run -> notAsPredicted(report, run)).toList();
+    }
+
+    private static String measuredRuns(int count) {
+        return switch (count) {
+            case 1 -> "the run";
+            case 2 -> "both runs";
+            default -> "all %d runs".formatted(count);
+        };
     }
 
     private static Finding notAsPredicted(Report report, RunRecord run) {

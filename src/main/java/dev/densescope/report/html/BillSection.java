@@ -71,7 +71,7 @@ final class BillSection {
                 .element("strong", QuantityText.FILES.bytes(savings.freeBytes()))
                 .text(" less than naive at no cost. Recomputation costs ");
         page.element("strong", QuantityText.FILES.duration(bill.recomputeNanos()))
-                .text(" a step, ");
+                .text(" of a step's " + QuantityText.FILES.duration(bill.stepNanos()) + " (medians), ");
         page.element("strong", QuantityText.FILES.percent(bill.recomputeShare()));
         if (savings.boughtBytes() > 0) {
             page.text(", and saves another ").element("strong", QuantityText.FILES.bytes(savings.boughtBytes()));

@@ -16,7 +16,8 @@ final class StepTimeTable {
     }
 
     static String lead() {
-        return "Means of the measured steps in milliseconds, which add up, as medians do not. Rest is the"
+        return "Means of the measured steps in milliseconds, which add up, as medians do not. Elsewhere on this page"
+                + " are medians, which one slow step does not change; what is drawn is the last step. Rest is the"
                 + " time of a step that no phase takes: the minibatch goes to the device, operations are begun and noted."
                 + " Waiting for images comes before a step and is no part of it.";
     }

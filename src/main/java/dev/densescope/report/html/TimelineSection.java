@@ -67,16 +67,24 @@ final class TimelineSection {
             page.text(run.outcome().sentence());
         } else {
             StepTimes times = StepTimes.of(run);
-            figure(page, QuantityText.FILES.duration(times.medianNanos()), " a step: ");
+            page.text("Medians: ");
+            figure(page, QuantityText.FILES.duration(times.medianNanos()), " a step, ");
             figure(page, QuantityText.FILES.duration(times.forwardNanos()), " forward, ");
             if (times.recomputeNanos() > 0) {
                 figure(page, QuantityText.FILES.duration(times.recomputeNanos()), " recompute, ");
             }
             figure(page, QuantityText.FILES.duration(times.backwardNanos()), " backward, ");
             figure(page, QuantityText.FILES.duration(times.updateNanos()), " update. ");
+            run.lastTrace().filter(trace -> trace.finished() > 0).ifPresent(trace -> writeDrawn(page, trace));
             run.lastTrace().filter(trace -> trace.started() > 0).ifPresent(trace -> writePeak(page, trace));
         }
         page.close().line();
+    }
+
+    /** The step of the picture is one of many. */
+    private static void writeDrawn(Markup page, StepTrace trace) {
+        page.text("Drawn is the last step, whose operations took ");
+        figure(page, QuantityText.FILES.duration(trace.endNanos(trace.finished() - 1) - trace.startNanos(0)), ". ");
     }
 
     private static void writePeak(Markup page, StepTrace trace) {

@@ -131,7 +131,11 @@ final class BillPane extends VBox {
         cost.getStyleClass().add("recompute");
         words.add(plain(" " + Messages.text("run.bill.costs") + " "));
         words.add(cost);
-        words.add(plain(" " + Messages.text("run.bill.share", unbroken(RunText.percent(bill.recomputeShare())))));
+        words.add(plain(" "
+                + Messages.text(
+                        "run.bill.share",
+                        unbroken(RunText.millis(bill.stepNanos())),
+                        unbroken(RunText.percent(bill.recomputeShare())))));
         return words;
     }
 

@@ -126,6 +126,7 @@ class PlanTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                              | The plan is cut off: its first word is missing.
+            magic spell: all                | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/2', but this begins with 'magic'.
             magic                           | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/2', but this begins with 'magic'.
             shared scope=town               | A plan has scope=network or scope=block here, but this one 'scope=town'.
             shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.

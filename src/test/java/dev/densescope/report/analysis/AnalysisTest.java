@@ -36,9 +36,6 @@ import org.junit.jupiter.api.Test;
 class AnalysisTest {
     private static final DenseNetSpec SPEC = SampleRuns.smallSpec();
 
-    private static final String ROUGH =
-            "Times are rough: they are of few steps, or of steps that take very different times.";
-
     private final Report report = SampleRuns.smallReport();
 
     @Test
@@ -313,10 +310,13 @@ class AnalysisTest {
 
     @Test
     void timesOfFewStepsAreCalledRough() {
-        assertTrue(statements(report).contains(ROUGH));
-        Report steady = SampleRuns.reportOfSteps(SPEC, 8);
-        assertFalse(statements(steady).contains(ROUGH));
-        assertTrue(Summary.sentence(steady).contains(", and costs "), Summary.sentence(steady));
+        Finding rough = rough(report).orElseThrow();
+        assertEquals("Times are rough: fewer than 5 steps of all 4 strategies were measured.", rough.statement());
+        assertTrue(rough.evidence().startsWith("Measured: naive: 3 steps, "), rough.evidence());
+        assertTrue(
+                rough.action().orElseThrow().startsWith("Measure at least 5 steps, those of the warm-up not counted,"),
+                rough.toString());
+        assertEquals(Optional.empty(), rough(SampleRuns.reportOfSteps(SPEC, 8)));
     }
 
     @Test
@@ -326,7 +326,67 @@ class AnalysisTest {
                 .map(step -> SampleRuns.withNanos(step, step.nanos() * (1 + step.step() % 2)))
                 .toList();
         Report noisy = Report.of(List.of(SampleRuns.with(run, steps, run.outcome())), SampleRuns.CREATED);
-        assertTrue(statements(noisy).contains(ROUGH));
+        Finding rough = rough(noisy).orElseThrow();
+        assertEquals("Times are rough: the steps of shared took very different times.", rough.statement());
+        assertTrue(rough.action().orElseThrow().startsWith("Measure again on a machine"), rough.toString());
+        String summary = Summary.sentence(noisy);
+        assertTrue(summary.endsWith("at batch 2, exactly as predicted."), summary);
+    }
+
+    @Test
+    void warmUpAloneIsNotMeasured() {
+        RunRecord run = SampleRuns.run(SPEC, Strategy.SHARED, 8);
+        RunRecord warmup = SampleRuns.with(run, run.steps().subList(0, 1), new RunOutcome.Cancelled(1));
+        Finding rough = rough(Report.of(List.of(warmup), SampleRuns.CREATED)).orElseThrow();
+        assertTrue(rough.evidence().startsWith("Measured: shared: 1 step of warm-up, "), rough.evidence());
+    }
+
+    @Test
+    void theSummaryLeadsWithTheShareOfRecomputationThatTheBillNames() {
+        Report steady = SampleRuns.reportOfSteps(SPEC, 8);
+        RunRecord shared = steady.runs().get(1);
+        String share = QuantityText.FILES.percent(new Bills().of(shared).recomputeShare());
+        String summary = Summary.sentence(steady);
+        assertTrue(
+                summary.endsWith(
+                        ", and spends %s of a step on recomputation; both strategies gave bit-identical losses."
+                                .formatted(share)),
+                summary);
+        assertTrue(statements(steady).stream().anyMatch(said -> said.endsWith(", " + share + ".")), share);
+    }
+
+    @Test
+    void wholeStepsAreSetSideBySideOnlyWhereTimesAreSteady() {
+        assertTrue(evidence(SampleRuns.reportOfSteps(SPEC, 8)).stream()
+                .anyMatch(said -> said.contains(" Whole steps take ") && said.endsWith(" (medians).")));
+        assertFalse(evidence(report).stream().anyMatch(said -> said.contains("Whole steps take ")));
+        assertTrue(evidence(report).stream()
+                .anyMatch(said -> said.startsWith("A whole step takes ") && said.endsWith(", roughly.")));
+    }
+
+    @Test
+    void whatRanOutOfMemoryIsNamedAmongWhatCouldNotBeCompared() {
+        RunRecord naive =
+                SampleRuns.endedBeforeFirstStep(SPEC, Strategy.NAIVE, new RunOutcome.OutOfMemory(1, "No memory."));
+        RunRecord concat = SampleRuns.run(SPEC, Strategy.SHARED_CONCAT, 8);
+        Report three = Report.of(List.of(naive, concat, SampleRuns.run(SPEC, Strategy.SHARED, 8)), SampleRuns.CREATED);
+        assertTrue(
+                Summary.sentence(three).endsWith("; no losses of naive could be compared."), Summary.sentence(three));
+        assertTrue(statements(three)
+                .contains("The losses of the runs that could be compared are identical, bit for bit."));
+        assertTrue(evidence(three)
+                .contains("No losses of naive could be compared: memory ran out before the first step was finished."));
+        assertTrue(evidence(three).stream().anyMatch(said -> said.endsWith("are equal in both runs.")));
+    }
+
+    private static Optional<Finding> rough(Report report) {
+        return Findings.of(report).stream()
+                .filter(finding -> finding.statement().startsWith("Times are rough"))
+                .findFirst();
+    }
+
+    private static List<String> evidence(Report report) {
+        return Findings.of(report).stream().map(Finding::evidence).toList();
     }
 
     @Test
@@ -345,12 +405,7 @@ class AnalysisTest {
     void theSummaryComparesTheThriftiestRunWithNaive() {
         RunRecord naive = report.runs().get(0);
         RunRecord shared = report.runs().get(3);
-        String expected = "shared needs %s where naive needs %s, and roughly costs %s more time per step; "
-                        .formatted(
-                                reserved(shared),
-                                reserved(naive),
-                                QuantityText.FILES.percent(
-                                        (double) shared.medianStepNanos() / naive.medianStepNanos() - 1))
+        String expected = "shared needs %s where naive needs %s; ".formatted(reserved(shared), reserved(naive))
                 + "all 4 strategies gave bit-identical losses.";
         assertEquals(expected, Summary.sentence(report));
     }

@@ -94,6 +94,22 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyTimeIsNamedForWhatItIsOf() throws Exception {
+        String text = parse(HtmlReport.text(singleRun()))
+                .getDocumentElement()
+                .getTextContent()
+                .replaceAll("[\u00a0\u202f]", " ");
+        for (String named : List.of(
+                "Means of the measured steps in milliseconds, which add up",
+                "Elsewhere on this page are medians",
+                "Medians: [0-9.]+ ms a step, [0-9.]+ ms forward",
+                "Drawn is the last step, whose operations took [0-9.]+ ms\\.",
+                "costs [0-9.]+ ms of a step's [0-9.]+ ms \\(medians\\), [0-9.]+ %")) {
+            assertTrue(Pattern.compile(named).matcher(text).find(), named);
+        }
+    }
+
+    @Test
     void theGlossaryTellsWhatEachStrategyDoes() throws Exception {
         List<String> terms = texts(parse(HtmlReport.text(singleRun())).getElementsByTagName("dt"));
         for (Strategy strategy : Strategy.values()) {

@@ -57,7 +57,7 @@ class BillPaneTest {
         });
         assertEquals(
                 "Saves 200\u00a0MiB against naive at no cost. Recomputation saves another 40.0\u00a0MiB and costs"
-                        + " 20.0\u00a0ms a step, 10\u00a0%.",
+                        + " 20.0\u00a0ms of a step's 200\u00a0ms, 10\u00a0%.",
                 sentence());
         assertTrue(table().isVisible());
     }

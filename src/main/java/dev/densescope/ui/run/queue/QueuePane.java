@@ -1,9 +1,13 @@
 package dev.densescope.ui.run.queue;
 
+import dev.densescope.report.Report;
+import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.text.RunText;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -82,22 +86,25 @@ public final class QueuePane extends VBox {
     }
 
     private void showLosses(List<QueuedRun> runs) {
-        List<List<Float>> ended = runs.stream()
-                .flatMap(run -> run.record().stream())
-                .filter(record -> !record.steps().isEmpty())
-                .map(record -> record.steps().stream().map(step -> step.loss()).toList())
-                .toList();
-        boolean comparable = ended.size() > 1;
-        losses.setVisible(comparable);
-        losses.setManaged(comparable);
-        if (comparable) {
-            boolean same = ended.stream().distinct().count() == 1;
-            losses.setText(
-                    same
-                            ? Messages.text("run.queue.sameLosses", ended.size())
-                            : Messages.text("run.queue.otherLosses"));
-            losses.getStyleClass().removeAll("good", "bad");
-            losses.getStyleClass().add(same ? "good" : "bad");
+        List<RunRecord> ended =
+                runs.stream().flatMap(run -> run.record().stream()).toList();
+        Optional<LossAgreement> agreement = Optional.of(ended)
+                .filter(records -> !records.isEmpty())
+                .map(records -> LossAgreement.of(Report.of(records, Instant.now())));
+        losses.setText(agreement.map(QueuePane::words).orElse(""));
+        losses.setVisible(!losses.getText().isEmpty());
+        losses.setManaged(losses.isVisible());
+        losses.getStyleClass().removeAll("good", "bad");
+        losses.getStyleClass()
+                .add(agreement.filter(found -> found.differing().isEmpty()).isPresent() ? "good" : "bad");
+    }
+
+    /** Of a run that was cancelled the steps that it finished are compared; empty if there is nothing to compare. */
+    private static String words(LossAgreement agreement) {
+        if (!agreement.differing().isEmpty()) {
+            return Messages.text("run.queue.otherLosses");
         }
+        int compared = agreement.identical().size();
+        return compared == 0 ? "" : Messages.text("run.queue.sameLosses", compared + 1);
     }
 }
