@@ -29,8 +29,8 @@ import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.shell.notice.LogFolder;
-import dev.densescope.ui.shell.notice.Toasts;
 import dev.densescope.ui.shell.notice.UntoldFailures;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -107,25 +107,25 @@ public final class DesktopWindow {
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
                 predictor,
                 fx);
-        Toasts toasts = new Toasts(new LogFolder(log, opener));
-        failures.begin(toasts);
+        WindowNotices notices = new WindowNotices(new LogFolder(log, opener));
+        failures.begin(notices);
         Runtime.getRuntime().addShutdownHook(endOfProcess);
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
-        runs.hindrance().failureProperty().addListener((observable, before, now) -> now.ifPresent(toasts::failed));
-        ReportsModel reports = new ReportsModel(history, dialogs.reports(), toasts, opener, clock, worker, fx);
-        ChartExport export = new ChartExport(toasts, worker, fx);
+        runs.hindrance().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
+        ReportsModel reports = new ReportsModel(history, dialogs.reports(), notices, opener, clock, worker, fx);
+        ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
         WindowParts parts = new WindowParts(
                 new Screens(
-                        new DesignScreen(new DesignViewModel(workspace, toasts), appearance, toasts),
+                        new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices),
                         new RunScreen(runs, appearance, export, dialogs.forms(), screenSwitch::showReports),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 runs.form().start(),
                 reports::openRunFile);
-        MainWindow window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs.files());
+        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs.files());
         screenSwitch.use(() -> window.showScreen(parts.screens().reports()));
         window.show();
     }

@@ -6,7 +6,7 @@ import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
-import dev.densescope.ui.shell.notice.Toasts;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ final class Leaving {
     private final DesignDocument document;
     private final FileDesk files;
     private final FileDialogs dialogs;
-    private final Toasts toasts;
+    private final WindowNotices notices;
     private final Runnable close;
     private boolean asking;
     /** The design as it was when the window was to close, while a run is waited for. */
@@ -30,13 +30,13 @@ final class Leaving {
             DesignDocument document,
             FileDesk files,
             FileDialogs dialogs,
-            Toasts toasts,
+            WindowNotices notices,
             Runnable close) {
         this.runs = runs;
         this.document = document;
         this.files = files;
         this.dialogs = dialogs;
-        this.toasts = toasts;
+        this.notices = notices;
         this.close = close;
         runs.running().addListener((observable, before, now) -> {
             if (!now) {
@@ -69,9 +69,9 @@ final class Leaving {
             return;
         }
         waitingWith = Optional.of(document.spec());
-        toasts.ask(
+        notices.ask(
                 Messages.text("leaving.waiting"),
-                new Toasts.Answer(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
+                new WindowNotices.Answer(Messages.text("leaving.stay"), () -> waitingWith = Optional.empty()));
         if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
             runs.stopWithCheckpoint();
         } else {
@@ -82,7 +82,7 @@ final class Leaving {
     private void runEnded() {
         waitingWith.ifPresent(design -> {
             waitingWith = Optional.empty();
-            toasts.withdraw(Messages.text("leaving.waiting"));
+            notices.withdraw(Messages.text("leaving.waiting"));
             boolean saved = document.spec().equals(design) || files.mayLeave();
             if (saved && runs.keptWhatWasAsked()) {
                 close.run();

@@ -9,7 +9,7 @@ import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
-import dev.densescope.ui.shell.notice.Toasts;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.palette.CommandPalette;
 import dev.densescope.ui.shell.palette.KeysOverview;
 import dev.densescope.ui.shell.palette.Overlay;
@@ -40,7 +40,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final Appearance appearance;
     private final WindowParts parts;
     private final UserSettings settings;
-    private final Toasts toasts;
+    private final WindowNotices notices;
     private final FileDesk files;
     private final Autosave autosave;
     private final WorkLeftBehind workLeftBehind;
@@ -49,18 +49,18 @@ final class MainWindow implements WindowCommands.Actions {
     private final CommandPalette palette = new CommandPalette(overlay);
     private final KeysOverview keys = new KeysOverview(overlay);
     private final BorderPane frame = new BorderPane();
-    private final StatusLine statusLine = new StatusLine();
+    private final StatusLine statusLine;
     private final TopBar topBar;
     private final Leaving leaving;
     private Screen current;
 
-    /** @param toasts the notices that the screens were given */
+    /** @param notices the notices that the screens were given */
     MainWindow(
             Stage stage,
             Workspace workspace,
             Appearance appearance,
             WindowParts parts,
-            Toasts toasts,
+            WindowNotices notices,
             UserSettings settings,
             FileDialogs dialogs) {
         this.stage = stage;
@@ -70,22 +70,22 @@ final class MainWindow implements WindowCommands.Actions {
         this.parts = parts;
         current = parts.screens().design();
         this.settings = settings;
-        this.toasts = toasts;
-        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, toasts, settings);
+        this.notices = notices;
+        statusLine = new StatusLine(notices.done());
+        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, notices, settings);
         autosave = new Autosave(settings.folder(), workspace.document());
-        workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, toasts);
+        workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
-        leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, toasts, this::close);
+        leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
     /** Shows the window where it stood last, with the first screen in it. */
     void show() {
-        frame.setTop(new VBox(topBar, toasts.questions()));
+        frame.setTop(new VBox(topBar, notices.lines()));
         frame.setBottom(statusLine);
-        StackPane.setAlignment(toasts.root(), Pos.BOTTOM_RIGHT);
         StackPane.setAlignment(frame, Pos.TOP_LEFT); // on a screen too small for it, it begins where it should
-        Scene scene = new Scene(new StackPane(frame, toasts.root(), overlay));
+        Scene scene = new Scene(new StackPane(frame, overlay));
         appearance.dress(scene);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, new CommandKeys(this::activeCommands));
         acceptDrops(scene);
@@ -135,7 +135,7 @@ final class MainWindow implements WindowCommands.Actions {
 
     @Override
     public void showLog() {
-        toasts.showLog();
+        notices.showLog();
     }
 
     @Override

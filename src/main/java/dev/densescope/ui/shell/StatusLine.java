@@ -7,12 +7,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** One quiet line at the foot of the window: what the screen has to say, and its keys. */
+/** One quiet line at the foot of the window: what the screen has to say, and its keys, or for a while what was done. */
 final class StatusLine extends HBox {
     private final Label status = new Label();
     private final Label hint = new Label();
 
-    StatusLine() {
+    /** @param done what was done last; where it is visible it takes the place of the keys */
+    StatusLine(Region done) {
         getStyleClass().addAll("panel", "panel-bottom", "status-line");
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
@@ -20,7 +21,9 @@ final class StatusLine extends HBox {
         status.getStyleClass().add("status-text");
         hint.getStyleClass().add("status-text");
         hint.setMinWidth(Region.USE_PREF_SIZE);
-        getChildren().addAll(status, gap, hint);
+        hint.visibleProperty().bind(done.visibleProperty().not());
+        hint.managedProperty().bind(hint.visibleProperty());
+        getChildren().addAll(status, gap, hint, done);
     }
 
     void show(Screen screen) {

@@ -6,7 +6,7 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.file.Autosave;
 import dev.densescope.ui.shell.file.KeptWork;
-import dev.densescope.ui.shell.notice.Toasts;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class WorkLeftBehind {
 
     private final DesignDocument document;
     private final Autosave autosave;
-    private final Toasts toasts;
+    private final WindowNotices notices;
     private final Deque<Found> waiting = new ArrayDeque<>();
 
     private record Found(KeptWork work, Optional<NameClaim> claim) {
@@ -43,10 +43,10 @@ final class WorkLeftBehind {
         }
     }
 
-    WorkLeftBehind(DesignDocument document, Autosave autosave, Toasts toasts) {
+    WorkLeftBehind(DesignDocument document, Autosave autosave, WindowNotices notices) {
         this.document = document;
         this.autosave = autosave;
-        this.toasts = toasts;
+        this.notices = notices;
     }
 
     /** Offers what differs from the design shown and from its own file; the rest is not needed and deleted. */
@@ -87,10 +87,10 @@ final class WorkLeftBehind {
             Found found = waiting.peek();
             found.work()
                     .design()
-                    .ifPresent(design -> toasts.ask(
+                    .ifPresent(design -> notices.ask(
                             Messages.text("autosave.found", design.name()),
-                            new Toasts.Answer(Messages.text("autosave.restore"), () -> restore(found)),
-                            new Toasts.Answer(Messages.text("autosave.discard"), () -> discard(found))));
+                            new WindowNotices.Answer(Messages.text("autosave.restore"), () -> restore(found)),
+                            new WindowNotices.Answer(Messages.text("autosave.discard"), () -> discard(found))));
         }
     }
 

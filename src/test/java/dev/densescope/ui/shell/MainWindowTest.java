@@ -11,6 +11,7 @@ import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.file.UserSettings;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.shell.placement.WindowBox;
 import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Keys, palette, overlays, theme and files of the window, over screens that do little. */
@@ -74,6 +79,41 @@ class MainWindowTest {
         assertEquals("Run is shown", window.status());
         press("Shift+F5");
         assertFalse(window.isRunning());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1022, 620", "1280, 800"})
+    void noticesCoverNeitherTheBarNorTheScreen(double width, double height) {
+        fx(() -> {
+            window.stage.setWidth(width);
+            window.stage.setHeight(height);
+            window.notices.done("A picture was saved under a name that is not short.png.", "Open", () -> {});
+            window.notices.failed("Something failed, which takes a sentence of some length to say. ".repeat(3));
+            window.notices.ask("Is it so?", new WindowNotices.Answer("Yes", () -> {}));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Node screen = window.design.root();
+        Node bar = window.find(".top-bar").orElseThrow();
+        List<Node> notices = List.of(
+                window.notices.done(),
+                window.find(".told").orElseThrow(),
+                window.find(".question").orElseThrow());
+        for (Node notice : notices) {
+            Bounds seen = onScreen(notice);
+            assertTrue(seen.getWidth() > 100 && seen.getHeight() > 15, () -> notice + " is seen at " + seen);
+            assertTrue(onScreen(screen.getScene().getRoot()).contains(seen), () -> notice + " is in the window");
+            for (Node other : List.of(screen, bar)) {
+                Bounds under = onScreen(other);
+                boolean apart = seen.getMinY() >= under.getMaxY() || seen.getMaxY() <= under.getMinY();
+                assertTrue(apart, () -> notice + " covers " + other);
+            }
+        }
+        Label sentence = (Label) window.find(".told .label").orElseThrow();
+        assertFalse(sentence.getWidth() < 300, "the sentence has the room that is there");
+    }
+
+    private static Bounds onScreen(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     @Test

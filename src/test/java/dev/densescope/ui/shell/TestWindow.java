@@ -8,7 +8,7 @@ import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.notice.LogFolder;
-import dev.densescope.ui.shell.notice.Toasts;
+import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class TestWindow {
     final ScriptedFiles dialogs = new ScriptedFiles();
     final Appearance appearance = new Appearance(Theme.LIGHT, false);
     final List<Path> openedFolders = new ArrayList<>();
-    final Toasts toasts;
+    final WindowNotices notices;
     final UserSettings settings;
     final Stage stage = new Stage();
     final MainWindow window;
@@ -46,9 +46,9 @@ final class TestWindow {
     TestWindow(Path folder, DenseNetSpec start) {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder);
-        toasts = new Toasts(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
+        notices = new WindowNotices(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
         WindowParts parts = new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
-        window = new MainWindow(stage, workspace, appearance, parts, toasts, settings, dialogs);
+        window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();
     }
 
@@ -77,17 +77,21 @@ final class TestWindow {
         return Optional.ofNullable(stage.getScene().getRoot().lookup(selector));
     }
 
-    /** What the cards at the edge say, oldest first, and what is asked. */
+    /** What was done last, what is told, oldest first, and what is asked. */
     List<String> notices() {
-        return Stream.of(toasts.root().lookupAll(".toast"), toasts.questions().lookupAll(".question"))
+        return Stream.of(
+                        Set.of(notices.done()),
+                        notices.lines().lookupAll(".told"),
+                        notices.lines().lookupAll(".question"))
                 .flatMap(Set::stream)
                 .map(Node::getAccessibleText)
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 
     /** Answers what is asked. */
     void answer(String text) {
-        toasts.questions().lookupAll(".hyperlink").stream()
+        notices.lines().lookupAll(".hyperlink").stream()
                 .map(Hyperlink.class::cast)
                 .filter(link -> link.getText().equals(text))
                 .findFirst()

@@ -1,0 +1,71 @@
+package dev.densescope.ui.shell.notice;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What was done last, in one line, for a while; as long as the pointer is on it, it stays. FX thread only. */
+final class DoneNotice extends HBox {
+    private static final Duration STAYS = Duration.seconds(8);
+    private static final double WIDEST_TEXT = 480;
+
+    private final PauseTransition pause = new PauseTransition(STAYS);
+
+    DoneNotice() {
+        super(8);
+        getStyleClass().add("done-notice");
+        setAlignment(Pos.CENTER_RIGHT);
+        setMinWidth(Region.USE_PREF_SIZE);
+        setAccessibleRole(AccessibleRole.TEXT);
+        pause.setOnFinished(event -> {
+            if (isHover()) {
+                pause.playFromStart();
+            } else {
+                hide();
+            }
+        });
+        hide();
+    }
+
+    /** Takes the place of what was done before. */
+    void show(String text, Optional<WindowNotices.Answer> link) {
+        FontIcon icon = FontIcon.of(Feather.CHECK_CIRCLE, 14);
+        icon.getStyleClass().add("good-icon");
+        Label label = new Label(text);
+        label.setMaxWidth(WIDEST_TEXT);
+        label.setTooltip(new Tooltip(text));
+        getChildren().setAll(icon, label);
+        link.ifPresent(answer -> getChildren().add(linkOf(answer)));
+        getChildren().add(NoticeParts.closeButton(this::hide));
+        setAccessibleText(text);
+        present(true);
+        pause.playFromStart();
+    }
+
+    private Hyperlink linkOf(WindowNotices.Answer answer) {
+        return NoticeParts.link(answer.text(), () -> {
+            hide();
+            answer.action().run();
+        });
+    }
+
+    private void hide() {
+        pause.stop();
+        present(false);
+        setAccessibleText("");
+    }
+
+    private void present(boolean present) {
+        setVisible(present);
+        setManaged(present);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.densescope.ui.shell.notice;
+
+import dev.densescope.ui.Messages;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What notices are made of. FX thread only. */
+final class NoticeParts {
+    private NoticeParts() {}
+
+    /** An icon and a sentence that is never cut, but takes a second line where the window is narrow. */
+    static HBox line(String text, Feather icon, String iconStyle) {
+        FontIcon picture = FontIcon.of(icon, 16);
+        picture.getStyleClass().add(iconStyle);
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox line = new HBox(12, picture, label);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setAccessibleRole(AccessibleRole.TEXT);
+        line.setAccessibleText(text);
+        return line;
+    }
+
+    static Hyperlink link(String text, Runnable action) {
+        Hyperlink link = new Hyperlink(text);
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(event -> action.run());
+        return link;
+    }
+
+    static Button closeButton(Runnable action) {
+        Button close = iconButton(Feather.X, Messages.text("notice.close"));
+        close.setOnAction(event -> action.run());
+        return close;
+    }
+
+    static Button copyButton(String name, String copied) {
+        Button copy = iconButton(Feather.COPY, name);
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(copied);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        return copy;
+    }
+
+    private static Button iconButton(Feather icon, String name) {
+        Button button = new Button("", FontIcon.of(icon, 14));
+        button.getStyleClass().addAll("flat", "icon", "notice-button");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        return button;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.densescope.ui.shell.notice;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * All that the window says by itself, at places where it covers nothing that could be clicked. What was done stands in the
+ * status line for a while. Failures, questions and what is too long for the status line are lines below the bar, which take
+ * room of their own: they stay until they are closed, questions until they are answered. FX thread only.
+ */
+public final class WindowNotices implements Notices {
+    /**
+     * A link that answers a question, or goes on from a notice, and takes it away.
+     *
+     * @param text the words of the link
+     * @param action what it does
+     */
+    public record Answer(String text, Runnable action) {}
+
+    private static final int MAX_TOLD = 20;
+    /** Characters that the status line has room for. */
+    private static final int LONG_TEXT = 80;
+
+    private final DoneNotice done = new DoneNotice();
+    private final VBox questions = new VBox();
+    private final VBox told = new VBox();
+    private final VBox lines = new VBox(questions, told);
+    private final LogFolder log;
+
+    /** @param log where failures are logged */
+    public WindowNotices(LogFolder log) {
+        this.log = log;
+    }
+
+    /** What was done last, to be put into the status line; without anything it takes no room. */
+    public Region done() {
+        return done;
+    }
+
+    /** Questions and the newest of what is told, to be put below the bar; without any they take no room. */
+    public Node lines() {
+        return lines;
+    }
+
+    @Override
+    public void done(String text) {
+        if (text.length() > LONG_TEXT) {
+            tell(NoticeParts.line(text, Feather.CHECK_CIRCLE, "good-icon"));
+        } else {
+            done.show(text, Optional.empty());
+        }
+    }
+
+    @Override
+    public void done(String text, String linkText, Runnable link) {
+        done.show(text, Optional.of(new Answer(linkText, link)));
+    }
+
+    @Override
+    public void failed(String text) {
+        if (!isShown(text)) {
+            tellFailure(text, NoticeParts.copyButton(Messages.text("notice.copy"), text));
+        }
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        if (!isShown(failure.sentence())) {
+            tellFailure(
+                    failure.sentence(),
+                    NoticeParts.link(Messages.text("command.log"), () -> log.show(this)),
+                    NoticeParts.copyButton(Messages.text("notice.copyDetails"), failure.details()));
+        }
+    }
+
+    /** Opens the folder in which failures are logged. */
+    public void showLog() {
+        log.show(this);
+    }
+
+    /** Asks something; the question stays until one of the answers is chosen. */
+    public void ask(String text, Answer... answers) {
+        HBox question = NoticeParts.line(text, Feather.INFO, "accent-icon");
+        question.getStyleClass().add("question");
+        for (Answer answer : answers) {
+            question.getChildren().add(NoticeParts.link(answer.text(), () -> {
+                questions.getChildren().remove(question);
+                answer.action().run();
+            }));
+        }
+        questions.getChildren().add(question);
+    }
+
+    /** Takes a question away that nobody need answer any more. */
+    public void withdraw(String text) {
+        questions.getChildren().removeIf(question -> text.equals(question.getAccessibleText()));
+    }
+
+    private void tellFailure(String text, Node... controls) {
+        tell(NoticeParts.line(text, Feather.ALERT_TRIANGLE, "bad-icon"), controls);
+    }
+
+    private void tell(HBox line, Node... controls) {
+        line.getStyleClass().add("told");
+        Label earlier = new Label();
+        earlier.getStyleClass().add("label-small");
+        earlier.setMinWidth(Region.USE_PREF_SIZE);
+        line.getChildren().add(earlier);
+        line.getChildren().addAll(controls);
+        line.getChildren().add(NoticeParts.closeButton(() -> {
+            told.getChildren().remove(line);
+            showNewest();
+        }));
+        told.getChildren().add(line);
+        while (told.getChildren().size() > MAX_TOLD) {
+            told.getChildren().remove(0);
+        }
+        showNewest();
+    }
+
+    /** One line is in sight, the newest, and says how many lie below it; closing it brings the one before. */
+    private void showNewest() {
+        List<Node> all = told.getChildren();
+        for (int i = 0; i < all.size(); i++) {
+            boolean newest = i == all.size() - 1;
+            all.get(i).setVisible(newest);
+            all.get(i).setManaged(newest);
+            Label earlier = (Label) all.get(i).lookup(".label-small");
+            earlier.setText(i == 0 ? "" : Messages.text("notice.earlier", i));
+        }
+    }
+
+    /** Whether a failure of these words has not been closed yet. */
+    private boolean isShown(String text) {
+        return told.getChildren().stream().anyMatch(failure -> text.equals(failure.getAccessibleText()));
+    }
+}

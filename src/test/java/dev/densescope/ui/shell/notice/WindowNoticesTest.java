@@ -1,0 +1,198 @@
+package dev.densescope.ui.shell.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.failure.ProgramLog;
+import dev.densescope.ui.Pictures;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowNoticesTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Path> opened = new ArrayList<>();
+    private final WindowNotices notices =
+            new WindowNotices(new LogFolder(new ProgramLog(Path.of("logs")), opened::add));
+    private final List<String> done = new ArrayList<>();
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @Test
+    void aFailureNobodyForesawOffersItsDetailsAndTheLog() throws Exception {
+        ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
+        String copied = Pictures.onFx(() -> {
+            WindowNotices shown = new WindowNotices(new LogFolder(log, opened::add));
+            shown.failed(new Failure("It failed.", "It failed.\nat some place"));
+            shown.failed(new Failure("It failed.", "It failed.\nat some place"));
+            assertEquals(1, shown.lines().lookupAll(".told").size());
+            ((Hyperlink) shown.lines().lookup(".hyperlink")).fire();
+            ((Button) shown.lines().lookup(".button")).fire();
+            return Clipboard.getSystemClipboard().getString();
+        });
+        assertEquals("It failed.\nat some place", copied);
+        assertEquals(List.of(log.folder()), opened);
+    }
+
+    @Test
+    void withoutALogItIsSaidThatNothingHasFailed() {
+        Pictures.onFx(() -> {
+            notices.showLog();
+            return notices;
+        });
+        assertEquals("Nothing has failed so far: the log would be in logs.", doneNow());
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void whatWasDoneLastIsInTheStatusLineAndNoFailureTakesItsPlace() {
+        Pictures.onFx(() -> {
+            notices.done("one");
+            notices.failed("two");
+            notices.done("three");
+            return notices;
+        });
+        assertEquals("three", doneNow());
+        assertEquals(List.of("two"), inSight());
+        Pictures.onFx(() -> {
+            buttons(notices.done()).get(0).fire();
+            return notices;
+        });
+        assertEquals("", doneNow());
+        assertFalse(notices.done().isManaged(), "it gives its room back");
+    }
+
+    @Test
+    void whatIsTooLongForTheStatusLineIsALineThatStays() {
+        String text = "A sentence that goes on for a while. ".repeat(4).strip();
+        Pictures.onFx(() -> {
+            notices.done(text);
+            return notices;
+        });
+        assertEquals("", doneNow());
+        assertEquals(List.of(text), inSight());
+    }
+
+    @Test
+    void ofManyFailuresTheNewestIsInSightAndClosingItBringsTheOneBefore() {
+        Pictures.onFx(() -> {
+            for (String text : List.of("one", "two", "three")) {
+                notices.failed(text);
+            }
+            return notices;
+        });
+        assertEquals(List.of("three"), inSight());
+        assertEquals("2 earlier", ((Label) told().get(2).lookup(".label-small")).getText());
+        close();
+        assertEquals(List.of("two"), inSight());
+        close();
+        close();
+        assertEquals(List.of(), inSight());
+    }
+
+    @Test
+    void aFailureThatIsStillShownIsNotShownTwice() {
+        Pictures.onFx(() -> {
+            notices.failed("one");
+            notices.failed("one");
+            return notices;
+        });
+        assertEquals(1, told().size());
+        close();
+        Pictures.onFx(() -> {
+            notices.failed("one");
+            return notices;
+        });
+        assertEquals(List.of("one"), inSight());
+    }
+
+    @Test
+    void aQuestionStaysUntilItIsAnswered() {
+        Pictures.onFx(() -> {
+            notices.ask(
+                    "question",
+                    new WindowNotices.Answer("Yes", () -> done.add("yes")),
+                    new WindowNotices.Answer("No", () -> done.add("no")));
+            for (String text : List.of("one", "two", "three", "four")) {
+                notices.failed(text);
+            }
+            return notices;
+        });
+        assertEquals(1, questions().size());
+        Pictures.onFx(() -> {
+            Parent question = (Parent) questions().get(0);
+            assertEquals("question", question.getAccessibleText());
+            List<Node> parts = question.getChildrenUnmodifiable();
+            ((Hyperlink) parts.get(parts.size() - 1)).fire();
+            return notices;
+        });
+        assertEquals(List.of(), questions());
+        assertEquals(List.of("no"), done);
+    }
+
+    @Test
+    void aLinkIsFollowedOnceAndTakesItsNoticeAway() {
+        Pictures.onFx(() -> {
+            notices.done("exported", "Open", () -> done.add("open"));
+            ((Hyperlink) notices.done().lookup(".hyperlink")).fire();
+            return notices;
+        });
+        assertEquals("", doneNow());
+        assertEquals(List.of("open"), done);
+    }
+
+    private String doneNow() {
+        return notices.done().isVisible() ? notices.done().getAccessibleText() : "";
+    }
+
+    private List<String> inSight() {
+        return told().stream()
+                .filter(Node::isVisible)
+                .map(Node::getAccessibleText)
+                .toList();
+    }
+
+    private List<Node> told() {
+        return ((Parent) lines().get(1)).getChildrenUnmodifiable();
+    }
+
+    private List<Node> questions() {
+        return ((Parent) lines().get(0)).getChildrenUnmodifiable();
+    }
+
+    private List<Node> lines() {
+        return ((Parent) notices.lines()).getChildrenUnmodifiable();
+    }
+
+    private void close() {
+        Pictures.onFx(() -> {
+            Node newest = told().stream().filter(Node::isVisible).findFirst().orElseThrow();
+            List<Button> buttons = buttons((Parent) newest);
+            buttons.get(buttons.size() - 1).fire();
+            return notices;
+        });
+    }
+
+    private static List<Button> buttons(Parent notice) {
+        return notice.getChildrenUnmodifiable().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .toList();
+    }
+}
