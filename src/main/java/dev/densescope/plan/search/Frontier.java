@@ -1,0 +1,195 @@
+package dev.densescope.plan.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The plans of which none is both smaller and faster than another, by rising bytes and falling time. Layers are taken from
+ * the last to the first: what is needed from a layer on is the most of its own bytes, and of what it keeps together with
+ * what is needed from the next layer on. So one pass gives the best plan for every number of bytes at once, and it is exact
+ * as long as there are at most {@link #MOST_STATES} of them. Beyond that, of plans that differ by less than a few thousandths
+ * the fastest is taken, and the times are no longer the least ones; then {@link #boundOf} tells what no plan is better than.
+ * Immutable.
+ */
+final class Frontier {
+    static final int MOST_STATES = 8192;
+
+    private final PlanModel model;
+    /** By layer: what each state chooses, and its state of the next layer. */
+    private final List<byte[]> choices = new ArrayList<>();
+
+    private final List<int[]> next = new ArrayList<>();
+    private long[] bytes = {0};
+    private double[] nanos = {0};
+    private final boolean isBound;
+    private boolean isExact = true;
+
+    private Frontier(PlanModel model, boolean isBound) {
+        this.model = model;
+        this.isBound = isBound;
+    }
+
+    /**
+     * @param stop asked once for each layer
+     * @throws CancellationException once {@code stop} says so
+     */
+    static Frontier of(PlanModel model, BooleanSupplier stop) {
+        return of(new Frontier(model, false), model, stop);
+    }
+
+    /** For each number of bytes a time that no plan undercuts; its states are no plans. */
+    static Frontier boundOf(PlanModel model, BooleanSupplier stop) {
+        return of(new Frontier(model, true), model, stop);
+    }
+
+    private static Frontier of(Frontier frontier, PlanModel model, BooleanSupplier stop) {
+        for (int layer = model.layers().size() - 1; layer >= 0; layer--) {
+            if (stop.getAsBoolean()) {
+                throw new CancellationException("the search was stopped");
+            }
+            frontier.prepend(model.layers().get(layer).options());
+        }
+        Collections.reverse(frontier.choices);
+        Collections.reverse(frontier.next);
+        return frontier;
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    /** Whether no plan of less time exists for the bytes of any of these. */
+    boolean isExact() {
+        return isExact;
+    }
+
+    /** The most that a plan occupies at one time. */
+    long bytes(int plan) {
+        return bytes[plan];
+    }
+
+    double nanos(int plan) {
+        return nanos[plan];
+    }
+
+    /** The fastest plan that occupies at most so many bytes; -1 if there is none. */
+    int within(long most) {
+        int found = Arrays.binarySearch(bytes, most);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The option of each layer, in forward order. */
+    List<LayerOption> options(int plan) {
+        List<LayerOption> chosen = new ArrayList<>();
+        int state = plan;
+        for (int layer = 0; layer < choices.size(); layer++) {
+            chosen.add(model.layers().get(layer).options().get(choices.get(layer)[state]));
+            state = next.get(layer)[state];
+        }
+        return chosen;
+    }
+
+    private void prepend(List<LayerOption> options) {
+        Merged merged = new Merged(options, bytes, nanos);
+        int[] kept = thin(merged);
+        byte[] choice = new byte[kept.length];
+        int[] following = new int[kept.length];
+        long[] newBytes = new long[kept.length];
+        double[] newNanos = new double[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            choice[i] = merged.choice[kept[i]];
+            following[i] = merged.state[kept[i]];
+            // the fewest bytes of those that are thinned out, with the least time of them
+            newBytes[i] = isBound && i > 0 ? merged.bytes[kept[i - 1] + 1] : merged.bytes[kept[i]];
+            newNanos[i] = merged.nanos[kept[i]];
+        }
+        choices.add(choice);
+        next.add(following);
+        bytes = newBytes;
+        nanos = newNanos;
+    }
+
+    /** All states, or the smallest one and the fastest of each of {@link #MOST_STATES} equal ranges of bytes. */
+    private int[] thin(Merged merged) {
+        int[] kept = new int[Math.min(merged.count, MOST_STATES + 1)];
+        if (merged.count <= MOST_STATES) {
+            Arrays.setAll(kept, i -> i);
+            return kept;
+        }
+        isExact = false;
+        long least = merged.bytes[0];
+        double width = (merged.bytes[merged.count - 1] - least) / (double) MOST_STATES;
+        int count = 1;
+        for (int i = 1; i < merged.count; i++) {
+            boolean isLastOfRange = i == merged.count - 1
+                    || (long) ((merged.bytes[i] - least) / width) < (long) ((merged.bytes[i + 1] - least) / width);
+            if (isLastOfRange && count < kept.length) {
+                kept[count++] = i;
+            }
+        }
+        kept[count - 1] = merged.count - 1;
+        return Arrays.copyOf(kept, count);
+    }
+
+    /** All states of a layer by rising bytes and falling time: those of its options, merged. */
+    private static final class Merged {
+        private final long[] bytes;
+        private final double[] nanos;
+        private final byte[] choice;
+        private final int[] state;
+        private int count;
+
+        Merged(List<LayerOption> options, long[] bytesBehind, double[] nanosBehind) {
+            int most = options.size() * bytesBehind.length;
+            bytes = new long[most];
+            nanos = new double[most];
+            choice = new byte[most];
+            state = new int[most];
+            int[] heads = new int[options.size()];
+            long[] headBytes = new long[options.size()];
+            for (int option = 0; option < heads.length; option++) {
+                headBytes[option] = bytes(options.get(option), bytesBehind[0]);
+            }
+            for (int i = 0; i < most; i++) {
+                int option = smallest(headBytes);
+                int head = heads[option]++;
+                add(headBytes[option], options.get(option).nanos() + nanosBehind[head], option, head);
+                headBytes[option] = heads[option] == bytesBehind.length
+                        ? Long.MAX_VALUE
+                        : bytes(options.get(option), bytesBehind[heads[option]]);
+            }
+        }
+
+        private static long bytes(LayerOption option, long behind) {
+            return Math.max(option.ownBytes(), Math.addExact(option.keptBytes(), behind));
+        }
+
+        private static int smallest(long[] headBytes) {
+            int smallest = 0;
+            for (int i = 1; i < headBytes.length; i++) {
+                if (headBytes[i] < headBytes[smallest]) {
+                    smallest = i;
+                }
+            }
+            return smallest;
+        }
+
+        private void add(long newBytes, double newNanos, int option, int head) {
+            if (count > 0 && newNanos >= nanos[count - 1]) {
+                return;
+            }
+            if (count > 0 && newBytes == bytes[count - 1]) {
+                count--;
+            }
+            bytes[count] = newBytes;
+            nanos[count] = newNanos;
+            choice[count] = (byte) option;
+            state[count] = head;
+            count++;
+        }
+    }
+}

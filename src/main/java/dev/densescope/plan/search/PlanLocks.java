@@ -1,0 +1,53 @@
+package dev.densescope.plan.search;
+
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.spec.LayerPath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decisions that a person has made for single layers; the search decides for the others.
+ *
+ * @param layers what each of these layers recomputes
+ */
+public record PlanLocks(Map<LayerPath, Recomputed> layers) {
+    public static final PlanLocks NONE = new PlanLocks(Map.of());
+
+    public PlanLocks {
+        layers = Map.copyOf(layers);
+    }
+
+    /** The same locks and one more, or another for the same layer. */
+    public PlanLocks with(LayerPath layer, Recomputed recomputed) {
+        Map<LayerPath, Recomputed> more = new LinkedHashMap<>(layers);
+        more.put(layer, recomputed);
+        return new PlanLocks(more);
+    }
+
+    /** The same locks without that of a layer. */
+    public PlanLocks without(LayerPath layer) {
+        Map<LayerPath, Recomputed> fewer = new LinkedHashMap<>(layers);
+        fewer.remove(layer);
+        return new PlanLocks(fewer);
+    }
+
+    /** @throws InvalidPlanException if a locked layer is none of these, or cannot recompute what it is locked to */
+    void requireIn(Map<LayerPath, Set<LayerOutput>> recomputable) {
+        layers.forEach((layer, recomputed) -> {
+            if (!recomputable.containsKey(layer)) {
+                throw new InvalidPlanException("The design has no %s to lock.".formatted(layer));
+            }
+            if (!recomputable.get(layer).containsAll(recomputed.outputs())) {
+                throw new InvalidPlanException("%s cannot recompute what it is locked to.".formatted(layer));
+            }
+        });
+    }
+
+    boolean allow(LayerPath layer, Recomputed recomputed) {
+        Recomputed locked = layers.get(layer);
+        return locked == null || locked.equals(recomputed);
+    }
+}
