@@ -11,6 +11,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.RunFileException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
 import dev.densescope.ui.model.RunHistory;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -48,7 +48,7 @@ public final class ReportsModel {
     private final RunHistory history;
     private final ReportDialogs dialogs;
     private final Notices notices;
-    private final Consumer<Path> opener;
+    private final FileOpener opener;
     private final Clock clock;
     private final Background background;
     private final Executor fx;
@@ -68,7 +68,7 @@ public final class ReportsModel {
     private final AtomicInteger newest = new AtomicInteger(); // written by the FX thread, read by the worker
 
     /**
-     * @param opener opens a file with the desktop's program for it
+     * @param opener opens what was written
      * @param worker runs what takes long, one after the other
      * @param fx the JavaFX thread
      */
@@ -76,7 +76,7 @@ public final class ReportsModel {
             RunHistory history,
             ReportDialogs dialogs,
             Notices notices,
-            Consumer<Path> opener,
+            FileOpener opener,
             Clock clock,
             Executor worker,
             Executor fx) {
@@ -225,7 +225,7 @@ public final class ReportsModel {
         notices.done(
                 Messages.text("reports.exported", String.valueOf(written.getFileName())),
                 Messages.text("reports.openFile"),
-                () -> opener.accept(written));
+                () -> opener.open(written, notices::failed));
     }
 
     private void opened(RunRecord record, Path file) {

@@ -55,7 +55,7 @@ public final class DenseScopeApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        window.open(stage, file -> getHostServices().showDocument(file.toUri().toString()));
+        window.open(stage);
     }
 
     @Override

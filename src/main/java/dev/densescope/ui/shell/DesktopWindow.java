@@ -8,6 +8,7 @@ import dev.densescope.file.UserFolders;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
+import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.FxThread;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.design.DesignScreen;
@@ -22,6 +23,8 @@ import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.run.model.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
+import dev.densescope.ui.shell.desktop.DesktopOpener;
+import dev.densescope.ui.shell.desktop.DesktopPrograms;
 import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.file.DesktopFormDialogs;
 import dev.densescope.ui.shell.file.DesktopReportDialogs;
@@ -37,7 +40,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
@@ -60,6 +62,7 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final Threads.Worker predictor = Threads.worker("predictions");
     private final Threads.Worker worker = Threads.worker("files and previews");
+    private final Threads.Worker desktop = Threads.worker("desktop programs");
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
@@ -86,22 +89,19 @@ public final class DesktopWindow {
         return new DesktopWindow(UserFolders.settings(), UserFolders.data().resolve("runs"), ProgramLog.ofThisUser());
     }
 
-    /**
-     * Shows the window on a stage.
-     *
-     * @param opener opens a file with the desktop's program for it
-     */
-    public void open(Stage stage, Consumer<Path> opener) {
+    /** Shows the window on a stage. */
+    public void open(Stage stage) {
         Appearance appearance = new Appearance(settings.theme(), SystemTheme.isDark());
         WindowDialogs dialogs = new WindowDialogs(
                 new DesktopFileDialogs(stage, appearance),
                 new DesktopFormDialogs(stage),
                 new DesktopReportDialogs(stage, runsFolder));
-        open(stage, opener, appearance, dialogs);
+        DesktopPrograms programs = DesktopPrograms.of(System.getProperty("os.name"));
+        open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);
     }
 
     /** Shows the window with dialogs of the caller's. */
-    void open(Stage stage, Consumer<Path> opener, Appearance appearance, WindowDialogs dialogs) {
+    void open(Stage stage, FileOpener opener, Appearance appearance, WindowDialogs dialogs) {
         Workspace workspace = new Workspace(
                 new DesignDocument(FileDesk.startDesign()),
                 ThisMachine.text(Devices.AUTO, Optional.empty()),
@@ -142,6 +142,7 @@ public final class DesktopWindow {
         predictor.close();
         worker.close();
         gpuSearch.close();
+        desktop.close();
         failures.end();
         try {
             Runtime.getRuntime().removeShutdownHook(endOfProcess);

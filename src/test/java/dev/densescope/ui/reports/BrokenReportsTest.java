@@ -40,7 +40,7 @@ class BrokenReportsTest {
         runs = new TestRuns(folder);
         target = folder.resolve("report.html");
         model = new ReportsModel(
-                runs.history, new Answers(), notices, path -> {}, Clock.systemUTC(), Runnable::run, work -> {
+                runs.history, new Answers(), notices, (file, failed) -> {}, Clock.systemUTC(), Runnable::run, work -> {
                     if (!planted.isEmpty()) {
                         planted.peek().fillInStackTrace();
                         throw planted.pop();

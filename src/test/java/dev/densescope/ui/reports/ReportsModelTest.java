@@ -39,7 +39,13 @@ class ReportsModelTest {
         runs = new TestRuns(folder);
         target = folder.resolve("report.html");
         model = new ReportsModel(
-                runs.history, new Answers(), notices, opened::add, Clock.systemUTC(), Runnable::run, Runnable::run);
+                runs.history,
+                new Answers(),
+                notices,
+                (file, failed) -> opened.add(file),
+                Clock.systemUTC(),
+                Runnable::run,
+                Runnable::run);
         model.setInSight(true);
     }
 

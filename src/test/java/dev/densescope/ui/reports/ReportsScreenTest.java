@@ -93,7 +93,7 @@ class ReportsScreenTest {
             }
         };
         ReportsModel model = new ReportsModel(
-                runs.history, answers, notices, file -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
+                runs.history, answers, notices, (file, failed) -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
         screen = new ReportsScreen(model, ZoneOffset.UTC);
         Appearance appearance = new Appearance(Theme.DARK, false);
         Scene scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);

@@ -42,7 +42,7 @@ class LeastSizeTest {
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
             opened.open(
                     stage,
-                    file -> {},
+                    (file, failed) -> {},
                     new Appearance(Theme.LIGHT, false),
                     new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
             return opened;

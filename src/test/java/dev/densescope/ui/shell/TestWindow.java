@@ -46,7 +46,8 @@ final class TestWindow {
     TestWindow(Path folder, DenseNetSpec start) {
         workspace = TestWorkspace.of(start);
         settings = new UserSettings(folder);
-        notices = new WindowNotices(new LogFolder(new ProgramLog(folder.resolve("logs")), openedFolders::add));
+        notices = new WindowNotices(
+                new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)));
         WindowParts parts = new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();

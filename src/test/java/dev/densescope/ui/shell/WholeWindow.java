@@ -41,7 +41,7 @@ final class WholeWindow implements AutoCloseable {
             DesktopWindow opened =
                     new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
             WindowDialogs dialogs = new WindowDialogs(new ScriptedFiles(), forms, new RunFileAnswers());
-            opened.open(stage, file -> {}, new Appearance(Theme.LIGHT, false), dialogs);
+            opened.open(stage, (file, failed) -> {}, new Appearance(Theme.LIGHT, false), dialogs);
             return opened;
         });
         WaitForAsyncUtils.waitForFxEvents();

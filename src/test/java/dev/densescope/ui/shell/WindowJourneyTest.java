@@ -68,7 +68,7 @@ class WindowJourneyTest {
             window = new DesktopWindow(folder, runsFolder(), new ProgramLog(folder.resolve("logs")));
             window.open(
                     shown,
-                    opened::add,
+                    (file, failed) -> opened.add(file),
                     new Appearance(Theme.LIGHT, false),
                     new WindowDialogs(files, forms, new ReportsInto(folder)));
             shown.setX(0);
@@ -118,6 +118,7 @@ class WindowJourneyTest {
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
 
         robot.clickOn("Reports");
+        waitUntil(() -> exists("#reports-export-html"));
         robot.clickOn("#reports-export-html");
         Path report = folder.resolve("report.html");
         waitUntil(() -> Files.exists(report));

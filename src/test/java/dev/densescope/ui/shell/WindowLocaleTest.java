@@ -88,7 +88,7 @@ class WindowLocaleTest {
             Pictures.onFx(() -> {
                 window.open(
                         stage,
-                        file -> {},
+                        (file, failed) -> {},
                         new Appearance(Theme.LIGHT, false),
                         new WindowDialogs(new ScriptedFiles(), new ScriptedForms(), new NoReportDialogs()));
                 return stage;

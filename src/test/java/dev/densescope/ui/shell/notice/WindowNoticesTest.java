@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.ProgramLog;
@@ -26,7 +27,7 @@ class WindowNoticesTest {
 
     private final List<Path> opened = new ArrayList<>();
     private final WindowNotices notices =
-            new WindowNotices(new LogFolder(new ProgramLog(Path.of("logs")), opened::add));
+            new WindowNotices(new LogFolder(new ProgramLog(Path.of("logs")), (file, failed) -> opened.add(file)));
     private final List<String> done = new ArrayList<>();
 
     @BeforeAll
@@ -38,7 +39,7 @@ class WindowNoticesTest {
     void aFailureNobodyForesawOffersItsDetailsAndTheLog() throws Exception {
         ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
         String copied = Pictures.onFx(() -> {
-            WindowNotices shown = new WindowNotices(new LogFolder(log, opened::add));
+            WindowNotices shown = new WindowNotices(new LogFolder(log, (file, failed) -> opened.add(file)));
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             shown.failed(new Failure("It failed.", "It failed.\nat some place"));
             assertEquals(1, shown.lines().lookupAll(".told").size());
@@ -48,6 +49,19 @@ class WindowNoticesTest {
         });
         assertEquals("It failed.\nat some place", copied);
         assertEquals(List.of(log.folder()), opened);
+    }
+
+    @Test
+    void aLogThatTheDesktopDoesNotOpenIsTold() throws Exception {
+        ProgramLog log = new ProgramLog(Files.createDirectory(folder.resolve("logs")));
+        boolean told = Pictures.onFx(() -> {
+            WindowNotices shown =
+                    new WindowNotices(new LogFolder(log, (file, failed) -> failed.accept("No program for " + file)));
+            shown.showLog();
+            return shown.lines().lookupAll(".told").stream()
+                    .anyMatch(line -> ("No program for " + log.folder()).equals(line.getAccessibleText()));
+        });
+        assertTrue(told);
     }
 
     @Test

@@ -1,0 +1,15 @@
+package dev.densescope.ui;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Opens files and folders in the desktop's program for them. FX thread only. */
+@FunctionalInterface
+public interface FileOpener {
+    /**
+     * Opens a file or folder.
+     *
+     * @param failed called on the FX thread if it cannot be opened, with one sentence that names it and the reason
+     */
+    void open(Path file, Consumer<String> failed);
+}

@@ -1,0 +1,80 @@
+package dev.densescope.ui.shell.desktop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "programs are shell scripts")
+class DesktopOpenerTest {
+    private static final Path LOGS = Path.of("/some/logs");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whereNoProgramIsInstalledTheFolderIsNamedAndWhatWasTried() {
+        assertEquals(
+                List.of(
+                        "/some/logs cannot be opened: no-such-open, no-such-browser cannot be started. Open it in a file"
+                                + " manager or a browser."),
+                failures(List.of("no-such-open", "--new"), List.of("no-such-browser")));
+    }
+
+    @Test
+    void theFirstProgramThatIsThereOpensTheFile() throws Exception {
+        Path opened = folder.resolve("opened");
+        String program = script("open", "echo \"$@\" > '" + opened + "'");
+        assertEquals(List.of(), failures(List.of("no-such-open"), List.of(program, "--new")));
+        assertEquals("--new /some/logs", Files.readString(opened).strip());
+    }
+
+    @Test
+    void aProgramThatFailsIsToldWithItsCode() throws Exception {
+        String program = script("open", "exit 3");
+        assertEquals(
+                List.of("/some/logs cannot be opened: %s ended with code 3. Open it in a file manager or a browser."
+                        .formatted(program)),
+                failures(List.of(program)));
+    }
+
+    @Test
+    void aProgramThatGoesOnHasOpenedTheFile() throws Exception {
+        String program = script("open", "exec sleep 20");
+        DesktopPrograms programs = new DesktopPrograms(List.of(List.of(program)), Duration.ofMillis(50));
+        assertEquals(List.of(), failures(programs));
+    }
+
+    @Test
+    void everySystemHasAProgram() {
+        assertEquals("xdg-open", DesktopPrograms.of("Linux").commands().get(0).get(0));
+        assertEquals("open", DesktopPrograms.of("Mac OS X").commands().get(0).get(0));
+        assertEquals(
+                "rundll32", DesktopPrograms.of("Windows 11").commands().get(0).get(0));
+    }
+
+    @SafeVarargs
+    private static List<String> failures(List<String>... commands) {
+        return failures(new DesktopPrograms(List.of(commands), Duration.ofSeconds(20)));
+    }
+
+    private static List<String> failures(DesktopPrograms programs) {
+        List<String> failures = new ArrayList<>();
+        new DesktopOpener(programs, Runnable::run, Runnable::run).open(LOGS, failures::add);
+        return failures;
+    }
+
+    private String script(String name, String line) throws Exception {
+        Path script = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return script.toString();
+    }
+}
