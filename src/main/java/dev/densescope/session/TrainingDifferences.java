@@ -45,7 +45,7 @@ public final class TrainingDifferences {
         add(differences, "the recipe", one.recipe(), other.recipe());
         add(differences, "the start", one.start(), other.start());
         if (one.recipe().schedule() != LearningRateSchedule.CONSTANT) {
-            add(differences, "the number of steps", one.totalSteps(), other.totalSteps());
+            add(differences, "the number of steps", one.trainingSteps(), other.trainingSteps());
         }
         return List.copyOf(differences);
     }

@@ -107,7 +107,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         tensors.close();
     }
 
-    private static List<NamedTensor> all(Network network) {
+    static List<NamedTensor> all(Network network) {
         List<NamedTensor> all = new ArrayList<>(StateDict.of(network));
         for (Parameter parameter : network.parameters()) {
             all.add(new NamedTensor(momentumName(parameter.name()), parameter.dimensions()));

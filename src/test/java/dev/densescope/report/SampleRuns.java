@@ -123,7 +123,9 @@ public final class SampleRuns {
         List<StepSummary> later = run.steps().stream()
                 .map(step -> copy(step, step.step() + finishedSteps, step.loss(), step.nanos()))
                 .toList();
-        RunSettings settings = run.settings().startingFrom(new StartingPoint.Checkpoint(checkpoint));
+        RunSettings settings = run.settings()
+                .startingFrom(new StartingPoint.Checkpoint(checkpoint))
+                .after(finishedSteps);
         return copy(run, settings, run.device(), later, run.outcome());
     }
 

@@ -1,6 +1,7 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.session.RunOutputs;
+import dev.densescope.session.imports.SavedCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +36,17 @@ public final class ParameterFileWatch {
             Optional<State> now = state(file);
             if (now.isPresent() && !now.equals(then)) {
                 boolean resumable = checkpoint().equals(Optional.of(file));
-                lines.add("Written: " + file + (resumable ? " (to go on: --resume " + file + ")" : ""));
+                lines.add("Written: " + file + (resumable ? resuming(file) : ""));
             }
         });
         return lines;
+    }
+
+    private static String resuming(Path file) {
+        String step = SavedCheckpoint.of(file)
+                .map(saved -> "step %d; ".formatted(saved.steps()))
+                .orElse("");
+        return " (%sto go on: --resume %s)".formatted(step, file);
     }
 
     private Optional<Path> checkpoint() {

@@ -4,6 +4,7 @@ import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunProgress;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
@@ -17,31 +18,32 @@ final class ProgressText {
     private ProgressText() {}
 
     static String of(RunSettings settings, RunProgress progress) {
-        int finished = progress.finishedSteps().size();
-        int total = settings.totalSteps();
+        StepCount count = StepCount.of(settings, progress.finishedSteps().size());
         long stepNanos =
                 progress.finishedSteps().stream().mapToLong(StepSummary::nanos).sum();
         return String.format(
                 Locale.ROOT,
-                "%-16s [%s] %d/%d%s%s, live %s, peak %s",
+                "%-16s [%s] step %d/%d%s%s%s, live %s, peak %s",
                 settings.storage().id(),
-                bar(finished, total),
-                finished,
-                total,
-                finished == 0 ? " " + state(progress.state()) : speed(finished, total, stepNanos),
+                bar(count),
+                count.last(),
+                count.training(),
+                count.isResumed() ? " (%d in this run)".formatted(count.finished()) : "",
+                count.finished() == 0 ? " " + state(progress.state()) : speed(count, stepNanos),
                 learned(progress),
                 bytes(progress.current().map(ProgressText::liveBytes).orElse(0L)),
                 bytes(progress.peakLiveBytes()));
     }
 
-    private static String bar(int finished, int total) {
-        int filled = (int) ((long) BAR_WIDTH * finished / total);
+    private static String bar(StepCount count) {
+        int filled = (int) (BAR_WIDTH * count.fraction());
         return "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
     }
 
-    private static String speed(int finished, int total, long stepNanos) {
+    private static String speed(StepCount count, long stepNanos) {
+        int finished = count.finished();
         double seconds = stepNanos / NANOS_PER_SECOND;
-        long secondsToGo = Math.round(seconds / finished * (total - finished));
+        long secondsToGo = Math.round(seconds / finished * (count.ofRun() - finished));
         return String.format(
                 Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, QuantityText.PLAIN.clock(secondsToGo));
     }

@@ -2,6 +2,7 @@ package dev.densescope.report.analysis;
 
 import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.settings.StartingPoint;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +15,12 @@ final class TimeRules {
         return timedRuns(report)
                 .filter(run -> run.settings().start() instanceof StartingPoint.Checkpoint)
                 .map(run -> Finding.note(
-                        "%s goes on with an earlier training: its first step here is step %d."
-                                .formatted(report.label(run), run.steps().get(0).step()),
-                        "It began with %s."
-                                .formatted(run.settings().start().text().replaceFirst(":", " ")),
+                        "%s goes on with an earlier training after step %d."
+                                .formatted(report.label(run), run.settings().stepsBefore()),
+                        "It began with %s. Finished: %s."
+                                .formatted(
+                                        run.settings().start().text().replaceFirst(":", " "),
+                                        StepCount.of(run).text()),
                         "Times and losses of the steps before are in the earlier run's own report."))
                 .toList();
     }

@@ -8,6 +8,7 @@ import dev.densescope.report.Report;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,9 @@ final class TrustRules {
                 .filter(run -> !(run.outcome() instanceof RunOutcome.Completed))
                 .map(run -> Finding.bad(
                         report.label(run) + ": " + run.outcome().sentence(),
-                        "%d of %d steps were finished; reserved memory was predicted at %s."
+                        "Finished: %s. Reserved memory was predicted at %s."
                                 .formatted(
-                                        run.steps().size(),
-                                        run.settings().totalSteps(),
+                                        StepCount.of(run).text(),
                                         QuantityText.FILES.bytes(
                                                 run.prediction().reservedBytes())),
                         remedy(run)))

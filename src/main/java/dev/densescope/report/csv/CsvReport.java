@@ -11,6 +11,7 @@ import dev.densescope.report.ReportFile;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
@@ -57,7 +58,9 @@ public final class CsvReport {
             "Update (ms)",
             "Recomputed per step (bytes)",
             "Saved for free (bytes)",
-            "Saved by recomputation (bytes)");
+            "Saved by recomputation (bytes)",
+            "Steps before this run",
+            "Steps of the training");
     private static final List<String> STEP_HEADER = List.of(
             "Run",
             "Strategy",
@@ -136,6 +139,8 @@ public final class CsvReport {
             addTimes(row, run);
             Savings savings = bills.savings(run);
             row.whole(savings.freeBytes()).whole(savings.boughtBytes());
+            StepCount count = StepCount.of(run);
+            row.whole(count.before()).whole(count.training());
             row.end();
         }
         return table.toString();

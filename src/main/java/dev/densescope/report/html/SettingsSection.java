@@ -3,10 +3,12 @@ package dev.densescope.report.html;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** How and where a run was made. */
@@ -24,7 +26,10 @@ final class SettingsSection {
         facts.put("Data", settings.data().text());
         run.skipped().sentence().ifPresent(sentence -> facts.put("Skipped", sentence));
         settings.epochs().ifPresent(epochs -> facts.put("Epochs", Integer.toString(epochs)));
-        facts.put("Steps", settings.steps() + " measured after " + settings.warmupSteps() + " of warm-up");
+        facts.put("Steps", StepCount.of(run).text());
+        facts.put(
+                "Measured",
+                String.format(Locale.ROOT, "%,d after %,d of warm-up", settings.steps(), settings.warmupSteps()));
         facts.put("Begins with", start(settings.start()));
         facts.put(
                 "Shared storage",
@@ -71,8 +76,8 @@ final class SettingsSection {
                     + (weights.head() == HeadChoice.NEW ? ", with a new classifier if it needs one" : "");
         }
         if (start instanceof StartingPoint.Checkpoint checkpoint) {
-            int first = run.steps().isEmpty() ? 0 : run.steps().get(0).step();
-            return "checkpoint " + checkpoint.file() + (first > 1 ? ", after step " + (first - 1) : "");
+            return "checkpoint %s, after step %d"
+                    .formatted(checkpoint.file(), run.settings().stepsBefore());
         }
         return "initial weights from the seed";
     }

@@ -137,7 +137,7 @@ public final class LocalRunner implements Runner {
         try {
             files.recognised(source.dataset());
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
-            files.planned(plan.trainingSteps());
+            files.planned(plan.settings().trainingSteps());
             Optional<DatasetSummary> dataset = source.dataset();
             RunJournal journal =
                     new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);
@@ -282,7 +282,7 @@ public final class LocalRunner implements Runner {
         return refusing(() -> ImageSources.open(
                 settings.data(),
                 settings.spec(),
-                new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), plan.finishedSteps()),
+                new Sampling(settings.seed(), recipe.shuffle(), recipe.augmentation(), settings.stepsBefore()),
                 stop));
     }
 

@@ -21,6 +21,7 @@ import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.LayerTimes;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
+import dev.densescope.session.settings.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -227,7 +228,8 @@ final class RunJournal {
     }
 
     private boolean isWarmup(StepTrace trace) {
-        return trace.step() <= plan.finishedSteps() + plan.settings().warmupSteps();
+        RunSettings settings = plan.settings();
+        return trace.step() <= settings.stepsBefore() + settings.warmupSteps();
     }
 
     private long elapsedNanos() {

@@ -14,25 +14,23 @@ import java.util.List;
  * Settings worked out into what will be executed, before anything is taken from a device.
  *
  * @param settings of this run alone: what a checkpoint has done already is not among its steps
- * @param finishedSteps of the same training before this run
  */
 record RunPlan(
         Instant startedAt,
         RunSettings settings,
         EnvironmentInfo environment,
         Schedule schedule,
-        Prediction prediction,
-        int finishedSteps) {
+        Prediction prediction) {
 
     static RunPlan of(RunSettings settings) {
         Schedule schedule = Schedule.compile(
                 Network.of(settings.spec()), settings.storage(), settings.on().target());
-        return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule), 0);
+        return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule));
     }
 
     /** The same behind steps that are done already. */
-    RunPlan after(int newFinishedSteps) {
-        return new RunPlan(startedAt, settings, environment, schedule, prediction, newFinishedSteps);
+    RunPlan after(int stepsBefore) {
+        return with(settings.after(stepsBefore));
     }
 
     /**
@@ -49,20 +47,19 @@ record RunPlan(
             throw new RunRefusedException("%d epochs of %d steps are more than %d steps: set epochs to fewer."
                     .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1));
         }
-        int left = (int) steps - finishedSteps;
+        int left = (int) steps - settings.stepsBefore();
         if (left < 1) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
                     "The training of %s has done %d steps already, of %d in all: ask for more %s."
                             .formatted(
                                     settings.start().text(),
-                                    finishedSteps,
+                                    settings.stepsBefore(),
                                     steps,
                                     settings.epochs().isPresent() ? "epochs" : "steps"));
         }
         int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
-        RunSettings remaining = settings.lasting(warmupSteps, left - warmupSteps);
-        return new RunPlan(startedAt, remaining, environment, schedule, prediction, finishedSteps);
+        return with(settings.lasting(warmupSteps, left - warmupSteps));
     }
 
     /** What there is to say of the design before anything has run, one sentence each. */
@@ -71,8 +68,7 @@ record RunPlan(
                 .toList();
     }
 
-    /** Steps of the whole training, those before this run included. */
-    int trainingSteps() {
-        return finishedSteps + settings.totalSteps();
+    private RunPlan with(RunSettings newSettings) {
+        return new RunPlan(startedAt, newSettings, environment, schedule, prediction);
     }
 }

@@ -52,7 +52,7 @@ final class Training implements AutoCloseable {
         this.files = files;
         this.journal = journal;
         this.stage = stage;
-        finishedSteps = plan.finishedSteps();
+        finishedSteps = plan.settings().stepsBefore();
         // asked between any two operations: the place to look at the process' memory as well
         stop = () -> {
             journal.sampleProcessMemory();
@@ -152,8 +152,8 @@ final class Training implements AutoCloseable {
         Minibatch minibatch = new Minibatch(plan.schedule());
         Epochs epochs = new Epochs(source, engine, minibatch);
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
-        int last = plan.trainingSteps();
-        for (int step = plan.finishedSteps() + 1; step <= last; step++) {
+        int last = plan.settings().trainingSteps();
+        for (int step = plan.settings().stepsBefore() + 1; step <= last; step++) {
             files.beforeStep(tensors);
             long asked = System.nanoTime();
             if (stopBetweenSteps.getAsBoolean()
@@ -232,7 +232,7 @@ final class Training implements AutoCloseable {
         return new StepSettings(
                 step,
                 settings.seed(),
-                (float) settings.recipe().learningRate(step, plan.trainingSteps()),
+                (float) settings.recipe().learningRate(step, settings.trainingSteps()),
                 (float) settings.recipe().momentum(),
                 (float) settings.recipe().weightDecay());
     }

@@ -71,12 +71,17 @@ public record RunSettings(
 
     /** The same settings for so many epochs. */
     public RunSettings forEpochs(int newEpochs) {
-        return lasting(new RunLength(warmupSteps(), steps(), OptionalInt.of(newEpochs)));
+        return lasting(new RunLength(stepsBefore(), warmupSteps(), steps(), OptionalInt.of(newEpochs)));
     }
 
     /** The same settings of another number of steps. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
-        return lasting(new RunLength(newWarmupSteps, newSteps, epochs()));
+        return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
+    }
+
+    /** The same settings for a run that goes on after so many steps of its training. */
+    public RunSettings after(int newStepsBefore) {
+        return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs()));
     }
 
     private RunSettings lasting(RunLength newLength) {
@@ -98,6 +103,11 @@ public record RunSettings(
         return on.threads();
     }
 
+    /** Steps of the same training that earlier runs have done. */
+    public int stepsBefore() {
+        return length.stepsBefore();
+    }
+
     /** Steps before the measured ones; they train as well. */
     public int warmupSteps() {
         return length.warmupSteps();
@@ -113,8 +123,13 @@ public record RunSettings(
         return length.epochs();
     }
 
-    /** Warm-up and measured steps. */
+    /** Warm-up and measured steps of the run. */
     public int totalSteps() {
         return length.totalSteps();
+    }
+
+    /** Steps of the whole training: those of earlier runs as well. */
+    public int trainingSteps() {
+        return length.trainingSteps();
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.reports;
 
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.SessionRun;
 import java.time.ZoneId;
@@ -82,10 +83,13 @@ final class RunList extends ListView<SessionRun> {
         }
 
         private void design(String design, RunRecord record) {
-            int steps = record.steps().size();
+            StepCount count = StepCount.of(record);
             detail.setText(Messages.text("reports.runDetail", design, time(record)));
-            result.setText(
-                    Messages.text("reports.runResult", steps, record.outcome().id()));
+            result.setText(Messages.text(
+                    "reports.runResult",
+                    count.last(),
+                    count.training(),
+                    record.outcome().id()));
         }
 
         private String time(RunRecord record) {

@@ -6,6 +6,7 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.TrainingRecipe;
@@ -40,6 +41,7 @@ final class ProgressPane extends VBox {
     private final Label notices = new Label();
     private final FactRow speed = new FactRow("");
     private final FactRow dataset = new FactRow(Messages.text("run.dataset"));
+    private final FactRow ofRun = new FactRow(Messages.text("run.thisRun"));
     private final FactRow epoch = new FactRow(Messages.text("run.epoch"));
     private final FactRow learningRate = new FactRow(Messages.text("run.learningRate"));
     private final FactRow wait = new FactRow(Messages.text("run.wait"));
@@ -76,10 +78,11 @@ final class ProgressPane extends VBox {
         badge.setId("run-badge");
         dataset.setId("run-dataset");
         present(dataset, false);
+        ofRun.setId("run-this-run");
         epoch.setId("run-epoch");
         learningRate.setId("run-learning-rate-now");
         badge.setWrapText(true);
-        VBox facts = new VBox(speed, dataset, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
+        VBox facts = new VBox(speed, dataset, ofRun, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
         HBox learning = new HBox(
                 learned(Messages.text("run.loss"), losses, loss),
@@ -97,11 +100,11 @@ final class ProgressPane extends VBox {
         predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
         reserved.showBytes(facts.reservedBytes());
         process.showBytes(facts.processBytes());
-        int steps = facts.totalSteps() - facts.stepsBefore();
-        losses.show(facts.losses(), steps);
-        accuracies.show(facts.accuracies(), steps);
+        losses.show(facts.losses(), facts.count().ofRun());
+        accuracies.show(facts.accuracies(), facts.count().ofRun());
         showLast(loss, facts, facts.losses(), value -> RunText.loss(value));
         showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
+        showOfRun(now.settings().warmupSteps(), facts);
         showTraining(now, facts);
         showWait(now, facts);
         notices.setText(String.join("\n", now.log().notices()));
@@ -141,7 +144,11 @@ final class ProgressPane extends VBox {
     private void showRunning(RunSnapshot now) {
         RunFacts facts = now.facts();
         int warmupSteps = now.settings().warmupSteps();
-        headline.setText(Messages.text("run.stepOf", facts.step(), facts.totalSteps()));
+        headline.setText(
+                facts.step() == 0
+                        ? Messages.text("run.starting")
+                        : Messages.text(
+                                "run.stepOf", facts.step(), facts.count().training()));
         present(bar, true);
         String doing = doing(now, facts, warmupSteps);
         sentence.setText(doing);
@@ -154,8 +161,8 @@ final class ProgressPane extends VBox {
     }
 
     private void showEnded(RunSnapshot now, RunRecord record) {
-        headline.setText(
-                Messages.text("run.stepsOf", now.facts().step(), now.facts().totalSteps()));
+        headline.setText(Messages.text(
+                "run.stepsOf", now.facts().step(), now.facts().count().training()));
         present(bar, false);
         sentence.setText(now.log().ending());
         present(sentence, true);
@@ -179,14 +186,23 @@ final class ProgressPane extends VBox {
             case EVALUATING -> Messages.text("run.evaluating");
             case CANCELLING -> Messages.text("run.stopping");
             case STEPPING, ENDED ->
-                facts.step() - facts.stepsBefore() <= warmupSteps ? Messages.text("run.warmupNote", warmupSteps) : "";
+                facts.step() - facts.count().before() <= warmupSteps
+                        ? Messages.text("run.warmupNote", warmupSteps)
+                        : "";
         };
+    }
+
+    /** What of the training this run does, and what of that is not measured, where that is not all. */
+    private void showOfRun(int warmupSteps, RunFacts facts) {
+        StepCount count = facts.count();
+        present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
+        ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
     /** Where the training is, and how fast it learns, where these change. */
     private void showTraining(RunSnapshot now, RunFacts facts) {
         boolean evaluating = now.log().state() == RunProgress.State.EVALUATING;
-        int step = evaluating && facts.step() < facts.totalSteps() ? facts.step() - 1 : facts.step();
+        int step = evaluating && facts.step() < facts.count().training() ? facts.step() - 1 : facts.step();
         OptionalInt epochs = now.settings().epochs();
         TrainingRecipe recipe = now.settings().recipe();
         boolean begun = step > 0;
@@ -194,9 +210,10 @@ final class ProgressPane extends VBox {
         present(learningRate, begun && (epochs.isPresent() || recipe.schedule() != LearningRateSchedule.CONSTANT));
         if (begun) {
             int count = epochs.orElse(1);
-            int stepsAnEpoch = Math.max(1, facts.totalSteps() / count);
+            int stepsAnEpoch = Math.max(1, facts.count().training() / count);
             epoch.show(Messages.text("run.epochOf", Math.min(count, (step - 1) / stepsAnEpoch + 1), count));
-            learningRate.show(RunText.learningRate(recipe.learningRate(step, facts.totalSteps())));
+            learningRate.show(
+                    RunText.learningRate(recipe.learningRate(step, facts.count().training())));
         }
     }
 
@@ -230,7 +247,7 @@ final class ProgressPane extends VBox {
             row.rename(Messages.text("run.noLoss"));
             row.show("");
         } else {
-            row.rename(Messages.text("run.ofStep", facts.stepsBefore() + values.size()));
+            row.rename(Messages.text("run.ofStep", facts.count().before() + values.size()));
             row.show(text.apply(values.get(values.size() - 1)));
         }
     }

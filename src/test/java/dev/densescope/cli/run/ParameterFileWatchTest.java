@@ -3,7 +3,9 @@ package dev.densescope.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.densescope.file.AtomicFile;
+import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutputs;
+import dev.densescope.weights.SampleCheckpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,5 +34,9 @@ class ParameterFileWatchTest {
         assertEquals(
                 List.of("Written: " + initial, "Written: %s (to go on: --resume %s)".formatted(checkpoint, checkpoint)),
                 watch.lines());
+        SampleCheckpoints.write(checkpoint, SampleRuns.smallSpec(), 6);
+        assertEquals(
+                "Written: %s (step 6; to go on: --resume %s)".formatted(checkpoint, checkpoint),
+                watch.lines().get(1));
     }
 }

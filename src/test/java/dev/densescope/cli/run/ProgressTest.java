@@ -25,11 +25,18 @@ class ProgressTest {
     @Test
     void theLineTellsBarSpeedTimeToGoAndBytes() {
         assertEquals(
-                "shared           [############............] 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
+                "shared           [############............] step 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
                 ProgressText.of(RUN.settings(), progress(2)));
         assertEquals(
-                "shared           [........................] 0/4 stepping, live 0 B, peak 3.00 MiB",
+                "shared           [........................] step 0/4 stepping, live 0 B, peak 3.00 MiB",
                 ProgressText.of(RUN.settings(), progress(0)));
+    }
+
+    @Test
+    void aResumedTrainingIsCountedFromItsVeryFirstStep() {
+        assertEquals(
+                "shared           [##################......] step 6/8 (2 in this run) 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
+                ProgressText.of(RUN.settings().after(4), progress(2)));
     }
 
     @Test

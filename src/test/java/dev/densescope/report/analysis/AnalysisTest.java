@@ -393,8 +393,26 @@ class AnalysisTest {
     void aResumedRunIsToldWithItsFirstStep() {
         RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
         Report resumed = Report.of(List.of(run), SampleRuns.CREATED);
-        assertTrue(statements(resumed)
-                .contains("shared goes on with an earlier training: its first step here is step 41."));
+        assertTrue(statements(resumed).contains("shared goes on with an earlier training after step 40."));
+        assertTrue(
+                Findings.of(resumed).stream()
+                        .anyMatch(
+                                finding -> finding.evidence()
+                                        .equals(
+                                                "It began with checkpoint state.safetensors. Finished: 44 of 44 steps, 4 of them in this run.")));
+    }
+
+    @Test
+    void aResumedRunThatDidNotCompleteCountsTheStepsOfItsWholeTraining() {
+        RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
+        RunRecord cancelled = SampleRuns.with(run, run.steps().subList(0, 3), new RunOutcome.Cancelled(43));
+        Finding ending = Findings.of(Report.of(List.of(cancelled), SampleRuns.CREATED)).stream()
+                .filter(finding -> finding.kind() == Finding.Kind.BAD)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                ending.evidence().startsWith("Finished: 43 of 44 steps, 3 of them in this run. Reserved"),
+                ending.evidence());
     }
 
     private static List<String> statements(Report report) {

@@ -143,7 +143,7 @@ class PlantedFaultRunTest {
     private RunRecord run(Schedule schedule) {
         Path file = folder.resolve("run.dscope");
         RunPlan plan =
-                new RunPlan(Instant.EPOCH, SETTINGS, EnvironmentInfo.current(), schedule, Prediction.of(schedule), 0);
+                new RunPlan(Instant.EPOCH, SETTINGS, EnvironmentInfo.current(), schedule, Prediction.of(schedule));
         RunFileWriter writer = RunFileWriter.create(
                 file,
                 new RunFileHeader(

@@ -33,6 +33,7 @@ import dev.densescope.ui.theme.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -170,6 +171,19 @@ class RunScreenTest {
     }
 
     @Test
+    void noStepsAreCountedBeforeItIsKnownHowManyThereAre() {
+        List<String> headlines = new ArrayList<>();
+        Pictures.onFx(() -> {
+            runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+            runs.form.length().epochs().textProperty().set("3");
+            runs.runner.whileStarting(() -> headlines.add(text("#run-headline")));
+            return runs;
+        });
+        fire("#run-start");
+        assertEquals(List.of("Starting…"), headlines);
+    }
+
+    @Test
     void aRunThatWasStoppedSaysWhereItsCheckpointIsAndGoesOnWithOneButton() {
         Path checkpoint = folder.resolve("training.safetensors");
         Pictures.onFx(() -> {
@@ -190,7 +204,14 @@ class RunScreenTest {
         assertFalse(node("#run-resume-stopped").isVisible());
         RunSettings resumed = runs.runner.latest().settings();
         assertEquals(new StartingPoint.Checkpoint(checkpoint), resumed.start());
-        assertEquals(21, resumed.totalSteps());
+        assertEquals(21, resumed.trainingSteps());
+        advance(0, 0);
+        assertEquals("Step 3 of 21", text("#run-headline"), "before its first step, too");
+        assertEquals("0 of 19 steps, 1 of warm-up", text("#run-this-run .strong"));
+        advance(2, 0.4);
+        assertEquals("Step 5 of 21", text("#run-headline"));
+        assertEquals("2 of 19 steps, 1 of warm-up", text("#run-this-run .strong"));
+        Pictures.take(scene, "run-screen-resumed");
         assertEquals(
                 checkpoint,
                 runs.runner.outputs().get(1).checkpoint().orElseThrow().file());

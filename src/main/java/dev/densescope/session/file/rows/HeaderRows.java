@@ -65,8 +65,8 @@ public final class HeaderRows {
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
                   weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32, held_out,
-                  folders_are_classes, plan)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  folders_are_classes, plan, steps_before)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
                 settings.storage().id(),
@@ -88,7 +88,8 @@ public final class HeaderRows {
                 settings.on().tensorFloat32(),
                 settings.data().heldOut(),
                 settings.data() instanceof DataChoice.Images images && images.foldersAreClasses(),
-                settings.storage().isNamed() ? null : settings.storage().text());
+                settings.storage().isNamed() ? null : settings.storage().text(),
+                settings.stepsBefore());
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

@@ -18,7 +18,7 @@ final class ReadSteps {
     /** So that sums over all steps stay within {@code long}. */
     private static final long MAX_NANOS = 1L << 61;
 
-    private final RunSettings settings;
+    private RunSettings settings;
     private final ReadingWatch watch;
     private final List<StepSummary> steps = new ArrayList<>();
     private long nanos;
@@ -26,6 +26,11 @@ final class ReadSteps {
     ReadSteps(RunSettings settings, ReadingWatch watch) {
         this.settings = settings;
         this.watch = watch;
+    }
+
+    /** What the run was asked to do; files of older versions tell by their first step after how many others. */
+    RunSettings settings() {
+        return settings;
     }
 
     /** All so far, in order. */
@@ -61,9 +66,11 @@ final class ReadSteps {
     }
 
     private void requireInPlace(StepSummary step) {
-        boolean resumed = settings.start() instanceof StartingPoint.Checkpoint;
+        if (steps.isEmpty() && settings.stepsBefore() == 0 && settings.start() instanceof StartingPoint.Checkpoint) {
+            settings = settings.after(step.step() - 1);
+        }
         require(
-                steps.isEmpty() ? resumed || step.step() == 1 : step.step() == last() + 1,
+                step.step() == settings.stepsBefore() + steps.size() + 1,
                 () -> "step %d does not follow the one before".formatted(step.step()));
         require(
                 steps.size() < settings.totalSteps(),

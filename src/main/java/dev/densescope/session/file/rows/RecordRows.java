@@ -50,7 +50,7 @@ public final class RecordRows {
         Optional<Measurement> measurement = tables.atMostOne("measurements", RecordRows::measurement);
         RunRecord record = new RunRecord(
                 tables.one("run", row -> instant(row.text("started_at"))),
-                settings,
+                steps.settings(),
                 tables.one("device", RecordRows::device),
                 tables.one("environment", RecordRows::environment),
                 plan.prediction(),

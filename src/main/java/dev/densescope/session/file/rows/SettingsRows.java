@@ -68,8 +68,11 @@ final class SettingsRows {
     private static RunLength length(Row row) throws SQLException {
         int warmupSteps = row.count("warmup_steps", 0);
         int steps = row.count("steps", 1);
-        DamagedException.require((long) warmupSteps + steps < Integer.MAX_VALUE, "it was to have too many steps");
+        int stepsBefore = row.has("steps_before") ? row.count("steps_before", 0) : 0;
+        DamagedException.require(
+                (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it was to have too many steps");
         return new RunLength(
+                stepsBefore,
                 warmupSteps,
                 steps,
                 row.isPresent("epochs") ? OptionalInt.of(row.count("epochs", 1)) : OptionalInt.empty());

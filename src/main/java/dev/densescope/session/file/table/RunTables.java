@@ -38,6 +38,7 @@ public final class RunTables {
                     .with(3, "tensor_float32 INTEGER NOT NULL")
                     .with(4, "held_out REAL NOT NULL", "folders_are_classes INTEGER NOT NULL")
                     .with(5, "plan TEXT")
+                    .with(6, "steps_before INTEGER NOT NULL")
                     .with(
                             FIRST,
                             "outcome TEXT",

@@ -6,7 +6,6 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.run.snapshot.RunFacts;
 import dev.densescope.ui.run.text.RunText;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) 
     Optional<AskedRun> resumed(RunRecord record, OptionalInt checkpointSteps) {
         boolean mayGoOn =
                 record.outcome() instanceof RunOutcome.Cancelled || record.outcome() instanceof RunOutcome.Failed;
-        boolean done = checkpointSteps.orElse(0) >= RunFacts.of(record).totalSteps();
+        boolean done = checkpointSteps.orElse(0) >= record.settings().trainingSteps();
         return left(checkpointSteps)
                 .filter(file -> mayGoOn && !done)
                 .map(file -> new AskedRun(settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force));

@@ -3,6 +3,7 @@ package dev.densescope.ui.run.snapshot;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.Median;
 import dev.densescope.session.measure.StepSummary;
@@ -14,10 +15,9 @@ import java.util.Optional;
 /**
  * The figures beside the charts. Immutable.
  *
- * @param stepsBefore of the same training before this run
+ * @param count how far the training has come
  * @param step the step that runs, counted from 1 over the whole training; after the run the last one finished
- * @param totalSteps of the whole training, warm-up included
- * @param fraction of the training that is done, from 0 to 1
+ * @param fraction of the training that is done, part of a step included, from 0 to 1
  * @param left time to go; empty before a step has been timed and after the run
  * @param imagesPerSecond 0 before a step has been timed
  * @param waitNanos median time that a step waits for its images; 0 before one has been timed
@@ -29,9 +29,8 @@ import java.util.Optional;
  * @param lastEpoch the latest epoch; empty if none has ended
  */
 public record RunFacts(
-        int stepsBefore,
+        StepCount count,
         int step,
-        int totalSteps,
         double fraction,
         Optional<Duration> left,
         double imagesPerSecond,
@@ -50,9 +49,8 @@ public record RunFacts(
     /** Nothing has happened yet. */
     public static RunFacts none(RunSettings settings) {
         return new RunFacts(
+                StepCount.of(settings, 0),
                 0,
-                0,
-                settings.totalSteps(),
                 0,
                 Optional.empty(),
                 0,
@@ -67,22 +65,19 @@ public record RunFacts(
 
     /** Of a run that goes on. */
     public static RunFacts of(RunSettings settings, RunProgress progress) {
-        int total = settings.totalSteps();
-        int finished = progress.finishedSteps().size();
-        int before = stepsBefore(progress);
+        StepCount count = StepCount.of(settings, progress.finishedSteps().size());
         double partOfStep = progress.current()
-                .filter(trace -> trace.step() > before + finished)
+                .filter(trace -> trace.step() > count.last())
                 .map(trace -> (double) trace.finished()
                         / Math.max(1, trace.legend().operations().size()))
                 .orElse(0.0);
         long stepNanos = typicalNanos(progress.finishedSteps());
         long waitNanos = waitNanos(progress.finishedSteps());
         return new RunFacts(
-                before,
-                before + Math.min(finished + 1, total),
-                before + total,
-                Math.min(1, (before + finished + partOfStep) / (before + total)),
-                left(total - finished, stepNanos + waitNanos, progress.current(), before + finished),
+                count,
+                count.current(),
+                Math.min(1, (count.last() + partOfStep) / count.training()),
+                left(count.ofRun() - count.finished(), stepNanos + waitNanos, progress.current(), count.last()),
                 stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
                 waitNanos,
                 progress.peakLiveBytes(),
@@ -95,14 +90,11 @@ public record RunFacts(
 
     /** Of a run that has ended. */
     public static RunFacts of(RunRecord record) {
-        int total = record.settings().totalSteps();
-        int finished = record.steps().size();
-        int before = stepsBefore(record.steps());
+        StepCount count = StepCount.of(record);
         return new RunFacts(
-                before,
-                before + finished,
-                before + total,
-                (double) (before + finished) / (before + total),
+                count,
+                count.last(),
+                count.fraction(),
                 Optional.empty(),
                 record.imagesPerSecond(),
                 waitNanos(record.measuredSteps()),
@@ -114,15 +106,6 @@ public record RunFacts(
                 losses(record.steps()),
                 accuracies(record.steps()),
                 last(record.epochs()));
-    }
-
-    private static int stepsBefore(RunProgress progress) {
-        int current = progress.current().map(StepTrace::step).orElse(1);
-        return progress.finishedSteps().isEmpty() ? current - 1 : stepsBefore(progress.finishedSteps());
-    }
-
-    private static int stepsBefore(List<StepSummary> steps) {
-        return steps.isEmpty() ? 0 : steps.get(0).step() - 1;
     }
 
     private static Optional<Duration> left(

@@ -23,6 +23,7 @@ import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.LayerPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,9 +110,21 @@ public final class ReplayRunner implements Runner {
         if (refusal.isPresent() && !helped) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
         }
-        ReplayRun run = new ReplayRun(settings, files, skipped, notices);
+        ReplayRun run = new ReplayRun(left(settings), files, skipped, notices);
         latest = Optional.of(run);
         return run;
+    }
+
+    /** What the run before has left to do of a training that goes on from its checkpoint. */
+    private RunSettings left(RunSettings settings) {
+        int done = settings.start() instanceof StartingPoint.Checkpoint
+                ? latest.map(ReplayRun::checkpointSteps)
+                        .orElse(OptionalInt.empty())
+                        .orElse(0)
+                : 0;
+        int left = settings.totalSteps() - done;
+        int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
+        return settings.after(done).lasting(warmupSteps, left - warmupSteps);
     }
 
     @Override
@@ -159,18 +172,18 @@ public final class ReplayRunner implements Runner {
             return schedule;
         }
 
-        /** Whole steps up to {@code steps}, then {@code fraction} of the operations of the next. */
+        /** Whole steps of this run up to {@code steps}, then {@code fraction} of the operations of the next. */
         public void advance(int steps, double fraction) {
             while (finished.size() < steps) {
                 StepTrace trace = ReplayTrace.of(
-                        schedule, finished.size() + 1, schedule.operations().size());
+                        schedule, last() + 1, schedule.operations().size());
                 lastFinished = Optional.of(trace);
                 current = lastFinished;
                 finished.add(summary(trace));
             }
             if (fraction > 0) {
                 int operations = (int) (fraction * schedule.operations().size());
-                current = Optional.of(ReplayTrace.of(schedule, steps + 1, operations));
+                current = Optional.of(ReplayTrace.of(schedule, last() + 1, operations));
             }
         }
 
@@ -230,20 +243,23 @@ public final class ReplayRunner implements Runner {
                     || files.checkpoint()
                             .filter(checkpoint -> !finished.isEmpty() && Files.notExists(checkpoint.file()))
                             .isPresent();
-            return written && !losesCheckpoints && !finished.isEmpty()
-                    ? OptionalInt.of(finished.size())
-                    : OptionalInt.empty();
+            return written && !losesCheckpoints && !finished.isEmpty() ? OptionalInt.of(last()) : OptionalInt.empty();
         }
 
         @Override
         public void cancel() {
-            end(new RunOutcome.Cancelled(finished.size()));
+            end(new RunOutcome.Cancelled(finished.isEmpty() ? 0 : last()));
         }
 
         @Override
         public void stop(Path file) {
             stoppedInto = Optional.of(file);
             cancel();
+        }
+
+        /** The last finished step of the training. */
+        private int last() {
+            return settings.stepsBefore() + finished.size();
         }
 
         /** No checkpoint is written from here on. */
@@ -266,7 +282,7 @@ public final class ReplayRunner implements Runner {
             long nanos = trace.endNanos(trace.finished() - 1) - trace.startNanos(0) + 50_000;
             return new StepSummary(
                     step,
-                    step <= settings.warmupSteps(),
+                    step - settings.stepsBefore() <= settings.warmupSteps(),
                     (float) (1.2 + 1.1 * Math.exp(-0.12 * (step - 1)) + 0.04 * Math.sin(step * 2.3)),
                     (float) (0.9 - 0.8 * Math.exp(-0.12 * (step - 1)) + 0.03 * Math.sin(step * 1.9)),
                     nanos,

@@ -1,0 +1,32 @@
+package dev.densescope.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class StepCountTest {
+    @Test
+    void aTrainingIsCountedFromItsVeryFirstStep() {
+        StepCount resumed = new StepCount(4_812, 14, 5_002);
+        assertEquals(4_826, resumed.last());
+        assertEquals(4_827, resumed.current());
+        assertEquals(190, resumed.ofRun());
+        assertEquals(4_826 / 5_002.0, resumed.fraction());
+        assertTrue(resumed.isResumed());
+        assertEquals("4,826 of 5,002 steps, 14 of them in this run", resumed.text());
+    }
+
+    @Test
+    void aTrainingOfOneRunSaysNothingOfOthers() {
+        assertFalse(new StepCount(0, 3, 5_002).isResumed());
+        assertEquals("3 of 5,002 steps", new StepCount(0, 3, 5_002).text());
+        assertEquals("0 of 1 step", new StepCount(0, 0, 1).text());
+    }
+
+    @Test
+    void afterTheLastStepThatStepIsTheCurrentOne() {
+        assertEquals(5, new StepCount(2, 3, 5).current());
+    }
+}

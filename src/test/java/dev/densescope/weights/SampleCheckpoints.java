@@ -1,0 +1,29 @@
+package dev.densescope.weights;
+
+import dev.densescope.network.Network;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.weights.tensor.NamedTensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Checkpoints of trainings that never ran. */
+public final class SampleCheckpoints {
+    private SampleCheckpoints() {}
+
+    /** Of a training of a design on synthetic images by the usual recipe, with seed 1; all values are a half. */
+    public static Path write(Path file, DenseNetSpec spec, int steps) {
+        Network network = Network.of(spec);
+        Map<String, Integer> elements = new HashMap<>();
+        for (NamedTensor tensor : CheckpointFile.all(network)) {
+            elements.put(tensor.name(), Math.toIntExact(tensor.elements()));
+        }
+        CheckpointFile.write(file, network, steps, SampleSetups.USUAL, name -> {
+            float[] values = new float[elements.get(name)];
+            Arrays.fill(values, 0.5f);
+            return values;
+        });
+        return file;
+    }
+}
