@@ -1,11 +1,11 @@
 package dev.densescope.device;
 
-/** Square window: side of the kernel, step, zeros added at each side. */
+/** The window of a convolution: kernel size, stride and zero padding, equal in both directions. */
 public record ConvolutionWindow(int kernel, int stride, int padding) {
-    /** A single pixel. */
+    /** 1x1 with stride 1. */
     public static final ConvolutionWindow POINTWISE = new ConvolutionWindow(1, 1, 0);
 
-    /** A 1x1 convolution of stride 1, which is a matrix product. */
+    /** Whether this is a 1x1 convolution with stride 1, which is a matrix product. */
     public boolean isPointwise() {
         return equals(POINTWISE);
     }

@@ -1,15 +1,14 @@
 package dev.densescope.device;
 
 /**
- * Who uses the memory of a device at a moment, as its driver says: an independent reading, not a sum of ours. The parts add up
- * to all of it.
+ * The memory usage of a device as reported by its driver, as an independent measurement. The parts add up to the total.
  *
- * @param totalBytes all of it
- * @param thisProcessBytes used by this process: storages, and what libraries take for themselves
- * @param othersBytes used by others
- * @param driverBytes kept back by the driver
- * @param freeBytes used by nobody
- * @param exact whether the driver names this process; otherwise its share is what is used beyond what was used before
+ * @param totalBytes total memory
+ * @param thisProcessBytes used by this process: storages, and allocations of libraries
+ * @param othersBytes used by other processes
+ * @param driverBytes reserved by the driver
+ * @param freeBytes not used
+ * @param exact whether the driver reports the usage of this process; otherwise it is the growth of the total usage
  */
 public record DeviceMemory(
         long totalBytes, long thisProcessBytes, long othersBytes, long driverBytes, long freeBytes, boolean exact) {}

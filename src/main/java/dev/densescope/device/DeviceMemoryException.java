@@ -2,7 +2,7 @@ package dev.densescope.device;
 
 import java.util.OptionalLong;
 
-/** The device could not give the storage that was asked for. */
+/** The device does not have enough memory for the requested storage. */
 public final class DeviceMemoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -27,32 +27,32 @@ public final class DeviceMemoryException extends RuntimeException {
     }
 
     /**
-     * Of a device that others use as well.
+     * An exception of a device that other processes use as well.
      *
-     * @param freeBytes what nobody used; may be more than was asked for, in pieces
+     * @param freeBytes free memory; may be more than requested if it is fragmented
      */
     public static DeviceMemoryException onSharedDevice(long requestedBytes, long freeBytes) {
         return new DeviceMemoryException(
                 requestedBytes,
-                "The device has %d bytes free, but %d were asked for in one piece."
+                "The device has %d bytes free, but %d were requested in one piece."
                         .formatted(freeBytes, requestedBytes),
                 freeBytes);
     }
 
-    /** @param deviceBytes all that the device has */
+    /** @param deviceBytes total memory of the device */
     public DeviceMemoryException(long requestedBytes, long deviceBytes) {
-        super("the device has %d bytes, but %d were asked for".formatted(deviceBytes, requestedBytes));
+        super("the device has %d bytes, but %d were requested".formatted(deviceBytes, requestedBytes));
         this.requestedBytes = requestedBytes;
         this.deviceBytes = deviceBytes;
         freeBytes = -1;
     }
 
-    /** All that the device has; empty if it did not say. */
+    /** Total memory of the device; empty if unknown. */
     public OptionalLong deviceBytes() {
         return deviceBytes < 0 ? OptionalLong.empty() : OptionalLong.of(deviceBytes);
     }
 
-    /** What nobody used of it; empty if it did not say. */
+    /** Free memory of the device; empty if unknown. */
     public OptionalLong freeBytes() {
         return freeBytes < 0 ? OptionalLong.empty() : OptionalLong.of(freeBytes);
     }

@@ -1,15 +1,15 @@
 package dev.densescope.device;
 
 /**
- * Which elements dropout keeps: a counter-based generator (the finaliser of SplitMix64), so the mask of any element can
- * be computed anywhere, twice, without being stored.
+ * The dropout mask, from a counter-based random number generator (the finaliser of SplitMix64). The mask of any element
+ * can be computed in forward and again in backward without being stored.
  */
 public final class DropoutMask {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private DropoutMask() {}
 
-    /** The key of one dropout in one step. */
+    /** The key of one dropout layer in one step. */
     public static long key(long seed, long step, int stream) {
         return mix(mix(seed + GOLDEN * step) + GOLDEN * (stream + 1L));
     }

@@ -1,13 +1,13 @@
 package dev.densescope.device;
 
 /**
- * Watches some tensors for values that are infinite or not a number. Until it looks again, kernels that update parameters
- * may leave them as they are if there was one, but need not. Run thread only.
+ * Checks tensors for values that are infinite or NaN. After a check that found one, kernels that update parameters may
+ * leave them unchanged until the next check. Run thread only.
  */
 public interface FiniteGuard {
-    /** Looks at the tensors as they are behind all work given to the device so far. */
+    /** Checks the tensors after all work submitted so far. */
     void check();
 
-    /** Whether all values were finite when it looked last; waits for the device. */
+    /** Whether all values were finite at the last check. Waits for the device. */
     boolean passed();
 }

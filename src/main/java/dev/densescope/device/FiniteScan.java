@@ -2,7 +2,7 @@ package dev.densescope.device;
 
 import dev.densescope.memory.TensorShape;
 
-/** Looks through tensors of floats for values that are infinite or not a number. Confined to the run thread. */
+/** Searches float tensors for values that are infinite or NaN. Run thread only. */
 public final class FiniteScan {
     private static final int CHUNK_FLOATS = 1 << 16;
 

@@ -1,14 +1,14 @@
 package dev.densescope.device;
 
 /**
- * A computation prepared over fixed tensors. Called on the run thread. On devices without an {@link OperationClock} it is
- * finished when {@link #run} returns; on others it has been given to the device.
+ * A computation prepared for fixed tensors. Run thread only. On a synchronous device the computation is finished when
+ * {@link #run} returns; on a device with an {@link OperationClock} it has been submitted.
  */
 @FunctionalInterface
 public interface Kernel {
     void run(StepSettings settings);
 
-    /** This kernel, and then another. */
+    /** Runs this kernel, then another. */
     default Kernel then(Kernel next) {
         return settings -> {
             run(settings);

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Prepares kernels over fixed tensors. Feature maps are (N, C, H, W) in any layout that the device wants unless stated; weights (outputs,
- * inputs, kernel, kernel) row-major; mean, variance, scale, shift (C). Every kernel gives bit-identical results for equal
- * inputs, wherever the tensors lie. Operands do not overlap unless stated.
+ * Prepares kernels for fixed tensors. Unless stated otherwise, feature maps are (N, C, H, W) in any layout that the
+ * device supports, weights (outputs, inputs, kernel, kernel) row-major, and mean, variance, scale and shift (C). Equal
+ * inputs give bit-identical results, independent of the addresses of the tensors. Operands do not overlap unless
+ * stated.
  */
 public interface Kernels {
     Kernel convolve(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window);
@@ -26,18 +27,18 @@ public interface Kernels {
     /** {@code output = max(0, scale * (input - mean) / sqrt(variance + epsilon) + shift)}. */
     Kernel normalizeRelu(Tensor input, NormOperands norm, Tensor output);
 
-    /** {@link #concatenate} and {@link #normalizeRelu} over the concatenation; the parts are read once. */
+    /** {@link #concatenate} and {@link #normalizeRelu} of the concatenation in one pass. */
     default Kernel concatenateNormalizeRelu(
             List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
         return concatenate(parts, concatenation).then(normalizeRelu(concatenation, norm, output));
     }
 
     /**
-     * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, and the 1x1 convolution of its output.
-     * Parts are channels-outermost.
+     * {@link #concatenateNormalizeRelu}, or {@link #normalizeRelu} of a single part, followed by the 1x1 convolution of
+     * its output. Parts are channels-outermost.
      *
-     * @param concatenation where the parts are copied to, if they are
-     * @param keepsConcatenation whether it is read later; otherwise it may be left unwritten
+     * @param concatenation the destination of the concatenation; empty for a single part
+     * @param keepsConcatenation whether the concatenation is read later; otherwise it may stay unwritten
      * @param keepsOutput the same for {@code output}
      */
     default Kernel normalizeConvolve(
@@ -55,15 +56,16 @@ public interface Kernels {
         return normalize.then(convolve(output, weights, convolved, ConvolutionWindow.POINTWISE));
     }
 
-    /** Gradient of {@link #normalizeRelu} through the statistics. */
+    /** Gradient of {@link #normalizeRelu}, including the part through the batch statistics. */
     Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);
 
     /**
-     * Gradient of {@link #normalizeRelu} without the part through the statistics, which is kept as lines; input and its
-     * gradient are channels-outermost.
+     * Gradient of {@link #normalizeRelu} without the part through the batch statistics, which is stored in
+     * {@code statistics}. Input and input gradient are channels-outermost.
      *
-     * @param ownGradient where the result is kept by itself as well, laid out as the input, if anywhere
-     * @param accumulate whether gradient and lines are added to what is held; what is added is rounded to float first
+     * @param ownGradient an optional second destination of the input gradient, which is never accumulated
+     * @param accumulate whether input gradient and {@code statistics} are added to the previous values; the summands
+     *     are rounded to float first
      */
     Kernel normalizeReluBackwardDirect(
             Tensor input,
@@ -74,23 +76,29 @@ public interface Kernels {
             StatisticsGradient statistics,
             boolean accumulate);
 
-    /** {@code gradient -= slope * (input - mean) + offset} for each channel; channels-outermost. */
+    /**
+     * Subtracts a {@link StatisticsGradient}: {@code gradient -= slope * (input - mean) + offset} for each channel.
+     * Channels-outermost.
+     */
     Kernel completeGradient(Tensor input, Tensor mean, Tensor slopes, Tensor offsets, Tensor gradient);
 
-    /** Copies parts side by side along the channels; all channels-outermost. */
+    /** Concatenates the parts along the channels. Channels-outermost. */
     Kernel concatenate(List<Tensor> parts, Tensor output);
 
-    /** 2x2, stride 2, an odd last row or column dropped. */
+    /** 2x2 average pooling with stride 2; an odd last row or column is dropped. */
     Kernel averagePool(Tensor input, Tensor output);
 
     Kernel averagePoolBackward(Tensor outputGradient, Tensor inputGradient);
 
-    /** 3x3, stride 2, padding 1; the first of equal maxima in row-major window order wins. {@code indices}: UINT8. */
+    /**
+     * 3x3 max pooling with stride 2 and padding 1. Of equal maxima, the first in row-major order of the window is
+     * taken. {@code indices} is UINT8.
+     */
     Kernel maxPool(Tensor input, Tensor output, Tensor indices);
 
     Kernel maxPoolBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient);
 
-    /** Mean over pixels into a matrix (N, C). */
+    /** Mean over the pixels, into a matrix (N, C). */
     Kernel globalAveragePool(Tensor input, Tensor output);
 
     Kernel globalAveragePoolBackward(Tensor outputGradient, Tensor inputGradient);
@@ -106,12 +114,12 @@ public interface Kernels {
             Tensor weightsGradient,
             Tensor biasGradient);
 
-    /** Mean loss over the batch into a scalar, and {@code (softmax - onehot) / N}. */
+    /** Mean loss over the minibatch, into a scalar, and the gradient {@code (softmax - onehot) / N}. */
     Kernel softmaxCrossEntropy(Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient);
 
     /**
-     * In place: drops with {@code probability}, scales the rest by {@code 1 / (1 - probability)}. The mask is {@link
-     * DropoutMask}'s, by logical element (n, c, h, w), whatever the layout.
+     * In place: drops elements with {@code probability} and scales the others by {@code 1 / (1 - probability)}. The
+     * mask is {@link DropoutMask}, indexed by logical element (n, c, h, w), independent of the layout.
      */
     Kernel dropout(Tensor target, double probability, int stream);
 

@@ -3,12 +3,12 @@ package dev.densescope.device;
 import java.util.List;
 import java.util.Optional;
 
-/** Another device that gives no more than so many bytes, as one of that size would. Run thread, as the other. */
+/** Limits the memory of another device, to simulate a smaller one. Run thread only. */
 public final class LimitedDevice implements Device {
     private final Device device;
     private final long maxBytes;
 
-    /** @param device is closed with this one */
+    /** @param device closed together with this device */
     public LimitedDevice(Device device, long maxBytes) {
         this.device = device;
         this.maxBytes = maxBytes;

@@ -1,10 +1,10 @@
 package dev.densescope.device;
 
 /**
- * What a batch norm's backward writes.
+ * The gradients computed by the backward pass of a batch norm.
  *
- * @param input gradient of the batch norm's input: feature maps in its layout
- * @param scale (C)
- * @param shift (C)
+ * @param input gradient of the input, in the layout of the input
+ * @param scale gradient of the scale, (C)
+ * @param shift gradient of the shift, (C)
  */
 public record NormGradients(Tensor input, Tensor scale, Tensor shift) {}

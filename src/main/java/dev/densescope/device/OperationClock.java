@@ -1,23 +1,26 @@
 package dev.densescope.device;
 
 /**
- * When the operations of a step ended, by the clock of a device that works behind the calls it is given. Run thread only;
- * closed by whoever asked for it, before the device.
+ * The end times of a step's operations on an asynchronous device, by its own clock. Run thread only. Close it before
+ * the device.
  */
 public interface OperationClock extends AutoCloseable {
-    /** A step begins; the device has nothing left to do. */
+    /** Starts a step. The device must be idle. */
     void stepStarted();
 
-    /** All work given to the device since the operation before belongs to the next one, counted from 0. */
+    /** Marks the end of the next operation, from 0: it comprises all work submitted since the previous one. */
     void operationSubmitted();
 
-    /** Whether the device has ended an operation that was given; does not wait. */
+    /** Whether the device has finished a submitted operation. Does not wait. */
     boolean hasEnded(int operation);
 
-    /** Waits until the device has ended an operation; gives when that was, on the scale of {@link System#nanoTime}. */
+    /**
+     * Waits until the device has finished an operation, and returns its end time on the scale of
+     * {@link System#nanoTime}.
+     */
     long endNanoTime(int operation);
 
-    /** When the step began, on the same scale. */
+    /** The start time of the step, on the same scale. */
     long startNanoTime();
 
     @Override

@@ -2,7 +2,7 @@ package dev.densescope.device;
 
 import java.util.List;
 
-/** Reads the tensors when it looks: for devices whose memory is the processor's. */
+/** Checks by reading the tensors, for devices that use the processor's memory. */
 final class ScanningGuard implements FiniteGuard {
     private final FiniteScan scan;
     private final List<Tensor> tensors;

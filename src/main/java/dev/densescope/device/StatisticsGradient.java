@@ -1,8 +1,8 @@
 package dev.densescope.device;
 
 /**
- * The part of a batch norm's gradient that goes through the batch statistics, kept for later: for each channel a line in
- * the input, {@code slope * (input - mean) + offset}, to be taken off the direct part.
+ * The part of a batch norm's input gradient that flows through the batch statistics, stored as coefficients of each
+ * channel: {@code slope * (input - mean) + offset} is to be subtracted from the direct part.
  *
  * @param slopes (C)
  * @param offsets (C)

@@ -1,12 +1,12 @@
 package dev.densescope.device;
 
 /**
- * What changes from step to step.
+ * The settings of a training step.
  *
- * @param step counted from 1
- * @param seed of the run; dropout masks follow from it, the step and the place
- * @param learningRate of SGD
- * @param momentum Nesterov's, without dampening
- * @param weightDecay added to every gradient, times the parameter
+ * @param step number of the step, from 1
+ * @param seed seed of the run, for the dropout masks
+ * @param learningRate learning rate of SGD
+ * @param momentum Nesterov momentum, without dampening
+ * @param weightDecay factor of the parameter that is added to its gradient
  */
 public record StepSettings(long step, long seed, float learningRate, float momentum, float weightDecay) {}

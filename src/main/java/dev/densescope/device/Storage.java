@@ -1,14 +1,13 @@
 package dev.densescope.device;
 
-/** A stretch of device memory. Closed once, by whoever reserved it, after the last kernel over it has run. */
+/** A contiguous allocation of device memory. Close it once, after the last kernel that uses it has run. */
 public interface Storage extends AutoCloseable {
     /**
-     * A storage's first byte has an address that is a multiple of this: a cache line. Tensors may lie at any multiple of
-     * their elements' size from there.
+     * Alignment of the first byte of a storage: a cache line. Tensors may start at any multiple of their element size.
      */
     int ALIGNMENT = 64;
 
-    /** Bytes that tensors may occupy: what was reserved, less one {@link #ALIGNMENT} for the start. */
+    /** Usable bytes: the reserved bytes less one {@link #ALIGNMENT} for the aligned start. */
     long bytes();
 
     @Override

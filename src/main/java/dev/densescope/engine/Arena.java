@@ -10,7 +10,7 @@ import dev.densescope.plan.step.View;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** The one storage of a run, and where the schedule's tensors lie in it. */
+/** The single storage of a run, with the schedule's tensors at their offsets. */
 final class Arena implements AutoCloseable {
     private static final int CHUNK_FLOATS = 1 << 16;
 
@@ -32,22 +32,22 @@ final class Arena implements AutoCloseable {
         return new Tensor(storage, schedule.offsetBytes(view.values().get(0)), view.shape());
     }
 
-    /** Bytes that tensors may lie in. */
+    /** Usable bytes. */
     long bytes() {
         return storage.bytes();
     }
 
-    /** Fills the place of a value with numbers that no computation gives, so that reading it again shows. */
+    /** Fills a value with NaN, so that reading it again shows in the results. */
     void poison(Value value) {
         fill(schedule.offsetBytes(value), value.shape().bytes(), Float.NaN);
     }
 
-    /** Poisons everything, to be called before anything is written. */
+    /** Poisons the whole arena. Call it before the first write. */
     void poison() {
         fill(0, storage.bytes(), Float.NaN);
     }
 
-    /** Fills bytes with one number; what is no whole number at the end stays as it is. */
+    /** Fills a range with a float; an incomplete float at the end stays unchanged. */
     void fill(long start, long bytes, float number) {
         float[] numbers = new float[CHUNK_FLOATS];
         Arrays.fill(numbers, number);
@@ -61,7 +61,7 @@ final class Arena implements AutoCloseable {
                                 : Arrays.copyOf(numbers, chunk.shape().c())));
     }
 
-    /** How many numbers have these bits; what is no whole number at the end is not counted. */
+    /** Counts the floats with the given bits; an incomplete float at the end is not counted. */
     long count(long start, long bytes, int bits) {
         float[] numbers = new float[CHUNK_FLOATS];
         long[] count = new long[1];
@@ -74,7 +74,7 @@ final class Arena implements AutoCloseable {
         return count[0];
     }
 
-    /** So many numbers from an address on. */
+    /** Reads {@code numbers} floats at {@code start}. */
     float[] read(long start, int numbers) {
         return numbers == 0 ? new float[0] : device.read(new Tensor(storage, start, TensorShape.vector(numbers)));
     }

@@ -3,7 +3,9 @@ package dev.densescope.engine;
 import dev.densescope.device.OperationClock;
 import dev.densescope.memory.Recorder;
 
-/** For devices that work behind the calls: what is noted is noted when the device has got there, by its own clock. */
+/**
+ * For asynchronous devices: records an operation after the device has finished it, with the time of the device's clock.
+ */
 final class AsynchronousLog implements StepLog {
     private final StepObserver observer;
     private final OperationClock clock;
@@ -29,7 +31,7 @@ final class AsynchronousLog implements StepLog {
 
     @Override
     public void submitting(int operation) {
-        // the device is not there yet
+        // recorded when the device has finished it
     }
 
     @Override

@@ -4,14 +4,14 @@ import dev.densescope.memory.LayerBytes;
 import java.util.List;
 
 /**
- * What steps were seen to occupy: added up from the tensors that kernels were given and, where that can be looked at, from
- * what they wrote of them; not read off the schedule.
+ * Memory measurements of the engine, from the operands of its kernels and, on the processor, from the bytes that
+ * kernels wrote; independent of the schedule.
  *
- * @param forwardFeatureMapBytes distinct bytes of dense-layer intermediates that kernels made in forward and that are kept,
- *     and of those that share storage the widest
- * @param peakLiveBytes the most bytes at one time from their first write to their last use
- * @param reservedBytes what the device's allocator gave out for this engine
- * @param layers what each layer's tensors occupied, in forward order
+ * @param forwardFeatureMapBytes bytes of the dense layers' feature maps that forward keeps, plus the largest one of
+ *     each transient storage
+ * @param peakLiveBytes peak of the bytes between their first write and their last use
+ * @param reservedBytes allocation of this engine, according to the device's allocator
+ * @param layers bytes of each layer's tensors, in forward order
  */
 public record EngineMeasurement(
         long forwardFeatureMapBytes, long peakLiveBytes, long reservedBytes, List<LayerBytes> layers) {

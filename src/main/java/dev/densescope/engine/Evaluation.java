@@ -8,17 +8,17 @@ import dev.densescope.plan.step.Operation;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** The forward pass in evaluation mode, over the storage of training: nothing more is taken from the device. */
+/** The forward pass in evaluation mode, in the storage of training, without further allocations. */
 final class Evaluation {
-    /** Nothing in evaluation depends on the step. */
+    /** Evaluation does not depend on the settings. */
     private static final StepSettings SETTINGS = new StepSettings(1, 0, 0, 0, 0);
 
     private final List<Kernel> kernels;
 
     /**
-     * Prepares the kernels that training does not have.
+     * Prepares the kernels that differ from training.
      *
-     * @param training those of the schedule's operations
+     * @param training kernels of the schedule's operations
      */
     Evaluation(Schedule schedule, Arena arena, Device device, Kernel[] training) {
         KernelBinder binder = new KernelBinder(
@@ -30,7 +30,7 @@ final class Evaluation {
                 .toList();
     }
 
-    /** Computes the logits of the images that lie in the arena; false if it was stopped before. */
+    /** Computes the logits of the images in the arena. Returns false if it was stopped. */
     boolean run(BooleanSupplier stop) {
         for (Kernel kernel : kernels) {
             if (stop.getAsBoolean()) {

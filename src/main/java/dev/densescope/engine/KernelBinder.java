@@ -38,12 +38,12 @@ import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
 import java.util.function.Function;
 
-/** Turns each computation of a schedule into a device's kernel over tensors of the arena. */
+/** Creates the device's kernel for each computation of a schedule. */
 final class KernelBinder implements Computation.Visitor<Kernel> {
     private final Function<View, Tensor> tensors;
     private final Kernels kernels;
 
-    /** @param tensors gives the tensor of the arena for a view */
+    /** @param tensors returns the tensor of a view */
     KernelBinder(Function<View, Tensor> tensors, Kernels kernels) {
         this.tensors = tensors;
         this.kernels = kernels;

@@ -11,22 +11,20 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Where the tensors lie that kernels are given, how large they are, and which operations read and write them. Written down
- * while kernels are prepared, from the tensors they are prepared over: places, sizes and lifetimes of what is measured come
- * from here, and only names from the schedule. A kernel has the same tensors in every step, so this holds for all steps.
- * Run thread only.
+ * The operands of all kernels: offsets, sizes and lifetimes of the tensors, collected while kernels are prepared.
+ * Measurements use these data, and only the names of the schedule. Operands are the same in all steps. Run thread only.
  */
 final class KernelOperands {
     private static final int NONE = -1;
 
     private final Arena arena;
-    /** What the tensors of the operation at hand stand for. By object: equal tensors may have different names. */
+    /** The views of the current operation by tensor object, since equal tensors may have different names. */
     private final IdentityHashMap<Tensor, View> views = new IdentityHashMap<>();
 
-    /** What operations write, by operation. */
+    /** The values that each operation writes. */
     private final List<List<Value>> writes = new ArrayList<>();
 
-    /** These and all that follow: by value. */
+    /** This array and the following ones are indexed by value. */
     private final long[] starts;
 
     private final long[] bytes;
@@ -52,43 +50,46 @@ final class KernelOperands {
         Arrays.fill(firstUse, NONE);
     }
 
-    /** What is given from now on is given to this operation's kernel. Operations come in the order in which they run. */
+    /** Starts the next operation; the following operands belong to its kernel. Call it in execution order. */
     void begin(Operation next) {
         operation = next.index();
         views.clear();
     }
 
-    /** The tensor to give to a kernel for a view. */
+    /** The tensor of a view, as an operand of the current operation. */
     Tensor tensor(View view) {
         Tensor tensor = arena.tensor(view);
         views.put(tensor, view);
         return tensor;
     }
 
-    /** The kernel was given a tensor to read; if nothing was given it before, its values come from the step before. */
+    /** Records that the kernel reads a tensor. If no kernel has written it, its values come from the previous step. */
     void read(Tensor tensor) {
         use(tensor).forEach(value -> comesFromBefore[value.id()] |= firstUse[value.id()] == operation);
     }
 
-    /** The kernel was given a tensor to write. */
+    /** Records that the kernel writes a tensor. */
     void write(Tensor tensor) {
         writes.get(operation).addAll(use(tensor));
     }
 
-    /** The kernel was given a tensor that it writes or leaves as it is, since nobody else reads it. */
+    /** Records that the kernel may write a tensor, which no other kernel reads. */
     void mayWrite(Tensor tensor) {
         write(tensor);
         views.get(tensor).values().forEach(value -> mayStayUnwritten[value.id()] = true);
     }
 
-    /** The tensor for a view, to be read when an operation has run, though not by its kernel. */
+    /** The tensor of a view that is read after an operation, but not by its kernel. */
     Tensor readAfter(int index, View view) {
         Tensor tensor = tensor(view);
         place(tensor).forEach(value -> lastUse[value.id()] = Math.max(lastUse[value.id()], index));
         return tensor;
     }
 
-    /** The tensor for a value that is written before steps, read after them, or used by all kernels. */
+    /**
+     * The tensor of a value that is live during the whole step: written before it, read after it, or used by all
+     * kernels.
+     */
     Tensor throughout(Value value) {
         Tensor tensor = tensor(View.of(value));
         place(tensor);
@@ -96,35 +97,38 @@ final class KernelOperands {
         return tensor;
     }
 
-    /** Where a tensor starts in the arena. */
+    /** Offset of a tensor in the arena. */
     long start(Value value) {
         return starts[value.id()];
     }
 
-    /** How large it is; 0 if no kernel was given it. */
+    /** Size of a tensor; 0 if it is no operand. */
     long bytes(Value value) {
         return bytes[value.id()];
     }
 
     /**
-     * The operation from which on a tensor holds values: the first that writes it, or the first of all if it is read before
-     * it is written, that is, comes from the step before.
+     * First operation of a tensor's lifetime: the first one that writes it, or the first of the step if it is read
+     * before it is written.
      */
     int first(Value value) {
         return stays(value) ? 0 : firstUse[value.id()];
     }
 
-    /** The last operation that reads or writes a tensor; the last of all if the next step reads it. */
+    /**
+     * Last operation of a tensor's lifetime: the last one that reads or writes it, or the last of the step if the next
+     * step reads it.
+     */
     int last(Value value) {
         return stays(value) ? writes.size() - 1 : lastUse[value.id()];
     }
 
-    /** All that an operation is given to write. */
+    /** All values that an operation writes. */
     List<Value> writes(int index) {
         return writes.get(index);
     }
 
-    /** What an operation is the first to write and must write whole. */
+    /** The values whose lifetime starts with an operation and that it must write completely. */
     List<Value> makes(int index) {
         return writes.get(index).stream()
                 .filter(value ->
@@ -147,7 +151,9 @@ final class KernelOperands {
         return values;
     }
 
-    /** Values of one view lie back to back: all but the last are as large as they say, the last has what is left. */
+    /**
+     * The values of a view are contiguous: all but the last have the size of their shape, and the last has the rest.
+     */
     private List<Value> place(Tensor tensor) {
         List<Value> values = views.get(tensor).values();
         int last = values.size() - 1;
@@ -168,7 +174,7 @@ final class KernelOperands {
             bytes[id] = size;
         } else if (starts[id] != start || bytes[id] != size) {
             throw new IllegalStateException(
-                    "%s is given as bytes %d to %d of the arena, but was given as bytes %d to %d before"
+                    "%s is at bytes %d to %d of the arena for one kernel, but at bytes %d to %d for another"
                             .formatted(value.name(), start, start + size, starts[id], starts[id] + bytes[id]));
         }
     }

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds where the first value that is not finite comes from: computes a forward pass again, whose input and parameters are
- * still there, and looks at everything it reads and writes. Runs only when there is such a value.
+ * Finds the origin of the first value that is not finite: repeats the forward pass with the same input and parameters,
+ * and checks all tensors that it reads and writes.
  */
 final class NonFiniteSearch {
     private final Arena arena;
@@ -34,7 +34,7 @@ final class NonFiniteSearch {
         scan = new FiniteScan(device);
     }
 
-    /** The first in the order of computation; everything that forward leaves behind is the same afterwards. */
+    /** Finds the first value in execution order. Afterwards, all results of forward are unchanged. */
     Optional<NonFiniteValue> find(Schedule schedule, StepSettings settings) {
         KernelBinder binder = new KernelBinder(
                 arena::tensor, device.kernels(arena.tensor(schedule.tensors().workspace())));
@@ -50,7 +50,7 @@ final class NonFiniteSearch {
         return first;
     }
 
-    /** The operation's kernel, or one that writes what nobody reads as well. */
+    /** The operation's kernel, or one that also writes the outputs that no other kernel reads. */
     private Kernel kernel(Operation operation, KernelBinder binder) {
         Computation writingAll = operation.computation().writingAll();
         return writingAll.equals(operation.computation())
@@ -58,7 +58,7 @@ final class NonFiniteSearch {
                 : binder.bind(operation.with(writingAll));
     }
 
-    /** Moves what the next step begins with, such as running statistics: it must not run twice. */
+    /** Whether it updates state of the next step, such as running statistics, and so must not run twice. */
     private static boolean movesHeldValues(Computation computation) {
         Set<Value> read = heldValues(computation.reads());
         return heldValues(computation.writes()).stream().anyMatch(read::contains);
@@ -71,7 +71,7 @@ final class NonFiniteSearch {
                 .collect(Collectors.toSet());
     }
 
-    /** What comes from outside: images and parameters. */
+    /** Checks the inputs of the step: images and parameters. */
     private Optional<NonFiniteValue> firstHeld(List<View> reads) {
         return reads.stream()
                 .flatMap(view -> view.values().stream())

@@ -7,8 +7,8 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Initial values as in the originals: convolutions normal(0, sqrt(2 / (kernel area * outputs))), batch norm scale 1 and
- * shift 0, linear weight uniform in +-1/sqrt(inputs), linear bias 0 (paper.md, "Training recipe"). Each parameter has its
- * own stream, so its values depend on the seed and its name alone.
+ * shift 0, linear weight uniform in +-1/sqrt(inputs), linear bias 0 (paper.md, "Training recipe"). Each parameter has
+ * its own random stream, so its values depend only on the seed and its name.
  */
 public final class ParameterInitializer {
     private final long seed;

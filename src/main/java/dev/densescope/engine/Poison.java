@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * For debugging: fills storage with NaN before it is used and whenever its value is dead, so that a kernel that reads what
- * is not there cannot go unnoticed. Confined to the run thread.
+ * For debugging: fills the arena with NaN before it is used, and each value after its lifetime, so that stale reads
+ * show in the results. Run thread only.
  */
 final class Poison {
     private final Arena arena;
-    /** Of parameters; they may be read until the next step. */
+    /** Gradients of parameters, which may be read until the next step. */
     private final Set<Value> gradients;
 
-    /** Those that are dead after each operation. */
+    /** The values whose lifetime ends after each operation. */
     private final Map<Integer, List<Value>> dead;
 
-    /** Poisons all of an arena that nothing was written to. */
+    /** Poisons the whole arena. Call it before the first write. */
     Poison(Schedule schedule, Arena arena) {
         this.arena = arena;
         gradients = schedule.tensors().parameters().stream()
@@ -36,7 +36,7 @@ final class Poison {
         gradients.forEach(arena::poison);
     }
 
-    /** An operation has run. */
+    /** Poisons the values whose lifetime ends with an operation. */
     void finished(int operation) {
         dead.getOrDefault(operation, List.of()).forEach(arena::poison);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kernels of a device, which notes what tensors each of them is given, to read or to write: by what {@link Kernels}
- * says that its kernels do, not by what a schedule says of its operations.
+ * Wraps the kernels of a device and records the operands of each, as inputs or outputs according to {@link Kernels},
+ * independent of the schedule.
  */
 final class RecordingKernels implements Kernels {
     private final Kernels kernels;

@@ -1,17 +1,17 @@
 package dev.densescope.engine;
 
 /**
- * How well a network did on some images.
+ * Loss and accuracy on a set of images.
  *
- * @param images how many
- * @param correct how many of them got their own class, the first of equally likely ones
- * @param lossSum their softmax cross-entropies added up; may be infinite or not a number
+ * @param images number of images
+ * @param correct number of images classified correctly (top-1, the first of equal logits)
+ * @param lossSum sum of the softmax cross-entropies; may be infinite or NaN
  */
 public record Score(int images, int correct, double lossSum) {
-    /** Of no images. */
+    /** The score of no images. */
     public static final Score NONE = new Score(0, 0, 0);
 
-    /** Both together. */
+    /** The sum of both scores. */
     public Score plus(Score other) {
         return new Score(images + other.images, correct + other.correct, lossSum + other.lossSum);
     }
@@ -31,7 +31,7 @@ public record Score(int images, int correct, double lossSum) {
         return new Score(images, correct(logits, labels, images), lossSum);
     }
 
-    /** How many of the first {@code images} rows are largest at their label; a row with NaN never is. */
+    /** Number of the first {@code images} rows whose maximum is at their label; never a row with NaN. */
     static int correct(float[] logits, int[] labels, int images) {
         int classes = logits.length / labels.length;
         int correct = 0;

@@ -2,23 +2,23 @@ package dev.densescope.engine;
 
 import dev.densescope.memory.Recorder;
 
-/** Tells observer and recorder of a step's operations as the device runs them. Confined to the run thread. */
+/** Passes the start and end of a step's operations to observer and recorder. Run thread only. */
 interface StepLog extends AutoCloseable {
     void stepStarted(Recorder recorder);
 
-    /** An operation is about to be given to the device. */
+    /** Call it before an operation is submitted. */
     void submitting(int operation);
 
-    /** An operation was given to the device. */
+    /** Call it after an operation has been submitted. */
     void submitted(int operation);
 
-    /** All operations were given: waits until they have ended. */
+    /** Waits until all submitted operations have finished. */
     void awaitStep();
 
-    /** The step is given up. */
+    /** Call it if the step is abandoned. */
     void abandoned();
 
-    /** Whether an operation has ended when it was given. */
+    /** Whether a submitted operation is already finished. */
     boolean isSynchronous();
 
     @Override

@@ -16,30 +16,29 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * Notes every tensor that comes into use in a step, where kernels are given it, and keeps what becomes the measurement. In
- * the first whole step it also counts what kernels write, if the device lets it. What it looks at between two kernels is
- * worked out beforehand and lies side by side.
+ * Measures the memory of a step from the operands of its kernels. In the first whole step it also counts the bytes that
+ * kernels write, if the device is synchronous. The data used between kernels are precomputed arrays.
  */
 final class StepObserver {
     private final Schedule schedule;
     private final StorageLedger ledger = new StorageLedger();
-    /** Ids of the tensors first used by each operation, and last used. */
+    /** Ids of the tensors whose lifetime starts and ends with each operation. */
     private final int[][] acquired;
 
     private final int[][] released;
-    /** Where each tensor lies in the arena, by id. */
+    /** Offset of each tensor in the arena, by id. */
     private final long[] starts;
 
-    /** How large each is: as kernels were given it, and from when that is known, as they wrote it. */
+    /** Size of each tensor, by id: the size of the operand, or the bytes written once they are known. */
     private final long[] bytes;
 
     private final boolean[] isForwardFeatureMap;
     private final boolean[] seen;
-    /** Until a whole step was looked at. */
+    /** Present until a whole step has been probed. */
     private Optional<WriteProbe> firstWrites;
 
     private long probeNanos;
-    /** Of the tensors seen so far; empty if that changed since it was worked out. */
+    /** Cached bytes of the layers; empty if more tensors have been used since. */
     private List<LayerBytes> layers = List.of();
 
     private long forwardFeatureMapBytes;
@@ -60,9 +59,9 @@ final class StepObserver {
     }
 
     /**
-     * An operation is about to run.
+     * Call it before an operation.
      *
-     * @throws IllegalStateException if a tensor that comes into use lies where another still holds values
+     * @throws IllegalStateException if a tensor overlaps another live tensor
      */
     void starts(int operation, Recorder recorder) {
         if (operation == 0) {
@@ -77,7 +76,7 @@ final class StepObserver {
         }
     }
 
-    /** An operation has run. */
+    /** Call it after an operation. */
     void finished(int operation, Recorder recorder) {
         for (int id : acquired[operation]) {
             if (!seen[id]) {
@@ -98,7 +97,7 @@ final class StepObserver {
         }
     }
 
-    /** Time that it took in the last step to look at what kernels wrote. */
+    /** Time spent on the write probe in the last step. */
     long probeNanos() {
         return probeNanos;
     }
@@ -123,14 +122,14 @@ final class StepObserver {
 
     private void acquire(int id) {
         if (bytes[id] == 0) {
-            return; // nothing was written of it
+            return; // no byte of it was written
         }
         try {
             ledger.acquire(starts[id], bytes[id]);
         } catch (IllegalStateException taken) {
             Value value = schedule.values().get(id);
             throw new IllegalStateException(
-                    "%s of %s has no memory of its own: %s".formatted(value.name(), value.layer(), taken.getMessage()),
+                    "%s of %s overlaps another tensor: %s".formatted(value.name(), value.layer(), taken.getMessage()),
                     taken);
         }
     }
@@ -182,7 +181,7 @@ final class StepObserver {
                 .toList();
     }
 
-    /** Ids of the tensors that kernels are given, by one of the operations that are. */
+    /** Groups the ids of all operands by an operation of their lifetime. */
     private int[][] byOperation(KernelOperands operands, ToIntFunction<Value> operation) {
         List<List<Integer>> ids = new ArrayList<>();
         schedule.operations().forEach(each -> ids.add(new ArrayList<>()));

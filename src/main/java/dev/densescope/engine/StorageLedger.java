@@ -3,10 +3,9 @@ package dev.densescope.engine;
 import java.util.Arrays;
 
 /**
- * Which bytes of the arena hold values still to be read. Knows nothing of tensors: it is told of byte ranges as they are
- * taken into use, counts them, and refuses one that overlaps another in use, so a wrong sharing cannot pass unseen.
- * The ranges are sorted in plain arrays: between two kernels, which leave nothing of ours in the caches, a tree would wait
- * for memory at each node.
+ * The live byte ranges of the arena. Counts live bytes and rejects a range that overlaps a live one, so that an invalid
+ * placement is detected. The ranges are kept in sorted arrays, since kernels evict our data from the caches and each
+ * node of a tree would be a cache miss.
  */
 final class StorageLedger {
     private static final int FIRST_CAPACITY = 64;
@@ -18,14 +17,14 @@ final class StorageLedger {
     private long peakBytes;
 
     /**
-     * Takes a range into use.
+     * Marks a range as live.
      *
      * @throws IllegalArgumentException if the range is empty
-     * @throws IllegalStateException if part of the range is in use
+     * @throws IllegalStateException if part of the range is live
      */
     void acquire(long start, long bytes) {
         if (bytes <= 0) {
-            throw new IllegalArgumentException("a range needs at least one byte, but has " + bytes);
+            throw new IllegalArgumentException("a range must have at least one byte, but has " + bytes);
         }
         long end = start + bytes;
         int place = firstBehind(start);
@@ -36,14 +35,14 @@ final class StorageLedger {
     }
 
     /**
-     * Gives a range back.
+     * Releases a range.
      *
-     * @throws IllegalStateException if exactly this range is not in use
+     * @throws IllegalStateException if exactly this range is not live
      */
     void release(long start, long bytes) {
         int place = Arrays.binarySearch(starts, 0, count, start);
         if (place < 0 || ends[place] != start + bytes) {
-            throw new IllegalStateException("bytes %d to %d are not in use".formatted(start, start + bytes));
+            throw new IllegalStateException("bytes %d to %d are not live".formatted(start, start + bytes));
         }
         count--;
         System.arraycopy(starts, place + 1, starts, place, count - place);
@@ -51,23 +50,23 @@ final class StorageLedger {
         liveBytes -= bytes;
     }
 
-    /** Forgets what is in use, but not the peak: a step was abandoned. */
+    /** Releases all ranges after an abandoned step, but keeps the peak. */
     void clear() {
         count = 0;
         liveBytes = 0;
     }
 
-    /** Counts what is in use now: an operation has run, and nothing was given back yet. */
+    /** Updates the peak. Call it after an operation, before its releases. */
     void notePeak() {
         peakBytes = Math.max(peakBytes, liveBytes);
     }
 
-    /** The most bytes in use at one time that was noted so far. */
+    /** Peak live bytes so far. */
     long peakBytes() {
         return peakBytes;
     }
 
-    /** The first range that starts at or behind an address. */
+    /** Index of the first range that starts at or after an address. */
     private int firstBehind(long address) {
         int found = Arrays.binarySearch(starts, 0, count, address);
         return found < 0 ? -found - 1 : found;
@@ -76,7 +75,7 @@ final class StorageLedger {
     private void requireApart(int place, long start, long end) {
         if (place >= 0 && place < count && starts[place] < end && ends[place] > start) {
             throw new IllegalStateException(
-                    "bytes %d to %d are in use as %d to %d".formatted(start, end, starts[place], ends[place]));
+                    "bytes %d to %d overlap the live bytes %d to %d".formatted(start, end, starts[place], ends[place]));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.densescope.engine;
 
 import dev.densescope.memory.Recorder;
 
-/** For devices whose kernels are finished when they return: what is noted is noted at once. */
+/** For synchronous devices: records operations immediately. */
 final class SynchronousLog implements StepLog {
     private final StepObserver observer;
     private Recorder recorder;
@@ -31,7 +31,7 @@ final class SynchronousLog implements StepLog {
 
     @Override
     public void awaitStep() {
-        // everything has been noted
+        // everything has been recorded
     }
 
     @Override

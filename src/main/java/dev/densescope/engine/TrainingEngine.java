@@ -23,11 +23,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * One network in training on a device. Takes all its storage and prepares all its kernels when it is made; a step then
- * only runs them. Confined to the run thread.
+ * Trains one network on a device. The constructor allocates all storage and prepares all kernels; a step only runs
+ * them. Run thread only.
  */
 public final class TrainingEngine implements AutoCloseable {
-    /** System property that makes every engine of the process poison its storage: {@code true} or {@code false}. */
+    /** System property that makes all engines poison their storage: {@code true} or {@code false}. */
     public static final String POISON_PROPERTY = "densescope.poison";
 
     private final Schedule schedule;
@@ -49,7 +49,7 @@ public final class TrainingEngine implements AutoCloseable {
     /**
      * Reserves storage and prepares the kernels.
      *
-     * @throws dev.densescope.device.DeviceMemoryException if the device cannot give the reserved bytes
+     * @throws dev.densescope.device.DeviceMemoryException if the device does not have enough memory
      */
     public TrainingEngine(Schedule schedule, Device device) {
         this(schedule, device, Boolean.getBoolean(POISON_PROPERTY));
@@ -58,8 +58,8 @@ public final class TrainingEngine implements AutoCloseable {
     /**
      * The same, for debugging.
      *
-     * @param poisons whether storage is filled with NaN before it is used and whenever its value is dead, so that a kernel
-     *     that reads what is not there cannot go unnoticed
+     * @param poisons whether to fill the arena with NaN before it is used, and each value after its lifetime, so that
+     *     stale reads show in the results
      */
     TrainingEngine(Schedule schedule, Device device, boolean poisons) {
         this.schedule = schedule;
@@ -91,7 +91,10 @@ public final class TrainingEngine implements AutoCloseable {
         }
     }
 
-    /** Sets parameters as the originals do, from a seed; momentum to 0; running statistics to mean 0, variance 1. */
+    /**
+     * Initialises the parameters from a seed as in the original implementations, momentum to 0, running means to 0 and
+     * running variances to 1.
+     */
     public void initializeParameters(long seed) {
         ParameterInitializer initializer = new ParameterInitializer(seed);
         for (ParameterTensors tensors : schedule.tensors().parameters()) {
@@ -107,11 +110,11 @@ public final class TrainingEngine implements AutoCloseable {
     /**
      * Runs one training step.
      *
-     * @param images (N, H, W, C) floats of the whole minibatch
+     * @param images the minibatch as floats (N, H, W, C)
      * @param labels N class indices from 0
-     * @param recorder told of every operation and every tensor as it happens
-     * @param stop asked between operations; when true the step is abandoned, unless its update has begun: parameters and
-     *     momentum are those of the step before or those of this one, never some of each
+     * @param recorder receives all operations and memory events
+     * @param stop polled between operations; if true, the step is abandoned, unless its update has started, so that
+     *     parameters and momentum are always those of a whole step
      */
     public StepOutcome step(
             float[] images, int[] labels, StepSettings settings, Recorder recorder, BooleanSupplier stop) {
@@ -129,7 +132,7 @@ public final class TrainingEngine implements AutoCloseable {
             if (operation == lastForward) {
                 finiteGuard.check();
                 if (log.isSynchronous()) {
-                    // before the update changes what the loss came from
+                    // before the update changes the parameters
                     nonFinite = findNonFinite(settings);
                 }
             }
@@ -145,13 +148,13 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     /**
-     * Tries the network as it is now on images, with running statistics and without dropout, in the storage that training
-     * has: training goes on afterwards as if nothing had happened.
+     * Evaluates the network on images, with running statistics and without dropout, in the storage of training. Does
+     * not affect training.
      *
-     * @param images (N, H, W, C) floats of a whole minibatch
+     * @param images a minibatch as floats (N, H, W, C)
      * @param labels N class indices from 0
-     * @param count the first so many count, the others may be anything
-     * @param stop asked between operations
+     * @param count number of images to evaluate, from the first; the others are ignored
+     * @param stop polled between operations
      * @return empty if it was stopped
      */
     public Optional<Score> evaluate(float[] images, int[] labels, int count, BooleanSupplier stop) {
@@ -166,25 +169,25 @@ public final class TrainingEngine implements AutoCloseable {
         return Optional.of(Score.of(logits, labels, count));
     }
 
-    /** What the steps run so far were seen to occupy. */
+    /** The memory measurements of all steps so far. */
     public EngineMeasurement measurement() {
         return observer.measurement(reservedBytes);
     }
 
     /**
-     * A tensor's values in its memory order. Parameters and running statistics stay readable after a step, gradients of
-     * parameters until the next step or evaluation.
+     * Returns a tensor's values in memory order. Parameters and running statistics are readable after a step, gradients
+     * of parameters until the next step or evaluation.
      */
     public float[] read(Value value) {
         return device.read(arena.tensor(value));
     }
 
-    /** The same into an array of as many elements. */
+    /** The same, into an array with as many elements. */
     public void read(Value value, float[] target) {
         device.read(arena.tensor(value), target);
     }
 
-    /** Overwrites a tensor's values, in its memory order. */
+    /** Overwrites a tensor's values, in memory order. */
     public void write(Value value, float[] source) {
         Tensor tensor = arena.tensor(value);
         if (source.length != tensor.shape().elements()) {
@@ -194,7 +197,7 @@ public final class TrainingEngine implements AutoCloseable {
         device.write(tensor, source);
     }
 
-    /** Gives the storage back to the device. */
+    /** Frees the storage. */
     @Override
     public void close() {
         log.close();
@@ -217,8 +220,8 @@ public final class TrainingEngine implements AutoCloseable {
     }
 
     /**
-     * A value of a feature map that is not finite makes the batch mean or variance of its channel so as well, even where the
-     * loss does not show it.
+     * The tensors to check: a value that is not finite in a feature map also appears in the batch statistics of its
+     * channel, even if the loss is finite.
      */
     private List<Tensor> lossAndStatistics(KernelOperands operands) {
         Stream<View> statistics = schedule.operations().stream()
@@ -239,7 +242,7 @@ public final class TrainingEngine implements AutoCloseable {
                 .toArray(Kernel[]::new);
     }
 
-    /** For devices whose kernels have ended when they return, so that what they wrote can be looked at. */
+    /** The write probe, for synchronous devices. */
     private Optional<WriteProbe> firstWrites(KernelOperands operands) {
         return Optional.of(new WriteProbe(operands, arena, schedule.tensors().workspace()));
     }

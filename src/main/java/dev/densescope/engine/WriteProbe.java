@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds out what kernels really write. Before an operation runs, every tensor that it makes is filled with a mark; when it
- * has run, bytes that still hold the mark were not written. That nothing was written right next to these tensors is looked
- * at too. Costs two passes over all that a step makes: for one step of a run. Confined to the run thread.
+ * Measures which bytes kernels really write. Before an operation, each tensor whose lifetime it starts is filled with a
+ * marker; bytes that still have the marker afterwards were not written. It also checks that nothing was written next to
+ * these tensors. Costs two passes over all tensors, so it is used in one step of a run. Run thread only.
  */
 final class WriteProbe {
-    /** Not a number, with a payload that no kernel computes; as bytes no index of a maximum either. */
+    /** A NaN with a payload that no kernel computes; its bytes are no max pooling indices either. */
     private static final int MARK = 0x7fc5b1a5;
 
     private static final int WORD = Float.BYTES;
     private static final long BORDER_BYTES = 64;
 
-    /** A tensor about to be made, and the numbers before and after it. */
+    /** A tensor to be written, and the floats before and after it. */
     private record Made(Value value, Border before, Border after) {}
 
     private final KernelOperands operands;
@@ -27,14 +27,14 @@ final class WriteProbe {
     private final Value workspace;
     private List<Made> made = List.of();
 
-    /** @param workspace that kernels may write at any time */
+    /** @param workspace may be written by any kernel */
     WriteProbe(KernelOperands operands, Arena arena, Value workspace) {
         this.operands = operands;
         this.arena = arena;
         this.workspace = workspace;
     }
 
-    /** An operation is about to run. */
+    /** Fills the tensors before an operation. */
     void starts(int operation) {
         List<Made> now = new ArrayList<>();
         for (Value value : operands.makes(operation)) {
@@ -48,24 +48,24 @@ final class WriteProbe {
     }
 
     /**
-     * The operation has run: bytes that it wrote of each tensor that it makes.
+     * Counts the bytes that the operation wrote of each tensor.
      *
-     * @throws IllegalStateException if it wrote next to one
+     * @throws IllegalStateException if it wrote next to a tensor
      */
     Map<Value, Long> finished(int operation) {
         Map<Value, Long> written = new LinkedHashMap<>();
         for (Made each : made) {
             Value value = each.value();
             if (each.before().isChanged(operation) || each.after().isChanged(operation)) {
-                throw new IllegalStateException("The kernel that makes %s of %s writes into what lies next to it"
-                        .formatted(value.name(), value.layer()));
+                throw new IllegalStateException(
+                        "The kernel of %s of %s writes outside of its output".formatted(value.name(), value.layer()));
             }
             written.put(value, operands.bytes(value) - unwrittenBytes(value));
         }
         return written;
     }
 
-    /** Less than a whole word at the end of a tensor of bytes counts as written. */
+    /** An incomplete word at the end of a tensor of bytes counts as written. */
     private long unwrittenBytes(Value value) {
         return WORD * arena.count(operands.start(value), operands.bytes(value), MARK);
     }
@@ -84,7 +84,7 @@ final class WriteProbe {
         return (address + WORD - 1) / WORD * WORD;
     }
 
-    /** Numbers next to a tensor, as they were before an operation. */
+    /** Floats next to a tensor before the operation. */
     private final class Border {
         private final long start;
         private final float[] before;
@@ -94,7 +94,7 @@ final class WriteProbe {
             before = arena.read(start, (int) (Math.max(Math.min(to, arena.bytes()) - start, 0) / WORD));
         }
 
-        /** Whether the operation, which has run, changed one of them that it was not given to write. */
+        /** Whether the operation changed one of them that is not part of its operands. */
         boolean isChanged(int operation) {
             float[] now = arena.read(start, before.length);
             return IntStream.range(0, now.length)

@@ -1,2 +1,2 @@
-/** Interprets a schedule on a device: storage, kernels, steps, parameters. Holds no DenseNet knowledge of its own. */
+/** Executes a schedule on a device: storage, kernels, steps, parameters. Independent of DenseNets. */
 package dev.densescope.engine;

@@ -15,9 +15,9 @@ import dev.densescope.device.host.HostStorage;
 import dev.densescope.device.host.PhysicalMemory;
 import java.util.Optional;
 
-/** The processor, computing with oneDNN and our own kernels. */
+/** The processor, with kernels of oneDNN and our own. */
 public final class CpuDevice implements Device {
-    /** What oneDNN takes for the kernels of a deep network, its scratch memory apart, about. */
+    /** Approximate memory that oneDNN allocates for the kernels of a deep network, without scratchpads. */
     private static final long KERNEL_BYTES = 128L << 20;
 
     private final DeviceInfo info;
@@ -27,19 +27,18 @@ public final class CpuDevice implements Device {
     private final boolean hasNativeLoops;
 
     /**
-     * Opens the device; to be called on the thread that will use it, which becomes one of its workers.
+     * Opens the device. Call it on the run thread, which becomes one of its workers.
      *
-     * @param threads that kernels may use, at least 1
+     * @param threads number of threads for kernels, at least 1
      */
     public CpuDevice(int threads) {
         this(threads, true);
     }
 
     /**
-     * Opens the device without our loops in machine code, as it is on processors that we have none for; to be called on
-     * the thread that will use it.
+     * Opens the device without our native loops, as on processors without a native library. Call it on the run thread.
      *
-     * @param threads that kernels may use, at least 1
+     * @param threads number of threads for kernels, at least 1
      */
     public static CpuDevice withoutNativeLoops(int threads) {
         return new CpuDevice(threads, false);
@@ -60,7 +59,7 @@ public final class CpuDevice implements Device {
                 PhysicalMemory.bytes());
     }
 
-    /** Its libraries may not load; then nobody would end the threads. */
+    /** Ends the threads if oneDNN cannot be loaded. */
     private static OneDnn oneDnn(Workers workers) {
         try {
             return new OneDnn();

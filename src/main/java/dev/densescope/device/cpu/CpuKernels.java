@@ -24,7 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Picks for each computation the family of kernels that is fastest for its layouts (docs of this package's classes). */
+/** Selects the fastest implementation of each computation for the layouts of its operands. */
 final class CpuKernels implements Kernels {
     private final Convolutions convolutions;
     private final Optional<WinogradConvolutions> winograd;
@@ -37,7 +37,7 @@ final class CpuKernels implements Kernels {
     private final ElementKernels elements;
     private final HeadKernels head;
 
-    /** @param fast whether to use our loops in machine code, which {@link NativeLibrary} has loaded */
+    /** @param fast whether to use our native loops, which {@link NativeLibrary} has loaded */
     CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace, boolean fast) {
         convolutions = new Convolutions(oneDnn, workers, workspace);
         products = new MatrixProducts(oneDnn, workers, workspace);
@@ -265,13 +265,13 @@ final class CpuKernels implements Kernels {
 
     private static void requireChannelsLast(Tensor maps) {
         if (!isChannelsLast(maps)) {
-            throw new IllegalArgumentException(maps.shape() + " must have channels last");
+            throw new IllegalArgumentException(maps.shape() + " must be channels-last");
         }
     }
 
     private static void requireEqualLayouts(Tensor one, Tensor other) {
         if (one.shape().layout() != other.shape().layout()) {
-            throw new IllegalArgumentException(one.shape() + " and " + other.shape() + " must have one layout");
+            throw new IllegalArgumentException(one.shape() + " and " + other.shape() + " must have the same layout");
         }
     }
 }

@@ -16,7 +16,7 @@ import dev.densescope.memory.TensorShape;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
-/** Element-wise kernels and copies, over tiles, shared out among the workers. */
+/** Element-wise kernels and copies, in tiles divided among the workers. */
 final class ElementKernels {
     private static final int TILE = 4096;
 
@@ -26,7 +26,7 @@ final class ElementKernels {
         this.workers = workers;
     }
 
-    /** Copies parts one behind the other: with channels outermost that is all a concatenation is. */
+    /** Concatenates channels-outermost parts by copying them one after the other. */
     Kernel concatenate(List<Tensor> parts, Tensor output) {
         long[] sources = new long[parts.size()];
         long[] bytes = new long[parts.size()];
@@ -117,7 +117,7 @@ final class ElementKernels {
         });
     }
 
-    /** ((n * C + c) * H + h) * W + w of the element at a place in memory. */
+    /** The logical index ((n * C + c) * H + h) * W + w of the element at a memory index. */
     private static long logicalIndex(TensorShape shape, long place) {
         long pixels = (long) shape.h() * shape.w();
         if (shape.layout() == Layout.CHANNELS_LAST) {
@@ -136,7 +136,8 @@ final class ElementKernels {
 
     private static void requireChannelsOutermost(TensorShape shape) {
         if (shape.layout() != Layout.CHANNELS_OUTERMOST) {
-            throw new IllegalArgumentException("only channels-outermost maps are concatenated, not " + shape);
+            throw new IllegalArgumentException(
+                    "only channels-outermost feature maps can be concatenated, not " + shape);
         }
     }
 }

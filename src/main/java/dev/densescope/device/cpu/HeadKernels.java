@@ -12,7 +12,9 @@ import dev.densescope.memory.TensorShape;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 
-/** What the head needs beside matrix products: global average pooling, the bias' gradient, and the loss. */
+/**
+ * The kernels of the head other than matrix products: global average pooling, the gradient of the bias, and the loss.
+ */
 final class HeadKernels {
     private final Workers workers;
 
@@ -62,7 +64,7 @@ final class HeadKernels {
         };
     }
 
-    /** Sums a matrix (rows, columns) over its rows. */
+    /** Sums a matrix over its rows. */
     static Kernel sumRows(Tensor matrix, Tensor sums) {
         int rows = matrix.shape().n();
         int columns = matrix.shape().c();
@@ -105,7 +107,7 @@ final class HeadKernels {
         };
     }
 
-    /** Loss of one image; its logits are replaced by their gradient. */
+    /** Computes the loss of one image, and replaces its logits by their gradient. */
     private static double lossOfRow(float[] row, double[] exponentials, int label, int rows) {
         double greatest = Double.NEGATIVE_INFINITY;
         for (float logit : row) {
@@ -125,7 +127,8 @@ final class HeadKernels {
 
     private static TensorShape requireChannelsOutermost(Tensor maps) {
         if (maps.shape().layout() != Layout.CHANNELS_OUTERMOST) {
-            throw new IllegalArgumentException("only channels-outermost maps are pooled globally, not " + maps.shape());
+            throw new IllegalArgumentException(
+                    "only channels-outermost feature maps can be pooled globally, not " + maps.shape());
         }
         return maps.shape();
     }

@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Our own loops in machine code, from the C sources in {@code src/main/native} (how they are built: CONTRIBUTING.md):
- * the native methods of {@link NativeLoops}, {@link ProductLoops} and {@link WinogradLoops}.
+ * Loads the library of our native loops, built from {@code src/main/native} (see CONTRIBUTING.md): the native methods
+ * of {@link NativeLoops}, {@link ProductLoops} and {@link WinogradLoops}.
  */
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
-    /** Set to {@code false} to compute without. */
+    /** Set this property to {@code false} to disable the native loops. */
     private static final String SWITCH = "densescope.native";
 
     private NativeLibrary() {}
 
-    /** What a library was built for. */
+    /** The instruction set of a library. */
     enum Instructions {
         AVX_512("AVX-512", "linux/x86-64-v4.so"),
         AVX_2("AVX2", "linux/x86-64-v3.so");
@@ -35,15 +35,15 @@ final class NativeLibrary {
             this.library = library;
         }
 
-        /** What the processor's maker calls them. */
+        /** The display name. */
         String label() {
             return label;
         }
     }
 
     /**
-     * Loads the library for this processor; gives what it was built for, empty if there is none or it is switched off. May
-     * be called again.
+     * Loads the library for this processor and returns its instruction set; empty if there is none or it is disabled.
+     * Repeated calls have no effect.
      */
     static Optional<Instructions> load() {
         return Boolean.parseBoolean(System.getProperty(SWITCH, "true"))
@@ -51,7 +51,7 @@ final class NativeLibrary {
                 : Optional.empty();
     }
 
-    /** Of this system and processor; there is no library for others than Linux on x86-64 yet. */
+    /** The instruction set of this processor. There are libraries for Linux on x86-64 only. */
     private static Optional<Instructions> instructions() {
         if (!Loader.getPlatform().equals("linux-x86_64")) {
             return Optional.empty();
@@ -74,7 +74,7 @@ final class NativeLibrary {
             System.load(Loader.cacheResource(library).getPath());
             return true;
         } catch (IOException | UnsatisfiedLinkError e) {
-            LOG.warn("The fast loops could not be loaded, so training is slower: {}", e.getMessage());
+            LOG.warn("The native loops could not be loaded, so training is slower: {}", e.getMessage());
             return false;
         }
     }

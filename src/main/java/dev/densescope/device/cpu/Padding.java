@@ -1,13 +1,13 @@
 package dev.densescope.device.cpu;
 
-/** How many channels our loops in machine code work on in memory of their own: whole vectors. */
+/** Pads channels to whole vectors, for the internal buffers of our native loops. */
 final class Padding {
-    /** Channels are padded to a multiple of this or of a part of it. */
+    /** Channels are padded to a multiple of this, or of a divisor of it. */
     static final int CHANNELS = 16;
 
     private Padding() {}
 
-    /** Channels with padding. */
+    /** The padded number of channels. */
     static int padded(int channels) {
         return (channels + CHANNELS - 1) / CHANNELS * CHANNELS;
     }

@@ -6,7 +6,7 @@ import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeMemory;
 import dev.densescope.device.cpu.memory.NativeVector;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.norm.ChannelRowNorm;
 import dev.densescope.device.cpu.norm.ChannelRowNorm.Rows;
 import dev.densescope.device.cpu.norm.NormVectors;
@@ -21,11 +21,11 @@ import java.util.Optional;
 import org.bytedeco.javacpp.LongPointer;
 
 /**
- * 1x1 convolutions from channels-outermost to channels-last maps and back, and forward the batch norm before them in the
- * same pass: what nobody reads later never leaves the caches. Workers share out the pixels.
+ * 1x1 convolutions from channels-outermost to channels-last feature maps, fused in forward with the preceding batch
+ * norm: tensors that are not kept stay in the caches. The pixels are divided among the workers.
  */
 final class PointwiseConvolutions {
-    /** Workers' shares begin at multiples of so many pixels, so that rows in them begin where cache lines do. */
+    /** Each worker's range starts at a multiple of this number of pixels, so that its rows start at cache lines. */
     private static final int PIXELS = 16;
 
     private final ProductLoops loops = new ProductLoops();
@@ -45,27 +45,27 @@ final class PointwiseConvolutions {
     }
 
     Kernel forward(Tensor input, Tensor weights, Tensor output) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        TurnedWeights turned = new TurnedWeights(weights, cursor);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        TransposedWeights transposed = new TransposedWeights(weights, allocator);
         Rows x = Rows.of(input);
         long z = HostStorage.address(output);
         Shares shares = new Shares(x.length());
         Workers.Part product = part -> loops.product(
                 x.address(),
                 x.length(),
-                turned.inputs,
-                turned.address,
-                turned.outputs,
+                transposed.inputs,
+                transposed.address,
+                transposed.outputs,
                 z,
                 shares.from(part),
                 shares.to(part));
         return settings -> {
-            turned.turn();
+            transposed.transpose();
             workers.run(shares.count(), product);
         };
     }
 
-    /** Parameters as {@link dev.densescope.device.Kernels#normalizeConvolve}; empty is what is not to be written. */
+    /** As {@link dev.densescope.device.Kernels#normalizeConvolve}; outputs that are empty are not written. */
     Kernel normalizedForward(
             List<Tensor> parts,
             Optional<Tensor> concatenation,
@@ -73,29 +73,29 @@ final class PointwiseConvolutions {
             Optional<Tensor> output,
             Tensor weights,
             Tensor convolved) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        TurnedWeights turned = new TurnedWeights(weights, cursor);
-        RowTable table = new RowTable(parts, turned.inputs, cursor);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        TransposedWeights transposed = new TransposedWeights(weights, allocator);
+        RowTable table = new RowTable(parts, transposed.inputs, allocator);
         NormVectors vectors = new NormVectors(norm, arrays);
-        NativeVector a = new NativeVector(turned.inputs, cursor);
-        NativeVector b = new NativeVector(turned.inputs, cursor);
+        NativeVector a = new NativeVector(transposed.inputs, allocator);
+        NativeVector b = new NativeVector(transposed.inputs, allocator);
         long pixels = parts.get(0).shape().elementsPerChannel();
         Shares shares = new Shares(pixels);
-        long[] scratch = cursor.takeFloats(shares.count(), loops.scratchFloats(turned.inputs));
+        long[] scratch = allocator.allocateFloats(shares.count(), loops.scratchFloats(transposed.inputs));
         long copy = concatenation.map(HostStorage::address).orElse(0L);
         long y = output.map(HostStorage::address).orElse(0L);
         long z = HostStorage.address(convolved);
-        boolean streamed = pixels * turned.inputs * Float.BYTES >= ChannelRowNorm.STREAMED_BYTES;
+        boolean streamed = pixels * transposed.inputs * Float.BYTES >= ChannelRowNorm.STREAMED_BYTES;
         Workers.Part work = part -> loops.normalizedProduct(
                 table.address,
                 copy,
                 y,
                 pixels,
-                turned.inputs,
+                transposed.inputs,
                 a.address(),
                 b.address(),
-                turned.address,
-                turned.outputs,
+                transposed.address,
+                transposed.outputs,
                 z,
                 shares.from(part),
                 shares.to(part),
@@ -106,7 +106,7 @@ final class PointwiseConvolutions {
             a.set(vectors.a);
             b.set(vectors.b);
             table.write();
-            turned.turn();
+            transposed.transpose();
             workers.run(shares.count(), work);
         };
     }
@@ -117,8 +117,8 @@ final class PointwiseConvolutions {
         long z = HostStorage.address(outputGradient);
         long w = HostStorage.address(weights);
         Shares shares = new Shares(x.length());
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long[] scratch = cursor.takeFloats(shares.count(), loops.gradientScratchFloats(outputs));
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        long[] scratch = allocator.allocateFloats(shares.count(), loops.gradientScratchFloats(outputs));
         boolean streamed = inputGradient.shape().bytes() >= ChannelRowNorm.STREAMED_BYTES;
         return settings -> workers.run(
                 shares.count(),
@@ -135,7 +135,7 @@ final class PointwiseConvolutions {
                         scratch[part]));
     }
 
-    /** Each worker sums over its pixels; the sums are added up in order. */
+    /** Each worker sums over its pixels; the partial sums are added in the order of the workers. */
     Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
         Rows x = Rows.of(input);
         int outputs = weightsGradient.shape().n();
@@ -144,21 +144,22 @@ final class PointwiseConvolutions {
         long target = HostStorage.address(weightsGradient);
         Shares shares = new Shares(x.length());
         Split split = workers.split(outputs);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         long count = (long) inputs * Padding.padded(outputs);
-        long[] sums = cursor.takeFloats(shares.count(), count);
+        long[] sums = allocator.allocateFloats(shares.count(), count);
         Workers.Part sum = part -> loops.weightsProduct(
                 x.address(), x.length(), inputs, z, outputs, sums[part], shares.from(part), shares.to(part));
-        Workers.Part turn = part -> loops.turnSums(sums[0], outputs, inputs, split.from(part), split.to(part), target);
+        Workers.Part transpose =
+                part -> loops.turnSums(sums[0], outputs, inputs, split.from(part), split.to(part), target);
         Kernel total = PartialSums.add(workers, sums, count);
         return settings -> {
             workers.run(shares.count(), sum);
             total.run(settings);
-            workers.run(split.parts(), turn);
+            workers.run(split.parts(), transpose);
         };
     }
 
-    /** How pixels are shared out. */
+    /** Divides the pixels among the workers. */
     private final class Shares {
         private final long pixels;
         private final Split split;
@@ -181,47 +182,47 @@ final class PointwiseConvolutions {
         }
     }
 
-    /** The weights as the product reads them, in the workspace. */
-    private final class TurnedWeights {
+    /** The transposed weights in the workspace. */
+    private final class TransposedWeights {
         private final long source;
         private final int outputs;
         private final int inputs;
         private final long address;
         private final Split split;
 
-        TurnedWeights(Tensor weights, WorkspaceCursor cursor) {
+        TransposedWeights(Tensor weights, WorkspaceAllocator allocator) {
             source = HostStorage.address(weights);
             outputs = weights.shape().n();
             inputs = weights.shape().c();
-            address = cursor.take((long) inputs * Padding.padded(outputs) * Float.BYTES);
+            address = allocator.allocate((long) inputs * Padding.padded(outputs) * Float.BYTES);
             split = workers.split(outputs);
         }
 
-        void turn() {
-            workers.run(split.parts(), this::turn);
+        void transpose() {
+            workers.run(split.parts(), this::transpose);
         }
 
-        private void turn(int part) {
+        private void transpose(int part) {
             loops.turnWeights(source, outputs, inputs, split.from(part), split.to(part), address);
         }
     }
 
-    /** Addresses of the rows of all parts, channel by channel, in the workspace. */
+    /** Row addresses of all parts, channel by channel, in the workspace. */
     private static final class RowTable {
         private final long address;
         private final LongBuffer values;
         private final Rows[] parts;
         private final int[] channels;
 
-        RowTable(List<Tensor> parts, int channels, WorkspaceCursor cursor) {
-            address = cursor.take((long) channels * Long.BYTES);
+        RowTable(List<Tensor> parts, int channels, WorkspaceAllocator allocator) {
+            address = allocator.allocate((long) channels * Long.BYTES);
             values =
                     new LongPointer(NativeMemory.at(address)).capacity(channels).asBuffer();
             this.parts = parts.stream().map(Rows::of).toArray(Rows[]::new);
             this.channels = parts.stream().mapToInt(part -> part.shape().c()).toArray();
         }
 
-        /** To be called at each run: other kernels use the workspace too. */
+        /** Call it in each run, since other kernels overwrite the workspace. */
         void write() {
             int next = 0;
             for (int part = 0; part < parts.length; part++) {

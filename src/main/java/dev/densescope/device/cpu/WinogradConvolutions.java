@@ -7,7 +7,7 @@ import static dev.densescope.device.cpu.WinogradLoops.TILE;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
@@ -16,11 +16,12 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 
 /**
- * 3x3 convolutions in all three directions with a quarter of the multiplications, over feature maps of any layout
- * (docs/decisions/0005). Workers share out strips of rows, and the weights by outputs.
+ * 3x3 convolutions by Winograd's algorithm, which needs a quarter of the multiplications, forward and backward, for
+ * feature maps of any layout (docs/decisions/0005). Strips of rows are divided among the workers, and weights by output
+ * channel.
  */
 final class WinogradConvolutions {
-    /** With fewer channels the transforms cost more than the products save. */
+    /** For fewer channels, the transforms cost more than they save. */
     private static final int MIN_CHANNELS = 8;
 
     private static final ConvolutionWindow WINDOW = new ConvolutionWindow(3, 1, 1);
@@ -42,8 +43,8 @@ final class WinogradConvolutions {
         int outputs = weights.shape().n();
         int inputs = weights.shape().c();
         long from = HostStorage.address(weights);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long transformed = take(cursor, (long) POINTS * inputs * padded(outputs));
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        long transformed = take(allocator, (long) POINTS * inputs * padded(outputs));
         Split split = workers.split(padded(outputs) / Padding.CHANNELS);
         Workers.Part transform = part -> loops.weights(
                 from,
@@ -52,25 +53,25 @@ final class WinogradConvolutions {
                 (long) split.from(part) * Padding.CHANNELS,
                 Math.min(outputs, (long) split.to(part) * Padding.CHANNELS),
                 transformed);
-        return convolve(split, transform, Maps.of(input), transformed, Maps.of(output), cursor);
+        return convolve(split, transform, Maps.of(input), transformed, Maps.of(output), allocator);
     }
 
     Kernel backwardData(Tensor outputGradient, Tensor weights, Tensor inputGradient) {
         int outputs = weights.shape().n();
         int inputs = weights.shape().c();
         long from = HostStorage.address(weights);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long transformed = take(cursor, (long) POINTS * outputs * padded(inputs));
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        long transformed = take(allocator, (long) POINTS * outputs * padded(inputs));
         Split split = workers.split(outputs);
         Workers.Part transform =
                 part -> loops.weightsTurned(from, outputs, inputs, split.from(part), split.to(part), transformed);
-        return convolve(split, transform, Maps.of(outputGradient), transformed, Maps.of(inputGradient), cursor);
+        return convolve(split, transform, Maps.of(outputGradient), transformed, Maps.of(inputGradient), allocator);
     }
 
     private Kernel convolve(
-            Split outputs, Workers.Part transform, Maps from, long weights, Maps to, WorkspaceCursor cursor) {
+            Split outputs, Workers.Part transform, Maps from, long weights, Maps to, WorkspaceAllocator allocator) {
         Split strips = workers.split(from.strips());
-        long[] scratch = scratch(strips, from, to, cursor);
+        long[] scratch = scratch(strips, from, to, allocator);
         Workers.Part convolve = part -> loops.convolve(
                 from.address(),
                 from.channelsLast(),
@@ -91,15 +92,15 @@ final class WinogradConvolutions {
         };
     }
 
-    /** Each worker sums over its strips; the sums are added up in order. */
+    /** Each worker sums over its strips; the partial sums are added in the order of the workers. */
     Kernel backwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
         Maps from = Maps.of(input);
         Maps gradient = Maps.of(outputGradient);
         Split strips = workers.split(from.strips());
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        long[] scratch = scratch(strips, from, gradient, cursor);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        long[] scratch = scratch(strips, from, gradient, allocator);
         long count = (long) POINTS * gradient.channels() * padded(from.channels());
-        long[] sums = cursor.takeFloats(strips.parts(), count);
+        long[] sums = allocator.allocateFloats(strips.parts(), count);
         Workers.Part sum = part -> loops.convolveWeights(
                 from.address(),
                 from.channelsLast(),
@@ -126,15 +127,16 @@ final class WinogradConvolutions {
         };
     }
 
-    private long[] scratch(Split strips, Maps one, Maps other, WorkspaceCursor cursor) {
-        return cursor.takeFloats(strips.parts(), loops.scratchFloats(one.channels(), other.channels(), one.width()));
+    private long[] scratch(Split strips, Maps one, Maps other, WorkspaceAllocator allocator) {
+        return allocator.allocateFloats(
+                strips.parts(), loops.scratchFloats(one.channels(), other.channels(), one.width()));
     }
 
-    private static long take(WorkspaceCursor cursor, long floats) {
-        return cursor.take(floats * Float.BYTES);
+    private static long take(WorkspaceAllocator allocator, long floats) {
+        return allocator.allocate(floats * Float.BYTES);
     }
 
-    /** Feature maps, where they lie. */
+    /** Feature maps in memory. */
     private record Maps(long address, boolean channelsLast, int images, int channels, int height, int width) {
         static Maps of(Tensor maps) {
             TensorShape shape = maps.shape();

@@ -1,18 +1,19 @@
 package dev.densescope.device.cpu;
 
 /**
- * 3x3 convolutions of stride 1 and padding 1 by Winograd's F(4x4, 3x3), in machine code; usable when {@link NativeLibrary}
- * is loaded. A strip is four rows of an image; strips are counted through all images. Weights are (outputs, inputs, 3, 3);
- * channels are padded to {@link Padding#CHANNELS}, at most. Addresses of floats; any thread, over different targets side by side.
+ * Native loops for 3x3 convolutions with stride 1 and padding 1 by Winograd's F(4x4, 3x3), available if
+ * {@link NativeLibrary} is loaded. A strip is four rows of an image; strips are numbered across all images. Weights are
+ * (outputs, inputs, 3, 3). Channels are padded to at most {@link Padding#CHANNELS}. Arguments are addresses of floats.
+ * Thread-safe for disjoint targets.
  */
 final class WinogradLoops {
-    /** Rows of a strip, and the edge of a tile of outputs. */
+    /** Rows of a strip, and side of an output tile. */
     static final int TILE = 4;
 
-    /** Products of one pair of channels in one tile. */
+    /** Products per pair of channels and tile. */
     static final int POINTS = 36;
 
-    /** Floats that one thread needs beside its operands, for maps of so many pixels in a row. */
+    /** Scratch memory of one thread, in floats, for feature maps of the given width. */
     native long scratchFloats(long inputs, long outputs, long width);
 
     /**
@@ -25,7 +26,9 @@ final class WinogradLoops {
     /** Transforms the weights of outputs {@code from} to {@code to} for {@link #convolve} from outputs to inputs. */
     native void weightsTurned(long weights, long outputs, long inputs, long from, long to, long target);
 
-    /** Makes the weights' gradient of outputs {@code from} to {@code to} from the sums of {@link #convolveWeights}. */
+    /**
+     * Transforms the sums of {@link #convolveWeights} to the weights gradient of outputs {@code from} to {@code to}.
+     */
     native void weightsGradient(long sums, long outputs, long inputs, long from, long to, long weights);
 
     /** Convolves strips {@code from} to {@code to}. */
@@ -44,7 +47,7 @@ final class WinogradLoops {
             long to,
             long scratch);
 
-    /** Sums up what the weights' gradient is made of, over strips {@code from} to {@code to}. */
+    /** Accumulates the transformed weights gradient over strips {@code from} to {@code to}. */
     native void convolveWeights(
             long input,
             boolean inputChannelsLast,

@@ -1,5 +1,5 @@
 /**
- * The CPU: loops of our own in machine code for convolutions and batch norm in dense layers and transitions, oneDNN and
- * Java for the rest and where there is no library of ours; memory from ND4J.
+ * The CPU: our own native loops for convolutions and batch norm in dense layers and transitions, oneDNN and Java for
+ * everything else and where there is no native library. Memory is allocated by ND4J.
  */
 package dev.densescope.device.cpu;

@@ -14,7 +14,7 @@ import dev.densescope.device.cuda.product.MatrixProducts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What is open on one GPU: its queue of work, the libraries' handles and our compiled kernels. Run thread only. */
+/** The open resources of one GPU: its stream, the library handles and our compiled kernels. Run thread only. */
 final class Context implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Stream stream;
@@ -27,7 +27,7 @@ final class Context implements AutoCloseable {
     private final HeadKernels head;
     private final ElementKernels elements;
 
-    /** The GPU is the current one of this thread. What was opened is closed again if the rest cannot be. */
+    /** Opens the resources on the current GPU of this thread. If one cannot be opened, the others are closed again. */
     Context(int majorCapability, int minorCapability, boolean tensorFloat32) {
         try {
             stream = opened(new Stream());
@@ -100,7 +100,7 @@ final class Context implements AutoCloseable {
         return part;
     }
 
-    /** Last opened, first closed; what fails is noted beside the failure. */
+    /** Closes the resources in reverse order; further failures are added as suppressed exceptions. */
     private void closeAll(Throwable failure) {
         while (!open.isEmpty()) {
             try {

@@ -27,7 +27,7 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** One NVIDIA GPU, computing with cuDNN, cuBLAS and our own kernels. NVIDIA's libraries have been loaded before. */
+/** One NVIDIA GPU, with kernels of cuDNN, cuBLAS and our own. NVIDIA's libraries must have been loaded. */
 public final class CudaDevice implements Device {
     private static final int NAME_BYTES = 256;
 
@@ -37,12 +37,13 @@ public final class CudaDevice implements Device {
     private final List<CudaStorage> storages = new ArrayList<>();
 
     /**
-     * Opens a GPU; to be called on the thread that will use it.
+     * Opens a GPU. Call it on the run thread.
      *
-     * @param index CUDA's number of it, from 0
-     * @param tensorFloat32 whether products may round their factors to TensorFloat-32
-     * @param meter of its memory, begun before anything was taken of it; closed with the device, or if that cannot be opened
-     * @throws CudaException if it cannot be used
+     * @param index CUDA device index
+     * @param tensorFloat32 whether matrix products and convolutions may round their operands to TensorFloat-32
+     * @param meter meter of its memory, opened before any allocation; closed with the device, or if the device cannot
+     *     be opened
+     * @throws CudaException if the GPU cannot be used
      */
     public CudaDevice(int index, boolean tensorFloat32, Optional<GpuMemoryMeter> meter) {
         this.meter = meter;
@@ -68,13 +69,13 @@ public final class CudaDevice implements Device {
         if (status == cudart.cudaErrorDevicesUnavailable) {
             throw refused(
                     index,
-                    "another process has it for itself, or it is shut off; wait for that process to end, choose another "
+                    "another process uses it exclusively, or it is disabled; wait for that process to end, choose another "
                             + "GPU, or use the CPU");
         }
         if (status == cudart.cudaErrorMemoryAllocation) {
             throw refused(
                     index,
-                    "too little of its memory is free even to begin; end other programs that use it ('nvidia-smi' lists "
+                    "it has too little free memory for a CUDA context; end other programs that use it ('nvidia-smi' lists "
                             + "them), choose another GPU, or use the CPU");
         }
         Status.ofRuntime(status, "use GPU " + index);
@@ -85,7 +86,7 @@ public final class CudaDevice implements Device {
     }
 
     private static CudaException refused(int index, String why) {
-        cudart.cudaGetLastError(); // so that the next call is not blamed
+        cudart.cudaGetLastError(); // clear the error
         return new CudaException("%s cannot be used: %s.".formatted(DeviceKind.NVIDIA.id(index), why));
     }
 
@@ -167,7 +168,7 @@ public final class CudaDevice implements Device {
         try {
             context.close();
         } catch (CudaException broken) {
-            // an error of a kernel stays until then, and would fail the next run as well
+            // a kernel error persists until the device is reset, and would fail the next run
             cudart.cudaDeviceReset();
             throw broken;
         } finally {
@@ -177,13 +178,13 @@ public final class CudaDevice implements Device {
 
     private static int attribute(int attribute, int index) {
         int[] value = new int[1];
-        Status.ofRuntime(cudart.cudaDeviceGetAttribute(value, attribute, index), "describe GPU " + index);
+        Status.ofRuntime(cudart.cudaDeviceGetAttribute(value, attribute, index), "query GPU " + index);
         return value[0];
     }
 
     private static String name(int index) {
         try (BytePointer name = new BytePointer(NAME_BYTES)) {
-            Status.ofDriver(cudart.cuDeviceGetName(name, NAME_BYTES, index), "name GPU " + index);
+            Status.ofDriver(cudart.cuDeviceGetName(name, NAME_BYTES, index), "query the name of GPU " + index);
             return Text.of(name);
         }
     }
@@ -191,7 +192,7 @@ public final class CudaDevice implements Device {
     private static long totalBytes() {
         try (SizeTPointer free = new SizeTPointer(1);
                 SizeTPointer total = new SizeTPointer(1)) {
-            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "ask for its memory");
+            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "query its memory");
             return total.get();
         }
     }

@@ -12,7 +12,7 @@ import dev.densescope.device.cuda.memory.Workspace;
 import java.util.List;
 import java.util.Optional;
 
-/** Which of the groups of kernels computes what. */
+/** Delegates each computation to its group of kernels. */
 final class CudaKernels implements Kernels {
     private final Context context;
     private final Workspace workspace;

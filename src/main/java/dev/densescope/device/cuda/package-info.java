@@ -1,5 +1,6 @@
 /**
- * NVIDIA GPUs: convolutions by cuDNN, matrix products by cuBLAS, and kernels of our own, compiled for the GPU at hand, for
- * what these lack. All memory is the storages' own. Libraries are found and loaded by {@code device.cuda.runtime}.
+ * NVIDIA GPUs: convolutions by cuDNN, matrix products by cuBLAS, and our own kernels, compiled at runtime, for
+ * everything else. All tensors and workspaces are in storages. {@code device.cuda.runtime} finds and loads the
+ * libraries.
  */
 package dev.densescope.device.cuda;

@@ -1,6 +1,8 @@
 package dev.densescope.device.host;
 
-/** ND4J computes elsewhere in this process, and cannot change that; the message is one sentence with the next step. */
+/**
+ * ND4J already uses another backend in this process and cannot switch. The message is one sentence with the next step.
+ */
 public final class BackendTakenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

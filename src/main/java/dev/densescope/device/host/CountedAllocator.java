@@ -6,65 +6,66 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Takes memory of ND4J and counts by ND4J's own counter what was taken. The count is the process's: arrays that were left to
- * the garbage collector, and that ND4J's threads give back at the very moment, change it too. Run thread only.
+ * Allocates memory of ND4J and measures the allocation with ND4J's counter. The counter is per process, so arrays that
+ * ND4J's threads free at the same time, after garbage collection, change it too. Run thread only.
  */
 public final class CountedAllocator {
     private static final int MAX_ATTEMPTS = 20;
-    /** The count is at rest when it is the same at so many looks in a row. */
-    private static final int QUIET_LOOKS = 5;
+    /** The counter is stable after this number of equal readings. */
+    private static final int STABLE_READINGS = 5;
 
-    private static final int MAX_LOOKS = 200;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final int MAX_READINGS = 200;
+    private static final long READING_NANOS = 1_000_000;
 
     private final LongSupplier count;
     private long allocatedBytes;
 
-    /** @param count of bytes that the process has now */
+    /** @param count counter of the bytes currently allocated by the process */
     public CountedAllocator(LongSupplier count) {
         this.count = count;
     }
 
-    /** What was taken, and by how much the count grew with it. */
-    public record Taken<M>(M memory, long bytes) {}
+    /** Allocated memory, and the growth of the counter. */
+    public record Allocation<M>(M memory, long bytes) {}
 
-    /** Bytes that are taken now, by the count. */
+    /** Bytes currently allocated, according to the counter. */
     public long allocatedBytes() {
         return allocatedBytes;
     }
 
     /**
-     * Takes memory. A disturbed count is taken again once the others are through; one that never comes out is believed.
+     * Allocates memory. If the growth of the counter differs from {@code bytes}, the allocation is repeated; after the
+     * last attempt, the counter is trusted.
      *
-     * @param bytes that {@code take} should take
+     * @param bytes expected size of the allocation
      */
-    public <M> Taken<M> take(long bytes, Supplier<M> take, Consumer<M> free) {
+    public <M> Allocation<M> allocate(long bytes, Supplier<M> allocate, Consumer<M> free) {
         for (int attempt = 1; ; attempt++) {
             long before = count.getAsLong();
-            M memory = take.get();
-            long taken = count.getAsLong() - before;
-            if (taken == bytes || attempt == MAX_ATTEMPTS) {
-                allocatedBytes += taken;
-                return new Taken<>(memory, taken);
+            M memory = allocate.get();
+            long growth = count.getAsLong() - before;
+            if (growth == bytes || attempt == MAX_ATTEMPTS) {
+                allocatedBytes += growth;
+                return new Allocation<>(memory, growth);
             }
             free.accept(memory);
-            awaitQuiet();
+            awaitStable();
         }
     }
 
-    /** Memory has been given back. */
-    public void freed(Taken<?> taken) {
-        allocatedBytes -= taken.bytes();
+    /** Records that memory has been freed. */
+    public void freed(Allocation<?> allocation) {
+        allocatedBytes -= allocation.bytes();
     }
 
-    /** Waits until the count is at rest, a fifth of a second at most. */
-    private void awaitQuiet() {
+    /** Waits until the counter is stable, at most 0.2 seconds. */
+    private void awaitStable() {
         long last = count.getAsLong();
-        int quietLooks = 0;
-        for (int look = 0; look < MAX_LOOKS && quietLooks < QUIET_LOOKS; look++) {
-            LockSupport.parkNanos(LOOK_NANOS);
+        int stableReadings = 0;
+        for (int reading = 0; reading < MAX_READINGS && stableReadings < STABLE_READINGS; reading++) {
+            LockSupport.parkNanos(READING_NANOS);
             long now = count.getAsLong();
-            quietLooks = now == last ? quietLooks + 1 : 0;
+            stableReadings = now == last ? stableReadings + 1 : 0;
             last = now;
         }
     }

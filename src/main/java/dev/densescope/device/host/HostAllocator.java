@@ -7,14 +7,14 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gives storages of ND4J's buffers, and counts by ND4J's own allocator what they take. Run thread only. */
+/** Allocates storages as ND4J buffers, and measures them with ND4J's counter. Run thread only. */
 public final class HostAllocator {
-    private static final int HOST = 0; // ND4J's number for the memory of the processor
+    private static final int HOST = 0; // ND4J's device number of the host
 
     private final CountedAllocator allocator;
 
     /**
-     * An allocator that counts what the process has of ND4J.
+     * Creates an allocator with ND4J's counter of the process.
      *
      * @throws BackendTakenException if ND4J computes on a GPU in this process
      */
@@ -23,34 +23,34 @@ public final class HostAllocator {
         Nd4jBackends.requireProcessor();
     }
 
-    /** @param count of bytes that the process has now */
+    /** @param count counter of the bytes currently allocated by the process */
     HostAllocator(LongSupplier count) {
         allocator = new CountedAllocator(count);
     }
 
-    /** Bytes that its storages take now, by the allocator's count. */
+    /** Bytes of its storages, according to the counter. */
     public long allocatedBytes() {
         return allocator.allocatedBytes();
     }
 
     /**
-     * Takes memory and fills it with zeros.
+     * Allocates memory and fills it with zeros.
      *
      * @param bytes a positive multiple of {@link dev.densescope.device.Storage#ALIGNMENT}
-     * @throws DeviceMemoryException if there is not as much in one piece
+     * @throws DeviceMemoryException if there is not enough contiguous memory
      */
     public HostStorage reserve(long bytes) {
         HostStorage.requireAligned(bytes);
         try {
-            CountedAllocator.Taken<DataBuffer> taken = allocator.take(
+            CountedAllocator.Allocation<DataBuffer> allocation = allocator.allocate(
                     bytes, () -> Nd4j.createBuffer(DataType.FLOAT, bytes / Float.BYTES, false), DataBuffer::close);
-            return new HostStorage(taken.memory(), bytes, () -> allocator.freed(taken));
+            return new HostStorage(allocation.memory(), bytes, () -> allocator.freed(allocation));
         } catch (RuntimeException | OutOfMemoryError e) {
             if (e instanceof OutOfMemoryError exhausted && Failures.isThreadShortage(exhausted)) {
-                throw exhausted; // the library's own thread: memory there may be enough of
+                throw exhausted; // a thread could not be started: the memory may be sufficient
             }
             throw new DeviceMemoryException(
-                    bytes, "The processor's memory could not give " + bytes + " bytes in one piece.", e);
+                    bytes, "The processor's memory has no " + bytes + " bytes free in one piece.", e);
         }
     }
 }

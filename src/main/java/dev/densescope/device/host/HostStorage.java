@@ -6,14 +6,14 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 
-/** Memory of the processor owned by one ND4J buffer. */
+/** A storage in the processor's memory: one ND4J buffer. */
 public final class HostStorage implements Storage {
     private final DataBuffer buffer;
     private final long reservedBytes;
     private final long startAddress;
     private final Runnable closed;
 
-    /** @param closed called when the memory has been given back */
+    /** @param closed called after the memory has been freed */
     HostStorage(DataBuffer buffer, long reservedBytes, Runnable closed) {
         this.buffer = buffer;
         this.reservedBytes = reservedBytes;
@@ -29,12 +29,12 @@ public final class HostStorage implements Storage {
         }
     }
 
-    /** First byte of a tensor in this process's memory; the tensor lies in a host storage. */
+    /** Address of a tensor in a storage of this type. */
     public static long address(Tensor tensor) {
         return ((HostStorage) tensor.storage()).startAddress + tensor.offsetBytes();
     }
 
-    /** The bytes of a tensor; the pointer owns nothing. */
+    /** A non-owning pointer to the bytes of a tensor. */
     public static BytePointer pointer(Tensor tensor) {
         return new Span(address(tensor), tensor.shape().bytes());
     }

@@ -11,8 +11,8 @@ import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Where ND4J computes. A process has one of its backends, which ND4J chooses when it is first used: the GPU before the
- * processor. Only builds with the Maven profile {@code nd4j-cuda} have both. Any thread.
+ * Selects the backend of ND4J. ND4J chooses one backend per process on first use, and prefers the GPU. Only builds with
+ * the Maven profile {@code nd4j-cuda} have both backends. Thread-safe.
  */
 public final class Nd4jBackends {
     private static final String SERVICES = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
@@ -21,19 +21,19 @@ public final class Nd4jBackends {
 
     private Nd4jBackends() {}
 
-    /** Whether this build has ND4J's libraries for NVIDIA GPUs. Loads nothing. */
+    /** Whether this build contains ND4J's CUDA backend. Loads nothing. */
     public static boolean haveCuda() {
         return Nd4jBackends.class.getClassLoader().getResource(CUDA) != null;
     }
 
     /**
-     * Makes ND4J compute on the processor, whatever else this build has.
+     * Makes ND4J use the CPU backend.
      *
-     * @throws BackendTakenException if it computes on a GPU already
+     * @throws BackendTakenException if it already uses the CUDA backend
      */
     public static void requireProcessor() {
         if (haveCuda()) {
-            // without effect if ND4J has been used before: then the next look tells
+            // without effect if ND4J has already chosen its backend, which is checked below
             ND4JClassLoading.setNd4jClassloader(
                     new ProcessorOnly(Nd4jBackends.class.getClassLoader(), SERVICES, PROCESSOR));
             if (!Nd4j.getEnvironment().isCPU()) {
@@ -44,7 +44,7 @@ public final class Nd4jBackends {
         }
     }
 
-    /** Hides all providers of a service but one. */
+    /** Hides all other providers of a service. */
     static final class ProcessorOnly extends ClassLoader {
         private final String services;
         private final String provider;

@@ -3,11 +3,11 @@ package dev.densescope.device.host;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Memory of the machine. Any thread; loads no library. */
+/** The physical memory of the machine. Thread-safe; loads no library. */
 public final class PhysicalMemory {
     private PhysicalMemory() {}
 
-    /** Physical memory or the container's limit, whichever is less; 0 if unknown. */
+    /** The smaller of physical memory and the container's limit; 0 if unknown. */
     public static long bytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? Math.max(0, system.getTotalMemorySize())

@@ -1,2 +1,2 @@
-/** Memory of the processor, for the devices that compute there, and ND4J as the allocator of it. */
+/** The processor's memory, allocated by ND4J, for the devices that compute on the processor. */
 package dev.densescope.device.host;

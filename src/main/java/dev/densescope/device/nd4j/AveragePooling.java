@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Average pooling over 2x2 windows, and over whole maps. */
+/** 2x2 average pooling and global average pooling. */
 final class AveragePooling {
     /** Kernel 2, stride 2, padding 0, dilation 1, explicit padding, a divisor without padding, NCHW. */
     private static final int[] HALVING = {2, 2, 2, 2, 0, 0, 1, 1, 0, 0, 0};
@@ -23,7 +23,7 @@ final class AveragePooling {
 
     static Kernel backward(Tensor outputGradient, Tensor inputGradient) {
         INDArray dx = TensorArrays.maps(inputGradient);
-        // the values of the input do not matter for its gradient, so the gradient's own place stands for it
+        // the gradient does not depend on the input, so any array of its shape will do
         INDArray[] inputs = {dx, TensorArrays.maps(outputGradient)};
         CustomOp operation = NamedOperation.prepare("avgpool2d_bp", inputs, new INDArray[] {dx}, HALVING);
         return settings -> Nd4j.exec(operation);

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
 import org.nd4j.linalg.api.ops.impl.summarystats.Variance;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Statistics of channels over batch and pixels, and the running ones. */
+/** Batch statistics and running statistics of channels. */
 final class BatchStatistics {
     private BatchStatistics() {}
 

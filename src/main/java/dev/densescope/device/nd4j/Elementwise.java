@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies, sums, dropout and the update: element by element. */
+/** Element-wise kernels: concatenation, dropout and the parameter update. */
 final class Elementwise {
     private Elementwise() {}
 

@@ -5,39 +5,39 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Memory of the GPU that ND4J computes on, by addresses there. Run thread only; its failures are unchecked exceptions. */
+/** Access to the memory of ND4J's GPU by address. Run thread only; failures are unchecked exceptions. */
 interface GpuMemory {
-    /** A piece of it, given back once. */
+    /** An allocation, to be freed once. */
     interface Block {
         long address();
 
         void free();
     }
 
-    /** Takes some, with undefined values. */
-    Block take(long bytes);
+    /** Allocates memory with undefined values. */
+    Block allocate(long bytes);
 
-    /** Bytes that ND4J's counter says the process has. */
+    /** Bytes allocated by the process, according to ND4J's counter. */
     long countedBytes();
 
-    /** A buffer over memory that was taken; it owns nothing. */
+    /** A non-owning buffer for allocated memory. */
     DataBuffer over(long address, long elements, DataType type);
 
     /** Fills memory with zeros. */
     void clear(long address, long bytes);
 
-    /** Copies from the processor's memory. */
+    /** Copies from host memory. */
     void copyIn(Pointer source, long address, long bytes);
 
-    /** Copies to the processor's memory, behind all work that was given to the GPU. */
+    /** Copies to host memory after all submitted work. */
     void copyOut(long address, Pointer target, long bytes);
 
-    /** Waits until all work that was given to the GPU is done. */
+    /** Waits for all submitted work. */
     void awaitAll();
 
-    /** Whether an operation used, or made, a copy of the array in the processor's memory. */
+    /** Whether the current values of the array are in a copy in host memory. */
     boolean isOnHost(INDArray array);
 
-    /** Makes the GPU's memory hold the array's latest values, and lets nobody believe the copy any longer. */
+    /** Copies the current values of the array to GPU memory, and invalidates the copy in host memory. */
     void returnToGpu(INDArray array);
 }

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A piece of the GPU's memory. */
+/** A storage in GPU memory. */
 final class GpuStorage implements Storage {
     private final GpuMemory memory;
     private final HostFallbackWatch watch;
@@ -15,7 +15,7 @@ final class GpuStorage implements Storage {
     private final long reservedBytes;
     private final Runnable close;
 
-    /** @param close gives the memory back */
+    /** @param close frees the memory */
     GpuStorage(GpuMemory memory, HostFallbackWatch watch, long address, long reservedBytes, Runnable close) {
         this.memory = memory;
         this.watch = watch;
@@ -25,14 +25,14 @@ final class GpuStorage implements Storage {
         memory.clear(address, reservedBytes);
     }
 
-    /** First byte of a tensor in the GPU's memory; the tensor lies in a storage of this kind. */
+    /** Address of a tensor in a storage of this type. */
     static long address(Tensor tensor) {
         return ((GpuStorage) tensor.storage()).startAddress + tensor.offsetBytes();
     }
 
     /**
-     * An array over elements of a tensor. Each array has a buffer of its own that begins where the array does: of a buffer
-     * that others look into at an offset, ND4J keeps a copy in the processor's memory.
+     * An array for elements of a tensor. Each array has its own buffer that starts at its first element: ND4J copies a
+     * buffer to host memory if an array uses it at an offset.
      */
     INDArray array(Tensor tensor, long firstElement, long[] shape, long[] strides, char order) {
         DataType type = switch (tensor.shape().type()) {

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Looks behind every kernel whether ND4J computed with copies of its operands in the processor's memory, as operations do
- * that it has no code for GPUs for. Then it says so, and puts the values back to where the other kernels look for them.
- * Temporary arrays within a kernel are not seen. Run thread only.
+ * Detects after each kernel whether ND4J fell back to the host, because it has no GPU implementation of an operation,
+ * and computed with copies of the operands in host memory. Then it adds a notice and copies the values back to the GPU.
+ * Temporary arrays within a kernel are not checked. Run thread only.
  */
 final class HostFallbackWatch implements KernelWrapper {
-    /** Of more kinds of kernels, it is only said that there are more. */
+    /** Maximum number of kernels named in notices. */
     private static final int MAX_NAMED = 3;
 
     private final GpuMemory memory;
@@ -25,12 +25,12 @@ final class HostFallbackWatch implements KernelWrapper {
         this.memory = memory;
     }
 
-    /** An array was made over memory of the GPU. */
+    /** Registers an array in GPU memory as an operand of the current kernel. */
     void made(INDArray array) {
         made.add(array);
     }
 
-    /** What came up so far, a sentence for each of the first kinds of kernels. */
+    /** The notices so far: one sentence per kind of kernel, for the first kinds. */
     List<String> notices() {
         return List.copyOf(notices);
     }
@@ -44,21 +44,21 @@ final class HostFallbackWatch implements KernelWrapper {
         return settings -> {
             kernel.run(settings);
             memory.awaitAll();
-            look(name, operands);
+            check(name, operands);
         };
     }
 
-    private void look(String name, List<INDArray> operands) {
+    private void check(String name, List<INDArray> operands) {
         for (INDArray operand : operands) {
             if (memory.isOnHost(operand)) {
                 memory.returnToGpu(operand);
-                say(name, operand);
+                addNotice(name, operand);
             }
         }
     }
 
-    private void say(String name, INDArray operand) {
-        if (operand.length() > 1) { // operations look at single numbers, and compute on the GPU all the same
+    private void addNotice(String name, INDArray operand) {
+        if (operand.length() > 1) { // scalars are read on the host even by GPU operations
             String sentence =
                     ("ND4J computed %s on the processor, with copies of its operands in the processor's memory: "
                                     + "times and memory of this run are not those of the GPU alone.")

@@ -3,16 +3,16 @@ package dev.densescope.device.nd4j;
 import dev.densescope.device.Kernel;
 import java.util.function.Supplier;
 
-/** Sees every kernel as it is made, and may do something more when it runs. */
+/** Wraps every kernel, to run code before or after it. */
 @FunctionalInterface
 interface KernelWrapper {
-    /** Nothing more. */
+    /** Adds nothing. */
     KernelWrapper NONE = (name, kernel) -> kernel.get();
 
     /**
-     * Makes a kernel.
+     * Creates and wraps a kernel.
      *
-     * @param name what it computes, for people
+     * @param name display name
      */
     Kernel wrap(String name, Supplier<Kernel> kernel);
 }

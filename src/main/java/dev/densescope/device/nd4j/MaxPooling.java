@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Max pooling over 3x3 windows of stride 2 and padding 1. ND4J's own gives no usable indices, so windows are laid out
- * as columns (N, C, 3, 3, rows, columns) and the first largest of each is looked for.
+ * 3x3 max pooling with stride 2 and padding 1. ND4J's max pooling returns no usable indices, so windows are expanded to
+ * columns (N, C, 3, 3, rows, columns), and the first maximum of each is searched.
  */
 final class MaxPooling {
     private static final int SIDE = 3;

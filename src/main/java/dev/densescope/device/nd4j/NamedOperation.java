@@ -6,11 +6,11 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J operations called by name, with their results given: nothing is allocated for them. */
+/** Calls ND4J operations by name with given output arrays, so that nothing is allocated. */
 final class NamedOperation {
     private NamedOperation() {}
 
-    /** {@code output = name(left, right)}, with ND4J's broadcasting. The output may be one of the operands. */
+    /** {@code output = name(left, right)}, with broadcasting. The output may be one of the operands. */
     static void binary(String name, INDArray left, INDArray right, INDArray output) {
         Nd4j.exec(DynamicCustomOp.builder(name)
                 .addInputs(left, right)
@@ -27,7 +27,7 @@ final class NamedOperation {
                 .build());
     }
 
-    /** An operation with integer arguments, to be executed as often as wanted. */
+    /** Creates an operation with integer arguments, for repeated execution. */
     static CustomOp prepare(String name, INDArray[] inputs, INDArray[] outputs, int... arguments) {
         return DynamicCustomOp.builder(name)
                 .addInputs(inputs)
@@ -36,12 +36,12 @@ final class NamedOperation {
                 .build();
     }
 
-    /** {@code output = left * right}, matrices. */
+    /** Matrix product {@code output = left * right}. */
     static void product(INDArray left, INDArray right, INDArray output) {
         binary("matmul", left, right, output);
     }
 
-    /** A new array in memory order of {@code shape}, with undefined values; to be closed. */
+    /** Creates a row-major array with undefined values, to be closed by the caller. */
     static INDArray temporary(long... shape) {
         return Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
     }

@@ -15,16 +15,16 @@ import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The processor, computing with ND4J operations alone. */
+/** The processor, with ND4J operations alone. */
 public final class Nd4jDevice implements Device {
     private final int threads;
     private final HostAllocator allocator = new HostAllocator();
 
     /**
-     * Opens the device; to be called on the thread that will use it. ND4J has one set of threads in a process: the device
-     * opened last decides their number.
+     * Opens the device. Call it on the run thread. ND4J has one set of threads per process, so the device opened last
+     * determines their number.
      *
-     * @param threads that operations may use, at least 1
+     * @param threads number of threads for operations, at least 1
      */
     public Nd4jDevice(int threads) {
         if (threads < 1) {
@@ -57,7 +57,7 @@ public final class Nd4jDevice implements Device {
         return allocator.allocatedBytes();
     }
 
-    /** The workspace is not used: ND4J's operations find scratch memory themselves. */
+    /** Ignores the workspace, since ND4J's operations allocate their own scratch memory. */
     @Override
     public Kernels kernels(Tensor workspace) {
         return new Nd4jKernels(KernelWrapper.NONE);
@@ -78,7 +78,7 @@ public final class Nd4jDevice implements Device {
         new FloatPointer(HostStorage.pointer(tensor)).get(target, 0, elements(tensor));
     }
 
-    /** Nothing to give back: ND4J's threads live as long as the process. */
+    /** Does nothing: ND4J's threads exist until the process ends. */
     @Override
     public void close() {}
 

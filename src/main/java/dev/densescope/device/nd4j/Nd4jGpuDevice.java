@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * A GPU, computing with ND4J operations alone. Each kernel is finished when it returns. Beside the storages ND4J takes
- * temporary arrays while a kernel runs, and its cuDNN helpers take workspaces per call: neither is part of the plan.
+ * A GPU, with ND4J operations alone. Synchronous. In addition to the storages, ND4J allocates temporary arrays while a
+ * kernel runs, and its cuDNN helpers allocate workspaces per call; both are not planned.
  */
 final class Nd4jGpuDevice implements Device {
     private final DeviceInfo info;
@@ -39,11 +39,11 @@ final class Nd4jGpuDevice implements Device {
             throw new IllegalArgumentException(
                     "bytes must be a positive multiple of " + Storage.ALIGNMENT + ", but is " + bytes);
         }
-        CountedAllocator.Taken<GpuMemory.Block> taken = take(bytes);
-        return new GpuStorage(memory, watch, taken.memory().address(), bytes, () -> {
+        CountedAllocator.Allocation<GpuMemory.Block> allocation = allocate(bytes);
+        return new GpuStorage(memory, watch, allocation.memory().address(), bytes, () -> {
             memory.awaitAll();
-            taken.memory().free();
-            allocator.freed(taken);
+            allocation.memory().free();
+            allocator.freed(allocation);
         });
     }
 
@@ -52,7 +52,7 @@ final class Nd4jGpuDevice implements Device {
         return allocator.allocatedBytes();
     }
 
-    /** The workspace is not used: ND4J's operations find scratch memory themselves. */
+    /** Ignores the workspace, since ND4J's operations allocate their own scratch memory. */
     @Override
     public Kernels kernels(Tensor workspace) {
         return new Nd4jKernels(watch);
@@ -87,16 +87,16 @@ final class Nd4jGpuDevice implements Device {
         return watch.notices();
     }
 
-    /** Nothing to give back: ND4J's streams and handles live as long as the process. */
+    /** Does nothing: ND4J's streams and handles exist until the process ends. */
     @Override
     public void close() {}
 
-    private CountedAllocator.Taken<GpuMemory.Block> take(long bytes) {
+    private CountedAllocator.Allocation<GpuMemory.Block> allocate(long bytes) {
         try {
-            return allocator.take(bytes, () -> memory.take(bytes), GpuMemory.Block::free);
+            return allocator.allocate(bytes, () -> memory.allocate(bytes), GpuMemory.Block::free);
         } catch (RuntimeException refused) {
             throw new DeviceMemoryException(
-                    bytes, "The GPU's memory could not give " + bytes + " bytes in one piece.", refused);
+                    bytes, "The GPU's memory has no " + bytes + " bytes free in one piece.", refused);
         }
     }
 

@@ -11,9 +11,9 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.nd4j.nativeblas.OpaqueDataBuffer;
 
-/** The memory of ND4J's first GPU, through ND4J's native operations. */
+/** Accesses the memory of ND4J's first GPU by ND4J's native operations. */
 final class Nd4jGpuMemory implements GpuMemory {
-    /** What ND4J calls the directions of a copy. */
+    /** ND4J's constants for the direction of a copy. */
     private static final int HOST_TO_DEVICE = 1;
 
     private static final int DEVICE_TO_HOST = 2;
@@ -21,7 +21,7 @@ final class Nd4jGpuMemory implements GpuMemory {
     private final int device;
     private final NativeOps operations;
 
-    /** @param device CUDA's number of the GPU */
+    /** @param device CUDA device index */
     Nd4jGpuMemory(int device) {
         this(device, NativeOpsHolder.getInstance().getDeviceNativeOps());
     }
@@ -32,8 +32,8 @@ final class Nd4jGpuMemory implements GpuMemory {
     }
 
     @Override
-    public Block take(long bytes) {
-        // on the GPU alone: a host copy is made only if someone looks at the values from there
+    public Block allocate(long bytes) {
+        // on the GPU only: ND4J makes a host copy when the values are read on the host
         OpaqueDataBuffer buffer = OpaqueDataBuffer.allocateDataBuffer(bytes / Float.BYTES, DataType.FLOAT, false);
         return new Block() {
             @Override
@@ -105,7 +105,7 @@ final class Nd4jGpuMemory implements GpuMemory {
         }
     }
 
-    /** A pointer that owns nothing. */
+    /** A non-owning pointer. */
     private static final class Address extends BytePointer {
         Address(long address, long bytes) {
             super((Pointer) null);

@@ -10,7 +10,7 @@ import dev.densescope.device.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands each kernel to the class of its topic. */
+/** Delegates each computation to its class. */
 final class Nd4jKernels implements Kernels {
     private final KernelWrapper wrapper;
 
@@ -31,7 +31,7 @@ final class Nd4jKernels implements Kernels {
     public Kernel convolveBackwardData(
             Tensor outputGradient, Tensor weights, Tensor inputGradient, ConvolutionWindow window) {
         return wrapper.wrap(
-                "a convolution's gradient of the input",
+                "the input gradient of a convolution",
                 () -> window.isPointwise()
                         ? PointwiseConvolution.backwardData(outputGradient, weights, inputGradient)
                         : WindowConvolution.backwardData(outputGradient, weights, inputGradient, window));
@@ -41,7 +41,7 @@ final class Nd4jKernels implements Kernels {
     public Kernel convolveBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
         return wrapper.wrap(
-                "a convolution's gradient of the weights",
+                "the weights gradient of a convolution",
                 () -> window.isPointwise()
                         ? PointwiseConvolution.backwardWeights(input, outputGradient, weightsGradient)
                         : WindowConvolution.backwardWeights(input, outputGradient, weightsGradient, window));

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Device nd4j as this build has it: on the processor, or, with the Maven profile {@code nd4j-cuda}, on the first GPU. Any
- * thread.
+ * Device nd4j of this build: on the processor or, with the Maven profile {@code nd4j-cuda}, on the first GPU.
+ * Thread-safe.
  */
 public final class Nd4jSystem {
-    /** What ND4J's CUDA libraries have code for. */
+    /** The compute capabilities that ND4J's CUDA libraries support. */
     private static final ComputeCapability MIN = new ComputeCapability(3, 7);
 
     private static final ComputeCapability MAX = new ComputeCapability(8, 9);
@@ -32,17 +32,17 @@ public final class Nd4jSystem {
     private final BooleanSupplier computesOnProcessor;
     private final IntFunction<GpuMemory> memory;
 
-    /** This build on a machine. */
+    /** The device of this build on the given machine. */
     public Nd4jSystem(HostSystem host) {
         this(Nd4jBackends.haveCuda(), new BundledCuda(host)::gpus, Nd4jSystem::loadedProcessor, Nd4jSystem::memoryOf);
     }
 
     /**
-     * Another build or machine.
+     * For tests of other builds and machines.
      *
-     * @param gpus asked before ND4J is loaded
-     * @param computesOnProcessor loads ND4J and says what it chose
-     * @param memory of the GPU of a number, once ND4J computes there
+     * @param gpus lists the GPUs, before ND4J is loaded
+     * @param computesOnProcessor loads ND4J and returns its choice
+     * @param memory memory of a GPU by device index, after ND4J has chosen the GPU
      */
     Nd4jSystem(
             boolean onGpu,
@@ -56,9 +56,9 @@ public final class Nd4jSystem {
     }
 
     /**
-     * The GPU that the device computes on; empty if it is the processor. ND4J is not loaded for it.
+     * The GPU of the device; empty if it computes on the processor. Does not load ND4J.
      *
-     * @throws CudaUnusableException if there is none that ND4J can use
+     * @throws CudaUnusableException if ND4J supports none of the GPUs
      */
     public Optional<BundledGpu> gpu() {
         if (!onGpu) {
@@ -82,17 +82,17 @@ public final class Nd4jSystem {
         return Optional.of(first);
     }
 
-    /** What the device is where it computes on a GPU. */
+    /** Description of the device on a GPU. */
     public static DeviceInfo info(BundledGpu gpu) {
         return new DeviceInfo(DeviceKind.ND4J.id(), gpu.name(), "ND4J operations, CUDA backend", gpu.totalBytes());
     }
 
     /**
-     * Opens the device on the thread that will use it.
+     * Opens the device. Call it on the run thread.
      *
-     * @param threads of the processor, if it computes there
-     * @throws CudaUnusableException if there is no GPU that ND4J can use
-     * @throws BackendTakenException if ND4J computes elsewhere in this process
+     * @param threads number of threads, if it computes on the processor
+     * @throws CudaUnusableException if ND4J supports none of the GPUs
+     * @throws BackendTakenException if ND4J already uses another backend in this process
      */
     public Device open(int threads) {
         Optional<BundledGpu> gpu = gpu();
@@ -112,7 +112,8 @@ public final class Nd4jSystem {
     }
 
     private static GpuMemory memoryOf(int gpu) {
-        Nd4j.getAffinityManager().unsafeSetDevice(gpu); // of this thread; others would be given other GPUs in turn
+        Nd4j.getAffinityManager()
+                .unsafeSetDevice(gpu); // for this thread; ND4J would assign the GPUs to threads in turn
         return new Nd4jGpuMemory(gpu);
     }
 }

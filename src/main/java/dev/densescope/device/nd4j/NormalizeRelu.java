@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Batch norm with given statistics and ReLU, over rows of channels. Forward and backward side by side. */
+/** Batch norm with given statistics and ReLU, on channel rows, forward and backward. */
 final class NormalizeRelu {
     private final INDArray input;
     private final INDArray mean;
@@ -125,7 +125,10 @@ final class NormalizeRelu {
         NamedOperation.binary("add", y, shift, y);
     }
 
-    /** Gives the gradient behind the ReLU as a new array, which the caller closes; fills in the normalised input. */
+    /**
+     * Returns the gradient before the ReLU as a new array, to be closed by the caller, and computes the normalised
+     * input.
+     */
     private INDArray behindRelu(INDArray dy, INDArray normalized, INDArray deviation) {
         INDArray gradient = NamedOperation.temporary(input.shape());
         NamedOperation.binary("subtract", input, mean, normalized);

@@ -4,7 +4,7 @@ import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** 1x1 convolutions of stride 1: matrix products over rows of channels, in either layout. */
+/** 1x1 convolutions with stride 1, as matrix products of channel rows, in any layout. */
 final class PointwiseConvolution {
     private PointwiseConvolution() {}
 

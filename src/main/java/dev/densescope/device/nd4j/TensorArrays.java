@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J arrays over the memory of a tensor: nothing is copied, only shape and strides differ. */
+/** ND4J arrays that are views of tensors, with different shapes and strides. */
 final class TensorArrays {
     private TensorArrays() {}
 
@@ -30,7 +30,7 @@ final class TensorArrays {
         return over(tensor, index * strides[0], new long[] {shape.c(), shape.h(), shape.w()}, ofImage, 'c');
     }
 
-    /** (N, C, 1, H, W): {@link #maps} with a place for windows. */
+    /** (N, C, 1, H, W): {@link #maps} with a dimension for windows. */
     static INDArray windowMaps(Tensor tensor) {
         TensorShape shape = tensor.shape();
         long[] strides = strides(shape);
@@ -38,7 +38,7 @@ final class TensorArrays {
         return over(tensor, lengths, new long[] {strides[0], strides[1], 1, strides[2], strides[3]}, 'c');
     }
 
-    /** (C, N * H * W): a row per channel, its columns in the same order for both layouts of feature maps. */
+    /** (C, N * H * W): one row per channel, with the columns in the same order for all layouts. */
     static INDArray channelRows(Tensor tensor) {
         TensorShape shape = tensor.shape();
         long[] rows = {shape.c(), shape.elementsPerChannel()};
@@ -59,24 +59,24 @@ final class TensorArrays {
         return over(tensor, new long[] {c, n, pixels}, strides, 'c');
     }
 
-    /** (N, everything else) of a row-major tensor. */
+    /** (N, C * H * W) of a row-major tensor. */
     static INDArray matrix(Tensor tensor) {
         TensorShape shape = tensor.shape();
         long columns = shape.elements() / shape.n();
         return over(tensor, new long[] {shape.n(), columns}, new long[] {columns, 1}, 'c');
     }
 
-    /** (elements): all of them in memory order. */
+    /** (elements), in memory order. */
     static INDArray vector(Tensor tensor) {
         return over(tensor, new long[] {tensor.shape().elements()}, new long[] {1}, 'c');
     }
 
-    /** (elements, 1): what is to be broadcast along the rows of {@link #channelRows}. */
+    /** (elements, 1), for broadcasting along the rows of {@link #channelRows}. */
     static INDArray column(Tensor tensor) {
         return over(tensor, new long[] {tensor.shape().elements(), 1}, new long[] {1, 1}, 'c');
     }
 
-    /** Of N, C, H and W. */
+    /** The strides of N, C, H and W. */
     private static long[] strides(TensorShape shape) {
         long n = shape.n();
         long c = shape.c();

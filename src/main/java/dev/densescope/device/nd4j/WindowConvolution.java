@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Convolutions with a window of more than one pixel. */
+/** Convolutions with kernels larger than 1x1. */
 final class WindowConvolution {
     private WindowConvolution() {}
 
@@ -24,7 +24,7 @@ final class WindowConvolution {
         INDArray dx = TensorArrays.maps(inputGradient);
         return settings -> {
             try (INDArray unused = NamedOperation.temporary(w.shape())) {
-                // the values of the input do not matter for its gradient, so the gradient's own place stands for it
+                // the gradient does not depend on the input, so any array of its shape will do
                 Nd4j.exec(NamedOperation.prepare(
                         "conv2d_bp", new INDArray[] {dx, w, dy}, new INDArray[] {dx, unused}, arguments(window)));
             }
@@ -39,7 +39,7 @@ final class WindowConvolution {
         return settings -> {
             try (INDArray unused = NamedOperation.temporary(x.shape());
                     INDArray w = NamedOperation.temporary(dw.shape())) {
-                // the values of the weights do not matter for their gradient
+                // the gradient does not depend on the weights
                 Nd4j.exec(NamedOperation.prepare(
                         "conv2d_bp", new INDArray[] {x, w, dy}, new INDArray[] {unused, dw}, arguments(window)));
             }

@@ -51,7 +51,7 @@ public final class ProcessorMemory implements GpuMemory {
     }
 
     @Override
-    public Block take(long bytes) {
+    public Block allocate(long bytes) {
         if (bytes > maxBytes) {
             throw new IllegalStateException("Allocation failed: [[DEVICE] allocation failed; Error code: [2]]");
         }

@@ -109,8 +109,7 @@ class PlantedFaultRunTest {
             RunOutcome outcome = TestRuns.end(runner.start(SETTINGS, Optional.empty(), false))
                     .outcome();
             assertTrue(
-                    outcome.sentence()
-                            .contains("The kernel that makes pool of transition1 writes into what lies next to it"),
+                    outcome.sentence().contains("The kernel of pool of transition1 writes outside of its output"),
                     outcome.sentence());
         }
     }

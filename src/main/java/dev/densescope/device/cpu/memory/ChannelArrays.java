@@ -1,9 +1,9 @@
 package dev.densescope.device.cpu.memory;
 
 /**
- * Heap arrays for the per-channel numbers of one batch norm, which all kernels take in turn, for they run one at a time:
- * with arrays of their own, deep networks would need more heap than the square of their depth. Grown while kernels are
- * prepared; the run thread hands them to the workers.
+ * Heap arrays for the per-channel values of a batch norm. All kernels share them, since kernels run one at a time;
+ * separate arrays would take heap that grows with the square of the depth. They grow while kernels are prepared. The
+ * run thread passes them to the workers.
  */
 public final class ChannelArrays {
     private static final int FLOATS = 7;
@@ -11,7 +11,7 @@ public final class ChannelArrays {
     private final float[][] floats = new float[FLOATS][0];
     private double[] doubles = new double[0];
 
-    /** Makes room for so many channels. */
+    /** Ensures capacity for the given number of channels. */
     public void reserve(int channels) {
         if (channels > doubles.length) {
             for (int i = 0; i < FLOATS; i++) {

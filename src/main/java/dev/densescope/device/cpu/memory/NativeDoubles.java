@@ -3,7 +3,7 @@ package dev.densescope.device.cpu.memory;
 import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 
-/** Sums that {@code Loops} make: doubles in the workspace. Any thread, one at a time. */
+/** Sums computed by {@code Loops}: doubles in the workspace. Not thread-safe. */
 public final class NativeDoubles {
     private final long address;
     private final DoubleBuffer values;
@@ -13,8 +13,8 @@ public final class NativeDoubles {
         values = new DoublePointer(NativeMemory.at(address)).capacity(count).asBuffer();
     }
 
-    public static NativeDoubles take(int count, WorkspaceCursor cursor) {
-        return new NativeDoubles(cursor.take((long) count * Double.BYTES), count);
+    public static NativeDoubles allocate(int count, WorkspaceAllocator allocator) {
+        return new NativeDoubles(allocator.allocate((long) count * Double.BYTES), count);
     }
 
     public long address() {
@@ -25,7 +25,7 @@ public final class NativeDoubles {
         return values.get(index);
     }
 
-    /** The sum of one place in all of them, in order. */
+    /** The sum of the elements at {@code index} of all parts, in order. */
     public static double total(NativeDoubles[] all, int parts, int index) {
         double total = 0;
         for (int i = 0; i < parts; i++) {

@@ -5,9 +5,8 @@ import dev.densescope.device.host.HostStorage;
 import java.nio.FloatBuffer;
 
 /**
- * Bulk copies between heap arrays and the floats of a tensor. Any thread; reads and writes of different places may run at
- * the same time. Loops over heap arrays are vectorised by the compiler of the virtual machine, loops over native memory
- * are not: that is why kernels work on tiles.
+ * Bulk copies between heap arrays and the floats of a tensor. Thread-safe for disjoint ranges. The virtual machine
+ * vectorises loops over heap arrays but not over native memory, so kernels work on tiles in heap arrays.
  */
 public final class NativeFloats {
     private static final int WINDOW_BITS = 28; // 1 GiB of floats: a buffer's size is an int
@@ -27,7 +26,7 @@ public final class NativeFloats {
         }
     }
 
-    /** Copies {@code length} floats from {@code index} on into an array. */
+    /** Copies {@code length} floats, starting at {@code index}, into an array. */
     public void load(long index, float[] target, int offset, int length) {
         long from = index;
         int to = offset;
@@ -42,7 +41,7 @@ public final class NativeFloats {
         }
     }
 
-    /** Copies {@code length} floats of an array to {@code index} on. */
+    /** Copies {@code length} floats of an array to the tensor, starting at {@code index}. */
     public void store(long index, float[] source, int offset, int length) {
         long to = index;
         int from = offset;

@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Addresses as pointers and buffers that own nothing: the memory belongs to a storage and outlives them. */
+/** Wraps addresses as non-owning pointers and buffers. The memory belongs to a storage, which must outlive them. */
 public final class NativeMemory {
     private NativeMemory() {}
 

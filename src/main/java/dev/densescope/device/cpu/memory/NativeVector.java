@@ -1,14 +1,14 @@
 package dev.densescope.device.cpu.memory;
 
-/** A number for each channel, in the workspace. */
+/** A vector with one float per channel, in the workspace. */
 public final class NativeVector {
     private final long address;
     private final int channels;
     private final NativeFloats floats;
 
-    public NativeVector(int channels, WorkspaceCursor cursor) {
+    public NativeVector(int channels, WorkspaceAllocator allocator) {
         this.channels = channels;
-        address = cursor.take((long) channels * Float.BYTES);
+        address = allocator.allocate((long) channels * Float.BYTES);
         floats = new NativeFloats(address, channels);
     }
 

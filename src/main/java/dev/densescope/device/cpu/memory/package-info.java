@@ -1,2 +1,2 @@
-/** Memory of the processor as kernels see it: addresses, floats and doubles in storage, and places in the workspace. */
+/** Access to the processor's memory for kernels: addresses, floats and doubles in storage, buffers in the workspace. */
 package dev.densescope.device.cpu.memory;

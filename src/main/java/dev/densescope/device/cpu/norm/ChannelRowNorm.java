@@ -6,18 +6,24 @@ import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeDoubles;
 import dev.densescope.device.cpu.memory.NativeFloats;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
 import java.util.Arrays;
 import java.util.List;
 
-/** Batch norm and ReLU over channels-outermost maps: each channel is one row of N * H * W. Workers share out the rows. */
+/**
+ * Batch norm with ReLU for channels-outermost feature maps: each channel is one row of N * H * W floats. The rows are
+ * divided among the workers.
+ */
 public final class ChannelRowNorm {
-    /** Results of at least so many bytes are gone from the caches before they are read, so they need not enter them. */
+    /**
+     * Results of at least this size are evicted from the caches before they are read, so they are written with
+     * non-temporal stores.
+     */
     public static final long STREAMED_BYTES = 16L << 20;
 
-    /** The same for what is not read before much else has happened. */
+    /** The same for results that are read much later. */
     private static final long STREAMED_LATE_BYTES = 4L << 20;
 
     private final Workers workers;
@@ -25,7 +31,7 @@ public final class ChannelRowNorm {
     private final ChannelArrays arrays;
     private final Tensor workspace;
 
-    /** @param loops one for each worker */
+    /** @param loops one per worker */
     public ChannelRowNorm(Workers workers, Loops[] loops, ChannelArrays arrays, Tensor workspace) {
         this.workers = workers;
         this.loops = loops;
@@ -69,7 +75,7 @@ public final class ChannelRowNorm {
         };
     }
 
-    /** Copies the parts side by side and normalises them on the way. */
+    /** Concatenates the parts and normalises them in the same pass. */
     public Kernel concatenateForward(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
         Rows[] sources = parts.stream().map(Rows::of).toArray(Rows[]::new);
         int[] ends = ends(parts);
@@ -94,21 +100,21 @@ public final class ChannelRowNorm {
         };
     }
 
-    /** The channel behind the last of each part. */
+    /** The end channel (exclusive) of each part. */
     private static int[] ends(List<Tensor> parts) {
         int[] ends = parts.stream().mapToInt(part -> part.shape().c()).toArray();
         Arrays.parallelPrefix(ends, Integer::sum);
         return ends;
     }
 
-    /** The direct part in one pass; the sums that the lines are made of come with it. */
+    /** Computes the direct part of the gradient and, in the same pass, the sums for the part through the statistics. */
     public Kernel backward(Tensor input, Tensor outputGradient, NormOperands norm, DirectGradient gradient) {
         Rows x = Rows.of(input);
         Rows dy = Rows.of(outputGradient);
         NormVectors vectors = new NormVectors(norm, arrays);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         NativeDoubles[] sums = new NativeDoubles[workers.count()];
-        Arrays.setAll(sums, worker -> NativeDoubles.take(2, cursor));
+        Arrays.setAll(sums, worker -> NativeDoubles.allocate(2, allocator));
         boolean streamed = input.shape().bytes() >= STREAMED_LATE_BYTES;
         Workers.Range work = (worker, from, to, scratch) -> {
             for (int c = from; c < to; c++) {
@@ -154,10 +160,10 @@ public final class ChannelRowNorm {
     }
 
     /**
-     * Rows of channels-outermost maps.
+     * Rows of channels-outermost feature maps.
      *
-     * @param address of the first
-     * @param length floats of each
+     * @param address address of the first row
+     * @param length floats per row
      */
     public record Rows(long address, long length) {
         public static Rows of(Tensor maps) {

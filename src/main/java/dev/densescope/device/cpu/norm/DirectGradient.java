@@ -7,7 +7,7 @@ import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
 import java.util.Optional;
 
-/** Where the direct part of a batch norm's gradient goes. Workers write different places side by side. */
+/** The destinations of the direct part of a batch norm's gradient. Thread-safe for disjoint ranges. */
 public final class DirectGradient {
     private final ChannelRowNorm.Rows targetRows;
     private final Optional<ChannelRowNorm.Rows> ownRows;
@@ -35,27 +35,27 @@ public final class DirectGradient {
         return targetRows.row(channel);
     }
 
-    /** Address of a channel's row where the result is kept by itself, or 0. */
+    /** Address of a channel's row in the second destination, or 0. */
     long ownRow(int channel) {
         return ownRows.isPresent() ? ownRows.get().row(channel) : 0;
     }
 
     /**
-     * Puts a tile where it belongs.
+     * Writes a tile to the destinations.
      *
-     * @param values is overwritten
-     * @param held room for as many
+     * @param values the tile; overwritten
+     * @param previous scratch array of the same length
      */
-    void put(long at, float[] values, float[] held, int n) {
+    void put(long at, float[] values, float[] previous, int n) {
         own.ifPresent(copy -> copy.store(at, values, 0, n));
         if (accumulate) {
-            target.load(at, held, 0, n);
-            TileMath.addTo(values, held, n);
+            target.load(at, previous, 0, n);
+            TileMath.addTo(values, previous, n);
         }
         target.store(at, values, 0, n);
     }
 
-    /** Per-channel results, when all tiles are done. Run thread. */
+    /** Stores the per-channel results after the last tile. Run thread only. */
     void finish(NormVectors vectors) {
         results.store(vectors);
     }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * Loops for processors without {@code NativeLoops}: tiles are copied to heap arrays, for which the virtual machine makes
- * vector instructions. One for each worker; confined to it.
+ * The fallback for processors without {@code NativeLoops}: tiles are copied to heap arrays, over which the virtual
+ * machine vectorises loops. One instance per worker.
  */
 public final class HeapLoops implements Loops {
     private static final int TILE = 1024;
@@ -17,7 +17,7 @@ public final class HeapLoops implements Loops {
     private final float[] xs = new float[TILE];
     private final float[] dys = new float[TILE];
     private final float[] dxs = new float[TILE];
-    private final float[] held = new float[TILE];
+    private final float[] previous = new float[TILE];
     private final float[] lanes1 = new float[TILE];
     private final float[] lanes2 = new float[TILE];
 
@@ -79,8 +79,8 @@ public final class HeapLoops implements Loops {
                 at(own, start, length).put(0, dxs, 0, length);
             }
             if (accumulate) {
-                at(target, start, length).get(0, held, 0, length);
-                TileMath.addTo(dxs, held, length);
+                at(target, start, length).get(0, previous, 0, length);
+                TileMath.addTo(dxs, previous, length);
             }
             at(target, start, length).put(0, dxs, 0, length);
         });
@@ -193,7 +193,9 @@ public final class HeapLoops implements Loops {
         return new DoublePointer(NativeMemory.at(address)).capacity(count).asBuffer();
     }
 
-    /** A matrix of pixels by channels, taken in tiles of whole rows, over which the channels' numbers are repeated. */
+    /**
+     * A matrix (pixels, channels), processed in tiles of whole rows, with the per-channel values repeated for each row.
+     */
     private record Matrix(long pixels, int channels) {
         int length() {
             return rowsPerTile() * channels;

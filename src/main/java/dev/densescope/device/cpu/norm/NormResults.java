@@ -6,7 +6,7 @@ import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.parallel.TileMath;
 import java.util.Optional;
 
-/** Where a batch norm's backward puts its per-channel results. Run thread. */
+/** The destinations of the per-channel gradients of a batch norm. Run thread only. */
 final class NormResults {
     private final NativeFloats scale;
     private final NativeFloats shift;

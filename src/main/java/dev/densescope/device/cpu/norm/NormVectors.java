@@ -5,9 +5,9 @@ import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeFloats;
 
 /**
- * The per-channel numbers of one batch norm, on the heap while its kernel runs: {@code z = a * x + b}, and in backward
- * {@code dx = a * g - (slope * (x - mean) + offset)}. Loaded by the run thread; workers read, and write only their own
- * channels. The arrays are at least as long as there are channels.
+ * The per-channel coefficients of a batch norm, on the heap while its kernel runs: {@code z = a * x + b} in forward,
+ * and {@code dx = a * g - (slope * (x - mean) + offset)} in backward. The run thread loads them; each worker writes
+ * only its own channels. The arrays may be longer than the number of channels.
  */
 public final class NormVectors {
     public float[] a;
@@ -42,7 +42,7 @@ public final class NormVectors {
         return channels;
     }
 
-    /** Reads the operands and works out a and b. */
+    /** Loads the operands and computes a and b. */
     public void load() {
         take();
         int n = channels();
@@ -58,7 +58,7 @@ public final class NormVectors {
         }
     }
 
-    /** An array of which nothing is needed when all sums are finished. */
+    /** An array that is no longer needed after all sums are finished. */
     float[] free() {
         return means;
     }
@@ -75,11 +75,11 @@ public final class NormVectors {
     }
 
     /**
-     * Works out a channel's line, and the gradients of scale and shift.
+     * Computes slope and offset of a channel, and the gradients of scale and shift.
      *
-     * @param sumG sum of the gradients behind the ReLU
-     * @param sumGx sum of these times the input
-     * @param count elements of the channel
+     * @param sumG sum of the gradients before the ReLU
+     * @param sumGx sum of the products of these gradients and the input
+     * @param count number of elements of the channel
      */
     void finishSums(int channel, double sumG, double sumGx, long count) {
         double inverse = inverseDeviations[channel];
@@ -90,7 +90,7 @@ public final class NormVectors {
         shiftGradient[channel] = (float) sumG;
     }
 
-    /** Where a channel's line meets the axis: {@code slope * x + q}. */
+    /** The constant {@code q} of {@code slope * x + q = slope * (x - mean) + offset}. */
     float q(int channel) {
         return (float) (offsets[channel] - (double) slopes[channel] * means[channel]);
     }

@@ -9,15 +9,15 @@ import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.memory.NativeDoubles;
 import dev.densescope.device.cpu.memory.NativeFloats;
 import dev.densescope.device.cpu.memory.NativeVector;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.device.host.HostStorage;
 import java.util.Arrays;
 
 /**
- * Batch norm and ReLU over channels-last maps: a matrix of N * H * W rows of C floats. Workers share out the rows and add
- * up their sums in a fixed order.
+ * Batch norm with ReLU for channels-last feature maps: a matrix of N * H * W rows of C floats. The rows are divided
+ * among the workers; partial sums are added in a fixed order.
  */
 public final class PixelRowNorm {
     private final Workers workers;
@@ -25,7 +25,7 @@ public final class PixelRowNorm {
     private final ChannelArrays arrays;
     private final Tensor workspace;
 
-    /** @param loops one for each worker */
+    /** @param loops one per worker */
     public PixelRowNorm(Workers workers, Loops[] loops, ChannelArrays arrays, Tensor workspace) {
         this.workers = workers;
         this.loops = loops;
@@ -35,8 +35,8 @@ public final class PixelRowNorm {
 
     public Kernel statistics(Tensor input, Tensor mean, Tensor variance) {
         Matrix x = Matrix.of(input);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        NativeDoubles[] sums = sums(x.channels(), cursor);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        NativeDoubles[] sums = sums(x.channels(), allocator);
         NativeFloats means = new NativeFloats(mean);
         NativeFloats variances = new NativeFloats(variance);
         float[] averages = new float[x.channels()];
@@ -65,9 +65,9 @@ public final class PixelRowNorm {
         Matrix x = Matrix.of(input);
         Matrix y = Matrix.of(output);
         NormVectors vectors = new NormVectors(norm, arrays);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-        NativeVector a = new NativeVector(x.channels(), cursor);
-        NativeVector b = new NativeVector(x.channels(), cursor);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+        NativeVector a = new NativeVector(x.channels(), allocator);
+        NativeVector b = new NativeVector(x.channels(), allocator);
         Split split = workers.split(x.pixels());
         Workers.Part work = part -> loops[part].normalizePixelRows(
                 x.row(split.from(part)),
@@ -88,13 +88,13 @@ public final class PixelRowNorm {
         return new Backward(input, outputGradient, norm, gradients);
     }
 
-    private NativeDoubles[] sums(int channels, WorkspaceCursor cursor) {
+    private NativeDoubles[] sums(int channels, WorkspaceAllocator allocator) {
         NativeDoubles[] sums = new NativeDoubles[workers.count()];
-        Arrays.setAll(sums, worker -> NativeDoubles.take(channels, cursor));
+        Arrays.setAll(sums, worker -> NativeDoubles.allocate(channels, allocator));
         return sums;
     }
 
-    /** The two passes of the gradient: the sums first, then what follows from them. */
+    /** Computes the gradient in two passes: the sums, then the input gradient. */
     private final class Backward implements Kernel {
         private final Matrix x;
         private final Matrix dy;
@@ -117,13 +117,13 @@ public final class PixelRowNorm {
             results = new NormResults(gradients);
             vectors = new NormVectors(norm, arrays);
             split = workers.split(x.pixels());
-            WorkspaceCursor cursor = new WorkspaceCursor(workspace);
-            sumsG = sums(x.channels(), cursor);
-            sumsGx = sums(x.channels(), cursor);
-            a = new NativeVector(x.channels(), cursor);
-            b = new NativeVector(x.channels(), cursor);
-            slopes = new NativeVector(x.channels(), cursor);
-            constants = new NativeVector(x.channels(), cursor);
+            WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
+            sumsG = sums(x.channels(), allocator);
+            sumsGx = sums(x.channels(), allocator);
+            a = new NativeVector(x.channels(), allocator);
+            b = new NativeVector(x.channels(), allocator);
+            slopes = new NativeVector(x.channels(), allocator);
+            constants = new NativeVector(x.channels(), allocator);
             qs = new float[x.channels()];
         }
 
@@ -173,7 +173,7 @@ public final class PixelRowNorm {
         }
     }
 
-    /** Channels-last maps as a matrix of pixels by channels. */
+    /** Channels-last feature maps as a matrix (pixels, channels). */
     private record Matrix(long address, int pixels, int channels) {
         static Matrix of(Tensor maps) {
             return new Matrix(

@@ -12,16 +12,16 @@ import dev.densescope.device.cpu.parallel.Workers;
 import java.util.Arrays;
 
 /**
- * Batch norm and ReLU from channels-outermost maps to channels-last ones and back, for layers without a bottleneck, whose
- * 3x3 convolution reads the batch norm. A tile is {@value #PIXELS} pixels of all channels; the layout changes while it is
- * in cache, so no second copy in memory is needed. Workers share out the tiles and add up their sums in a fixed order.
+ * Batch norm with ReLU from channels-outermost input to channels-last output, for layers without a bottleneck, whose
+ * 3x3 convolution reads the output. Tiles of {@value #PIXELS} pixels and all channels are transposed in the cache. The
+ * tiles are divided among the workers; partial sums are added in a fixed order.
  */
 public final class TransposingNorm {
     private static final int PIXELS = 64;
 
     private final Workers workers;
     private final ChannelArrays arrays;
-    /** Of each worker and channel, for all kernels in turn; grown while they are prepared. */
+    /** By worker and channel, shared by all kernels; they grow while kernels are prepared. */
     private final double[][] sumsG;
 
     private final double[][] sumsGx;
@@ -80,7 +80,7 @@ public final class TransposingNorm {
         return Math.toIntExact((pixels + PIXELS - 1) / PIXELS);
     }
 
-    /** The direct part of the gradient, with its prepared arrays. */
+    /** Computes the direct part of the gradient. */
     private final class Backward implements Kernel {
         private final NativeFloats x;
         private final NativeFloats dy;
@@ -144,7 +144,7 @@ public final class TransposingNorm {
             }
         }
 
-        /** The gradients of {@code n} pixels, one row a channel. */
+        /** Loads the gradients of {@code n} pixels, one row per channel. */
         private float[] loadGradients(long start, int n, Scratch scratch) {
             float[] rows = scratch.array(4, channels * PIXELS);
             float[] turned = scratch.array(5, channels * PIXELS);

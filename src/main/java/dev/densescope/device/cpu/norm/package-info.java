@@ -1,2 +1,2 @@
-/** Batch norm and ReLU on the processor, forward and backward, with the loops they need in Java. */
+/** Batch norm with ReLU on the processor, forward and backward. */
 package dev.densescope.device.cpu.norm;

@@ -18,7 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Sequence;
 import dev.densescope.device.cpu.parallel.Split;
@@ -28,9 +28,9 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * Convolutions with a window by oneDNN, which is fast for channels-last maps and weights in a layout of its choice.
- * Operands that lie otherwise are copied through the workspace: feature maps with few channels, and the weights, which
- * are small beside the maps. Workers share out the images.
+ * Convolutions by oneDNN, which is fast for channels-last feature maps and weights in a layout of its choice. Other
+ * operands are reordered in the workspace: feature maps with few channels, and weights. The images are divided among
+ * the workers.
  */
 public final class Convolutions {
     private final OneDnn oneDnn;
@@ -67,37 +67,37 @@ public final class Convolutions {
                 DNNL_ARG_DIFF_SRC);
     }
 
-    /** Plans the share of one worker, from and to maps of some images, within so many bytes of workspace. */
+    /** Creates the primitive descriptor for one worker's images, within the given workspace size. */
     private interface Plan {
         Primitive.Builder of(TensorShape from, dnnl_memory_desc weights, TensorShape to, long workspaceBytes);
     }
 
     private Kernel byImages(
             Tensor source, Tensor weights, Tensor target, Plan plan, int sourceArgument, int targetArgument) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Split split = workers.split(source.shape().n());
         PackedWeights packed = new PackedWeights(weights);
         Kernel[] parts = new Kernel[split.parts()];
         for (int part = 0; part < parts.length; part++) {
             Images from = Images.of(source, split, part);
             Images to = Images.of(target, split, part);
-            Primitive.Builder builder = plan.of(from.shape(), packed.layout(), to.shape(), cursor.left());
-            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), cursor);
-            Reorders.Staged staged = reorders.stageChannelsLast(from, cursor);
-            Reorders.Staged result = reorders.stageChannelsLast(to, cursor);
+            Primitive.Builder builder = plan.of(from.shape(), packed.layout(), to.shape(), allocator.remaining());
+            OneDnn.Operand weightsOperand = packed.stage(builder.query(dnnl_query_weights_md), allocator);
+            Reorders.Staged staged = reorders.stageChannelsLast(from, allocator);
+            Reorders.Staged result = reorders.stageChannelsLast(to, allocator);
             Kernel convolution = builder.with(sourceArgument, staged.operand())
                     .with(DNNL_ARG_WEIGHTS, weightsOperand)
                     .with(targetArgument, result.operand())
-                    .build(cursor);
+                    .build(allocator);
             parts[part] = Sequence.of(staged.load(), convolution, result.store());
         }
         return Sequence.of(packed.load(), workers.sideBySide(parts));
     }
 
-    /** Each worker sums over its images; the sums are added up in order. */
+    /** Each worker sums over its images; the partial sums are added in the order of the workers. */
     public Kernel backwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, ConvolutionWindow window) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Split split = workers.split(input.shape().n());
         dnnl_memory_desc layout = oneDnn.any(weightsGradient.shape());
         long[] sums = new long[split.parts()];
@@ -106,25 +106,25 @@ public final class Convolutions {
             Images from = Images.of(input, split, part);
             Images gradient = Images.of(outputGradient, split, part);
             dnnl_primitive_desc descriptor = backwardWeightsDescriptor(
-                    from.shape(), weightsGradient.shape(), layout, gradient.shape(), window, cursor.left());
+                    from.shape(), weightsGradient.shape(), layout, gradient.shape(), window, allocator.remaining());
             Primitive.Builder builder = new Primitive.Builder(oneDnn, descriptor);
             layout = builder.query(dnnl_query_diff_weights_md);
-            sums[part] = cursor.take(OneDnn.bytes(layout));
-            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
-            Reorders.Staged target = reorders.stageChannelsLast(gradient, cursor);
+            sums[part] = allocator.allocate(OneDnn.bytes(layout));
+            Reorders.Staged source = reorders.stageChannelsLast(from, allocator);
+            Reorders.Staged target = reorders.stageChannelsLast(gradient, allocator);
             Kernel convolution = builder.with(DNNL_ARG_SRC, source.operand())
                     .with(DNNL_ARG_DIFF_DST, target.operand())
                     .with(DNNL_ARG_DIFF_WEIGHTS, layout, sums[part])
-                    .build(cursor);
+                    .build(allocator);
             parts[part] = Sequence.of(source.load(), target.load(), convolution);
         }
         Kernel total = PartialSums.add(workers, sums, OneDnn.bytes(layout) / Float.BYTES);
         OneDnn.Operand packed = new OneDnn.Operand(layout, sums[0]);
-        Kernel store = reorders.copy(packed, oneDnn.operand(weightsGradient), cursor);
+        Kernel store = reorders.copy(packed, oneDnn.operand(weightsGradient), allocator);
         return Sequence.of(workers.sideBySide(parts), total, store);
     }
 
-    /** The weights in the layout that the first worker's primitive chooses, copied once for all. */
+    /** The weights, reordered once for all workers to the layout chosen by the first worker's primitive. */
     private final class PackedWeights {
         private final Tensor weights;
         private dnnl_memory_desc layout;
@@ -135,15 +135,15 @@ public final class Convolutions {
             layout = oneDnn.any(weights.shape());
         }
 
-        /** Any layout for the first worker, that of the first for the others. */
+        /** Any layout for the first worker, the chosen layout for the others. */
         dnnl_memory_desc layout() {
             return layout;
         }
 
-        OneDnn.Operand stage(dnnl_memory_desc chosen, WorkspaceCursor cursor) {
+        OneDnn.Operand stage(dnnl_memory_desc chosen, WorkspaceAllocator allocator) {
             if (staged == null) {
                 layout = chosen;
-                staged = reorders.stage(oneDnn.operand(weights), chosen, cursor);
+                staged = reorders.stage(oneDnn.operand(weights), chosen, allocator);
             }
             return staged.operand();
         }
@@ -175,7 +175,7 @@ public final class Convolutions {
                         both(window.padding()),
                         both(window.padding()),
                         oneDnn.attributes()),
-                "plan a convolution");
+                "create a convolution primitive");
         requireFit(descriptor, workspaceBytes);
         return descriptor;
     }
@@ -203,7 +203,7 @@ public final class Convolutions {
                         both(window.padding()),
                         hint,
                         oneDnn.attributes()),
-                "plan a convolution's data gradient");
+                "create a primitive for a convolution's data gradient");
         requireFit(descriptor, workspaceBytes);
         return descriptor;
     }
@@ -232,12 +232,12 @@ public final class Convolutions {
                         both(window.padding()),
                         hint,
                         oneDnn.attributes()),
-                "plan a convolution's weights gradient");
+                "create a primitive for a convolution's weights gradient");
         requireFit(descriptor, workspaceBytes);
         return descriptor;
     }
 
-    /** What a gradient is planned after; it is never run. */
+    /** The forward primitive descriptor that a backward one needs as a hint; never executed. */
     private dnnl_primitive_desc forwardHint(
             TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {
         dnnl_primitive_desc hint = forwardDescriptor(input, oneDnn.any(weights), output, window, Long.MAX_VALUE);
@@ -247,7 +247,7 @@ public final class Convolutions {
 
     private static void requireFit(dnnl_primitive_desc descriptor, long bytes) {
         if (!Primitive.fitScratchpad(descriptor, bytes)) {
-            throw new IllegalStateException("no convolution fits into the workspace of " + bytes + " bytes");
+            throw new IllegalStateException("no convolution primitive fits into a workspace of " + bytes + " bytes");
         }
     }
 

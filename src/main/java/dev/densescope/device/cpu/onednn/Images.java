@@ -7,17 +7,17 @@ import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 
 /**
- * Some images of a batch of feature maps, in any layout.
+ * A range of images of a feature map tensor, in any layout.
  *
- * @param from the first one
+ * @param from first image
  */
 record Images(Tensor tensor, int from, int count) {
-    /** Those of one worker. */
+    /** The images of one worker. */
     static Images of(Tensor tensor, Split split, int part) {
         return new Images(tensor, split.from(part), split.count(part));
     }
 
-    /** Their logical shape; in channels-outermost maps they do not lie back to back. */
+    /** The logical shape. In channels-outermost feature maps the images are not contiguous. */
     TensorShape shape() {
         TensorShape all = tensor.shape();
         return new TensorShape(all.type(), all.layout(), count, all.c(), all.h(), all.w());

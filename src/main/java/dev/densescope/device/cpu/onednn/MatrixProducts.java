@@ -11,7 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.PartialSums;
 import dev.densescope.device.cpu.parallel.Sequence;
 import dev.densescope.device.cpu.parallel.Split;
@@ -21,9 +21,9 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * Matrix products by oneDNN: 1x1 convolutions in all three directions, and the linear layer. Maps are matrices of pixels
- * by channels, whichever way they lie. A product with a transposed destination would fall to a reference kernel, so it is
- * turned round instead: {@code C^T = B^T A^T}. Workers share out the rows: pixels, images or classes.
+ * Matrix products by oneDNN: 1x1 convolutions, forward and backward, and the linear layer. Feature maps are matrices
+ * (pixels, channels) with any strides. oneDNN would use a reference kernel for a transposed destination, so the product
+ * is transposed instead: {@code C^T = B^T A^T}. The rows (pixels, images or classes) are divided among the workers.
  */
 public final class MatrixProducts {
     private final OneDnn oneDnn;
@@ -46,11 +46,11 @@ public final class MatrixProducts {
     }
 
     /**
-     * The gradient is made as (C, K), which is twice as fast, and then transposed; it is small. Each worker sums over its
-     * pixels; the sums are added up in order.
+     * The gradient is computed as (C, K), which is twice as fast, and then transposed. Each worker sums over its
+     * pixels; the partial sums are added in the order of the workers.
      */
     public Kernel pointwiseBackwardWeights(Tensor input, Tensor outputGradient, Tensor weightsGradient) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Matrix a = Matrix.ofMaps(input);
         Matrix b = Matrix.ofMaps(outputGradient);
         Matrix target = Matrix.ofWeights(weightsGradient);
@@ -58,12 +58,12 @@ public final class MatrixProducts {
         Kernel[] parts = new Kernel[split.parts()];
         long[] sums = new long[parts.length];
         for (int part = 0; part < parts.length; part++) {
-            sums[part] = cursor.take(weightsGradient.shape().bytes());
+            sums[part] = allocator.allocate(weightsGradient.shape().bytes());
             parts[part] = product(
-                    a.rows(split, part).transposed(), b.rows(split, part), target.transposition(sums[part]), cursor);
+                    a.rows(split, part).transposed(), b.rows(split, part), target.transposition(sums[part]), allocator);
         }
         Kernel total = PartialSums.add(workers, sums, weightsGradient.shape().elements());
-        Kernel transposition = copy(target.transposition(sums[0]).transposed(), target, cursor);
+        Kernel transposition = copy(target.transposition(sums[0]).transposed(), target, allocator);
         return Sequence.of(workers.sideBySide(parts), total, transposition);
     }
 
@@ -73,18 +73,18 @@ public final class MatrixProducts {
         Matrix b = Matrix.ofWeights(weights).transposed();
         Matrix c = Matrix.ofWeights(output);
         Matrix row = new Matrix(HostStorage.address(bias), 1, c.columns, c.columns, 1);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Split split = workers.split(Math.toIntExact(a.rows));
         Kernel[] parts = new Kernel[split.parts()];
         for (int part = 0; part < parts.length; part++) {
-            parts[part] = builder(a.rows(split, part), b, describe(row), c.rows(split, part), cursor)
+            parts[part] = builder(a.rows(split, part), b, describe(row), c.rows(split, part), allocator)
                     .with(DNNL_ARG_BIAS, describe(row), row.address)
-                    .build(cursor);
+                    .build(allocator);
         }
         return workers.sideBySide(parts);
     }
 
-    /** Gradients of input and weights; the bias is not ours. */
+    /** Gradients of input and weights, but not of the bias. */
     public Kernel linearBackward(
             Tensor input, Tensor outputGradient, Tensor weights, Tensor inputGradient, Tensor weightsGradient) {
         Matrix gradient = Matrix.ofWeights(outputGradient);
@@ -93,32 +93,34 @@ public final class MatrixProducts {
         return Sequence.of(data, weight);
     }
 
-    /** {@code c = a * b}; workers share out the rows of a and c. */
+    /** {@code c = a * b}, with the rows of a and c divided among the workers. */
     private Kernel byRows(Matrix a, Matrix b, Matrix c) {
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Split split = workers.split(Math.toIntExact(a.rows));
         Kernel[] parts = new Kernel[split.parts()];
         for (int part = 0; part < parts.length; part++) {
-            parts[part] = product(a.rows(split, part), b, c.rows(split, part), cursor);
+            parts[part] = product(a.rows(split, part), b, c.rows(split, part), allocator);
         }
         return workers.sideBySide(parts);
     }
 
-    private Kernel product(Matrix a, Matrix b, Matrix c, WorkspaceCursor cursor) {
+    private Kernel product(Matrix a, Matrix b, Matrix c, WorkspaceAllocator allocator) {
         return c.columnStride == 1
-                ? builder(a, b, null, c, cursor).build(cursor)
-                : builder(b.transposed(), a.transposed(), null, c.transposed(), cursor)
-                        .build(cursor);
+                ? builder(a, b, null, c, allocator).build(allocator)
+                : builder(b.transposed(), a.transposed(), null, c.transposed(), allocator)
+                        .build(allocator);
     }
 
-    private Primitive.Builder builder(Matrix a, Matrix b, dnnl_memory_desc bias, Matrix c, WorkspaceCursor cursor) {
+    private Primitive.Builder builder(
+            Matrix a, Matrix b, dnnl_memory_desc bias, Matrix c, WorkspaceAllocator allocator) {
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_matmul_primitive_desc_create(
                         descriptor, oneDnn.engine(), describe(a), describe(b), bias, describe(c), oneDnn.attributes()),
-                "plan a matrix product");
-        if (!Primitive.fitScratchpad(descriptor, cursor.left())) {
-            throw new IllegalStateException("no matrix product fits into the workspace of " + cursor.left() + " bytes");
+                "create a matmul primitive");
+        if (!Primitive.fitScratchpad(descriptor, allocator.remaining())) {
+            throw new IllegalStateException(
+                    "no matmul primitive fits into a workspace of " + allocator.remaining() + " bytes");
         }
         return new Primitive.Builder(oneDnn, descriptor)
                 .with(DNNL_ARG_SRC, describe(a), a.address)
@@ -126,7 +128,7 @@ public final class MatrixProducts {
                 .with(DNNL_ARG_DST, describe(c), c.address);
     }
 
-    private Kernel copy(Matrix source, Matrix target, WorkspaceCursor cursor) {
+    private Kernel copy(Matrix source, Matrix target, WorkspaceAllocator allocator) {
         dnnl_primitive_desc descriptor = new dnnl_primitive_desc();
         OneDnn.check(
                 dnnl_reorder_primitive_desc_create(
@@ -136,20 +138,20 @@ public final class MatrixProducts {
                         describe(target),
                         oneDnn.engine(),
                         oneDnn.attributes()),
-                "plan a transposition");
+                "create a reorder primitive");
         return new Primitive.Builder(oneDnn, descriptor)
                 .with(DNNL_ARG_FROM, describe(source), source.address)
                 .with(DNNL_ARG_TO, describe(target), target.address)
-                .build(cursor);
+                .build(allocator);
     }
 
     private dnnl_memory_desc describe(Matrix matrix) {
         return oneDnn.matrix(matrix.rows, matrix.columns, matrix.rowStride, matrix.columnStride);
     }
 
-    /** A matrix somewhere in memory; strides in elements. */
+    /** A matrix in memory, with strides in elements. */
     private record Matrix(long address, long rows, long columns, long rowStride, long columnStride) {
-        /** Feature maps as pixels by channels. */
+        /** Feature maps as a matrix (pixels, channels). */
         static Matrix ofMaps(Tensor maps) {
             long pixels = maps.shape().elementsPerChannel();
             long channels = maps.shape().c();
@@ -161,7 +163,7 @@ public final class MatrixProducts {
             };
         }
 
-        /** A row-major matrix (n, c). */
+        /** Weights as a row-major matrix (n, c). */
         static Matrix ofWeights(Tensor weights) {
             long columns = weights.shape().c();
             return new Matrix(HostStorage.address(weights), weights.shape().n(), columns, columns, 1);
@@ -172,7 +174,7 @@ public final class MatrixProducts {
             return new Matrix(start, split.count(part), columns, rowStride, columnStride);
         }
 
-        /** A row-major matrix at another address, with this one's columns as rows. */
+        /** A row-major matrix of the transposed shape at another address. */
         Matrix transposition(long at) {
             return new Matrix(at, /* rows= */ columns, /* columns= */ rows, /* rowStride= */ rows, 1);
         }

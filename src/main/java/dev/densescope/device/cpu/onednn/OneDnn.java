@@ -32,8 +32,10 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** oneDNN's engine and stream, memory descriptors, and what has to be destroyed at the end. Run thread only, but
- * for the stream: one without queue, on which any thread may execute. */
+/**
+ * oneDNN's engine and stream, memory descriptors, and the handles to destroy on close. Run thread only, except for the
+ * stream, on which any thread may execute.
+ */
 public final class OneDnn implements AutoCloseable {
     private final dnnl_engine engine = new dnnl_engine();
     private final dnnl_stream stream = new dnnl_stream();
@@ -44,7 +46,7 @@ public final class OneDnn implements AutoCloseable {
         check(dnnl_engine_create(engine, dnnl_cpu, 0), "create an engine");
         check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "create a stream");
         check(dnnl_primitive_attr_create(attributes), "create attributes");
-        // scratch memory is ours: it is planned, and it never grows in a step
+        // scratchpads are part of the planned workspace
         check(
                 dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
                 "set the scratchpad mode");
@@ -56,9 +58,9 @@ public final class OneDnn implements AutoCloseable {
     }
 
     /**
-     * Throws unless oneDNN says that it succeeded.
+     * Throws unless the status is success.
      *
-     * @throws OutOfMemoryError if it got no memory for itself
+     * @throws OutOfMemoryError if oneDNN could not allocate memory
      */
     static void check(int status, String what) {
         if (status == dnnl_out_of_memory) {
@@ -70,15 +72,15 @@ public final class OneDnn implements AutoCloseable {
     }
 
     /**
-     * Sees that the process can still get memory, which is given back at once. Where oneDNN gets none for a kernel, it
-     * ends the process instead of saying so.
+     * Checks that the process can still allocate memory, by a test allocation. oneDNN aborts the process if an
+     * allocation for a kernel fails.
      *
-     * @throws OutOfMemoryError if it cannot
+     * @throws OutOfMemoryError if the test allocation fails
      */
     public static void requireRoom(long bytes) {
         Pointer room = Pointer.malloc(bytes);
         if (room == null || room.isNull()) {
-            throw new OutOfMemoryError("oneDNN's kernels need about %d MiB for themselves".formatted(bytes >> 20));
+            throw new OutOfMemoryError("oneDNN's kernels need about %d MiB".formatted(bytes >> 20));
         }
         Pointer.free(room);
     }
@@ -95,27 +97,27 @@ public final class OneDnn implements AutoCloseable {
         return attributes;
     }
 
-    /** Registers what {@link #close} has to undo; last in, first out. */
+    /** Registers an action for {@link #close}, executed in reverse order. */
     void onClose(Runnable destructor) {
         destructors.push(destructor);
     }
 
-    /** A float matrix with any strides, counted in elements. */
+    /** Descriptor of a float matrix with the given strides, in elements. */
     dnnl_memory_desc matrix(long rows, long columns, long rowStride, long columnStride) {
         return strided(new long[] {rows, columns}, new long[] {rowStride, columnStride});
     }
 
-    /** A dense tensor as it lies: logical (n, c, h, w). */
+    /** Descriptor of a dense tensor in its layout: logical (n, c, h, w). */
     dnnl_memory_desc maps(TensorShape shape) {
         return images(shape, shape.n());
     }
 
-    /** The same maps, channels last. */
+    /** Descriptor of the same feature maps in channels-last layout. */
     dnnl_memory_desc channelsLast(TensorShape shape) {
         return maps(new TensorShape(shape.type(), Layout.CHANNELS_LAST, shape.n(), shape.c(), shape.h(), shape.w()));
     }
 
-    /** Some images as they lie among all: logical (count, c, h, w). */
+    /** Descriptor of a range of images: logical (count, c, h, w), with the strides of all images. */
     private dnnl_memory_desc images(TensorShape all, long count) {
         long c = all.c();
         long h = all.h();
@@ -128,7 +130,7 @@ public final class OneDnn implements AutoCloseable {
         return strided(new long[] {count, c, h, w}, strides);
     }
 
-    /** A shape whose layout the primitive may choose. */
+    /** Descriptor of a shape whose layout the primitive may choose. */
     dnnl_memory_desc any(TensorShape shape) {
         dnnl_memory_desc descriptor = new dnnl_memory_desc();
         long[] dimensions = {shape.n(), shape.c(), shape.h(), shape.w()};
@@ -170,6 +172,6 @@ public final class OneDnn implements AutoCloseable {
         dnnl_engine_destroy(engine);
     }
 
-    /** A described place in memory. */
+    /** A memory descriptor with an address. */
     record Operand(dnnl_memory_desc descriptor, long address) {}
 }

@@ -15,7 +15,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_query_workspace_md;
 
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Tensor;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import dev.densescope.device.cpu.parallel.Sequence;
 import dev.densescope.device.cpu.parallel.Split;
 import dev.densescope.device.cpu.parallel.Workers;
@@ -24,8 +24,8 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * Average and max pooling by oneDNN over channels-last maps; other operands are copied through the workspace.
- * Workers share out the images.
+ * Average and max pooling by oneDNN in channels-last layout; other operands are reordered in the workspace. The images
+ * are divided among the workers.
  */
 public final class Pooling {
     private static final Window AVERAGE = new Window(dnnl_pooling_avg_exclude_padding, 2, 2, 0);
@@ -44,7 +44,7 @@ public final class Pooling {
     }
 
     private record Window(int algorithm, int kernel, int stride, int padding) {
-        /** Zeros needed behind the last row so that {@code output} windows fit. */
+        /** Padding after the last row so that {@code output} windows fit. */
         long paddingBehind(int input, int output) {
             return Math.max(0, (long) (output - 1) * stride + kernel - input - padding);
         }
@@ -53,45 +53,47 @@ public final class Pooling {
     public Kernel average(Tensor input, Tensor output) {
         return byImages(
                 input.shape().n(),
-                (split, part, cursor) -> forward(AVERAGE, Images.of(input, split, part), Images.of(output, split, part))
-                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, cursor));
+                (split, part, allocator) -> forward(
+                                AVERAGE, Images.of(input, split, part), Images.of(output, split, part))
+                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, allocator));
     }
 
     public Kernel averageBackward(Tensor outputGradient, Tensor inputGradient) {
         return byImages(
                 inputGradient.shape().n(),
-                (split, part, cursor) -> backward(
+                (split, part, allocator) -> backward(
                                 AVERAGE, Images.of(outputGradient, split, part), Images.of(inputGradient, split, part))
-                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, cursor));
+                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, allocator));
     }
 
     public Kernel maximum(Tensor input, Tensor output, Tensor indices) {
         return byImages(
                 input.shape().n(),
-                (split, part, cursor) -> forward(MAXIMUM, Images.of(input, split, part), Images.of(output, split, part))
+                (split, part, allocator) -> forward(
+                                MAXIMUM, Images.of(input, split, part), Images.of(output, split, part))
                         .withIndices(Images.of(indices, split, part))
-                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, cursor));
+                        .kernel(DNNL_ARG_SRC, DNNL_ARG_DST, allocator));
     }
 
     public Kernel maximumBackward(Tensor outputGradient, Tensor indices, Tensor inputGradient) {
         return byImages(
                 inputGradient.shape().n(),
-                (split, part, cursor) -> backward(
+                (split, part, allocator) -> backward(
                                 MAXIMUM, Images.of(outputGradient, split, part), Images.of(inputGradient, split, part))
                         .withIndices(Images.of(indices, split, part))
-                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, cursor));
+                        .kernel(DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC, allocator));
     }
 
     private interface Part {
-        Kernel kernel(Split split, int part, WorkspaceCursor cursor);
+        Kernel kernel(Split split, int part, WorkspaceAllocator allocator);
     }
 
     private Kernel byImages(int images, Part part) {
         Split split = workers.split(images);
-        WorkspaceCursor cursor = new WorkspaceCursor(workspace);
+        WorkspaceAllocator allocator = new WorkspaceAllocator(workspace);
         Kernel[] parts = new Kernel[split.parts()];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = part.kernel(split, i, cursor);
+            parts[i] = part.kernel(split, i, allocator);
         }
         return workers.sideBySide(parts);
     }
@@ -107,7 +109,7 @@ public final class Pooling {
                 backwardDescriptor(window, inputGradient.shape(), outputGradient.shape()));
     }
 
-    /** One worker's pooling in either direction, with copies of the operands that are not channels-last. */
+    /** One worker's pooling, forward or backward, with reorders of the operands that are not channels-last. */
     private final class Pass {
         private final Images from;
         private final Images to;
@@ -125,19 +127,19 @@ public final class Pooling {
             return this;
         }
 
-        Kernel kernel(int sourceArgument, int targetArgument, WorkspaceCursor cursor) {
-            Reorders.Staged source = reorders.stageChannelsLast(from, cursor);
-            Reorders.Staged target = reorders.stageChannelsLast(to, cursor);
+        Kernel kernel(int sourceArgument, int targetArgument, WorkspaceAllocator allocator) {
+            Reorders.Staged source = reorders.stageChannelsLast(from, allocator);
+            Reorders.Staged target = reorders.stageChannelsLast(to, allocator);
             Kernel pooling = builder.with(sourceArgument, source.operand())
                     .with(targetArgument, target.operand())
-                    .build(cursor);
+                    .build(allocator);
             return Sequence.of(source.load(), pooling, target.store());
         }
     }
 
     private static dnnl_memory_desc indicesLayout(dnnl_memory_desc wanted, Images indices) {
         if (OneDnn.bytes(wanted) != indices.shape().bytes()) {
-            throw new IllegalStateException("max pooling wants %d bytes of indices, but %d are planned"
+            throw new IllegalStateException("max pooling needs %d bytes of indices, but %d are planned"
                     .formatted(OneDnn.bytes(wanted), indices.shape().bytes()));
         }
         return wanted;
@@ -159,7 +161,7 @@ public final class Pooling {
                         both(window.padding()),
                         paddingBehind(window, input, output),
                         oneDnn.attributes()),
-                "plan a pooling");
+                "create a pooling primitive");
         return descriptor;
     }
 
@@ -181,7 +183,7 @@ public final class Pooling {
                         paddingBehind(window, input, output),
                         hint,
                         oneDnn.attributes()),
-                "plan a pooling's gradient");
+                "create a primitive for a pooling's gradient");
         return descriptor;
     }
 

@@ -15,7 +15,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.StepSettings;
 import dev.densescope.device.cpu.memory.NativeMemory;
-import dev.densescope.device.cpu.memory.WorkspaceCursor;
+import dev.densescope.device.cpu.memory.WorkspaceAllocator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
@@ -24,7 +24,7 @@ import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/** A oneDNN primitive with its arguments bound once; running it is one native call. */
+/** A oneDNN primitive with its arguments. Running it is one native call. */
 final class Primitive implements Kernel {
     private final OneDnn oneDnn;
     private final dnnl_primitive primitive;
@@ -44,7 +44,7 @@ final class Primitive implements Kernel {
                 dnnl_primitive_execute(primitive, oneDnn.stream(), argumentCount, arguments), "execute a primitive");
     }
 
-    /** Collects the operands of a primitive whose descriptor has been made. */
+    /** Collects the arguments of a primitive with a given descriptor. */
     static final class Builder {
         private final OneDnn oneDnn;
         private final dnnl_primitive_desc descriptor;
@@ -56,7 +56,7 @@ final class Primitive implements Kernel {
             oneDnn.onClose(() -> dnnl_primitive_desc_destroy(descriptor));
         }
 
-        /** The layout that the primitive has chosen for an operand. */
+        /** The layout that the primitive has chosen for an argument. */
         dnnl_memory_desc query(int what) {
             return dnnl_primitive_desc_query_md(descriptor, what, 0);
         }
@@ -74,11 +74,11 @@ final class Primitive implements Kernel {
             return this;
         }
 
-        /** Creates the primitive with its scratchpad at the workspace's next place. */
-        Primitive build(WorkspaceCursor workspace) {
+        /** Creates the primitive, with its scratchpad in the workspace. */
+        Primitive build(WorkspaceAllocator workspace) {
             dnnl_memory_desc scratchpad = query(dnnl_query_scratchpad_md);
             if (OneDnn.bytes(scratchpad) > 0) {
-                with(DNNL_ARG_SCRATCHPAD, scratchpad, workspace.take(OneDnn.bytes(scratchpad)));
+                with(DNNL_ARG_SCRATCHPAD, scratchpad, workspace.allocate(OneDnn.bytes(scratchpad)));
             }
             dnnl_primitive primitive = new dnnl_primitive();
             OneDnn.check(dnnl_primitive_create(primitive, descriptor), "create a primitive");
@@ -93,7 +93,7 @@ final class Primitive implements Kernel {
     }
 
     /**
-     * Moves a descriptor on to the first implementation whose scratchpad fits.
+     * Advances a descriptor to the first implementation whose scratchpad fits.
      *
      * @return whether there is one
      */

@@ -3,17 +3,17 @@ package dev.densescope.device.cpu.parallel;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.cpu.memory.NativeFloats;
 
-/** Adds up what workers have summed, in the order of the workers. */
+/** Adds the partial sums of the workers, in the order of the workers. */
 public final class PartialSums {
     private static final int TILE = 2048;
 
     private PartialSums() {}
 
     /**
-     * Adds all to the first.
+     * Adds all partial sums to the first.
      *
-     * @param addresses of the workers' sums
-     * @param count floats of each
+     * @param addresses addresses of the partial sums
+     * @param count floats per partial sum
      */
     public static Kernel add(Workers workers, long[] addresses, long count) {
         if (addresses.length == 1) {

@@ -3,9 +3,9 @@ package dev.densescope.device.cpu.parallel;
 import dev.densescope.device.Kernel;
 import java.util.Arrays;
 
-/** Kernels one after the other. */
+/** Runs kernels one after the other. */
 public final class Sequence {
-    /** The kernel that is not needed. */
+    /** A kernel that does nothing. */
     public static final Kernel NOTHING = settings -> {};
 
     private Sequence() {}

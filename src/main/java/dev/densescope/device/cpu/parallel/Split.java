@@ -1,10 +1,10 @@
 package dev.densescope.device.cpu.parallel;
 
 /**
- * Items shared out evenly, in order.
+ * An even division of items into consecutive parts.
  *
  * @param items at least 0
- * @param parts at most as many as items
+ * @param parts at most {@code items}
  */
 public record Split(int items, int parts) {
     /** First item of a part. */
@@ -12,7 +12,7 @@ public record Split(int items, int parts) {
         return (int) ((long) items * part / parts);
     }
 
-    /** Behind the last item of a part. */
+    /** End (exclusive) of a part. */
     public int to(int part) {
         return from(part + 1);
     }

@@ -1,11 +1,14 @@
 package dev.densescope.device.cpu.parallel;
 
 /**
- * Element-wise loops over tiles. Each is small and plain so that the compiler turns it into vector instructions; sums go
- * to one accumulator per place in the tile for the same reason, and are added up in double at the end.
+ * Element-wise loops over tiles, simple enough for the compiler to vectorise. For the same reason, sums use one
+ * accumulator per element of the tile, and are added in double precision at the end.
  */
 public final class TileMath {
-    /** Times any positive normal float it is at least 1 or overflows to infinity: makes a step function of a minimum. */
+    /**
+     * Times any positive normal float, the product is at least 1 or infinite, so that a minimum with 1 gives a step
+     * function.
+     */
     private static final float STEEP = 3e38f;
 
     private TileMath() {}
@@ -43,7 +46,7 @@ public final class TileMath {
         }
     }
 
-    /** With g the gradient behind the ReLU: {@code dx = a * g}, {@code sumG += g}, {@code sumGx += g * x}. */
+    /** With g the gradient before the ReLU: {@code dx = a * g}, {@code sumG += g}, {@code sumGx += g * x}. */
     public static void directGradient(
             float[] x, float[] dy, float[] dx, float[] sumG, float[] sumGx, int n, float a, float b) {
         for (int i = 0; i < n; i++) {
@@ -61,7 +64,7 @@ public final class TileMath {
         }
     }
 
-    /** With g the gradient behind the ReLU: {@code sumG += g}, {@code sumGx += g * x}. */
+    /** With g the gradient before the ReLU: {@code sumG += g}, {@code sumGx += g * x}. */
     public static void addGradientSums(
             float[] x, float[] dy, float[] sumG, float[] sumGx, int n, float[] a, float[] b) {
         for (int i = 0; i < n; i++) {
@@ -98,7 +101,7 @@ public final class TileMath {
         return total;
     }
 
-    /** {@code (rows, columns)} to {@code (columns, rows)}, both row-major. */
+    /** Transposes {@code (rows, columns)} to {@code (columns, rows)}, both row-major. */
     public static void transpose(float[] source, float[] target, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

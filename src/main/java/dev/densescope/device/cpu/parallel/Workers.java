@@ -9,20 +9,20 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The fixed team of threads that computes everything, our own kernels and oneDNN's. The run thread is worker 0. Each
- * worker runs oneDNN alone, without OpenMP's threads: two teams on the same cores would wait for each other, spinning.
- * {@link #run} and {@link #forRanges} are called from the run thread only and return when all are done. The split depends
- * on the count and the team's size alone, so results repeat bit for bit.
+ * The fixed team of threads for all kernels, our own and oneDNN's. The run thread is worker 0. Each worker runs oneDNN
+ * single-threaded, without OpenMP threads, since two spinning teams on the same cores would slow each other down.
+ * {@link #run} and {@link #forRanges} are for the run thread only and return when all workers are done. The division of
+ * work depends only on the number of items and workers, so results are reproducible bit by bit.
  */
 public final class Workers implements AutoCloseable {
-    /** How long a thread watches for another before it sleeps: kernels follow each other closely. */
-    private static final long WATCH_NANOS = 100_000;
+    /** How long a thread spins before it sleeps, since kernels follow each other closely. */
+    private static final long SPIN_NANOS = 100_000;
 
     private final int count;
     private final Member[] others;
     private final Scratch[] scratch;
 
-    /** Starts the team; the calling thread is the run thread. */
+    /** Starts the team. The calling thread becomes the run thread. */
     public Workers(int count) {
         this.count = count;
         computeAlone();
@@ -55,8 +55,8 @@ public final class Workers implements AutoCloseable {
         /**
          * @param worker from 0
          * @param from first item
-         * @param to behind the last item
-         * @param scratch arrays for this worker alone
+         * @param to end item, exclusive
+         * @param scratch arrays of this worker
          */
         public void run(int worker, int from, int to, Scratch scratch);
     }
@@ -65,12 +65,15 @@ public final class Workers implements AutoCloseable {
         return count;
     }
 
-    /** How {@code items} are shared out. */
+    /** The division of {@code items} among the workers. */
     public Split split(int items) {
         return new Split(items, Math.min(count, items));
     }
 
-    /** Splits {@code items} evenly; a worker without items is not called. Fails as {@link #run} does. */
+    /**
+     * Runs {@code range} on each worker's part of {@code items}. A worker without items is not called. Fails like
+     * {@link #run}.
+     */
     public void forRanges(int items, Range range) {
         Split split = split(items);
         if (items > 0) {
@@ -78,14 +81,14 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** One kernel of one for each worker. */
+    /** Combines one kernel per worker into a single kernel. */
     public Kernel sideBySide(Kernel[] parts) {
         return parts.length == 1 ? parts[0] : settings -> run(parts.length, worker -> parts[worker].run(settings));
     }
 
     /**
-     * Runs parts 0 to {@code parts - 1}, of which there is at least one, side by side. If one fails, that is thrown when all have ended: none may still
-     * write when the caller gives the memory back.
+     * Runs parts 0 to {@code parts - 1} (at least one) in parallel. If one fails, its exception is thrown after all
+     * have ended, so that none still writes when the caller frees the memory.
      */
     public void run(int parts, Part part) {
         for (int worker = 1; worker < parts; worker++) {
@@ -94,7 +97,7 @@ public final class Workers implements AutoCloseable {
         Optional<Throwable> failure = Optional.empty();
         try {
             part.run(0);
-        } catch (Throwable failed) { // thrown again when all have ended
+        } catch (Throwable failed) { // rethrown after all parts have ended
             failure = Optional.of(failed);
         }
         for (int worker = 1; worker < parts; worker++) {
@@ -113,32 +116,31 @@ public final class Workers implements AutoCloseable {
 
     private static void rethrow(Throwable failure) {
         if (failure instanceof Error error) {
-            throw error; // such as memory that ran out, which a run ends with in its own way
+            throw error; // for example out of memory, which a run handles separately
         }
         throw new IllegalStateException("a kernel failed", failure);
     }
 
-    /** OpenMP's thread count belongs to the calling thread. */
+    /** OpenMP's number of threads is a setting of the calling thread. */
     private static void computeAlone() {
-        Nd4j.getEnvironment(); // loads ND4J's libraries, which its native operations need
+        Nd4j.getEnvironment(); // loads the native libraries of ND4J
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     /**
-     * Passes a moment of watching since {@code startNanos}; false if it is time to sleep. The core is left to whoever else
-     * wants it, perhaps the thread that is waited for: on a busy machine both may have the same one, and steps of small
-     * networks took up to forty times as long when the core was kept.
+     * Spins once; false if it is time to sleep. Yields the core, since on a busy machine the awaited thread may need
+     * the same one: without yielding, steps of small networks took up to forty times as long.
      */
-    @SuppressWarnings("ThreadPriorityCheck") // it is for speed alone
-    private static boolean watch(long startNanos) {
-        if (System.nanoTime() - startNanos >= WATCH_NANOS) {
+    @SuppressWarnings("ThreadPriorityCheck") // only for speed
+    private static boolean spin(long startNanos) {
+        if (System.nanoTime() - startNanos >= SPIN_NANOS) {
             return false;
         }
         Thread.yield();
         return true;
     }
 
-    /** A thread of the team that is given one part at a time. */
+    /** A thread of the team, which runs one part at a time. */
     private static final class Member {
         private final Thread runThread;
         private final Thread thread = Threads.daemon("densescope-kernel", this::work);
@@ -146,9 +148,9 @@ public final class Workers implements AutoCloseable {
         private int worker;
         private Optional<Throwable> failure = Optional.empty();
         private volatile boolean ended;
-        /** Parts given so far; written by the run thread. */
-        private final AtomicLong given = new AtomicLong();
-        /** Parts done so far; written by this thread. */
+        /** Number of parts assigned; written by the run thread. */
+        private final AtomicLong assigned = new AtomicLong();
+        /** Number of parts done; written by this thread. */
         private final AtomicLong done = new AtomicLong();
 
         Member(Thread runThread) {
@@ -162,16 +164,16 @@ public final class Workers implements AutoCloseable {
         void begin(Part next, int as) {
             part = next;
             worker = as;
-            given.incrementAndGet();
+            assigned.incrementAndGet();
             LockSupport.unpark(thread);
         }
 
-        /** Waits for the part, whatever happens; gives what it threw. */
+        /** Waits for the end of the part, ignoring interrupts, and returns its exception. */
         Optional<Throwable> await() {
             boolean interrupted = false;
             long start = System.nanoTime();
-            while (done.get() != given.get()) {
-                if (!watch(start)) {
+            while (done.get() != assigned.get()) {
+                if (!spin(start)) {
                     LockSupport.park(this);
                     interrupted |= Thread.interrupted();
                 }
@@ -197,7 +199,7 @@ public final class Workers implements AutoCloseable {
                         alone = true;
                     }
                     part.run(worker);
-                } catch (Throwable failed) { // told to the run thread
+                } catch (Throwable failed) { // rethrown on the run thread
                     failure = Optional.of(failed);
                 }
                 done.incrementAndGet();
@@ -205,14 +207,14 @@ public final class Workers implements AutoCloseable {
             }
         }
 
-        /** False if there will be none. */
+        /** False if the team is closed. */
         private boolean waitForPart() {
             long start = System.nanoTime();
-            while (given.get() == done.get()) {
+            while (assigned.get() == done.get()) {
                 if (ended) {
                     return false;
                 }
-                if (!watch(start)) {
+                if (!spin(start)) {
                     LockSupport.park(this);
                 }
             }

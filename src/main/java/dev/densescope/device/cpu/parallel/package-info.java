@@ -1,2 +1,2 @@
-/** Work shared out among the processor's threads, in an order that does not depend on who is fast. */
+/** Parallel execution on the processor's threads, with results that do not depend on their timing. */
 package dev.densescope.device.cpu.parallel;

@@ -9,8 +9,9 @@ import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /**
- * Chooses cuDNN's algorithm for a convolution: the first of its ranking that is deterministic and keeps within the workspace.
- * The ranking is cuDNN's rule for the GPU, not a measurement, so that every strategy and every run gets the same.
+ * Chooses cuDNN's algorithm for a convolution: the first in cuDNN's heuristic ranking that is deterministic and fits
+ * into the workspace. The ranking is a heuristic for the GPU, not a measurement, so every strategy and every run gets
+ * the same algorithm.
  */
 final class ConvolutionAlgorithms {
     private final cudnnContext context;
@@ -25,16 +26,16 @@ final class ConvolutionAlgorithms {
     }
 
     /**
-     * An algorithm for tensors that lie as they do.
+     * Chooses an algorithm for tensors with the given layouts.
      *
-     * @param limitBytes of the workspace
-     * @return empty if there is none
+     * @param limitBytes size of the workspace
+     * @return empty if there is no suitable algorithm
      */
     Optional<Choice> choose(Direction direction, ConvolutionShapes shapes, long limitBytes) {
         return known.computeIfAbsent(new Question(direction, shapes, limitBytes), this::answer);
     }
 
-    /** The tensors of a convolution that is computed in this way. */
+    /** The tensor descriptors for a chosen algorithm. */
     Direction.Described describe(ConvolutionShapes shapes, Choice choice) {
         return describe(shapes, choice.mathType);
     }
@@ -52,8 +53,7 @@ final class ConvolutionAlgorithms {
         List<Direction.Candidate> ranking = question.direction.ranking(context, describe(question.shapes, maxAllowed));
         try (SizeTPointer bytes = new SizeTPointer(1)) {
             for (Direction.Candidate candidate : ranking) {
-                // an algorithm is ranked for its math type: with another one cuDNN may compute it by other, slower
-                // kernels
+                // run an algorithm with the math type it was ranked for: with another one, cuDNN may use slower kernels
                 int mathType = tensorFloat32 ? candidate.mathType() : maxAllowed;
                 if (isAllowed(candidate)
                         && question.direction.workspaceBytes(
@@ -78,14 +78,14 @@ final class ConvolutionAlgorithms {
     private record Question(Direction direction, ConvolutionShapes shapes, long limitBytes) {}
 
     /**
-     * How a convolution is computed.
+     * A chosen algorithm.
      *
-     * @param algorithm cuDNN's number
-     * @param mathType cuDNN's number for the units that compute it
-     * @param workspaceBytes that it needs
+     * @param algorithm cuDNN's algorithm number
+     * @param mathType cuDNN's math type
+     * @param workspaceBytes required workspace
      */
     record Choice(int algorithm, int mathType, long workspaceBytes) {
-        /** Whether the same kernels compute it, wherever tensors lie. */
+        /** Whether both use the same kernels. */
         boolean isLike(Choice other) {
             return algorithm == other.algorithm && mathType == other.mathType;
         }

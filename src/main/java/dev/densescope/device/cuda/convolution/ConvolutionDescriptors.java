@@ -13,8 +13,8 @@ import org.bytedeco.cuda.cudnn.cudnnFilterStruct;
 import org.bytedeco.cuda.cudnn.cudnnTensorStruct;
 import org.bytedeco.cuda.global.cudnn;
 
-/** What cuDNN is told of tensors and windows; each description is made once. Run thread only. */
-@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0008-nvidia-gpus.md
+/** cuDNN descriptors of tensors and convolutions; each is created once. Run thread only. */
+@SuppressWarnings("deprecation") // why not the graph API: docs/decisions/0008-nvidia-gpus.md
 final class ConvolutionDescriptors implements AutoCloseable {
     private static final int DILATION = 1;
 
@@ -23,20 +23,20 @@ final class ConvolutionDescriptors implements AutoCloseable {
     private final Map<PreciseWindow, cudnnConvolutionStruct> windows = new HashMap<>();
     private final Deque<Runnable> destructors = new ArrayDeque<>();
 
-    /** Feature maps with the strides they lie in. */
+    /** Descriptor of feature maps, with the strides of their layout. */
     cudnnTensorStruct maps(TensorShape shape) {
         return maps.computeIfAbsent(shape, this::describeMaps);
     }
 
-    /** Weights (outputs, inputs, kernel, kernel). */
+    /** Descriptor of weights (outputs, inputs, kernel, kernel). */
     cudnnFilterStruct weights(TensorShape shape) {
         return weights.computeIfAbsent(shape, this::describeWeights);
     }
 
     /**
-     * A window.
+     * Descriptor of a convolution.
      *
-     * @param mathType cuDNN's number for the units that may compute, and so the precision
+     * @param mathType cuDNN's math type, which determines the precision
      */
     cudnnConvolutionStruct window(ConvolutionWindow window, int mathType) {
         return windows.computeIfAbsent(new PreciseWindow(window, mathType), this::describeWindow);
@@ -51,7 +51,7 @@ final class ConvolutionDescriptors implements AutoCloseable {
 
     private cudnnTensorStruct describeMaps(TensorShape shape) {
         cudnnTensorStruct descriptor = new cudnnTensorStruct();
-        Status.ofDnn(cudnn.cudnnCreateTensorDescriptor(descriptor), "describe a tensor");
+        Status.ofDnn(cudnn.cudnnCreateTensorDescriptor(descriptor), "create a tensor descriptor");
         destructors.push(() -> cudnn.cudnnDestroyTensorDescriptor(descriptor));
         FeatureMapStrides layout = FeatureMapStrides.of(shape);
         Status.ofDnn(
@@ -72,7 +72,7 @@ final class ConvolutionDescriptors implements AutoCloseable {
 
     private cudnnFilterStruct describeWeights(TensorShape shape) {
         cudnnFilterStruct descriptor = new cudnnFilterStruct();
-        Status.ofDnn(cudnn.cudnnCreateFilterDescriptor(descriptor), "describe weights");
+        Status.ofDnn(cudnn.cudnnCreateFilterDescriptor(descriptor), "create a filter descriptor");
         destructors.push(() -> cudnn.cudnnDestroyFilterDescriptor(descriptor));
         Status.ofDnn(
                 cudnn.cudnnSetFilter4dDescriptor(
@@ -90,7 +90,7 @@ final class ConvolutionDescriptors implements AutoCloseable {
     private cudnnConvolutionStruct describeWindow(PreciseWindow precise) {
         ConvolutionWindow window = precise.window;
         cudnnConvolutionStruct descriptor = new cudnnConvolutionStruct();
-        Status.ofDnn(cudnn.cudnnCreateConvolutionDescriptor(descriptor), "describe a convolution");
+        Status.ofDnn(cudnn.cudnnCreateConvolutionDescriptor(descriptor), "create a convolution descriptor");
         destructors.push(() -> cudnn.cudnnDestroyConvolutionDescriptor(descriptor));
         Status.ofDnn(
                 cudnn.cudnnSetConvolution2dDescriptor(

@@ -4,10 +4,10 @@ import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.memory.TensorShape;
 
 /**
- * The three tensors of a convolution, as they lie.
+ * The shapes and layouts of a convolution's three tensors.
  *
- * @param input maps on the input side, or their gradient
+ * @param input input feature maps, or their gradient
  * @param weights (outputs, inputs, kernel, kernel), or their gradient
- * @param output maps on the output side, or their gradient
+ * @param output output feature maps, or their gradient
  */
 record ConvolutionShapes(TensorShape input, TensorShape weights, TensorShape output, ConvolutionWindow window) {}

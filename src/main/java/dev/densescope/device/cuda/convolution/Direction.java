@@ -14,8 +14,8 @@ import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** The three convolutions that cuDNN knows: each ranks its algorithms, tells what they need, and runs one. */
-@SuppressWarnings("deprecation") // why not cuDNN's newer interface: docs/decisions/0008-nvidia-gpus.md
+/** The three directions of a cuDNN convolution: forward, backward data and backward filter. */
+@SuppressWarnings("deprecation") // why not the graph API: docs/decisions/0008-nvidia-gpus.md
 enum Direction {
     FORWARD {
         @Override
@@ -148,26 +148,29 @@ enum Direction {
 
     private static final int MAX_CANDIDATES = 16;
 
-    /** All algorithms that cuDNN has for the tensors, the one it expects to be fastest first; those it refuses as well. */
+    /** All algorithms in the order of cuDNN's heuristic, including unsupported ones. */
     abstract List<Candidate> ranking(cudnnContext context, Described described);
 
-    /** Asks what an algorithm needs; gives cuDNN's status, which is not success if it cannot do it. */
+    /**
+     * Queries the workspace of an algorithm. Returns cuDNN's status, which is not success if the algorithm is
+     * unsupported.
+     */
     abstract int workspaceBytes(cudnnContext context, Described described, int algorithm, SizeTPointer bytes);
 
-    /** Gives the convolution to the GPU; gives cuDNN's status. */
+    /** Launches the convolution. Returns cuDNN's status. */
     abstract int run(cudnnContext context, Described described, Call call);
 
-    /** An error of the question itself means that there is nothing for such tensors. */
+    /** The number of algorithms; an error status means that no algorithm supports the tensors. */
     private static int supported(int status, int[] count) {
         return status == cudnn.CUDNN_STATUS_SUCCESS ? count[0] : 0;
     }
 
     /**
-     * An algorithm as cuDNN ranks it.
+     * An algorithm in cuDNN's ranking.
      *
-     * @param algorithm cuDNN's number
-     * @param status whether it can do it at all
-     * @param workspaceBytes it needs
+     * @param algorithm cuDNN's algorithm number
+     * @param status whether it is supported
+     * @param workspaceBytes required workspace
      */
     record Candidate(int algorithm, int status, long workspaceBytes, int determinism, int mathType) {
         boolean isSupported() {
@@ -179,14 +182,14 @@ enum Direction {
         }
     }
 
-    /** The tensors of a convolution as cuDNN knows them. */
+    /** The descriptors of a convolution. */
     record Described(
             cudnnTensorStruct input,
             cudnnFilterStruct weights,
             cudnnTensorStruct output,
             cudnnConvolutionStruct window) {}
 
-    /** Where the tensors of a convolution lie, and how it is computed. */
+    /** The addresses of a convolution's tensors, and its algorithm. */
     record Call(
             DevicePointer input,
             DevicePointer weights,

@@ -18,9 +18,9 @@ import org.bytedeco.cuda.global.cudnn;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Convolutions by cuDNN. Maps are read and written where they lie, strides and all, if the algorithm that cuDNN likes best
- * takes them so and every channel of theirs is aligned; otherwise it works on packed copies in the workspace, which cost less
- * than a slower algorithm. Images, whose channels come last, are always copied.
+ * Convolutions by cuDNN. Feature maps are accessed in place with their strides if cuDNN's preferred algorithm supports
+ * them and all channels are aligned. Otherwise they are copied to packed buffers in the workspace, which costs less
+ * than a slower algorithm. Input images, which are channels-last, are always copied.
  */
 public final class WindowConvolutions implements AutoCloseable {
     private final cudnnContext context = new cudnnContext();
@@ -33,12 +33,12 @@ public final class WindowConvolutions implements AutoCloseable {
     public WindowConvolutions(Stream stream, boolean tensorFloat32, ElementKernels copies) {
         this.copies = copies;
         Status.ofDnn(cudnn.cudnnCreate(context), "begin");
-        Status.ofDnn(cudnn.cudnnSetStream(context, stream.handle()), "use the queue of work");
+        Status.ofDnn(cudnn.cudnnSetStream(context, stream.handle()), "use the stream");
         descriptors = new ConvolutionDescriptors();
         algorithms = new ConvolutionAlgorithms(context, descriptors, tensorFloat32);
     }
 
-    /** Its version, such as {@code cuDNN 9.19}. */
+    /** cuDNN's version, such as {@code cuDNN 9.19}. */
     public static String version() {
         long number = cudnn.cudnnGetVersion();
         return "cuDNN %d.%d".formatted(number / 10_000, number / 100 % 100);
@@ -76,100 +76,103 @@ public final class WindowConvolutions implements AutoCloseable {
 
     private Kernel prepare(Direction direction, Operands operands, Workspace whole) {
         Workspace workspace = whole.fresh();
-        Places packed = new Places(Place.packed(operands.input, workspace), Place.packed(operands.output, workspace));
-        Places lying = new Places(packed.input.orMapsOf(operands.input), packed.output.orMapsOf(operands.output));
+        MapsBuffers packed = new MapsBuffers(
+                MapsBuffer.packed(operands.input, workspace), MapsBuffer.packed(operands.output, workspace));
+        MapsBuffers inPlace = new MapsBuffers(
+                packed.input.inPlaceIfSupported(operands.input), packed.output.inPlaceIfSupported(operands.output));
         long limitBytes = workspace.remaining().bytes();
         ConvolutionAlgorithms.Choice best = algorithms
                 .choose(direction, operands.shapes(packed), limitBytes)
                 .orElseThrow(() -> new CudaException(
-                        "cuDNN has no deterministic algorithm for %s of %s within %d bytes of workspace."
+                        "cuDNN has no deterministic algorithm for %s of %s that fits into %d bytes of workspace."
                                 .formatted(direction, operands.shapes(packed), limitBytes)));
         return algorithms
-                .choose(direction, operands.shapes(lying), limitBytes)
+                .choose(direction, operands.shapes(inPlace), limitBytes)
                 .filter(best::isLike)
-                .map(choice -> over(lying, direction, operands, choice, workspace))
-                .orElseGet(() -> over(packed, direction, operands, best, workspace));
+                .map(choice -> kernel(inPlace, direction, operands, choice, workspace))
+                .orElseGet(() -> kernel(packed, direction, operands, best, workspace));
     }
 
-    /** The convolution, and the copies to and from where it finds its maps. */
-    private Kernel over(
-            Places places,
+    /** The convolution with the copies to and from packed buffers. */
+    private Kernel kernel(
+            MapsBuffers buffers,
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
             Workspace workspace) {
-        Kernel kernel = call(places, direction, operands, choice, workspace);
+        Kernel kernel = call(buffers, direction, operands, choice, workspace);
         return switch (direction) {
-            case FORWARD -> copyIn(operands.input, places.input, copyOut(operands.output, places.output, kernel));
-            case BACKWARD_DATA -> copyIn(operands.output, places.output, copyOut(operands.input, places.input, kernel));
+            case FORWARD -> copyIn(operands.input, buffers.input, copyOut(operands.output, buffers.output, kernel));
+            case BACKWARD_DATA ->
+                copyIn(operands.output, buffers.output, copyOut(operands.input, buffers.input, kernel));
             case BACKWARD_WEIGHTS ->
-                copyIn(operands.input, places.input, copyIn(operands.output, places.output, kernel));
+                copyIn(operands.input, buffers.input, copyIn(operands.output, buffers.output, kernel));
         };
     }
 
     private Kernel call(
-            Places places,
+            MapsBuffers buffers,
             Direction direction,
             Operands operands,
             ConvolutionAlgorithms.Choice choice,
             Workspace workspace) {
-        Direction.Described described = algorithms.describe(operands.shapes(places), choice);
+        Direction.Described described = algorithms.describe(operands.shapes(buffers), choice);
         Direction.Call call = new Direction.Call(
-                new DevicePointer(places.input.address),
+                new DevicePointer(buffers.input.address),
                 CudaStorage.pointer(operands.weights),
-                new DevicePointer(places.output.address),
+                new DevicePointer(buffers.output.address),
                 choice.algorithm(),
                 new DevicePointer(workspace.remaining().address()),
                 choice.workspaceBytes(),
                 one,
                 zero);
-        return settings -> Status.ofDnn(direction.run(context, described, call), "start a convolution");
+        return settings -> Status.ofDnn(direction.run(context, described, call), "launch a convolution");
     }
 
-    private Kernel copyIn(Tensor source, Place copy, Kernel kernel) {
+    private Kernel copyIn(Tensor source, MapsBuffer copy, Kernel kernel) {
         return copy.isOf(source)
                 ? kernel
                 : copies.copy(source.shape(), CudaStorage.address(source), copy.shape, copy.address)
                         .then(kernel);
     }
 
-    private Kernel copyOut(Tensor target, Place copy, Kernel kernel) {
+    private Kernel copyOut(Tensor target, MapsBuffer copy, Kernel kernel) {
         return copy.isOf(target)
                 ? kernel
                 : kernel.then(copies.copy(copy.shape, copy.address, target.shape(), CudaStorage.address(target)));
     }
 
     private record Operands(Tensor input, Tensor weights, Tensor output, ConvolutionWindow window) {
-        ConvolutionShapes shapes(Places places) {
-            return new ConvolutionShapes(places.input.shape, weights.shape(), places.output.shape, window);
+        ConvolutionShapes shapes(MapsBuffers buffers) {
+            return new ConvolutionShapes(buffers.input.shape, weights.shape(), buffers.output.shape, window);
         }
     }
 
-    /** Where a convolution finds its maps. */
-    private record Places(Place input, Place output) {}
+    /** The operands of a convolution: feature maps or their packed copies. */
+    private record MapsBuffers(MapsBuffer input, MapsBuffer output) {}
 
-    /** Where maps lie, or their copy. */
-    private record Place(TensorShape shape, long address) {
-        /** The maps themselves if they are packed, (n, c, h, w), otherwise room for a copy that is. */
-        static Place packed(Tensor tensor, Workspace workspace) {
+    /** Feature maps or their packed copy. */
+    private record MapsBuffer(TensorShape shape, long address) {
+        /** The feature maps themselves if they are packed (n, c, h, w), otherwise a buffer for a packed copy. */
+        static MapsBuffer packed(Tensor tensor, Workspace workspace) {
             TensorShape shape = tensor.shape();
             return shape.layout() == Layout.ROW_MAJOR
                     ? of(tensor)
-                    : new Place(
+                    : new MapsBuffer(
                             new TensorShape(shape.type(), Layout.ROW_MAJOR, shape.n(), shape.c(), shape.h(), shape.w()),
-                            workspace.take(shape.bytes()));
+                            workspace.allocate(shape.bytes()));
         }
 
-        private static Place of(Tensor tensor) {
-            return new Place(tensor.shape(), CudaStorage.address(tensor));
+        private static MapsBuffer of(Tensor tensor) {
+            return new MapsBuffer(tensor.shape(), CudaStorage.address(tensor));
         }
 
         /**
-         * The maps themselves if the pixels of a channel lie side by side, as in the copy (to have one operand the other way
-         * round would cost more than the copy), and if they are aligned wherever in a block they lie: cuDNN may have other
-         * kernels for addresses that are not, and a strategy must not decide between them.
+         * The feature maps themselves if the pixels of a channel are contiguous, as in the copy (operands in different
+         * layouts would cost more than the copy), and if all channels are aligned. cuDNN may use other kernels for
+         * unaligned addresses, and the choice must not depend on the strategy.
          */
-        Place orMapsOf(Tensor tensor) {
+        MapsBuffer inPlaceIfSupported(Tensor tensor) {
             return tensor.shape().layout() == Layout.CHANNELS_OUTERMOST && isAligned(tensor) ? of(tensor) : this;
         }
 

@@ -1,2 +1,2 @@
-/** Convolutions with windows by cuDNN. */
+/** Convolutions by cuDNN. */
 package dev.densescope.device.cuda.convolution;

@@ -10,9 +10,9 @@ import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.device.cuda.memory.StepBlock;
 import dev.densescope.memory.TensorShape;
 
-/** Copies between layouts, dropout and the update. */
+/** Element-wise kernels: copies between layouts, dropout and the parameter update. */
 public final class ElementKernels {
-    /** Numbers that dropout draws have so many bits. */
+    /** The range of dropout's random numbers: 53 bits. */
     private static final double NUMBERS = 0x1p53;
 
     private final KernelLauncher launcher;
@@ -21,7 +21,7 @@ public final class ElementKernels {
         this.launcher = launcher;
     }
 
-    /** Copies maps from one layout to another. */
+    /** Copies feature maps to another layout. */
     public Kernel copy(TensorShape source, long sourceAddress, TensorShape target, long targetAddress) {
         ChannelGrid grid = ChannelGrid.of(source);
         return launcher.over(

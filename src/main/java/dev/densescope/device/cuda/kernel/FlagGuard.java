@@ -15,14 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Looks on the GPU and sets a flag there, which updates read: nobody waits in the middle of a step. The flag is that of the
- * workspace's step block, which the kernels over the same workspace know by its address.
+ * Checks on the GPU and sets a flag in the step block of the workspace, which the parameter update reads. The host does
+ * not wait during a step.
  */
 public final class FlagGuard implements FiniteGuard {
-    /** Parameters of a kernel have 4 KiB. */
+    /** Limited by the 4 KiB of kernel parameters. */
     public static final int MAX_STRETCHES = 240;
 
-    /** Looking depends on no setting. */
+    /** The check does not depend on the settings. */
     private static final StepSettings ANY = new StepSettings(1, 0, 0, 0, 0);
 
     private final StepBlock step;
@@ -52,7 +52,7 @@ public final class FlagGuard implements FiniteGuard {
         return !step.flag();
     }
 
-    /** Tensors that lie one behind the other are looked at as one. */
+    /** Merges adjacent tensors into one stretch. */
     private static List<Stretch> merged(List<Tensor> tensors) {
         List<Stretch> stretches = new ArrayList<>();
         tensors.stream()

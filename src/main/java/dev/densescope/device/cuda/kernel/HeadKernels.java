@@ -54,7 +54,7 @@ public final class HeadKernels {
     public Kernel softmaxCrossEntropy(
             Tensor logits, Tensor labels, Tensor loss, Tensor logitsGradient, Workspace workspace) {
         int images = logits.shape().n();
-        long losses = workspace.fresh().take((long) images * Float.BYTES);
+        long losses = workspace.fresh().allocate((long) images * Float.BYTES);
         Kernel perImage = launcher.blocks(
                 images,
                 ChannelGrid.THREADS,

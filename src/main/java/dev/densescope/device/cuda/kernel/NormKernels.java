@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Batch statistics, batch norm with ReLU over one tensor or several side by side, and its gradients. */
+/** Batch statistics, batch norm with ReLU of one tensor or of a concatenation, and its gradients. */
 public final class NormKernels {
-    /** Parameters of a kernel have 4 KiB. */
+    /** Limited by the 4 KiB of kernel parameters. */
     public static final int MAX_PARTS = 240;
 
     private final KernelLauncher launcher;
@@ -29,7 +29,7 @@ public final class NormKernels {
 
     public Kernel statistics(Tensor input, Tensor mean, Tensor variance, Workspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
-        long sums = workspace.fresh().take(grid.sumBytes());
+        long sums = workspace.fresh().allocate(grid.sumBytes());
         Kernel parts = launcher.over(
                 grid,
                 "channel_sums",
@@ -74,9 +74,9 @@ public final class NormKernels {
     }
 
     /**
-     * Reads parts that lie side by side once they are joined, and writes what is asked for.
+     * Reads the parts of a concatenation, and writes the concatenation, its batch norm with ReLU, or both.
      *
-     * @param norm of the output; ignored without one
+     * @param norm operands of the batch norm; ignored without an output
      */
     public Kernel join(
             List<Tensor> parts, Optional<Tensor> joined, Optional<NormOperands> norm, Optional<Tensor> output) {
@@ -105,14 +105,14 @@ public final class NormKernels {
         return kernel;
     }
 
-    /** Through the statistics: sums first, then what follows from them. */
+    /** The gradient including the part through the statistics: first the sums, then the input gradient. */
     public Kernel backward(
             Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients, Workspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
         Workspace free = workspace.fresh();
-        long sums = free.take(grid.sumBytes());
-        long slopes = free.take((long) grid.channels() * Float.BYTES);
-        long offsets = free.take((long) grid.channels() * Float.BYTES);
+        long sums = free.allocate(grid.sumBytes());
+        long slopes = free.allocate((long) grid.channels() * Float.BYTES);
+        long offsets = free.allocate((long) grid.channels() * Float.BYTES);
         Kernel parts = launcher.over(
                 grid,
                 "gradient_sums",
@@ -137,7 +137,7 @@ public final class NormKernels {
         return parts.then(finished).then(result);
     }
 
-    /** Without the part through the statistics, which is kept as lines. */
+    /** The gradient without the part through the statistics, which is stored in {@code statistics}. */
     public Kernel backwardDirect(
             Tensor input,
             Tensor outputGradient,
@@ -148,7 +148,7 @@ public final class NormKernels {
             boolean accumulate,
             Workspace workspace) {
         ChannelGrid grid = ChannelGrid.of(input.shape());
-        long sums = workspace.fresh().take(grid.sumBytes());
+        long sums = workspace.fresh().allocate(grid.sumBytes());
         Kernel direct = launcher.over(
                 grid,
                 "direct_gradient",
@@ -235,7 +235,7 @@ public final class NormKernels {
         }
     }
 
-    /** Tensors side by side: where each starts, and its first channel. */
+    /** The parts of a concatenation: address and first channel of each. */
     private record PartsArgument(List<Tensor> parts) implements Arguments.Structure {
         static PartsArgument of(List<Tensor> parts) {
             return new PartsArgument(List.copyOf(parts));

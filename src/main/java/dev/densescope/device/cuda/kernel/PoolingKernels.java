@@ -10,7 +10,7 @@ import dev.densescope.device.cuda.memory.CudaStorage;
 import dev.densescope.memory.TensorShape;
 import java.nio.ByteBuffer;
 
-/** Pooling, forward and backward: a thread for each element that is written. */
+/** Pooling, forward and backward, with one thread per output element. */
 public final class PoolingKernels {
     private final KernelLauncher launcher;
 
@@ -97,7 +97,7 @@ public final class PoolingKernels {
         return FeatureMapStrides.argument(tensor.shape(), CudaStorage.address(tensor));
     }
 
-    /** Rows and columns of the pooled maps, and of what they are pooled from. */
+    /** Rows and columns of the pooled feature maps and of the input. */
     private record Sizes(TensorShape pooled, TensorShape input) implements Arguments.Structure {
         @Override
         public int alignment() {

@@ -1,2 +1,5 @@
-/** Groups of our own kernels for GPUs: batch norm, pooling, the head, copies, and the look for values that are not finite. */
+/**
+ * Groups of our own kernels for GPUs: batch norm, pooling, the head, copies, and the check for values that are not
+ * finite.
+ */
 package dev.densescope.device.cuda.kernel;

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Arguments of a kernel as they lie in memory, one after the other as its parameters say: alignments are the compiler's. */
+/** The arguments of a kernel in memory, in the order of its parameters and with the alignment of the compiler. */
 public final class Arguments {
     private static final int MAX_BYTES = 4096;
 
@@ -34,7 +34,7 @@ public final class Arguments {
         return this;
     }
 
-    /** A structure of the kernels, which knows its own fields. */
+    /** Appends a structure. */
     public Arguments structure(Structure structure) {
         ByteBuffer buffer = starting(structure.alignment());
         structure.put(buffer);
@@ -42,7 +42,7 @@ public final class Arguments {
         return this;
     }
 
-    /** A copy of the arguments in memory that native code can read: first the values, then pointers to each of them. */
+    /** Copies the arguments to native memory: first the values, then pointers to them. */
     Block toBlock() {
         align(Long.BYTES);
         int valueBytes = values.position();
@@ -65,20 +65,20 @@ public final class Arguments {
         }
     }
 
-    /** Something with fields. */
+    /** A structure with fields. */
     public interface Structure {
-        /** Of its widest field, in bytes. */
+        /** The alignment of its widest field, in bytes. */
         int alignment();
 
-        /** Writes all fields, with the gaps between them. */
+        /** Writes all fields with their padding. */
         void put(ByteBuffer buffer);
     }
 
     /**
      * Arguments in native memory.
      *
-     * @param memory owns them
-     * @param pointers where the pointers to them start
+     * @param memory owns the arguments
+     * @param pointers the pointers to the arguments
      */
     record Block(BytePointer memory, PointerPointer<?> pointers) {}
 }

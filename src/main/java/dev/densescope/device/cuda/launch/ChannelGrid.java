@@ -4,21 +4,21 @@ import dev.densescope.memory.TensorShape;
 import java.nio.ByteBuffer;
 
 /**
- * How the channels of feature maps are shared out among blocks of threads. It depends on the shape alone, so sums over the
- * blocks of a channel have the same order wherever they are computed.
+ * The division of feature map channels into thread blocks. It depends only on the shape, so the sums over the blocks of
+ * a channel are reproducible.
  *
- * @param channels all of them
- * @param blocks of each channel
- * @param elements of each channel
+ * @param channels number of channels
+ * @param blocks thread blocks per channel
+ * @param elements elements per channel
  */
 public record ChannelGrid(int channels, int blocks, long elements) implements Arguments.Structure {
-    /** Threads of a block. */
+    /** Threads per block. */
     public static final int THREADS = 256;
 
-    /** More would make sums over a channel's blocks long, and their scratch memory large. */
+    /** Limits the length of the sums over a channel's blocks, and their workspace. */
     static final int MAX_BLOCKS = 64;
 
-    /** Of a channel, for one block: eight times four for each thread. */
+    /** Elements of a channel per block: 32 per thread. */
     private static final long ELEMENTS_PER_BLOCK = THREADS * 32L;
 
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE;
@@ -26,7 +26,7 @@ public record ChannelGrid(int channels, int blocks, long elements) implements Ar
     public ChannelGrid {
         if (elements > MAX_ELEMENTS) {
             throw new IllegalArgumentException(
-                    "a channel has at most %d elements, but this one has %d".formatted(MAX_ELEMENTS, elements));
+                    "a channel may have at most %d elements, but this one has %d".formatted(MAX_ELEMENTS, elements));
         }
     }
 
@@ -39,12 +39,12 @@ public record ChannelGrid(int channels, int blocks, long elements) implements Ar
         return new ChannelGrid(channels, (int) Math.min(MAX_BLOCKS, blocks), elements);
     }
 
-    /** Blocks of all channels. */
+    /** Number of blocks of all channels. */
     int totalBlocks() {
         return Math.multiplyExact(channels, blocks);
     }
 
-    /** Bytes for two sums in double precision of every block. */
+    /** Bytes for two double-precision sums per block. */
     public long sumBytes() {
         return 2L * Double.BYTES * channels * blocks;
     }

@@ -5,12 +5,12 @@ import dev.densescope.memory.TensorShape;
 import java.nio.ByteBuffer;
 
 /**
- * Where the elements of feature maps lie: strides counted in elements.
+ * The strides of feature maps, in elements.
  *
- * @param image from one image to the next
- * @param channel from one channel to the next
- * @param pixel from one pixel to the next in its row
- * @param row from one row to the next
+ * @param image stride between images
+ * @param channel stride between channels
+ * @param pixel stride between pixels of a row
+ * @param row stride between rows
  */
 public record FeatureMapStrides(long image, long channel, int pixel, int row) {
     private static final int WIDTH = 4;
@@ -25,25 +25,25 @@ public record FeatureMapStrides(long image, long channel, int pixel, int row) {
         };
     }
 
-    /** Whether the elements of a channel lie one behind the other. */
+    /** Whether the elements of a channel are contiguous. */
     boolean isFlat(TensorShape shape) {
         long pixels = (long) shape.h() * shape.w();
         return pixel == 1 && (image == pixels || shape.n() == 1);
     }
 
-    /** Whether four neighbouring elements of a channel may be loaded as one vector wherever they begin at a multiple of four. */
+    /** Whether any four elements of a channel, from a multiple of four, can be loaded as one vector. */
     public boolean isWide(TensorShape shape, long address) {
         long pixels = (long) shape.h() * shape.w();
         boolean together = isFlat(shape) || (pixel == 1 && pixels % WIDTH == 0 && image % WIDTH == 0);
         return together && channel % WIDTH == 0 && address % (WIDTH * Float.BYTES) == 0;
     }
 
-    /** Feature maps as a kernel's parameter. */
+    /** Feature maps as a kernel argument. */
     public static Arguments.Structure argument(TensorShape shape, long address) {
         return new Argument(shape, address);
     }
 
-    /** Feature maps that are not there. */
+    /** The kernel argument for absent feature maps. */
     public static Arguments.Structure none() {
         return new Argument(TensorShape.scalar(), 0);
     }
@@ -68,7 +68,7 @@ public record FeatureMapStrides(long image, long channel, int pixel, int row) {
     }
 
     static {
-        // storages start where vectors may
+        // storages are aligned for vectors
         assert Storage.ALIGNMENT % (WIDTH * Float.BYTES) == 0;
     }
 }

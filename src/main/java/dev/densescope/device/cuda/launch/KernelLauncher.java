@@ -8,7 +8,7 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Prepares launches of our own kernels: blocks of {@link ChannelGrid#THREADS} threads in one dimension. */
+/** Prepares launches of our own kernels, in one-dimensional blocks of {@link ChannelGrid#THREADS} threads. */
 public final class KernelLauncher {
     private static final PointerPointer<?> NO_EXTRAS = new PointerPointer<>((Pointer) null);
 
@@ -20,12 +20,12 @@ public final class KernelLauncher {
         this.stream = stream;
     }
 
-    /** A kernel over all elements of all channels. */
+    /** A kernel for all elements of all channels. */
     public Kernel over(ChannelGrid grid, String name, Arguments arguments) {
         return blocks(grid.totalBlocks(), ChannelGrid.THREADS, name, arguments);
     }
 
-    /** A kernel of one thread for each of so many tasks. */
+    /** A kernel with one thread per task. */
     public Kernel tasks(long count, String name, Arguments arguments) {
         return blocks(
                 Math.toIntExact((count + ChannelGrid.THREADS - 1) / ChannelGrid.THREADS),
@@ -34,13 +34,13 @@ public final class KernelLauncher {
                 arguments);
     }
 
-    /** A kernel of so many blocks. */
+    /** A kernel with the given number of blocks. */
     public Kernel blocks(int blocks, int threads, String name, Arguments arguments) {
         CUfunc_st function = module.function(name);
         Arguments.Block block = arguments.toBlock();
         return settings -> Status.ofDriver(
                 cudart.cuLaunchKernel(
                         function, blocks, 1, 1, threads, 1, 1, 0, stream.handle(), block.pointers(), NO_EXTRAS),
-                "start kernel " + name);
+                "launch kernel " + name);
     }
 }

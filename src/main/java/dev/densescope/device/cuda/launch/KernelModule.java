@@ -19,21 +19,21 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** Our own kernels, compiled by NVRTC for one GPU and loaded into its context. Run thread only. */
+/** Our own kernels, compiled by NVRTC and loaded into the context of one GPU. Run thread only. */
 public final class KernelModule implements AutoCloseable {
     private static final String SOURCE = "/dev/densescope/device/cuda/kernels.cu";
 
     private final CUmod_st module = new CUmod_st();
     private final Map<String, CUfunc_st> functions = new HashMap<>();
 
-    /** Compiles and loads the kernels; the GPU's context is the current one of this thread. */
+    /** Compiles the kernels and loads them into the current context of this thread. */
     public KernelModule(int majorCapability, int minorCapability) {
         try (BytePointer machineCode = compile(source(), options(majorCapability, minorCapability))) {
             Status.ofDriver(cudart.cuModuleLoadData(module, machineCode), "load the kernels");
         }
     }
 
-    /** A kernel by its name in the source. */
+    /** Returns a kernel by its name in the source. */
     CUfunc_st function(String name) {
         return functions.computeIfAbsent(name, key -> {
             CUfunc_st function = new CUfunc_st();
@@ -47,7 +47,7 @@ public final class KernelModule implements AutoCloseable {
         Status.ofDriver(cudart.cuModuleUnload(module), "unload the kernels");
     }
 
-    /** The kernels' source. */
+    /** The source of the kernels. */
     static String source() {
         try (InputStream stream = KernelModule.class.getResourceAsStream(SOURCE)) {
             if (stream == null) {
@@ -59,12 +59,12 @@ public final class KernelModule implements AutoCloseable {
         }
     }
 
-    /** Machine code for exactly this capability; sums and products as they are written. */
+    /** Compiler options: machine code for exactly this capability, without contraction to FMA. */
     static List<String> options(int majorCapability, int minorCapability) {
         return List.of("--gpu-architecture=sm_%d%d".formatted(majorCapability, minorCapability), "--fmad=false");
     }
 
-    /** Machine code of a source; needs no GPU. */
+    /** Compiles a source to machine code; needs no GPU. */
     static BytePointer compile(String source, List<String> options) {
         _nvrtcProgram program = new _nvrtcProgram();
         try (BytePointer text = new BytePointer(source, StandardCharsets.UTF_8);
@@ -73,7 +73,7 @@ public final class KernelModule implements AutoCloseable {
             Status.ofCompiler(
                     nvrtc.nvrtcCreateProgram(
                             program, text, name, 0, (PointerPointer<?>) null, (PointerPointer<?>) null),
-                    "take the kernels' source");
+                    "read the source of the kernels");
             try {
                 if (nvrtc.nvrtcCompileProgram(program, options.size(), arguments) != nvrtc.NVRTC_SUCCESS) {
                     throw new CudaException(
@@ -90,18 +90,18 @@ public final class KernelModule implements AutoCloseable {
 
     private static BytePointer machineCode(_nvrtcProgram program) {
         try (SizeTPointer size = new SizeTPointer(1)) {
-            Status.ofCompiler(nvrtc.nvrtcGetCUBINSize(program, size), "tell the size of the kernels");
+            Status.ofCompiler(nvrtc.nvrtcGetCUBINSize(program, size), "return the size of the kernels");
             BytePointer machineCode = new BytePointer(size.get());
-            Status.ofCompiler(nvrtc.nvrtcGetCUBIN(program, machineCode), "give the kernels");
+            Status.ofCompiler(nvrtc.nvrtcGetCUBIN(program, machineCode), "return the kernels");
             return machineCode;
         }
     }
 
     private static String log(_nvrtcProgram program) {
         try (SizeTPointer size = new SizeTPointer(1)) {
-            Status.ofCompiler(nvrtc.nvrtcGetProgramLogSize(program, size), "tell the size of its log");
+            Status.ofCompiler(nvrtc.nvrtcGetProgramLogSize(program, size), "return the size of its log");
             try (BytePointer log = new BytePointer(Math.max(1, size.get()))) {
-                Status.ofCompiler(nvrtc.nvrtcGetProgramLog(program, log), "give its log");
+                Status.ofCompiler(nvrtc.nvrtcGetProgramLog(program, log), "return its log");
                 return Text.of(log).strip().lines().findFirst().orElse("no reason given");
             }
         }

@@ -1,2 +1,2 @@
-/** Our own kernels for GPUs: compiled, given their arguments, and launched. */
+/** Compilation, arguments and launches of our own kernels for GPUs. */
 package dev.densescope.device.cuda.launch;

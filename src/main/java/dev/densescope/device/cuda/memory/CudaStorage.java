@@ -7,7 +7,7 @@ import org.bytedeco.cuda.global.cudart;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** Memory of the GPU taken by one allocation. Run thread only. */
+/** A storage in the memory of the GPU: one allocation. Run thread only. */
 public final class CudaStorage implements Storage {
     private final Pointer memory;
     private final long reservedBytes;
@@ -24,11 +24,11 @@ public final class CudaStorage implements Storage {
     }
 
     /**
-     * Takes memory and fills it with zeros.
+     * Allocates memory and fills it with zeros.
      *
      * @param bytes a positive multiple of {@link Storage#ALIGNMENT}
-     * @param stream in which all work on it is done
-     * @param closed called when the memory has been given back
+     * @param stream the stream of all work on it
+     * @param closed called after the memory has been freed
      */
     public static CudaStorage reserve(long bytes, Stream stream, Runnable closed) {
         if (bytes < ALIGNMENT || bytes % ALIGNMENT != 0) {
@@ -38,16 +38,16 @@ public final class CudaStorage implements Storage {
         Pointer memory = new Pointer();
         int status = cudart.cudaMalloc(memory, bytes);
         if (status == cudart.cudaErrorMemoryAllocation) {
-            cudart.cudaGetLastError(); // so that the next call is not blamed
+            cudart.cudaGetLastError(); // clear the error
             throw DeviceMemoryException.onSharedDevice(bytes, freeBytes());
         }
-        Status.ofRuntime(status, "take memory of the GPU");
-        // behind nothing and before everything: other queues of work would not wait for each other
+        Status.ofRuntime(status, "allocate memory of the GPU");
+        // in the same stream as all other work, so that it is ordered
         stream.clear(memory.address(), bytes);
         return new CudaStorage(memory, bytes, closed);
     }
 
-    /** First byte of a tensor in the memory of the GPU; the tensor lies in such a storage. */
+    /** Address of a tensor in a storage of this type. */
     public static long address(Tensor tensor) {
         return ((CudaStorage) tensor.storage()).startAddress + tensor.offsetBytes();
     }
@@ -56,7 +56,7 @@ public final class CudaStorage implements Storage {
         return new DevicePointer(address(tensor));
     }
 
-    /** What the driver says the allocation has: not what we asked for. */
+    /** Size of the allocation according to the driver. */
     public long allocatedBytes() {
         return allocatedBytes;
     }
@@ -68,14 +68,14 @@ public final class CudaStorage implements Storage {
 
     @Override
     public void close() {
-        Status.ofRuntime(cudart.cudaFree(memory), "give memory of the GPU back");
+        Status.ofRuntime(cudart.cudaFree(memory), "free memory of the GPU");
         closed.run();
     }
 
     private static long freeBytes() {
         try (SizeTPointer free = new SizeTPointer(1);
                 SizeTPointer total = new SizeTPointer(1)) {
-            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "ask for free memory");
+            Status.ofRuntime(cudart.cudaMemGetInfo(free, total), "query free memory");
             return free.get();
         }
     }
@@ -83,7 +83,8 @@ public final class CudaStorage implements Storage {
     private static long sizeByDriver(Pointer memory) {
         try (SizeTPointer size = new SizeTPointer(1)) {
             Status.ofDriver(
-                    cudart.cuMemGetAddressRange(new long[1], size, memory.address()), "tell the size of an allocation");
+                    cudart.cuMemGetAddressRange(new long[1], size, memory.address()),
+                    "query the size of an allocation");
             return size.get();
         }
     }

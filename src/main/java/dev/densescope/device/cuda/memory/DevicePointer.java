@@ -3,7 +3,7 @@ package dev.densescope.device.cuda.memory;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** An address in the memory of the GPU as the libraries' bindings want it. Owns nothing and cannot be read. */
+/** An address in the memory of the GPU, as an argument of the bindings. Non-owning; cannot be dereferenced. */
 public final class DevicePointer extends FloatPointer {
     public DevicePointer(long address) {
         super((Pointer) null);

@@ -4,7 +4,7 @@ import dev.densescope.device.OperationClock;
 import org.bytedeco.cuda.cudart.CUevent_st;
 import org.bytedeco.cuda.global.cudart;
 
-/** An event behind each operation: the GPU itself notes when it passes. Nobody waits for it before the step's end. */
+/** Measures operations with one CUDA event after each. The host does not wait before the end of the step. */
 public final class EventClock implements OperationClock {
     private static final float NANOS_PER_MILLI = 1e6f;
 
@@ -53,7 +53,7 @@ public final class EventClock implements OperationClock {
             await(ends[operation]);
             status = cudart.cudaEventElapsedTime(millis, start, ends[operation]);
         }
-        Status.ofRuntime(status, "tell the time");
+        Status.ofRuntime(status, "return the time of an event");
         return startNanoTime + (long) ((double) millis[0] * NANOS_PER_MILLI);
     }
 
@@ -71,7 +71,7 @@ public final class EventClock implements OperationClock {
     }
 
     private void record(CUevent_st event) {
-        Status.ofRuntime(cudart.cudaEventRecord(event, stream.handle()), "mark an operation");
+        Status.ofRuntime(cudart.cudaEventRecord(event, stream.handle()), "record an event");
     }
 
     private static void await(CUevent_st event) {
@@ -80,11 +80,11 @@ public final class EventClock implements OperationClock {
 
     private static CUevent_st event() {
         CUevent_st event = new CUevent_st();
-        Status.ofRuntime(cudart.cudaEventCreateWithFlags(event, cudart.cudaEventDefault), "make an event");
+        Status.ofRuntime(cudart.cudaEventCreateWithFlags(event, cudart.cudaEventDefault), "create an event");
         return event;
     }
 
     private static void destroy(CUevent_st event) {
-        Status.ofRuntime(cudart.cudaEventDestroy(event), "close an event");
+        Status.ofRuntime(cudart.cudaEventDestroy(event), "destroy an event");
     }
 }

@@ -6,13 +6,13 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * Copies between Java's arrays and the GPU, through two pinned buffers: while one is on its way, the other is filled.
- * Writing returns when the array has been read; reading waits for all work given before. Run thread only.
+ * Copies between Java arrays and the GPU through two pinned buffers: while one is being transferred, the other is
+ * filled. Writes return when the array has been read; reads wait for all submitted work. Run thread only.
  */
 public final class HostTransfer implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
 
-    /** One step needs no more than one, so nobody waits for them. */
+    /** A step needs only one, so writes never wait for them. */
     private static final int SMALL_BUFFERS = 4;
 
     private static final int SMALL_BYTES = 256;
@@ -43,7 +43,7 @@ public final class HostTransfer implements AutoCloseable {
         }
     }
 
-    /** Writes a few bytes, 256 at most, without waiting for what was written before. */
+    /** Writes at most 256 bytes without waiting for previous writes. */
     void writeSmall(long address, byte[] source) {
         PinnedBuffer buffer = smallBuffers.free();
         new BytePointer(buffer.memory()).put(source, 0, source.length);
@@ -85,7 +85,7 @@ public final class HostTransfer implements AutoCloseable {
         buffer.sentBy(stream);
     }
 
-    /** Buffers that are used in turn. */
+    /** A ring of buffers. */
     private static final class Ring implements AutoCloseable {
         private final PinnedBuffer[] buffers;
         private int next;
@@ -97,7 +97,7 @@ public final class HostTransfer implements AutoCloseable {
             }
         }
 
-        /** The one whose copy has been under way longest, when it has arrived. */
+        /** Returns the least recently used buffer after its transfer has finished. */
         PinnedBuffer free() {
             PinnedBuffer buffer = buffers[next];
             next = (next + 1) % buffers.length;

@@ -7,7 +7,7 @@ import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Turns the numbers that NVIDIA's libraries return into exceptions. */
+/** Converts status codes of NVIDIA's libraries to exceptions. */
 public final class Status {
     private static final int SUCCESS = 0;
     private static final int DETAIL_BYTES = 512;
@@ -16,7 +16,7 @@ public final class Status {
 
     public static void ofRuntime(int status, String what) {
         if (status != SUCCESS) {
-            cudart.cudaGetLastError(); // so that the next call is not blamed
+            cudart.cudaGetLastError(); // clear the error
             throw failure("CUDA", what, cudart.cudaGetErrorString(status).getString(), status);
         }
     }
@@ -58,7 +58,7 @@ public final class Status {
         }
     }
 
-    /** What cuDNN adds of its own accord; may be nothing. */
+    /** The details of cuDNN's last error; may be empty. */
     private static String lastDetail() {
         try (BytePointer text = new BytePointer(DETAIL_BYTES)) {
             text.put((byte) 0);

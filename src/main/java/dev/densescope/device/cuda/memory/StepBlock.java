@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * What changes from step to step, in the memory of the GPU, so that kernels themselves never change. Behind it a flag: whether
- * a value of the step was not finite; then parameters stay as they are. Run thread only.
+ * The step settings in the memory of the GPU, so that kernel arguments stay the same in all steps, followed by a flag:
+ * whether a value of the step was not finite, in which case parameters are not updated. Run thread only.
  */
 public final class StepBlock {
-    /** Room for it. */
+    /** Size of the block. */
     static final long BYTES = 256;
 
     private static final int SETTINGS_BYTES = 2 * Long.BYTES + 3 * Float.BYTES;
@@ -21,7 +21,7 @@ public final class StepBlock {
     private final float[] flag = new float[1];
     private Optional<StepSettings> held = Optional.empty();
 
-    /** At an address; the flag is cleared. */
+    /** Creates the block at an address and clears the flag. */
     public StepBlock(HostTransfer transfer, Stream stream, long address) {
         this.transfer = transfer;
         this.stream = stream;
@@ -33,7 +33,7 @@ public final class StepBlock {
         return address;
     }
 
-    /** Sees that the GPU knows the settings when it comes to the work given from now on. */
+    /** Makes the settings available to all work submitted from now on. */
     public void require(StepSettings settings) {
         if (held.filter(settings::equals).isEmpty()) {
             ByteBuffer bytes = ByteBuffer.allocate(SETTINGS_BYTES).order(ByteOrder.nativeOrder());
@@ -50,7 +50,7 @@ public final class StepBlock {
         stream.clear(address + SETTINGS_BYTES, Integer.BYTES);
     }
 
-    /** Whether a value was not finite; waits for all work given so far. */
+    /** Whether a value was not finite. Waits for all submitted work. */
     public boolean flag() {
         transfer.read(address + SETTINGS_BYTES, flag, 1);
         return Float.floatToRawIntBits(flag[0]) != 0;

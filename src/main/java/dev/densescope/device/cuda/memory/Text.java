@@ -3,11 +3,11 @@ package dev.densescope.device.cuda.memory;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.javacpp.BytePointer;
 
-/** Text in buffers that native code has written to. */
+/** Reads C strings. */
 public final class Text {
     private Text() {}
 
-    /** What stands before the first zero, or all of it. */
+    /** The text before the first zero byte, or the whole buffer. */
     public static String of(BytePointer buffer) {
         byte[] bytes = new byte[Math.toIntExact(buffer.limit())];
         buffer.get(bytes);

@@ -3,11 +3,11 @@ package dev.densescope.device.cuda.memory;
 import dev.densescope.device.Tensor;
 
 /**
- * The workspace of a run: at its start what changes from step to step ({@link StepBlock}), behind it room that any kernel may
- * use while it runs. Places are taken anew for each kernel.
+ * The workspace of a run: first the {@link StepBlock}, then memory that any kernel may use while it runs. Each kernel
+ * allocates from the start.
  */
 public final class Workspace {
-    /** Where places begin. */
+    /** Alignment of allocations. */
     static final long ALIGNMENT = 256;
 
     private final long start;
@@ -29,7 +29,7 @@ public final class Workspace {
         return new Workspace(aligned(address), address + workspace.shape().bytes());
     }
 
-    /** The same room with nothing taken. */
+    /** The same workspace without allocations. */
     public Workspace fresh() {
         return new Workspace(start, end);
     }
@@ -38,18 +38,18 @@ public final class Workspace {
         return start;
     }
 
-    /** Takes a place; gives its address. */
-    public long take(long bytes) {
+    /** Allocates bytes and returns their address. */
+    public long allocate(long bytes) {
         long place = aligned(next);
         if (bytes > end - place) {
             throw new IllegalArgumentException(
-                    "a kernel needs %d bytes of the workspace, which has %d left".formatted(bytes, end - place));
+                    "a kernel needs %d bytes of workspace, but only %d remain".formatted(bytes, end - place));
         }
         next = place + bytes;
         return place;
     }
 
-    /** All that is left. */
+    /** All remaining memory. */
     public Region remaining() {
         long place = Math.min(aligned(next), end);
         return new Region(place, end - place);
@@ -59,6 +59,6 @@ public final class Workspace {
         return (address + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 
-    /** Some room. */
+    /** A region of the workspace. */
     public record Region(long address, long bytes) {}
 }

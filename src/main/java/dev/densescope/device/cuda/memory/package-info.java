@@ -1,2 +1,2 @@
-/** Memory of one GPU, copies to and from it, and the queue in whose order everything runs. */
+/** Memory of one GPU, transfers to and from it, and its stream. */
 package dev.densescope.device.cuda.memory;

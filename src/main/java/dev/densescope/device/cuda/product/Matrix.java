@@ -6,12 +6,12 @@ import dev.densescope.memory.TensorShape;
 import org.bytedeco.cuda.global.cublas;
 
 /**
- * A matrix somewhere in the memory of the GPU.
+ * A matrix in the memory of the GPU.
  *
- * @param leading elements from the start of one column to the next, or of one row if they lie row by row
+ * @param leading leading dimension: elements between the starts of columns (column-major) or rows (row-major)
  */
 record Matrix(long address, int rows, int columns, int leading, boolean columnMajor) {
-    /** Feature maps as pixels by channels. */
+    /** Feature maps as a matrix (pixels, channels). */
     static Matrix ofMaps(Tensor maps) {
         TensorShape shape = maps.shape();
         int pixels = Math.toIntExact(shape.elementsPerChannel());
@@ -23,13 +23,13 @@ record Matrix(long address, int rows, int columns, int leading, boolean columnMa
         };
     }
 
-    /** A weight (outputs, inputs) or an ordinary matrix, row by row. */
+    /** A row-major matrix, such as weights (outputs, inputs). */
     static Matrix ofRows(Tensor matrix) {
         TensorShape shape = matrix.shape();
         return new Matrix(CudaStorage.address(matrix), shape.n(), shape.c(), shape.c(), false);
     }
 
-    /** One like it somewhere else. */
+    /** A matrix of the same shape at another address. */
     Matrix at(long otherAddress) {
         return new Matrix(otherAddress, rows, columns, leading, columnMajor);
     }
@@ -38,27 +38,27 @@ record Matrix(long address, int rows, int columns, int leading, boolean columnMa
         return new Matrix(address, columns, rows, leading, !columnMajor);
     }
 
-    /** How cuBLAS, which knows columns only, is to see it. */
+    /** The operation flag for cuBLAS, which is column-major. */
     int operation() {
         return columnMajor ? cublas.CUBLAS_OP_N : cublas.CUBLAS_OP_T;
     }
 
-    /** Elements from one column to the next. */
+    /** Elements between columns. */
     long columnStep() {
         return columnMajor ? leading : 1;
     }
 
-    /** Elements from one row to the next. */
+    /** Elements between rows. */
     long rowStep() {
         return columnMajor ? 1 : leading;
     }
 
-    /** So many columns from one on. */
+    /** {@code count} columns, starting at {@code first}. */
     Matrix columns(int first, int count) {
         return new Matrix(address + first * columnStep() * Float.BYTES, rows, count, leading, columnMajor);
     }
 
-    /** So many rows from one on. */
+    /** {@code count} rows, starting at {@code first}. */
     Matrix rows(int first, int count) {
         return new Matrix(address + first * rowStep() * Float.BYTES, count, columns, leading, columnMajor);
     }

@@ -14,9 +14,9 @@ import org.bytedeco.cuda.global.cublas;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Matrix products by cuBLAS: 1x1 convolutions in all three directions, each one product over the pixels of the whole
- * minibatch, and the linear layer. The order of sums depends on shapes alone: there are no atomic operations, one stream, and
- * always the same scratch memory.
+ * Matrix products by cuBLAS: 1x1 convolutions, forward and backward, each as one product over the pixels of the whole
+ * minibatch, and the linear layer. Results are reproducible: no atomic operations, one stream, and a workspace of
+ * constant size.
  */
 public final class MatrixProducts implements AutoCloseable {
     private final KernelLauncher launcher;
@@ -28,20 +28,19 @@ public final class MatrixProducts implements AutoCloseable {
     public MatrixProducts(Stream stream, KernelLauncher launcher, boolean tensorFloat32) {
         this.launcher = launcher;
         Status.ofBlas(cublas.cublasCreate_v2(context), "begin");
-        Status.ofBlas(cublas.cublasSetStream_v2(context, stream.handle()), "use the queue of work");
+        Status.ofBlas(cublas.cublasSetStream_v2(context, stream.handle()), "use the stream");
         Status.ofBlas(
                 cublas.cublasSetMathMode(
                         context, tensorFloat32 ? cublas.CUBLAS_TF32_TENSOR_OP_MATH : cublas.CUBLAS_DEFAULT_MATH),
                 "set its precision");
         Status.ofBlas(
-                cublas.cublasSetAtomicsMode(context, cublas.CUBLAS_ATOMICS_NOT_ALLOWED),
-                "do without atomic operations");
+                cublas.cublasSetAtomicsMode(context, cublas.CUBLAS_ATOMICS_NOT_ALLOWED), "disable atomic operations");
     }
 
-    /** Its version, such as {@code cuBLAS 13.1}. */
+    /** cuBLAS's version, such as {@code cuBLAS 13.1}. */
     public String version() {
         int[] number = new int[1];
-        Status.ofBlas(cublas.cublasGetVersion_v2(context, number), "tell its version");
+        Status.ofBlas(cublas.cublasGetVersion_v2(context, number), "return its version");
         return "cuBLAS %d.%d".formatted(number[0] / 10_000, number[0] / 100 % 100);
     }
 
@@ -57,7 +56,7 @@ public final class MatrixProducts implements AutoCloseable {
 
     public Kernel pointwiseBackwardWeights(
             Tensor input, Tensor outputGradient, Tensor weightsGradient, Workspace workspace) {
-        // the transposed product, whose result lies column by column
+        // the transposed product, whose result is column-major
         return longSums(
                 Matrix.ofMaps(input).transposed(),
                 Matrix.ofMaps(outputGradient),
@@ -75,7 +74,7 @@ public final class MatrixProducts implements AutoCloseable {
                 workspace.fresh().remaining());
     }
 
-    /** Gradients of input and weights; the bias is not ours. */
+    /** Gradients of input and weights, but not of the bias. */
     public Kernel linearBackward(
             Tensor input,
             Tensor outputGradient,
@@ -124,15 +123,15 @@ public final class MatrixProducts implements AutoCloseable {
                             beta,
                             target,
                             c.leading()),
-                    "start a matrix product");
+                    "launch a matrix product");
         };
     }
 
     /**
-     * {@code c = a * b} where the sums are long and c is small: pieces of the sums are products of their own, of which cuBLAS
-     * makes all at once, and are added up in their order.
+     * {@code c = a * b} for long sums and small c, by split-K: the parts are computed as one batched product and added
+     * in order.
      *
-     * @param c columns one behind the other, without gaps
+     * @param c a contiguous column-major matrix
      */
     private Kernel longSums(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         SplitK pieces = SplitK.of(c.rows(), c.columns(), a.columns());
@@ -141,7 +140,7 @@ public final class MatrixProducts implements AutoCloseable {
         }
         long results = (long) c.rows() * c.columns();
         Workspace free = workspace.fresh();
-        long address = free.take(pieces.count() * results * Float.BYTES);
+        long address = free.allocate(pieces.count() * results * Float.BYTES);
         Kernel kernel = equalPieces(a, b, c.at(address), pieces, free.remaining());
         if (pieces.rest() > 0) {
             int first = pieces.whole() * pieces.length();
@@ -162,7 +161,7 @@ public final class MatrixProducts implements AutoCloseable {
                         .pointer(c.address())));
     }
 
-    /** Products of the pieces of full length; their results lie one behind the other from {@code c} on. */
+    /** The products of the parts of full length; their results are contiguous from {@code c} on. */
     private Kernel equalPieces(Matrix a, Matrix b, Matrix c, SplitK pieces, Workspace.Region region) {
         DevicePointer left = new DevicePointer(a.address());
         DevicePointer right = new DevicePointer(b.address());
@@ -189,11 +188,11 @@ public final class MatrixProducts implements AutoCloseable {
                             c.leading(),
                             (long) c.rows() * c.columns(),
                             pieces.whole()),
-                    "start matrix products");
+                    "launch a batched matrix product");
         };
     }
 
-    /** Its own memory is never used: what it needs lies in the workspace. */
+    /** Sets the workspace of cuBLAS, which allocates no memory of its own. */
     private void use(Workspace.Region region) {
         if (regionInUse.filter(region::equals).isEmpty()) {
             Status.ofBlas(

@@ -1,32 +1,32 @@
 package dev.densescope.device.cuda.product;
 
 /**
- * How the long sums of a product with few results are cut, so that there is work for all of a GPU: pieces of equal length,
- * and a shorter one where they do not come out even. It depends on the product's shape alone.
+ * The split-K of a matrix product with few results and long sums, so that it occupies the whole GPU: parts of equal
+ * length, and a shorter one for the rest. It depends only on the shape of the product.
  *
- * @param whole pieces of full length
- * @param length of those, in products
- * @param rest length of the last piece; 0 if there is none
+ * @param whole number of parts of full length
+ * @param length their length
+ * @param rest length of the last, shorter part; 0 if there is none
  */
 record SplitK(int whole, int length, int rest) {
-    /** Cutting shorter would cost more than it brings. */
+    /** Shorter parts would cost more than they gain. */
     private static final int SHORTEST = 512;
 
     private static final int MAX = 64;
 
-    /** Memory for the results of all pieces: a quarter of what libraries get in any case. */
+    /** Memory for the results of all parts: a quarter of the minimum workspace of the libraries. */
     private static final long MAX_BYTES = 8L << 20;
 
-    /** What cuBLAS gives one block of threads at least: so many rows and columns of the result. */
+    /** Minimum tile of the result per thread block in cuBLAS, in rows and columns. */
     private static final int TILE = 64;
 
-    /** Tiles that a large GPU works on at a time. */
+    /** Number of tiles that occupy a large GPU. */
     private static final int TILES_WANTED = 256;
 
-    /** Starts of pieces are as aligned as the operands. */
+    /** Keeps the starts of the parts aligned like the operands. */
     private static final int ALIGNMENT = 32;
 
-    /** For a result of so many rows and columns, each the sum of so many products. */
+    /** The split for a result (rows, columns) whose elements are sums of {@code products} products. */
     static SplitK of(int rows, int columns, int products) {
         long tiles = (long) divideUp(rows, TILE) * divideUp(columns, TILE);
         long fitting = MAX_BYTES / ((long) rows * columns * Float.BYTES);
@@ -39,7 +39,7 @@ record SplitK(int whole, int length, int rest) {
         return new SplitK(products / length, length, products % length);
     }
 
-    /** All of them. */
+    /** Number of parts, including the shorter one. */
     int count() {
         return rest == 0 ? whole : whole + 1;
     }

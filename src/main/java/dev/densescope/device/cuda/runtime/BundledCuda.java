@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /**
- * CUDA as builds with the Maven profile {@code nd4j-cuda} bring it with them. Of it only what tells of GPUs is used here: no
- * context is made, and nothing of ND4J is loaded. Any thread.
+ * The CUDA libraries bundled with builds of the Maven profile {@code nd4j-cuda}. Used to list GPUs only: creates no
+ * context and loads nothing of ND4J. Thread-safe.
  */
 public final class BundledCuda {
     private static final int NAME_BYTES = 256;
@@ -34,16 +34,16 @@ public final class BundledCuda {
     }
 
     /**
-     * A GPU as CUDA counts and names it.
+     * A GPU.
      *
-     * @param index CUDA's number of it, from 0
-     * @param name model
-     * @param totalBytes memory it has
+     * @param index CUDA device index
+     * @param name model name
+     * @param totalBytes total memory
      */
     public record BundledGpu(int index, String name, ComputeCapability capability, long totalBytes) {}
 
     /**
-     * The GPUs, at least one.
+     * Lists the GPUs, at least one.
      *
      * @throws CudaUnusableException if there is no driver or no GPU, or the libraries do not load
      */
@@ -57,14 +57,14 @@ public final class BundledCuda {
         return read();
     }
 
-    /** Asks the driver, which has been loaded. */
+    /** Queries the driver, which has been loaded. */
     static List<BundledGpu> read() {
         int[] count = {0};
         int result = cuInit(0);
         result = result == CUDA_SUCCESS ? cuDeviceGetCount(count) : result;
         if (result != CUDA_SUCCESS || count[0] == 0) {
             throw new CudaUnusableException(
-                    "The NVIDIA driver knows of no GPU%s: 'nvidia-smi -L' lists those it knows; otherwise use the CPU."
+                    "The NVIDIA driver finds no GPU%s: check the output of 'nvidia-smi -L', or use the CPU."
                             .formatted(result == CUDA_SUCCESS ? "" : " (error " + result + ")"));
         }
         return IntStream.range(0, count[0]).mapToObj(BundledCuda::gpu).toList();

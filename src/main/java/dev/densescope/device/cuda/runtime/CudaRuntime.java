@@ -9,7 +9,7 @@ import dev.densescope.device.cuda.runtime.gpu.Nvml;
 import dev.densescope.device.cuda.runtime.gpu.RetainedMemory;
 import java.util.Optional;
 
-/** NVIDIA's libraries, loaded: whoever holds one may call {@code org.bytedeco.cuda}. Any thread. */
+/** NVIDIA's libraries after loading; an instance permits calls of {@code org.bytedeco.cuda}. Thread-safe. */
 public final class CudaRuntime {
     private final GpuSurvey gpus;
     private final RetainedMemory kept;
@@ -19,18 +19,18 @@ public final class CudaRuntime {
         this.kept = kept;
     }
 
-    /** GPUs as they were when this was made. */
+    /** The GPUs at the time of creation. */
     public GpuSurvey gpus() {
         return gpus;
     }
 
-    /** The library that computes, such as {@code cuDNN 9.19.0}. */
+    /** The library of the kernels, such as {@code cuDNN 9.19.0}. */
     public String kernels() {
         long number = cudnnGetVersion();
         return "cuDNN %d.%d.%d".formatted(number / 10_000, number / 100 % 100, number % 100);
     }
 
-    /** A meter of the memory of a GPU, to be closed by the caller; empty where NVML is not there or does not know it. */
+    /** Opens a memory meter of a GPU, to be closed by the caller; empty if NVML is missing or does not list the GPU. */
     public Optional<GpuMemoryMeter> memoryMeter(Gpu gpu) {
         Optional<Nvml> nvml = Nvml.open();
         Optional<GpuMemoryMeter> meter = nvml.flatMap(open -> meter(open, gpu));

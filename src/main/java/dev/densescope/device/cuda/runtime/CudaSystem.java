@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** GPUs of a machine and what it takes to use them. Any thread. */
+/** Finds the GPUs of a machine and loads the libraries to use them. Thread-safe. */
 public final class CudaSystem {
     private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
@@ -26,20 +26,20 @@ public final class CudaSystem {
     private final RetainedMemory kept = new RetainedMemory();
 
     /**
-     * @param host where to look
-     * @param named folders that the user named, to be looked into first
+     * @param host the machine to search
+     * @param named folders named by the user, searched first
      */
     public CudaSystem(HostSystem host, List<Path> named) {
         this.host = host;
         this.named = List.copyOf(named);
     }
 
-    /** Whether there is any sign of an NVIDIA driver. Looks at a few files and loads nothing. */
+    /** Whether there is any sign of an NVIDIA driver. Checks a few files and loads nothing. */
     public boolean hasDriver() {
         return NvidiaDriver.in(host, named).present();
     }
 
-    /** The GPUs. Without a driver nothing is loaded; else the driver, CUDA's runtime and NVML are, if they are there. */
+    /** Lists the GPUs. With a driver, this loads the driver, CUDA's runtime and NVML, if they exist. */
     public GpuSurvey survey() {
         NvidiaDriver driver = NvidiaDriver.in(host, named);
         Optional<String> otherBindings = CudaBindings.problem();
@@ -66,10 +66,9 @@ public final class CudaSystem {
     }
 
     /**
-     * Loads all libraries. Once in a process; a second time costs little.
+     * Loads all libraries, once per process; repeated calls are cheap. Does not check for a usable GPU.
      *
-     * @throws CudaUnusableException if there is no driver, or libraries are missing or do not load; whether there is a GPU
-     *     that can be used is another question
+     * @throws CudaUnusableException if there is no driver, or libraries are missing or do not load
      */
     public CudaRuntime load() {
         CudaBindings.problem().ifPresent(problem -> {
@@ -96,7 +95,7 @@ public final class CudaSystem {
         }
     }
 
-    /** An old driver is to be told first: new libraries alone would not help. */
+    /** Reports an old driver first, since new libraries alone would not help. */
     private static String incomplete(NvidiaDriver driver, String sentence) {
         return driver.version()
                 .filter(DriverVersion::isTooOld)

@@ -1,8 +1,8 @@
 /**
- * NVIDIA's libraries and GPUs of this machine. {@link dev.densescope.device.cuda.runtime.CudaSystem} is the way in: it
- * looks for a driver and for libraries without loading any, lists GPUs, and loads the libraries when a GPU is to be used.
- * {@link dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter} reads from NVML who uses a GPU's memory. Whatever cannot be
- * used is refused with a {@link dev.densescope.device.cuda.runtime.library.CudaUnusableException}: one sentence with the next
- * step.
+ * NVIDIA's libraries and GPUs of this machine. {@link dev.densescope.device.cuda.runtime.CudaSystem} is the entry
+ * point: it searches for the driver and the libraries without loading them, lists GPUs, and loads the libraries when a
+ * GPU is used. {@link dev.densescope.device.cuda.runtime.gpu.GpuMemoryMeter} reads the memory usage of a GPU from NVML.
+ * A {@link dev.densescope.device.cuda.runtime.library.CudaUnusableException} says in one sentence what cannot be used
+ * and what to do.
  */
 package dev.densescope.device.cuda.runtime;

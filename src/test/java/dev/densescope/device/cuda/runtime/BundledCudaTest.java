@@ -46,8 +46,7 @@ class BundledCudaTest {
     void aDriverWithoutGpusOrThatDoesNotStartIsToldOf() {
         machine.set("initError", 100);
         assertEquals(
-                "The NVIDIA driver knows of no GPU (error 100): 'nvidia-smi -L' lists those it knows; otherwise use the "
-                        + "CPU.",
+                "The NVIDIA driver finds no GPU (error 100): check the output of 'nvidia-smi -L', or use the " + "CPU.",
                 assertThrows(CudaUnusableException.class, BundledCuda::read).getMessage());
     }
 }

@@ -169,15 +169,15 @@ class EmulatedGpusTest {
     void withoutAGpuTheDriverSaysSo() {
         machine.set("gpus", 0);
 
-        assertEquals("The NVIDIA driver 590.44.01 knows of no GPU: 'nvidia-smi -L' lists those it knows.", unusable());
+        assertEquals("The NVIDIA driver 590.44.01 finds no GPU: check the output of 'nvidia-smi -L'.", unusable());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            100 | The NVIDIA driver 590.44.01 knows of no GPU: 'nvidia-smi -L' lists those it knows.
-            802 | The NVIDIA driver 590.44.01 is not ready: GPUs that are joined by NVSwitch need NVIDIA's Fabric Manager of the same version (service nvidia-fabricmanager); start it, or use the CPU.
+            100 | The NVIDIA driver 590.44.01 finds no GPU: check the output of 'nvidia-smi -L'.
+            802 | The NVIDIA driver 590.44.01 is not ready: GPUs connected by NVSwitch need NVIDIA's Fabric Manager of the same version (service nvidia-fabricmanager); start it, or use the CPU.
             803 | The NVIDIA driver's kernel module and its library 590.44.01 are of different versions: restart the machine.
-            999 | The NVIDIA driver 590.44.01 does not start (error 999): 'nvidia-smi' tells more; restarting the machine may help.
+            999 | The NVIDIA driver 590.44.01 does not start (error 999): check the output of 'nvidia-smi', or restart the machine.
             """)
     void aDriverThatDoesNotStartIsToldWithTheNextStep(int error, String sentence) {
         machine.set("initError", error);
@@ -190,7 +190,7 @@ class EmulatedGpusTest {
         machine.set("initError", cudart.CUDA_ERROR_STUB_LIBRARY);
 
         assertEquals(
-                "%s is only a stand-in for building programs: install the NVIDIA driver, and take the folder of the stand-in out of LD_LIBRARY_PATH."
+                "%s is only a stub library for building programs: install the NVIDIA driver, and remove the stub's folder from LD_LIBRARY_PATH."
                         .formatted(EmulatedCuda.folder().resolve("libcuda.so.1")),
                 unusable());
     }

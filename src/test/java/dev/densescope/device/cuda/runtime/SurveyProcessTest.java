@@ -63,8 +63,9 @@ class SurveyProcessTest {
         assertTrue(said.get(0).startsWith(broken + " does not load ("), said.toString());
         assertTrue(
                 said.get(0)
-                        .endsWith("): install it again, or name a folder with another one with --cuda-libraries or "
-                                + "DENSESCOPE_CUDA_LIBRARIES."),
+                        .endsWith(
+                                "): reinstall it, or set --cuda-libraries or DENSESCOPE_CUDA_LIBRARIES to a folder with "
+                                        + "another version."),
                 said.toString());
         assertEquals(1, said.get(0).split("does not load", -1).length - 1);
     }
@@ -78,8 +79,8 @@ class SurveyProcessTest {
         List<String> said = said(Map.of(), folder);
 
         assertEquals(
-                List.of(broken + " does not load (it is cut off): install it again, or name a folder with another one "
-                        + "with --cuda-libraries or DENSESCOPE_CUDA_LIBRARIES."),
+                List.of(broken + " does not load (it is truncated): reinstall it, or set --cuda-libraries or "
+                        + "DENSESCOPE_CUDA_LIBRARIES to a folder with another version."),
                 said);
     }
 
@@ -96,7 +97,7 @@ class SurveyProcessTest {
         assertTrue(
                 said.get(0)
                         .endsWith(
-                                "the driver's library was not found; install all of the NVIDIA driver, and give it to "
+                                "the driver's library was not found; install the complete NVIDIA driver, and pass it to "
                                         + "containers (--gpus all)."),
                 said.toString());
     }

@@ -2,9 +2,9 @@ package dev.densescope.device.cuda.runtime.gpu;
 
 import java.util.Comparator;
 
-/** Which instructions a GPU knows, such as 8.6. */
+/** The compute capability of a GPU, such as 8.6. */
 public record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
-    /** The least that NVIDIA's libraries for CUDA 13 carry code for. */
+    /** The minimum of NVIDIA's libraries for CUDA 13. */
     public static final ComputeCapability MIN = new ComputeCapability(7, 5);
 
     private static final ComputeCapability MIN_OF_ND4J = new ComputeCapability(3, 7);
@@ -20,7 +20,7 @@ public record ComputeCapability(int major, int minor) implements Comparable<Comp
         return compareTo(MIN) >= 0;
     }
 
-    /** Why a GPU of this capability cannot be used. */
+    /** Why a GPU of this capability cannot be used, as one sentence. */
     String unsupported() {
         String other = compareTo(MIN_OF_ND4J) < 0
                 ? "use another GPU or the CPU"

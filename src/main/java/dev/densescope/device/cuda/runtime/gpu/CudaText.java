@@ -2,11 +2,11 @@ package dev.densescope.device.cuda.runtime.gpu;
 
 import java.nio.charset.StandardCharsets;
 
-/** Texts as NVIDIA's libraries write them. */
+/** Reads C strings of NVIDIA's libraries. */
 public final class CudaText {
     private CudaText() {}
 
-    /** A text that ends before the first zero byte. */
+    /** The text before the first zero byte. */
     public static String of(byte[] bytes) {
         int length = 0;
         while (length < bytes.length && bytes[length] != 0) {

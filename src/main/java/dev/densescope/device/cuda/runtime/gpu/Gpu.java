@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A GPU as CUDA counts and names it: {@code CUDA_VISIBLE_DEVICES} has its effect.
+ * A GPU as enumerated by CUDA, subject to {@code CUDA_VISIBLE_DEVICES}.
  *
- * @param index CUDA's number of it, from 0
- * @param name model
- * @param capability which instructions it knows
- * @param totalBytes memory it has
- * @param freeBytes memory that nobody used when it was looked at; empty where NVML does not say
- * @param driver version, such as {@code 580.65.06}
- * @param address by which other libraries know it
+ * @param index CUDA device index
+ * @param name model name
+ * @param capability compute capability
+ * @param totalBytes total memory
+ * @param freeBytes free memory at the time of the query; empty if NVML does not report it
+ * @param driver driver version, such as {@code 580.65.06}
+ * @param address identifies the GPU in other libraries
  * @param problem why it cannot be used, one sentence with the next step; empty if it can
  */
 public record Gpu(
@@ -26,7 +26,7 @@ public record Gpu(
         GpuAddress address,
         Optional<String> problem) {
 
-    /** What the command line calls it, such as {@code cuda:0}. */
+    /** The id on the command line, such as {@code cuda:0}. */
     public String id() {
         return DeviceKind.NVIDIA.id(index);
     }
@@ -35,7 +35,7 @@ public record Gpu(
         return problem.isEmpty();
     }
 
-    /** The same with a problem, unless it has one already. */
+    /** A copy with a problem, unless it already has one. */
     Gpu withProblem(String sentence) {
         return usable()
                 ? new Gpu(index, name, capability, totalBytes, freeBytes, driver, address, Optional.of(sentence))

@@ -1,24 +1,24 @@
 package dev.densescope.device.cuda.runtime.gpu;
 
 /**
- * Who uses the memory of a GPU at a moment. The parts add up to all of it.
+ * The memory usage of a GPU. The parts add up to the total.
  *
- * @param totalBytes all of it
+ * @param totalBytes total memory
  * @param thisProcessBytes used by this process: storages, workspace and CUDA's context
- * @param othersBytes used by others
- * @param driverBytes kept back by the driver and the firmware
- * @param freeBytes used by nobody
- * @param source where the share of this process is from
+ * @param othersBytes used by other processes
+ * @param driverBytes reserved by the driver and the firmware
+ * @param freeBytes not used
+ * @param source how the usage of this process was determined
  */
 public record GpuMemory(
         long totalBytes, long thisProcessBytes, long othersBytes, long driverBytes, long freeBytes, Source source) {
-    /** Where the share of this process is from. */
+    /** How the usage of this process was determined. */
     public enum Source {
-        /** NVML names this process and what it uses. */
+        /** NVML reports the usage of this process. */
         PROCESS_LIST,
         /**
-         * NVML does not name this process, as in containers: all that is used beyond what was when the meter began. What
-         * others take or give back meanwhile is counted wrongly.
+         * NVML does not report this process, as in containers: the growth of the total usage since the meter was
+         * opened. Allocations of other processes in the meantime distort it.
          */
         DIFFERENCE
     }

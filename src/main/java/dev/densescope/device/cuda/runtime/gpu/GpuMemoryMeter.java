@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
- * Reads who uses the memory of one GPU, from NVML; some 100 microseconds a reading. To be made before anything is taken
- * from the GPU, so that what others use is known; then confined to one thread at a time.
+ * Reads the memory usage of one GPU from NVML, in about 100 microseconds. Open it before the first allocation, so that
+ * the usage of other processes is known. Not thread-safe.
  */
 public final class GpuMemoryMeter implements AutoCloseable {
     private final Nvml nvml;
@@ -16,11 +16,11 @@ public final class GpuMemoryMeter implements AutoCloseable {
     private final LongConsumer closed;
 
     /**
-     * A meter that begins now.
+     * Opens a meter.
      *
      * @param nvml closed with the meter
-     * @param othersBytesBefore what everybody uses now, without what this process has kept of earlier times
-     * @param closed told at the end what this process uses then
+     * @param othersBytesBefore current usage of all processes, without memory that this process has retained
+     * @param closed receives the usage of this process on close
      */
     public GpuMemoryMeter(Nvml nvml, Nvml.Handle handle, long othersBytesBefore, LongConsumer closed) {
         this.nvml = nvml;
@@ -29,12 +29,15 @@ public final class GpuMemoryMeter implements AutoCloseable {
         this.closed = closed;
     }
 
-    /** Who uses the memory now; empty if the driver does not tell any more. */
+    /** The current memory usage; empty if the driver no longer reports it. */
     public Optional<GpuMemory> read() {
         return nvml.memory(handle).map(this::shares);
     }
 
-    /** To be closed behind all that it measures: what this process uses then it will have when the next meter begins. */
+    /**
+     * Close it after all measured allocations have been freed: the remaining usage of this process is passed to the
+     * next meter.
+     */
     @Override
     public void close() {
         read().ifPresent(last -> closed.accept(last.thisProcessBytes()));

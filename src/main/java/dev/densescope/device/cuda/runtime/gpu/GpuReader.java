@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.cuda.cudart.CUuuid;
 import org.bytedeco.javacpp.SizeTPointer;
 
-/** Reads GPUs from the driver, which makes no context on any of them, and from NVML where it is there. */
+/** Queries the GPUs from the driver, without creating contexts, and from NVML if it exists. */
 public final class GpuReader {
     private static final int NAME_BYTES = 256;
     private static final int BUS_ID_BYTES = 32;
@@ -43,7 +43,7 @@ public final class GpuReader {
     private final Optional<Nvml> nvml;
 
     /**
-     * @param visible the variable that hides GPUs
+     * @param visible the value of {@code CUDA_VISIBLE_DEVICES}
      * @param nvml closed by its owner
      */
     public GpuReader(NvidiaDriver driver, Optional<String> visible, Optional<Nvml> nvml) {
@@ -84,7 +84,7 @@ public final class GpuReader {
         ComputeCapability capability = new ComputeCapability(
                 attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device[0]),
                 attribute(CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device[0]));
-        // an old driver's NVML lacks what is asked
+        // the NVML of an old driver lacks the needed functions
         Optional<Nvml.Handle> handle = tooOld ? Optional.empty() : nvml.flatMap(n -> n.handle(address));
         return new Gpu(
                 index,
@@ -121,7 +121,7 @@ public final class GpuReader {
                                 .formatted(other.getAsLong()));
     }
 
-    /** Whether this process has a context there; in a container others would be taken for it. */
+    /** Whether this process has a context on the device; in a container, NVML cannot tell it from other processes. */
     private static boolean isOurs(int device) {
         int[] flags = {0};
         int[] active = {0};
@@ -164,32 +164,32 @@ public final class GpuReader {
 
     private String noGpu(String version) {
         return visible.map(value ->
-                        ("The NVIDIA driver %s shows no GPU while CUDA_VISIBLE_DEVICES is '%s': unset it, or name "
+                        ("The NVIDIA driver %s finds no GPU while CUDA_VISIBLE_DEVICES is '%s': unset it, or name "
                                         + "GPUs there that 'nvidia-smi -L' lists.")
                                 .formatted(version, value))
-                .orElseGet(() -> "The NVIDIA driver %s knows of no GPU: 'nvidia-smi -L' lists those it knows."
-                        .formatted(version));
+                .orElseGet(() ->
+                        "The NVIDIA driver %s finds no GPU: check the output of 'nvidia-smi -L'.".formatted(version));
     }
 
     private String problem(int result, String version) {
         return switch (result) {
             case CUDA_ERROR_NO_DEVICE -> noGpu(version);
             case CUDA_ERROR_STUB_LIBRARY ->
-                "%s is only a stand-in for building programs: install the NVIDIA driver, and take the folder of the stand-in out of LD_LIBRARY_PATH."
+                "%s is only a stub library for building programs: install the NVIDIA driver, and remove the stub's folder from LD_LIBRARY_PATH."
                         .formatted(library());
             case CUDA_ERROR_SYSTEM_DRIVER_MISMATCH ->
                 "The NVIDIA driver's kernel module and its library %s are of different versions: restart the machine."
                         .formatted(version);
             case CUDA_ERROR_SYSTEM_NOT_READY ->
-                ("The NVIDIA driver %s is not ready: GPUs that are joined by NVSwitch need NVIDIA's Fabric Manager of the "
+                ("The NVIDIA driver %s is not ready: GPUs connected by NVSwitch need NVIDIA's Fabric Manager of the "
                                 + "same version (service nvidia-fabricmanager); start it, or use the CPU.")
                         .formatted(version);
             case CUDA_ERROR_COMPAT_NOT_SUPPORTED_ON_DEVICE ->
-                ("%s is of a CUDA compatibility package, which this GPU does not support: take its folder out of "
+                ("%s is part of a CUDA compatibility package, which this GPU does not support: remove its folder from "
                                 + "LD_LIBRARY_PATH, and update the NVIDIA driver if it is older than %d.")
                         .formatted(library(), DriverVersion.MIN_MAJOR);
             default ->
-                "The NVIDIA driver %s does not start (error %d): 'nvidia-smi' tells more; restarting the machine may help."
+                "The NVIDIA driver %s does not start (error %d): check the output of 'nvidia-smi', or restart the machine."
                         .formatted(version, result);
         };
     }

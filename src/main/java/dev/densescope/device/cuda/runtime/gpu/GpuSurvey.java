@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which GPUs there are. */
+/** The result of listing the GPUs. */
 public sealed interface GpuSurvey {
     /**
-     * CUDA counted them; each says whether it can be used.
+     * The GPUs enumerated by CUDA, usable or not.
      *
      * @param gpus in CUDA's order, at least one
      * @param visible the value of {@code CUDA_VISIBLE_DEVICES}, which hides GPUs
@@ -19,12 +19,12 @@ public sealed interface GpuSurvey {
             gpus = List.copyOf(gpus);
         }
 
-        /** The first that can be used. */
+        /** The first usable GPU. */
         public Optional<Gpu> firstUsable() {
             return gpus.stream().filter(Gpu::usable).findFirst();
         }
 
-        /** The same with a problem at each that has none. */
+        /** A copy in which each GPU without a problem gets this one. */
         public Listed withProblem(String sentence) {
             return new Listed(
                     gpus.stream().map(gpu -> gpu.withProblem(sentence)).toList(), visible);
@@ -69,11 +69,11 @@ public sealed interface GpuSurvey {
     }
 
     /**
-     * CUDA could not be asked, or knows of none.
+     * CUDA could not be queried, or it found no GPU.
      *
      * @param reason one sentence with the next step
-     * @param names models of GPUs that the driver's kernel module names; empty if it names none
-     * @param driver its version, if it is known
+     * @param names model names of GPUs according to the driver's kernel module
+     * @param driver driver version, if known
      */
     record Unusable(String reason, List<String> names, Optional<String> driver) implements GpuSurvey {
         public Unusable {
@@ -92,16 +92,16 @@ public sealed interface GpuSurvey {
     }
 
     /**
-     * The first GPU that can be used.
+     * The first usable GPU.
      *
-     * @throws CudaUnusableException if none can
+     * @throws CudaUnusableException if there is none
      */
     Gpu gpu();
 
     /**
-     * A GPU that can be used.
+     * The GPU with the given index.
      *
-     * @param index CUDA's number of it
+     * @param index CUDA device index
      * @throws CudaUnusableException if there is no such GPU, or it cannot be used
      */
     Gpu gpu(int index);

@@ -20,7 +20,7 @@ import org.bytedeco.cuda.nvml.nvmlMemory_v2_t;
 import org.bytedeco.cuda.nvml.nvmlProcessInfo_v2_t;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** NVIDIA's management library. Confined to one thread at a time. */
+/** NVIDIA's management library (NVML). Not thread-safe. */
 public final class Nvml implements AutoCloseable {
     private static final int TEXT_BYTES = 96;
     private static final int FIRST_PROCESSES = 64;
@@ -31,13 +31,13 @@ public final class Nvml implements AutoCloseable {
 
     private Nvml() {}
 
-    /** A GPU. */
+    /** Handle of a GPU. */
     public record Handle(nvmlDevice_st pointer) {}
 
-    /** Memory of a GPU; what is neither used nor free is kept back by the driver. */
+    /** Memory of a GPU; the part that is neither used nor free is reserved by the driver. */
     public record Memory(long totalBytes, long usedBytes, long freeBytes) {}
 
-    /** Begins to use it; empty if it does not load or start: everything else works without. */
+    /** Initialises NVML; empty if it cannot be loaded or initialised. It is optional. */
     public static Optional<Nvml> open() {
         try {
             return nvmlInit_v2() == NVML_SUCCESS ? Optional.of(new Nvml()) : Optional.empty();
@@ -53,7 +53,7 @@ public final class Nvml implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** The GPU that CUDA means: by its UUID, which may be of a part of a GPU, or else by its place in the machine. */
+    /** The handle of a CUDA device, by its UUID, which may be that of a MIG instance, otherwise by its PCI bus id. */
     public Optional<Handle> handle(GpuAddress address) {
         try (PointerPointer<nvmlDevice_st> found = new PointerPointer<>(1)) {
             boolean known = address.uuid().filter(uuid -> byUuid(uuid, found)).isPresent()
@@ -62,7 +62,7 @@ public final class Nvml implements AutoCloseable {
         }
     }
 
-    /** Empty if the driver does not tell. */
+    /** Memory of a GPU; empty if the driver does not report it. */
     public Optional<Memory> memory(Handle gpu) {
         memory.version(nvml.nvmlMemory_v2);
         return nvmlDeviceGetMemoryInfo_v2(gpu.pointer(), memory) == NVML_SUCCESS
@@ -70,7 +70,7 @@ public final class Nvml implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** What a process uses; empty if it is not listed, or listed without that. */
+    /** Memory usage of a process; empty if NVML does not report it. */
     OptionalLong usedBytesOf(Handle gpu, long pid) {
         int count = readProcesses(gpu);
         long[] used = LongStream.range(0, count)
@@ -83,7 +83,7 @@ public final class Nvml implements AutoCloseable {
                 : OptionalLong.of(LongStream.of(used).sum());
     }
 
-    /** A process that computes on the GPU, other than one. */
+    /** A process on the GPU other than the given one. */
     OptionalLong processBeside(Handle gpu, long pid) {
         int count = readProcesses(gpu);
         return LongStream.range(0, count)
@@ -99,7 +99,7 @@ public final class Nvml implements AutoCloseable {
         nvmlShutdown();
     }
 
-    /** Fills the list; how many there are, 0 if the driver does not say. */
+    /** Fills the list of processes and returns their number; 0 if the driver does not report them. */
     private int readProcesses(Handle gpu) {
         int[] count = {maxProcesses};
         int result = nvmlDeviceGetComputeRunningProcesses_v3(gpu.pointer(), count, processes.position(0));

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What this process keeps of a GPU's memory between two runs, its context and what the libraries have loaded: where the
- * driver does not name this process, a meter that begins later would take that for what others use. Any thread.
+ * GPU memory that this process retains between runs: its context and loaded library code. Where NVML does not report
+ * this process, the next meter would count it as usage of other processes. Thread-safe.
  */
 public final class RetainedMemory {
     private final Map<GpuAddress, Long> bytes = new ConcurrentHashMap<>();
 
-    /** What this process was last known to keep; 0 without a context, which may have been lost since. */
+    /** The last known retained bytes; 0 if this process no longer has a context. */
     public long bytesOf(Gpu gpu) {
         return hasContext(gpu.index()) ? bytes.getOrDefault(gpu.address(), 0L) : 0;
     }

@@ -1,2 +1,2 @@
-/** Which GPUs there are, and what NVIDIA's management library says of them. */
+/** Lists GPUs and reads their memory usage from NVML. */
 package dev.densescope.device.cuda.runtime.gpu;

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The bindings to CUDA that this build has. Loads none of them. */
+/** Checks which CUDA bindings this build contains, without loading them. */
 public final class CudaBindings {
     private static final String DESCRIPTION = "META-INF/maven/org.bytedeco/cuda/pom.properties";
     private static final String MAJOR = "13.";
 
     private CudaBindings() {}
 
-    /** Why device cuda cannot work with them, one sentence; empty if it can. */
+    /** Why device cuda cannot use the bindings, as one sentence; empty if it can. */
     public static Optional<String> problem() {
         return problem(CudaBindings.class.getClassLoader());
     }
@@ -20,7 +20,7 @@ public final class CudaBindings {
     public static Optional<String> problem(ClassLoader classes) {
         try (InputStream stream = classes.getResourceAsStream(DESCRIPTION)) {
             if (stream == null) {
-                return Optional.empty(); // packed otherwise, as this program's own packages never are
+                return Optional.empty(); // not a Maven package, so the version is unknown
             }
             Properties description = new Properties();
             description.load(stream);

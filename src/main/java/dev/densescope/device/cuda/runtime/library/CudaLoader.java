@@ -17,8 +17,8 @@ import org.bytedeco.cuda.global.nvrtc;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * Loads libraries from the places where they were found, and the bindings to them. A process has them once: JavaCPP keeps
- * the list of what it has loaded, and what is on it is not loaded again.
+ * Loads libraries by absolute path, and their bindings. Each library is loaded once per process: JavaCPP keeps a list
+ * of loaded libraries and does not load them again.
  */
 public final class CudaLoader {
     private static final String DRIVER = "cuda@.1";
@@ -31,9 +31,9 @@ public final class CudaLoader {
     }
 
     /**
-     * Loads driver and CUDA runtime, which is enough to list GPUs.
+     * Loads driver and CUDA runtime, which are sufficient to list GPUs.
      *
-     * @throws CudaUnusableException if they do not load, or others are loaded already
+     * @throws CudaUnusableException if they do not load, or other versions are already loaded
      */
     public void loadRuntime(NvidiaDriver driver, List<LibrarySearch.Library> runtime) {
         requireNoOthers(runtime);
@@ -46,9 +46,9 @@ public final class CudaLoader {
     }
 
     /**
-     * Loads all that computing needs.
+     * Loads all libraries.
      *
-     * @throws CudaUnusableException if something does not load, or others are loaded already
+     * @throws CudaUnusableException if one does not load, or other versions are already loaded
      */
     public void loadAll(NvidiaDriver driver, List<LibrarySearch.Library> libraries) {
         requireNoOthers(libraries);
@@ -94,7 +94,7 @@ public final class CudaLoader {
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
             String reason = Reasons.reason(unloadable).replace(file + ": ", "");
             throw new CudaUnusableException(
-                    "%s does not load (%s): install it again, or name a folder with another one with --cuda-libraries or %s."
+                    "%s does not load (%s): reinstall it, or set --cuda-libraries or %s to a folder with another version."
                             .formatted(file, reason, SearchFolders.VARIABLE),
                     unloadable);
         }
@@ -108,12 +108,12 @@ public final class CudaLoader {
         }
     }
 
-    /** Everything works without it. */
+    /** NVML is optional. */
     private void loadManagement(Path file) {
         try {
             load(MANAGEMENT, file);
         } catch (CudaUnusableException unloadable) {
-            // the reading of who uses the memory stays empty
+            // memory usage is not available
         }
     }
 
@@ -131,17 +131,17 @@ public final class CudaLoader {
 
     private static String nextStep(NvidiaDriver driver, String reason) {
         if (driver.library().isEmpty() && reason.contains("libcuda.so.1")) {
-            return "the driver's library was not found; install all of the NVIDIA driver, and give it to containers"
+            return "the driver's library was not found; install the complete NVIDIA driver, and pass it to containers"
                     + " (--gpus all)";
         }
         if (reason.contains("version `lib") || reason.contains("undefined symbol")) {
-            return "one of them is not what its name says; install it again, or name a folder with another one with"
-                    + " --cuda-libraries or " + SearchFolders.VARIABLE;
+            return "one of them is not the version in its name; reinstall it, or set --cuda-libraries or "
+                    + SearchFolders.VARIABLE + " to a folder with another version";
         }
         return NativeLibraries.remedy();
     }
 
-    /** What JavaCPP calls a library: {@code libcudart.so.13} is {@code cudart@.13}. */
+    /** The name of a library in JavaCPP: {@code libcudart.so.13} is {@code cudart@.13}. */
     private String key(LibrarySearch.Library library) {
         String name = library.file().getFileName().toString();
         return platform == CudaPlatform.WINDOWS

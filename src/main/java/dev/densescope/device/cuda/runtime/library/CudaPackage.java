@@ -3,8 +3,8 @@ package dev.densescope.device.cuda.runtime.library;
 import java.util.List;
 
 /**
- * Libraries of NVIDIA's that come together, in the order in which they are loaded. Those of one package are taken from one
- * folder: cuDNN refuses parts of different versions.
+ * NVIDIA's library packages, in loading order. The libraries of a package are loaded from one folder, since cuDNN
+ * rejects libraries of different versions.
  */
 public enum CudaPackage {
     RUNTIME(13, "nvidia-cuda-runtime", "cudart", ""),
@@ -28,24 +28,24 @@ public enum CudaPackage {
         this.companions = companions;
     }
 
-    /** The only major version that the bindings are made for. */
+    /** The major version of the bindings. */
     int major() {
         return major;
     }
 
-    /** What pip is to install. */
+    /** The requirement for pip. */
     String pipRequirement() {
         return "%s==%d.*".formatted(pipName, major);
     }
 
-    /** Names without what a system adds, of the libraries that must be there. */
+    /** The stems of the names of the required libraries. */
     List<String> stems() {
         return List.of(stems.split(" "));
     }
 
     /**
-     * Of libraries that the others look for by themselves when they are needed: not everywhere where we do, and they must be
-     * of the same version.
+     * The stems of libraries that the required ones load on demand. They search fewer folders than we do, and need the
+     * same version.
      */
     List<String> companions() {
         return companions.isEmpty() ? List.of() : List.of(companions.split(" "));

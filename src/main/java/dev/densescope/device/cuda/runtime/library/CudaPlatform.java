@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Systems and processors, by how NVIDIA names and places files on them. */
+/** Platforms, with NVIDIA's file names and folders. */
 public enum CudaPlatform {
     LINUX_X86_64("libcuda.so.1", "x86_64-linux"),
     LINUX_AARCH64("libcuda.so.1", "aarch64-linux"),
     WINDOWS("nvcuda.dll", "x64"),
-    /** There are no NVIDIA drivers for it. */
+    /** A platform without NVIDIA drivers. */
     OTHER("libcuda.so.1", "");
 
     private final String driverFile;
@@ -20,7 +20,7 @@ public enum CudaPlatform {
         this.target = target;
     }
 
-    /** The one that this program runs on. */
+    /** The current platform. */
     static CudaPlatform current() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
@@ -37,22 +37,22 @@ public enum CudaPlatform {
         };
     }
 
-    /** What the driver's library is called. */
+    /** File name of the driver's library. */
     String driverFile() {
         return driverFile;
     }
 
-    /** What the library of NVML, NVIDIA's management library, is called. */
+    /** File name of NVML, NVIDIA's management library. */
     String managementFile() {
         return this == WINDOWS ? "nvml.dll" : "libnvidia-ml.so.1";
     }
 
-    /** Folders of a CUDA toolkit, or of a system folder laid out like one, that libraries lie in. */
+    /** The library folders of a CUDA toolkit, or of a system folder with the same layout. */
     List<String> libraryFolders() {
         return this == WINDOWS ? List.of("bin/x64", "bin") : List.of("lib64", "lib", "targets/" + target + "/lib");
     }
 
-    /** Folders of the system, in the order in which its linker is usually told to look into them. */
+    /** Library folders of the system, in the usual search order of its linker. */
     List<String> systemFolders() {
         return switch (this) {
             case WINDOWS -> List.of("Windows/System32");
@@ -62,7 +62,7 @@ public enum CudaPlatform {
         };
     }
 
-    /** What a library is called, such as {@code libcudart.so.13}. */
+    /** File name of a library, such as {@code libcudart.so.13}. */
     String fileName(String stem, int major) {
         if (this != WINDOWS) {
             return "lib%s.so.%d".formatted(stem, major);
@@ -70,14 +70,14 @@ public enum CudaPlatform {
         return "%s64_%d%s.dll".formatted(stem, major, stem.equals("nvrtc") ? "0_0" : "");
     }
 
-    /** Names of a library with its minor version, such as {@code libnvrtc-builtins.so.13.0}. */
+    /** Matches file names with the minor version, such as {@code libnvrtc-builtins.so.13.0}. */
     Pattern minorFileNames(String stem, int major) {
         return this == WINDOWS
                 ? Pattern.compile(Pattern.quote(stem) + "64_" + major + "\\d+\\.dll")
                 : Pattern.compile("lib" + Pattern.quote(stem) + "\\.so\\." + major + "\\.\\d+");
     }
 
-    /** Finds the number in names of the same library of any version. */
+    /** Matches file names of any version, with the version number as a group. */
     Pattern fileNames(String stem) {
         return this == WINDOWS
                 ? Pattern.compile(Pattern.quote(stem) + "64_(\\d+?)(?:0_0)?\\.dll")

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Version of NVIDIA's driver.
+ * A version of NVIDIA's driver.
  *
- * @param text such as {@code 580.65.06}
+ * @param text the version, such as {@code 580.65.06}
  */
 public record DriverVersion(String text) {
-    /** What CUDA 13 needs at least. */
+    /** The minimum driver version for CUDA 13. */
     public static final int MIN_MAJOR = 580;
-    /** The same as the driver says it of itself: 1000 times CUDA's major version. */
+    /** The minimum CUDA version reported by the driver: 1000 times the major version. */
     public static final int MIN_CUDA = 13_000;
 
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d{2,4}\\.\\d+(?:\\.\\d+)?)\\b");
 
-    /** From the lines of {@code /proc/driver/nvidia/version}; empty if none of them names one. */
+    /** Parses the lines of {@code /proc/driver/nvidia/version}; empty if they contain no version. */
     static Optional<DriverVersion> in(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("NVRM version"))
@@ -33,9 +33,9 @@ public record DriverVersion(String text) {
     }
 
     /**
-     * Why a driver that is too old cannot be used.
+     * Why a driver is too old, as one sentence.
      *
-     * @param known which it is, such as {@code 535.104.05}
+     * @param known its version, such as {@code 535.104.05}
      */
     public static String tooOld(String known) {
         return "The NVIDIA driver %s is too old: CUDA 13 needs %d or newer; update the driver."

@@ -10,17 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads folders; what cannot be read is as if it were empty. */
+/** Reads folders and files; unreadable ones count as empty. */
 final class Folders {
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
-    /** Names without a number in front: they are links to the version that is meant to be used. */
+    /** Names without a version first, since they are links to the preferred version. */
     private static final Comparator<Path> NEWEST_FIRST = Comparator.<Path>comparingInt(folder -> number(folder, 1))
             .thenComparingInt(folder -> number(folder, 2))
             .reversed();
 
     private Folders() {}
 
-    /** What lies in a folder, in no order. */
+    /** The entries of a folder, in no particular order. */
     static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
@@ -29,7 +29,7 @@ final class Folders {
         }
     }
 
-    /** Folders whose name begins so, those with the highest version in their name first. */
+    /** Folders with the given name prefix, highest version first. */
     static Stream<Path> newestFirst(Path parent, String prefix) {
         return entries(parent).stream()
                 .filter(entry -> entry.getFileName().toString().startsWith(prefix) && Files.isDirectory(entry))

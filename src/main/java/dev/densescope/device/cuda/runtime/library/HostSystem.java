@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where libraries are looked for: this machine, or in tests a folder that looks like one.
+ * The machine to search for libraries: this machine, or a simulated one in tests.
  *
- * @param platform whose names and folders apply
- * @param environment the variables
- * @param root what the absolute folders of the system begin with
- * @param home of the user
+ * @param platform determines names and folders
+ * @param environment environment variables
+ * @param root root of all absolute paths
+ * @param home home folder of the user
  */
 public record HostSystem(CudaPlatform platform, Map<String, String> environment, Path root, Path home) {
     public HostSystem {
@@ -28,7 +28,7 @@ public record HostSystem(CudaPlatform platform, Map<String, String> environment,
         return new HostSystem(platform, System.getenv(), root, UserFolders.home());
     }
 
-    /** A file or folder of the system, given from its root. */
+    /** Resolves an absolute path against {@code root}. */
     Path systemPath(String absolute) {
         return root.resolve(absolute.startsWith("/") ? absolute.substring(1) : absolute);
     }
@@ -37,12 +37,12 @@ public record HostSystem(CudaPlatform platform, Map<String, String> environment,
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The paths that a variable lists; what is no path is passed over. */
+    /** The paths listed in a variable, without invalid ones. */
     Stream<Path> paths(String name) {
         return variable(name).stream().flatMap(HostSystem::split);
     }
 
-    /** The paths in a list with the system's separator between them; what is no path is passed over. */
+    /** Splits a list of paths at the system's separator, without invalid ones. */
     static Stream<Path> split(String list) {
         return Stream.of(list.split(File.pathSeparator))
                 .filter(text -> !text.isBlank())

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A shared library of Linux (ELF) as a file. The linker maps it without asking whether all of it is there: one that was cut
- * off, by a broken download or a full disk, would end the process as soon as something beyond its end is read.
+ * Checks shared libraries of Linux (ELF). The linker maps a truncated file, for example after an incomplete download,
+ * without an error, and the process crashes on the first access beyond its end.
  */
 final class LibraryFile {
     private static final int HEADER_BYTES = 64;
@@ -25,11 +25,11 @@ final class LibraryFile {
     private static final int SEGMENT_FILE_BYTES = 32;
     private static final int LOADED = 1;
 
-    private static final Optional<String> NONE = Optional.of("it is no library");
+    private static final Optional<String> NONE = Optional.of("it is not a library");
 
     private LibraryFile() {}
 
-    /** Why the linker must not be given a file, as words within a sentence; empty if nothing was found. */
+    /** Why a file must not be loaded, as part of a sentence; empty if it looks valid. */
     static Optional<String> problem(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer header = read(channel, 0, HEADER_BYTES);
@@ -37,24 +37,24 @@ final class LibraryFile {
                 return NONE;
             }
             if (header.getShort(CLASS_AND_ORDER) != LITTLE_ENDIAN_OF_64_BITS) {
-                return Optional.empty(); // of another machine, which the linker says itself
+                return Optional.empty(); // for another machine: the linker reports it
             }
             long segments = header.getLong(SEGMENTS_OFFSET);
             return segments < 0
                     ? NONE
                     : cutOff(channel, segments, Short.toUnsignedInt(header.getShort(SEGMENTS_COUNT)));
         } catch (IOException unreadable) {
-            return Optional.empty(); // the linker says why
+            return Optional.empty(); // the linker reports the reason
         }
     }
 
     private static Optional<String> cutOff(FileChannel channel, long offset, int count) throws IOException {
         ByteBuffer segments = read(channel, offset, count * SEGMENT_BYTES);
         boolean listed = segments.remaining() == count * SEGMENT_BYTES;
-        return listed && channel.size() >= end(segments) ? Optional.empty() : Optional.of("it is cut off");
+        return listed && channel.size() >= end(segments) ? Optional.empty() : Optional.of("it is truncated");
     }
 
-    /** Where in the file the last segment ends that is to be loaded. */
+    /** The end of the last loadable segment in the file. */
     private static long end(ByteBuffer segments) {
         long end = 0;
         for (int at = 0; at < segments.remaining(); at += SEGMENT_BYTES) {
@@ -65,7 +65,7 @@ final class LibraryFile {
         return end;
     }
 
-    /** So many bytes from a place, or as many as there are. */
+    /** Reads {@code bytes} bytes at {@code offset}, or fewer at the end of the file. */
     private static ByteBuffer read(FileChannel channel, long offset, int bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int got = 0;

@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What looking for NVIDIA's libraries came to. Nothing is loaded for it. */
+/** The result of the search for NVIDIA's libraries. Loads nothing. */
 public sealed interface LibrarySearch {
     /**
      * A library that was found.
      *
-     * @param packageOf what it belongs to
+     * @param packageOf its package
      * @param file absolute path
      */
     record Library(CudaPackage packageOf, Path file) {}
 
     /**
-     * All that is needed is there.
+     * All required libraries were found.
      *
-     * @param libraries in the order in which they are to be loaded
+     * @param libraries in loading order
      */
     record Found(List<Library> libraries) implements LibrarySearch {
         public Found {
@@ -32,10 +32,10 @@ public sealed interface LibrarySearch {
     }
 
     /**
-     * Something is missing.
+     * Required libraries are missing.
      *
-     * @param sentence what, what was found in its place, and the next step
-     * @param libraries what is there
+     * @param sentence what is missing, what was found instead, and the next step
+     * @param libraries the libraries that were found
      */
     record Missing(String sentence, List<Library> libraries) implements LibrarySearch {
         public Missing {
@@ -43,10 +43,10 @@ public sealed interface LibrarySearch {
         }
     }
 
-    /** What was found. */
+    /** The libraries that were found. */
     List<Library> libraries();
 
-    /** What was found of one package. */
+    /** The libraries of one package that were found. */
     default List<Library> of(CudaPackage wanted) {
         return libraries().stream()
                 .filter(library -> library.packageOf() == wanted)
@@ -54,9 +54,9 @@ public sealed interface LibrarySearch {
     }
 
     /**
-     * Looks for the libraries.
+     * Searches for the libraries.
      *
-     * @param named folders that the user named
+     * @param named folders named by the user
      */
     static LibrarySearch in(HostSystem host, List<Path> named) {
         List<Path> folders = new SearchFolders(host).forLibraries(named);
@@ -75,7 +75,7 @@ public sealed interface LibrarySearch {
                 : new Missing(MissingLibraries.sentence(host.platform(), missing, noFolders(host)), found);
     }
 
-    /** What the variable names although it is no folder; of the option that is refused before. */
+    /** Paths in the environment variable that are not folders; the command-line option rejects them earlier. */
     private static List<Path> noFolders(HostSystem host) {
         return host.paths(SearchFolders.VARIABLE)
                 .filter(folder -> !Files.isDirectory(folder))

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says which libraries were not found, what was found in their place, and the next step. */
+/** Describes which libraries are missing, what was found instead, and the next step. */
 final class MissingLibraries {
     private MissingLibraries() {}
 
-    /** What was found in place of a package, as words within a sentence; empty if nothing was. */
+    /** What was found instead of a package, as part of a sentence; empty if nothing was. */
     static Optional<String> instead(CudaPlatform platform, CudaPackage wanted, List<Path> folders) {
         return Stream.<Supplier<Optional<String>>>of(
                         () -> unusable(platform, wanted, folders),
@@ -30,8 +30,8 @@ final class MissingLibraries {
     /**
      * The whole sentence.
      *
-     * @param missing packages that are not complete, and what was found in their place
-     * @param noFolders what the variable names although it is no folder
+     * @param missing incomplete packages, and what was found instead
+     * @param noFolders paths in the environment variable that are not folders
      */
     static String sentence(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing, List<Path> noFolders) {
         String pip = missing.keySet().stream()
@@ -44,7 +44,7 @@ final class MissingLibraries {
 
     private static String wrong(List<Path> noFolders) {
         return noFolders.stream()
-                .map(path -> "; %s names %s, which is no folder".formatted(SearchFolders.VARIABLE, path))
+                .map(path -> "; %s names %s, which is not a folder".formatted(SearchFolders.VARIABLE, path))
                 .collect(Collectors.joining());
     }
 
@@ -60,15 +60,15 @@ final class MissingLibraries {
                 .collect(Collectors.joining("; "));
     }
 
-    /** A file of the right name that is a link to nothing, or that may not be read. */
+    /** A file of the right name that is a broken link or not readable. */
     private static Optional<String> unusable(CudaPlatform platform, CudaPackage wanted, List<Path> folders) {
         return folders.stream()
                 .flatMap(folder -> names(platform, wanted).map(folder::resolve))
                 .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
                 .map(file -> !Files.exists(file)
-                        ? file + " is a link that leads nowhere"
-                        : Files.isReadable(file) ? file + " is no file" : file + " may not be read")
+                        ? file + " is a broken link"
+                        : Files.isReadable(file) ? file + " is not a file" : file + " is not readable")
                 .findFirst();
     }
 

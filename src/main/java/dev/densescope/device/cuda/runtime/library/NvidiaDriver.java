@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What files tell of NVIDIA's driver. Nothing is loaded for it.
+ * NVIDIA's driver, as found on the file system. Loads nothing.
  *
- * @param present whether there is any sign of one
- * @param library the driver's library; empty if it is left to the system's linker to find it
- * @param management the library of NVML; empty if it is left to the system's linker to find it
- * @param version of the kernel's module; empty if it does not say
- * @param gpuNames of the GPUs that the kernel's module drives; empty where it does not say
+ * @param present whether there is any sign of a driver
+ * @param library the driver's library; empty to leave the search to the system's linker
+ * @param management the NVML library; empty to leave the search to the system's linker
+ * @param version version of the kernel module, if known
+ * @param gpuNames names of the GPUs of the kernel module, if known
  */
 public record NvidiaDriver(
         boolean present,
@@ -28,9 +28,9 @@ public record NvidiaDriver(
     }
 
     /**
-     * Looks for it.
+     * Searches for the driver.
      *
-     * @param named folders that the user named
+     * @param named folders named by the user
      */
     public static NvidiaDriver in(HostSystem host, List<Path> named) {
         if (host.platform() == CudaPlatform.OTHER) {

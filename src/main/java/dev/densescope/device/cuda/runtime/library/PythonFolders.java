@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where pip and conda put NVIDIA's libraries. Reads folders and starts no process. */
+/** The folders where pip and conda install NVIDIA's libraries. Reads folders only; starts no process. */
 final class PythonFolders {
     private static final int MAX_LINKS = 16;
-    /** Of packages for CUDA 13, and of those that bring a folder each. */
+    /** Folders of the packages for CUDA 13, and of packages with one folder per library. */
     private static final List<String> PACKAGE_FOLDERS =
             List.of("nvidia/cu13", "nvidia/cuda_runtime", "nvidia/cublas", "nvidia/cudnn", "nvidia/cuda_nvrtc");
 
@@ -21,7 +21,7 @@ final class PythonFolders {
         this.host = host;
     }
 
-    /** Library folders of the environments that the user has active, or would run. */
+    /** Library folders of the active environment and of the Python on the path. */
     Stream<Path> all() {
         return Stream.of(
                         host.paths("VIRTUAL_ENV").flatMap(this::ofEnvironment),
@@ -31,7 +31,7 @@ final class PythonFolders {
                 .flatMap(folders -> folders);
     }
 
-    /** Library folders of an environment, given its root folder. */
+    /** Library folders of an environment with the given root folder. */
     Stream<Path> ofEnvironment(Path environment) {
         Stream<Path> libraries = Stream.of("lib", "lib64", "local/lib")
                 .map(environment::resolve)
@@ -41,7 +41,7 @@ final class PythonFolders {
                 .flatMap(this::ofPackages);
     }
 
-    /** Library folders below a folder of installed packages. */
+    /** Library folders in a folder of installed packages. */
     Stream<Path> ofPackages(Path packages) {
         Stream<String> inner =
                 host.platform() == CudaPlatform.WINDOWS ? Stream.of("bin/x86_64", "bin/x64", "bin") : Stream.of("lib");
@@ -58,7 +58,7 @@ final class PythonFolders {
         return Stream.concat(own, ofEnvironment(environment));
     }
 
-    /** The environment of the first {@code python3} on the path, and the one that it was made from. */
+    /** The environment of the first {@code python3} on the path, and its base environment. */
     private Stream<Path> environmentsOnPath() {
         String name = host.platform() == CudaPlatform.WINDOWS ? "python.exe" : "python3";
         return host.paths("PATH")
@@ -69,7 +69,10 @@ final class PythonFolders {
                 .orElse(Stream.empty());
     }
 
-    /** As Python finds it: the first place on the way along the links that says it is one, else the end of the way. */
+    /**
+     * The environment as determined by Python: the first folder along the links with a {@code pyvenv.cfg}, otherwise
+     * the last.
+     */
     private Stream<Path> environmentsOf(Path python) {
         Path program = python;
         for (int i = 0; i < MAX_LINKS; i++) {
@@ -93,7 +96,7 @@ final class PythonFolders {
                 .findFirst();
     }
 
-    /** Packages of the Python below count only where the environment says so. */
+    /** The base environment, if the environment includes its system site packages. */
     private static Stream<Path> basesOf(Path environment) {
         List<String> settings = new ArrayList<>(Folders.lines(environment.resolve("pyvenv.cfg")));
         boolean included = setting(settings, "include-system-site-packages")

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folders that are looked into, in their order. */
+/** The folders to search, in order. */
 final class SearchFolders {
-    /** Where users of the window, which has no options, name folders. */
+    /** The environment variable that names folders, for the window, which has no command-line options. */
     static final String VARIABLE = "DENSESCOPE_CUDA_LIBRARIES";
 
     private final HostSystem host;
@@ -19,9 +19,9 @@ final class SearchFolders {
     }
 
     /**
-     * Folders for NVIDIA's libraries that exist, each once.
+     * The existing folders for NVIDIA's libraries, without duplicates.
      *
-     * @param named by the user: a folder of libraries, of a CUDA toolkit, of a Python environment or of its packages
+     * @param named named by the user: folders of libraries, CUDA toolkits, Python environments or their packages
      */
     List<Path> forLibraries(List<Path> named) {
         return existing(Stream.of(
@@ -33,13 +33,13 @@ final class SearchFolders {
                 python.all()));
     }
 
-    /** Folders that the driver's library may lie in, each once. */
+    /** The existing folders for the driver's library, without duplicates. */
     List<Path> forDriver(List<Path> named) {
         return existing(Stream.of(
                 named(named),
                 host.paths("LD_LIBRARY_PATH"),
                 system(),
-                // of containers, of Windows' Linux, of NixOS
+                // containers, WSL, NixOS
                 Stream.of("/usr/local/nvidia/lib64", "/usr/lib/wsl/lib", "/run/opengl-driver/lib")
                         .map(host::systemPath)));
     }

@@ -1,2 +1,2 @@
-/** Where NVIDIA's driver and libraries are on this machine, and how they are loaded. */
+/** Finds and loads NVIDIA's driver and libraries. */
 package dev.densescope.device.cuda.runtime.library;

@@ -31,19 +31,19 @@ class LibraryFileTest {
     void aLibraryThatLacksItsEndIsCutOff(double share) throws IOException {
         byte[] whole = Files.readAllBytes(SOUND);
 
-        assertEquals(Optional.of("it is cut off"), problemOf(Arrays.copyOf(whole, (int) (share * whole.length))));
+        assertEquals(Optional.of("it is truncated"), problemOf(Arrays.copyOf(whole, (int) (share * whole.length))));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63})
     void whatHasNoWholeHeaderIsNone(int bytes) throws IOException {
-        assertEquals(Optional.of("it is no library"), problemOf(Arrays.copyOf(Files.readAllBytes(SOUND), bytes)));
+        assertEquals(Optional.of("it is not a library"), problemOf(Arrays.copyOf(Files.readAllBytes(SOUND), bytes)));
     }
 
     @Test
     void textIsNone() throws IOException {
         assertEquals(
-                Optional.of("it is no library"),
+                Optional.of("it is not a library"),
                 problemOf("version https://git-lfs\n".repeat(9).getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -52,7 +52,7 @@ class LibraryFileTest {
         byte[] library = Files.readAllBytes(SOUND);
         Arrays.fill(library, 32, 40, (byte) 0xff);
 
-        assertEquals(Optional.of("it is no library"), problemOf(library));
+        assertEquals(Optional.of("it is not a library"), problemOf(library));
     }
 
     @Test
