@@ -59,6 +59,11 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return new Axis(unit, unitSize, first, step, steps);
     }
 
+    /** The plotted value at the beginning of the axis. */
+    public double min() {
+        return firstTick * unitSize;
+    }
+
     /** The plotted value at the end of the axis. */
     public double max() {
         return (firstTick + steps * tickStep) * unitSize;

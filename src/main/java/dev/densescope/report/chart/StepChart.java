@@ -3,6 +3,8 @@ package dev.densescope.report.chart;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.chart.axis.Ticks;
+import dev.densescope.chart.steps.StepRange;
+import dev.densescope.chart.steps.ValueRange;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.Thinning;
@@ -56,6 +58,12 @@ public final class StepChart {
             }
 
             @Override
+            ValueRange range(List<Line> lines) {
+                return ValueRange.fixed(
+                        values(lines).min().orElse(0), values(lines).max().orElse(100));
+            }
+
+            @Override
             String text(StepSummary step) {
                 return "accuracy " + QuantityText.FILES.accuracy(step.accuracy());
             }
@@ -75,6 +83,11 @@ public final class StepChart {
         /** Whether there is anything to draw. */
         public boolean isIn(List<Line> lines) {
             return values(lines).findAny().isPresent();
+        }
+
+        /** The values that the axis has room for. */
+        ValueRange range(List<Line> lines) {
+            return ValueRange.of(values(lines));
         }
 
         DoubleStream values(List<Line> lines) {
@@ -128,31 +141,40 @@ public final class StepChart {
     public Markup draw(List<Line> lines) {
         Drawing drawing = new Drawing(width.pixels(), TOP + PLOT_HEIGHT + FOOT, quantity.title);
         PlotArea frame = new PlotArea(LEFT, TOP, width.pixels() - LEFT - RIGHT, PLOT_HEIGHT);
-        int steps = lines.stream()
-                .mapToInt(line -> line.steps().get(line.steps().size() - 1).step())
-                .max()
-                .orElse(1);
-        Axis axis = Axis.plain(
-                quantity.values(lines).min().orElse(0),
-                quantity.values(lines).max().orElse(1),
-                4);
+        StepRange steps = range(lines);
+        ValueRange values = quantity.range(lines);
+        Axis axis = Axis.plain(values.min(), values.max(), 4);
         drawing.verticalAxis(frame, axis);
         drawStepTicks(drawing, frame, steps);
         for (Line line : lines) {
             draw(drawing, frame, axis, steps, line);
         }
+        drawCut(drawing, frame, axis, values);
         return drawing.finish();
     }
 
-    private void draw(Drawing drawing, PlotArea frame, Axis axis, int steps, Line line) {
+    /** From the first step that any line has to the last. */
+    private static StepRange range(List<Line> lines) {
+        int first = lines.stream()
+                .mapToInt(line -> line.steps().get(0).step())
+                .min()
+                .orElse(1);
+        int last = lines.stream()
+                .mapToInt(line -> line.steps().get(line.steps().size() - 1).step())
+                .max()
+                .orElse(first);
+        return new StepRange(first, last);
+    }
+
+    private void draw(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
         for (StepSummary step : new Thinning<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
-                path.line(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));
+                path.line(x(frame, steps, step.step()), y(frame, axis, step));
             } else if (finite) {
-                path.move(x(frame, steps, step.step()), frame.y(axis, quantity.of(step)));
+                path.move(x(frame, steps, step.step()), y(frame, axis, step));
             }
             penDown = finite;
         }
@@ -164,32 +186,57 @@ public final class StepChart {
         }
     }
 
-    private void drawDot(Drawing drawing, PlotArea frame, Axis axis, int steps, Line line, StepSummary step) {
+    /** What the axis leaves out is drawn at its edge. */
+    private double y(PlotArea frame, Axis axis, StepSummary step) {
+        return Math.max(frame.top(), Math.min(frame.bottom(), frame.y(axis, quantity.of(step))));
+    }
+
+    /** How far the values go that the axis leaves out. */
+    private static void drawCut(Drawing drawing, PlotArea frame, Axis axis, ValueRange values) {
+        if (values.largest() > axis.max()) {
+            String text = "up to " + QuantityText.FILES.loss(values.largest()) + " ↑";
+            drawing.label("tick", frame.right(), frame.top() + 12, Drawing.Anchor.END, text);
+        }
+        if (values.smallest() < axis.min()) {
+            String text = "down to " + QuantityText.FILES.loss(values.smallest()) + " ↓";
+            drawing.label("tick", frame.right(), frame.bottom() - 6, Drawing.Anchor.END, text);
+        }
+    }
+
+    private void drawDot(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line, StepSummary step) {
         if (Double.isFinite(quantity.of(step))) {
             drawing.dot(
                     "dot " + line.styleClass(),
                     x(frame, steps, step.step()),
-                    frame.y(axis, quantity.of(step)),
+                    y(frame, axis, step),
                     2.5,
                     "step " + step.step() + (step.warmup() ? " (warm-up)" : "") + ": " + quantity.text(step));
         }
     }
 
-    private static void drawStepTicks(Drawing drawing, PlotArea frame, int steps) {
-        double pitch = Drawing.textWidth(QuantityText.FILES.count(steps)) + 24;
-        int every = Ticks.wholeStep(steps * pitch / frame.width());
-        for (int step = every == 1 ? 1 : every; step <= steps; step += every) {
-            boolean edge = x(frame, steps, step) > frame.right() - 8;
-            Drawing.Anchor anchor = edge ? Drawing.Anchor.END : Drawing.Anchor.MIDDLE;
-            String text = (step == every ? "step " : "") + QuantityText.FILES.count(step);
-            drawing.label("tick", x(frame, steps, step), frame.bottom() + 16, anchor, text);
+    /** Round numbers, and where the steps begin with another one, that. */
+    private static void drawStepTicks(Drawing drawing, PlotArea frame, StepRange steps) {
+        double pitch = Drawing.textWidth(QuantityText.FILES.count(steps.last())) + 24;
+        int every = Ticks.wholeStep(steps.length() * pitch / frame.width());
+        drawStepTick(drawing, frame, steps, steps.first(), "step ");
+        int next = (steps.first() / every + 1) * every;
+        for (int step = next; step <= steps.last(); step += every) {
+            if (x(frame, steps, step) - x(frame, steps, steps.first()) >= pitch + Drawing.textWidth("step ")) {
+                drawStepTick(drawing, frame, steps, step, "");
+            }
         }
     }
 
-    private static double x(PlotArea frame, int steps, int step) {
+    private static void drawStepTick(Drawing drawing, PlotArea frame, StepRange steps, int step, String before) {
+        double x = x(frame, steps, step);
+        boolean edge = x > frame.right() - 8;
+        boolean first = step == steps.first() && steps.length() > 1;
+        Drawing.Anchor anchor = edge ? Drawing.Anchor.END : first ? Drawing.Anchor.START : Drawing.Anchor.MIDDLE;
+        drawing.label("tick", x, frame.bottom() + 16, anchor, before + QuantityText.FILES.count(step));
+    }
+
+    private static double x(PlotArea frame, StepRange steps, int step) {
         double inset = 12;
-        return steps == 1
-                ? frame.left() + frame.width() / 2
-                : frame.left() + inset + (frame.width() - 2 * inset) * (step - 1) / (steps - 1);
+        return frame.left() + inset + (frame.width() - 2 * inset) * steps.fractionOf(step);
     }
 }

@@ -45,6 +45,8 @@ public final class ChartReadout extends VBox {
     public void show(String newTitle, String newSubtitle, List<Row> newRows, double x, double y) {
         title.setText(newTitle);
         subtitle.setText(newSubtitle);
+        subtitle.setVisible(!newSubtitle.isEmpty());
+        subtitle.setManaged(!newSubtitle.isEmpty());
         rows.getChildren().clear();
         for (int i = 0; i < newRows.size(); i++) {
             addRow(newRows.get(i), i);
@@ -71,7 +73,10 @@ public final class ChartReadout extends VBox {
 
     /** All of it as one sentence, for screen readers. */
     public String spoken() {
-        StringBuilder text = new StringBuilder(title.getText()).append(", ").append(subtitle.getText());
+        StringBuilder text = new StringBuilder(title.getText());
+        if (!subtitle.getText().isEmpty()) {
+            text.append(", ").append(subtitle.getText());
+        }
         for (int i = 2; i < rows.getChildren().size(); i += 3) {
             String name = ((Label) rows.getChildren().get(i - 1)).getText();
             text.append(", ")

@@ -1,5 +1,7 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.chart.steps.StepRange;
+import dev.densescope.chart.steps.ValueRange;
 import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
@@ -8,10 +10,11 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.chart.Sparkline;
+import dev.densescope.ui.chart.StepLine;
 import dev.densescope.ui.run.snapshot.RunFacts;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.AgreementText;
@@ -33,6 +36,8 @@ import javafx.scene.layout.VBox;
 
 /** The figures of a run, going on or ended: progress, memory, loss. */
 final class ProgressPane extends VBox {
+    private static final ValueRange PERCENT = ValueRange.fixed(0, 100);
+
     private final Label headline = new Label();
     private final ProgressBar bar = new ProgressBar(0);
     private final Label sentence = new Label();
@@ -49,19 +54,22 @@ final class ProgressPane extends VBox {
     private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
     private final FactRow reserved = new FactRow(Messages.text("run.reserved"));
     private final FactRow process = new FactRow(Messages.text("run.process"));
-    private final Sparkline losses;
+    private final StepLine losses;
     private final FactRow loss = new FactRow("");
-    private final Sparkline accuracies;
+    private final StepLine accuracies;
     private final FactRow accuracy = new FactRow("");
     private final FactRow evaluation = new FactRow("");
     private final Tooltip datasetTooltip = new Tooltip();
     private SkippedImages listed = SkippedImages.NONE;
 
     ProgressPane(Appearance appearance) {
-        losses = new Sparkline(appearance, Messages.text("run.loss"));
-        losses.setMinHeight(56);
-        accuracies = new Sparkline(appearance, Messages.text("run.accuracy"));
-        accuracies.setMinHeight(56);
+        losses = new StepLine(
+                appearance,
+                new StepLine.Quantity(Messages.text("run.loss"), Optional.empty(), value -> RunText.loss(value)));
+        accuracies = new StepLine(
+                appearance,
+                new StepLine.Quantity(
+                        Messages.text("run.accuracy"), Optional.of(PERCENT), value -> RunText.accuracy(value / 100)));
         headline.getStyleClass().add("figure-large");
         headline.setId("run-headline");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -100,10 +108,10 @@ final class ProgressPane extends VBox {
         predictedPeak.showBytes(now.outline().prediction().peakLiveBytes());
         reserved.showBytes(facts.reservedBytes());
         process.showBytes(facts.processBytes());
-        losses.show(facts.losses(), facts.count().ofRun());
-        accuracies.show(facts.accuracies(), facts.count().ofRun());
-        showLast(loss, facts, facts.losses(), value -> RunText.loss(value));
-        showLast(accuracy, facts, facts.accuracies(), RunText::accuracy);
+        showLearned(now, losses, StepSummary::loss);
+        showLearned(now, accuracies, step -> 100 * step.accuracy());
+        showLast(loss, now, step -> RunText.loss(step.loss()));
+        showLast(accuracy, now, step -> RunText.accuracy(step.accuracy()));
         showOfRun(now.settings().warmupSteps(), facts);
         showTraining(now, facts);
         showWait(now, facts);
@@ -131,7 +139,7 @@ final class ProgressPane extends VBox {
         });
     }
 
-    private static VBox learned(String heading, Sparkline line, FactRow last) {
+    private static VBox learned(String heading, StepLine line, FactRow last) {
         Label label = new Label(heading);
         label.getStyleClass().add("section");
         VBox box = new VBox(label, line, last);
@@ -242,13 +250,22 @@ final class ProgressPane extends VBox {
         badge.setTooltip(new Tooltip(AgreementText.details(agreement)));
     }
 
-    private static void showLast(FactRow row, RunFacts facts, List<Float> values, Function<Float, String> text) {
-        if (values.isEmpty()) {
-            row.rename(Messages.text("run.noLoss"));
+    /** The steps there are; while the run goes on with some of those to come. */
+    private static void showLearned(RunSnapshot now, StepLine line, LearnedValues.Value value) {
+        LearnedValues values = new LearnedValues(now.log().steps(), value);
+        int planned = now.facts().count().ofRun();
+        line.show(values, now.record().isPresent() ? StepRange.of(values) : StepRange.growing(values, planned));
+    }
+
+    private static void showLast(FactRow row, RunSnapshot now, Function<StepSummary, String> text) {
+        List<StepSummary> steps = now.log().steps();
+        if (steps.isEmpty()) {
+            row.rename(now.record().isPresent() ? Messages.text("run.noLossAtAll") : Messages.text("run.noLoss"));
             row.show("");
         } else {
-            row.rename(Messages.text("run.ofStep", facts.count().before() + values.size()));
-            row.show(text.apply(values.get(values.size() - 1)));
+            StepSummary last = steps.get(steps.size() - 1);
+            row.rename(Messages.text("run.ofStep", last.step()));
+            row.show(text.apply(last));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.densescope.session.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The figures beside the charts. Immutable.
@@ -24,8 +25,6 @@ import java.util.Optional;
  * @param peakLiveBytes the most live bytes so far
  * @param reservedBytes what the device's allocator has given out
  * @param processBytes resident memory of the process; 0 if unknown
- * @param losses one for each finished step
- * @param accuracies one for each finished step, from 0 to 1; NaN where it is not known
  * @param lastEpoch the latest epoch; empty if none has ended
  */
 public record RunFacts(
@@ -38,29 +37,13 @@ public record RunFacts(
         long peakLiveBytes,
         long reservedBytes,
         long processBytes,
-        List<Float> losses,
-        List<Float> accuracies,
         Optional<EpochSummary> lastEpoch) {
-    public RunFacts {
-        losses = List.copyOf(losses);
-        accuracies = List.copyOf(accuracies);
-    }
+    /** Of a long run the latest steps tell how fast it is, and are sorted in no time. */
+    private static final int RECENT_STEPS = 1000;
 
     /** Nothing has happened yet. */
     public static RunFacts none(RunSettings settings) {
-        return new RunFacts(
-                StepCount.of(settings, 0),
-                0,
-                0,
-                Optional.empty(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                Optional.empty());
+        return new RunFacts(StepCount.of(settings, 0), 0, 0, Optional.empty(), 0, 0, 0, 0, 0, Optional.empty());
     }
 
     /** Of a run that goes on. */
@@ -72,7 +55,7 @@ public record RunFacts(
                         / Math.max(1, trace.legend().operations().size()))
                 .orElse(0.0);
         long stepNanos = typicalNanos(progress.finishedSteps());
-        long waitNanos = waitNanos(progress.finishedSteps());
+        long waitNanos = Median.of(recent(progress.finishedSteps()).mapToLong(StepSummary::waitNanos));
         return new RunFacts(
                 count,
                 count.current(),
@@ -83,8 +66,6 @@ public record RunFacts(
                 progress.peakLiveBytes(),
                 progress.reservedBytes(),
                 progress.processBytes(),
-                losses(progress.finishedSteps()),
-                accuracies(progress.finishedSteps()),
                 last(progress.epochs()));
     }
 
@@ -97,14 +78,12 @@ public record RunFacts(
                 count.fraction(),
                 Optional.empty(),
                 record.imagesPerSecond(),
-                waitNanos(record.measuredSteps()),
+                Median.of(withoutFirst(record.measuredSteps()).mapToLong(StepSummary::waitNanos)),
                 record.measurement().map(measured -> measured.peakLiveBytes()).orElse(0L),
                 record.measurement().map(measured -> measured.reservedBytes()).orElse(0L),
                 record.measurement()
                         .map(measured -> measured.processPeakBytes())
                         .orElse(0L),
-                losses(record.steps()),
-                accuracies(record.steps()),
                 last(record.epochs()));
     }
 
@@ -119,21 +98,19 @@ public record RunFacts(
         return Optional.of(Duration.ofNanos(stepsToFinish * stepNanos - Math.min(spent, stepNanos)));
     }
 
-    /** The median step; the first one, which warms up caches, counts only while it is the only one. */
+    /** The median of the latest steps; the first one, which warms up caches, counts only while it is the only one. */
     private static long typicalNanos(List<StepSummary> steps) {
-        return Median.of(steps.stream().skip(steps.size() > 1 ? 1 : 0).mapToLong(StepSummary::nanos));
+        return Median.of(recent(steps).mapToLong(StepSummary::nanos));
     }
 
-    private static long waitNanos(List<StepSummary> steps) {
-        return Median.of(steps.stream().skip(steps.size() > 1 ? 1 : 0).mapToLong(StepSummary::waitNanos));
+    private static Stream<StepSummary> recent(List<StepSummary> steps) {
+        return steps.size() <= RECENT_STEPS
+                ? withoutFirst(steps)
+                : steps.subList(steps.size() - RECENT_STEPS, steps.size()).stream();
     }
 
-    private static List<Float> losses(List<StepSummary> steps) {
-        return steps.stream().map(StepSummary::loss).toList();
-    }
-
-    private static List<Float> accuracies(List<StepSummary> steps) {
-        return steps.stream().map(StepSummary::accuracy).toList();
+    private static Stream<StepSummary> withoutFirst(List<StepSummary> steps) {
+        return steps.stream().skip(steps.size() > 1 ? 1 : 0);
     }
 
     private static Optional<EpochSummary> last(List<EpochSummary> epochs) {

@@ -1,0 +1,97 @@
+package dev.densescope.chart.steps;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * A line of values reduced to the columns of pixels there are. Each column has the smallest and the largest of its steps, so
+ * that no extreme is lost, and their mean, so that the course can be seen through the noise of single steps. Immutable.
+ */
+public final class StepColumns {
+    private final double[] smallest;
+    private final double[] largest;
+    private final double[] mean;
+    private final boolean single;
+
+    private StepColumns(int columns, boolean single) {
+        this.single = single;
+        smallest = new double[columns];
+        largest = new double[columns];
+        mean = new double[columns];
+        Arrays.fill(smallest, Double.NaN);
+        Arrays.fill(largest, Double.NaN);
+        Arrays.fill(mean, Double.NaN);
+    }
+
+    /**
+     * Sorts steps into columns; those whose value is not finite are passed over.
+     *
+     * @param columns pixels from one end of the range to the other, at least 1
+     */
+    public static StepColumns of(StepValues values, StepRange range, int columns) {
+        int used = Math.min(columns, range.length());
+        StepColumns sorted = new StepColumns(used, range.length() <= columns);
+        double[] sum = new double[used];
+        int[] count = new int[used];
+        for (int i = 0; i < values.count(); i++) {
+            float value = values.value(i);
+            if (Float.isFinite(value)) {
+                int column = sorted.column(range.fractionOf(values.step(i)));
+                sorted.add(column, value);
+                sum[column] += value;
+                count[column]++;
+            }
+        }
+        for (int column = 0; column < used; column++) {
+            sorted.mean[column] = count[column] == 0 ? Double.NaN : sum[column] / count[column];
+        }
+        return sorted;
+    }
+
+    private int column(double fraction) {
+        return (int) Math.max(0, Math.min(mean.length - 1, Math.rint(fraction * (mean.length - 1))));
+    }
+
+    private void add(int column, double value) {
+        smallest[column] = Double.isNaN(smallest[column]) ? value : Math.min(smallest[column], value);
+        largest[column] = Double.isNaN(largest[column]) ? value : Math.max(largest[column], value);
+    }
+
+    /** How many there are: as many as pixels, or as steps if these are fewer. */
+    public int count() {
+        return mean.length;
+    }
+
+    /** Whether each column is one step, so that there is nothing between its smallest and its largest. */
+    public boolean isExact() {
+        return single;
+    }
+
+    /** Where a column stands, from 0 to 1. */
+    public double fraction(int column) {
+        return mean.length == 1 ? 0.5 : (double) column / (mean.length - 1);
+    }
+
+    /** Whether a column has no step with a finite value. */
+    public boolean isEmpty(int column) {
+        return Double.isNaN(mean[column]);
+    }
+
+    public double smallest(int column) {
+        return smallest[column];
+    }
+
+    public double largest(int column) {
+        return largest[column];
+    }
+
+    public double mean(int column) {
+        return mean[column];
+    }
+
+    /** The smallest and the largest of all columns that have any, in no order. */
+    public DoubleStream extremes() {
+        return DoubleStream.concat(Arrays.stream(smallest), Arrays.stream(largest))
+                .filter(Double::isFinite);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.densescope.ui.chart;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.steps.StepColumns;
+import dev.densescope.chart.steps.StepRange;
+import dev.densescope.chart.steps.StepValues;
+import dev.densescope.chart.steps.ValueRange;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * A small line of one value per step, such as the loss, with the steps below it and the values beside it. Of more steps than
+ * pixels it shows the mean, on a band from the smallest to the largest. The cursor reads a step. FX thread only.
+ */
+public final class StepLine extends CanvasChart {
+    private static final double TOP = 6;
+    private static final double RIGHT = 4;
+    private static final double BELOW = 20;
+    private static final double LABEL_GAP = 6;
+    private static final int VALUE_STEPS = 3;
+
+    private final Quantity quantity;
+    private StepValues values = StepValues.none();
+    private StepRange range = StepRange.of(values);
+    private OptionalInt cursor = OptionalInt.empty();
+    private PlotArea plot = new PlotArea(0, 0, 1, 1);
+
+    /**
+     * What is shown.
+     *
+     * @param name such as {@code Loss}
+     * @param range of all values, if that is known beforehand
+     * @param text a value with all its digits
+     */
+    public record Quantity(String name, Optional<ValueRange> range, ValueText text) {}
+
+    /** Writes a value. */
+    public interface ValueText {
+        String of(float value);
+    }
+
+    public StepLine(Appearance appearance, Quantity quantity) {
+        super(appearance);
+        this.quantity = quantity;
+        setPrefHeight(84);
+        setMinHeight(84);
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> clear());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /**
+     * Replaces the line.
+     *
+     * @param steps from one end to the other; those of {@code newValues} lie inside
+     */
+    public void show(StepValues newValues, StepRange steps) {
+        values = newValues;
+        range = steps;
+        if (values.count() > 0) {
+            int last = values.count() - 1;
+            announce(Messages.text(
+                    "chart.steps.spoken",
+                    quantity.name(),
+                    values.step(0),
+                    values.step(last),
+                    quantity.text().of(values.value(last))));
+        }
+        redraw();
+    }
+
+    @Override
+    public ChartData data() {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < values.count(); i++) {
+            rows.add(List.of(Integer.toString(values.step(i)), Float.toString(values.value(i))));
+        }
+        return new ChartData(List.of(Messages.text("chart.table.step"), quantity.name()), rows);
+    }
+
+    @Override
+    protected void draw(ChartPen pen, double width, double height) {
+        if (values.count() == 0) {
+            pen.horizontal(Token.LINE, 0, width, height - BELOW);
+            readout().hide();
+            return;
+        }
+        StepColumns columns = StepColumns.of(values, range, Math.max(1, (int) width));
+        ValueRange all = quantity.range().orElseGet(() -> ValueRange.of(columns.extremes()));
+        Axis axis = Axis.plain(all.min(), all.max(), VALUE_STEPS);
+        plot = plot(axis, width, height);
+        grid(pen, axis);
+        new StepLinePainter(pen, plot, axis).paint(columns);
+        cut(pen, axis, all);
+        readCursor(pen);
+    }
+
+    /** As much room on the left as the longest number takes, so that the line has the rest. */
+    private static PlotArea plot(Axis axis, double width, double height) {
+        double left = LABEL_GAP
+                + axis.ticks().stream()
+                        .mapToDouble(tick -> ChartPen.width(label(axis, tick)))
+                        .max()
+                        .orElse(0);
+        return new PlotArea(left, TOP, width - left - RIGHT, height - TOP - BELOW);
+    }
+
+    private void grid(ChartPen pen, Axis axis) {
+        for (double tick : axis.ticks()) {
+            double y = plot.y(axis, tick);
+            pen.horizontal(Token.LINE, plot.left(), plot.right(), y);
+            pen.text(label(axis, tick), Token.MUTED, TextAlignment.RIGHT, plot.left() - LABEL_GAP, y);
+        }
+        double y = plot.bottom() + 12;
+        pen.text(count(range.first()), Token.MUTED, TextAlignment.LEFT, plot.left(), y);
+        if (range.length() > 1) {
+            pen.text(count(range.last()), Token.MUTED, TextAlignment.RIGHT, plot.right(), y);
+        }
+    }
+
+    /** How far the values go that the axis leaves out. */
+    private void cut(ChartPen pen, Axis axis, ValueRange all) {
+        if (all.largest() > axis.max()) {
+            String text = Messages.text("chart.steps.above", quantity.text().of((float) all.largest()));
+            pen.text(text, Token.MUTED, TextAlignment.RIGHT, plot.right(), plot.top() + 7);
+        }
+        if (all.smallest() < axis.min()) {
+            String text = Messages.text("chart.steps.below", quantity.text().of((float) all.smallest()));
+            pen.text(text, Token.MUTED, TextAlignment.RIGHT, plot.right(), plot.bottom() - 7);
+        }
+    }
+
+    private static String label(Axis axis, double tick) {
+        return axis.label(tick, QuantityText.window());
+    }
+
+    private static String count(int step) {
+        return QuantityText.window().count(step);
+    }
+
+    private void readCursor(ChartPen pen) {
+        if (cursor.isEmpty() || cursor.getAsInt() >= values.count()) {
+            readout().hide();
+            return;
+        }
+        int index = cursor.getAsInt();
+        double x = plot.left() + plot.width() * range.fractionOf(values.step(index));
+        pen.vertical(pen.color(Token.MUTED), 1, x, plot.top(), plot.bottom());
+        String step = Messages.text("chart.steps.step", values.step(index));
+        String value = quantity.text().of(values.value(index));
+        readout().show(step, "", List.of(new ChartReadout.Row(Optional.empty(), quantity.name(), value)), x, 0);
+        announce(readout().spoken());
+    }
+
+    private void point(double x) {
+        if (values.count() > 0) {
+            int step = range.stepAt((x - plot.left()) / plot.width());
+            place(step - values.step(0));
+        }
+    }
+
+    private void key(KeyEvent event) {
+        int now = cursor.orElse(values.count());
+        int pixel = Math.max(1, (int) (range.length() / plot.width())); // less would not be seen to move
+        if (event.getCode() == KeyCode.LEFT) {
+            place(now - pixel);
+        } else if (event.getCode() == KeyCode.RIGHT) {
+            place(now + pixel);
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            clear();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void place(int index) {
+        cursor = values.count() == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.max(0, Math.min(index, values.count() - 1)));
+        redraw();
+    }
+
+    private void clear() {
+        cursor = OptionalInt.empty();
+        redraw();
+    }
+}
