@@ -18,6 +18,9 @@ public interface RunControl {
     /** Where a checkpoint would be left if the run were stopped now; empty if none would: nothing is being trained yet. */
     Optional<Path> checkpointIfStopped();
 
+    /** The same where {@link #stop} would leave nothing to go on from; empty if it would, or there is nothing to keep. */
+    Optional<Path> checkpointToOffer();
+
     /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
     void stopWithCheckpoint();
 

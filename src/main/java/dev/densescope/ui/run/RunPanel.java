@@ -39,8 +39,8 @@ final class RunPanel extends VBox {
     private final HBox whileRunning = new HBox(pause, stop);
     private final HBox whenEnded = new HBox(again, change);
 
-    /** @param openReports shows the Reports screen */
-    RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, Runnable openReports) {
+    /** @param links to the window around it */
+    RunPanel(RunModel model, Appearance appearance, FormDialogs dialogs, RunScreen.Links links) {
         this.model = model;
         context.getStyleClass().add("section");
         context.setWrapText(true);
@@ -49,7 +49,7 @@ final class RunPanel extends VBox {
         progress = new ProgressPane(appearance);
         bill = new BillPane(model.workspace().selectedLayerProperty());
         VBox.setVgrow(bill, Priority.ALWAYS);
-        wire(openReports);
+        wire(links);
         getStyleClass().addAll("panel", "panel-right", "run-panel");
         VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
         content.getStyleClass().add("run-panel-content");
@@ -97,8 +97,8 @@ final class RunPanel extends VBox {
         });
     }
 
-    private void wire(Runnable openReports) {
-        stop.setOnAction(event -> model.stop());
+    private void wire(RunScreen.Links links) {
+        stop.setOnAction(event -> links.stop().run());
         stop.setId("run-stop");
         pause.setOnAction(event ->
                 model.view().pausedProperty().set(!model.view().pausedProperty().get()));
@@ -114,7 +114,7 @@ final class RunPanel extends VBox {
         processor.setMaxWidth(Double.MAX_VALUE);
         change.setOnAction(event -> model.showSettings());
         change.setId("run-change");
-        reports.setOnAction(event -> openReports.run());
+        reports.setOnAction(event -> links.openReports().run());
         for (HBox buttons : new HBox[] {whileRunning, whenEnded}) {
             buttons.getStyleClass().add("button-row");
             for (Node button : buttons.getChildren()) {
@@ -167,6 +167,7 @@ final class RunPanel extends VBox {
         present(whenEnded, isEnded);
         boolean canResume = isEnded && model.resumption().restProperty().get().isPresent();
         present(resume, canResume);
+        resume.setText(resumeText(model));
         again.getStyleClass().remove("primary");
         if (!canResume) {
             again.getStyleClass().add("primary");
@@ -179,6 +180,15 @@ final class RunPanel extends VBox {
         stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));
         pause.setText(
                 model.view().pausedProperty().get() ? Messages.text("run.followView") : Messages.text("run.pauseView"));
+    }
+
+    /** Which checkpoint is gone on from is never a surprise. */
+    static String resumeText(RunModel model) {
+        return model.resumption()
+                .restProperty()
+                .get()
+                .map(rest -> Messages.text("run.resumeAfter", rest.afterStep()))
+                .orElseGet(() -> Messages.text("run.resume"));
     }
 
     private static void present(Node node, boolean present) {

@@ -30,6 +30,14 @@ import javafx.scene.layout.StackPane;
 public final class RunScreen implements Screen {
     private static final Path HOME = Path.of(System.getProperty("user.home"));
 
+    /**
+     * What it asks of the window around it.
+     *
+     * @param stop stops the run, and asks first what is to be kept of it
+     * @param openReports shows the Reports screen
+     */
+    public record Links(Runnable stop, Runnable openReports) {}
+
     private final RunModel model;
     private final Appearance appearance;
     private final ChartExport export;
@@ -40,13 +48,12 @@ public final class RunScreen implements Screen {
     private Optional<RunCharts> charts = Optional.empty();
     private boolean inFront;
 
-    /** @param openReports shows the Reports screen */
-    public RunScreen(
-            RunModel model, Appearance appearance, ChartExport export, FormDialogs dialogs, Runnable openReports) {
+    /** @param links to the window around it */
+    public RunScreen(RunModel model, Appearance appearance, ChartExport export, FormDialogs dialogs, Links links) {
         this.model = model;
         this.appearance = appearance;
         this.export = export;
-        panel = new RunPanel(model, appearance, dialogs, openReports);
+        panel = new RunPanel(model, appearance, dialogs, links);
         frames = new AnimationTimer() {
             @Override
             public void handle(long frameNanos) {
@@ -109,7 +116,7 @@ public final class RunScreen implements Screen {
     public List<Command> commands() {
         return List.of(
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
-                Command.of(Messages.text("run.resume"), model::resume)
+                Command.of(RunPanel.resumeText(model), model::resume)
                         .when(Bindings.createBooleanBinding(
                                 () -> model.stageProperty().get() == RunStage.ENDED
                                         && model.resumption()

@@ -117,10 +117,12 @@ public final class DesktopWindow {
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), notices, opener, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
+        Stopping stopping = new Stopping(runs, dialogs.files());
+        RunScreen.Links links = new RunScreen.Links(stopping::begin, screenSwitch::showReports);
         WindowParts parts = new WindowParts(
                 new Screens(
                         new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices),
-                        new RunScreen(runs, appearance, export, dialogs.forms(), screenSwitch::showReports),
+                        new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
                 runs.form().start(),

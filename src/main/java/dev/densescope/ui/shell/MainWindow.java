@@ -52,6 +52,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final StatusLine statusLine;
     private final TopBar topBar;
     private final Leaving leaving;
+    private final Stopping stopping;
     private Screen current;
 
     /** @param notices the notices that the screens were given */
@@ -77,6 +78,7 @@ final class MainWindow implements WindowCommands.Actions {
         workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
         leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
+        stopping = new Stopping(parts.runs(), dialogs);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
@@ -113,6 +115,11 @@ final class MainWindow implements WindowCommands.Actions {
     public void run() {
         showScreen(parts.screens().run());
         parts.runs().start();
+    }
+
+    @Override
+    public void stop() {
+        stopping.begin();
     }
 
     @Override

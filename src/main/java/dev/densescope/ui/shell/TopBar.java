@@ -121,7 +121,7 @@ final class TopBar extends HBox {
         show.run();
         button.setOnAction(event -> {
             if (runs.running().get()) {
-                runs.stop();
+                actions.stop();
             } else {
                 actions.run();
             }

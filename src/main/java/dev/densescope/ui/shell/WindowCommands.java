@@ -21,6 +21,9 @@ final class WindowCommands {
         /** Shows the Run screen and starts a run there. */
         void run();
 
+        /** Stops the run, and asks first what is to be kept of it. */
+        void stop();
+
         void showPalette();
 
         void showKeys();
@@ -94,7 +97,7 @@ final class WindowCommands {
                 Command.of(Messages.text("command.run"), actions::run)
                         .withKey("F5")
                         .when(canRun),
-                Command.of(Messages.text("command.stop"), parts.runs()::stop)
+                Command.of(Messages.text("command.stop"), actions::stop)
                         .withKey("Shift+F5")
                         .when(parts.runs().running()));
     }

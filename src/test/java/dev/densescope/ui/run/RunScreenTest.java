@@ -81,7 +81,8 @@ class RunScreenTest {
         Pictures.onFx(() -> {
             runs = new TestRuns(folder);
             ChartExport export = new ChartExport(new RecordedNotices(), Runnable::run, Runnable::run);
-            RunScreen screen = new RunScreen(runs.model, appearance, export, forms, () -> {});
+            RunScreen screen = new RunScreen(
+                    runs.model, appearance, export, forms, new RunScreen.Links(runs.model::stop, () -> {}));
             screen.shown();
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();

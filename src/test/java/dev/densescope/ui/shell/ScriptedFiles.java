@@ -64,6 +64,13 @@ public final class ScriptedFiles implements FileDialogs {
     }
 
     @Override
+    public RunAnswer askStop(Path checkpoint) {
+        asked.add("stop, checkpoint " + checkpoint.getFileName());
+        whileAsked.run();
+        return runAnswer;
+    }
+
+    @Override
     public Answer askUnsaved(String designName) {
         asked.add("unsaved " + designName);
         return answer;

@@ -134,6 +134,11 @@ final class TestWindow {
         }
 
         @Override
+        public Optional<Path> checkpointToOffer() {
+            return running.get() ? checkpoint : Optional.empty();
+        }
+
+        @Override
         public void stopWithCheckpoint() {
             asked.add("stop with a checkpoint");
             running.set(!endsAtOnce && running.get());

@@ -114,6 +114,7 @@ class WindowJourneyTest {
         type("#run-steps", "100000");
         robot.clickOn("#run-start");
         waitUntil(() -> exists("#run-headline") && text("#run-headline").startsWith("Step 2"));
+        files.answer(FileDialogs.RunAnswer.STOP);
         robot.clickOn("#run-stop");
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
 
@@ -172,9 +173,22 @@ class WindowJourneyTest {
         StepSummary first = (StepSummary)
                 ((TableView<?>) node("#run-step-table")).getItems().get(0);
         assertEquals(reached + 1, first.step());
+        files.answer(FileDialogs.RunAnswer.STOP);
         robot.clickOn("#run-button");
         waitUntil(() -> exists("#run-sentence") && text("#run-sentence").startsWith("The run was cancelled"));
+        assertTrue(
+                text("#run-sentence").contains("Resume goes back to the checkpoint of step " + reached + ", "),
+                text("#run-sentence"));
+        assertEquals("Resume after step " + reached, text("#run-resume-stopped"));
         assertEquals(List.of("Cancelled", "Cancelled"), outcomes());
+
+        files.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        robot.clickOn("#run-resume-stopped");
+        waitUntil(() -> exists("#run-headline") && stepNumber() > reached + 2);
+        robot.clickOn("#run-stop");
+        waitUntil(() -> exists("#run-sentence") && text("#run-sentence").contains("checkpoint written to "));
+        int kept = Integer.parseInt(text("#run-resume-stopped").replaceAll("\\D", ""));
+        assertTrue(kept > reached, "it goes on from the newest");
     }
 
     /** The checkpoint that a run left next to its file. */

@@ -19,6 +19,11 @@ record ActiveRun(Run run, AskedRun asked, Path file) {
         return run.progress().state() != RunProgress.State.PREPARING;
     }
 
+    /** Whether it was asked for a checkpoint, so that it leaves one however it ends. */
+    boolean writesCheckpoint() {
+        return asked.outputs().checkpoint().isPresent();
+    }
+
     /** Where it leaves a checkpoint if it is stopped: where it writes one anyway, or next to its run file. */
     Path checkpoint() {
         return asked.outputs()

@@ -43,17 +43,30 @@ public record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) 
      *
      * @param checkpointSteps that the checkpoint has which the run wrote last
      */
-    Optional<AskedRun> resumed(RunRecord record, OptionalInt checkpointSteps) {
+    Optional<RestOfTraining> rest(RunRecord record, OptionalInt checkpointSteps) {
         boolean mayGoOn =
                 record.outcome() instanceof RunOutcome.Cancelled || record.outcome() instanceof RunOutcome.Failed;
         boolean done = checkpointSteps.orElse(0) >= record.settings().trainingSteps();
-        return left(checkpointSteps)
+        return newestCheckpoint(checkpointSteps)
                 .filter(file -> mayGoOn && !done)
-                .map(file -> new AskedRun(settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force));
+                .map(file -> new RestOfTraining(
+                        new AskedRun(settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force),
+                        checkpointSteps.orElse(record.settings().stepsBefore())));
     }
 
     /** How a run of it ended, and what it left to go on from. */
     String ending(RunRecord record, OptionalInt checkpointSteps, Path home) {
+        String ending = endingWithOwnCheckpoint(record, checkpointSteps, home);
+        boolean goesBack = checkpointSteps.isEmpty() && !record.steps().isEmpty();
+        return rest(record, checkpointSteps)
+                .filter(rest -> goesBack)
+                .flatMap(rest -> newestCheckpoint(checkpointSteps)
+                        .map(file -> ending + " "
+                                + Messages.text("run.resumeGoesBack", rest.afterStep(), RunText.place(file, home))))
+                .orElse(ending);
+    }
+
+    private String endingWithOwnCheckpoint(RunRecord record, OptionalInt checkpointSteps, Path home) {
         String ending = record.outcome().sentence();
         if (outputs.checkpoint().isEmpty() || record.outcome() instanceof RunOutcome.Completed) {
             return ending;
@@ -75,7 +88,8 @@ public record AskedRun(RunSettings settings, RunOutputs outputs, boolean force) 
                 : Messages.text("run.stopped", cancelled.step()) + "; " + Messages.text("run.checkpointNotOurs", file);
     }
 
-    private Optional<Path> left(OptionalInt checkpointSteps) {
+    /** The one that the run wrote, or else began with. */
+    private Optional<Path> newestCheckpoint(OptionalInt checkpointSteps) {
         if (checkpointSteps.isPresent()) {
             return outputs.checkpoint().map(RunOutputs.Checkpoint::file);
         }

@@ -9,13 +9,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** What a run that ended early has left to go on from. FX thread only. */
 public final class Resumption {
-    private final ReadOnlyObjectWrapper<Optional<AskedRun>> rest =
+    private final ReadOnlyObjectWrapper<Optional<RestOfTraining>> rest =
             new ReadOnlyObjectWrapper<>(this, "rest", Optional.empty());
     private Optional<Path> stoppedWith = Optional.empty(); // a checkpoint there
     private boolean kept = true;
 
     /** The rest of the run that has ended early, where it left something to go on from. */
-    public ReadOnlyObjectProperty<Optional<AskedRun>> restProperty() {
+    public ReadOnlyObjectProperty<Optional<RestOfTraining>> restProperty() {
         return rest.getReadOnlyProperty();
     }
 
@@ -45,7 +45,7 @@ public final class Resumption {
     }
 
     /** Offers to go on with it; nothing if there is nothing to go on with. */
-    void offer(Optional<AskedRun> resumed) {
-        rest.set(resumed);
+    void offer(Optional<RestOfTraining> newRest) {
+        rest.set(newRest);
     }
 }

@@ -79,7 +79,7 @@ final class RunCourse {
         if (!isBusy()) {
             resumption.restProperty().get().ifPresent(rest -> {
                 queue.clear();
-                begin(rest);
+                begin(rest.run());
             });
         }
     }
@@ -97,6 +97,13 @@ final class RunCourse {
     /** Where a checkpoint would be left if the run were stopped now; empty if none would. */
     Optional<Path> checkpointIfStopped() {
         return active.filter(ActiveRun::isTraining).map(ActiveRun::checkpoint);
+    }
+
+    /** The same where none would be left by {@link #stop}. */
+    Optional<Path> checkpointToOffer() {
+        return active.filter(now -> stage.get() == RunStage.RUNNING && !now.writesCheckpoint())
+                .filter(ActiveRun::isTraining)
+                .map(ActiveRun::checkpoint);
     }
 
     /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
@@ -231,7 +238,7 @@ final class RunCourse {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         AskedRun asked = resumption.asked(now, record);
         view.ended(record, asked.ending(record, checkpointSteps, HOME));
-        resumption.offer(asked.resumed(record, checkpointSteps));
+        resumption.offer(asked.rest(record, checkpointSteps));
         stage.set(RunStage.ENDED);
         request.ended(record);
         history.add(new SessionRun(record, Optional.of(now.file())));

@@ -151,6 +151,11 @@ public final class RunModel implements RunControl {
     }
 
     @Override
+    public Optional<Path> checkpointToOffer() {
+        return course.checkpointToOffer();
+    }
+
+    @Override
     public void stopWithCheckpoint() {
         course.stopWithCheckpoint();
     }

@@ -55,29 +55,49 @@ public final class DesktopFileDialogs implements FileDialogs {
 
     @Override
     public RunAnswer askRunning(Optional<Path> checkpoint) {
+        Alert alert = running(checkpoint.isPresent(), Messages.text("dialog.running.title"));
+        checkpoint.ifPresentOrElse(
+                file -> alert.getDialogPane()
+                        .setContent(new CheckpointText(Messages.text("dialog.running.checkpoint"), file)),
+                () -> alert.setContentText(Messages.text("dialog.running.noCheckpoint")));
+        return answer(alert);
+    }
+
+    @Override
+    public RunAnswer askStop(Path checkpoint) {
+        Alert alert = running(true, Messages.text("dialog.stop.title"));
+        alert.getDialogPane().setContent(new CheckpointText(Messages.text("dialog.stop.checkpoint"), checkpoint));
+        return answer(alert);
+    }
+
+    private Alert running(boolean canKeep, String title) {
         ButtonType keep = new ButtonType(Messages.text("dialog.running.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
         ButtonType stop = new ButtonType(
-                checkpoint.isPresent()
-                        ? Messages.text("dialog.running.stopWithout")
-                        : Messages.text("dialog.running.stop"),
+                canKeep ? Messages.text("dialog.running.stopWithout") : Messages.text("dialog.running.stop"),
                 ButtonBar.ButtonData.NO);
-        ButtonType stopKeeping =
-                new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
-        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.running.noCheckpoint"), stop, keep);
-        checkpoint.map(LeavingText::new).ifPresent(alert.getDialogPane()::setContent);
-        if (checkpoint.isPresent()) {
+        Alert alert = new Alert(Alert.AlertType.NONE, "", stop, keep);
+        if (canKeep) {
+            ButtonType stopKeeping =
+                    new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
             alert.getButtonTypes().add(0, stopKeeping);
             makeDefault(alert, stopKeeping, false);
         }
         makeDefault(alert, keep, true); // a key pressed in haste ends nothing
         alert.initOwner(owner);
         alert.setTitle(Messages.text("app.title"));
-        alert.setHeaderText(Messages.text("dialog.running.title"));
+        alert.setHeaderText(title);
         appearance.dress(alert.getDialogPane().getScene());
-        ButtonType answer = alert.showAndWait().orElse(keep);
-        return answer == stopKeeping
-                ? RunAnswer.STOP_WITH_CHECKPOINT
-                : answer == stop ? RunAnswer.STOP : RunAnswer.KEEP_RUNNING;
+        return alert;
+    }
+
+    private static RunAnswer answer(Alert alert) {
+        return alert.showAndWait()
+                .map(button -> switch (button.getButtonData()) {
+                    case YES -> RunAnswer.STOP_WITH_CHECKPOINT;
+                    case NO -> RunAnswer.STOP;
+                    default -> RunAnswer.KEEP_RUNNING;
+                })
+                .orElse(RunAnswer.KEEP_RUNNING);
     }
 
     private static void makeDefault(Alert alert, ButtonType type, boolean isDefault) {

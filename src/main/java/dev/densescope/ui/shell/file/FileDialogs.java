@@ -12,7 +12,7 @@ public interface FileDialogs {
         CANCEL
     }
 
-    /** What to do with a run that goes on while the window is to close. */
+    /** What to do with a run that goes on while it, or the window, is to end. */
     enum RunAnswer {
         STOP_WITH_CHECKPOINT,
         STOP,
@@ -34,4 +34,11 @@ public interface FileDialogs {
      * @param checkpoint where one would be left; empty if none can be
      */
     RunAnswer askRunning(Optional<Path> checkpoint);
+
+    /**
+     * What is to be kept of a training that is to stop.
+     *
+     * @param checkpoint where one would be left
+     */
+    RunAnswer askStop(Path checkpoint);
 }

@@ -118,8 +118,7 @@ public final class ReplayRunner implements Runner {
     /** What the run before has left to do of a training that goes on from its checkpoint. */
     private RunSettings left(RunSettings settings) {
         int done = settings.start() instanceof StartingPoint.Checkpoint
-                ? latest.map(ReplayRun::checkpointSteps)
-                        .orElse(OptionalInt.empty())
+                ? latest.map(run -> run.checkpointSteps().orElse(run.settings().stepsBefore()))
                         .orElse(0)
                 : 0;
         int left = settings.totalSteps() - done;

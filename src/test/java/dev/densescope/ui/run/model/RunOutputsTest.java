@@ -2,6 +2,7 @@ package dev.densescope.ui.run.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.plan.decision.Strategy;
@@ -9,8 +10,11 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.QueuedRun;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +155,58 @@ class RunOutputsTest {
     }
 
     @Test
+    void aCheckpointIsOfferedWhereStopWouldLeaveNothing() {
+        assertEquals(Optional.empty(), model.checkpointToOffer());
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        assertEquals(model.checkpointIfStopped(), model.checkpointToOffer());
+        assertTrue(model.checkpointToOffer().isPresent());
+        model.stop();
+        assertEquals(Optional.empty(), model.checkpointToOffer());
+        assertEquals(Optional.empty(), model.resumption().restProperty().get());
+
+        runs.form.outputs().checkpoint().choose(folder.resolve("state.safetensors"));
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        assertTrue(model.checkpointIfStopped().isPresent());
+        assertEquals(Optional.empty(), model.checkpointToOffer(), "it writes one anyway");
+    }
+
+    @Test
+    void aResumedRunGoesOnFromTheNewestCheckpointOrSaysThatItGoesBack() throws IOException {
+        runs.form.length().steps().textProperty().set("20");
+        model.start();
+        runs.runner.latest().advance(2, 0);
+        Path first = model.checkpointToOffer().orElseThrow();
+        model.stopWithCheckpoint();
+        assertEquals(2, rest().afterStep());
+        Files.createFile(first);
+        Files.createFile(folder.resolve("20250304-050607-small-shared.dscope"));
+
+        runs.form.start().checkpoint().choose(first);
+        runs.form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+        model.start();
+        runs.runner.latest().advance(3, 0.5);
+        model.stop();
+        assertEquals(2, rest().afterStep());
+        assertEquals(
+                "The run was cancelled after step 5. Resume goes back to the checkpoint of step 2, " + first + ".",
+                shown().log().ending());
+
+        model.resume();
+        runs.runner.latest().advance(4, 0.5);
+        Path second = model.checkpointToOffer().orElseThrow();
+        assertNotEquals(first, second);
+        model.stopWithCheckpoint();
+        assertEquals(6, rest().afterStep());
+        assertEquals(
+                new StartingPoint.Checkpoint(second), rest().run().settings().start());
+        assertEquals(
+                "Stopped after step 6; checkpoint written to " + second + ".",
+                shown().log().ending());
+    }
+
+    @Test
     void aCheckpointThatIsMissingAfterAStopIsNotTakenForKept() {
         model.start();
         runs.runner.latest().advance(2, 0);
@@ -160,6 +216,10 @@ class RunOutputsTest {
         assertFalse(model.keptWhatWasAsked());
         model.start();
         assertTrue(model.keptWhatWasAsked());
+    }
+
+    private RestOfTraining rest() {
+        return model.resumption().restProperty().get().orElseThrow();
     }
 
     private RunSnapshot shown() {

@@ -1,20 +1,19 @@
 package dev.densescope.ui.shell.file;
 
-import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** What closing the window does to a training, and where its checkpoint goes: no path is broken inside a word. */
-final class LeavingText extends VBox {
+/** What becomes of a training, and where its checkpoint goes: no path is broken inside a word. */
+final class CheckpointText extends VBox {
     private static final double WIDTH = 460;
 
-    LeavingText(Path checkpoint) {
+    CheckpointText(String sentence, Path checkpoint) {
         super(4);
         setPrefWidth(WIDTH);
-        Label text = new Label(Messages.text("dialog.running.checkpoint"));
+        Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         Label name = line(String.valueOf(checkpoint.getFileName()), checkpoint);
