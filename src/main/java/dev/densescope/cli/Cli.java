@@ -34,7 +34,7 @@ public final class Cli {
 
     /** Runs the command that {@code args} names and returns the process' exit code. Never throws. */
     public int run(String... args) {
-        Problems problems = new Problems(terminal, Arrays.asList(args).contains(DebugOption.NAME), log);
+        Problems problems = new Problems(terminal, Arrays.asList(args), log);
         try {
             int exitCode = commandLine(problems).execute(args);
             terminal.flush();
@@ -60,7 +60,7 @@ public final class Cli {
 
     CommandLine commandLine(Problems problems) {
         CommandLine line = new CommandLine(new DenseScopeCommand(terminal))
-                .addSubcommand(new ProfileCommand(terminal, machine.runners()))
+                .addSubcommand(new ProfileCommand(terminal, problems, machine.runners()))
                 .addSubcommand(new PredictCommand(terminal))
                 .addSubcommand(new DevicesCommand(terminal, machine.devices()))
                 .addSubcommand(new ImportCommand(terminal))

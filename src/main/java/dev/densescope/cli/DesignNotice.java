@@ -1,13 +1,20 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
+import dev.densescope.problem.DenseScopeException;
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** What a user should know of a design before anything runs. */
 final class DesignNotice {
+    /** The settings that it advises to raise. */
+    private static final List<Setting> REMEDIES = List.of(Setting.BATCH, Setting.INPUT);
+
     private DesignNotice() {}
 
     /** One sentence; mostly there is none. */
@@ -17,7 +24,9 @@ final class DesignNotice {
 
     /** Says it on standard error. */
     static void say(DenseNetSpec spec, Terminal terminal) {
-        of(spec).ifPresent(terminal::say);
+        of(spec).map(DenseScopeException::withoutStop)
+                .map(notice -> "%s (%s).".formatted(notice, OptionAdvice.options(REMEDIES)))
+                .ifPresent(terminal::say);
         terminal.err().flush();
     }
 }

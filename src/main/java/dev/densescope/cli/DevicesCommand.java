@@ -62,7 +62,7 @@ final class DevicesCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%-6s not usable: %s\n",
                         info.id(),
-                        listing.isGpu() ? "%s. %s".formatted(facts, problem) : problem))
+                        CudaLibrariesOption.named(listing.isGpu() ? "%s. %s".formatted(facts, problem) : problem)))
                 .orElseGet(() -> String.format(Locale.ROOT, "%-6s usable: %s\n", info.id(), facts));
     }
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Weights tell nothing of batch and input side: these get the usual values, which the design file, or options",
             "such as --batch and --input of the other commands, change. No file is replaced."
         })
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Callable<Integer>, WithExample {
     private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
     private final Terminal terminal;
@@ -46,6 +46,11 @@ final class ImportCommand implements Callable<Integer> {
 
     ImportCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    @Override
+    public String example() {
+        return "densescope import densenet121.pth --out my-design";
     }
 
     @Override

@@ -1,21 +1,23 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DataOptions;
+import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.Nearest;
-import dev.densescope.cli.option.ParameterFileOptions;
+import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
+import dev.densescope.session.RunOutcome;
 import dev.densescope.spec.Presets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -26,16 +28,20 @@ public final class Problems {
     private static final int MAX_TYPING_ERRORS = 2;
 
     private final Terminal terminal;
+    private final List<String> args;
+    private final OptionAdvice advice;
     private final boolean showsStackTrace;
     private final ProgramLog log;
 
     /**
-     * @param showsStackTrace whether the sentence is followed by the stack trace
+     * @param args what was typed: with {@code --debug} sentences are followed by the stack trace
      * @param log where the stacks of failures are
      */
-    Problems(Terminal terminal, boolean showsStackTrace, ProgramLog log) {
+    Problems(Terminal terminal, List<String> args, ProgramLog log) {
         this.terminal = terminal;
-        this.showsStackTrace = showsStackTrace;
+        this.args = List.copyOf(args);
+        this.advice = new OptionAdvice(args);
+        this.showsStackTrace = args.contains(DebugOption.NAME);
         this.log = log;
     }
 
@@ -55,8 +61,7 @@ public final class Problems {
     }
 
     private int foreseen(DenseScopeException problem) {
-        String sentence =
-                problem.nextStep().map(step -> problem.clause() + inWords(step)).orElseGet(problem::sentence);
+        String sentence = sentence(problem);
         if (problem.isBadInput() || problem.nextStep().isPresent()) {
             say(sentence, problem);
         } else {
@@ -66,12 +71,32 @@ public final class Problems {
         return problem.isBadInput() ? ExitCodes.BAD_USAGE : ExitCodes.FAILED;
     }
 
+    /** What is wrong, and the options that help. */
+    String sentence(DenseScopeException problem) {
+        String next = problem.nextStep()
+                .filter(step ->
+                        step != NextStep.NEW_CLASSIFIER || problem.advice().isEmpty()) // which has it
+                .map(Problems::inWords)
+                .orElse("");
+        return CudaLibrariesOption.named(advice.clause(problem)) + next + ".";
+    }
+
+    /** How a run ended, and the options that its sentence is about. */
+    static String sentence(RunOutcome outcome) {
+        String sentence = CudaLibrariesOption.named(outcome.sentence());
+        return outcome.advised().isEmpty()
+                ? sentence
+                : "%s (%s)."
+                        .formatted(DenseScopeException.withoutStop(sentence), OptionAdvice.options(outcome.advised()));
+    }
+
     private static String inWords(NextStep step) {
         return switch (step) {
-            case FORCE -> " (%s starts it all the same).".formatted(ProfileCommand.FORCE);
-            case NEW_CLASSIFIER -> " (%s new begins with a new one).".formatted(ParameterFileOptions.WEIGHTS_HEAD);
-            case REPLACE -> " (%s replaces it).".formatted(ProfileCommand.FORCE);
-            case FOLDERS_AS_CLASSES -> " (%s).".formatted(DataOptions.NO_SPLITS);
+            case FORCE -> " (%s starts it all the same)".formatted(ProfileCommand.FORCE);
+            case NEW_CLASSIFIER -> " (--weights-head new begins with a new one)";
+            case PROCESSOR -> " (--device cpu runs on the processor)";
+            case REPLACE -> " (%s replaces it)".formatted(ProfileCommand.FORCE);
+            case FOLDERS_AS_CLASSES -> " (%s)".formatted(DataOptions.NO_SPLITS);
         };
     }
 
@@ -97,18 +122,14 @@ public final class Problems {
         }
     }
 
-    private static String sentence(ParameterException problem) {
+    private String sentence(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         if (problem instanceof UnmatchedArgumentException unmatched) {
             return unmatched(command, name, unmatched);
         }
-        if (problem instanceof MissingParameterException missing
-                && missing.getMissing().size() == 1) {
-            ArgSpec argument = missing.getMissing().get(0);
-            return argument instanceof OptionSpec option
-                    ? "%s needs a value: %s.".formatted(option.longestName(), option.paramLabel())
-                    : "%s needs %s; '%s --help' shows what is allowed.".formatted(name, argument.paramLabel(), name);
+        if (problem instanceof MissingParameterException missing) {
+            return MissingArguments.sentence(missing, args);
         }
         if (problem instanceof OverwrittenOptionException twice
                 && twice.getOverwritten() instanceof OptionSpec option) {

@@ -63,6 +63,7 @@ final class ProfileCommand implements Callable<Integer> {
     static final String FORCE = "--force";
 
     private final Terminal terminal;
+    private final Problems problems;
     private final Function<DeviceSettings, Runner> runners;
 
     @Mixin
@@ -103,8 +104,10 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private TalkOptions talk = new TalkOptions();
 
-    ProfileCommand(Terminal terminal, Function<DeviceSettings, Runner> runners) {
+    /** @param problems words what stops a later run as if it had stopped the first */
+    ProfileCommand(Terminal terminal, Problems problems, Function<DeviceSettings, Runner> runners) {
         this.terminal = terminal;
+        this.problems = problems;
         this.runners = runners;
     }
 
@@ -172,7 +175,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private void sayWhyProcessor(String sentence) {
-        terminal.say("Runs use the CPU. " + sentence);
+        terminal.say("Runs use the CPU. " + CudaLibrariesOption.named(sentence));
         terminal.err().flush();
     }
 
@@ -199,16 +202,15 @@ final class ProfileCommand implements Callable<Integer> {
                 .flatMap(SkippedImages::sentence);
     }
 
-    private static List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {
+    private List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {
         List<String> failures = new ArrayList<>();
         for (RunRecord run : result.records()) {
             if (!(run.outcome() instanceof RunOutcome.Completed)) {
-                failures.add(
-                        run.settings().storage().id() + ": " + run.outcome().sentence());
+                failures.add(run.settings().storage().id() + ": " + Problems.sentence(run.outcome()));
             }
             gate.flatMap(limit -> limit.exceededBy(run)).ifPresent(failures::add);
         }
-        result.refusal().ifPresent(failures::add);
+        result.refusal().map(problems::sentence).ifPresent(failures::add);
         return failures;
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Reports of the same name in --out are replaced. While another command is at work in the folder, new ones are",
             "numbered instead (report-2.html)."
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, WithExample {
     private final Terminal terminal;
     private final Function<Path, RunRecord> runFiles;
 
@@ -48,6 +48,11 @@ final class ReportCommand implements Callable<Integer> {
     ReportCommand(Terminal terminal, Function<Path, RunRecord> runFiles) {
         this.terminal = terminal;
         this.runFiles = runFiles;
+    }
+
+    @Override
+    public String example() {
+        return "densescope report densescope-out/shared.dscope --format html";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.densescope.data;
 
+import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 
 /** Images that cannot be had; the message is one sentence: what, where, and what is allowed. */
@@ -8,6 +9,11 @@ public class DataException extends DenseScopeException {
 
     public DataException(String message) {
         super(message);
+    }
+
+    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    public DataException(String clause, Advice advice) {
+        super(clause, advice, null);
     }
 
     public DataException(String message, Throwable cause) {

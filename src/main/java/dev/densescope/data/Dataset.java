@@ -1,5 +1,7 @@
 package dev.densescope.data;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 
 /** Stored images, recognised before any design reads them. */
@@ -20,8 +22,12 @@ public interface Dataset {
     /** @throws DataException if a minibatch is larger than the images to train on */
     static void requireBatch(DenseNetSpec spec, DatasetSummary.Part training, String folder) {
         if (spec.batch() > training.images()) {
-            throw new DataException("The batch of %d is larger than the %d images in %s: set it to at most %d."
-                    .formatted(spec.batch(), training.images(), folder, training.images()));
+            throw new DataException(
+                    "The batch of %d is larger than the %d images in %s"
+                            .formatted(spec.batch(), training.images(), folder),
+                    Advice.set(
+                            "set it to at most %d".formatted(training.images()),
+                            new Advice.Value(Setting.BATCH, Integer.toString(training.images()), "or less")));
         }
     }
 }

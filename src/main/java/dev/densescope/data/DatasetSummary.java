@@ -47,8 +47,7 @@ public record DatasetSummary(
 
     /** Whether a design has as many classes as the images have, and the input they come in. */
     public boolean fits(DenseNetSpec design) {
-        return design.classes() == classes.size()
-                && format.input().map(design.input()::equals).orElse(true);
+        return DesignMisfit.between(this, design).isEmpty();
     }
 
     /** The design with as many classes as the images have, and the input they come in; the same if it has these. */

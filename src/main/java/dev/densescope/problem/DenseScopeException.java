@@ -9,12 +9,31 @@ import java.util.Optional;
 public abstract class DenseScopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String clause;
+    private final transient Advice advice; // null without one, and in another process
+
     protected DenseScopeException(String sentence) {
-        super(sentence);
+        this(sentence, (Throwable) null);
     }
 
     protected DenseScopeException(String sentence, Throwable cause) {
         super(sentence, cause);
+        clause = withoutStop(sentence.strip());
+        advice = null;
+    }
+
+    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    protected DenseScopeException(String clause, Advice advice, Throwable cause) {
+        super("%s: %s.".formatted(clause, advice.words()), cause);
+        this.clause = clause;
+        this.advice = advice;
+    }
+
+    /** The same failure, as another part of the program tells it. */
+    protected DenseScopeException(DenseScopeException cause) {
+        super(cause.getMessage(), cause);
+        clause = cause.clause;
+        advice = cause.advice;
     }
 
     /** One sentence for the user: what is wrong, with the value, and what to do. */
@@ -22,9 +41,14 @@ public abstract class DenseScopeException extends RuntimeException {
         return getMessage();
     }
 
-    /** The sentence without its full stop, for use in a longer sentence. */
+    /** The sentence without its full stop and without {@link #advice}, for use in a longer sentence. */
     public final String clause() {
-        return withoutStop(sentence().strip());
+        return clause;
+    }
+
+    /** What the user can do, apart from what is wrong; empty if the sentence says it, or there is nothing to do. */
+    public final Optional<Advice> advice() {
+        return Optional.ofNullable(advice);
     }
 
     /** Removes the full stop of a sentence, if it has one. */

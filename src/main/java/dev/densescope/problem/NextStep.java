@@ -6,6 +6,8 @@ public enum NextStep {
     FORCE,
     /** Start with a new classifier, because the file's classifier has a different number of classes. */
     NEW_CLASSIFIER,
+    /** Run on the processor instead. */
+    PROCESSOR,
     /** Use folders that look like splits as classes. */
     FOLDERS_AS_CLASSES,
     /** Replace a file that belongs to another training. */

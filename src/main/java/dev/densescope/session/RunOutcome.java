@@ -1,6 +1,8 @@
 package dev.densescope.session;
 
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.LayerPath;
+import java.util.List;
 import java.util.Optional;
 
 /** How a run ended. Whatever it was, everything recorded before is kept. */
@@ -10,6 +12,11 @@ public sealed interface RunOutcome {
 
     /** One sentence for people. */
     String sentence();
+
+    /** The settings that the sentence advises to change. */
+    default List<Setting> advised() {
+        return List.of();
+    }
 
     record Completed() implements RunOutcome {
         @Override
@@ -55,6 +62,11 @@ public sealed interface RunOutcome {
         public String id() {
             return "out-of-memory";
         }
+
+        @Override
+        public List<Setting> advised() {
+            return List.of(Setting.STRATEGY, Setting.BATCH);
+        }
     }
 
     /**
@@ -74,6 +86,11 @@ public sealed interface RunOutcome {
         @Override
         public String id() {
             return "not-finite";
+        }
+
+        @Override
+        public List<Setting> advised() {
+            return List.of(Setting.LEARNING_RATE);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
 import java.util.Optional;
@@ -49,6 +50,18 @@ public final class RunRefusedException extends DenseScopeException {
         this.subject = subject;
     }
 
+    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    public RunRefusedException(Subject subject, String clause, Advice advice) {
+        super(clause, advice, null);
+        this.subject = subject;
+    }
+
+    /** What somebody else refused. */
+    public RunRefusedException(Subject subject, DenseScopeException refused) {
+        super(refused);
+        this.subject = subject;
+    }
+
     /** What stands in the way. */
     public Subject subject() {
         return subject;
@@ -60,8 +73,9 @@ public final class RunRefusedException extends DenseScopeException {
             case MEMORY -> Optional.of(NextStep.FORCE);
             case CLASSIFIER -> Optional.of(NextStep.NEW_CLASSIFIER);
             case SPLITS -> Optional.of(NextStep.FOLDERS_AS_CLASSES);
+            case DEVICE -> Optional.of(NextStep.PROCESSOR);
             case OUTPUT -> Optional.of(NextStep.REPLACE);
-            case SETTINGS, DEVICE, DATA, START -> Optional.empty();
+            case SETTINGS, DATA, START -> Optional.empty();
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.densescope.spec;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -135,15 +137,17 @@ public record DenseNetSpec(
                         blocks.get(i - 1).channelsOut(channelsIntoBlock(i - 1, initialChannels, blocks, compression));
                 throw new InvalidSpecException(
                         "compression",
-                        "compression %s leaves none of the %d channels at transition %d: set it to at least %s."
-                                .formatted(compression, reached, i, Math.ceil(1000.0 / reached) / 1000));
+                        "compression %s leaves none of the %d channels at transition %d"
+                                .formatted(compression, reached, i),
+                        atLeast("it", Setting.COMPRESSION, Math.ceil(1000.0 / reached) / 1000));
             }
             int widest = blocks.get(i).channelsOut(channels);
             if (widest > MAX_CHANNELS) {
                 throw new InvalidSpecException(
                         "growthRate",
-                        "block %d would reach %d channels, but at most %d are allowed: reduce its layers or growthRate."
-                                .formatted(i + 1, widest, MAX_CHANNELS));
+                        "block %d would reach %d channels, but at most %d are allowed"
+                                .formatted(i + 1, widest, MAX_CHANNELS),
+                        Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE));
             }
         }
     }
@@ -168,9 +172,14 @@ public record DenseNetSpec(
         if (Math.min(input.height(), input.width()) < min) {
             throw new InvalidSpecException(
                     "input",
-                    "input %dx%d is too small for the %s stem and %d transition%s: set each side to at least %d."
-                            .formatted(
-                                    input.height(), input.width(), stem.id(), blocks - 1, blocks == 2 ? "" : "s", min));
+                    "input %dx%d is too small for the %s stem and %d transition%s"
+                            .formatted(input.height(), input.width(), stem.id(), blocks - 1, blocks == 2 ? "" : "s"),
+                    atLeast("each side", Setting.INPUT, min));
         }
+    }
+
+    private static Advice atLeast(String what, Setting setting, Number least) {
+        return Advice.set(
+                "set %s to at least %s".formatted(what, least), new Advice.Value(setting, least.toString(), "or more"));
     }
 }

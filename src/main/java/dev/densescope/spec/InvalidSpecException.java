@@ -1,5 +1,6 @@
 package dev.densescope.spec;
 
+import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 
 /** A value that a design does not allow. The message is one sentence: the field, its value and the allowed range. */
@@ -14,6 +15,15 @@ public final class InvalidSpecException extends DenseScopeException {
      */
     public InvalidSpecException(String field, String message) {
         super(message);
+        this.field = field;
+    }
+
+    /**
+     * @param field the field's name as the user knows it
+     * @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows
+     */
+    InvalidSpecException(String field, String clause, Advice advice) {
+        super(clause, advice, null);
         this.field = field;
     }
 

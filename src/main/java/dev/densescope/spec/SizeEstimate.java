@@ -1,5 +1,7 @@
 package dev.densescope.spec;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import java.util.Locale;
 
 /**
@@ -64,10 +66,10 @@ final class SizeEstimate {
                     "growthRate",
                     String.format(
                             Locale.ROOT,
-                            "the design has about %.3g parameters, but at most %d are allowed:"
-                                    + " reduce layers, growthRate, bottleneck or classes.",
+                            "the design has about %.3g parameters, but at most %d are allowed",
                             parameters,
-                            MAX_PARAMETERS));
+                            MAX_PARAMETERS),
+                    Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.BOTTLENECK, Setting.CLASSES));
         }
         double featureMapGib = elementsPerImage * batch * Float.BYTES / BYTES_PER_GIB;
         if (featureMapGib > MAX_FEATURE_MAP_GIB) {
@@ -75,26 +77,26 @@ final class SizeEstimate {
                     "batch",
                     String.format(
                             Locale.ROOT,
-                            "the feature maps of one step would take about %.3g GiB, but at most %d GiB are allowed:"
-                                    + " reduce batch, input size, layers or growthRate.",
+                            "the feature maps of one step would take about %.3g GiB, but at most %d GiB are allowed",
                             featureMapGib,
-                            MAX_FEATURE_MAP_GIB));
+                            MAX_FEATURE_MAP_GIB),
+                    Advice.reduce(Setting.BATCH, Setting.INPUT, Setting.BLOCKS, Setting.GROWTH_RATE));
         }
-        requireAddressable("the images of a minibatch", imageValues * batch, "input size");
-        requireAddressable("the classifier's output for a minibatch", headValues * batch, "classes");
+        requireAddressable("the images of a minibatch", imageValues * batch, Setting.INPUT);
+        requireAddressable("the classifier's output for a minibatch", headValues * batch, Setting.CLASSES);
     }
 
-    private static void requireAddressable(String what, double values, String other) {
+    private static void requireAddressable(String what, double values, Setting other) {
         if (values > MAX_MINIBATCH_VALUES) {
             throw new InvalidSpecException(
                     "batch",
                     String.format(
                             Locale.ROOT,
-                            "%s would have %.0f values, but at most %d are allowed: reduce batch or %s.",
+                            "%s would have %.0f values, but at most %d are allowed",
                             what,
                             values,
-                            MAX_MINIBATCH_VALUES,
-                            other));
+                            MAX_MINIBATCH_VALUES),
+                    Advice.reduce(Setting.BATCH, other));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.densescope.weights;
 
 import dev.densescope.network.Network;
 import dev.densescope.network.Parameter;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
@@ -117,7 +119,11 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
 
     private void requireFormat() {
         if (!metadata("format").equals(Optional.of(FORMAT))) {
-            throw refused("it is no checkpoint; begin with it as weights if it holds weights alone");
+            throw new WeightsException(
+                    "%s %s cannot be used: it is no checkpoint".formatted(FileKind.CHECKPOINT.label(), file),
+                    Advice.set(
+                            "begin with it as weights, if it holds weights alone",
+                            new Advice.Value(Setting.WEIGHTS, file.toString())));
         }
         long version = number("version", 1, Integer.MAX_VALUE);
         if (version > VERSION) {

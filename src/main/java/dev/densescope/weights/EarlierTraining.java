@@ -1,5 +1,7 @@
 package dev.densescope.weights;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.WeightsException;
@@ -46,13 +48,18 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
         refuseAny(wanted, Stream.of(this::otherImages, this::otherOrder));
     }
 
-    private void refuseAny(TrainingImages wanted, Stream<Function<TrainingImages, Optional<String>>> objections) {
+    /** @param what what the training that is gone on with did otherwise, the end of a clause about it */
+    private record Objection(String what, Advice advice) {}
+
+    private void refuseAny(TrainingImages wanted, Stream<Function<TrainingImages, Optional<Objection>>> objections) {
         objections
                 .flatMap(objection -> objection.apply(wanted).stream())
                 .findFirst()
                 .ifPresent(objection -> {
-                    throw new WeightsException("%s %s cannot be used: its training %s."
-                            .formatted(FileKind.CHECKPOINT.label(), file, objection));
+                    throw new WeightsException(
+                            "%s %s cannot be used: its training %s"
+                                    .formatted(FileKind.CHECKPOINT.label(), file, objection.what()),
+                            objection.advice());
                 });
     }
 
@@ -79,30 +86,40 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 .toList();
     }
 
-    private Optional<String> otherSeed(TrainingImages wanted) {
+    private Optional<Objection> otherSeed(TrainingImages wanted) {
         return said(TrainingImages.SEED, Long.toString(wanted.seed()))
-                .map(theirs -> "has the seed %s, not %d: set the seed to %s".formatted(theirs, wanted.seed(), theirs));
+                .map(theirs -> new Objection(
+                        "has the seed %s, not %d".formatted(theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
     }
 
-    private Optional<String> otherPart(TrainingImages wanted) {
+    private Optional<Objection> otherPart(TrainingImages wanted) {
         return said(TrainingImages.HELD_OUT, Double.toString(wanted.heldOut()))
                 .map(Double::valueOf)
                 .filter(part -> part != wanted.heldOut())
-                .map(part -> "holds out %s of the training images, not %s: hold out %s"
-                        .formatted(percent(part), percent(wanted.heldOut()), percent(part)));
+                .map(part -> new Objection(
+                        "holds out %s of the training images, not %s"
+                                .formatted(percent(part), percent(wanted.heldOut())),
+                        Advice.set(
+                                "hold out " + percent(part),
+                                new Advice.Value(Setting.HELD_OUT, Double.toString(part)))));
     }
 
-    private Optional<String> otherImages(TrainingImages wanted) {
+    private Optional<Objection> otherImages(TrainingImages wanted) {
         return said(TrainingImages.IMAGES, wanted.images())
-                .map(theirs -> "is on %s, not on %s: choose the same images, or begin with weights"
-                        .formatted(DisplayText.plain(theirs, " "), wanted.images()));
+                .map(theirs -> new Objection(
+                        "is on %s, not on %s".formatted(DisplayText.plain(theirs, " "), wanted.images()),
+                        Advice.to("choose the same images").or(Advice.to("begin with weights"))));
     }
 
-    private Optional<String> otherOrder(TrainingImages wanted) {
+    private Optional<Objection> otherOrder(TrainingImages wanted) {
         return said(TrainingImages.SHUFFLED, Boolean.toString(wanted.shuffled()))
                 .map(theirs -> wanted.shuffled()
-                        ? "takes the images in file order: do not shuffle them"
-                        : "shuffles the images: shuffle them again");
+                        ? new Objection(
+                                "takes the images in file order",
+                                Advice.set("do not shuffle them", new Advice.Value(Setting.FILE_ORDER, "")))
+                        : new Objection(
+                                "shuffles the images",
+                                Advice.set("shuffle them again", new Advice.Value(Setting.SHUFFLE, ""))));
     }
 
     /** What it says of something, if that is not what is wanted. */

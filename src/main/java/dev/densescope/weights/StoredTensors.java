@@ -56,11 +56,15 @@ final class StoredTensors implements TensorValues, AutoCloseable {
             found.given()
                     .forEach(tensor -> wanted.put(tensor.name(), names.inFile().get(tensor.name())));
             return found;
-        } catch (InvalidTensorFileException | ClassifierException other) {
-            throw new WeightsException(
-                    "%s %s does not fit the design %s: %s.".formatted(kind.label(), file, design, other.getMessage()),
-                    other);
+        } catch (ClassifierException other) {
+            throw new WeightsException(misfit(design, other), other);
+        } catch (InvalidTensorFileException other) {
+            throw new WeightsException(misfit(design, other) + ".", other);
         }
+    }
+
+    private String misfit(String design, RuntimeException why) {
+        return "%s %s does not fit the design %s: %s".formatted(kind.label(), file, design, why.getMessage());
     }
 
     /**

@@ -34,12 +34,12 @@ class BadDesignInputTest {
             --stem=alexnet             | --stem must be cifar or imagenet, but is 'alexnet'.
             --init=0                   | --init must be a whole number from 1 to 4096, but is '0'.
             --classes=0                | --classes must be a whole number from 1 to 1000000, but is '0'.
-            --input=3                  | input 3x3 is too small for the cifar stem and 2 transitions: set each side to at least 4.
+            --input=3                  | input 3x3 is too small for the cifar stem and 2 transitions: use --input 4 or more.
             --input=0                  | --input must be a whole number from 1 to 8192, but is '0'.
             --input=256x               | each side of --input must be a whole number from 1 to 8192, but is ''.
             --input=0x32               | each side of --input must be a whole number from 1 to 8192, but is '0'.
             --input=8x8x8              | --input must be one side such as 32, or height and width such as 256x512, but is '8x8x8'.
-            --input=64x3               | input 64x3 is too small for the cifar stem and 2 transitions: set each side to at least 4.
+            --input=64x3               | input 64x3 is too small for the cifar stem and 2 transitions: use --input 4 or more.
             --channels=0               | --channels must be a whole number from 1 to 64, but is '0'.
             --channels=rgb             | --channels must be a whole number from 1 to 64, but is 'rgb'.
             --dropout=1                | --dropout must be a number from 0.0 to 0.9, but is '1'.
@@ -110,7 +110,7 @@ class BadDesignInputTest {
 
     @Test
     void oneTransitionIsNotSeveral() {
-        assertRefused(CommandRun.of("predict", "--blocks=2,2", "--input=1"), "1 transition: set each side to");
+        assertRefused(CommandRun.of("predict", "--blocks=2,2", "--input=1"), "1 transition: use --input 2 or more.");
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.problem.Setting;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.spec.Presets;
@@ -37,7 +39,7 @@ class HelpTest {
     private static final Set<String> OF_EVERY_PROGRAM = Set.of("--help", "--version");
 
     private final CommandLine program = new Cli(terminal(), Machines.none(), CommandRun.LOG)
-            .commandLine(new Problems(terminal(), false, CommandRun.LOG));
+            .commandLine(new Problems(terminal(), List.of(), CommandRun.LOG));
 
     @Test
     void everyOptionIsDescribedInASentence() {
@@ -110,6 +112,46 @@ class HelpTest {
             unknown.removeAll(known);
             assertEquals(Set.of(), unknown, document + " names options that no command has");
         }
+    }
+
+    @Test
+    void everyOptionThatAdviceNamesIsThere() {
+        CommandLine profile = program.getSubcommands().get("profile");
+        assertEquals(
+                List.of(),
+                Stream.of(Setting.values())
+                        .map(setting -> OptionAdvice.options(List.of(setting)))
+                        .filter(option -> profile.getCommandSpec().findOption(option) == null
+                                && profile.getCommandSpec().negatedOptionsMap().get(option) == null)
+                        .toList());
+    }
+
+    /** Windows have no options: outside of the command line, settings are told in words. */
+    @Test
+    void onlyTheCommandLineNamesItsOptions() throws IOException {
+        Pattern inText = Pattern.compile("\"[^\"\n]*?(?<![\\w-])(--[a-z][a-z0-9-]*)");
+        Set<String> known =
+                options().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toSet());
+        known.removeAll(Set.of("--help", "--debug")); // where no window opens
+        Path sources = Path.of("src/main/java/dev/densescope");
+        List<String> named = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.startsWith(sources.resolve("cli")))
+                    .toList()) {
+                inText.matcher(Files.readString(file))
+                        .results()
+                        .filter(found -> known.contains(found.group(1)))
+                        .forEach(found -> named.add(file.getFileName() + ": " + found.group(1)));
+            }
+        }
+        String messages = Files.readString(Path.of("src/main/resources/dev/densescope/ui/messages.properties"));
+        OPTION.matcher(messages)
+                .results()
+                .map(MatchResult::group)
+                .filter(known::contains)
+                .forEach(named::add);
+        assertEquals(List.of(), named);
     }
 
     /** In the description or the parameter of that option, of whatever command has it. */

@@ -57,6 +57,23 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatIsMissingIsNamedWithAnExample() {
+        String example = ", such as: densescope import densenet121.pth --out my-design.\n";
+        String out = "--out DIR (folder to write to, made if it is missing)";
+        assertEquals(
+                "densescope: densescope import needs " + out + example,
+                CommandRun.of("import", "net.pth").err());
+        assertEquals(
+                "densescope: densescope import needs " + out
+                        + " and FILE (safetensors, or a PyTorch checkpoint (.pth, .pt, .bin))" + example,
+                CommandRun.of("import").err());
+        assertEquals(
+                "densescope: --out needs a value: DIR.\n",
+                CommandRun.of("import", "net.pth", "--out").err());
+        assertEquals(ExitCodes.BAD_USAGE, CommandRun.of("import", "net.pth").exitCode());
+    }
+
+    @Test
     void whatIsThereIsNotReplaced() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
         Files.writeString(folder.resolve("net.json"), "mine");

@@ -354,7 +354,7 @@ class ProfileCommandTest {
         CommandRun run = profile("--strategy=shared", "--no-progress");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
-        assertEquals("densescope: shared: The device cpu did not give 1.00 MiB.\n", run.err());
+        assertEquals("densescope: shared: The device cpu did not give 1.00 MiB (--strategy, --batch).\n", run.err());
         assertTrue(Files.readString(out.resolve("report.json")).contains("\"out-of-memory\""));
     }
 
@@ -389,7 +389,7 @@ class ProfileCommandTest {
         CommandRun run = profile("--strategy=naive,shared", "--no-progress");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
-        assertEquals("densescope: naive: Memory ran out.\n", run.err());
+        assertEquals("densescope: naive: Memory ran out (--strategy, --batch).\n", run.err());
         assertEquals(List.of("naive.dscope", "report.json", "shared.dscope"), filesIn(out));
         String json = Files.readString(out.resolve("report.json"));
         assertTrue(json.indexOf("\"out-of-memory\"") < json.indexOf("\"completed\""), json);

@@ -65,8 +65,8 @@ class UnusualInputsTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: Image files have 3 channels, or 1 as greys, but the design reads 4: set channels to 3 or"
-                        + " 1.\n",
+                "densescope: Image files have 3 channels, or 1 as greys, but the design reads 4: use --channels 3 (or"
+                        + " 1).\n",
                 run.err());
     }
 
@@ -76,15 +76,15 @@ class UnusualInputsTest {
                 "profile", "--blocks=1,1", "--input=2", "--batch=1", "--steps=2", "--warmup=0", "--no-progress");
 
         assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
-        assertEquals(
-                "densescope: " + SINGLE_VALUES, run.err().lines().findFirst().orElseThrow());
+        String told = "densescope: " + SINGLE_VALUES.replaceAll("\\.$", " (--batch, --input).");
+        assertEquals(told, run.err().lines().findFirst().orElseThrow());
         assertEquals(
                 1,
-                run.err().lines().filter(line -> line.endsWith(SINGLE_VALUES)).count());
+                run.err().lines().filter(line -> line.contains("single value")).count());
         assertEquals(SINGLE_VALUES, report().at("/runs/0/notices/0").textValue());
         assertTrue(Files.readString(out().resolve("report.html")).contains("learns nothing from the images."));
         CommandRun predicted = CommandRun.of("predict", "--blocks=1,1", "--input=2", "--batch=1", "--json");
-        assertEquals("densescope: " + SINGLE_VALUES + "\n", predicted.err());
+        assertEquals(told + "\n", predicted.err());
         assertEquals(
                 SINGLE_VALUES,
                 new JsonMapper().readTree(predicted.out()).at("/notices/0").textValue());

@@ -101,7 +101,7 @@ class LargeDesignsTest {
                 refused.getMessage()
                         .endsWith(
                                 "the classifier's output for a minibatch would have 2148000000 values, but at most 2147483639"
-                                        + " are allowed: reduce batch or classes."),
+                                        + " are allowed: reduce the batch or the classes."),
                 refused.getMessage());
     }
 

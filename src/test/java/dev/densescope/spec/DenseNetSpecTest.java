@@ -109,7 +109,7 @@ class DenseNetSpecTest {
     void moreChannelsThanAllowedAreRefused() {
         refused(
                 "growthRate",
-                "block 1 would reach 4096024 channels, but at most 1000000 are allowed: reduce its layers or growthRate.",
+                "block 1 would reach 4096024 channels, but at most 1000000 are allowed: reduce layers or the growth rate.",
                 () -> DESIGN.withBlock(0, block(1000, 4096)));
     }
 

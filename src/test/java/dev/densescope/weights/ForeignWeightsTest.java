@@ -116,7 +116,7 @@ class ForeignWeightsTest {
         WeightsException refused = assertThrows(WeightsException.class, () -> WeightsFile.open(file, ten));
         assertTrue(refused.newHeadHelps());
         assertEquals(
-                ("Weights file %s does not fit the design small: its classifier has 14 classes instead of 10; begin with a "
+                ("Weights file %s does not fit the design small: its classifier has 14 classes instead of 10: begin with a "
                                 + "new classifier, or set the classes to 14.")
                         .formatted(file),
                 refused.getMessage());
@@ -138,12 +138,12 @@ class ForeignWeightsTest {
         List<Tensor> features = new ArrayList<>(tensors(NETWORK, UnaryOperator.identity()));
         features.removeIf(tensor -> tensor.name().startsWith("classifier"));
         Path without = TorchArchive.ofStateDict(features).write(folder.resolve("features.pth"));
-        assertTrue(
-                refusal(without, HeadChoice.MATCH).contains("it has no classifier of this form; begin with a new one"));
+        assertTrue(refusal(without, HeadChoice.MATCH)
+                .contains("it has no classifier of this form: begin with a new classifier"));
         features.add(new Tensor("fc.weight", "FloatStorage", List.of(5L, 7L), index -> 1));
         Path other = TorchArchive.ofStateDict(features).write(folder.resolve("other.pth"));
         assertTrue(
-                refusal(other, HeadChoice.MATCH).contains("its classifier is another one (fc.weight); begin with a"));
+                refusal(other, HeadChoice.MATCH).contains("its classifier is another one (fc.weight): begin with a"));
         try (WeightsFile weights = WeightsFile.open(other, NETWORK, HeadChoice.NEW)) {
             assertEquals(
                     Optional.of(

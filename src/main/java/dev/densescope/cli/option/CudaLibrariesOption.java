@@ -11,14 +11,21 @@ import picocli.CommandLine.Option;
 
 /** Where NVIDIA's libraries are, if not in a usual place. */
 public final class CudaLibrariesOption {
+    private static final String VARIABLE = "DENSESCOPE_CUDA_LIBRARIES";
+
     @Option(
             names = "--cuda-libraries",
             paramLabel = "DIR",
             description = {
                 "Look for CUDA 13 and cuDNN 9 here first: a folder of libraries, a CUDA toolkit or a Python environment.",
-                "May be given several times. The variable DENSESCOPE_CUDA_LIBRARIES says the same."
+                "May be given several times. The variable " + VARIABLE + " says the same."
             })
     private List<String> folders = new ArrayList<>();
+
+    /** A sentence about the libraries with the option where it names the variable, which does the same. */
+    public static String named(String sentence) {
+        return sentence.replace("the variable " + VARIABLE, "--cuda-libraries or the variable " + VARIABLE);
+    }
 
     /** @throws UsageException if one is no folder */
     public List<Path> folders() {

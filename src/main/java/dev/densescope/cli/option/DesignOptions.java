@@ -96,7 +96,7 @@ public final class DesignOptions {
         try {
             changed = overridden(base);
         } catch (InvalidSpecException invalid) {
-            throw new UsageException(invalid.getMessage(), invalid);
+            throw new UsageException(invalid);
         }
         boolean sameNetwork = changed.withBatch(base.batch()).equals(base);
         return sameNetwork ? changed : changed.withName(nameBesides(base));

@@ -13,4 +13,9 @@ public final class UsageException extends DenseScopeException {
     public UsageException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What a file or an option asks for and cannot be had. */
+    public UsageException(DenseScopeException cause) {
+        super(cause);
+    }
 }

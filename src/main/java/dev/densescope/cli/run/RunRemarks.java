@@ -1,7 +1,7 @@
 package dev.densescope.cli.run;
 
+import dev.densescope.problem.WordList;
 import dev.densescope.quantity.QuantityText;
-import dev.densescope.quantity.WordList;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
 import dev.densescope.report.analysis.LossSentences;

@@ -32,9 +32,9 @@ public final class RunSequence {
      *
      * @param records of the runs that were started, whatever their outcome
      * @param runFiles of each record
-     * @param refusal why the next was not started, one sentence
+     * @param refusal why the next was not started
      */
-    public record Result(List<RunRecord> records, List<Path> runFiles, Optional<String> refusal) {
+    public record Result(List<RunRecord> records, List<Path> runFiles, Optional<RunRefusedException> refusal) {
         public Result {
             records = List.copyOf(records);
             runFiles = List.copyOf(runFiles);
@@ -123,7 +123,7 @@ public final class RunSequence {
         return new Result(
                 List.copyOf(records.values()),
                 records.keySet().stream().map(runFiles::get).toList(),
-                refusal.map(RunRefusedException::getMessage));
+                refusal);
     }
 
     private RunRecord run(RunSettings settings, RunOutputs outputs, boolean force) {

@@ -3,6 +3,7 @@ package dev.densescope.data.cifar;
 import dev.densescope.data.DataException;
 import dev.densescope.data.Dataset;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.DesignMisfit;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SkippedImages;
@@ -17,7 +18,6 @@ import dev.densescope.data.minibatch.StreamedSource;
 import dev.densescope.data.minibatch.SubsetImages;
 import dev.densescope.data.minibatch.TrainingReader;
 import dev.densescope.spec.DenseNetSpec;
-import dev.densescope.spec.InputSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,19 +116,9 @@ public final class CifarDataset implements Dataset {
     }
 
     private void requireFittingDesign(DenseNetSpec spec) {
-        InputSpec input = spec.input();
-        if (!summary.fits(spec)) {
-            throw new DataException(
-                    ("%s images are 32x32 with 3 channels in %d classes, but the design reads %dx%d with %d channels in "
-                                    + "%d classes: set input to 32, channels to 3 and classes to %d.")
-                            .formatted(
-                                    format.name(),
-                                    format.classes(),
-                                    input.height(),
-                                    input.width(),
-                                    input.channels(),
-                                    spec.classes(),
-                                    format.classes()));
+        DesignMisfit misfit = DesignMisfit.between(summary, spec);
+        if (!misfit.isEmpty()) {
+            throw new DataException("%s images %s".formatted(format.name(), misfit.clause()), misfit.advice());
         }
     }
 }

@@ -35,11 +35,10 @@ public final class CifarFolder {
         return new CifarFolder(chosen, format).find();
     }
 
-    /** The data set whose binary files a folder holds, by name; empty if it is none of these. */
-    public static Optional<String> recognise(Path folder) {
+    /** The data set whose binary files a folder holds; empty if it is none of these. */
+    public static Optional<CifarFormat> recognise(Path folder) {
         return Stream.of(CifarFormat.CIFAR_10, CifarFormat.CIFAR_100_FINE)
                 .filter(format -> holds(folder, format))
-                .map(CifarFormat::name)
                 .findFirst();
     }
 
@@ -92,14 +91,17 @@ public final class CifarFolder {
             throw refused("has the data set more than once (%s and %s): choose one of them"
                     .formatted(below.get(0).getFileName(), below.get(1).getFileName()));
         }
-        throw refused(whatElse(entries));
+        CifarArchives archives = CifarArchives.among(entries, format);
+        archives.packed().ifPresent(packed -> {
+            throw refused(packed);
+        });
+        requireNoOther(entries);
+        throw refused(whatElse(entries, archives));
     }
 
     /** What was found in place of the data set, and what to do. */
-    private String whatElse(List<Path> entries) {
-        CifarArchives archives = CifarArchives.among(entries, format);
-        return archives.packed()
-                .or(() -> unpacked(entries))
+    private String whatElse(List<Path> entries, CifarArchives archives) {
+        return otherVersion(entries)
                 .or(archives::others)
                 .orElseGet(() -> "has %s %s: %s"
                         .formatted(
@@ -108,23 +110,29 @@ public final class CifarFolder {
                                 CifarArchives.getBinary(format)));
     }
 
-    /** Another data set, or another version of it. */
-    private Optional<String> unpacked(List<Path> entries) {
-        List<Path> places = new ArrayList<>(entries);
-        places.add(0, chosen);
-        for (Path place : places) {
-            Optional<String> other = recognise(place);
-            if (other.isPresent()) {
-                return Optional.of(
-                        "holds %s, not %s: choose %s as the data".formatted(other.get(), format.name(), other.get()));
-            }
-        }
-        if (places.stream().anyMatch(CifarFolder::isPythonVersion)) {
+    /** Refuses a folder in which another data set lies. */
+    private void requireNoOther(List<Path> entries) {
+        places(entries)
+                .filter(place -> recognise(place).isPresent())
+                .findFirst()
+                .ifPresent(place -> {
+                    CifarFormat other = recognise(place).get();
+                    String clause = "%s folder %s holds %s".formatted(format.name(), chosen, other.name());
+                    throw new DataException(clause, other.advice(place));
+                });
+    }
+
+    private Optional<String> otherVersion(List<Path> entries) {
+        if (places(entries).anyMatch(CifarFolder::isPythonVersion)) {
             return Optional.of("holds the Python version: " + CifarArchives.getBinary(format));
         }
-        return places.stream().anyMatch(CifarFolder::isMatlabVersion)
+        return places(entries).anyMatch(CifarFolder::isMatlabVersion)
                 ? Optional.of("holds the MATLAB version: " + CifarArchives.getBinary(format))
                 : Optional.empty();
+    }
+
+    private Stream<Path> places(List<Path> entries) {
+        return Stream.concat(Stream.of(chosen), entries.stream());
     }
 
     private static boolean holds(Path folder, CifarFormat format) {

@@ -1,7 +1,11 @@
 package dev.densescope.data.cifar;
 
+import dev.densescope.data.DataChoice;
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.minibatch.Normalisation;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -56,6 +60,14 @@ public record CifarFormat(
                 2,
                 labelAt,
                 classes);
+    }
+
+    /** To take a folder for this data set. */
+    public Advice advice(Path folder) {
+        DataChoice choice = format == DatasetFormat.CIFAR_10
+                ? new DataChoice.Cifar10(folder)
+                : new DataChoice.Cifar100(folder, format == DatasetFormat.CIFAR_100_COARSE);
+        return Advice.set("choose %s as the data".formatted(name), new Advice.Value(Setting.DATA, choice.text()));
     }
 
     int recordBytes() {

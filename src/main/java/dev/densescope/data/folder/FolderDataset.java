@@ -5,6 +5,7 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.Dataset;
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.DesignMisfit;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SkippedImages;
@@ -20,6 +21,8 @@ import dev.densescope.data.minibatch.StreamedEvaluation;
 import dev.densescope.data.minibatch.StreamedSource;
 import dev.densescope.data.minibatch.SubsetImages;
 import dev.densescope.data.minibatch.TrainingReader;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import java.util.Arrays;
@@ -131,18 +134,21 @@ public final class FolderDataset implements Dataset {
     private void requireFittingDesign(DenseNetSpec spec) {
         if (spec.input().channels() != COLOURS && spec.input().channels() != 1) {
             throw new DataException(
-                    "Image files have 3 channels, or 1 as greys, but the design reads %d: set channels to 3 or 1."
-                            .formatted(spec.input().channels()));
+                    "Image files have 3 channels, or 1 as greys, but the design reads %d"
+                            .formatted(spec.input().channels()),
+                    Advice.set(
+                            "set the design to 3 channels or to 1", new Advice.Value(Setting.CHANNELS, "3", "(or 1)")));
         }
-        int classes = recognised.classes().size();
-        if (classes != spec.classes()) {
-            throw new DataException("Image folder %s has %d classes (%s), but the design has %d: set classes to %d."
-                    .formatted(
-                            choice.folder(),
-                            classes,
-                            FolderClasses.some(recognised.classes()),
-                            spec.classes(),
-                            classes));
+        DesignMisfit misfit = DesignMisfit.between(summary, spec);
+        if (!misfit.isEmpty()) {
+            throw new DataException(
+                    "Image folder %s has %d classes (%s), but the design has %d"
+                            .formatted(
+                                    choice.folder(),
+                                    recognised.classes().size(),
+                                    FolderClasses.some(recognised.classes()),
+                                    spec.classes()),
+                    misfit.advice());
         }
     }
 }

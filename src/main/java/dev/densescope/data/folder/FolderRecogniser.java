@@ -152,6 +152,11 @@ final class FolderRecogniser {
     private void requireClasses(FolderTree tree, List<String> names) {
         Path folder = choice.folder();
         if (names.isEmpty()) {
+            CifarFolder.recognise(tree.path()).ifPresent(cifar -> {
+                throw new DataException(
+                        "Image folder %s holds the binary files of %s".formatted(folder, cifar.name()),
+                        cifar.advice(tree.path()));
+            });
             throw new DataException("Image folder %s %s.".formatted(folder, whyNoClasses(tree)));
         }
         if (names.size() < MIN_CLASSES) {
@@ -162,10 +167,6 @@ final class FolderRecogniser {
     }
 
     private static String whyNoClasses(FolderTree tree) {
-        Optional<String> cifar = CifarFolder.recognise(tree.path());
-        if (cifar.isPresent()) {
-            return "holds the binary files of %s: choose %s as the data".formatted(cifar.get(), cifar.get());
-        }
         List<Path> archives = tree.files().stream().filter(Archive::isArchive).toList();
         if (archives.isEmpty()) {
             return "has no folders in it: put the images of each class into a folder of their own";

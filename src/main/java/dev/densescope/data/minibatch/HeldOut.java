@@ -1,6 +1,8 @@
 package dev.densescope.data.minibatch;
 
 import dev.densescope.data.DataException;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -61,8 +63,9 @@ public final class HeldOut {
         HeldOut heldOut = new HeldOut(held);
         if (heldOut.evaluation.length == 0) {
             throw new DataException(
-                    "Of %d images in %d classes none can be held out as %s: take a larger part, or more images."
-                            .formatted(labels.length, classes, percent(part)));
+                    "Of %d images in %d classes none can be held out as %s"
+                            .formatted(labels.length, classes, percent(part)),
+                    Advice.raise(Setting.HELD_OUT).or(Advice.to("take more images")));
         }
         return heldOut;
     }

@@ -6,6 +6,8 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.minibatch.SyntheticSource;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.function.BooleanSupplier;
 
@@ -35,8 +37,9 @@ public final class ImageSources {
         }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(
-                    "Augmentation %s is for stored images, and synthetic ones are not stored: set it to %s."
-                            .formatted(sampling.augmentation().id(), Augmentation.NONE.id()));
+                    "Augmentation %s is for stored images, and synthetic ones are not stored"
+                            .formatted(sampling.augmentation().id()),
+                    Advice.set(Setting.AUGMENTATION, Augmentation.NONE.id()));
         }
         return SyntheticSource.open(spec, sampling);
     }

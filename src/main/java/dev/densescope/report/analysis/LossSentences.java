@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.quantity.WordList;
+import dev.densescope.problem.WordList;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

@@ -1,11 +1,15 @@
 package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import dev.densescope.problem.WordList;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The devices that runs may use. */
 public interface Devices {
@@ -39,7 +43,12 @@ public interface Devices {
         if (!ids().contains(word)) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.DEVICE,
-                    "Device '%s' is not known: allowed are %s, %s.".formatted(word, AUTO, String.join(", ", ids())));
+                    "Device '%s' is not known".formatted(word),
+                    Advice.set(
+                            "choose "
+                                    + WordList.or(Stream.concat(Stream.of(AUTO), ids().stream())
+                                            .toList()),
+                            new Advice.Value(Setting.DEVICE, AUTO, "(or %s)".formatted(String.join(", ", ids())))));
         }
         return word;
     }

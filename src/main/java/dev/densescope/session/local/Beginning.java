@@ -80,7 +80,6 @@ final class Beginning {
     private static RunRefusedException refused(WeightsException refused) {
         return new RunRefusedException(
                 refused.newHeadHelps() ? RunRefusedException.Subject.CLASSIFIER : RunRefusedException.Subject.START,
-                refused.getMessage(),
                 refused);
     }
 

@@ -8,6 +8,8 @@ import dev.densescope.data.Sampling;
 import dev.densescope.data.SplitsException;
 import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.data.open.ImageSources;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutputs;
@@ -201,9 +203,9 @@ public final class LocalRunner implements Runner {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
                     ("The run needs %s of Java's heap (a minibatch's images take %s, and up to %d minibatches wait next to "
-                                    + "each other), but the heap has %s: use a smaller batch, or give Java more "
-                                    + "(DENSESCOPE_OPTS=-Xmx...).")
-                            .formatted(text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)));
+                                    + "each other), but the heap has %s")
+                            .formatted(text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)),
+                    Advice.reduce(Setting.BATCH).or(Advice.to("give Java more (DENSESCOPE_OPTS=-Xmx...)")));
         }
     }
 
@@ -225,13 +227,13 @@ public final class LocalRunner implements Runner {
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    "The run needs %s under %s, but device %s is to have %s: %s."
+                    "The run needs %s under %s, but device %s is to have %s"
                             .formatted(
                                     text(needed),
                                     plan.settings().storage().id(),
                                     plan.settings().device(),
-                                    text(deviceBytes.getAsLong()),
-                                    Remedy.of(plan).within(deviceBytes.getAsLong())));
+                                    text(deviceBytes.getAsLong())),
+                    Remedy.of(plan).within(deviceBytes.getAsLong()));
         }
     }
 
@@ -241,7 +243,7 @@ public final class LocalRunner implements Runner {
         if (available.isPresent() && needed > available.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available: %s."
+                    "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available"
                             .formatted(
                                     text(needed),
                                     text(plan.prediction().reservedBytes()),
@@ -250,14 +252,14 @@ public final class LocalRunner implements Runner {
                                             ? "CUDA's context"
                                             : "the program",
                                     plan.settings().device(),
-                                    text(available.getAsLong()),
-                                    remedy(plan, available.getAsLong())));
+                                    text(available.getAsLong())),
+                    remedy(plan, available.getAsLong()));
         }
     }
 
-    private static String remedy(RunPlan plan, long availableBytes) {
+    private static Advice remedy(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
-                ? "end other programs, or raise the limits on this one's memory"
+                ? Advice.to("end other programs").or(Advice.to("raise the limits on this one's memory"))
                 : Remedy.of(plan).within(availableBytes - PROGRAM_BYTES);
     }
 
@@ -291,9 +293,9 @@ public final class LocalRunner implements Runner {
         try {
             return images.get();
         } catch (SplitsException splits) {
-            throw new RunRefusedException(RunRefusedException.Subject.SPLITS, splits.getMessage(), splits);
+            throw new RunRefusedException(RunRefusedException.Subject.SPLITS, splits);
         } catch (DataException refused) {
-            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused.getMessage(), refused);
+            throw new RunRefusedException(RunRefusedException.Subject.DATA, refused);
         } catch (CancellationException stopped) {
             throw new RunRefusedException(CANCELLED, stopped);
         }

@@ -5,12 +5,13 @@ import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.settings.RunSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 
 /**
  * What to do where a run has too little memory. It is predicted before it is advised, so that nobody is sent to a strategy
@@ -32,29 +33,48 @@ final class Remedy {
     }
 
     /** Where it is not known how much memory there is: what needs less. */
-    String withLess() {
+    Advice withLess() {
         List<StoragePlan> lesser = strategies(bytes -> bytes < neededBytes);
-        String batch = settings.spec().batch() > 1 ? "a smaller batch" : "a smaller design";
-        return lesser.isEmpty()
-                ? "use " + batch
-                : "use a strategy that needs less (%s), or %s".formatted(ids(lesser), batch);
+        Advice less = settings.spec().batch() > 1
+                ? Advice.reduce(Setting.BATCH)
+                : Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT);
+        return lesser.isEmpty() ? less : oneOf("needs less", lesser).or(less);
     }
 
     /** @param bytes that there are for tensors */
-    String within(long bytes) {
+    Advice within(long bytes) {
         List<StoragePlan> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
         if (!fitting.isEmpty()) {
-            return "use a strategy that fits (%s), or a smaller batch".formatted(ids(fitting));
+            return oneOf("fits", fitting).or(Advice.reduce(Setting.BATCH));
         }
-        StoragePlan min = Strategies.all(settings.storage().scope()).stream()
+        StoragePlan least = Strategies.all(settings.storage().scope()).stream()
                 .min(Comparator.comparingLong(
                         strategy -> bytes(strategy, settings.spec().batch())))
                 .orElseThrow();
-        int batch = largestBatch(min, bytes);
-        return batch >= 1
-                ? "use %s with a batch of at most %d".formatted(min.id(), batch)
-                : "use a smaller design, because a batch of 1 under %s takes %s"
-                        .formatted(min.id(), QuantityText.PLAIN.bytes(bytes(min, 1)));
+        int batch = largestBatch(least, bytes);
+        return batch >= 1 ? withBatch(least, batch) : smallerDesign(least);
+    }
+
+    private static Advice oneOf(String what, List<StoragePlan> strategies) {
+        List<String> ids = strategies.stream().map(StoragePlan::id).toList();
+        String others = ids.size() == 1 ? "" : "(or %s)".formatted(String.join(", ", ids.subList(1, ids.size())));
+        return Advice.set(
+                "use a strategy that %s (%s)".formatted(what, String.join(", ", ids)),
+                new Advice.Value(Setting.STRATEGY, ids.get(0), others));
+    }
+
+    private static Advice withBatch(StoragePlan strategy, int batch) {
+        return Advice.set(
+                "use %s with a batch of at most %d".formatted(strategy.id(), batch),
+                new Advice.Value(Setting.STRATEGY, strategy.id()),
+                new Advice.Value(Setting.BATCH, Integer.toString(batch), "or less"));
+    }
+
+    private Advice smallerDesign(StoragePlan least) {
+        String verb = "use a smaller design, because a batch of 1 under %s takes %s; reduce"
+                .formatted(least.id(), QuantityText.PLAIN.bytes(bytes(least, 1)));
+        return new Advice(
+                List.of(new Advice.Change(verb, List.of(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT))));
     }
 
     private List<StoragePlan> strategies(LongPredicate isEnough) {
@@ -86,9 +106,5 @@ final class Remedy {
                         strategy,
                         settings.on().target()))
                 .reservedBytes();
-    }
-
-    private static String ids(List<StoragePlan> strategies) {
-        return strategies.stream().map(StoragePlan::id).collect(Collectors.joining(", "));
     }
 }

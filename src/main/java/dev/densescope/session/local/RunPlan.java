@@ -4,6 +4,8 @@ import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.RunSettings;
@@ -44,19 +46,19 @@ record RunPlan(
                 ? (long) settings.epochs().getAsInt() * batchesPerEpoch
                 : settings.totalSteps();
         if (steps >= Integer.MAX_VALUE) {
-            throw new RunRefusedException("%d epochs of %d steps are more than %d steps: set epochs to fewer."
-                    .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1));
+            throw new RunRefusedException(
+                    RunRefusedException.Subject.SETTINGS,
+                    "%d epochs of %d steps are more than %d steps"
+                            .formatted(settings.epochs().orElse(1), batchesPerEpoch, Integer.MAX_VALUE - 1),
+                    Advice.reduce(Setting.EPOCHS));
         }
         int left = (int) steps - settings.stepsBefore();
         if (left < 1) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
-                    "The training of %s has done %d steps already, of %d in all: ask for more %s."
-                            .formatted(
-                                    settings.start().text(),
-                                    settings.stepsBefore(),
-                                    steps,
-                                    settings.epochs().isPresent() ? "epochs" : "steps"));
+                    "The training of %s has done %d steps already, of %d in all"
+                            .formatted(settings.start().text(), settings.stepsBefore(), steps),
+                    Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }
         int warmupSteps = Math.min(settings.warmupSteps(), left - 1);
         return with(settings.lasting(warmupSteps, left - warmupSteps));

@@ -1,6 +1,9 @@
 package dev.densescope.weights.matching;
 
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.weights.store.StoredTensor;
+import dev.densescope.weights.tensor.ClassifierException;
 import dev.densescope.weights.tensor.NamedTensor;
 import dev.densescope.weights.tensor.TensorNames;
 import java.util.List;
@@ -33,17 +36,21 @@ final class Classifier {
     }
 
     /** Why the classifier of a file is not the one that is needed, and what to do. */
-    static String difference(
+    static ClassifierException difference(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, List<String> extra) {
+        Advice newOne = Advice.set("begin with a new classifier", new Advice.Value(Setting.WEIGHTS_HEAD, "new"));
         int wanted = classes(needed);
         Optional<Long> there = classes(inFile, names);
         if (there.isPresent() && there.get() != wanted) {
-            return "its classifier has %d classes instead of %d; begin with a new classifier, or set the classes to %d"
-                    .formatted(there.get(), wanted, there.get());
+            return new ClassifierException(
+                    "its classifier has %d classes instead of %d".formatted(there.get(), wanted),
+                    newOne.or(Advice.set(Setting.CLASSES, there.get())));
         }
-        return extra.isEmpty()
-                ? "it has no classifier of this form; begin with a new one"
-                : "its classifier is another one (%s); begin with a new one".formatted(TensorNames.shown(extra));
+        return new ClassifierException(
+                extra.isEmpty()
+                        ? "it has no classifier of this form"
+                        : "its classifier is another one (%s)".formatted(TensorNames.shown(extra)),
+                newOne);
     }
 
     static int classes(List<NamedTensor> needed) {

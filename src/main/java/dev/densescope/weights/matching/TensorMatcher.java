@@ -54,7 +54,7 @@ public final class TensorMatcher {
             throw new InvalidTensorFileException(problem.get());
         }
         if (head == HeadChoice.MATCH) {
-            throw new ClassifierException(Classifier.difference(inFile, names, needed, extra));
+            throw Classifier.difference(inFile, names, needed, extra);
         }
         return new MatchedTensors(features, all.namesInFile(extra));
     }

@@ -1,5 +1,6 @@
 package dev.densescope.weights.tensor;
 
+import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import java.io.IOException;
 
@@ -16,7 +17,19 @@ public final class WeightsException extends DenseScopeException {
 
     public WeightsException(String message, Throwable cause) {
         super(message, cause);
-        newHeadHelps = cause instanceof ClassifierException;
+        newHeadHelps = false;
+    }
+
+    /** @param clause what is wrong: a sentence without its full stop, which the advice follows */
+    public WeightsException(String clause, Advice advice) {
+        super(clause, advice, null);
+        newHeadHelps = false;
+    }
+
+    /** @param clause what is wrong: a sentence without its full stop, which the advice of the cause follows */
+    public WeightsException(String clause, ClassifierException cause) {
+        super(clause, cause.advice(), cause);
+        newHeadHelps = true;
     }
 
     /** Whether the file could be used with {@link HeadChoice#NEW}. */

@@ -182,9 +182,19 @@ class CifarDatasetTest {
     @Test
     void aDesignOfAnotherSizeIsToldWhatToSet() throws IOException {
         writeBatch(1, 1, 2, 3, 4);
-        assertRefused(DESIGN.withClasses(100), "in 100 classes: set input to 32, channels to 3 and classes to 10.");
-        assertRefused(DESIGN.withInput(InputSpec.square(64)), "the design reads 64x64 with 3 channels");
-        assertRefused(DESIGN.withInput(new InputSpec(1, 32, 32)), "the design reads 32x32 with 1 channels");
+        assertRefused(
+                DESIGN.withClasses(100),
+                "CIFAR-10 images are in 10 classes, but the design has 100: set the design to 10 classes.");
+        assertRefused(
+                DESIGN.withInput(InputSpec.square(64)),
+                "CIFAR-10 images are 32x32, but the design reads 64x64: set the design to 32x32.");
+        assertRefused(
+                DESIGN.withInput(new InputSpec(1, 32, 32)),
+                "CIFAR-10 images have 3 channels, but the design reads 1: set the design to 3 channels.");
+        assertRefused(
+                DESIGN.withInput(new InputSpec(1, 64, 32)).withClasses(7),
+                "CIFAR-10 images are 32x32, have 3 channels and are in 10 classes, but the design reads 64x32, reads 1 and"
+                        + " has 7: set the design to 32x32, 3 channels and 10 classes.");
     }
 
     @Test
@@ -267,7 +277,7 @@ class CifarDatasetTest {
         Files.delete(folder.resolve("data_batch_1.mat"));
         Path below = Files.createDirectory(folder.resolve("cifar-100-binary"));
         Files.write(below.resolve("train.bin"), new byte[3074]);
-        assertRefused(DESIGN, "holds CIFAR-100, not CIFAR-10: choose CIFAR-100 as the data.");
+        assertRefused(DESIGN, "holds CIFAR-100: choose CIFAR-100 as the data.");
         for (String copy : List.of("a", "b")) {
             Files.write(Files.createDirectory(folder.resolve(copy)).resolve("data_batch_1.bin"), records(1));
         }

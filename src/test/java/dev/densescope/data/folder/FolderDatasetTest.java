@@ -145,11 +145,13 @@ class FolderDatasetTest {
         assertRefused(
                 DESIGN, folder, "The batch of 4 is larger than the 2 images in " + folder + ": set it to at most 2.");
         assertRefused(
-                DESIGN.withClasses(10), folder, "has 2 classes (cat, dog), but the design has 10: set classes to 2.");
+                DESIGN.withClasses(10),
+                folder,
+                "has 2 classes (cat, dog), but the design has 10: set the design to 2 classes.");
         assertRefused(
                 DESIGN.withInput(new InputSpec(4, SIDE, SIDE)),
                 folder,
-                "but the design reads 4: set channels to 3 or 1.");
+                "but the design reads 4: set the design to 3 channels or to 1.");
     }
 
     @Test

@@ -82,9 +82,9 @@ class GpuDevicesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            gpu    | Device 'gpu' is not known: allowed are auto, cpu, cuda, nd4j.
-            CPU    | Device 'CPU' is not known: allowed are auto, cpu, cuda, nd4j.
-            cuda0  | Device 'cuda0' is not known: allowed are auto, cpu, cuda, nd4j.
+            gpu    | Device 'gpu' is not known: choose auto, cpu, cuda or nd4j.
+            CPU    | Device 'CPU' is not known: choose auto, cpu, cuda or nd4j.
+            cuda0  | Device 'cuda0' is not known: choose auto, cpu, cuda or nd4j.
             cuda:  | Device 'cuda:' is not known: GPUs are called cuda:0, cuda:1 and so on.
             cuda:x | Device 'cuda:x' is not known: GPUs are called cuda:0, cuda:1 and so on.
             cuda:-1 | Device 'cuda:-1' is not known: GPUs are called cuda:0, cuda:1 and so on.

@@ -292,7 +292,7 @@ class EpochsTest {
     @Test
     void moreEpochsThanThereAreStepsAreRefused() {
         assertEquals(
-                "2147483647 epochs of 2 steps are more than 2147483646 steps: set epochs to fewer.",
+                "2147483647 epochs of 2 steps are more than 2147483646 steps: reduce the epochs.",
                 assertThrows(
                                 RunRefusedException.class,
                                 () -> runner.start(

@@ -250,8 +250,8 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
 
         assertEquals(
-                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that fits (in-place, checkpoint), "
-                        + "or a smaller batch, or end other programs that use it.",
+                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that fits "
+                        + "(in-place, checkpoint, redo-norms, features-only), or reduce the batch, or end other programs that use it.",
                 record.outcome().sentence());
     }
 
@@ -444,7 +444,7 @@ class LocalRunnerTest {
         RunSettings sound = TestRuns.settings(0, 1);
         assertRefused(TestRuns.settings(0, 0), "steps must be at least 1, but is 0.");
         assertRefused(TestRuns.settings(-1, 1), "warmup must be at least 0, but is -1.");
-        assertRefused(sound.withDevice("cuda"), "Device 'cuda' is not known: allowed are auto, fake, other.");
+        assertRefused(sound.withDevice("cuda"), "Device 'cuda' is not known: choose auto, fake or other.");
         assertRefused(
                 new RunSettings(
                         sound.spec(),

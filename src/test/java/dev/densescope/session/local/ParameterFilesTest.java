@@ -290,7 +290,7 @@ class ParameterFilesTest {
                         .formatted(file("half")),
                 other);
         assertEquals(
-                "The training of checkpoint:%s has done 2 steps already, of 2 in all: ask for more steps."
+                "The training of checkpoint:%s has done 2 steps already, of 2 in all: raise the steps."
                         .formatted(file("half")),
                 refusal(settings.startingFrom(half)));
         RunSettings seeded = new RunSettings(
@@ -302,7 +302,7 @@ class ParameterFilesTest {
                 refusal(seeded));
         run(settings, weights("initial", "trained"));
         assertEquals(
-                "Checkpoint %s cannot be used: it is no checkpoint; begin with it as weights if it holds weights alone."
+                "Checkpoint %s cannot be used: it is no checkpoint: begin with it as weights, if it holds weights alone."
                         .formatted(file("trained")),
                 refusal(settings.startingFrom(new StartingPoint.Checkpoint(file("trained")))));
     }

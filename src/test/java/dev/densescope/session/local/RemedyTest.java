@@ -21,7 +21,7 @@ class RemedyTest {
     void onlyStrategiesThatFitAreNamed() {
         for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
             long there = bytes(strategy, settings.spec().batch());
-            String words = new Remedy(settings, Long.MAX_VALUE).within(there);
+            String words = new Remedy(settings, Long.MAX_VALUE).within(there).words();
             for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
                 boolean fits = !other.equals(settings.storage())
                         && bytes(other, settings.spec().batch()) <= there;
@@ -33,19 +33,23 @@ class RemedyTest {
 
     @Test
     void whereNothingIsKnownOnlyStrategiesThatNeedLessAreNamed() {
-        String words = new Remedy(settings, needed).withLess();
+        String words = new Remedy(settings, needed).withLess().words();
         for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
             if (bytes(other, settings.spec().batch()) >= needed) {
                 assertFalse(words.matches(".*[( ]" + other.id() + "[,)].*"), words);
             }
         }
-        assertTrue(words.endsWith("smaller batch") || words.endsWith("smaller design"), words);
+        assertTrue(
+                words.endsWith("reduce the batch")
+                        || words.endsWith("reduce layers, the growth rate or the input size"),
+                words);
     }
 
     @Test
     void whereNoStrategyFitsTheLargestBatchIsNamedOrASmallerDesign() {
-        assertTrue(
-                new Remedy(settings, needed).within(1).startsWith("use a smaller design, because a batch of 1 under "));
+        String words = new Remedy(settings, needed).within(1).words();
+        assertTrue(words.startsWith("use a smaller design, because a batch of 1 under "), words);
+        assertTrue(words.endsWith("; reduce layers, the growth rate or the input size"), words);
     }
 
     private long bytes(StoragePlan strategy, int batch) {

@@ -63,9 +63,8 @@ class SurveyProcessTest {
         assertTrue(said.get(0).startsWith(broken + " does not load ("), said.toString());
         assertTrue(
                 said.get(0)
-                        .endsWith(
-                                "): reinstall it, or set --cuda-libraries or DENSESCOPE_CUDA_LIBRARIES to a folder with "
-                                        + "another version."),
+                        .endsWith("): reinstall it, or set the variable DENSESCOPE_CUDA_LIBRARIES to a folder with "
+                                + "another version."),
                 said.toString());
         assertEquals(1, said.get(0).split("does not load", -1).length - 1);
     }
@@ -79,7 +78,7 @@ class SurveyProcessTest {
         List<String> said = said(Map.of(), folder);
 
         assertEquals(
-                List.of(broken + " does not load (it is truncated): reinstall it, or set --cuda-libraries or "
+                List.of(broken + " does not load (it is truncated): reinstall it, or set the variable "
                         + "DENSESCOPE_CUDA_LIBRARIES to a folder with another version."),
                 said);
     }

@@ -94,7 +94,7 @@ public final class CudaLoader {
         } catch (UnsatisfiedLinkError | MalformedURLException unloadable) {
             String reason = Reasons.reason(unloadable).replace(file + ": ", "");
             throw new CudaUnusableException(
-                    "%s does not load (%s): reinstall it, or set --cuda-libraries or %s to a folder with another version."
+                    "%s does not load (%s): reinstall it, or set the variable %s to a folder with another version."
                             .formatted(file, reason, SearchFolders.VARIABLE),
                     unloadable);
         }
@@ -135,7 +135,7 @@ public final class CudaLoader {
                     + " (--gpus all)";
         }
         if (reason.contains("version `lib") || reason.contains("undefined symbol")) {
-            return "one of them is not the version in its name; reinstall it, or set --cuda-libraries or "
+            return "one of them is not the version in its name; reinstall it, or set the variable "
                     + SearchFolders.VARIABLE + " to a folder with another version";
         }
         return NativeLibraries.remedy();

@@ -38,7 +38,7 @@ final class MissingLibraries {
                 .map(wanted -> "\"" + wanted.pipRequirement() + "\"")
                 .collect(Collectors.joining(" "));
         return ("Libraries of CUDA 13 and cuDNN 9 are missing (%s): install them with the system's packages or by pip install "
-                        + "%s, or name the folder they are in with --cuda-libraries or %s.")
+                        + "%s, or name the folder they are in with the variable %s.")
                 .formatted(words(platform, missing) + wrong(noFolders), pip, SearchFolders.VARIABLE);
     }
 

@@ -33,17 +33,20 @@ final class RecognisedText {
         return others > 0 ? lines + "\n" + Messages.text("run.skippedOthers", others) : lines;
     }
 
-    /** How the design differs from what the images need. */
+    /** How the design differs from what the images need, and in nothing else. */
     static String misfit(DatasetSummary dataset, DenseNetSpec design) {
-        return otherInput(dataset, design)
-                .map(needed -> Messages.text(
-                        "run.form.misfitInput",
+        Optional<InputSpec> input = otherInput(dataset, design);
+        if (input.isEmpty()) {
+            return Messages.text("run.form.misfit", dataset.classes().size(), design.classes());
+        }
+        return hasOtherClasses(dataset, design)
+                ? Messages.text(
+                        "run.form.misfitBoth",
                         dataset.classes().size(),
-                        side(needed),
+                        side(input.get()),
                         design.classes(),
-                        side(design.input())))
-                .orElseGet(
-                        () -> Messages.text("run.form.misfit", dataset.classes().size(), design.classes()));
+                        side(design.input()))
+                : Messages.text("run.form.misfitInput", side(input.get()), side(design.input()));
     }
 
     /** How the batch differs from what the images allow. */
@@ -52,12 +55,19 @@ final class RecognisedText {
                 "run.form.largeBatch", design.batch(), dataset.training().images());
     }
 
-    /** What the remedy does. */
+    /** What the remedy changes. */
     static String fit(DatasetSummary dataset, DenseNetSpec design) {
-        return otherInput(dataset, design)
-                .map(input ->
-                        Messages.text("run.form.fitInput", dataset.classes().size(), side(input)))
-                .orElseGet(() -> Messages.text("run.form.fit", dataset.classes().size()));
+        Optional<InputSpec> input = otherInput(dataset, design);
+        if (input.isEmpty()) {
+            return Messages.text("run.form.fit", dataset.classes().size());
+        }
+        return hasOtherClasses(dataset, design)
+                ? Messages.text("run.form.fitBoth", dataset.classes().size(), side(input.get()))
+                : Messages.text("run.form.fitInput", side(input.get()));
+    }
+
+    private static boolean hasOtherClasses(DatasetSummary dataset, DenseNetSpec design) {
+        return dataset.classes().size() != design.classes();
     }
 
     private static Optional<InputSpec> otherInput(DatasetSummary dataset, DenseNetSpec design) {

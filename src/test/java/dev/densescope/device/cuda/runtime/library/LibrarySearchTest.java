@@ -238,7 +238,7 @@ class LibrarySearchTest {
                 "Libraries of CUDA 13 and cuDNN 9 are missing (libcudart.so.13, libcublasLt.so.13, libcudnn_graph.so.9, "
                         + "libnvrtc.so.13 were not found): install them with the system's packages or by pip install "
                         + "\"nvidia-cuda-runtime==13.*\" \"nvidia-cublas==13.*\" \"nvidia-cudnn-cu13==9.*\" "
-                        + "\"nvidia-cuda-nvrtc==13.*\", or name the folder they are in with --cuda-libraries or "
+                        + "\"nvidia-cuda-nvrtc==13.*\", or name the folder they are in with the variable "
                         + "DENSESCOPE_CUDA_LIBRARIES.",
                 missing());
     }
@@ -264,7 +264,7 @@ class LibrarySearchTest {
                 "Libraries of CUDA 13 and cuDNN 9 are missing (libcudnn_adv.so.9 is missing in %s): install them with the "
                                 .formatted(place)
                         + "system's packages or by pip install \"nvidia-cudnn-cu13==9.*\", or name the folder they are in "
-                        + "with --cuda-libraries or DENSESCOPE_CUDA_LIBRARIES.",
+                        + "with the variable DENSESCOPE_CUDA_LIBRARIES.",
                 missing());
     }
 

@@ -1,4 +1,4 @@
-package dev.densescope.quantity;
+package dev.densescope.problem;
 
 import java.util.List;
 
@@ -8,9 +8,18 @@ public final class WordList {
 
     /** The names with commas between them and "and" before the last: "a, b and c". */
     public static String and(List<String> names) {
+        return joined(names, " and ");
+    }
+
+    /** Alternatives: "a, b or c". */
+    public static String or(List<String> names) {
+        return joined(names, " or ");
+    }
+
+    private static String joined(List<String> names, String beforeLast) {
         int last = names.size() - 1;
         return last < 1
                 ? String.join("", names)
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+                : String.join(", ", names.subList(0, last)) + beforeLast + names.get(last);
     }
 }

@@ -1,4 +1,4 @@
-package dev.densescope.quantity;
+package dev.densescope.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,5 +12,6 @@ class WordListTest {
         assertEquals("a", WordList.and(List.of("a")));
         assertEquals("a and b", WordList.and(List.of("a", "b")));
         assertEquals("a, b and c", WordList.and(List.of("a", "b", "c")));
+        assertEquals("a, b or c", WordList.or(List.of("a", "b", "c")));
     }
 }

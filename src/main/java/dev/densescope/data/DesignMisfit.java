@@ -1,0 +1,92 @@
+package dev.densescope.data;
+
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import dev.densescope.problem.WordList;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** In what images and a design differ that must be the same, and nothing else. Immutable. */
+public final class DesignMisfit {
+    private final List<Difference> differences = new ArrayList<>();
+
+    /**
+     * @param images what is so of the images, such as "are 32x32"
+     * @param design what is so of the design, such as "reads 64x64"
+     * @param fitted what the design is to have
+     */
+    private record Difference(String images, String design, String fitted, Advice.Value value) {}
+
+    private DesignMisfit() {}
+
+    /** What differs; nothing if the images fit. */
+    public static DesignMisfit between(DatasetSummary images, DenseNetSpec design) {
+        DesignMisfit misfit = new DesignMisfit();
+        images.format().input().ifPresent(needed -> misfit.compare(needed, design.input()));
+        int classes = images.classes().size();
+        if (classes != design.classes()) {
+            misfit.differences.add(new Difference(
+                    "are in %d classes".formatted(classes),
+                    "has %d".formatted(design.classes()),
+                    "%d classes".formatted(classes),
+                    new Advice.Value(Setting.CLASSES, Integer.toString(classes))));
+        }
+        return misfit;
+    }
+
+    private void compare(InputSpec needed, InputSpec design) {
+        if (needed.height() != design.height() || needed.width() != design.width()) {
+            differences.add(new Difference(
+                    "are " + size(needed),
+                    "reads " + size(design),
+                    size(needed),
+                    new Advice.Value(Setting.INPUT, typed(needed))));
+        }
+        if (needed.channels() != design.channels()) {
+            differences.add(new Difference(
+                    "have " + channels(needed),
+                    "reads " + design.channels(),
+                    channels(needed),
+                    new Advice.Value(Setting.CHANNELS, Integer.toString(needed.channels()))));
+        }
+    }
+
+    /** Whether the images fit. */
+    public boolean isEmpty() {
+        return differences.isEmpty();
+    }
+
+    /** Such as "are 32x32 and in 20 classes, but the design reads 64x64 and has 10 classes". */
+    public String clause() {
+        return "%s, but the design %s"
+                .formatted(
+                        joined(differences.stream().map(Difference::images)),
+                        joined(differences.stream().map(Difference::design)));
+    }
+
+    /** Such as "set the design to 32x32 and 20 classes". */
+    public Advice advice() {
+        return Advice.set(
+                "set the design to " + joined(differences.stream().map(Difference::fitted)),
+                differences.stream().map(Difference::value).toArray(Advice.Value[]::new));
+    }
+
+    private static String joined(Stream<String> parts) {
+        return WordList.and(parts.toList());
+    }
+
+    private static String size(InputSpec input) {
+        return "%dx%d".formatted(input.height(), input.width());
+    }
+
+    private static String typed(InputSpec input) {
+        return input.height() == input.width() ? Integer.toString(input.height()) : size(input);
+    }
+
+    private static String channels(InputSpec input) {
+        return input.channels() == 1 ? "1 channel" : input.channels() + " channels";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.densescope.problem;
+
+/** A setting that a user can change. The window calls it by its words, the command line by its option. */
+public enum Setting {
+    BATCH("the batch"),
+    BLOCKS("layers"),
+    GROWTH_RATE("the growth rate"),
+    BOTTLENECK("the bottleneck"),
+    COMPRESSION("the compression"),
+    INPUT("the input size"),
+    CHANNELS("the channels"),
+    CLASSES("the classes"),
+    STRATEGY("the strategy"),
+    DEVICE("the device"),
+    DATA("the data"),
+    HELD_OUT("the part held out"),
+    SHUFFLE("shuffling"),
+    FILE_ORDER("the order of the files"),
+    AUGMENTATION("the augmentation"),
+    LEARNING_RATE("the learning rate"),
+    SEED("the seed"),
+    STEPS("the steps"),
+    EPOCHS("the epochs"),
+    WEIGHTS("the weights to begin with"),
+    WEIGHTS_HEAD("the classifier of the weights");
+
+    private final String words;
+
+    Setting(String words) {
+        this.words = words;
+    }
+
+    /** What it is called in a sentence. */
+    public String words() {
+        return words;
+    }
+}
