@@ -2,6 +2,7 @@ package dev.densescope.chart.steps;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A line of values reduced to the columns of pixels there are. Each column has the smallest and the largest of its steps, so
@@ -11,6 +12,7 @@ public final class StepColumns {
     private final double[] smallest;
     private final double[] largest;
     private final double[] mean;
+    private final double[] deviation;
     private final boolean single;
 
     private StepColumns(int columns, boolean single) {
@@ -18,6 +20,7 @@ public final class StepColumns {
         smallest = new double[columns];
         largest = new double[columns];
         mean = new double[columns];
+        deviation = new double[columns];
         Arrays.fill(smallest, Double.NaN);
         Arrays.fill(largest, Double.NaN);
         Arrays.fill(mean, Double.NaN);
@@ -32,6 +35,7 @@ public final class StepColumns {
         int used = Math.min(columns, range.length());
         StepColumns sorted = new StepColumns(used, range.length() <= columns);
         double[] sum = new double[used];
+        double[] squares = new double[used];
         int[] count = new int[used];
         for (int i = 0; i < values.count(); i++) {
             float value = values.value(i);
@@ -39,11 +43,14 @@ public final class StepColumns {
                 int column = sorted.column(range.fractionOf(values.step(i)));
                 sorted.add(column, value);
                 sum[column] += value;
+                squares[column] += (double) value * value;
                 count[column]++;
             }
         }
         for (int column = 0; column < used; column++) {
-            sorted.mean[column] = count[column] == 0 ? Double.NaN : sum[column] / count[column];
+            double mean = count[column] == 0 ? Double.NaN : sum[column] / count[column];
+            sorted.mean[column] = mean;
+            sorted.deviation[column] = Math.sqrt(Math.max(0, squares[column] / count[column] - mean * mean));
         }
         return sorted;
     }
@@ -87,6 +94,16 @@ public final class StepColumns {
 
     public double mean(int column) {
         return mean[column];
+    }
+
+    /** Between which values most steps lie, two standard deviations from the mean but no further than the extremes. */
+    public DoubleStream usual() {
+        return IntStream.range(0, mean.length)
+                .filter(column -> !isEmpty(column))
+                .mapToObj(column -> DoubleStream.of(
+                        Math.max(smallest[column], mean[column] - 2 * deviation[column]),
+                        Math.min(largest[column], mean[column] + 2 * deviation[column])))
+                .flatMapToDouble(ends -> ends);
     }
 
     /** The smallest and the largest of all columns that have any, in no order. */

@@ -1,5 +1,6 @@
 package dev.densescope.chart.steps;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 
 /**
@@ -40,6 +41,13 @@ public record ValueRange(double min, double max, double smallest, double largest
         boolean tooLow = rest > 0 && high - smallest > FLAT * rest;
         return new ValueRange(
                 tooLow ? low - MARGIN * rest : smallest, tooHigh ? high + MARGIN * rest : largest, smallest, largest);
+    }
+
+    /** The range that suits most steps of each column. */
+    public static ValueRange of(StepColumns columns) {
+        ValueRange usual = of(columns.usual());
+        DoubleSummaryStatistics all = columns.extremes().summaryStatistics();
+        return all.getCount() == 0 ? usual : new ValueRange(usual.min(), usual.max(), all.getMin(), all.getMax());
     }
 
     /** A range that is known beforehand, such as that of a share. */

@@ -22,6 +22,10 @@ public record Finding(Kind kind, String statement, String evidence, Optional<Str
         return new Finding(Kind.GOOD, statement, evidence, Optional.empty());
     }
 
+    static Finding note(String statement, String evidence) {
+        return new Finding(Kind.NOTE, statement, evidence, Optional.empty());
+    }
+
     static Finding note(String statement, String evidence, String action) {
         return new Finding(Kind.NOTE, statement, evidence, Optional.of(action));
     }

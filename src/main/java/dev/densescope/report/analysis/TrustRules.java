@@ -19,15 +19,28 @@ final class TrustRules {
     static List<Finding> outcomes(Report report) {
         return report.runs().stream()
                 .filter(run -> !(run.outcome() instanceof RunOutcome.Completed))
-                .map(run -> Finding.bad(
-                        report.label(run) + ": " + run.outcome().sentence(),
-                        "Finished: %s. Reserved memory was predicted at %s."
-                                .formatted(
-                                        StepCount.of(run).text(),
-                                        QuantityText.FILES.bytes(
-                                                run.prediction().reservedBytes())),
-                        remedy(run)))
+                .map(run -> outcome(report, run))
                 .toList();
+    }
+
+    /** Whoever stops a run knows why: that is no bad news and needs no advice. */
+    private static Finding outcome(Report report, RunRecord run) {
+        String predicted = "Reserved memory was predicted at %s."
+                .formatted(QuantityText.FILES.bytes(run.prediction().reservedBytes()));
+        if (run.outcome() instanceof RunOutcome.Cancelled cancelled) {
+            return cancelled.step() == 0
+                    ? Finding.note(
+                            "%s was stopped before its first step was finished.".formatted(report.label(run)),
+                            "Nothing was measured. " + predicted)
+                    : Finding.note(
+                            "%s was stopped after step %,d.".formatted(report.label(run), cancelled.step()),
+                            "Its figures are those of %s. %s"
+                                    .formatted(StepCount.of(run).text(), predicted));
+        }
+        return Finding.bad(
+                report.label(run) + ": " + run.outcome().sentence(),
+                "Finished: %s. %s".formatted(StepCount.of(run).text(), predicted),
+                remedy(run));
     }
 
     private static String remedy(RunRecord run) {

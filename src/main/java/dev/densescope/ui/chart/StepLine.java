@@ -24,6 +24,7 @@ import javafx.scene.text.TextAlignment;
  * pixels it shows the mean, on a band from the smallest to the largest. The cursor reads a step. FX thread only.
  */
 public final class StepLine extends CanvasChart {
+    private static final double HEIGHT = 80;
     private static final double TOP = 6;
     private static final double RIGHT = 4;
     private static final double BELOW = 20;
@@ -53,8 +54,8 @@ public final class StepLine extends CanvasChart {
     public StepLine(Appearance appearance, Quantity quantity) {
         super(appearance);
         this.quantity = quantity;
-        setPrefHeight(84);
-        setMinHeight(84);
+        setPrefHeight(HEIGHT);
+        setMinHeight(HEIGHT);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX()));
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> clear());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -97,7 +98,7 @@ public final class StepLine extends CanvasChart {
             return;
         }
         StepColumns columns = StepColumns.of(values, range, Math.max(1, (int) width));
-        ValueRange all = quantity.range().orElseGet(() -> ValueRange.of(columns.extremes()));
+        ValueRange all = quantity.range().orElseGet(() -> ValueRange.of(columns));
         Axis axis = Axis.plain(all.min(), all.max(), VALUE_STEPS);
         plot = plot(axis, width, height);
         grid(pen, axis);

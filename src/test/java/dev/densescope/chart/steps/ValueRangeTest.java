@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -51,6 +52,16 @@ class ValueRangeTest {
         assertEquals(
                 new ValueRange(1, 2, 1, 2), ValueRange.of(DoubleStream.of(Double.NaN, 1, 2, Double.POSITIVE_INFINITY)));
         assertEquals(new ValueRange(0, 1, 0, 1), ValueRange.of(DoubleStream.of(Double.NaN)));
+    }
+
+    @Test
+    void ofLongNoisyRunsTheCourseFillsTheAxisAndTheExtremesAreCut() {
+        Random random = new Random(1);
+        StepValues values =
+                SampleSteps.from(1, 100_000, step -> 2 - step / 100_000.0 + Math.pow(random.nextDouble(), 30) * 15);
+        ValueRange range = ValueRange.of(StepColumns.of(values, StepRange.of(values), 110));
+        assertTrue(range.isCutAbove() && range.largest() > 14, range::toString);
+        assertTrue(range.max() < 8, range::toString);
     }
 
     private static ValueRange of(int count, IntToDoubleFunction value) {

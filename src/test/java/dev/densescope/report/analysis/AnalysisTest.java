@@ -406,13 +406,33 @@ class AnalysisTest {
     void aResumedRunThatDidNotCompleteCountsTheStepsOfItsWholeTraining() {
         RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
         RunRecord cancelled = SampleRuns.with(run, run.steps().subList(0, 3), new RunOutcome.Cancelled(43));
-        Finding ending = Findings.of(Report.of(List.of(cancelled), SampleRuns.CREATED)).stream()
-                .filter(finding -> finding.kind() == Finding.Kind.BAD)
+        Finding ending = ending(cancelled);
+        assertEquals("shared was stopped after step 43.", ending.statement());
+        assertTrue(
+                ending.evidence()
+                        .startsWith("Its figures are those of 43 of 44 steps, 3 of them in this run. Reserved"),
+                ending.evidence());
+    }
+
+    @Test
+    void aRunThatWasStoppedIsNoBadNewsAndNeedsNoAdvice() {
+        RunRecord run = SampleRuns.run(SPEC, Strategy.SHARED, 3);
+        Finding stopped = ending(SampleRuns.with(run, run.steps().subList(0, 2), new RunOutcome.Cancelled(2)));
+        assertEquals(Finding.Kind.NOTE, stopped.kind());
+        assertEquals(Optional.empty(), stopped.action());
+        Finding atOnce = ending(SampleRuns.endedBeforeFirstStep(SPEC, Strategy.SHARED, new RunOutcome.Cancelled(0)));
+        assertEquals("shared was stopped before its first step was finished.", atOnce.statement());
+        assertTrue(atOnce.evidence().startsWith("Nothing was measured. Reserved"), atOnce.evidence());
+        Finding killed = ending(SampleRuns.with(run, run.steps().subList(0, 2), new RunOutcome.Interrupted(2)));
+        assertEquals(Finding.Kind.BAD, killed.kind());
+        assertEquals(Optional.of("Run it again for the rest."), killed.action());
+    }
+
+    private static Finding ending(RunRecord run) {
+        return Findings.of(Report.of(List.of(run), SampleRuns.CREATED)).stream()
+                .filter(finding -> finding.evidence().contains("Reserved memory was predicted at"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(
-                ending.evidence().startsWith("Finished: 43 of 44 steps, 3 of them in this run. Reserved"),
-                ending.evidence());
     }
 
     private static List<String> statements(Report report) {
