@@ -42,6 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
@@ -91,7 +93,8 @@ public final class DesktopWindow {
 
     /** Shows the window on a stage. */
     public void open(Stage stage) {
-        Appearance appearance = new Appearance(settings.theme(), SystemTheme.isDark());
+        Appearance appearance = new Appearance(
+                settings.theme(), SystemTheme.isDark(), Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
         WindowDialogs dialogs = new WindowDialogs(
                 new DesktopFileDialogs(stage, appearance),
                 new DesktopFormDialogs(stage),

@@ -1,5 +1,7 @@
 package dev.densescope.ui.theme;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
@@ -12,10 +14,21 @@ public final class Appearance {
     private final ReadOnlyObjectWrapper<Theme> theme;
     private final ReadOnlyObjectWrapper<Palette> palette;
     private final boolean systemIsDark;
+    private final boolean transparentWindows;
 
     /** @param systemIsDark what {@link Theme#SYSTEM} stands for */
     public Appearance(Theme theme, boolean systemIsDark) {
+        this(theme, systemIsDark, true);
+    }
+
+    /**
+     * @param systemIsDark what {@link Theme#SYSTEM} stands for
+     * @param transparentWindows whether what lies behind a window can be seen through it, as under X11 only with a compositor;
+     *     if not, menus and tooltips have neither shadow nor round corners, which would be white boxes
+     */
+    public Appearance(Theme theme, boolean systemIsDark, boolean transparentWindows) {
         this.systemIsDark = systemIsDark;
+        this.transparentWindows = transparentWindows;
         this.theme = new ReadOnlyObjectWrapper<>(theme);
         palette = new ReadOnlyObjectWrapper<>(resolve(theme));
     }
@@ -50,10 +63,16 @@ public final class Appearance {
 
     private void apply(Scene scene) {
         Fonts.load();
-        scene.getStylesheets()
-                .setAll(
-                        Appearance.class.getResource("densescope.css").toExternalForm(),
-                        palette.get().stylesheet());
+        List<String> sheets = new ArrayList<>(List.of(sheet("densescope.css")));
+        if (!transparentWindows) {
+            sheets.add(sheet("opaque-popups.css"));
+        }
+        sheets.add(palette.get().stylesheet());
+        scene.getStylesheets().setAll(sheets);
+    }
+
+    private static String sheet(String name) {
+        return Appearance.class.getResource(name).toExternalForm();
     }
 
     private Palette resolve(Theme chosen) {
