@@ -60,8 +60,9 @@ public final class Cli {
 
     CommandLine commandLine(Problems problems) {
         CommandLine line = new CommandLine(new DenseScopeCommand(terminal))
-                .addSubcommand(new ProfileCommand(terminal, problems, machine.runners()))
-                .addSubcommand(new PredictCommand(terminal))
+                .addSubcommand(new ProfileCommand(terminal, problems, machine))
+                .addSubcommand(new PredictCommand(terminal, machine))
+                .addSubcommand(new PlanCommand(terminal, machine))
                 .addSubcommand(new DevicesCommand(terminal, machine.devices()))
                 .addSubcommand(new ImportCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal, machine.runFiles()))

@@ -2,14 +2,11 @@ package dev.densescope.cli;
 
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
+import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.StrategyOption;
 import dev.densescope.cli.option.TalkOptions;
-import dev.densescope.cli.option.TensorFloat32Option;
-import dev.densescope.cli.option.ThreadsOption;
-import dev.densescope.cli.option.UsageException;
 import dev.densescope.cli.run.PredictionText;
 import dev.densescope.cli.terminal.Terminal;
-import dev.densescope.device.DeviceKind;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
@@ -39,6 +36,7 @@ import picocli.CommandLine.Option;
         description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
 final class PredictCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Machine machine;
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -47,18 +45,7 @@ final class PredictCommand implements Callable<Integer> {
     private StrategyOption strategy = new StrategyOption();
 
     @Mixin
-    private ThreadsOption threads = new ThreadsOption();
-
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = {
-                "Whose scratch memory counts: cpu, nd4j or cuda. The device itself need not be there. Default: cpu."
-            })
-    private String device = DeviceKind.PROCESSOR.id();
-
-    @Option(names = "--tf32", description = "With cuda: as if products were made in TensorFloat-32.")
-    private boolean tensorFloat32;
+    private PredictedDeviceOptions device = new PredictedDeviceOptions();
 
     @Mixin
     private DeviceMemoryOption deviceMemory = new DeviceMemoryOption();
@@ -69,8 +56,9 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private TalkOptions talk = new TalkOptions();
 
-    PredictCommand(Terminal terminal) {
+    PredictCommand(Terminal terminal, Machine machine) {
         this.terminal = terminal;
+        this.machine = machine;
     }
 
     @Override
@@ -80,9 +68,10 @@ final class PredictCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         DenseNetSpec spec = design.spec();
-        List<StoragePlan> plans = strategy.plans(spec);
         OptionalLong deviceBytes = deviceMemory.bytes();
-        DeviceChoice choice = choice();
+        DeviceChoice choice = device.choice();
+        List<StoragePlan> plans = strategy.plans(
+                spec, new BudgetPlans(spec, choice, () -> machine.calibrations().apply(choice, List.of())));
         PredictionReport report = predict(spec, plans, strategy.scope(), choice.target());
         DesignNotice.say(report.spec(), terminal);
         if (talk.json()) {
@@ -91,17 +80,6 @@ final class PredictCommand implements Callable<Integer> {
             terminal.out().print(PredictionText.of(report, choice, layers, deviceBytes));
         }
         return ExitCodes.DONE;
-    }
-
-    private DeviceChoice choice() {
-        if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
-            throw new UsageException(
-                    "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' shows what there is."
-                            .formatted(device));
-        }
-        DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
-        TensorFloat32Option.requireGpu(choice);
-        return choice;
     }
 
     private static PredictionReport predict(

@@ -21,11 +21,13 @@ import dev.densescope.cli.run.RunSequence;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.Runner;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.DenseNetSpec;
@@ -38,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Problems problems;
-    private final Function<DeviceSettings, Runner> runners;
+    private final Machine machine;
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -105,10 +106,10 @@ final class ProfileCommand implements Callable<Integer> {
     private TalkOptions talk = new TalkOptions();
 
     /** @param problems words what stops a later run as if it had stopped the first */
-    ProfileCommand(Terminal terminal, Problems problems, Function<DeviceSettings, Runner> runners) {
+    ProfileCommand(Terminal terminal, Problems problems, Machine machine) {
         this.terminal = terminal;
         this.problems = problems;
-        this.runners = runners;
+        this.machine = machine;
     }
 
     @Override
@@ -118,7 +119,8 @@ final class ProfileCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         DenseNetSpec spec = design.spec();
-        List<StoragePlan> strategies = strategy.plans(spec);
+        DeviceChoice on = options.settings(spec, Strategies.baseline()).on();
+        List<StoragePlan> strategies = strategy.plans(spec, budgets(spec, on));
         StartingPoint start = parameterFiles.start();
         List<RunSettings> settings = strategies.stream()
                 .map(each -> options.settings(spec, each).startingFrom(start))
@@ -139,13 +141,17 @@ final class ProfileCommand implements Callable<Integer> {
         }
     }
 
+    private BudgetPlans budgets(DenseNetSpec spec, DeviceChoice on) {
+        return new BudgetPlans(spec, on, () -> machine.calibrations().apply(on, cudaLibraries.folders()));
+    }
+
     private int run(
             RunSequence.Plan plan,
             DeviceSettings device,
             Optional<PeakGate> gate,
             OutputNames names,
             Interruption interruption) {
-        try (Runner runner = runners.apply(device)) {
+        try (Runner runner = machine.runners().apply(device)) {
             // now: who has a GPU does not want to learn at the end of a long training that it was left out
             runner.whyProcessor(plan.settings().get(0).device()).ifPresent(this::sayWhyProcessor);
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());

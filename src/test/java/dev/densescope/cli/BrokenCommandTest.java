@@ -26,6 +26,7 @@ class BrokenCommandTest {
         return Stream.of(
                 List.of("profile", "--preset=densenet-bc-40-12", "--batch=2"),
                 List.of("devices"),
+                List.of("plan", "--preset=densenet-bc-40-12", "--points=1"),
                 List.of("report", "a"));
     }
 
@@ -80,6 +81,9 @@ class BrokenCommandTest {
                     throw missing();
                 },
                 file -> {
+                    throw missing();
+                },
+                (choice, folders) -> {
                     throw missing();
                 });
     }

@@ -9,20 +9,22 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import picocli.CommandLine.Option;
 
 /** The options that say how storage is shared. */
 public final class StrategyOption {
     private static final String FILE = "plan:";
+    private static final String BUDGET = "budget:";
 
     @Option(
             names = "--strategy",
             paramLabel = "S[,S...]",
             defaultValue = "naive,shared",
             completionCandidates = StrategyIds.class,
-            description =
-                    "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision for each layer. Default:"
-                            + " naive,shared.")
+            description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision for each layer; or"
+                    + " budget:2GiB, the fastest plan of so many bytes, for which the device is calibrated first."
+                    + " Default: naive,shared.")
     private String strategies = "";
 
     @Option(
@@ -49,21 +51,25 @@ public final class StrategyOption {
      * The strategies in the order given, each once; plans of files as they say themselves.
      *
      * @param spec the design that plans are for
+     * @param budgets gives the fastest plan of so many bytes
      * @throws UsageException if there is no such strategy, a file holds no plan for the design, or two do
      */
-    public List<StoragePlan> plans(DenseNetSpec spec) {
+    public List<StoragePlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
         Set<StoragePlan> plans = new LinkedHashSet<>();
         for (String name : strategies.split(",", -1)) {
-            plans.addAll(named(name.strip(), spec));
+            plans.addAll(named(name.strip(), spec, budgets));
         }
         if (plans.stream().filter(plan -> !plan.isNamed()).count() > 1) {
             throw new UsageException(
-                    "--strategy can name one plan:FILE at a time, because run files are called by it.");
+                    "--strategy can name one plan:FILE or budget:BYTES at a time, because run files are called by it.");
         }
         return List.copyOf(plans);
     }
 
-    private List<StoragePlan> named(String name, DenseNetSpec spec) {
+    private List<StoragePlan> named(String name, DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
+        if (name.startsWith(BUDGET)) {
+            return List.of(budgets.apply(ByteSize.parseDeviceSize("--strategy", name.substring(BUDGET.length()))));
+        }
         if (name.startsWith(FILE)) {
             return List.of(PlanFile.read(name.substring(FILE.length()), Network.of(spec)));
         }
@@ -71,9 +77,9 @@ public final class StrategyOption {
             return Strategies.all(scope());
         }
         return List.of(Strategies.find(name, scope())
-                .orElseThrow(
-                        () -> new UsageException("--strategy must be all, or a list of %s and %sFILE, but names '%s'."
-                                .formatted(Strategies.ids(), FILE, name))));
+                .orElseThrow(() -> new UsageException(
+                        "--strategy must be all, or a list of %s, %sFILE and %sBYTES, but names '%s'."
+                                .formatted(Strategies.ids(), FILE, BUDGET, name))));
     }
 
     /** For the help. */

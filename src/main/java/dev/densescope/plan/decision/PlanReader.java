@@ -34,6 +34,15 @@ final class PlanReader {
                 .toList());
     }
 
+    static Recomputed layerInPlace(String word, LayerPath layer, Network network) {
+        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(network, block -> true);
+        if (!possible.containsKey(layer)) {
+            throw new InvalidPlanException(
+                    "%s has no layer %s.".formatted(network.spec().name(), layer));
+        }
+        return decision(word, layer, possible, layer.kind() == LayerPath.Kind.DENSE_LAYER ? "norm1" : "norm");
+    }
+
     StoragePlan read() {
         String first = next("its first word");
         StoragePlan plan = first.startsWith(PlanText.FORMAT) ? perLayer(first) : named(first);

@@ -45,6 +45,15 @@ public final class PlanText {
         return new PlanReader(text, network).read();
     }
 
+    /**
+     * Reads what one layer recomputes, such as {@code norm1+norm2} or {@code keep}, for a plan with features in place.
+     *
+     * @throws InvalidPlanException if the design has no such layer, or it cannot recompute that; one sentence
+     */
+    public static Recomputed parseLayer(String word, LayerPath layer, Network network) {
+        return PlanReader.layerInPlace(word, layer, network);
+    }
+
     static String of(Sharing sharing) {
         return sharing.scope() == SharedScope.NETWORK
                 ? sharing.id()

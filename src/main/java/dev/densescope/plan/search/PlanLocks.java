@@ -3,6 +3,7 @@ package dev.densescope.plan.search;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.spec.LayerPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,11 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
                 throw new InvalidPlanException("%s cannot recompute what it is locked to.".formatted(layer));
             }
         });
+    }
+
+    boolean allow(StepPlan plan) {
+        return layers.entrySet().stream()
+                .allMatch(lock -> plan.recomputed(lock.getKey()).equals(lock.getValue()));
     }
 
     boolean allow(LayerPath layer, Recomputed recomputed) {

@@ -10,6 +10,7 @@ import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.emit.StepEmitter;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.step.StorageSlot;
@@ -52,13 +53,20 @@ public final class PlanSearch {
         PlanModel model = PlanModel.of(network, target, costs, locks, evaluator);
         frontier = Frontier.of(model, stop);
         bound = frontier.isExact() ? frontier : Frontier.boundOf(model, stop);
-        uniform = UniformPlan.all(Recomputable.in(network, block -> true).values()).stream()
+        uniform = uniformPlans(locks).map(this::predict).toList();
+    }
+
+    private Stream<StoragePlan> uniformPlans(PlanLocks locks) {
+        Stream<StoragePlan> inPlace = UniformPlan.all(
+                        Recomputable.in(network, block -> true).values())
+                .stream()
                 .map(plan -> StepPlan.of(network, plan))
                 .distinct()
-                .filter(plan -> plan.layers().entrySet().stream()
-                        .allMatch(layer -> locks.allow(layer.getKey(), layer.getValue())))
-                .map(this::predict)
-                .toList();
+                .filter(locks::allow)
+                .map(plan -> plan);
+        return locks.layers().isEmpty()
+                ? Stream.concat(Strategies.all(SharedScope.NETWORK).stream(), inPlace)
+                : inPlace;
     }
 
     /**

@@ -1,0 +1,34 @@
+package dev.densescope.cli;
+
+import dev.densescope.cli.run.PlanTable;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/**
+ * The fastest plans of numbers of bytes, {@code budget:2GiB} on the command line. The device is calibrated for the first.
+ *
+ * @param costs calibrates the device
+ */
+record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCosts> costs)
+        implements LongFunction<StoragePlan> {
+    /** @throws RunRefusedException if no plan reserves so little */
+    @Override
+    public StoragePlan apply(long bytes) {
+        DeviceCosts known = costs.get();
+        Target target = device.withId(known.device().id()).target();
+        PlanSearch search = PlanSearch.of(Network.of(design), target, known.costs(), PlanLocks.NONE, () -> false);
+        return search.within(bytes)
+                .map(PlannedStep::plan)
+                .orElseThrow(() -> new RunRefusedException(PlanTable.tooSmall(bytes, search.smallest())));
+    }
+}

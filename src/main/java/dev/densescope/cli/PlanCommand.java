@@ -1,0 +1,134 @@
+package dev.densescope.cli;
+
+import dev.densescope.cli.option.BudgetOption;
+import dev.densescope.cli.option.CudaLibrariesOption;
+import dev.densescope.cli.option.CurveOptions;
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.option.LockOption;
+import dev.densescope.cli.option.PredictedDeviceOptions;
+import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.run.PlanTable;
+import dev.densescope.cli.terminal.Terminal;
+import dev.densescope.file.AtomicFile;
+import dev.densescope.file.FileProblem;
+import dev.densescope.network.Network;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.json.JsonPlans;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code densescope plan}: the fastest plan for each number of bytes; nothing runs but a calibration. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        abbreviateSynopsis = true,
+        versionProvider = Version.class,
+        description = "Find the fastest plan within a number of bytes: what each layer keeps, and what it recomputes.",
+        footer = {
+            "",
+            "Bytes are exact. Times are estimates, from operation times that were measured on the device.",
+            "To run a plan that was written with --plan-out: densescope profile --strategy plan:FILE"
+        })
+final class PlanCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Machine machine;
+
+    @Mixin
+    private DesignOptions design = new DesignOptions();
+
+    @Mixin
+    private BudgetOption budget = new BudgetOption();
+
+    @Mixin
+    private CurveOptions curve = new CurveOptions();
+
+    @Mixin
+    private LockOption locks = new LockOption();
+
+    @Option(
+            names = "--plan-out",
+            paramLabel = "FILE",
+            description = "Write the plan within --budget as text; a file of that name is replaced.")
+    private Optional<Path> planOut = Optional.empty();
+
+    @Mixin
+    private PredictedDeviceOptions device = new PredictedDeviceOptions();
+
+    @Mixin
+    private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
+
+    @Option(names = "--json", description = "Print the curve as JSON on standard output, and nothing else there.")
+    private boolean json;
+
+    PlanCommand(Terminal terminal, Machine machine) {
+        this.terminal = terminal;
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        if (design.listsPresets()) {
+            terminal.out().print(PresetList.text());
+            return ExitCodes.DONE;
+        }
+        DenseNetSpec spec = design.spec();
+        Network network = Network.of(spec);
+        DeviceChoice choice = device.choice();
+        PlanLocks decided = locks.of(network);
+        int points = curve.points();
+        checkBudget();
+        DeviceCosts costs = costs(spec, choice);
+        PlanSearch search = PlanSearch.of(network, choice.target(), costs.costs(), decided, () -> false);
+        OptionalLong bytes = budget.bytes(costs.device().totalBytes());
+        Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();
+        if (bytes.isPresent() && chosen.isEmpty()) {
+            throw new UsageException(PlanTable.tooSmall(bytes.getAsLong(), search.smallest()));
+        }
+        write(chosen);
+        terminal.out()
+                .print(
+                        json
+                                ? JsonPlans.text(spec, costs, search, points, chosen)
+                                : PlanTable.of(network, costs, search, points, chosen));
+        return ExitCodes.DONE;
+    }
+
+    private void checkBudget() {
+        budget.check();
+        if (planOut.isPresent() && !budget.isGiven()) {
+            throw new UsageException("--plan-out writes the plan within --budget: name a budget such as 2GiB as well.");
+        }
+    }
+
+    private DeviceCosts costs(DenseNetSpec spec, DeviceChoice choice) {
+        return curve.run()
+                .map(run -> DeviceCosts.measured(machine.runFiles().apply(run), spec, choice))
+                .orElseGet(() -> machine.calibrations().apply(choice, cudaLibraries.folders()));
+    }
+
+    private void write(Optional<PlannedStep> chosen) {
+        if (planOut.isEmpty() || chosen.isEmpty()) {
+            return;
+        }
+        Path file = planOut.get();
+        try {
+            AtomicFile.write(file, (chosen.get().plan().text() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unwritten) {
+            throw new UsageException(
+                    "--plan-out %s cannot be written: %s.".formatted(file, FileProblem.reason(unwritten)));
+        }
+    }
+}

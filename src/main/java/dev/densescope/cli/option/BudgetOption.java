@@ -1,0 +1,44 @@
+package dev.densescope.cli.option;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The option that says how many bytes a plan may reserve. */
+public final class BudgetOption {
+    private static final String DEVICE = "device";
+    /** Of a device's memory, for the program and for others. */
+    private static final double MARGIN = 0.1;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BYTES|device",
+            description = {
+                "Bytes that the plan may reserve: 2GiB, 500MB, ...; or device, which is its memory less a tenth.",
+                "Default: none, the curve is all that is shown."
+            })
+    private Optional<String> budget = Optional.empty();
+
+    /** @throws UsageException if it is neither a number of bytes with its unit, nor {@code device} */
+    public void check() {
+        bytes(Long.MAX_VALUE);
+    }
+
+    /**
+     * The bytes; empty if there is no budget.
+     *
+     * @param deviceBytes memory of the device
+     */
+    public OptionalLong bytes(long deviceBytes) {
+        if (budget.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String text = budget.get().strip();
+        return OptionalLong.of(
+                text.equals(DEVICE) ? (long) (deviceBytes * (1 - MARGIN)) : ByteSize.parseDeviceSize("--budget", text));
+    }
+
+    public boolean isGiven() {
+        return budget.isPresent();
+    }
+}

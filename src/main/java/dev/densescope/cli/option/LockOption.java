@@ -1,0 +1,57 @@
+package dev.densescope.cli.option;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.spec.LayerPath;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that decides for single layers. */
+public final class LockOption {
+    private static final String NAME = "--lock";
+
+    @Option(
+            names = NAME,
+            paramLabel = "LAYER=OUTPUTS",
+            description = {
+                "Decide for one layer, and search the rest: block1/layer3=norm1+norm2 recomputes these two,",
+                "transition1=norm its batch norm, stem=conv0 its convolution, block1/layer4=keep nothing. May be repeated."
+            })
+    private List<String> locks = List.of();
+
+    /**
+     * The decisions that are made.
+     *
+     * @throws UsageException if a value is not of that form, the design has no such layer, or it cannot recompute that
+     */
+    public PlanLocks of(Network network) {
+        PlanLocks all = PlanLocks.NONE;
+        for (String lock : locks) {
+            int equals = lock.indexOf('=');
+            if (equals < 0) {
+                throw new UsageException(
+                        "%s must be a layer and what it recomputes, such as block1/layer3=norm1+norm2, but is '%s'."
+                                .formatted(NAME, lock));
+            }
+            LayerPath layer = layer(lock.substring(0, equals).strip());
+            try {
+                all = all.with(
+                        layer, PlanText.parseLayer(lock.substring(equals + 1).strip(), layer, network));
+            } catch (InvalidPlanException invalid) {
+                throw new UsageException("%s %s: %s".formatted(NAME, lock, invalid.getMessage()));
+            }
+        }
+        return all;
+    }
+
+    private static LayerPath layer(String text) {
+        try {
+            return LayerPath.parse(text);
+        } catch (IllegalArgumentException none) {
+            throw new UsageException("%s must name a layer such as stem, block1/layer3 or transition1, but names '%s'."
+                    .formatted(NAME, text));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.cli.terminal.TextTable;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlanCurve;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.costs.DeviceCosts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The curve of memory against time for people to read on a terminal. */
+public final class PlanTable {
+    private PlanTable() {}
+
+    /**
+     * The whole text.
+     *
+     * @param points of the curve, at most
+     * @param chosen the plan within the budget; empty without a budget
+     */
+    public static String of(
+            Network network, DeviceCosts costs, PlanSearch search, int points, Optional<PlannedStep> chosen) {
+        PlanCurve curve = search.curve(points);
+        double fastest = curve.fastest().nanos();
+        TextTable table = new TextTable("plan", "reserved", "ms/step", "over the fastest");
+        rows(search, curve, chosen)
+                .forEach(row -> table.row(
+                        row.name(),
+                        QuantityText.PLAIN.bytes(row.step().reservedBytes()),
+                        QuantityText.PLAIN.decimals(row.step().nanos() / 1e6, 1),
+                        QuantityText.PLAIN.percent(row.step().nanos() / fastest - 1)));
+        StringBuilder text = new StringBuilder(PredictionText.head(network))
+                .append(PlainText.line("times for %s, %s: estimates"
+                        .formatted(costs.device().name(), costs.source().id())))
+                .append("\n\n")
+                .append(table);
+        chosen.ifPresent(step -> text.append('\n').append(step.plan().text()).append('\n'));
+        return text.toString();
+    }
+
+    private record Row(String name, PlannedStep step) {}
+
+    /** Points of the curve, strategies and the chosen plan, by rising bytes. */
+    private static List<Row> rows(PlanSearch search, PlanCurve curve, Optional<PlannedStep> chosen) {
+        List<Row> rows = new ArrayList<>();
+        Strategies.all(SharedScope.NETWORK).forEach(plan -> rows.add(new Row(plan.id(), search.predict(plan))));
+        chosen.ifPresent(step -> rows.add(new Row("> within the budget", step)));
+        curve.points().stream()
+                .filter(point ->
+                        rows.stream().noneMatch(row -> row.step().plan().equals(point.plan())))
+                .forEach(point -> rows.add(new Row("", point)));
+        rows.sort(Comparator.comparingLong(row -> row.step().reservedBytes()));
+        return rows;
+    }
+
+    /** Why no plan stays within so many bytes, and what would help: one sentence. */
+    public static String tooSmall(long budgetBytes, PlannedStep smallest) {
+        return String.format(
+                Locale.ROOT,
+                "No plan stays within %s: this design needs %s at least; a smaller batch, input or growth rate needs less.",
+                QuantityText.PLAIN.bytes(budgetBytes),
+                QuantityText.PLAIN.bytes(smallest.reservedBytes()));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.densescope.report.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.json.DesignJson;
+import java.util.Optional;
+
+/** The curve of memory against time for scripts. Names carry units; points come by rising bytes and falling time. */
+public final class JsonPlans {
+    /** Names the schema and its version. */
+    public static final String SCHEMA = "densescope-plan/1";
+
+    private JsonPlans() {}
+
+    /**
+     * The document, indented.
+     *
+     * @param points of the curve, at most
+     * @param chosen the plan within the budget; empty without a budget
+     */
+    public static String text(
+            DenseNetSpec design, DeviceCosts costs, PlanSearch search, int points, Optional<PlannedStep> chosen) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
+        document.set("design", DesignJson.toNode(design));
+        document.putObject("device")
+                .put("id", costs.device().id())
+                .put("name", costs.device().name())
+                .put("totalBytes", costs.device().totalBytes());
+        document.put("costs", costs.source().id());
+        ArrayNode curve = document.putArray("points");
+        search.curve(points).points().forEach(point -> curve.add(point(search, point)));
+        chosen.ifPresent(point -> document.set("chosen", point(search, point)));
+        ArrayNode strategies = document.putArray("strategies");
+        Strategies.all(SharedScope.NETWORK).forEach(plan -> {
+            PlannedStep step = search.predict(plan);
+            strategies
+                    .addObject()
+                    .put("strategy", plan.id())
+                    .put("reservedBytes", step.reservedBytes())
+                    .put("stepMillis", step.nanos() / 1e6);
+        });
+        return document.toPrettyString() + "\n";
+    }
+
+    private static ObjectNode point(PlanSearch search, PlannedStep step) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("reservedBytes", step.reservedBytes())
+                .put("stepMillis", step.nanos() / 1e6);
+        search.boundNanos(step.reservedBytes()).ifPresent(nanos -> node.put("boundMillis", nanos / 1e6));
+        return node.put("plan", step.plan().text());
+    }
+}

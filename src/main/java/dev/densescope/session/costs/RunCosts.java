@@ -1,0 +1,73 @@
+package dev.densescope.session.costs;
+
+import dev.densescope.memory.StepTrace;
+import dev.densescope.memory.TracedOperation;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.cost.CostSample;
+import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.Work;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.session.settings.RunSettings;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Costs of operations as a run measured them in its last step. */
+public final class RunCosts {
+    private RunCosts() {}
+
+    /**
+     * Fits costs to a run's operation times.
+     *
+     * @param design that is to be planned
+     * @param device that it is planned for
+     * @throws CostsRefusedException if the run was of another design or device, or finished no step; one sentence
+     */
+    public static FittedCosts of(RunRecord run, DenseNetSpec design, DeviceChoice device) {
+        requireSame(run.settings(), design, device);
+        StepTrace trace = run.lastTrace()
+                .orElseThrow(() -> new CostsRefusedException(
+                        "The run finished no step, so there are no times to plan with: calibrate the device instead."));
+        return FittedCosts.of(samples(run.settings(), trace));
+    }
+
+    private static void requireSame(RunSettings run, DenseNetSpec design, DeviceChoice device) {
+        if (!run.spec().withName("").equals(design.withName(""))) {
+            throw new CostsRefusedException(
+                    "The run's times are of another design, %s with batch %d, not of %s with batch %d: calibrate the device instead."
+                            .formatted(run.spec().name(), run.spec().batch(), design.name(), design.batch()));
+        }
+        if (!run.on().equals(device)) {
+            throw new CostsRefusedException("The run's times are of %s, not of %s: calibrate the device instead."
+                    .formatted(text(run.on()), text(device)));
+        }
+    }
+
+    private static String text(DeviceChoice device) {
+        if (device.isNvidia()) {
+            return "device " + device.id() + (device.tensorFloat32() ? " in TensorFloat-32" : "");
+        }
+        return "device %s with %d %s"
+                .formatted(device.id(), device.threads(), device.threads() == 1 ? "thread" : "threads");
+    }
+
+    private static List<CostSample> samples(RunSettings run, StepTrace trace) {
+        List<Operation> operations = Schedule.compile(
+                        Network.of(run.spec()), run.storage(), run.on().target())
+                .operations();
+        List<TracedOperation> traced = trace.legend().operations();
+        List<CostSample> samples = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            Operation operation = operations.get(i);
+            if (traced.size() != operations.size() || !traced.get(i).name().equals(operation.name())) {
+                throw new CostsRefusedException(
+                        "The run was made by a version of DenseScope that computed in other steps: run it again.");
+            }
+            samples.add(new CostSample(Work.of(operation.computation()), trace.durationNanos(i)));
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,201 @@
+package dev.densescope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.cost.CostSample;
+import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.Work;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanCommandTest {
+    private static final long DEVICE_BYTES = 4L << 30;
+    private static final Network NETWORK = Network.of(Presets.all().get("densenet-bc-40-12"));
+    private static final Target TARGET = Target.processor(2);
+
+    @TempDir
+    Path folder;
+
+    /** Time is bytes moved, on a device of 4 GiB. */
+    private static DeviceCosts costs() {
+        List<CostSample> samples = List.of(
+                new CostSample(new Work("any", 1_000_000, 0), 100_000),
+                new CostSample(new Work("any", 2_000_000, 0), 200_000));
+        return new DeviceCosts(
+                new DeviceInfo("cpu", "a processor", "kernels", DEVICE_BYTES),
+                FittedCosts.of(samples),
+                DeviceCosts.Source.CALIBRATED);
+    }
+
+    private static CommandRun plan(String... args) {
+        String[] all = new String[args.length + 3];
+        all[0] = "plan";
+        all[1] = "--preset=densenet-bc-40-12";
+        all[2] = "--threads=2";
+        System.arraycopy(args, 0, all, 3, args.length);
+        return CommandRun.of(Machines.calibrated((choice, folders) -> costs()), all);
+    }
+
+    private static JsonNode json(String... args) throws IOException {
+        CommandRun run = plan(args);
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        return new JsonMapper().readTree(run.out());
+    }
+
+    @Test
+    void theCurveRisesInBytesAndFallsInTimeAndItsPlansAreWhatTheySay() throws IOException {
+        JsonNode document = json("--json", "--points=20");
+        assertEquals("densescope-plan/1", document.get("schema").textValue());
+        assertEquals("calibrated", document.get("costs").textValue());
+        assertEquals(DEVICE_BYTES, document.at("/device/totalBytes").longValue());
+        assertNull(document.get("chosen"));
+        JsonNode before = null;
+        for (JsonNode point : document.get("points")) {
+            long reserved = point.get("reservedBytes").longValue();
+            double millis = point.get("stepMillis").doubleValue();
+            assertEquals(
+                    reserved,
+                    Schedule.compile(NETWORK, PlanText.parse(point.get("plan").textValue(), NETWORK), TARGET)
+                            .reservedBytes());
+            assertTrue(point.get("boundMillis").doubleValue() <= millis * (1 + 1e-9));
+            if (before != null) {
+                assertTrue(reserved > before.get("reservedBytes").longValue());
+                assertTrue(millis < before.get("stepMillis").doubleValue());
+            }
+            before = point;
+        }
+        assertEquals(8, document.get("strategies").size());
+    }
+
+    @Test
+    void aBudgetChoosesAPlanThatAFileAndAProfileTake() throws IOException {
+        Path file = folder.resolve("plan.txt");
+        JsonNode chosen =
+                json("--json", "--budget=160MiB", "--plan-out=" + file).get("chosen");
+        assertTrue(chosen.get("reservedBytes").longValue() <= 160L << 20);
+        assertEquals(chosen.get("plan").textValue(), Files.readString(file).strip());
+        CommandRun predicted = CommandRun.of(
+                Machines.none(),
+                "predict",
+                "--preset=densenet-bc-40-12",
+                "--threads=2",
+                "--json",
+                "--strategy=plan:" + file);
+        assertEquals(
+                chosen.get("reservedBytes"),
+                new JsonMapper().readTree(predicted.out()).at("/runs/0/predicted/reservedBytes"));
+        CommandRun table = plan("--budget=160MiB", "--points=5");
+        assertTrue(table.out().contains("> within the budget"), table.out());
+        assertTrue(table.out().contains(chosen.get("plan").textValue()), table.out());
+        assertTrue(table.out().contains("redo-norms"), table.out());
+    }
+
+    @Test
+    void theBudgetMayBeTheDevices() throws IOException {
+        JsonNode chosen = json("--json", "--budget=device").get("chosen");
+        assertTrue(chosen.get("reservedBytes").longValue() <= 0.9 * DEVICE_BYTES);
+    }
+
+    @Test
+    void aStrategyMayBeABudget() throws IOException {
+        CommandRun run = CommandRun.of(
+                Machines.calibrated((choice, folders) -> costs()),
+                "predict",
+                "--preset=densenet-bc-40-12",
+                "--threads=2",
+                "--json",
+                "--strategy=naive,budget:160MiB");
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        JsonNode plan = new JsonMapper().readTree(run.out()).at("/runs/1");
+        assertEquals(json("--json", "--budget=160MiB").at("/chosen/plan"), plan.get("plan"));
+    }
+
+    @Test
+    void lockedLayersStayAsTheyAreLocked() throws IOException {
+        JsonNode document = json("--json", "--points=5", "--lock=block1/layer2=norm2", "--lock=transition1=keep");
+        for (JsonNode point : document.get("points")) {
+            var plan = PlanText.parse(point.get("plan").textValue(), NETWORK);
+            assertEquals(Recomputed.of(LayerOutput.NORM2), plan.recomputed(LayerPath.denseLayer(1, 2)));
+            assertEquals(Recomputed.NOTHING, plan.recomputed(LayerPath.transition(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --budget=0              | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '0'.
+            --budget=12             | --budget needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
+            --budget=much           | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is 'much'.
+            --budget=9000000TiB     | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '9000000TiB'.
+            --points=0              | --points must be a whole number from 1 to 1000, but is '0'.
+            --lock=block1/layer2    | --lock must be a layer and what it recomputes, such as block1/layer3=norm1+norm2, but is 'block1/layer2'.
+            --lock=layer2=keep      | --lock must name a layer such as stem, block1/layer3 or transition1, but names 'layer2'.
+            --lock=block1/layer99=keep | --lock block1/layer99=keep: DenseNet-BC-40-12 has no layer block1/layer99.
+            --lock=block1/layer1=norm9 | --lock block1/layer1=norm9: block1/layer1 can recompute norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm9'.
+            --lock=head=norm        | --lock head=norm: head can only keep, but has 'norm'.
+            --plan-out=plan.txt     | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
+            --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' shows what there is.
+            """)
+    void whatCannotBeMeantIsToldInOneSentence(String option, String sentence) {
+        CommandRun run = plan(option);
+        assertEquals("densescope: " + sentence, run.err().strip());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void aBudgetBelowTheFloorIsRefusedWithTheFloor() throws IOException {
+        long floor = json("--json").at("/points/0/reservedBytes").longValue();
+        CommandRun run = plan("--budget=" + (floor - 1) + "B");
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(
+                run.err()
+                        .matches(
+                                "(?s)densescope: No plan stays within 1\\d\\d MiB: this design needs 1\\d\\d MiB at least; "
+                                        + "a smaller batch, input or growth rate needs less\\.\\s*"),
+                run.err());
+        assertEquals(
+                floor,
+                json("--json", "--budget=" + floor + "B")
+                        .at("/chosen/reservedBytes")
+                        .longValue());
+        assertFalse(Files.exists(folder.resolve("plan.txt")));
+    }
+
+    @Test
+    void aPlanThatCannotBeWrittenIsTold() {
+        CommandRun run =
+                plan("--budget=200MiB", "--plan-out=" + folder.resolve("none").resolve("plan.txt"));
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().startsWith("densescope: --plan-out "), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void strategiesAreNamed() {
+        String out = plan("--points=3").out();
+        Strategies.all(SharedScope.NETWORK).forEach(plan -> assertTrue(out.contains(plan.id()), out));
+    }
+}

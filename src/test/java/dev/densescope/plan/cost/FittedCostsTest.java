@@ -1,0 +1,125 @@
+package dev.densescope.plan.cost;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.memory.Phase;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.emit.StepEmitter;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class FittedCostsTest {
+    private static List<Operation> operations(DenseNetSpec design) {
+        return StepEmitter.emit(Network.of(design), Strategies.recommended(), Target.processor(2))
+                .operations();
+    }
+
+    private static List<CostSample> samples(LinearCost cost) {
+        List<CostSample> samples = new ArrayList<>();
+        Random random = new Random(1);
+        for (int i = 0; i < 20; i++) {
+            Work work = new Work("any", 1000 + random.nextInt(1_000_000), random.nextInt(100_000_000));
+            samples.add(new CostSample(work, cost.of(work)));
+        }
+        return samples;
+    }
+
+    /** From samples that follow a linear cost, that cost comes back, whichever terms are 0. */
+    @Property(tries = 200)
+    void aLinearCostIsFoundAgain(
+            @ForAll @DoubleRange(max = 1e5) double constant,
+            @ForAll @DoubleRange(max = 1) double perByte,
+            @ForAll @DoubleRange(min = 0.01, max = 0.1) double perMultiplyAccumulate) {
+        LinearCost cost = new LinearCost(constant, perByte, perMultiplyAccumulate);
+        for (CostSample sample : samples(cost)) {
+            assertEquals(sample.nanos(), LinearCost.fit(samples(cost)).of(sample.work()), sample.nanos() * 1e-4);
+        }
+    }
+
+    @Test
+    void noTermIsNegativeWhateverTheSamplesSay() {
+        Random random = new Random(2);
+        for (int i = 0; i < 200; i++) {
+            List<CostSample> samples = new ArrayList<>();
+            for (int j = 0; j < 1 + random.nextInt(6); j++) {
+                Work work = new Work("any", random.nextInt(1000), random.nextBoolean() ? 0 : random.nextInt(1000));
+                samples.add(new CostSample(work, 1 + random.nextInt(1000)));
+            }
+            LinearCost cost = LinearCost.fit(samples);
+            assertTrue(cost.nanos() >= 0 && cost.nanosPerByte() >= 0 && cost.nanosPerMultiplyAccumulate() >= 0);
+            assertTrue(cost.of(samples.get(0).work()) > 0);
+        }
+    }
+
+    @Test
+    void aKindWithoutSamplesCostsWhatAllTell() {
+        FittedCosts costs = FittedCosts.of(List.of(
+                new CostSample(new Work("slow", 1000, 0), 2000), new CostSample(new Work("fast", 1000, 0), 1000)));
+        assertEquals(2000, costs.nanos(new Work("slow", 1000, 0)), 1);
+        assertEquals(1000, costs.nanos(new Work("fast", 1000, 0)), 1);
+        double other = costs.nanos(new Work("unknown", 1000, 0));
+        assertTrue(other > 1000 && other < 2000);
+    }
+
+    @Test
+    void aRunRefinesWhatItMeasuredAndScalesTheRest() {
+        FittedCosts costs = FittedCosts.of(List.of(
+                new CostSample(new Work("measured", 1000, 0), 100), new CostSample(new Work("other", 1000, 0), 100)));
+        FittedCosts refined = costs.refinedBy(List.of(new CostSample(new Work("measured", 1000, 0), 300)));
+        assertEquals(300, refined.nanos(new Work("measured", 1000, 0)), 1e-6);
+        assertEquals(300, refined.nanos(new Work("other", 1000, 0)), 1e-6);
+        assertEquals(costs, costs.refinedBy(List.of()));
+    }
+
+    @Test
+    void withoutATimeThereIsNoCost() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FittedCosts.of(List.of(new CostSample(new Work("any", 1, 0), 0))));
+    }
+
+    /** Multiply-accumulates of forward convolutions are those that the network counts itself. */
+    @Test
+    void multiplyAccumulatesAreTheNetworks() {
+        DenseNetSpec design = Presets.all().get("densenet-121").withBatch(3);
+        long convolutions = operations(design).stream()
+                .filter(operation -> operation.phase() == Phase.FORWARD)
+                .mapToLong(operation -> Work.of(operation.computation()).multiplyAccumulates())
+                .sum();
+        Network network = Network.of(design);
+        long linear = (long) network.head().input().channels() * design.classes();
+        assertEquals(3 * (network.forwardMacsPerImage() - linear), convolutions);
+    }
+
+    @Test
+    void twiceTheBatchIsTwiceTheBytesOfFeatureMaps() {
+        DenseNetSpec design = Presets.all().get("densenet-bc-40-12");
+        assertTrue(bytes(design.withBatch(64)) > 1.9 * bytes(design.withBatch(32)));
+        assertEquals(
+                List.of("concatenate, normalize and convolve"),
+                operations(design).stream()
+                        .filter(operation ->
+                                operation.name().equals("concat, norm1, conv1") && operation.phase() == Phase.FORWARD)
+                        .map(operation -> Work.of(operation.computation()).kind())
+                        .distinct()
+                        .toList());
+    }
+
+    private static long bytes(DenseNetSpec design) {
+        return operations(design).stream()
+                .mapToLong(operation -> Work.of(operation.computation()).bytes())
+                .sum();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.densescope.session.costs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.Device;
+import dev.densescope.device.cpu.CpuDevice;
+import dev.densescope.memory.StepTrace;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.Work;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.plan.step.Operation;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunOutcome;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DeviceCostsTest {
+    private static final DenseNetSpec DESIGN =
+            Presets.all().get("densenet-bc-40-12").withBatch(2);
+
+    private static RunRecord run(Strategy strategy) {
+        return SampleRuns.run(DESIGN, strategy, 3);
+    }
+
+    @Test
+    void aRunGivesTheTimesOfItsKinds() {
+        RunRecord run = run(Strategy.SHARED);
+        DeviceCosts costs = DeviceCosts.measured(run, DESIGN, run.settings().on());
+        assertEquals("measured", costs.source().id());
+        assertEquals(run.device(), costs.device());
+        Schedule schedule = Schedule.compile(
+                Network.of(DESIGN),
+                run.settings().storage(),
+                run.settings().on().target());
+        StepTrace trace = run.lastTrace().orElseThrow();
+        double measured = IntStream.range(0, schedule.operations().size())
+                .mapToLong(trace::durationNanos)
+                .sum();
+        double expected = schedule.operations().stream()
+                .mapToDouble(operation -> costs.costs().nanos(operation.computation()))
+                .sum();
+        assertTrue(expected > 0.3 * measured && expected < 3 * measured, expected + " of " + measured);
+    }
+
+    @Test
+    void timesOfAnotherDesignOrDeviceAreRefused() {
+        RunRecord run = run(Strategy.SHARED);
+        DeviceChoice device = run.settings().on();
+        assertEquals(
+                "The run's times are of another design, DenseNet-BC-40-12 with batch 2, not of DenseNet-BC-40-12 with batch 4: "
+                        + "calibrate the device instead.",
+                refused(run, DESIGN.withBatch(4), device));
+        assertTrue(refused(run, DESIGN, new DeviceChoice("cuda", 2)).contains("not of device cuda: calibrate"));
+        assertTrue(refused(run, DESIGN, new DeviceChoice(device.id(), device.threads() + 1))
+                .contains("with %d threads: calibrate".formatted(device.threads() + 1)));
+        RunRecord empty = SampleRuns.endedBeforeFirstStep(DESIGN, Strategy.SHARED, new RunOutcome.Cancelled(0));
+        assertEquals(
+                "The run finished no step, so there are no times to plan with: calibrate the device instead.",
+                refused(empty, DESIGN, empty.settings().on()));
+    }
+
+    /** The name is no part of what a design computes. */
+    @Test
+    void aDesignMayBeCalledAnother() {
+        RunRecord run = run(Strategy.NAIVE);
+        assertEquals(
+                DeviceCosts.measured(run, DESIGN, run.settings().on()),
+                DeviceCosts.measured(
+                        run, DESIGN.withName("mine"), run.settings().on()));
+    }
+
+    private static String refused(RunRecord run, DenseNetSpec design, DeviceChoice device) {
+        return assertThrows(CostsRefusedException.class, () -> DeviceCosts.measured(run, design, device))
+                .getMessage();
+    }
+
+    /** Whatever a plan computes, its kind was calibrated. */
+    @Test
+    void aCalibrationKnowsEveryKindOfOperation() {
+        try (Device device = new CpuDevice(2)) {
+            FittedCosts costs = Calibration.of(device, Target.processor(2), () -> false);
+            for (String preset : Presets.all().keySet()) {
+                Network network = Network.of(Presets.all().get(preset).withBatch(2));
+                Strategies.all(SharedScope.NETWORK)
+                        .forEach(plan -> Schedule.compile(network, plan, Target.processor(2)).operations().stream()
+                                .map(Operation::computation)
+                                .map(Work::of)
+                                .forEach(work -> assertTrue(
+                                        costs.kinds().containsKey(work.kind()) && costs.nanos(work) > 0, work.kind())));
+            }
+        }
+    }
+
+    @Test
+    void aCalibrationCanBeStopped() {
+        try (Device device = new CpuDevice(2)) {
+            assertThrows(CancellationException.class, () -> Calibration.of(device, Target.processor(2), () -> true));
+        }
+    }
+}
