@@ -3,11 +3,15 @@ package dev.densescope.data;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.Optional;
 
 /** Stored images, recognised before any design reads them. */
 public interface Dataset {
     /** What was recognised. */
     DatasetSummary summary();
+
+    /** The sizes of its images, which are resized to a design's input; empty if they are all of one that is not changed. */
+    Optional<ImageSizes> sizes();
 
     /** The files that could not be used so far. Any thread. */
     SkippedImages skipped();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was recognised in a data set: shown before training starts, and in every report. Immutable.
@@ -44,6 +45,17 @@ public record DatasetSummary(
      * @param images in it
      */
     public record Part(String name, int images) {}
+
+    /** The same with more that the user should know. */
+    public DatasetSummary noticing(List<String> more) {
+        return new DatasetSummary(
+                format,
+                folder,
+                classes,
+                training,
+                evaluation,
+                Stream.concat(notices.stream(), more.stream()).toList());
+    }
 
     /** Whether a design has as many classes as the images have, and the input they come in. */
     public boolean fits(DenseNetSpec design) {

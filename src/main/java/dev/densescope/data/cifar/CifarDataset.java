@@ -4,6 +4,7 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.Dataset;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.DesignMisfit;
+import dev.densescope.data.ImageSizes;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SkippedImages;
@@ -89,6 +90,11 @@ public final class CifarDataset implements Dataset {
     @Override
     public DatasetSummary summary() {
         return summary;
+    }
+
+    @Override
+    public Optional<ImageSizes> sizes() {
+        return Optional.empty();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.densescope.data.Dataset;
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.DesignMisfit;
+import dev.densescope.data.ImageSizes;
 import dev.densescope.data.ImageSource;
 import dev.densescope.data.Sampling;
 import dev.densescope.data.SkippedImages;
@@ -88,6 +89,17 @@ public final class FolderDataset implements Dataset {
     }
 
     @Override
+    public Optional<ImageSizes> sizes() {
+        ImageSizes training = recognised.training().files().sizes();
+        return Optional.of(recognised
+                .evaluation()
+                .map(FolderRecogniser.Part::files)
+                .filter(files -> files != recognised.training().files()) // a part held out is of the same
+                .map(files -> training.with(files.sizes()))
+                .orElse(training));
+    }
+
+    @Override
     public SkippedImages skipped() {
         return skipped.images();
     }
@@ -107,7 +119,7 @@ public final class FolderDataset implements Dataset {
         return new StreamedSource(
                 training.count(),
                 batch,
-                Optional.of(summary),
+                Optional.of(summary.noticing(sizes().orElseThrow().changes(input))),
                 prefetched(
                         () -> new TrainingReader(training, normalisation, batch, sampling),
                         sampling.firstMinibatch(),

@@ -1,5 +1,6 @@
 package dev.densescope.data.folder;
 
+import dev.densescope.data.ImageSizes;
 import dev.densescope.data.image.ImageHeader;
 import dev.densescope.data.image.UnreadableImageException;
 import dev.densescope.data.image.UnrecognisedImageException;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -21,15 +24,17 @@ import java.util.stream.IntStream;
 final class FolderFiles {
     private final List<Path> files;
     private final int[] labels;
+    private final ImageSizes sizes;
 
-    private FolderFiles(List<Path> files, int[] labels) {
+    private FolderFiles(List<Path> files, int[] labels, ImageSizes sizes) {
         this.files = List.copyOf(files);
         this.labels = labels;
+        this.sizes = sizes;
     }
 
     /** What a file's header says. */
     private sealed interface Header {
-        record Image() implements Header {}
+        record Image(ImageSizes.Size size) implements Header {}
 
         /** Not to be told: it is something else than an image. */
         record NoImage() implements Header {}
@@ -48,17 +53,20 @@ final class FolderFiles {
     static FolderFiles of(List<List<Path>> classes, SkippedFiles skipped, BooleanSupplier stop) {
         List<Path> files = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
+        Map<ImageSizes.Size, Integer> sizes = new HashMap<>();
         for (int label = 0; label < classes.size(); label++) {
-            for (Path file : usable(classes.get(label), skipped, stop)) {
+            for (Path file : usable(classes.get(label), sizes, skipped, stop)) {
                 files.add(file);
                 labels.add(label);
             }
         }
         return new FolderFiles(
-                files, labels.stream().mapToInt(Integer::intValue).toArray());
+                files, labels.stream().mapToInt(Integer::intValue).toArray(), new ImageSizes(sizes));
     }
 
-    private static List<Path> usable(List<Path> files, SkippedFiles skipped, BooleanSupplier stop) {
+    /** @param sizes what is found is added here */
+    private static List<Path> usable(
+            List<Path> files, Map<ImageSizes.Size, Integer> sizes, SkippedFiles skipped, BooleanSupplier stop) {
         List<Header> headers = files.parallelStream()
                 .map(file -> stop.getAsBoolean() ? new Header.NoImage() : header(file))
                 .toList();
@@ -68,8 +76,9 @@ final class FolderFiles {
         List<Path> usable = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             Path file = files.get(i);
-            if (headers.get(i) instanceof Header.Image) {
+            if (headers.get(i) instanceof Header.Image image) {
                 usable.add(file);
+                sizes.merge(image.size(), 1, Integer::sum);
             } else if (headers.get(i) instanceof Header.Unusable unusable) {
                 skipped.add(file, unusable.reason());
             }
@@ -79,8 +88,8 @@ final class FolderFiles {
 
     private static Header header(Path file) {
         try {
-            ImageHeader.read(file);
-            return new Header.Image();
+            ImageHeader header = ImageHeader.read(file);
+            return new Header.Image(new ImageSizes.Size(header.width(), header.height()));
         } catch (UnrecognisedImageException other) {
             return unusable(file, other.getMessage());
         } catch (UnreadableImageException unusable) {
@@ -100,6 +109,10 @@ final class FolderFiles {
 
     int count() {
         return files.size();
+    }
+
+    ImageSizes sizes() {
+        return sizes;
     }
 
     Path file(int image) {

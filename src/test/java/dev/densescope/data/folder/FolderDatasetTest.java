@@ -550,6 +550,23 @@ class FolderDatasetTest {
         }
     }
 
+    @Test
+    void whatIsDoneToImagesOfOtherSizesStandsInWhatWasRecognised() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            ImageFiles.png(folder.resolve("train").resolve(name).resolve("a.png"), 40, 30, (x, y) -> x + y);
+            ImageFiles.png(folder.resolve("val").resolve(name).resolve("a.png"), 20, 20, (x, y) -> x + y);
+        }
+        DenseNetSpec design = DESIGN.withClasses(2).withBatch(1);
+        String size = "%dx%d".formatted(design.input().width(), design.input().height());
+        try (ImageSource source = open(design, IN_ORDER)) {
+            assertEquals(
+                    List.of(
+                            "Images of 40x30 and other sizes are resized to %s: scaled until they just cover it, and cut to the middle."
+                                    .formatted(size)),
+                    source.dataset().orElseThrow().notices());
+        }
+    }
+
     private ImageSource open(DenseNetSpec design, Sampling sampling) {
         return ImageSources.open(new DataChoice.Images(folder), design, sampling);
     }

@@ -48,6 +48,12 @@ class WindowFilesTest {
         assertEquals(
                 "The batch of 64 is larger than the 8 images to train on: set it to at most 8 in the design.",
                 window.text("#run-large-batch"));
+        assertEquals(
+                "Images of 8x8 are resized to 32x32: they have its shape, so nothing is cut off.",
+                window.text("#run-recognised-notices"));
+        assertEquals(
+                "Images of 8x8 are resized to 32x32: they have its shape, so nothing is cut off.",
+                window.text("#run-recognised-notices"));
         Pictures.take(window.stage.getScene(), "recognised-misfit");
 
         window.fire("#run-fit-design");
@@ -57,6 +63,21 @@ class WindowFilesTest {
         assertEquals("", window.text("#run-misfit"));
         assertEquals("", window.text("#run-large-batch"));
         assertEquals("", window.text("#run-fit-design"));
+    }
+
+    @Test
+    void onlyTheInputIsNamedAndSetWhereTheClassesFit() throws IOException {
+        Path cifar = Files.createDirectory(folder.resolve("cifar"));
+        Files.write(cifar.resolve("data_batch_1.bin"), new byte[100 * 3073]);
+        window.type("#field-input", "64");
+        window.press("Shortcut+2");
+        window.forms.choose(cifar);
+        window.fire("#run-data", "CIFAR-10");
+        window.fire("#run-choose-folder");
+        window.awaitText("#run-misfit", "The images are 32×32×3, but the design reads 64×64×3.");
+        assertEquals("Set the design to 32×32×3", window.text("#run-fit-design"));
+        window.fire("#run-fit-design");
+        assertEquals("", window.text("#run-misfit"));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class RecognisedPane extends VBox {
         show(classes, dataset.map(RecognisedText::someClasses));
         classes.setTooltip(
                 dataset.map(now -> new Tooltip(RecognisedText.allClasses(now))).orElse(null));
-        show(notices, dataset.map(now -> String.join("\n", now.notices())));
+        show(notices, preview.map(now -> String.join("\n", now.notices(workspace.spec()))));
         show(skipped, preview.flatMap(now -> now.skipped().sentence()));
         Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
         boolean refused = !form.folderProblem().get().isEmpty(); // in its own words, above
