@@ -1,5 +1,6 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.help.HelpText;
 import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.ProgramLog;
@@ -11,8 +12,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Exit codes: 0 done, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
 public final class Cli {
-    private static final int HELP_WIDTH = 100;
-
     private final Terminal terminal;
     private final Machine machine;
     private final ProgramLog log;
@@ -69,12 +68,12 @@ public final class Cli {
                 .addMixin(DebugOption.NAME, new DebugOption())
                 .setOut(terminal.rawOut())
                 .setErr(terminal.rawErr())
-                .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, Cli::path)
                 .setParameterExceptionHandler((problem, args) -> problems.badArguments(problem))
                 .setExecutionExceptionHandler((problem, command, parsed) -> problems.failed(problem));
         line.getSubcommands().values().forEach(command -> command.addMixin(DebugOption.NAME, new DebugOption()));
+        HelpText.set(line);
         return line;
     }
 }

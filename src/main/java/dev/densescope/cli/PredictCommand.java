@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Tell without a run: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
+        description =
+                "Predict without running: parameters, multiply-accumulates, shapes, and bytes per layer and strategy.")
 final class PredictCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Machine machine;

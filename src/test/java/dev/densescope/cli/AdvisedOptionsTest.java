@@ -67,6 +67,32 @@ class AdvisedOptionsTest {
     }
 
     @Test
+    void whereNothingIsEvaluatedItIsSaidHowItWouldBe() {
+        Path images = images();
+        String hint =
+                "densescope: --validation 0.1 would hold out a tenth of the images, of every class, and evaluate on it.";
+        List<String> common = List.of(
+                "profile",
+                "--blocks=1,1",
+                "--growth=4",
+                "--classes=2",
+                "--batch=2",
+                "--steps=1",
+                "--warmup=0",
+                "--strategy=shared",
+                "--no-progress",
+                "--data=images:" + images,
+                "--out=" + folder.resolve("out"));
+        CommandRun without = CommandRun.of(Machine.local(), common.toArray(String[]::new));
+        assertEquals(1, without.err().lines().filter(hint::equals).count(), without.err());
+        List<String> more = new ArrayList<>(common);
+        more.add("--validation=0.5");
+        CommandRun with = CommandRun.of(Machine.local(), more.toArray(String[]::new));
+        assertEquals(ExitCodes.DONE, with.exitCode(), with.err());
+        assertTrue(!with.err().contains("--validation"), with.err());
+    }
+
+    @Test
     void memoryThatIsTooSmallIsAnsweredWithAStrategyThatFits() {
         String told = refused("--blocks=6,6", "--batch=8", "--device-memory=60MiB", "--strategy=naive");
         assertTrue(

@@ -1,6 +1,7 @@
 package dev.densescope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
@@ -29,6 +30,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -51,6 +54,52 @@ class HelpTest {
                         .map(OptionSpec::longestName)
                         .toList(),
                 "Give these options a description that ends with a full stop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100})
+    void helpFillsTheWidthAndNoMore(int width) {
+        for (CommandLine command : commands()) {
+            List<String> lines = command.setUsageHelpAutoWidth(false)
+                    .setUsageHelpWidth(width)
+                    .getUsageMessage()
+                    .lines()
+                    .toList();
+            for (int i = 0; i + 1 < lines.size(); i++) {
+                String line = lines.get(i);
+                String next = lines.get(i + 1);
+                assertTrue(line.length() <= width || line.matches(" {2}--\\S+ \\S+"), line);
+                if (goesOn(line, next)) {
+                    String word = next.strip().split(" ")[0];
+                    assertTrue(line.length() + 1 + word.length() > width, "ends early: " + line);
+                }
+            }
+        }
+    }
+
+    /** Whether a paragraph goes on from a line to the next, below names or at the margin. */
+    private static boolean goesOn(String line, String next) {
+        String margin = " ".repeat(26);
+        boolean isBelowName = next.startsWith(margin) && !next.isBlank();
+        boolean isText =
+                line.length() > margin.length() && line.substring(24, 26).isBlank();
+        boolean isAtMargin = !line.isBlank() && !next.isBlank() && !line.startsWith(" ") && !next.startsWith(" ");
+        return isBelowName ? isText : isAtMargin && !line.startsWith("Usage");
+    }
+
+    @Test
+    void everyOptionIsInTheHelpOnce() {
+        for (CommandLine command : commands()) {
+            String help = command.getUsageMessage();
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                String name =
+                        option.negatable() ? "--[no-]" + option.longestName().substring(2) : option.longestName();
+                long shown = help.lines()
+                        .filter(line -> line.matches(" {2}(-., )?" + Pattern.quote(name) + "( .*)?"))
+                        .count();
+                assertEquals(1, shown, name + " of " + command.getCommandName());
+            }
+        }
     }
 
     @Test
@@ -178,9 +227,13 @@ class HelpTest {
     }
 
     private Stream<OptionSpec> options() {
+        return commands().stream().flatMap(command -> command.getCommandSpec().options().stream());
+    }
+
+    private List<CommandLine> commands() {
         List<CommandLine> commands = new ArrayList<>(program.getSubcommands().values());
         commands.add(program);
-        return commands.stream().flatMap(command -> command.getCommandSpec().options().stream());
+        return commands;
     }
 
     private static Terminal terminal() {

@@ -28,6 +28,9 @@ public final class DatasetDisplay {
         DatasetSummary dataset = told.orElseThrow();
         say(dataset.sentence());
         dataset.notices().forEach(this::say);
+        if (dataset.evaluation().isEmpty()) {
+            say("--validation 0.1 would hold out a tenth of the images, of every class, and evaluate on it.");
+        }
         toldSkipped = run.progress().skipped();
         toldSkipped.sentence().ifPresent(this::say);
         terminal.err().flush();

@@ -1,0 +1,72 @@
+package dev.densescope.cli.help;
+
+import dev.densescope.cli.option.BudgetOption;
+import dev.densescope.cli.option.CudaLibrariesOption;
+import dev.densescope.cli.option.CurveOptions;
+import dev.densescope.cli.option.DataOptions;
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.option.DeviceMemoryOption;
+import dev.densescope.cli.option.LockOption;
+import dev.densescope.cli.option.ParameterFileOptions;
+import dev.densescope.cli.option.PredictedDeviceOptions;
+import dev.densescope.cli.option.RunOptions;
+import dev.densescope.cli.option.StrategyOption;
+import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.TensorFloat32Option;
+import dev.densescope.cli.option.ThreadsOption;
+import dev.densescope.cli.output.OutputOptions;
+import java.lang.reflect.Field;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The sections of a command's options, in the order they are shown. */
+enum HelpSection {
+    NETWORK("Network", Set.of("--input", "--channels"), DesignOptions.class),
+    STORAGE("Storage", Set.of(), StrategyOption.class, BudgetOption.class, LockOption.class, CurveOptions.class),
+    DEVICE(
+            "Device",
+            Set.of("--device", "--tf32"),
+            PredictedDeviceOptions.class,
+            ThreadsOption.class,
+            TensorFloat32Option.class,
+            DeviceMemoryOption.class,
+            CudaLibrariesOption.class),
+    IMAGES("Images", Set.of("--shuffle", "--augment"), DataOptions.class),
+    TRAINING("Training", Set.of(), RunOptions.class),
+    PARAMETERS("Weights and checkpoints", Set.of(), ParameterFileOptions.class),
+    OUTPUT(
+            "Output",
+            Set.of("--json", "--out", "--plan-out", "--layers", "--max-peak"),
+            OutputOptions.class,
+            TalkOptions.class),
+    OTHER("Other", Set.of());
+
+    private final String title;
+    private final Set<String> options; // of classes that have options of several sections
+    private final Set<Class<?>> classes;
+
+    HelpSection(String title, Set<String> options, Class<?>... classes) {
+        this.title = title;
+        this.options = options;
+        this.classes = Set.of(classes);
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The section of an option: by its name, else by the class that declares it. */
+    static HelpSection of(OptionSpec option) {
+        for (HelpSection section : values()) {
+            if (section.options.contains(option.longestName())) {
+                return section;
+            }
+        }
+        for (HelpSection section : values()) {
+            if (option.userObject() instanceof Field field && section.classes.contains(field.getDeclaringClass())) {
+                return section;
+            }
+        }
+        return OTHER;
+    }
+}
