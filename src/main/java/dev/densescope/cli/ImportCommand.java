@@ -5,6 +5,8 @@ import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.file.NameClaim;
 import dev.densescope.session.imports.ImportedDesign;
+import dev.densescope.session.imports.SavedCheckpoint;
+import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,15 +28,18 @@ import picocli.CommandLine.Parameters;
         description = "Make a design, and its weights as safetensors, from the state dict of a DenseNet.",
         footer = {
             "",
-            "Weights tell nothing of batch and input side: these get the usual values, which the design file, or options",
-            "such as --batch and --input of the other commands, change. No file is replaced."
+            "Files that this program wrote, checkpoints above all, name their design, which is taken as it is. Other weights",
+            "tell nothing of batch and input side: these get the usual values, which the design file, or options such as",
+            "--batch and --input of the other commands, change. No file is replaced."
         })
 final class ImportCommand implements Callable<Integer>, WithExample {
     private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Safetensors, or a PyTorch checkpoint (.pth, .pt, .bin).")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Safetensors, a checkpoint of this program, or one of PyTorch (.pth, .pt, .bin).")
     private Path file = Path.of("");
 
     @Option(
@@ -74,15 +79,26 @@ final class ImportCommand implements Callable<Integer>, WithExample {
             Optional<String> changes = imported.write(design, weights);
             tell(imported, changes);
             tell(design, weights);
+            imported.checkpoint().ifPresent(checkpoint -> tell(design, checkpoint));
         } catch (IOException unclosed) {
             LOG.warn("A claim in {} could not be taken away", out, unclosed);
         }
     }
 
     private void tell(ImportedDesign imported, Optional<String> changes) {
+        DenseNetSpec spec = imported.spec();
         terminal.out()
-                .println("%s, %d classes; assumed: %s."
-                        .formatted(imported.spec().name(), imported.spec().classes(), imported.assumed()));
+                .println(
+                        imported.assumed().isEmpty()
+                                ? "%s, %d classes, batch %d and input %dx%d, as the file says."
+                                        .formatted(
+                                                spec.name(),
+                                                spec.classes(),
+                                                spec.batch(),
+                                                spec.input().height(),
+                                                spec.input().width())
+                                : "%s, %d classes; assumed: %s."
+                                        .formatted(spec.name(), spec.classes(), imported.assumed()));
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
     }
 
@@ -90,6 +106,12 @@ final class ImportCommand implements Callable<Integer>, WithExample {
         terminal.out().println("Written: " + design);
         terminal.out().println("Written: " + weights);
         terminal.out().println("To train: densescope profile --design %s --weights-in %s".formatted(design, weights));
+    }
+
+    private void tell(Path design, SavedCheckpoint checkpoint) {
+        terminal.out()
+                .println("To go on after step %d: densescope profile --design %s --resume %s"
+                        .formatted(checkpoint.steps(), design, checkpoint.file()));
     }
 
     private static String fileName(String name) {

@@ -10,6 +10,9 @@ public interface Notices {
     /** Tells of something done, with a link. */
     void done(String text, String linkText, Runnable link);
 
+    /** Offers something, which stays until it is taken or closed. */
+    void offer(String text, String linkText, Runnable link);
+
     /** Tells of something that failed: what happened, the likely cause and what to do, in one or two sentences. */
     void failed(String text);
 

@@ -8,6 +8,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
 import dev.densescope.weights.matching.TranslatedNames;
+import dev.densescope.weights.matching.WeightChanges;
 import dev.densescope.weights.safetensors.SafetensorsWriter;
 import dev.densescope.weights.tensor.FileKind;
 import dev.densescope.weights.tensor.HeadChoice;
@@ -31,7 +32,6 @@ import java.util.Optional;
 public final class CheckpointFile implements TensorValues, AutoCloseable {
     static final String FORMAT = "densescope-checkpoint";
     private static final int VERSION = 1;
-    private static final String MOMENTUM = "momentum_buffer.";
 
     private final Path file;
     private final StoredTensors tensors;
@@ -86,7 +86,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
 
     /** The name of a parameter's momentum. */
     public static String momentumName(String parameter) {
-        return MOMENTUM + parameter;
+        return WeightChanges.MOMENTUM + parameter;
     }
 
     /** Steps that its training had done. */

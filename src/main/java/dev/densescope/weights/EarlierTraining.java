@@ -63,6 +63,28 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 });
     }
 
+    /**
+     * Why it cannot go on with these images, all that there is; each is a clause about the training.
+     *
+     * @param wanted what it would be given
+     */
+    public List<String> objections(TrainingImages wanted) {
+        return Stream.of(otherSeed(wanted), otherPart(wanted), otherImages(wanted), otherOrder(wanted))
+                .flatMap(Optional::stream)
+                .map(objection -> objection.what() + ": " + objection.advice().words())
+                .toList();
+    }
+
+    /** What it was given; empty if the file does not say all of it. */
+    public Optional<TrainingImages> images() {
+        return TrainingImages.of(metadata);
+    }
+
+    /** By which recipe it was trained; empty if the file does not say all of it. */
+    public Optional<Hyperparameters> hyperparameters() {
+        return Hyperparameters.of(metadata);
+    }
+
     /** Says in one sentence what is changed from now on, which some want towards the end; empty if nothing is. */
     public Optional<String> notice(TrainingSetup wanted) {
         return new ChangedRecipe(metadata, wanted.metadata()).sentence();

@@ -3,6 +3,8 @@ package dev.densescope.weights;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How a training updates its parameters, for the files that it writes.
@@ -12,9 +14,15 @@ import java.util.Map;
  * @param weightDecay on every parameter
  * @param schedule the word for how the learning rate changes; {@link #CONSTANT} if it does not
  * @param trainingSteps of the whole training, over which any other schedule is laid
+ * @param epochs as which they were asked for; empty if a number of steps was
  */
 public record Hyperparameters(
-        double learningRate, double momentum, double weightDecay, String schedule, int trainingSteps) {
+        double learningRate,
+        double momentum,
+        double weightDecay,
+        String schedule,
+        int trainingSteps,
+        OptionalInt epochs) {
     /** The schedule whose learning rate depends on no number of steps. */
     public static final String CONSTANT = "constant";
 
@@ -23,6 +31,7 @@ public record Hyperparameters(
     static final String WEIGHT_DECAY = "weightDecay";
     static final String SCHEDULE = "schedule";
     static final String TRAINING_STEPS = "trainingSteps";
+    static final String EPOCHS = "epochs";
 
     /** In the words of a file. */
     Map<String, String> metadata() {
@@ -32,7 +41,31 @@ public record Hyperparameters(
         metadata.put(WEIGHT_DECAY, text(weightDecay));
         metadata.put(SCHEDULE, schedule);
         metadata.put(TRAINING_STEPS, Integer.toString(trainingSteps));
+        epochs.ifPresent(number -> metadata.put(EPOCHS, Integer.toString(number)));
         return metadata;
+    }
+
+    /** As a file says them; empty if it does not say all. */
+    static Optional<Hyperparameters> of(Map<String, String> metadata) {
+        try {
+            return Optional.of(new Hyperparameters(
+                    new BigDecimal(metadata.getOrDefault(LEARNING_RATE, "")).doubleValue(),
+                    new BigDecimal(metadata.getOrDefault(MOMENTUM, "")).doubleValue(),
+                    new BigDecimal(metadata.getOrDefault(WEIGHT_DECAY, "")).doubleValue(),
+                    metadata.getOrDefault(SCHEDULE, ""),
+                    count(metadata.getOrDefault(TRAINING_STEPS, "")),
+                    metadata.containsKey(EPOCHS) ? OptionalInt.of(count(metadata.get(EPOCHS))) : OptionalInt.empty()));
+        } catch (NumberFormatException notSaid) {
+            return Optional.empty();
+        }
+    }
+
+    private static int count(String text) {
+        int number = Integer.parseInt(text);
+        if (number < 1) {
+            throw new NumberFormatException(text);
+        }
+        return number;
     }
 
     private static String text(double value) {

@@ -1,6 +1,7 @@
 package dev.densescope.weights;
 
 import dev.densescope.weights.store.DisplayText;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +20,13 @@ enum TrainingField {
             return super.in(metadata)
                     .map(schedule -> schedule.equals(Hyperparameters.CONSTANT)
                             ? schedule
-                            : "%s over %s steps"
-                                    .formatted(
-                                            schedule,
-                                            shown(metadata.getOrDefault(Hyperparameters.TRAINING_STEPS, "?"))));
+                            : "%s over %s".formatted(schedule, steps(metadata)));
+        }
+
+        private static String steps(Map<String, String> metadata) {
+            return Hyperparameters.of(metadata)
+                    .map(recipe -> String.format(Locale.ROOT, "%,d steps", recipe.trainingSteps()))
+                    .orElse("an unknown number of steps");
         }
     },
     MOMENTUM("momentum", Hyperparameters.MOMENTUM),

@@ -1,7 +1,10 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.store.DisplayText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a training is given, as far as it makes it that training: a place in the stream of minibatches means the same images
@@ -19,6 +22,28 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
     static final String IMAGES = "images";
     static final String SHUFFLED = "shuffled";
     static final String AUGMENTATION = "augmentation";
+
+    /** As a file says them; empty if it does not say all. */
+    static Optional<TrainingImages> of(Map<String, String> metadata) {
+        if (!metadata.keySet().containsAll(List.of(SEED, HELD_OUT, IMAGES, SHUFFLED, AUGMENTATION))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TrainingImages(
+                    Long.parseLong(metadata.get(SEED)),
+                    Double.parseDouble(metadata.get(HELD_OUT)),
+                    DisplayText.plain(metadata.get(IMAGES), " "),
+                    Boolean.parseBoolean(metadata.get(SHUFFLED)),
+                    metadata.get(AUGMENTATION)));
+        } catch (NumberFormatException notSaid) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same images, called otherwise. */
+    public TrainingImages called(String newImages) {
+        return new TrainingImages(seed, heldOut, newImages, shuffled, augmentation);
+    }
 
     /** In the words of a file. */
     Map<String, String> metadata() {

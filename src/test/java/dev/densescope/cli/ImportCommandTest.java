@@ -11,12 +11,15 @@ import dev.densescope.network.Network;
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.spec.json.DesignFileException;
+import dev.densescope.weights.SampleCheckpoints;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +68,51 @@ class ImportCommandTest {
                 CommandRun.of("import", "net.pth").err());
         assertEquals(
                 "densescope: densescope import needs " + out
-                        + " and FILE (safetensors, or a PyTorch checkpoint (.pth, .pt, .bin))" + example,
+                        + " and FILE (safetensors, a checkpoint of this program, or one of PyTorch (.pth, .pt, .bin))"
+                        + example,
                 CommandRun.of("import").err());
         assertEquals(
                 "densescope: --out needs a value: DIR.\n",
                 CommandRun.of("import", "net.pth", "--out").err());
         assertEquals(ExitCodes.BAD_USAGE, CommandRun.of("import", "net.pth").exitCode());
+    }
+
+    @Test
+    void aCheckpointOfOursBecomesItsVeryDesignAndSaysHowToGoOn() {
+        DenseNetSpec spec = SPEC.withName("Mine").withBatch(7).withDropout(0.2).withInput(new InputSpec(3, 24, 40));
+        Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), spec, 6);
+        Path out = folder.resolve("out");
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
+
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        Path design = out.resolve("mine.json");
+        Path weights = out.resolve("mine.safetensors");
+        assertEquals(
+                """
+                Mine, 14 classes, batch 7 and input 24x40, as the file says.
+                Weights file %s: %d ignored (momentum).
+                Written: %s
+                Written: %s
+                To train: densescope profile --design %s --weights-in %s
+                To go on after step 6: densescope profile --design %s --resume %s
+                """.formatted(
+                        file, Network.of(spec).parameters().size(), design, weights, design, weights, design, file),
+                run.out());
+        assertEquals(spec, DesignFile.read(design));
+        WeightsFile.open(weights, Network.of(spec)).close();
+    }
+
+    @Test
+    void aFileWhoseDesignIsNotThatOfItsTensorsIsRefused() throws IOException {
+        Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), SPEC, 6);
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, whole.replace("growthRate\\\":4", "growthRate\\\":8"), StandardCharsets.ISO_8859_1);
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder.resolve("out"));
+
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode(), run.out());
+        assertTrue(run.err().contains("No design can be made from " + file), run.err());
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class RecordedNotices implements Notices {
     }
 
     @Override
+    public void offer(String text, String linkText, Runnable link) {
+        done(text, linkText, link);
+    }
+
+    @Override
     public void failed(String text) {
         failed.add(text);
     }

@@ -1,6 +1,7 @@
 package dev.densescope.weights;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Trainings as files tell of them. */
 final class SampleSetups {
@@ -12,7 +13,7 @@ final class SampleSetups {
     static TrainingSetup of(long seed, double learningRate) {
         return new TrainingSetup(
                 new TrainingImages(seed, 0, "synthetic images", true, "none"),
-                new Hyperparameters(learningRate, 0.9, 1e-4, Hyperparameters.CONSTANT, 3),
+                new Hyperparameters(learningRate, 0.9, 1e-4, Hyperparameters.CONSTANT, 3, OptionalInt.empty()),
                 Optional.of("initial weights from the seed"));
     }
 }

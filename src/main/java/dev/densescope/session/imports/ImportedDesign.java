@@ -3,6 +3,7 @@ package dev.densescope.session.imports;
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignFile;
+import dev.densescope.weights.SavedTraining;
 import dev.densescope.weights.StateDictFile;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
@@ -24,10 +25,11 @@ import java.util.Optional;
  * The design that a file of weights belongs to.
  *
  * @param file the weights
- * @param spec the design; batch and input side, of which weights know nothing, have their usual values
- * @param classesKnown whether the file has a classifier; else the usual number is assumed
+ * @param spec the design: the one that the file names, or else what its tensors tell, with usual values for the rest
+ * @param assumed what the file does not tell, as words in a sentence; empty if it tells all
+ * @param checkpoint of a training that can be gone on with; empty if the file holds weights alone
  */
-public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown) {
+public record ImportedDesign(Path file, DenseNetSpec spec, String assumed, Optional<SavedCheckpoint> checkpoint) {
     private static final int HEAD_BYTES = 16;
 
     private static final List<String> ENDINGS = List.of(
@@ -65,7 +67,8 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
     public static ImportedDesign of(Path file) {
         try {
             Map<String, List<Long>> shapes = StateDictFile.shapes(file);
-            return new ImportedDesign(file, StateDictDesign.of(shapes, name(file)), StateDictDesign.hasClasses(shapes));
+            Optional<SavedTraining> saved = SavedTraining.of(file);
+            return saved.isPresent() ? named(file, shapes, saved.get()) : workedOut(file, shapes);
         } catch (WeightsException unreadable) {
             throw new ImportRefusedException(unreadable.getMessage(), unreadable);
         } catch (NotDenseNetException other) {
@@ -74,11 +77,19 @@ public record ImportedDesign(Path file, DenseNetSpec spec, boolean classesKnown)
         }
     }
 
-    /** What the file does not tell and is assumed, as words in a sentence. */
-    public String assumed() {
+    private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, SavedTraining saved) {
+        StateDictDesign.requireTensorsOf(shapes, saved.design());
+        return new ImportedDesign(file, saved.design(), "", SavedCheckpoint.of(saved));
+    }
+
+    private static ImportedDesign workedOut(Path file, Map<String, List<Long>> shapes) {
+        DenseNetSpec spec = StateDictDesign.of(shapes, name(file));
         String batchAndInput = "batch %d and input %dx%d"
                 .formatted(spec.batch(), spec.input().height(), spec.input().width());
-        return classesKnown ? batchAndInput : batchAndInput + " and %d classes".formatted(spec.classes());
+        String assumed = StateDictDesign.hasClasses(shapes)
+                ? batchAndInput
+                : batchAndInput + " and %d classes".formatted(spec.classes());
+        return new ImportedDesign(file, spec, assumed, Optional.empty());
     }
 
     /**

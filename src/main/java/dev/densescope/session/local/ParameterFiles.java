@@ -7,6 +7,7 @@ import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.session.settings.TrainingSetups;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.TrainingImages;
@@ -48,7 +49,7 @@ final class ParameterFiles implements AutoCloseable {
         network = Network.of(settings.spec());
         beginning = new Beginning(settings.start(), network);
         this.settings = settings;
-        given = images("synthetic images");
+        given = TrainingSetups.images(settings, Optional.empty());
         start = settings.start();
     }
 
@@ -74,11 +75,7 @@ final class ParameterFiles implements AutoCloseable {
      * @throws RunRefusedException if the training that the run goes on with was given others
      */
     void recognised(Optional<DatasetSummary> images) {
-        images.ifPresent(found -> given = images("%s: %d classes, %d images"
-                .formatted(
-                        found.format().title(),
-                        found.classes().size(),
-                        found.training().images())));
+        given = TrainingSetups.images(settings, images);
         beginning.check(given);
     }
 
@@ -100,16 +97,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     private TrainingSetup setup() {
-        return new TrainingSetup(given, settings.recipe().hyperparameters(trainingSteps), beginning.words());
-    }
-
-    private TrainingImages images(String words) {
-        return new TrainingImages(
-                settings.seed(),
-                settings.data().heldOut(),
-                words,
-                settings.recipe().shuffle(),
-                settings.recipe().augmentation().id());
+        return new TrainingSetup(given, TrainingSetups.hyperparameters(settings, trainingSteps), beginning.words());
     }
 
     /**

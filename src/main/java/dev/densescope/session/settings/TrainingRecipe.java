@@ -1,7 +1,6 @@
 package dev.densescope.session.settings;
 
 import dev.densescope.data.Augmentation;
-import dev.densescope.weights.Hyperparameters;
 
 /**
  * SGD with Nesterov momentum, as the originals train.
@@ -37,14 +36,5 @@ public record TrainingRecipe(
      */
     public double learningRate(int step, int steps) {
         return schedule.rate(learningRate, step, steps);
-    }
-
-    /**
-     * What the files of a training say of it.
-     *
-     * @param steps of the whole training
-     */
-    public Hyperparameters hyperparameters(int steps) {
-        return new Hyperparameters(learningRate, momentum, weightDecay, schedule.id(), steps);
     }
 }

@@ -20,6 +20,7 @@ import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunScreen;
 import dev.densescope.ui.run.form.FormMemory;
+import dev.densescope.ui.run.form.FormStart;
 import dev.densescope.ui.run.form.RunForm;
 import dev.densescope.ui.run.model.RunFiles;
 import dev.densescope.ui.run.model.RunModel;
@@ -128,10 +129,12 @@ public final class DesktopWindow {
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
-                runs.form().start(),
+                new FormStart(runs.form(), screenSwitch::showRun),
                 reports::openRunFile);
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs.files());
-        screenSwitch.use(() -> window.showScreen(parts.screens().reports()));
+        screenSwitch.use(
+                () -> window.showScreen(parts.screens().reports()),
+                () -> window.showScreen(parts.screens().run()));
         window.show();
     }
 

@@ -1,14 +1,20 @@
 package dev.densescope.ui.shell;
 
-/** Lets a screen, which is built before the window is, bring Reports to the front. FX thread only. */
+/** Lets screens, which are built before the window is, bring others to the front. FX thread only. */
 final class ScreenSwitch {
-    private Runnable window = () -> {};
+    private Runnable reports = () -> {};
+    private Runnable run = () -> {};
 
-    void use(Runnable showReports) {
-        window = showReports;
+    void use(Runnable showReports, Runnable showRun) {
+        reports = showReports;
+        run = showRun;
     }
 
     void showReports() {
-        window.run();
+        reports.run();
+    }
+
+    void showRun() {
+        run.run();
     }
 }

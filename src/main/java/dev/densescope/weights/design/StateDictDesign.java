@@ -46,6 +46,15 @@ public final class StateDictDesign {
         }
     }
 
+    /**
+     * Makes sure that these are the tensors of a design.
+     *
+     * @throws NotDenseNetException with the first that is not
+     */
+    public static void requireTensorsOf(Map<String, List<Long>> shapes, DenseNetSpec spec) {
+        new Tensors(shapes).requireThoseOf(spec);
+    }
+
     /** Whether the file tells the number of classes. */
     public static boolean hasClasses(Map<String, List<Long>> shapes) {
         return shapes.containsKey(CLASSIFIER);

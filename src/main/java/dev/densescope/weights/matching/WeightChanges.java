@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public record WeightChanges(
         TensorSource source, TranslatedNames names, MatchedTensors found, List<NamedTensor> needed) {
+    /** What names of momentum begin with, before the name of their parameter. */
+    public static final String MOMENTUM = "momentum_buffer.";
+
     /** One sentence about the file; empty if nothing was changed. */
     public Optional<String> sentence(Path file) {
         List<String> parts = new ArrayList<>();
@@ -73,8 +76,10 @@ public record WeightChanges(
         return count == 1 ? "1 tensor" : count + " tensors";
     }
 
-    /** Of a hundred counts of batches one name is told. */
+    /** Of a hundred counts of batches, or a hundred momenta, one name is told. */
     private static String lastPart(String name) {
-        return name.endsWith("num_batches_tracked") ? "num_batches_tracked" : name;
+        return name.startsWith(MOMENTUM)
+                ? "momentum"
+                : name.endsWith("num_batches_tracked") ? "num_batches_tracked" : name;
     }
 }

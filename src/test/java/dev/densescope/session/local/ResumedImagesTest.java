@@ -127,7 +127,7 @@ class ResumedImagesTest {
                 Optional.empty(),
                 Optional.empty(),
                 writes ? Optional.of(new RunOutputs.Checkpoint(checkpoint, 0)) : Optional.empty());
-        RunRecord record = TestRuns.end(runner.start(settings, outputs, false));
+        RunRecord record = TestRuns.end(runner.start(settings, outputs.replacing(true), false));
         assertEquals(new RunOutcome.Completed(), record.outcome());
         return record;
     }

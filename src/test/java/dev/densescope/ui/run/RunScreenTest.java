@@ -14,6 +14,7 @@ import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
@@ -24,17 +25,20 @@ import dev.densescope.ui.chart.MemoryTimeline;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.DataForm;
+import dev.densescope.ui.run.form.FormStart;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
+import dev.densescope.weights.SampleCheckpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -430,10 +434,96 @@ class RunScreenTest {
     }
 
     @Test
+    void theChosenCheckpointSaysWhatItIsAndItsDesignIsOneButtonAway() {
+        DenseNetSpec trained = TestRuns.SMALL.withBatch(5).withClasses(4);
+        Path checkpoint = SampleCheckpoints.write(folder.resolve("state.safetensors"), trained, 2);
+        Pictures.onFx(() -> {
+            runs.form.length().steps().textProperty().set("20");
+            runs.form.seed().textProperty().set("7");
+            runs.form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+            return runs;
+        });
+        forms.choose(checkpoint);
+        fire("#run-more");
+        fire("#run-resume-choose");
+        assertEquals(
+                "Small, batch 5, after step 2 of 3, seed 1. Trained on synthetic images.",
+                text("#run-checkpoint-what"));
+        assertEquals(
+                "It is of another design: classes is 4 there and 10 here, batch is 5 there and 2 here.\n"
+                        + "Its training has the seed 1, not 7: set the seed to 1.",
+                text("#run-checkpoint-misfit"));
+        assertFalse(node("#run-checkpoint-suits").isVisible());
+        scrollDown();
+        Pictures.take(scene, "run-screen-checkpoint-misfit");
+
+        fire("#run-checkpoint-design");
+        assertEquals(trained, runs.workspace.spec());
+        assertFalse(node("#run-checkpoint-design").isVisible());
+        fire("#run-checkpoint-settings");
+        assertEquals("1", runs.form.seed().textProperty().get());
+        assertEquals("A run goes on with it for 1 step.", text("#run-checkpoint-suits"));
+        assertFalse(node("#run-checkpoint-misfit").isVisible());
+        Pictures.onFx(() -> {
+            runs.form.recipe().learningRate().textProperty().set("0.01");
+            return runs;
+        });
+        assertEquals(
+                "Resumed with learning rate 0.01; the checkpoint was trained with learning rate 0.1.",
+                text("#run-checkpoint-changes"));
+        Pictures.take(scene, "run-screen-checkpoint");
+    }
+
+    @Test
+    void dialogsForFilesStartWhereTheLastFileIs() throws IOException {
+        Path kept = Files.createDirectories(folder.resolve("kept"));
+        Pictures.onFx(() -> {
+            runs.form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+            return runs;
+        });
+        fire("#run-more");
+        fire("#run-resume-choose");
+        forms.choose(kept.resolve("state.safetensors"));
+        fire("#run-checkpoint-out-choose");
+        Path other = SampleCheckpoints.write(folder.resolve("other.safetensors"), TestRuns.SMALL, 2);
+        forms.choose(other);
+        fire("#run-resume-choose");
+        fire("#run-weights-out-choose");
+        String runsFolder = folder.getFileName().toString();
+        assertEquals(
+                List.of(
+                        "read \"Checkpoint\" from " + runsFolder,
+                        "write \"Write checkpoint\" from " + runsFolder,
+                        "read \"Checkpoint\" from kept",
+                        "write \"Write weights\" from " + runsFolder),
+                forms.asked());
+    }
+
+    @Test
+    void dialogsForFilesStartWhereARunHasLeftItsCheckpoint() {
+        Pictures.onFx(() -> {
+            runs.form.lastFolder().note(folder.resolve("elsewhere").resolve("weights.pth"));
+            runs.form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+            runs.form.start().kindProperty().set(StartForm.Kind.SEED);
+            return runs;
+        });
+        fire("#run-start");
+        advance(1, 0.5);
+        Pictures.onFx(() -> {
+            runs.model.stopWithCheckpoint();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(
+                Optional.of(folder.toAbsolutePath()),
+                runs.form.lastFolder().folderProperty().get());
+    }
+
+    @Test
     void weightsThatAreRefusedAreScrolledToWithTheChoiceThatHelps() throws IOException {
         Path weights = Files.createFile(folder.resolve("chest.pth"));
         Pictures.onFx(() -> {
-            runs.form.start().use(weights);
+            new FormStart(runs.form, () -> {}).use(weights);
             runs.runner.refuse(
                     "Weights file chest.pth does not fit the design: its classifier has 14 classes instead of 10; begin "
                             + "with a new classifier, or set the classes to 14.",

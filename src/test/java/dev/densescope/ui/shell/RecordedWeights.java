@@ -1,5 +1,6 @@
 package dev.densescope.ui.shell;
 
+import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.ui.model.StartingWeights;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +9,13 @@ import java.util.Optional;
 public final class RecordedWeights implements StartingWeights {
     private Optional<Path> used = Optional.empty();
 
+    private Optional<Path> resumed = Optional.empty();
+
+    /** The checkpoint that runs would go on from. */
+    public Optional<Path> resumed() {
+        return resumed;
+    }
+
     public Optional<Path> used() {
         return used;
     }
@@ -15,6 +23,11 @@ public final class RecordedWeights implements StartingWeights {
     @Override
     public void use(Path weights) {
         used = Optional.of(weights);
+    }
+
+    @Override
+    public void resume(SavedCheckpoint checkpoint) {
+        resumed = Optional.of(checkpoint.file());
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class FormMemory {
         recipe(form.recipe());
         file("weightsIn", form.start().weights());
         file("resume", form.start().checkpoint());
+        folder("filesFolder", form.lastFolder());
         number("checkpointEvery", form.outputs().everySteps());
         add("device", form.deviceProperty(), form.deviceProperty()::get, form::restoreDevice);
     }
@@ -109,6 +110,14 @@ public final class FormMemory {
                             .orElse(""),
                     text -> path(text).ifPresent(folder -> data.choose(source, folder)));
         }
+    }
+
+    private void folder(String key, LastFolder last) {
+        add(
+                key,
+                last.folderProperty(),
+                () -> last.folderProperty().get().map(Path::toString).orElse(""),
+                text -> path(text).ifPresent(folder -> last.folderProperty().set(Optional.of(folder))));
     }
 
     private void file(String key, FileEntry entry) {

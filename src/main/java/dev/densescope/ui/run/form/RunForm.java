@@ -31,6 +31,7 @@ public final class RunForm {
     private final RecipeForm recipe = new RecipeForm();
     private final StartForm start = new StartForm();
     private final OutputsForm outputs = new OutputsForm(start);
+    private final LastFolder lastFolder = new LastFolder();
     private final NumberEntry seed = NumberEntry.whole("1", Long.MIN_VALUE, Long.MAX_VALUE);
     private final StringProperty device;
     private final BooleanProperty moreShown = new SimpleBooleanProperty(this, "moreShown", false);
@@ -93,6 +94,11 @@ public final class RunForm {
     /** What it writes. */
     public OutputsForm outputs() {
         return outputs;
+    }
+
+    /** Where dialogs for what it begins with and writes start. */
+    public LastFolder lastFolder() {
+        return lastFolder;
     }
 
     public NumberEntry seed() {

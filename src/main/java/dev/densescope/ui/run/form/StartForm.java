@@ -1,17 +1,21 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.StartingPoint;
-import dev.densescope.ui.model.StartingWeights;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /** What parameters the next run begins with. FX thread only. */
-public final class StartForm implements StartingWeights {
+public final class StartForm {
     /** Where they come from. */
     public enum Kind {
         SEED,
@@ -23,6 +27,9 @@ public final class StartForm implements StartingWeights {
     private final ObjectProperty<HeadChoice> head = new SimpleObjectProperty<>(this, "head", HeadChoice.MATCH);
     private final FileEntry weights = FileEntry.toRead();
     private final FileEntry checkpoint = FileEntry.toRead();
+    private final ObjectProperty<Optional<SavedCheckpoint>> found =
+            new SimpleObjectProperty<>(this, "found", Optional.empty());
+    private final StringProperty unrecognised = new SimpleStringProperty(this, "unrecognised", "");
     private Optional<Path> opened = Optional.empty();
 
     StartForm() {
@@ -48,16 +55,38 @@ public final class StartForm implements StartingWeights {
         return checkpoint;
     }
 
-    @Override
-    public void use(Path file) {
+    /** What the chosen checkpoint is; empty until somebody has looked. */
+    public ReadOnlyObjectProperty<Optional<SavedCheckpoint>> foundProperty() {
+        return found;
+    }
+
+    /** Why it is none that a run could go on with; empty if it is, or nobody has looked. */
+    public ReadOnlyStringProperty unrecognisedProperty() {
+        return unrecognised;
+    }
+
+    /** What they have seen; empty while they look. */
+    public void recognise(Optional<SavedCheckpoint> checkpoint) {
+        found.set(checkpoint);
+        unrecognised.set("");
+    }
+
+    /** They have seen none. */
+    public void recogniseNone(String reason) {
+        found.set(Optional.empty());
+        unrecognised.set(reason);
+    }
+
+    /** The next runs begin with these weights. */
+    void use(Path file) {
         weights.choose(file);
         head.set(HeadChoice.MATCH);
         kind.set(Kind.WEIGHTS);
         opened = Optional.of(file);
     }
 
-    @Override
-    public void forget() {
+    /** Another design was opened: what {@link #use} set, and the user left so, holds no more. */
+    void forget() {
         if (kind.get() == Kind.WEIGHTS && opened.isPresent() && opened.equals(weights.file())) {
             kind.set(Kind.SEED);
         }

@@ -237,6 +237,8 @@ final class RunCourse {
     private void show(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         AskedRun asked = resumption.asked(now, record);
+        checkpointSteps.ifPresent(
+                steps -> asked.outputs().checkpoint().ifPresent(written -> request.left(written.file())));
         view.ended(record, asked.ending(record, checkpointSteps, HOME));
         resumption.offer(asked.rest(record, checkpointSteps));
         stage.set(RunStage.ENDED);

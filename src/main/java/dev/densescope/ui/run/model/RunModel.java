@@ -30,6 +30,7 @@ public final class RunModel implements RunControl {
     private final RunRequest request;
     private final RunPreview preview;
     private final DatasetCheck datasetCheck;
+    private final CheckpointCheck checkpointCheck;
     private final LiveView view = new LiveView();
     private final RunCourse course;
     private final BooleanBinding running;
@@ -54,12 +55,15 @@ public final class RunModel implements RunControl {
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         request = new RunRequest(form, workspace);
         datasetCheck = new DatasetCheck(form, runner, background, fx);
+        checkpointCheck = new CheckpointCheck(form.start(), background);
+        form.lastFolder().startIn(files.folder());
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {
             if (now == RunStage.STARTING) {
                 datasetCheck.giveUp();
             } else if (now == RunStage.READY) {
                 datasetCheck.resume();
+                checkpointCheck.refresh();
             }
         });
         running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());

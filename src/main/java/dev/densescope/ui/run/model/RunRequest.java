@@ -9,6 +9,7 @@ import dev.densescope.session.settings.RunSettings;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.RunForm;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What the user asks to be run, and what stands in its way. FX thread only. */
@@ -85,6 +86,11 @@ final class RunRequest {
             return Messages.text("run.form.notStarted");
         }
         return refused.isForceable() ? Messages.text("run.tooLarge", refused.getMessage()) : refused.getMessage();
+    }
+
+    /** A run has left a checkpoint. */
+    void left(Path checkpoint) {
+        form.lastFolder().note(checkpoint);
     }
 
     /** A run has ended: offers what would have helped it, and writes files that it has written no more. */

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.session.imports.ImportRefusedException;
 import dev.densescope.session.imports.ImportedDesign;
+import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import dev.densescope.spec.json.DesignFile;
@@ -111,7 +112,43 @@ public final class FileDesk {
     /** The design is in no file yet, but nothing is lost without it. */
     private void show(ImportedDesign imported) {
         document.startFrom(imported.spec());
+        imported.checkpoint().ifPresentOrElse(this::offer, () -> beginWith(imported));
+    }
+
+    private void offer(SavedCheckpoint checkpoint) {
+        startingWeights.forget();
+        notices.offer(
+                Messages.text(
+                        "file.checkpoint",
+                        checkpoint.spec().name(),
+                        checkpoint.spec().batch(),
+                        checkpoint.file().getFileName(),
+                        checkpoint.steps()),
+                Messages.text("file.resume"),
+                () -> resume(checkpoint));
+    }
+
+    /** The design may have become another one since it was offered. */
+    private void resume(SavedCheckpoint checkpoint) {
+        if (!document.spec().equals(checkpoint.spec())) {
+            if (!mayLeave()) {
+                return;
+            }
+            document.startFrom(checkpoint.spec());
+        }
+        startingWeights.resume(checkpoint);
+    }
+
+    private void beginWith(ImportedDesign imported) {
         startingWeights.use(imported.file());
+        if (imported.assumed().isEmpty()) {
+            notices.done(Messages.text(
+                    "file.importedWhole",
+                    imported.spec().name(),
+                    imported.spec().batch(),
+                    imported.file().getFileName()));
+            return;
+        }
         notices.done(Messages.text(
                 "file.imported",
                 imported.spec().name(),

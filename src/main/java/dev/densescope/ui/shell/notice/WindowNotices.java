@@ -66,6 +66,15 @@ public final class WindowNotices implements Notices {
     }
 
     @Override
+    public void offer(String text, String linkText, Runnable link) {
+        HBox line = NoticeParts.line(text, Feather.INFO, "accent-icon");
+        tell(line, NoticeParts.link(linkText, () -> {
+            close(line);
+            link.run();
+        }));
+    }
+
+    @Override
     public void failed(String text) {
         if (!isShown(text)) {
             tellFailure(text, NoticeParts.copyButton(Messages.text("notice.copy"), text));
@@ -116,14 +125,16 @@ public final class WindowNotices implements Notices {
         earlier.setMinWidth(Region.USE_PREF_SIZE);
         line.getChildren().add(earlier);
         line.getChildren().addAll(controls);
-        line.getChildren().add(NoticeParts.closeButton(() -> {
-            told.getChildren().remove(line);
-            showNewest();
-        }));
+        line.getChildren().add(NoticeParts.closeButton(() -> close(line)));
         told.getChildren().add(line);
         while (told.getChildren().size() > MAX_TOLD) {
             told.getChildren().remove(0);
         }
+        showNewest();
+    }
+
+    private void close(HBox line) {
+        told.getChildren().remove(line);
         showNewest();
     }
 

@@ -12,6 +12,7 @@ import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.shell.RecordedWeights;
 import dev.densescope.ui.shell.ScriptedFiles;
+import dev.densescope.weights.SampleCheckpoints;
 import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -222,6 +223,40 @@ class FileDeskTest {
 
     private void edit() {
         document.edit("batch", spec -> spec.withBatch(spec.batch() + 1));
+    }
+
+    @Test
+    void aCheckpointIsOpenedWithItsOwnDesignAndItsTrainingIsOffered() {
+        DenseNetSpec trained = START.withBatch(5).withDropout(0.25);
+        Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), trained, 6);
+        weights.use(folder.resolve("others.pth"));
+
+        assertTrue(desk.open(file));
+
+        assertEquals(trained, document.spec());
+        assertEquals(Optional.empty(), weights.used());
+        assertEquals(
+                List.of(
+                        "Opened %s, batch 5: the design of checkpoint state.safetensors, whose training has done 6 steps."
+                                .formatted(trained.name())),
+                notices.done());
+        assertEquals(Optional.empty(), weights.resumed());
+        notices.links().get(0).run();
+        assertEquals(Optional.of(file), weights.resumed());
+    }
+
+    @Test
+    void aTrainingThatIsResumedLaterComesWithItsDesign() {
+        Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), START.withBatch(5), 6);
+        desk.open(file);
+        edit();
+        dialogs.answer(FileDialogs.Answer.CANCEL);
+        notices.links().get(0).run();
+        assertEquals(Optional.empty(), weights.resumed());
+        dialogs.answer(FileDialogs.Answer.DISCARD);
+        notices.links().get(0).run();
+        assertEquals(START.withBatch(5), document.spec());
+        assertEquals(Optional.of(file), weights.resumed());
     }
 
     private static Path saved(Path file, DenseNetSpec design) {

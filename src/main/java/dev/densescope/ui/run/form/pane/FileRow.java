@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
+import dev.densescope.ui.run.form.LastFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,15 +24,23 @@ final class FileRow extends VBox {
     private final FileEntry entry;
     private final String name;
     private final BiFunction<String, Optional<Path>, Optional<Path>> dialog;
+    private final LastFolder lastFolder;
 
     /**
      * @param id of the label that shows the file's name; the button that chooses it has the same with {@code -choose}
      * @param dialog asks for a file, given a title and the folder that it starts in
+     * @param lastFolder where it starts as long as there is no file
      */
-    FileRow(String name, String id, FileEntry entry, BiFunction<String, Optional<Path>, Optional<Path>> dialog) {
+    FileRow(
+            String name,
+            String id,
+            FileEntry entry,
+            BiFunction<String, Optional<Path>, Optional<Path>> dialog,
+            LastFolder lastFolder) {
         this.entry = entry;
         this.name = name;
         this.dialog = dialog;
+        this.lastFolder = lastFolder;
         Label title = new Label(name);
         title.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(title, chosen(id), new HBox(choose(id), clear()));
@@ -80,7 +89,9 @@ final class FileRow extends VBox {
     }
 
     private Optional<Path> ask() {
-        return dialog.apply(name, entry.file().map(Path::toAbsolutePath).map(Path::getParent));
+        Optional<Path> chosen = dialog.apply(name, lastFolder.startFor(entry));
+        chosen.ifPresent(lastFolder::note);
+        return chosen;
     }
 
     private static String shortName(Optional<Path> file) {

@@ -109,7 +109,8 @@ final class MorePane extends VBox {
                                 Messages.text("run.form.weightsIn"),
                                 "run-weights-in",
                                 start.weights(),
-                                dialogs::weightsToRead),
+                                dialogs::weightsToRead,
+                                form.lastFolder()),
                         start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(classifier(start), start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(
@@ -117,7 +118,11 @@ final class MorePane extends VBox {
                                 Messages.text("run.form.resume"),
                                 "run-resume",
                                 start.checkpoint(),
-                                dialogs::weightsToRead),
+                                dialogs::weightsToRead,
+                                form.lastFolder()),
+                        start.kindProperty().isEqualTo(StartForm.Kind.CHECKPOINT)),
+                FormRow.showWhere(
+                        new CheckpointPane(form, workspace),
                         start.kindProperty().isEqualTo(StartForm.Kind.CHECKPOINT)),
                 FormRow.showWhere(
                         small(Messages.text("run.form.resumeNote")),
@@ -145,12 +150,14 @@ final class MorePane extends VBox {
                         Messages.text("run.form.weightsOut"),
                         "run-weights-out",
                         outputs.weights(),
-                        dialogs::weightsToWrite),
+                        dialogs::weightsToWrite,
+                        form.lastFolder()),
                 new FileRow(
                         Messages.text("run.form.checkpointOut"),
                         "run-checkpoint-out",
                         outputs.checkpoint(),
-                        dialogs::weightsToWrite),
+                        dialogs::weightsToWrite,
+                        form.lastFolder()),
                 FormRow.reason(outputs.sameFile()),
                 FormRow.showWhere(
                         new VBox(every, small(Messages.text("run.form.everyNote"))),

@@ -1,0 +1,31 @@
+package dev.densescope.ui.run.form;
+
+import dev.densescope.session.imports.SavedCheckpoint;
+import dev.densescope.ui.model.StartingWeights;
+import java.nio.file.Path;
+
+/**
+ * Lets the form begin with files that are opened elsewhere in the window. FX thread only.
+ *
+ * @param show shows the form
+ */
+public record FormStart(RunForm form, Runnable show) implements StartingWeights {
+    @Override
+    public void use(Path weights) {
+        form.start().use(weights);
+    }
+
+    @Override
+    public void resume(SavedCheckpoint checkpoint) {
+        new CheckpointSettings(form, checkpoint).adopt();
+        form.start().checkpoint().choose(checkpoint.file());
+        form.start().kindProperty().set(StartForm.Kind.CHECKPOINT);
+        form.moreShownProperty().set(true);
+        show.run();
+    }
+
+    @Override
+    public void forget() {
+        form.start().forget();
+    }
+}
