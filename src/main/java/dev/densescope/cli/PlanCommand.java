@@ -7,11 +7,14 @@ import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.LockOption;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.UsageException;
+import dev.densescope.cli.option.WhatFitsOptions;
+import dev.densescope.cli.run.FitsTable;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
 import dev.densescope.network.Network;
+import dev.densescope.plan.fit.Fits;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
@@ -22,6 +25,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -56,6 +60,9 @@ final class PlanCommand implements Callable<Integer> {
     private CurveOptions curve = new CurveOptions();
 
     @Mixin
+    private WhatFitsOptions whatFits = new WhatFitsOptions();
+
+    @Mixin
     private LockOption locks = new LockOption();
 
     @Option(
@@ -87,6 +94,11 @@ final class PlanCommand implements Callable<Integer> {
         DenseNetSpec spec = design.spec();
         Network network = Network.of(spec);
         DeviceChoice choice = device.choice();
+        OptionalLong enough = whatFits.bytes();
+        if (enough.isPresent()) {
+            show(network, choice, enough.getAsLong());
+            return ExitCodes.DONE;
+        }
         PlanLocks decided = locks.of(network);
         int points = curve.points();
         checkBudget();
@@ -104,6 +116,17 @@ final class PlanCommand implements Callable<Integer> {
                                 ? JsonPlans.text(spec, costs, search, points, chosen)
                                 : PlanTable.of(network, costs, search, points, chosen));
         return ExitCodes.DONE;
+    }
+
+    private void show(Network network, DeviceChoice choice, long bytes) {
+        List<Fits> fits = whatFits.strategies().stream()
+                .map(plan -> Fits.of(network.spec(), plan, choice.target(), bytes, () -> false))
+                .toList();
+        terminal.out()
+                .print(
+                        json
+                                ? JsonPlans.fits(network.spec(), choice.id(), bytes, fits)
+                                : FitsTable.of(network, bytes, fits));
     }
 
     private void checkBudget() {

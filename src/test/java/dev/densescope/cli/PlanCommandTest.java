@@ -17,6 +17,7 @@ import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.session.costs.DeviceCosts;
@@ -143,6 +144,31 @@ class PlanCommandTest {
         }
     }
 
+    @Test
+    void whatFitsIsToldOfEachStrategyAndFits() throws IOException {
+        CommandRun run = CommandRun.of(
+                Machines.none(), "plan", "--preset=densenet-bc-40-12", "--threads=2", "--what-fits=256MiB", "--json");
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        JsonNode document = new JsonMapper().readTree(run.out());
+        assertEquals(256L << 20, document.get("bytes").longValue());
+        assertEquals(8, document.get("fits").size());
+        for (JsonNode fits : document.get("fits")) {
+            var plan = Strategies.find(fits.get("strategy").textValue(), SharedScope.NETWORK)
+                    .orElseThrow();
+            int batch = fits.get("batch").intValue();
+            assertTrue(reserved(batch, plan) <= 256L << 20);
+            assertTrue(reserved(batch + 1, plan) > 256L << 20);
+        }
+        CommandRun table = CommandRun.of(
+                Machines.none(), "plan", "--preset=densenet-bc-40-12", "--what-fits=1MiB", "--strategy=naive");
+        assertTrue(table.out().matches("(?s).*\nnaive +none +none +none +none\n.*"), table.out());
+    }
+
+    private static long reserved(int batch, StoragePlan plan) {
+        return Schedule.compile(Network.of(NETWORK.spec().withBatch(batch)), plan, TARGET)
+                .reservedBytes();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --budget=0              | --budget must be a number of bytes, such as 2GiB, 500MB or 1500000, but is '0'.
@@ -156,6 +182,7 @@ class PlanCommandTest {
             --lock=block1/layer1=norm9 | --lock block1/layer1=norm9: block1/layer1 can recompute norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm9'.
             --lock=head=norm        | --lock head=norm: head can only keep, but has 'norm'.
             --plan-out=plan.txt     | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
+            --what-fits=12          | --what-fits needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
             --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' shows what there is.
             """)
     void whatCannotBeMeantIsToldInOneSentence(String option, String sentence) {

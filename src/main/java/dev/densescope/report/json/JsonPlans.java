@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.fit.Dimension;
+import dev.densescope.plan.fit.Fits;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
+import java.util.List;
 import java.util.Optional;
 
 /** The curve of memory against time for scripts. Names carry units; points come by rising bytes and falling time. */
@@ -46,6 +49,27 @@ public final class JsonPlans {
                     .put("reservedBytes", step.reservedBytes())
                     .put("stepMillis", step.nanos() / 1e6);
         });
+        return document.toPrettyString() + "\n";
+    }
+
+    /**
+     * The document of what fits: the largest value of each dimension, or null where none fits.
+     *
+     * @param device id of the device that bytes are predicted for
+     * @param bytes that may be reserved
+     */
+    public static String fits(DenseNetSpec design, String device, long bytes, List<Fits> fits) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("schema", SCHEMA);
+        document.set("design", DesignJson.toNode(design));
+        document.putObject("device").put("id", device);
+        document.put("bytes", bytes);
+        ArrayNode array = document.putArray("fits");
+        for (Fits each : fits) {
+            ObjectNode node = array.addObject().put("strategy", each.plan().id());
+            for (Dimension dimension : Dimension.values()) {
+                node.put(dimension.id(), each.values().get(dimension));
+            }
+        }
         return document.toPrettyString() + "\n";
     }
 

@@ -1,0 +1,41 @@
+package dev.densescope.cli.run;
+
+import dev.densescope.cli.terminal.TextTable;
+import dev.densescope.network.Network;
+import dev.densescope.plan.fit.Dimension;
+import dev.densescope.plan.fit.Fits;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.DenseNetSpec;
+import java.util.List;
+
+/** What fits a number of bytes, for people to read on a terminal. */
+public final class FitsTable {
+    private FitsTable() {}
+
+    /** The whole text. */
+    public static String of(Network network, long bytes, List<Fits> fits) {
+        DenseNetSpec design = network.spec();
+        TextTable table = new TextTable("strategy", "batch", "layers", "growth rate", "input side");
+        fits.forEach(each -> table.row(
+                each.plan().id(),
+                text(each, Dimension.BATCH),
+                text(each, Dimension.LAYERS),
+                text(each, Dimension.GROWTH_RATE),
+                text(each, Dimension.INPUT_SIDE)));
+        table.row(
+                "(the design)",
+                Integer.toString(Dimension.BATCH.of(design)),
+                Integer.toString(Dimension.LAYERS.of(design)),
+                Integer.toString(Dimension.GROWTH_RATE.of(design)),
+                Integer.toString(Dimension.INPUT_SIDE.of(design)));
+        return PredictionText.head(network)
+                + "the largest that fits %s, all else as in the design\n\n".formatted(QuantityText.PLAIN.bytes(bytes))
+                + table
+                + "(layers: dense layers of all blocks; growth rate: of the first block, others in proportion)\n";
+    }
+
+    private static String text(Fits fits, Dimension dimension) {
+        Integer value = fits.values().get(dimension);
+        return value == null ? "none" : value.toString();
+    }
+}

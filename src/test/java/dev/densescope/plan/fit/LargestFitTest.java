@@ -1,0 +1,144 @@
+package dev.densescope.plan.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.spec.ArbitraryDesigns;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.Presets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LargestFitTest {
+    private static final Target TARGET = Target.processor(2);
+
+    @Provide
+    Arbitrary<DenseNetSpec> designs() {
+        return ArbitraryDesigns.small();
+    }
+
+    private static long reserved(DenseNetSpec design, StoragePlan plan) {
+        return Schedule.compile(Network.of(design), plan, TARGET).reservedBytes();
+    }
+
+    private static OptionalInt largest(DenseNetSpec design, StoragePlan plan, long bytes, Dimension dimension) {
+        return new LargestFit(design, plan, TARGET, bytes, () -> false).of(dimension);
+    }
+
+    /** The value fits, and the next one does not. */
+    private static void assertLargest(DenseNetSpec design, StoragePlan plan, long bytes, Dimension dimension) {
+        OptionalInt found = largest(design, plan, bytes, dimension);
+        if (found.isPresent()) {
+            int value = found.getAsInt();
+            assertTrue(reserved(dimension.with(design, value).orElseThrow(), plan) <= bytes);
+            dimension
+                    .with(design, value + 1)
+                    .ifPresent(next -> assertTrue(reserved(next, plan) > bytes, () -> dimension + " " + value));
+        } else {
+            assertTrue(reserved(design, plan) > bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dimension.class)
+    void ofDenseNet121EachValueFitsAndTheNextDoesNot(Dimension dimension) {
+        DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
+        for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
+            assertLargest(design, plan, 4L << 30, dimension);
+        }
+    }
+
+    /** Figures of a prototype. */
+    @Test
+    void in12GiBOfDenseNet121() {
+        DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
+        assertEquals(
+                48,
+                largest(design, Strategies.baseline(), 12L << 30, Dimension.BATCH)
+                        .orElseThrow());
+        assertEquals(
+                274,
+                largest(design, Strategies.recommended(), 12L << 30, Dimension.BATCH)
+                        .orElseThrow());
+    }
+
+    @Property(tries = 60)
+    void ofAnyDesignEachValueFitsAndTheNextDoesNot(
+            @ForAll("designs") DenseNetSpec design,
+            @ForAll @IntRange(min = 1, max = 40) int tenths,
+            @ForAll @IntRange(max = 7) int strategy) {
+        StoragePlan plan = Strategies.all(SharedScope.NETWORK).get(strategy);
+        long bytes = reserved(design, plan) / 10 * tenths;
+        for (Dimension dimension : Dimension.values()) {
+            assertLargest(design, plan, bytes, dimension);
+        }
+    }
+
+    /** What the search rests on. */
+    @Property(tries = 150)
+    void aLargerValueNeverNeedsFewerBytes(
+            @ForAll("designs") DenseNetSpec design, @ForAll @IntRange(max = 7) int strategy) {
+        StoragePlan plan = Strategies.all(SharedScope.NETWORK).get(strategy);
+        for (Dimension dimension : Dimension.values()) {
+            Optional<DenseNetSpec> larger = dimension.with(design, dimension.of(design) + 1);
+            larger.ifPresent(next -> assertTrue(
+                    reserved(design, plan) <= reserved(next, plan), () -> dimension + " under " + plan.id()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dimension.class)
+    void theOwnValueIsTheDesign(Dimension dimension) {
+        for (DenseNetSpec design : Presets.all().values()) {
+            assertEquals(design, dimension.with(design, dimension.of(design)).orElseThrow());
+        }
+    }
+
+    @Test
+    void nothingFitsOneByte() {
+        for (Dimension dimension : Dimension.values()) {
+            assertEquals(
+                    OptionalInt.empty(),
+                    largest(Presets.all().get("densenet-bc-40-12"), Strategies.recommended(), 1, dimension));
+        }
+    }
+
+    @Test
+    void aSearchThatIsStoppedEnds() {
+        LargestFit stopped = new LargestFit(
+                Presets.all().get("densenet-121"), Strategies.recommended(), TARGET, 1L << 30, () -> true);
+        assertThrows(CancellationException.class, () -> stopped.of(Dimension.BATCH));
+    }
+
+    @Property(tries = 200)
+    void layersAreSharedOutWholeAndNoBlockLosesOne(
+            @ForAll @IntRange(min = 4, max = 400) int total, @ForAll @IntRange(min = 1, max = 40) int weight) {
+        int[] weights = {6, weight, 24, 16};
+        int[] shares = Apportionment.of(total, weights);
+        int[] more = Apportionment.of(total + 1, weights);
+        int sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            assertTrue(shares[i] >= 1 && more[i] >= shares[i]);
+            sum += shares[i];
+        }
+        assertEquals(total, sum);
+        assertArrayEquals(new int[] {6, 12, 24, 16}, Apportionment.of(58, new int[] {6, 12, 24, 16}));
+    }
+}
