@@ -83,7 +83,7 @@ public final class StrategyOption {
     }
 
     /** For the help. */
-    private static final class StrategyIds implements Iterable<String> {
+    static final class StrategyIds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Strategies.all(SharedScope.NETWORK).stream()

@@ -26,7 +26,8 @@ public final class WhatFitsOptions {
             names = "--strategy",
             paramLabel = "S[,S...]",
             defaultValue = ALL,
-            description = "With --what-fits: the strategies to show. Default: all.")
+            completionCandidates = StrategyOption.StrategyIds.class,
+            description = "With --what-fits: which to show of ${COMPLETION-CANDIDATES}; or all. Default: all.")
     private String strategies = ALL;
 
     /** The bytes that must suffice; empty if nothing was asked. */
