@@ -16,6 +16,7 @@ import dev.densescope.spec.Presets;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns what went wrong into one sentence on standard error and an exit code. */
 public final class Problems {
     private static final int MAX_TYPING_ERRORS = 2;
+    /** What advice names too, where there is any. */
+    private static final Set<NextStep> IN_ADVICE = Set.of(NextStep.NEW_CLASSIFIER, NextStep.PROCESSOR);
 
     private final Terminal terminal;
     private final List<String> args;
@@ -74,8 +77,7 @@ public final class Problems {
     /** What is wrong, and the options that help. */
     String sentence(DenseScopeException problem) {
         String next = problem.nextStep()
-                .filter(step ->
-                        step != NextStep.NEW_CLASSIFIER || problem.advice().isEmpty()) // which has it
+                .filter(step -> !IN_ADVICE.contains(step) || problem.advice().isEmpty())
                 .map(Problems::inWords)
                 .orElse("");
         return CudaLibrariesOption.named(advice.clause(problem)) + next + ".";
@@ -94,7 +96,7 @@ public final class Problems {
         return switch (step) {
             case FORCE -> " (%s starts it all the same)".formatted(ProfileCommand.FORCE);
             case NEW_CLASSIFIER -> " (--weights-head new begins with a new one)";
-            case PROCESSOR -> " (--device cpu runs on the processor)";
+            case PROCESSOR -> " (--device cpu)";
             case REPLACE -> " (%s replaces it)".formatted(ProfileCommand.FORCE);
             case FOLDERS_AS_CLASSES -> " (%s)".formatted(DataOptions.NO_SPLITS);
         };

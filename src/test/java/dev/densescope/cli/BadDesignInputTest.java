@@ -51,7 +51,7 @@ class BadDesignInputTest {
             --blocks=1,1,1,1,1,1,1,1,1,1,1,1,1 | number of blocks must be from 1 to 12, but is 13.
             --batch=0                  | --batch must be a whole number from 1 to 65536, but is '0'.
             --batch=1.5                | --batch must be a whole number from 1 to 65536, but is '1.5'.
-            --strategy=best            | --strategy must be all, or a list of STRATEGIES and plan:FILE, but names 'best'.
+            --strategy=best            | --strategy must be all, or a list of STRATEGIES, plan:FILE and budget:BYTES, but names 'best'.
             --strategy=naive,          | but names ''.
             --design=no-such-file.json | Design file no-such-file.json cannot be read: there is no such file or folder.
             --design=.                 | it is a folder
