@@ -3,11 +3,11 @@ package dev.densescope.data;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How training images are varied, so that no epoch shows the same ones. Evaluation images never are. */
+/** Augmentation of training images. Evaluation images are never augmented. */
 public enum Augmentation {
-    /** Not at all. */
+    /** No augmentation. */
     NONE("none"),
-    /** Four zeros around the image, a random crop of its own size, and a horizontal flip of every other one. */
+    /** Zero padding of 4 pixels, a random crop of the original size, and a horizontal flip with probability 0.5. */
     CROP_FLIP("crop-flip");
 
     private final String id;
@@ -16,7 +16,7 @@ public enum Augmentation {
         this.id = id;
     }
 
-    /** The word for the command line and files. */
+    /** The name on the command line and in files. */
     public String id() {
         return id;
     }

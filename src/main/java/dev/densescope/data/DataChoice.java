@@ -3,33 +3,39 @@ package dev.densescope.data;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where images come from, and how they are split. */
+/** The choice of a data set and its split. */
 public sealed interface DataChoice {
     /**
-     * The words for the command line and files: {@code synthetic}, {@code cifar10:DIR}, {@code cifar100:DIR}, {@code
-     * cifar100:DIR:coarse}, {@code images:DIR}. They do not tell what is held out, nor what folders stand for.
+     * The text on the command line and in files: {@code synthetic}, {@code cifar10:DIR}, {@code cifar100:DIR},
+     * {@code cifar100:DIR:coarse}, {@code images:DIR}. Does not include the held-out part and the meaning of folders.
      */
     String text();
 
-    /** The part of the training images that is held out to evaluate on, from 0 to below 1; 0 to use what there is. */
+    /**
+     * The fraction of the training images held out for evaluation, from 0 to below 1; 0 to use the data set's own
+     * split.
+     */
     default double heldOut() {
         return 0;
     }
 
-    /** Whether images lie in a folder. */
+    /** Whether the images are stored in a folder. */
     default boolean isStored() {
         return true;
     }
 
-    /** The same choice with a part of the training images held out; synthetic images, which never end, as they are. */
+    /**
+     * The same choice with a fraction of the training images held out. Has no effect on synthetic images, which are
+     * unlimited.
+     */
     default DataChoice withHeldOut(double part) {
         return this;
     }
 
     /**
-     * The choice that {@link #text} names.
+     * Parses a {@link #text}.
      *
-     * @throws DataException if there is no such choice
+     * @throws DataException if it is not a choice
      */
     static DataChoice parse(String text) {
         if (text.equals("synthetic")) {
@@ -45,7 +51,7 @@ public sealed interface DataChoice {
             return new Images(folder(text, Images.PREFIX));
         }
         throw new DataException(
-                "Data '%s' is not known: allowed are synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse and images:DIR."
+                "Unknown data '%s': use synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR."
                         .formatted(text));
     }
 
@@ -64,11 +70,11 @@ public sealed interface DataChoice {
     private static void requirePart(double heldOut) {
         if (!(heldOut >= 0 && heldOut < 1)) {
             throw new DataException(
-                    "The part that is held out must be at least 0 and less than 1, but is %s.".formatted(heldOut));
+                    "The held-out part must be at least 0 and less than 1, but is %s.".formatted(heldOut));
         }
     }
 
-    /** Seeded, learnable patterns of the design's own size. */
+    /** Generated images with learnable patterns, in the size of the design's input. */
     record Synthetic() implements DataChoice {
         @Override
         public String text() {
@@ -81,7 +87,7 @@ public sealed interface DataChoice {
         }
     }
 
-    /** A folder with CIFAR-10's binary batches. */
+    /** A folder with the binary version of CIFAR-10. */
     record Cifar10(Path folder, double heldOut) implements DataChoice {
         private static final String PREFIX = "cifar10:";
 
@@ -105,9 +111,9 @@ public sealed interface DataChoice {
     }
 
     /**
-     * A folder with CIFAR-100's binary files.
+     * A folder with the binary version of CIFAR-100.
      *
-     * @param coarse whether to learn the 20 coarse labels instead of the 100 fine ones
+     * @param coarse whether to use the 20 coarse labels instead of the 100 fine labels
      */
     record Cifar100(Path folder, boolean coarse, double heldOut) implements DataChoice {
         private static final String PREFIX = "cifar100:";
@@ -143,9 +149,9 @@ public sealed interface DataChoice {
     }
 
     /**
-     * A folder that has a folder of image files for each class, or one for each split with such folders.
+     * A folder with one folder of images per class, or with such a folder per split.
      *
-     * @param foldersAreClasses whether each folder is a class, even those that look like splits
+     * @param foldersAreClasses whether each folder is a class, even if it looks like a split
      */
     record Images(Path folder, boolean foldersAreClasses, double heldOut) implements DataChoice {
         private static final String PREFIX = "images:";
@@ -168,7 +174,7 @@ public sealed interface DataChoice {
             return new Images(folder, foldersAreClasses, part);
         }
 
-        /** The same choice, with each folder a class or not. */
+        /** A copy with the given {@code foldersAreClasses}. */
         public Images withFoldersAsClasses(boolean classes) {
             return new Images(folder, classes, heldOut);
         }

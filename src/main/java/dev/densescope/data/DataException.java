@@ -3,7 +3,7 @@ package dev.densescope.data;
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 
-/** Images that cannot be had; the message is one sentence: what, where, and what is allowed. */
+/** Images that cannot be read or used. The message is one sentence: what, where, and what to do. */
 public class DataException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public class DataException extends DenseScopeException {
         super(message);
     }
 
-    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
     public DataException(String clause, Advice advice) {
         super(clause, advice, null);
     }

@@ -5,29 +5,29 @@ import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.Optional;
 
-/** Stored images, recognised before any design reads them. */
+/** A recognised data set on disk. */
 public interface Dataset {
-    /** What was recognised. */
+    /** The summary of the data set. */
     DatasetSummary summary();
 
-    /** The sizes of its images, which are resized to a design's input; empty if they are all of one that is not changed. */
+    /** The sizes of its images, which are resized to a design's input; empty for a format with a fixed size. */
     Optional<ImageSizes> sizes();
 
-    /** The files that could not be used so far. Any thread. */
+    /** The files skipped so far. Thread-safe. */
     SkippedImages skipped();
 
     /**
      * Opens the images for a design.
      *
-     * @throws DataException if they do not fit it
+     * @throws DataException if they do not fit the design
      */
     ImageSource open(DenseNetSpec spec, Sampling sampling);
 
-    /** @throws DataException if a minibatch is larger than the images to train on */
+    /** @throws DataException if a minibatch is larger than the number of training images */
     static void requireBatch(DenseNetSpec spec, DatasetSummary.Part training, String folder) {
         if (spec.batch() > training.images()) {
             throw new DataException(
-                    "The batch of %d is larger than the %d images in %s"
+                    "The batch size of %d exceeds the %d images in %s"
                             .formatted(spec.batch(), training.images(), folder),
                     Advice.set(
                             "set it to at most %d".formatted(training.images()),

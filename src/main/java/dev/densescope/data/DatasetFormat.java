@@ -4,7 +4,7 @@ import dev.densescope.spec.InputSpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of data sets that are recognised on disk. */
+/** The supported formats of data sets. */
 public enum DatasetFormat {
     IMAGE_FOLDER("images", "Image folder", 0),
     CIFAR_10("cifar10", "CIFAR-10", 32),
@@ -13,7 +13,7 @@ public enum DatasetFormat {
 
     private final String id;
     private final String title;
-    private final int side; // of its images in pixels; 0 if they are of any size
+    private final int side; // of the images in pixels; 0 for any size
 
     DatasetFormat(String id, String title, int side) {
         this.id = id;
@@ -21,17 +21,17 @@ public enum DatasetFormat {
         this.side = side;
     }
 
-    /** The word for files. */
+    /** The name in files. */
     public String id() {
         return id;
     }
 
-    /** What people call it. */
+    /** The display name. */
     public String title() {
         return title;
     }
 
-    /** The only size in which its images come; empty if they are scaled to any. */
+    /** The fixed input shape of the format; empty if images are scaled. */
     public Optional<InputSpec> input() {
         return side == 0 ? Optional.empty() : Optional.of(InputSpec.square(side));
     }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was recognised in a data set: shown before training starts, and in every report. Immutable.
+ * Summary of a recognised data set, shown before training starts and in reports. Immutable.
  *
- * @param folder where it was found, which may lie below the folder that was chosen
+ * @param folder the folder of the data set, which may be below the chosen folder
  * @param classes in the order of their labels
- * @param training images that are trained on
- * @param evaluation images that are evaluated; empty if there are none
- * @param notices what else the user should know, such as a folder that is not used; a sentence each
+ * @param training training images
+ * @param evaluation evaluation images; empty if there are none
+ * @param notices further notices for the user, such as unused folders, one sentence each
  */
 public record DatasetSummary(
         DatasetFormat format,
@@ -31,22 +31,22 @@ public record DatasetSummary(
     }
 
     /**
-     * A class and the number of its images.
+     * A class and its numbers of images.
      *
-     * @param training images that are trained on
-     * @param evaluation images that are evaluated
+     * @param training number of training images
+     * @param evaluation number of evaluation images
      */
     public record ClassImages(String name, int training, int evaluation) {}
 
     /**
-     * A part of the images.
+     * A part of the data set.
      *
-     * @param name where they come from, as people know it: {@code train}, {@code test_batch.bin}
-     * @param images in it
+     * @param name display name of its origin: {@code train}, {@code test_batch.bin}
+     * @param images number of images
      */
     public record Part(String name, int images) {}
 
-    /** The same with more that the user should know. */
+    /** A copy with additional notices. */
     public DatasetSummary noticing(List<String> more) {
         return new DatasetSummary(
                 format,
@@ -57,12 +57,12 @@ public record DatasetSummary(
                 Stream.concat(notices.stream(), more.stream()).toList());
     }
 
-    /** Whether a design has as many classes as the images have, and the input they come in. */
+    /** Whether a design has the number of classes and the input shape of the data set. */
     public boolean fits(DenseNetSpec design) {
         return DesignMisfit.between(this, design).isEmpty();
     }
 
-    /** The design with as many classes as the images have, and the input they come in; the same if it has these. */
+    /** Returns the design with the number of classes and the input shape of the data set. */
     public DenseNetSpec fit(DenseNetSpec design) {
         DenseNetSpec fitted = design;
         if (fitted.classes() != classes.size()) {
@@ -74,9 +74,9 @@ public record DatasetSummary(
         return fitted;
     }
 
-    /** What was recognised, in one sentence: format, place, classes, what trains and what evaluates. */
+    /** The summary as one sentence: format, folder, classes, training and evaluation images. */
     public String sentence() {
-        return "%s %s: %d classes (%s); %s to train on (%s), %s."
+        return "%s %s: %d classes (%s); %s for training (%s), %s."
                 .formatted(
                         format.title(),
                         folder,
@@ -85,11 +85,11 @@ public record DatasetSummary(
                         images(training.images()),
                         training.name(),
                         evaluation
-                                .map(part -> "%s to evaluate on (%s)".formatted(images(part.images()), part.name()))
-                                .orElse("none to evaluate on"));
+                                .map(part -> "%s for evaluation (%s)".formatted(images(part.images()), part.name()))
+                                .orElse("none for evaluation"));
     }
 
-    /** The first classes with the number of their training images. */
+    /** The first classes with their numbers of training images. */
     private String namedClasses() {
         String named = classes.stream()
                 .limit(MAX_NAMED)

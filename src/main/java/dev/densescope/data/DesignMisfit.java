@@ -9,20 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** In what images and a design differ that must be the same, and nothing else. Immutable. */
+/** The differences between the images of a data set and a design that prevent training. Immutable. */
 public final class DesignMisfit {
     private final List<Difference> differences = new ArrayList<>();
 
     /**
-     * @param images what is so of the images, such as "are 32x32"
-     * @param design what is so of the design, such as "reads 64x64"
-     * @param fitted what the design is to have
+     * @param images the property of the images, such as "are 32x32"
+     * @param design the property of the design, such as "reads 64x64"
+     * @param fitted the property that the design needs
      */
     private record Difference(String images, String design, String fitted, Advice.Value value) {}
 
     private DesignMisfit() {}
 
-    /** What differs; nothing if the images fit. */
+    /** Compares a data set and a design. */
     public static DesignMisfit between(DatasetSummary images, DenseNetSpec design) {
         DesignMisfit misfit = new DesignMisfit();
         images.format().input().ifPresent(needed -> misfit.compare(needed, design.input()));
@@ -54,7 +54,7 @@ public final class DesignMisfit {
         }
     }
 
-    /** Whether the images fit. */
+    /** Whether the images fit the design. */
     public boolean isEmpty() {
         return differences.isEmpty();
     }

@@ -2,27 +2,27 @@ package dev.densescope.data;
 
 import java.util.function.BooleanSupplier;
 
-/** Images that a design is tried on, not trained: always the same, in the same order, unvaried. Confined to one thread. */
+/** The evaluation images, always in the same order and without augmentation. Not thread-safe. */
 public interface EvaluationImages extends AutoCloseable {
-    /** The most images that a pass gives; fewer only where files turn out to be damaged. */
+    /** Number of images per pass; a pass returns fewer only if files turn out to be damaged. */
     int imagesPerPass();
 
-    /** Begins with the first image again; what was left of an earlier pass is dropped. */
+    /** Starts a pass with the first image. Ends an unfinished pass. */
     void startPass();
 
     /**
-     * Gives the next minibatch of the pass.
+     * Reads the next minibatch of the pass.
      *
-     * @param images its beginning is filled with (N, H, W, C) normalised floats
-     * @param labels its beginning is filled with N class indices from 0
-     * @param stop asked while waiting for images; if it says so, none are given
-     * @return N, the number of images: the design's batch, or fewer in the last minibatch and where files turn out to be
-     *     damaged; 0 after the last or when stopped
-     * @throws DataException if images cannot be had any more
+     * @param images receives normalised floats (N, H, W, C)
+     * @param labels receives N class indices from 0
+     * @param stop polled while waiting for images; if true, no images are returned
+     * @return N, the number of images: the batch size, or fewer in the last minibatch and if files turn out to be
+     *     damaged; 0 after the last minibatch or if stopped
+     * @throws DataException if images can no longer be read
      */
     int next(float[] images, int[] labels, BooleanSupplier stop);
 
-    /** Ends the pass and whatever works for it. */
+    /** Ends the pass and its threads. */
     @Override
     void close();
 }

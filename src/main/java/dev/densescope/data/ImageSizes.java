@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The sizes of images in files, and what becomes of them for a design. Immutable.
+ * The sizes of image files, and how they are resized for a design. Immutable.
  *
  * @param counts number of images of each size
  */
@@ -32,17 +32,19 @@ public record ImageSizes(Map<Size, Integer> counts) {
         counts = Map.copyOf(counts);
     }
 
-    /** These images and others. */
+    /** The sizes of these and other images. */
     public ImageSizes with(ImageSizes others) {
         Map<Size, Integer> all = new HashMap<>(counts);
         others.counts.forEach((size, count) -> all.merge(size, count, Integer::sum));
         return new ImageSizes(all);
     }
 
-    /** How images are changed to become the input of a design: one sentence each; none if they are it. */
+    /**
+     * How images are converted to the input of a design, one sentence per change; empty if they are used as they are.
+     */
     public List<String> changes(InputSpec input) {
         Stream<String> greys = input.channels() == 1
-                ? Stream.of("Images are read as greys, because the design reads 1 channel.")
+                ? Stream.of("Images are converted to greyscale, because the design has 1 input channel.")
                 : Stream.of();
         return Stream.concat(resizing(input).stream(), greys).toList();
     }
@@ -59,8 +61,8 @@ public record ImageSizes(Map<Size, Integer> counts) {
                             others.size() > 1 ? " and other sizes" : "",
                             target.text(),
                             keepsShape
-                                    ? "they have its shape, so nothing is cut off"
-                                    : "scaled until they just cover it, and cut to the middle",
+                                    ? "the aspect ratio is the same, so nothing is cropped"
+                                    : "scaled to cover it, and center-cropped",
                             target.width() == target.height() ? "" : " (sizes are width x height)");
         });
     }

@@ -4,38 +4,37 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * An endless stream of minibatches of one design's size, and the images to evaluate it on. The minibatches depend on what
- * is stored, the design and the {@link Sampling} alone, never on timing. Confined to one thread at a time, but for {@link
- * #skipped}.
+ * An unlimited stream of minibatches for a design, and its evaluation images. The minibatches depend only on the stored
+ * images, the design and the {@link Sampling}, not on timing. Not thread-safe, except {@link #skipped}.
  */
 public interface ImageSource extends AutoCloseable {
     /**
-     * Gives the next minibatch.
+     * Reads the next minibatch.
      *
-     * @param images filled with (N, H, W, C) normalised floats
-     * @param labels filled with N class indices from 0
-     * @param stop asked while waiting for images
-     * @return false if {@code stop} said so before all images were there
-     * @throws DataException if images cannot be had any more
+     * @param images receives normalised floats (N, H, W, C)
+     * @param labels receives N class indices from 0
+     * @param stop polled while waiting for images
+     * @return false if {@code stop} was true before the minibatch was complete
+     * @throws DataException if images can no longer be read
      */
     boolean next(float[] images, int[] labels, BooleanSupplier stop);
 
-    /** Images that an epoch has to choose from; synthetic ones, which never end, have an epoch by definition. */
+    /** Number of training images; for synthetic images, a fixed number by definition. */
     int imagesPerEpoch();
 
-    /** Whole minibatches in an epoch, at least one; what is left over is dropped. */
+    /** Number of minibatches per epoch, at least one; an incomplete last minibatch is dropped. */
     int batchesPerEpoch();
 
-    /** Images that are not trained on; empty if there are none. Closed with this source. */
+    /** The evaluation images; empty if there are none. Closed with this source. */
     Optional<EvaluationImages> evaluation();
 
-    /** What was recognised where the images lie; empty for synthetic ones. */
+    /** The summary of the data set; empty for synthetic images. */
     Optional<DatasetSummary> dataset();
 
-    /** The files that could not be used so far: most are known from the start, damaged ones when met. Any thread. */
+    /** The files skipped so far: most are known from the start, damaged ones when they are decoded. Thread-safe. */
     SkippedImages skipped();
 
-    /** Ends whatever works ahead. */
+    /** Ends the prefetching threads. */
     @Override
     void close();
 }

@@ -1,9 +1,9 @@
 package dev.densescope.data;
 
 /**
- * A file that could not be used.
+ * A skipped file.
  *
- * @param file where it lies, below the folder of images
- * @param reason why, as the end of a sentence, such as {@code it is empty}
+ * @param file its path relative to the folder of images
+ * @param reason the reason, as the end of a sentence, such as {@code it is empty}
  */
 public record SkippedImage(String file, String reason) {}

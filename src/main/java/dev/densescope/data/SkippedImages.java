@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The files that could not be used. Immutable.
+ * The skipped files. Immutable.
  *
- * @param count how many
- * @param listed the first of them, at most {@link #MAX_LISTED}
+ * @param count number of files
+ * @param listed the first files, at most {@link #MAX_LISTED}
  */
 public record SkippedImages(int count, List<SkippedImage> listed) {
-    /** Of more files than these, only the number is kept. */
+    /** Maximum number of listed files; of the others, only the number is kept. */
     public static final int MAX_LISTED = 1000;
 
     private static final int MAX_NAMED = 3;
@@ -23,7 +23,7 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
         listed = List.copyOf(listed);
     }
 
-    /** One sentence for people, with the first few by name; empty if no file was skipped. */
+    /** One sentence for the user with the names of the first files; empty if no file was skipped. */
     public Optional<String> sentence() {
         if (count == 0) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
         return Optional.of("%d %s skipped: %s%s."
                 .formatted(
                         count,
-                        count == 1 ? "file of images was" : "files of images were",
+                        count == 1 ? "image file was" : "image files were",
                         named,
                         others == 0 ? "" : " and %d more".formatted(others)));
     }

@@ -1,6 +1,6 @@
 package dev.densescope.data;
 
-/** Folders look like splits or folds that cannot be trained on: they can if the user says that they are classes. */
+/** Folders that look like splits or folds and cannot be trained on, unless the user declares them as classes. */
 public final class SplitsException extends DataException {
     private static final long serialVersionUID = 1L;
 

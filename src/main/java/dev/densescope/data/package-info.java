@@ -1,2 +1,2 @@
-/** Where images come from, as minibatches of floats (N, H, W, C) and integer labels. */
+/** Data sets, as minibatches of floats (N, H, W, C) and integer labels. */
 package dev.densescope.data;

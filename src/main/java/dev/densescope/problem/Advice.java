@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the user can do about a failure: alternatives, each of which is enough. Where they are about settings they can be
- * told in words, as here, or by the options that set them. Immutable.
+ * What the user can do about a failure: alternatives, each of which is sufficient. Alternatives about settings can be
+ * expressed in words or as command-line options. Immutable.
  */
 public record Advice(List<Way> ways) {
     public Advice {
@@ -23,11 +23,11 @@ public record Advice(List<Way> ways) {
         String words();
     }
 
-    /** Something that no setting does, such as "end other programs". */
+    /** An action that is not a setting, such as "end other programs". */
     public record Deed(String words) implements Way {}
 
     /**
-     * Settings that are to have these values, all together.
+     * Values for one or more settings, to be set together.
      *
      * @param words such as "set the classes to 20"
      */
@@ -38,10 +38,10 @@ public record Advice(List<Way> ways) {
     }
 
     /**
-     * What a setting is to be.
+     * A value for a setting.
      *
      * @param text the value as it is typed
-     * @param others what else it may be, to be said after it, such as "or less"; else empty
+     * @param others other allowed values, appended in the sentence, such as "or less"; otherwise empty
      */
     public record Value(Setting setting, String text, String others) {
         public Value(Setting setting, String text) {
@@ -50,7 +50,7 @@ public record Advice(List<Way> ways) {
     }
 
     /**
-     * Settings of which one is to be changed, by as much as it takes.
+     * Settings of which at least one must be changed in a direction.
      *
      * @param verb the direction, such as "reduce"
      */
@@ -66,32 +66,32 @@ public record Advice(List<Way> ways) {
         }
     }
 
-    /** Something that no setting does. */
+    /** Advises an action that is not a setting. */
     public static Advice to(String words) {
         return new Advice(List.of(new Deed(words)));
     }
 
-    /** One setting is to have a value. */
+    /** Advises a value for a setting. */
     public static Advice set(Setting setting, Object value) {
         return set("set %s to %s".formatted(setting.words(), value), new Value(setting, String.valueOf(value)));
     }
 
-    /** Settings are to have these values, in words of the caller's. */
+    /** Advises values for settings, with a text of the caller. */
     public static Advice set(String words, Value... values) {
         return new Advice(List.of(new Values(words, List.of(values))));
     }
 
-    /** One of these settings is to be smaller. */
+    /** Advises to reduce one of the settings. */
     public static Advice reduce(Setting... settings) {
         return new Advice(List.of(new Change("reduce", Arrays.asList(settings))));
     }
 
-    /** One of these settings is to be larger. */
+    /** Advises to raise one of the settings. */
     public static Advice raise(Setting... settings) {
         return new Advice(List.of(new Change("raise", Arrays.asList(settings))));
     }
 
-    /** The same with more alternatives. */
+    /** This advice with further alternatives. */
     public Advice or(Advice others) {
         return new Advice(Stream.concat(ways.stream(), others.ways().stream()).toList());
     }

@@ -22,14 +22,14 @@ public abstract class DenseScopeException extends RuntimeException {
         advice = null;
     }
 
-    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
     protected DenseScopeException(String clause, Advice advice, Throwable cause) {
         super("%s: %s.".formatted(clause, advice.words()), cause);
         this.clause = clause;
         this.advice = advice;
     }
 
-    /** The same failure, as another part of the program tells it. */
+    /** The same failure, reported by another part of the program. */
     protected DenseScopeException(DenseScopeException cause) {
         super(cause.getMessage(), cause);
         clause = cause.clause;
@@ -46,7 +46,7 @@ public abstract class DenseScopeException extends RuntimeException {
         return clause;
     }
 
-    /** What the user can do, apart from what is wrong; empty if the sentence says it, or there is nothing to do. */
+    /** What the user can do; empty if the sentence says it, or there is nothing to do. */
     public final Optional<Advice> advice() {
         return Optional.ofNullable(advice);
     }

@@ -1,6 +1,6 @@
 package dev.densescope.problem;
 
-/** A setting that a user can change. The window calls it by its words, the command line by its option. */
+/** A setting of the user. The window shows its name, the command line its option. */
 public enum Setting {
     BATCH("the batch"),
     BLOCKS("layers"),
@@ -30,7 +30,7 @@ public enum Setting {
         this.words = words;
     }
 
-    /** What it is called in a sentence. */
+    /** The name in a sentence. */
     public String words() {
         return words;
     }

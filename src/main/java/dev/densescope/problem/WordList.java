@@ -2,11 +2,11 @@ package dev.densescope.problem;
 
 import java.util.List;
 
-/** Names that stand next to each other in a sentence. */
+/** Lists of names in a sentence. */
 public final class WordList {
     private WordList() {}
 
-    /** The names with commas between them and "and" before the last: "a, b and c". */
+    /** "a, b and c". */
     public static String and(List<String> names) {
         return joined(names, " and ");
     }

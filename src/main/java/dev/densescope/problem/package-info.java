@@ -1,2 +1,2 @@
-/** The base class of all expected failures, which the user can fix. */
+/** The base class of expected failures, which the user can fix, and advice how to fix them. */
 package dev.densescope.problem;

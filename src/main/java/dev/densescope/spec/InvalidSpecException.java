@@ -20,7 +20,7 @@ public final class InvalidSpecException extends DenseScopeException {
 
     /**
      * @param field the field's name as the user knows it
-     * @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows
+     * @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice
      */
     InvalidSpecException(String field, String clause, Advice advice) {
         super(clause, advice, null);

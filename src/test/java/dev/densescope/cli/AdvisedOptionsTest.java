@@ -43,10 +43,10 @@ class AdvisedOptionsTest {
         Path other = Files.createDirectory(folder.resolve("my data"));
         Files.write(other.resolve("train.bin"), new byte[3074]);
         assertRefused(
-                "CIFAR-10 folder %s holds CIFAR-100: use --data \"cifar100:%s\".".formatted(folder, other),
+                "CIFAR-10 folder %s contains CIFAR-100: use --data \"cifar100:%s\".".formatted(folder, other),
                 "--data=cifar10:" + folder);
         assertRefused(
-                "Image folder %s holds the binary files of CIFAR-100: use --data \"cifar100:%s\"."
+                "Image folder %s contains the binary files of CIFAR-100: use --data \"cifar100:%s\"."
                         .formatted(other, other),
                 "--data=images:" + other);
     }
@@ -55,14 +55,14 @@ class AdvisedOptionsTest {
     void aBatchAndAPartHeldOutAreNamed() {
         Path images = images();
         assertRefused(
-                "The batch of 64 is larger than the 4 images in %s: add --batch 4 or less.".formatted(images),
+                "The batch size of 64 exceeds the 4 images in %s: add --batch 4 or less.".formatted(images),
                 "--data=images:" + images,
                 "--classes=2");
         assertRefused(
-                "Of 4 images in 2 classes none can be held out as 1 %: raise --validation, or take more images.",
+                "No image can be held out as 1 % of 4 images in 2 classes: raise --validation, or use more images.",
                 "--data=images:" + images, "--classes=2", "--validation=0.01");
         assertRefused(
-                "Augmentation crop-flip is for stored images, and synthetic ones are not stored: use --augment none.",
+                "Augmentation crop-flip does not apply to synthetic images: use --augment none.",
                 "--augment=crop-flip");
     }
 

@@ -108,8 +108,8 @@ class ProfileCommandTest {
                 1,
                 run.err()
                         .lines()
-                        .filter(line -> line.equals(
-                                "densescope: 1 file of images was skipped: cat/new line.png (it is empty)."))
+                        .filter(line ->
+                                line.equals("densescope: 1 image file was skipped: cat/new line.png (it is empty)."))
                         .count(),
                 run.err());
     }
@@ -122,9 +122,9 @@ class ProfileCommandTest {
 
         assertEquals(
                 List.of(
-                        "densescope: Image folder /pets: 2 classes (=cat<b> 7, dog 8); 15 images to train on (Training), "
-                                + "5 images to evaluate on (Test).",
-                        "densescope: Folder odd is not used: it is no split."),
+                        "densescope: Image folder /pets: 2 classes (=cat<b> 7, dog 8); 15 images for training (Training), "
+                                + "5 images for evaluation (Test).",
+                        "densescope: Folder odd is not used: it is not a split."),
                 run.err().lines().limit(2).toList());
         assertEquals(
                 1, run.err().lines().filter(line -> line.contains("2 classes")).count());

@@ -65,7 +65,7 @@ class UnusualInputsTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: Image files have 3 channels, or 1 as greys, but the design reads 4: use --channels 3 (or"
+                "densescope: Image files have 3 channels, or 1 in greyscale, but the design has 4 input channels: use --channels 3 (or"
                         + " 1).\n",
                 run.err());
     }

@@ -40,7 +40,7 @@ class DataChoiceTest {
         String message =
                 assertThrows(DataException.class, () -> DataChoice.parse(text)).getMessage();
         assertEquals(
-                "Data '%s' is not known: allowed are synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse and images:DIR."
+                "Unknown data '%s': use synthetic, cifar10:DIR, cifar100:DIR, cifar100:DIR:coarse or images:DIR."
                         .formatted(text),
                 message);
     }
@@ -51,7 +51,6 @@ class DataChoiceTest {
         String message = assertThrows(
                         DataException.class, () -> new DataChoice.Images(Path.of("some/where")).withHeldOut(part))
                 .getMessage();
-        assertEquals(
-                "The part that is held out must be at least 0 and less than 1, but is %s.".formatted(part), message);
+        assertEquals("The held-out part must be at least 0 and less than 1, but is %s.".formatted(part), message);
     }
 }

@@ -23,36 +23,33 @@ class ImageSizesTest {
         ImageSizes sizes = new ImageSizes(Map.of(SMALL, 90, PHOTOGRAPH, 7, PORTRAIT, 3));
         assertEquals(
                 List.of(
-                        "Images of 500x375 and other sizes are resized to 32x32: scaled until they just cover it, and cut to"
-                                + " the middle."),
+                        "Images of 500x375 and other sizes are resized to 32x32: scaled to cover it, and center-cropped."),
                 sizes.changes(InputSpec.square(32)));
         assertEquals(
                 List.of(
-                        "Images of 32x32 and other sizes are resized to 224x224: scaled until they just cover it, and cut to"
-                                + " the middle."),
+                        "Images of 32x32 and other sizes are resized to 224x224: scaled to cover it, and center-cropped."),
                 sizes.changes(InputSpec.square(224)));
     }
 
     @Test
     void nothingIsCutOffWhereTheShapeIsTheSame() {
         assertEquals(
-                List.of("Images of 64x64 are resized to 32x32: they have its shape, so nothing is cut off."),
+                List.of("Images of 64x64 are resized to 32x32: the aspect ratio is the same, so nothing is cropped."),
                 new ImageSizes(Map.of(SMALL, 1, LARGE, 2)).changes(InputSpec.square(32)));
     }
 
     @Test
     void whatIsWidthAndWhatIsHeightIsSaidWhereTheyDiffer() {
         assertEquals(
-                List.of(
-                        "Images of 500x375 are resized to 512x256: scaled until they just cover it, and cut to the middle"
-                                + " (sizes are width x height)."),
+                List.of("Images of 500x375 are resized to 512x256: scaled to cover it, and center-cropped"
+                        + " (sizes are width x height)."),
                 new ImageSizes(Map.of(PHOTOGRAPH, 1)).changes(new InputSpec(3, 256, 512)));
     }
 
     @Test
     void greysAreTold() {
         assertEquals(
-                List.of("Images are read as greys, because the design reads 1 channel."),
+                List.of("Images are converted to greyscale, because the design has 1 input channel."),
                 new ImageSizes(Map.of(SMALL, 1)).changes(new InputSpec(1, 32, 32)));
     }
 

@@ -32,7 +32,7 @@ class DatasetReportTest {
                 "classes":[{"name":"=cat<b>","trainingImages":7,"evaluationImages":2},\
                 {"name":"dog","trainingImages":8,"evaluationImages":3}],\
                 "training":{"name":"Training","images":15},"evaluation":{"name":"Test","images":5},\
-                "notices":["Folder odd is not used: it is no split."]}""", run.get("dataset").toString());
+                "notices":["Folder odd is not used: it is not a split."]}""", run.get("dataset").toString());
         assertEquals(0, run.get("heldOut").doubleValue());
         assertTrue(new ObjectMapper()
                 .readTree(JsonReport.text(report(SYNTHETIC)))
@@ -59,9 +59,9 @@ class DatasetReportTest {
     void htmlHasTheSentenceTheClassesAndTheNotices() {
         String page = HtmlReport.text(ON_PETS);
         assertTrue(page.contains(
-                "Image folder /pets: 2 classes (=cat&lt;b&gt; 7, dog 8); 15 images to train on (Training), "
-                        + "5 images to evaluate on (Test)."));
-        assertTrue(page.contains("Folder odd is not used: it is no split."));
+                "Image folder /pets: 2 classes (=cat&lt;b&gt; 7, dog 8); 15 images for training (Training), "
+                        + "5 images for evaluation (Test)."));
+        assertTrue(page.contains("Folder odd is not used: it is not a split."));
         assertTrue(page.contains("Images to evaluate on"));
         assertFalse(HtmlReport.text(report(SYNTHETIC)).contains("Images to evaluate on"));
     }

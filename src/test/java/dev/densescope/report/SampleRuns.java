@@ -173,7 +173,7 @@ public final class SampleRuns {
                 run.outcome());
     }
 
-    /** The same run, on images in which this was recognised. */
+    /** The same run, with this recognised data set. */
     public static RunRecord on(RunRecord run, DatasetSummary dataset) {
         return new RunRecord(
                 run.startedAt(),
@@ -201,7 +201,7 @@ public final class SampleRuns {
                 List.of(new DatasetSummary.ClassImages("=cat<b>", 7, 2), new DatasetSummary.ClassImages("dog", 8, 3)),
                 new DatasetSummary.Part("Training", 15),
                 Optional.of(new DatasetSummary.Part("Test", 5)),
-                List.of("Folder odd is not used: it is no split."));
+                List.of("Folder odd is not used: it is not a split."));
     }
 
     /** The same run on a device that had something to say. */

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A linear axis whose ticks are round numbers of its unit.
+ * A linear axis with ticks at round numbers of its unit.
  *
  * @param unit such as {@code MiB}; empty for plain numbers
- * @param unitSize how many of the plotted values make one unit
- * @param firstTick in units: where the axis begins
- * @param tickStep in units
- * @param steps number of steps up to where the axis ends
+ * @param unitSize size of the unit in plotted values
+ * @param firstTick start of the axis, in units
+ * @param tickStep distance of ticks, in units
+ * @param steps number of steps to the end of the axis
  */
 public record Axis(String unit, double unitSize, double firstTick, double tickStep, int steps) {
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
     private static final double KIBI = 1024;
-    /** Units change late, so that axes read 0, 250, ..., 1250 MiB rather than 0, 0.25, ..., 1.25 GiB. */
+    /** A larger unit is used from here, so that axes show 0, 250, ..., 1250 MiB rather than 0, 0.25, ..., 1.25 GiB. */
     private static final double LARGEST_IN_UNIT = 2 * KIBI;
 
     private static final double ROUNDING = 1e-9;
 
-    /** From 0 to at least {@code max} bytes in the unit that suits them, with at most {@code maxSteps} steps. */
+    /** An axis from 0 to at least {@code max} bytes in a suitable unit, with at most {@code maxSteps} steps. */
     public static Axis bytes(long max, int maxSteps) {
         if (max <= 0) {
             return new Axis(BYTE_UNITS[0], 1, 0, 1, 1);
@@ -35,7 +35,7 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return from(BYTE_UNITS[unit], size, 0, (double) max, maxSteps);
     }
 
-    /** From 0 to at least {@code max} nanoseconds, in microseconds, milliseconds or seconds. */
+    /** An axis from 0 to at least {@code max} nanoseconds, in microseconds, milliseconds or seconds. */
     public static Axis nanos(long max, int maxSteps) {
         double end = Math.max((double) max, 1);
         if (max >= 2_000_000_000L) {
@@ -44,9 +44,9 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return max >= 2_000_000 ? from("ms", 1e6, 0, end, maxSteps) : from("µs", 1e3, 0, end, maxSteps);
     }
 
-    /** Plain numbers that hold both ends. */
+    /** An axis without unit that contains both ends. */
     public static Axis plain(double min, double max, int maxSteps) {
-        // beyond 2^53 adding 1 changes nothing
+        // beyond 2^53, adding 1 has no effect
         return from("", 1, min, max > min ? max : min + Math.max(1, Math.abs(min)), maxSteps);
     }
 
@@ -69,19 +69,19 @@ public record Axis(String unit, double unitSize, double firstTick, double tickSt
         return (firstTick + steps * tickStep) * unitSize;
     }
 
-    /** The plotted values at the ticks, first and last included. */
+    /** The plotted values at the ticks, including first and last. */
     public List<Double> ticks() {
         return IntStream.rangeClosed(0, steps)
                 .mapToObj(i -> (firstTick + i * tickStep) * unitSize)
                 .toList();
     }
 
-    /** The number at a tick, without the unit; all ticks have as many decimals. */
+    /** The label of a tick, without the unit; all labels have the same number of decimals. */
     public String label(double tick, QuantityText numbers) {
         return Ticks.label(tick / unitSize, tickStep, numbers);
     }
 
-    /** How far along the axis a value lies: 0 at its beginning, 1 at its end. */
+    /** Position of a value: 0 at the start of the axis, 1 at its end. */
     public double fraction(double value) {
         return (value / unitSize - firstTick) / (steps * tickStep);
     }

@@ -1,9 +1,9 @@
 package dev.densescope.chart.axis;
 
 /**
- * The visible part of an axis.
+ * The visible range of an axis.
  *
- * @param from left end, in the axis' own unit
+ * @param from left end, in plotted values
  * @param to right end, greater than {@code from}
  */
 public record AxisRange(double from, double to) {
@@ -17,12 +17,12 @@ public record AxisRange(double from, double to) {
         return to - from;
     }
 
-    /** Where a value stands: 0 at the left end, 1 at the right end. */
+    /** Position of a value: 0 at the left end, 1 at the right end. */
     public double fractionOf(double value) {
         return (value - from) / length();
     }
 
-    /** The value at a fraction of the length. */
+    /** The value at a position from 0 to 1. */
     public double at(double fraction) {
         return from + fraction * length();
     }
@@ -31,18 +31,20 @@ public record AxisRange(double from, double to) {
         return value >= from && value <= to;
     }
 
-    /** Smaller or larger by a factor (below 1 zooms in), with {@code fixed} staying where it is. */
+    /** The range scaled by a factor (below 1 zooms in) around {@code fixed}. */
     public AxisRange zoomed(double factor, double fixed) {
         return new AxisRange(fixed - (fixed - from) * factor, fixed + (to - fixed) * factor);
     }
 
-    /** Moved by a fraction of its length. */
+    /** The range moved by a fraction of its length. */
     public AxisRange panned(double fraction) {
         double shift = fraction * length();
         return new AxisRange(from + shift, to + shift);
     }
 
-    /** Moved, and if need be shortened, so that it lies inside {@code bounds}; at least {@code min} long. */
+    /**
+     * The range moved, and shortened if necessary, to lie within {@code bounds}; its length is at least {@code min}.
+     */
     public AxisRange inside(AxisRange bounds, double min) {
         double length = Math.min(bounds.length(), Math.max(length(), min));
         double middle = (from + to) / 2;

@@ -1,7 +1,7 @@
 package dev.densescope.chart.axis;
 
 /**
- * The rectangle that data are drawn in, in pixels of the chart.
+ * The rectangle of the plot, in pixels of the chart.
  *
  * @param left left edge
  * @param top top edge
@@ -22,27 +22,27 @@ public record PlotArea(double left, double top, double width, double height) {
         return top + height;
     }
 
-    /** Where a value of a horizontal axis stands. */
+    /** Pixel of a value on a horizontal axis. */
     public double x(AxisRange range, double value) {
         return left + range.fractionOf(value) * width;
     }
 
-    /** The value of a horizontal axis under a pixel. */
+    /** Value at a pixel on a horizontal axis. */
     public double valueAt(AxisRange range, double x) {
         return range.at((x - left) / width);
     }
 
-    /** Where a value of a horizontal axis from end to end stands. */
+    /** Pixel of a value on a horizontal axis shown in full. */
     public double x(Axis axis, double value) {
         return left + width * axis.fraction(value);
     }
 
-    /** Where a value of a vertical axis stands. */
+    /** Pixel of a value on a vertical axis. */
     public double y(Axis axis, double value) {
         return bottom() - height * axis.fraction(value);
     }
 
-    /** Where a whole number of a vertical axis stands, such as bytes. */
+    /** Pixel of an integer value on a vertical axis, such as bytes. */
     public double y(Axis axis, long value) {
         return y(axis, (double) value);
     }

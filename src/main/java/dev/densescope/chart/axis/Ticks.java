@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Round numbers along an axis: multiples of 1, 2, 2.5 or 5 times a power of ten.
+ * Ticks at round numbers: multiples of 1, 2, 2.5 or 5 times a power of ten.
  *
  * @param values in ascending order
- * @param step their distance
+ * @param step distance between values
  */
 public record Ticks(List<Double> values, double step) {
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
@@ -20,7 +20,7 @@ public record Ticks(List<Double> values, double step) {
         values = List.copyOf(values);
     }
 
-    /** The multiples of a round step within a range, at most {@code max} of them apart from the ends. */
+    /** The multiples of a round step within a range, at most {@code max} in addition to the ends. */
     public static Ticks within(AxisRange range, int max) {
         double step = roundStep(range.length() / Math.max(1, max));
         List<Double> ticks = new ArrayList<>();
@@ -31,7 +31,7 @@ public record Ticks(List<Double> values, double step) {
     }
 
     /**
-     * The smallest round number that is not below {@code min}.
+     * The smallest round number of at least {@code min}.
      *
      * @throws IllegalArgumentException if {@code min} is not positive and finite
      */
@@ -39,7 +39,7 @@ public record Ticks(List<Double> values, double step) {
         return roundStep(min, STEPS);
     }
 
-    /** The smallest of 1, 2, 5, 10, 20, ... that is not below {@code min}, for what comes in whole numbers. */
+    /** The smallest of 1, 2, 5, 10, 20, ... that is at least {@code min}, for integer quantities. */
     public static int wholeStep(double min) {
         return (int) Math.rint(roundStep(Math.max(1, min), WHOLE_STEPS));
     }
@@ -54,7 +54,7 @@ public record Ticks(List<Double> values, double step) {
         throw new IllegalArgumentException("step must be positive, but is " + min);
     }
 
-    /** The number at a tick, with no more decimals than the step needs. */
+    /** The label of a tick, with as many decimals as the step needs. */
     public String label(double value, QuantityText numbers) {
         return label(value, step, numbers);
     }

@@ -1,2 +1,2 @@
-/** Where values stand in a picture: axes with round ticks, ranges of them, the rectangle of a plot. */
+/** Coordinates of charts: axes with round ticks, visible ranges, plot areas. */
 package dev.densescope.chart.axis;

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the bars of a network's layers stand: blocks side by side with a gap between them, stem, transitions and head
- * apart. Immutable.
+ * Horizontal layout of a bar chart by layer: groups for blocks, stem, transitions and head, with gaps between them.
+ * Immutable.
  *
  * @param bars in forward order
- * @param groups blocks, stem, transitions and head, in forward order
+ * @param groups the groups, in forward order
  */
 public record BarSlots(List<Slot> bars, List<Group> groups) {
     /**
-     * One layer.
+     * The slot of one layer.
      *
-     * @param x left edge
-     * @param width without the gap to the next bar
+     * @param x left edge of the bar
+     * @param width width of the bar, without the gap
      */
     public record Slot(LayerPath layer, double x, double width) {
         /** Middle of the bar. */
@@ -27,10 +27,10 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
     }
 
     /**
-     * Layers that stand together.
+     * A group of layers.
      *
      * @param name {@code stem}, {@code block1}, {@code transition1}, {@code head}
-     * @param layers how many
+     * @param layers number of layers
      * @param fromX left edge of its first bar
      * @param toX right edge of its last bar
      */
@@ -41,7 +41,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
         groups = List.copyOf(groups);
     }
 
-    /** Shares a width among layers. */
+    /** Divides a width among layers. */
     public static BarSlots across(List<LayerPath> layers, double width, BarSpacing spacing) {
         List<List<LayerPath>> grouped = grouped(layers);
         double units = layers.size() + spacing.groupGapInBars() * Math.max(0, grouped.size() - 1);
@@ -62,7 +62,7 @@ public record BarSlots(List<Slot> bars, List<Group> groups) {
         return new BarSlots(bars, groups);
     }
 
-    /** The bar at a horizontal position, gaps belonging to the bar before them. */
+    /** The bar at a horizontal position; a gap belongs to the bar before it. */
     public Optional<Slot> at(double x) {
         for (int i = 0; i < bars.size(); i++) {
             Slot slot = bars.get(i);

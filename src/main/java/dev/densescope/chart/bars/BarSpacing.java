@@ -1,15 +1,15 @@
 package dev.densescope.chart.bars;
 
-/** How bars of layers share a width. */
+/** Spacing of the bars. */
 public enum BarSpacing {
-    /** For canvases: gaps are whole pixels where there is room for them. */
+    /** For canvases: gaps are whole pixels if there is room. */
     PIXELS(0.9, 44) {
         @Override
         double gap(double pitch) {
             return pitch >= 6 ? Math.min(3, Math.max(1, Math.round(pitch * 0.12))) : pitch * 0.15;
         }
     },
-    /** For vector pictures, which are read at any size. */
+    /** For vector graphics, which are shown at any size. */
     VECTOR(0.4, 34) {
         @Override
         double gap(double pitch) {
@@ -25,16 +25,16 @@ public enum BarSpacing {
         this.widestPitch = widestPitch;
     }
 
-    /** How much wider the gap between groups is than that between bars, in bars. */
+    /** Additional width of the gap between groups, in bar widths. */
     double groupGapInBars() {
         return groupGapInBars;
     }
 
-    /** The most that a bar and the gap after it take, in pixels. */
+    /** Maximum width of a bar with its gap, in pixels. */
     double widestPitch() {
         return widestPitch;
     }
 
-    /** What of a bar's pitch is left free after it, in pixels. */
+    /** The gap after a bar, in pixels, for a given pitch. */
     abstract double gap(double pitch);
 }

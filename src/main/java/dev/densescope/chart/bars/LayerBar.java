@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * One layer of the bar chart.
  *
- * @param layer whose bytes they are
+ * @param layer the layer
  * @param predicted feature-map bytes that the layer keeps, by category
- * @param measured those seen so far in the step
- * @param live those of the measured that still hold values to be read
+ * @param measured the same as measured so far in the step
+ * @param live the part of the measured bytes that is live
  */
 public record LayerBar(
         LayerPath layer, Map<Category, Long> predicted, Map<Category, Long> measured, Map<Category, Long> live) {

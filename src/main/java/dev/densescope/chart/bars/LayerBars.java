@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what layers keep out of a prediction and out of what has been measured of a step. */
+/** Computes the bars of layers from a prediction and the trace of a step. */
 public final class LayerBars {
     private LayerBars() {}
 
-    /** One bar per layer, in forward order; of a whole step all that was measured counts as live. */
+    /** One bar per layer, in forward order. For a finished step, all measured bytes count as live. */
     public static List<LayerBar> of(List<LayerBytes> predicted, Optional<StepTrace> step) {
         Map<LayerPath, Map<Category, Long>> measured = new HashMap<>();
         Map<LayerPath, Map<Category, Long>> live = new HashMap<>();

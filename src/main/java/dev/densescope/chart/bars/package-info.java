@@ -1,2 +1,2 @@
-/** Layers side by side: what each keeps, and where its bar stands. */
+/** The bar chart by layer: the bytes that each layer keeps, and the positions of the bars. */
 package dev.densescope.chart.bars;

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a plan saves, and what recomputation costs and buys of it, altogether and layer by layer. Immutable.
+ * Cost and benefit of recomputation: what a plan saves, and the time and bytes of recomputation, in total and by layer.
+ * Immutable.
  *
- * @param savings of reserved bytes: what is free apart from what recomputation buys
- * @param recomputeNanos recomputation in one step; 0 before a step has been timed
- * @param stepNanos the whole step; 0 before a step has been timed
- * @param rows layers that recompute anything, in forward order
+ * @param savings savings of reserved bytes: without recomputation, and by recomputation
+ * @param recomputeNanos time of recomputation in a step; 0 before a step has been timed
+ * @param stepNanos time of the step; 0 before a step has been timed
+ * @param rows the layers with recomputation, in forward order
  */
 public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos, List<Row> rows) {
     private static final double BYTES_PER_MEBIBYTE = 1 << 20;
@@ -25,8 +26,8 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
     /**
      * One layer.
      *
-     * @param recomputeNanos in one step; 0 before a step has been timed
-     * @param freedBytes feature maps that it need not keep from forward to backward, since it recomputes them
+     * @param recomputeNanos time of recomputation in a step; 0 before a step has been timed
+     * @param freedBytes feature-map bytes that it recomputes instead of keeping them for backward
      */
     public record Row(LayerPath layer, long recomputeNanos, long freedBytes) {
         public double freedMebibytes() {
@@ -37,7 +38,7 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
             return recomputeNanos / NANOS_PER_MILLI;
         }
 
-        /** Its price; 0 if it frees nothing. */
+        /** Time per freed MiB; 0 if it frees nothing. */
         public double millisPerMebibyte() {
             return price(recomputeNanos, freedBytes);
         }
@@ -48,10 +49,10 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
     }
 
     /**
-     * The bill of a plan.
+     * Computes the bill of a plan.
      *
-     * @param plan its prediction
-     * @param reservedBytes what it reserves: measured, or predicted where nothing has been measured
+     * @param plan prediction of the plan
+     * @param reservedBytes measured reserved bytes of the plan, or the prediction
      */
     public static RecomputeBill of(Baselines baselines, Prediction plan, long reservedBytes, RecomputeTimes times) {
         Map<LayerPath, Long> kept = new HashMap<>();
@@ -72,7 +73,7 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
         return stepNanos > 0;
     }
 
-    /** Whether the plan needs what naive needs, and pays nothing. */
+    /** Whether the plan reserves as much as naive and recomputes nothing. */
     public boolean savesNothing() {
         return savings.freeBytes() == 0 && !recomputes();
     }
@@ -82,12 +83,12 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
         return recomputeNanos > 0 || !rows.isEmpty();
     }
 
-    /** Part of the step that recomputation takes, from 0 to 1. */
+    /** Share of recomputation in the time of the step, from 0 to 1. */
     public double recomputeShare() {
         return stepNanos == 0 ? 0 : (double) recomputeNanos / stepNanos;
     }
 
-    /** What a MiB costs that recomputation buys; 0 if it buys none. */
+    /** Time per MiB saved by recomputation; 0 if it saves nothing. */
     public double millisPerMebibyte() {
         return price(recomputeNanos, savings.boughtBytes());
     }

@@ -8,21 +8,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long recomputation takes in a step.
+ * Times of recomputation in a step.
  *
- * @param nanosByLayer of each layer; those that recompute nothing may be missing
- * @param nanos of all layers
- * @param stepNanos the whole step; 0 where none has been timed
+ * @param nanosByLayer by layer; layers without recomputation may be missing
+ * @param nanos total of all layers
+ * @param stepNanos time of the step; 0 if none has been timed
  */
 public record RecomputeTimes(Map<LayerPath, Long> nanosByLayer, long nanos, long stepNanos) {
-    /** Of a run of which no step has been timed. */
+    /** The times before a step has been timed. */
     public static final RecomputeTimes NONE = new RecomputeTimes(Map.of(), 0, 0);
 
     public RecomputeTimes {
         nanosByLayer = Map.copyOf(nanosByLayer);
     }
 
-    /** Those of one step, as far as it has come. */
+    /** The times of a step, so far. */
     public static RecomputeTimes of(StepTrace step) {
         Map<LayerPath, Long> byLayer = new HashMap<>();
         for (TracedOperation operation : step.legend().operations()) {

@@ -1,2 +1,2 @@
-/** What recomputation costs and what it buys, altogether and layer by layer. */
+/** Cost and benefit of recomputation, in total and by layer. */
 package dev.densescope.chart.bill;

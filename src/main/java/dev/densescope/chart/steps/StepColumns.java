@@ -5,8 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A line of values reduced to the columns of pixels there are. Each column has the smallest and the largest of its steps, so
- * that no extreme is lost, and their mean, so that the course can be seen through the noise of single steps. Immutable.
+ * A series of values reduced to pixel columns. Each column has minimum and maximum of its steps, so that no extreme is
+ * lost, and their mean, which shows the trend of noisy values. Immutable.
  */
 public final class StepColumns {
     private final double[] smallest;
@@ -27,9 +27,9 @@ public final class StepColumns {
     }
 
     /**
-     * Sorts steps into columns; those whose value is not finite are passed over.
+     * Assigns steps to columns, without values that are not finite.
      *
-     * @param columns pixels from one end of the range to the other, at least 1
+     * @param columns width of the range in pixels, at least 1
      */
     public static StepColumns of(StepValues values, StepRange range, int columns) {
         int used = Math.min(columns, range.length());
@@ -64,17 +64,17 @@ public final class StepColumns {
         largest[column] = Double.isNaN(largest[column]) ? value : Math.max(largest[column], value);
     }
 
-    /** How many there are: as many as pixels, or as steps if these are fewer. */
+    /** Number of columns: the number of pixels, or of steps if these are fewer. */
     public int count() {
         return mean.length;
     }
 
-    /** Whether each column is one step, so that there is nothing between its smallest and its largest. */
+    /** Whether each column has at most one step, so that minimum and maximum are equal. */
     public boolean isExact() {
         return single;
     }
 
-    /** Where a column stands, from 0 to 1. */
+    /** Position of a column, from 0 to 1. */
     public double fraction(int column) {
         return mean.length == 1 ? 0.5 : (double) column / (mean.length - 1);
     }
@@ -96,7 +96,7 @@ public final class StepColumns {
         return mean[column];
     }
 
-    /** Between which values most steps lie, two standard deviations from the mean but no further than the extremes. */
+    /** The range of most steps by column: two standard deviations around the mean, limited to the extremes. */
     public DoubleStream usual() {
         return IntStream.range(0, mean.length)
                 .filter(column -> !isEmpty(column))
@@ -106,7 +106,7 @@ public final class StepColumns {
                 .flatMapToDouble(ends -> ends);
     }
 
-    /** The smallest and the largest of all columns that have any, in no order. */
+    /** The minima and maxima of all columns that are not empty, in no particular order. */
     public DoubleStream extremes() {
         return DoubleStream.concat(Arrays.stream(smallest), Arrays.stream(largest))
                 .filter(Double::isFinite);

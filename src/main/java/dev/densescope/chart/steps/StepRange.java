@@ -3,15 +3,15 @@ package dev.densescope.chart.steps;
 import dev.densescope.chart.axis.Ticks;
 
 /**
- * The steps from one end of an axis to the other: those that there are, and while a run goes on some that are to come.
+ * The range of a step axis: the finished steps and, for a running run, some future steps.
  *
- * @param first step, at the left end
- * @param last step, at the right end; not before {@code first}
+ * @param first first step, at the left end
+ * @param last last step, at the right end; at least {@code first}
  */
 public record StepRange(int first, int last) {
-    /** Axes of fewer steps stand still from the first step on. */
+    /** The axis of a run with at most this number of steps does not change. */
     private static final int FEW = 50;
-    /** Of a long run, the axis has at least this part filled. */
+    /** Minimum filled fraction of the axis of a long run. */
     private static final double FILLED = 0.25;
 
     public StepRange {
@@ -20,7 +20,7 @@ public record StepRange(int first, int last) {
         }
     }
 
-    /** Exactly the steps there are. */
+    /** The range of the existing steps. */
     public static StepRange of(StepValues values) {
         return values.count() == 0
                 ? new StepRange(1, 1)
@@ -28,10 +28,10 @@ public record StepRange(int first, int last) {
     }
 
     /**
-     * The steps there are of a run that goes on, and some to come: all, unless the line would begin as a speck. The end then
-     * moves in strides, so that the axis does not crawl.
+     * The range of a running run: all planned steps, or fewer for a long run, so that the line remains visible. The end
+     * moves in large strides, so that the axis does not move with every step.
      *
-     * @param planned steps of the run
+     * @param planned number of steps of the run
      */
     public static StepRange growing(StepValues values, int planned) {
         StepRange known = of(values);
@@ -41,17 +41,17 @@ public record StepRange(int first, int last) {
         return new StepRange(known.first, known.first + Math.max(Math.min(room, planned), Math.max(1, count)) - 1);
     }
 
-    /** How many steps from the first to the last. */
+    /** Number of steps of the range. */
     public int length() {
         return last - first + 1;
     }
 
-    /** Where a step stands, from 0 to 1; a lone step stands in the middle. */
+    /** Position of a step, from 0 to 1; a single step is in the middle. */
     public double fractionOf(int step) {
         return length() == 1 ? 0.5 : (double) (step - first) / (length() - 1);
     }
 
-    /** The step next to a fraction of the axis. */
+    /** The step closest to a position of the axis. */
     public int stepAt(double fraction) {
         return first + (int) Math.rint(Math.max(0, Math.min(1, fraction)) * (length() - 1));
     }

@@ -1,8 +1,8 @@
 package dev.densescope.chart.steps;
 
-/** A value for each of some training steps in order, such as their losses. */
+/** A series of values by training step, such as losses. */
 public interface StepValues {
-    /** No step. */
+    /** An empty series. */
     static StepValues none() {
         return new StepValues() {
             @Override
@@ -22,12 +22,12 @@ public interface StepValues {
         };
     }
 
-    /** How many steps there are. */
+    /** Number of steps. */
     int count();
 
-    /** The number of a step, counted from 1 over the whole training: a run that goes on with one begins later. */
+    /** The number of a step, from 1 at the start of the training. A resumed run starts with a larger number. */
     int step(int index);
 
-    /** Its value; NaN where it is not known. */
+    /** The value of a step; NaN if unknown. */
     float value(int index);
 }

@@ -4,28 +4,28 @@ import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 
 /**
- * The values from one end of an axis to the other. A few that lie so far off that all others would be flat are left out: they
- * are drawn at the edge, and said.
+ * The range of a value axis, without a few outliers that would flatten all other values. Outliers are drawn at the edge
+ * and reported.
  *
- * @param min at the lower end
- * @param max at the upper end, not below {@code min}
- * @param smallest of all values
- * @param largest of all values
+ * @param min lower end
+ * @param max upper end, at least {@code min}
+ * @param smallest minimum of all values
+ * @param largest maximum of all values
  */
 public record ValueRange(double min, double max, double smallest, double largest) {
-    /** One value in so many may be left out at each end. */
+    /** At each end, one of this number of values may be an outlier. */
     private static final int ONE_IN = 25;
-    /** With fewer values nothing is left out. */
+    /** Minimum number of values for outliers. */
     private static final int FEW = 5;
-    /** Values are left out if the axis would be this many times as long with them. */
+    /** Values are outliers if they would extend the axis by this factor. */
     private static final double FLAT = 4;
-    /** The axis goes so far beyond the rest, as a part of its length. */
+    /** Margin beyond the other values, as a fraction of the range. */
     private static final double MARGIN = 0.15;
 
-    /** Of no values at all. */
+    /** The range without values. */
     private static final ValueRange NONE = new ValueRange(0, 1, 0, 1);
 
-    /** The range that suits values; those that are not finite are passed over. */
+    /** Computes the range for values, without those that are not finite. */
     public static ValueRange of(DoubleStream values) {
         double[] sorted = values.filter(Double::isFinite).sorted().toArray();
         if (sorted.length == 0) {
@@ -43,14 +43,14 @@ public record ValueRange(double min, double max, double smallest, double largest
                 tooLow ? low - MARGIN * rest : smallest, tooHigh ? high + MARGIN * rest : largest, smallest, largest);
     }
 
-    /** The range that suits most steps of each column. */
+    /** Computes the range for most steps of each column. */
     public static ValueRange of(StepColumns columns) {
         ValueRange usual = of(columns.usual());
         DoubleSummaryStatistics all = columns.extremes().summaryStatistics();
         return all.getCount() == 0 ? usual : new ValueRange(usual.min(), usual.max(), all.getMin(), all.getMax());
     }
 
-    /** A range that is known beforehand, such as that of a share. */
+    /** A fixed range, such as that of a percentage. */
     public static ValueRange fixed(double min, double max) {
         return new ValueRange(min, max, min, max);
     }

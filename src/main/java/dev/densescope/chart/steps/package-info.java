@@ -1,2 +1,2 @@
-/** Values of training steps, such as losses: the steps an axis shows, the values it has room for, the columns of pixels. */
+/** Charts of values by training step, such as losses: step axis, value axis, pixel columns. */
 package dev.densescope.chart.steps;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the largest and the smallest of any stretch of values stand, in logarithmic time. A chart with more values than
- * pixels asks it for both and so never averages: a mean hides the peak. Immutable.
+ * Finds the positions of maximum and minimum of any range of values in logarithmic time. A chart with more values than
+ * pixels draws both, since a mean would hide peaks. Immutable.
  */
 public final class MinMaxPyramid {
     private static final int FAN = 8;
@@ -30,12 +30,12 @@ public final class MinMaxPyramid {
         }
     }
 
-    /** A pyramid over a copy of the values. */
+    /** Builds a pyramid from a copy of the values. */
     public static MinMaxPyramid of(long[] values) {
         return new MinMaxPyramid(values.clone());
     }
 
-    /** A pyramid over the bytes of all categories together, operation by operation. */
+    /** Builds a pyramid from the total bytes of each operation. */
     public static MinMaxPyramid totals(LiveProfile profile) {
         long[] totals = new long[profile.operations()];
         Arrays.setAll(totals, profile::totalBytes);
@@ -50,12 +50,12 @@ public final class MinMaxPyramid {
         return values[index];
     }
 
-    /** Index of the first largest value from {@code from} (inclusive) to {@code to} (exclusive, greater). */
+    /** Index of the first maximum from {@code from} (inclusive) to {@code to} (exclusive, greater). */
     public int highest(int from, int to) {
         return extreme(from, to, true);
     }
 
-    /** Index of the first smallest value from {@code from} (inclusive) to {@code to} (exclusive, greater). */
+    /** Index of the first minimum from {@code from} (inclusive) to {@code to} (exclusive, greater). */
     public int lowest(int from, int to) {
         return extreme(from, to, false);
     }

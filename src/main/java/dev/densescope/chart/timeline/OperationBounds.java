@@ -4,8 +4,8 @@ import dev.densescope.memory.StepTrace;
 import java.util.Arrays;
 
 /**
- * Where each operation of a step begins along an axis: in milliseconds since the step began, or by its number. An
- * operation lasts until the next one begins; the last until {@link #end}. Immutable.
+ * Start and end of each operation on the time axis, in milliseconds since the start of the step, or on the axis of
+ * operation numbers. An operation ends where the next one starts; the last ends at {@link #end}. Immutable.
  */
 public final class OperationBounds {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -16,23 +16,23 @@ public final class OperationBounds {
         this.bounds = bounds;
     }
 
-    /** Operation i from i to i + 1. */
+    /** Bounds by number: operation i from i to i + 1. */
     public static OperationBounds numbered(int operations) {
         double[] bounds = new double[operations + 1];
         Arrays.setAll(bounds, i -> i);
         return new OperationBounds(bounds);
     }
 
-    /** The times of a finished step, in milliseconds. */
+    /** Bounds by time of a finished step, in milliseconds. */
     public static OperationBounds timed(StepTrace finished) {
         return forecast(finished, finished);
     }
 
     /**
-     * The times of a running step, in milliseconds: measured as far as it has come, and from there on at the pace of an
-     * earlier step.
+     * Bounds by time of a running step, in milliseconds: measured for finished operations, and estimated from an
+     * earlier step for the others.
      *
-     * @param earlier a whole step of the same schedule with at least one operation
+     * @param earlier a finished step of the same schedule with at least one operation
      */
     public static OperationBounds forecast(StepTrace running, StepTrace earlier) {
         int operations = earlier.finished();
@@ -76,12 +76,12 @@ public final class OperationBounds {
         return bounds[operation + 1];
     }
 
-    /** Where the last operation ends. */
+    /** End of the last operation. */
     public double end() {
         return bounds[bounds.length - 1];
     }
 
-    /** The operation that runs at a position; the first before the step, the last after it. */
+    /** The operation at a position; the first one before the step, the last one after it. */
     public int operationAt(double position) {
         int found = Arrays.binarySearch(bounds, position);
         int operation = found >= 0 ? found : -found - 2;

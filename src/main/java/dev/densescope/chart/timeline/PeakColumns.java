@@ -9,8 +9,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * A live profile reduced to the pixels there are: of the operations that begin within one pixel, the one with the most
- * bytes stands for all, so that no peak is lost. Immutable.
+ * A live profile reduced to pixel resolution: of the operations that start within one pixel, the one with the most
+ * bytes is shown, so that no peak is lost. Immutable.
  */
 public final class PeakColumns {
     private final LiveProfile profile;
@@ -18,10 +18,10 @@ public final class PeakColumns {
     private final int[] operations;
 
     /**
-     * Chooses an operation for each pixel in which any begins.
+     * Selects an operation for each pixel in which one starts.
      *
-     * @param startX where an operation begins, in pixels, never falling
-     * @param endX where the last one ends
+     * @param startX start of an operation in pixels, non-decreasing
+     * @param endX end of the last operation
      */
     public PeakColumns(LiveProfile profile, IntToDoubleFunction startX, double endX) {
         this.profile = profile;
@@ -38,7 +38,7 @@ public final class PeakColumns {
         edges[firsts.length] = end;
     }
 
-    /** The first operation in each pixel that has one. */
+    /** The first operation in each pixel in which one starts. */
     private static int[] firsts(int operations, IntToDoubleFunction startX) {
         List<Integer> firsts = new ArrayList<>();
         double pixel = Double.NEGATIVE_INFINITY;
@@ -52,17 +52,17 @@ public final class PeakColumns {
         return firsts.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Where each column begins, and last where the last one ends. */
+    /** The starts of all columns, and the end of the last one. */
     public double[] edges() {
         return edges.clone();
     }
 
-    /** Bytes of a category, column by column. */
+    /** Bytes of a category, by column. */
     public long[] bytes(Category category) {
         return values(operation -> profile.bytes(operation, category));
     }
 
-    /** Bytes of all categories, column by column. */
+    /** Bytes of all categories, by column. */
     public long[] totalBytes() {
         return values(profile::totalBytes);
     }

@@ -9,21 +9,20 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Operations of one phase that follow each other. Recomputation happens inside the backward pass: it is part of its span,
- * or has spans of its own, as is asked for.
+ * Consecutive operations of one phase. Recomputation is part of the backward span, or has separate spans.
  *
- * @param phase of all of them
- * @param fromOperation first
- * @param toOperation one past the last
+ * @param phase the phase
+ * @param fromOperation first operation
+ * @param toOperation last operation, exclusive
  */
 public record PhaseSpan(Phase phase, int fromOperation, int toOperation) {
 
-    /** The spans of a step in order. */
+    /** The spans of a step, with recomputation as part of backward. */
     public static List<PhaseSpan> of(TraceLegend legend) {
         return joined(legend.operations(), PhaseSpan::pass, (one, other) -> pass(one) == pass(other));
     }
 
-    /** The first operations of a step, with a span for each layer that is recomputed. */
+    /** The spans of the first {@code operations} operations, with separate spans of recomputation. */
     public static List<PhaseSpan> withRecomputations(TraceLegend legend, int operations) {
         return joined(
                 legend.operations().subList(0, operations),

@@ -5,26 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns a step function into runs of pixel columns. Where several operations fall into one column the run keeps the
- * highest and the lowest of them; neighbouring columns of one operation become one run.
+ * Converts a step function to runs of pixel columns. For several operations in one column, the run keeps the highest
+ * and the lowest; adjacent columns of one operation are merged into one run.
  */
 public final class PixelRuns {
     private PixelRuns() {}
 
     /**
-     * Columns that show the same.
+     * Adjacent columns with the same content.
      *
      * @param fromPixel left edge
      * @param toPixel right edge
-     * @param highest the operation with the most bytes in it
-     * @param lowest the operation with the fewest bytes in it
+     * @param highest the operation with the most bytes
+     * @param lowest the operation with the fewest bytes
      */
     public record Run(double fromPixel, double toPixel, int highest, int lowest) {}
 
     /**
-     * The runs of the operations that {@code values} covers, which may be fewer than {@code bounds} has.
+     * Computes the runs of the operations in {@code values}, which may be fewer than in {@code bounds}.
      *
-     * @param visible the part of the axis that is shown
+     * @param visible the visible range of the axis
      * @param columns width of the plot in pixels
      */
     public static List<Run> of(MinMaxPyramid values, OperationBounds bounds, AxisRange visible, int columns) {

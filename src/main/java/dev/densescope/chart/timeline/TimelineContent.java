@@ -8,17 +8,17 @@ import dev.densescope.plan.Prediction;
 import java.util.Optional;
 
 /**
- * What the memory timeline shows of one step: the prediction, and what has been measured so far. Immutable.
+ * The content of the memory timeline of one step: the prediction, and the measurement so far. Immutable.
  *
  * @param legend names of operations
- * @param predicted live bytes of all operations, as foretold
- * @param predictedTotals the same, all categories together
- * @param measured live bytes of the operations that have started
- * @param measuredTotals the same, all categories together
- * @param shown the step that is measured; empty before the first
- * @param timed the latest whole step, whose times stand in for those to come
- * @param reservedBytes what the run will take from the device, as foretold
- * @param measuredReservedBytes what it has taken; 0 before it has
+ * @param predicted predicted live bytes of all operations
+ * @param predictedTotals the same, summed over categories
+ * @param measured measured live bytes of the started operations
+ * @param measuredTotals the same, summed over categories
+ * @param shown the measured step; empty before the first
+ * @param timed the latest finished step, for estimates of times
+ * @param reservedBytes predicted reserved bytes
+ * @param measuredReservedBytes measured reserved bytes; 0 before the allocation
  * @param processBytes resident memory of the process; 0 if unknown
  */
 public record TimelineContent(
@@ -33,7 +33,7 @@ public record TimelineContent(
         long measuredReservedBytes,
         long processBytes) {
 
-    /** A prediction of which nothing has been measured yet. */
+    /** A prediction without measurement. */
     public static TimelineContent predicted(TraceLegend legend, Prediction prediction) {
         LiveProfile none = new LiveProfile.Builder().build();
         return new TimelineContent(
@@ -49,7 +49,7 @@ public record TimelineContent(
                 0);
     }
 
-    /** The same prediction with a step measured so far. */
+    /** The same prediction with the measurement of a step so far. */
     public TimelineContent measuring(
             StepTrace step, Optional<StepTrace> lastFinished, long nowReservedBytes, long nowProcessBytes) {
         LiveProfile profile = step.liveProfile();
@@ -66,12 +66,12 @@ public record TimelineContent(
                 nowProcessBytes);
     }
 
-    /** Whether a whole step has been timed, without which there is no time axis. */
+    /** Whether a step has been timed, which the time axis needs. */
     public boolean hasTimes() {
         return timed.isPresent();
     }
 
-    /** Where operations stand along the axis; by number as long as no step has been timed. */
+    /** The bounds of the operations; by number until a step has been timed. */
     public OperationBounds bounds(boolean byTime) {
         if (!byTime || timed.isEmpty()) {
             return OperationBounds.numbered(predicted.operations());
@@ -80,24 +80,24 @@ public record TimelineContent(
         return shown.map(step -> OperationBounds.forecast(step, whole)).orElseGet(() -> OperationBounds.timed(whole));
     }
 
-    /** Operations measured so far. */
+    /** Number of operations measured so far. */
     public int measuredOperations() {
         return measured.operations();
     }
 
-    /** Whether the step that is shown has ended. */
+    /** Whether the shown step is finished. */
     public boolean isWhole() {
         return shown.map(step -> step.finished() == predicted.operations()).orElse(false);
     }
 
-    /** Bytes of a category during an operation: measured if it has started, else predicted. */
+    /** Live bytes of a category during an operation: measured if it has started, otherwise predicted. */
     public long bytes(int operation, Category category) {
         return operation < measured.operations()
                 ? measured.bytes(operation, category)
                 : predicted.bytes(operation, category);
     }
 
-    /** Bytes of all categories during an operation: measured if it has started, else predicted. */
+    /** Live bytes of all categories during an operation: measured if it has started, otherwise predicted. */
     public long totalBytes(int operation) {
         return operation < measured.operations() ? measured.totalBytes(operation) : predicted.totalBytes(operation);
     }

@@ -6,12 +6,9 @@ import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/**
- * How the memory timeline is looked at: which axis, which part of it, where the cursor is. Confined to
- * one thread.
- */
+/** The view state of the memory timeline: axis, visible range and cursor. Not thread-safe. */
 public final class TimelineView {
-    /** Zooming in ends at this many operations' average length. */
+    /** Zooming is limited to the average length of this many operations. */
     private static final double MIN_VISIBLE_OPERATIONS = 4;
 
     private TimelineContent content;
@@ -25,7 +22,7 @@ public final class TimelineView {
         bounds = content.bounds(byTime);
     }
 
-    /** Replaces what is shown; zoom and cursor stay where they are as far as they can. */
+    /** Replaces the content, and keeps zoom and cursor as far as possible. */
     public void show(TimelineContent newContent) {
         boolean sameOperations = newContent.legend().equals(content.legend());
         boolean sameAxis = newContent.hasTimes() == content.hasTimes();
@@ -46,7 +43,7 @@ public final class TimelineView {
         zoom = Optional.empty();
     }
 
-    /** Whether the axis is one of time now; without a timed step it never is. */
+    /** Whether the time axis is shown; never before a step has been timed. */
     public boolean showsTime() {
         return byTime && content.hasTimes();
     }
@@ -76,7 +73,7 @@ public final class TimelineView {
         zoom = zoomed.length() >= whole().length() ? Optional.empty() : Optional.of(zoomed);
     }
 
-    /** Zooms around the cursor if it is in sight, else around the middle. */
+    /** Zooms around the cursor if it is visible, otherwise around the centre. */
     public void zoom(double factor) {
         double middle = visible().at(0.5);
         double fixed = cursor.isPresent() ? bounds.start(cursor.getAsInt()) : middle;
@@ -91,7 +88,7 @@ public final class TimelineView {
         zoom = Optional.empty();
     }
 
-    /** The operation under the cursor. */
+    /** The operation at the cursor. */
     public OptionalInt cursor() {
         return cursor;
     }
@@ -104,7 +101,7 @@ public final class TimelineView {
         cursor = OptionalInt.of(Math.max(0, Math.min(operation, bounds.operations() - 1)));
     }
 
-    /** Moves the cursor by operations, from the peak if there was none, and brings it into sight. */
+    /** Moves the cursor by operations, starting at the peak if there was none, and makes it visible. */
     public void moveCursor(int by) {
         placeCursor(cursor.isPresent() ? cursor.getAsInt() + by : peakOperation());
         double position = bounds.start(cursor.getAsInt());
@@ -114,14 +111,14 @@ public final class TimelineView {
         }
     }
 
-    /** Where the step needs the most, measured if the whole step has been, else predicted. */
+    /** The operation at the peak: measured for a finished step, otherwise predicted. */
     public int peakOperation() {
         return content.isWhole()
                 ? content.measured().peakOperation()
                 : content.predicted().peakOperation();
     }
 
-    /** The layer of the operation under the cursor. */
+    /** The layer of the operation at the cursor. */
     public Optional<LayerPath> cursorLayer() {
         return cursor.isPresent() ? Optional.of(operation(cursor.getAsInt()).layer()) : Optional.empty();
     }
@@ -130,7 +127,7 @@ public final class TimelineView {
         return content.legend().operations().get(index);
     }
 
-    /** The operation with the most bytes among those between two positions of the axis. */
+    /** The operation with the most bytes between two positions of the axis. */
     public int highestBetween(double from, double to) {
         int first = bounds.operationAt(from);
         int last = Math.max(first, bounds.operationAt(to));

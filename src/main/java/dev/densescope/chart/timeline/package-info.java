@@ -1,2 +1,2 @@
-/** A training step along time: what the timeline shows, which part of it, and the columns it has room for. */
+/** The memory timeline of a training step: content, view state, and reduction to pixel columns. */
 package dev.densescope.chart.timeline;

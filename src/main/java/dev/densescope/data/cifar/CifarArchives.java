@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The archives that lie where the binary files of a CIFAR data set are asked for, told apart by their names. Immutable. */
+/**
+ * The archives in a folder that should contain the binary files of a CIFAR data set, distinguished by their names.
+ * Immutable.
+ */
 final class CifarArchives {
     private static final int MAX_NAMED = 3;
     private static final String BINARY = "binary";
@@ -17,9 +20,9 @@ final class CifarArchives {
     private final List<Named> archives;
 
     /**
-     * An archive and what its name says.
+     * An archive, classified by its name.
      *
-     * @param version of the data set: binary, Python or MATLAB
+     * @param version version of the data set: binary, Python or MATLAB
      */
     private record Named(String file, Optional<String> dataset, Optional<String> version) {
         static Named of(Path file) {
@@ -51,7 +54,7 @@ final class CifarArchives {
             return dataset.map(wanted.name()::equals).orElse(true);
         }
 
-        /** Whether unpacking it gives nothing that can be read in this format. */
+        /** Whether it certainly contains no files of this format. */
         boolean isOther(CifarFormat wanted) {
             return !isOf(wanted)
                     || version.filter(known -> !known.equals(BINARY)).isPresent();
@@ -61,7 +64,7 @@ final class CifarArchives {
             return isOf(wanted) && version.filter(BINARY::equals).isPresent();
         }
 
-        /** What is in it, where it is something else. */
+        /** Its content, if it is something else. */
         String content(CifarFormat wanted) {
             return isOf(wanted) ? "the %s version".formatted(version.orElse(BINARY)) : dataset.orElseThrow();
         }
@@ -72,28 +75,28 @@ final class CifarArchives {
         this.archives = archives;
     }
 
-    /** Those among the entries of a folder, in their order. */
+    /** Finds the archives among the entries of a folder. */
     static CifarArchives among(List<Path> entries, CifarFormat format) {
         return new CifarArchives(
                 format,
                 entries.stream().filter(Archive::isArchive).map(Named::of).toList());
     }
 
-    /** What is wrong with an archive that was chosen in place of a folder, and what to do: a sentence. */
+    /** What to do if an archive was chosen instead of a folder, as a sentence. */
     static String chosen(Path file, CifarFormat format) {
         Named archive = Named.of(file);
         return archive.isOther(format)
                 ? "%s is an archive of %s: %s.".formatted(file, archive.content(format), getBinary(format))
-                : "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(file);
+                : "%s is an archive: unpack it and choose the unpacked folder.".formatted(file);
     }
 
-    /** What to do where there is nothing that can be read: part of a sentence. */
+    /** What to do if there are no readable files, as part of a sentence. */
     static String getBinary(CifarFormat format) {
-        return "get the binary version of %s, %s, and choose the folder that comes out of it"
+        return "download the binary version of %s, %s, and choose the unpacked folder"
                 .formatted(format.name(), format.archive());
     }
 
-    /** Says that the data set is there, but packed; empty if no archive's name says so. Part of a sentence. */
+    /** Reports an archive with the data set, as part of a sentence; empty if no archive has such a name. */
     Optional<String> packed() {
         return archives.stream()
                 .filter(archive -> archive.isWanted(format))
@@ -102,7 +105,7 @@ final class CifarArchives {
                         "has the binary version only as the archive %s: unpack it first".formatted(archive.file()));
     }
 
-    /** What the archives are good for where none is {@link #packed}; empty if there are none. Part of a sentence. */
+    /** Reports the other archives, as part of a sentence; empty if there are none. */
     Optional<String> others() {
         if (archives.isEmpty()) {
             return Optional.empty();
@@ -114,22 +117,22 @@ final class CifarArchives {
         }
         return Optional.of(
                 possible.size() == 1
-                        ? "has nothing that can be read but the archive %s: unpack it first"
+                        ? "has no readable files except the archive %s: unpack it first"
                                 .formatted(possible.get(0).file())
-                        : "has nothing that can be read but archives (%s): unpack the one with the binary version first"
+                        : "has no readable files except archives (%s): unpack the one with the binary version first"
                                 .formatted(named(possible, Named::file)));
     }
 
     private String onlyOthers() {
         return archives.size() == 1
-                ? "has only the archive %s, of %s"
+                ? "has only the archive %s with %s"
                         .formatted(archives.get(0).file(), archives.get(0).content(format))
-                : "has only archives of something else (%s)"
+                : "has only other archives (%s)"
                         .formatted(named(archives, archive -> archive.file() + ": " + archive.content(format)));
     }
 
-    private static String named(List<Named> some, Function<Named, String> words) {
-        String named = some.stream().limit(MAX_NAMED).map(words).collect(Collectors.joining(", "));
+    private static String named(List<Named> some, Function<Named, String> text) {
+        String named = some.stream().limit(MAX_NAMED).map(text).collect(Collectors.joining(", "));
         return some.size() > MAX_NAMED ? named + ", ..." : named;
     }
 }

@@ -24,14 +24,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** CIFAR-10 or CIFAR-100 in memory. The test file, if there, evaluates, unless a part of the others is held out. */
+/**
+ * CIFAR-10 or CIFAR-100 in memory. The test file, if it exists, is used for evaluation, unless a part of the training
+ * images is held out.
+ */
 public final class CifarDataset implements Dataset {
     private final CifarFormat format;
     private final StoredImages training;
     private final Optional<StoredImages> evaluation;
     private final DatasetSummary summary;
 
-    /** Images and what they are called. */
+    /** Images and their display name. */
     private record Part(String name, StoredImages images) {}
 
     private CifarDataset(
@@ -55,8 +58,8 @@ public final class CifarDataset implements Dataset {
     /**
      * Reads the images.
      *
-     * @param heldOut the part of the training images that is held out; 0 to evaluate the test file
-     * @throws DataException if they cannot be trained on
+     * @param heldOut fraction of the training images to hold out; 0 to use the test file for evaluation
+     * @throws DataException if the images cannot be used
      */
     public static CifarDataset recognise(Path chosen, CifarFormat format, double heldOut, long seed) {
         Path folder = CifarFolder.find(chosen, format);
@@ -75,11 +78,12 @@ public final class CifarDataset implements Dataset {
                 new Part(name, new SubsetImages(training, split.training())),
                 Optional.of(new Part(HeldOut.name(heldOut, name), new SubsetImages(training, split.evaluation()))),
                 hasTest
-                        ? List.of("File %s is not used: a held out part evaluates.".formatted(format.testFile()))
+                        ? List.of("File %s is not used: the held-out part is used for evaluation."
+                                .formatted(format.testFile()))
                         : List.of());
     }
 
-    /** The training files that are there. */
+    /** The names of the existing training files. */
     private static String trainingName(Path folder, CifarFormat format) {
         List<String> there = format.trainingFiles().stream()
                 .filter(name -> Files.exists(folder.resolve(name)))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the binary files of a CIFAR data set, and knows what else people have in its place. */
+/** Finds the binary files of a CIFAR data set, and reports what was found instead. */
 public final class CifarFolder {
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_NAMES_BYTES = 1 << 16;
@@ -27,22 +27,22 @@ public final class CifarFolder {
     }
 
     /**
-     * The folder with the training files: the one that was chosen, or a single one in it.
+     * The folder with the training files: the chosen folder, or a single folder in it.
      *
-     * @throws DataException if there is none: says what was found instead, and what to do
+     * @throws DataException if there is none; the message says what was found instead, and what to do
      */
     static Path find(Path chosen, CifarFormat format) {
         return new CifarFolder(chosen, format).find();
     }
 
-    /** The data set whose binary files a folder holds; empty if it is none of these. */
+    /** The data set whose binary files are in a folder; empty if there is none. */
     public static Optional<CifarFormat> recognise(Path folder) {
         return Stream.of(CifarFormat.CIFAR_10, CifarFormat.CIFAR_100_FINE)
                 .filter(format -> holds(folder, format))
                 .findFirst();
     }
 
-    /** The names of the classes as a file next to the images has them; their numbers if there is none. */
+    /** The names of the classes from the file next to the images; without such a file, their numbers. */
     static List<String> classNames(Path folder, CifarFormat format) {
         Path file = folder.resolve(format.namesFile());
         try {
@@ -56,7 +56,7 @@ public final class CifarFolder {
                 }
             }
         } catch (IOException notThere) {
-            // numbers do as well
+            // use numbers instead
         }
         return Stream.iterate(0, label -> label + 1)
                 .limit(format.classes())
@@ -73,7 +73,7 @@ public final class CifarFolder {
             throw new DataException(CifarArchives.chosen(chosen, format));
         }
         if (!Files.isDirectory(chosen)) {
-            throw refused("is not there or not a folder");
+            throw refused("does not exist or is not a folder");
         }
         if (!Files.isExecutable(chosen)) {
             throw refused("cannot be read: access is denied");
@@ -88,7 +88,7 @@ public final class CifarFolder {
             return below.get(0);
         }
         if (below.size() > 1) {
-            throw refused("has the data set more than once (%s and %s): choose one of them"
+            throw refused("contains the data set more than once (%s and %s): choose one of them"
                     .formatted(below.get(0).getFileName(), below.get(1).getFileName()));
         }
         CifarArchives archives = CifarArchives.among(entries, format);
@@ -99,7 +99,7 @@ public final class CifarFolder {
         throw refused(whatElse(entries, archives));
     }
 
-    /** What was found in place of the data set, and what to do. */
+    /** What was found instead of the data set, and what to do. */
     private String whatElse(List<Path> entries, CifarArchives archives) {
         return otherVersion(entries)
                 .or(archives::others)
@@ -110,24 +110,24 @@ public final class CifarFolder {
                                 CifarArchives.getBinary(format)));
     }
 
-    /** Refuses a folder in which another data set lies. */
+    /** Rejects a folder that contains another data set. */
     private void requireNoOther(List<Path> entries) {
         places(entries)
                 .filter(place -> recognise(place).isPresent())
                 .findFirst()
                 .ifPresent(place -> {
                     CifarFormat other = recognise(place).get();
-                    String clause = "%s folder %s holds %s".formatted(format.name(), chosen, other.name());
+                    String clause = "%s folder %s contains %s".formatted(format.name(), chosen, other.name());
                     throw new DataException(clause, other.advice(place));
                 });
     }
 
     private Optional<String> otherVersion(List<Path> entries) {
         if (places(entries).anyMatch(CifarFolder::isPythonVersion)) {
-            return Optional.of("holds the Python version: " + CifarArchives.getBinary(format));
+            return Optional.of("contains the Python version: " + CifarArchives.getBinary(format));
         }
         return places(entries).anyMatch(CifarFolder::isMatlabVersion)
-                ? Optional.of("holds the MATLAB version: " + CifarArchives.getBinary(format))
+                ? Optional.of("contains the MATLAB version: " + CifarArchives.getBinary(format))
                 : Optional.empty();
     }
 

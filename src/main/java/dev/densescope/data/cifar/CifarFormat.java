@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A way to read the binary files of CIFAR-10 or CIFAR-100: records of one or two labels and 3072 bytes (C, H, W).
+ * The format of the binary files of CIFAR-10 or CIFAR-100: records of one or two labels and 3072 bytes (C, H, W).
  *
- * @param name what people call the data set
- * @param archive the file that its binary version comes in
- * @param namesFile with a line for each class; it need not be there
- * @param labelBytes of a record
- * @param labelAt which of these is the label
+ * @param name display name of the data set
+ * @param archive name of the archive of the binary version
+ * @param namesFile optional file with one class name per line
+ * @param labelBytes label bytes per record
+ * @param labelAt index of the label among them
  */
 public record CifarFormat(
         DatasetFormat format,
@@ -62,26 +62,26 @@ public record CifarFormat(
                 classes);
     }
 
-    /** To take a folder for this data set. */
+    /** The advice to use a folder as this data set. */
     public Advice advice(Path folder) {
         DataChoice choice = format == DatasetFormat.CIFAR_10
                 ? new DataChoice.Cifar10(folder)
                 : new DataChoice.Cifar100(folder, format == DatasetFormat.CIFAR_100_COARSE);
-        return Advice.set("choose %s as the data".formatted(name), new Advice.Value(Setting.DATA, choice.text()));
+        return Advice.set("choose %s as data".formatted(name), new Advice.Value(Setting.DATA, choice.text()));
     }
 
     int recordBytes() {
         return labelBytes + PIXEL_BYTES;
     }
 
-    /** The training files, for a sentence. */
+    /** The names of the training files, for a sentence. */
     String trainingNames() {
         return trainingFiles.size() == 1
                 ? "file " + trainingFiles.get(0)
                 : "files %s to %s".formatted(trainingFiles.get(0), trainingFiles.get(trainingFiles.size() - 1));
     }
 
-    /** Pixels / 255, minus mean, over standard deviation, of the training images by channel. */
+    /** Normalisation by mean and standard deviation of the training images, per channel. */
     Normalisation normalisation() {
         return format == DatasetFormat.CIFAR_10
                 ? new Normalisation(format.input().orElseThrow(), new double[] {0.4914, 0.4822, 0.4465}, new double[] {

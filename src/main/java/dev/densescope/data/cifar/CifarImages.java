@@ -8,16 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The images of CIFAR-10's or CIFAR-100's binary files as they are stored: records of labels and 3072 bytes (C, H, W).
- * Immutable.
- */
+/** The images of CIFAR-10's or CIFAR-100's binary files: records of labels and 3072 bytes (C, H, W). Immutable. */
 final class CifarImages implements StoredImages {
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     private final CifarFormat format;
     private final List<byte[]> files;
-    private final int[] firstImage; // of each file, and the number of all images
+    private final int[] firstImage; // of each file, followed by the total number of images
 
     private CifarImages(CifarFormat format, List<byte[]> files) {
         this.format = format;
@@ -28,7 +25,7 @@ final class CifarImages implements StoredImages {
         }
     }
 
-    /** Reads the training files that are there, in their order; there must be one. */
+    /** Reads the existing training files in order; at least one must exist. */
     static CifarImages readTraining(Path folder, CifarFormat format) {
         return new CifarImages(
                 format,
@@ -39,7 +36,7 @@ final class CifarImages implements StoredImages {
                         .toList());
     }
 
-    /** Reads the test file; empty if it is not there. */
+    /** Reads the test file; empty if it does not exist. */
     static Optional<CifarImages> readTest(Path folder, CifarFormat format) {
         Path file = folder.resolve(format.testFile());
         return Files.exists(file)
@@ -95,7 +92,7 @@ final class CifarImages implements StoredImages {
             return records;
         } catch (IOException failed) {
             throw new DataException("%s file %s cannot be read.".formatted(format.name(), file), failed);
-        } catch (OutOfMemoryError tooLarge) { // of the one array, which Java has no room for
+        } catch (OutOfMemoryError tooLarge) { // the array does not fit into the heap
             throw refused(
                     format,
                     file,
@@ -113,7 +110,7 @@ final class CifarImages implements StoredImages {
             throw refused(
                     format,
                     file,
-                    "has %d bytes, which is no multiple of the %d of an image: it is cut off or not a binary batch"
+                    "has %d bytes, which is not a multiple of the %d bytes of an image: it is truncated or not a binary batch"
                             .formatted(bytes, record));
         }
         if (bytes > MAX_BYTES) {

@@ -1,2 +1,2 @@
-/** CIFAR-10 and CIFAR-100 in their binary version. */
+/** CIFAR-10 and CIFAR-100 in the binary version. */
 package dev.densescope.data.cifar;

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The files of each class below a folder, by the class's name: composed, so that names of two systems are the same, and
- * sorted. Immutable.
+ * The files of each class in a folder, by class name, sorted. Class names are in composed Unicode form, so that they
+ * are the same on all systems. Immutable.
  */
 record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notices) {
     private static final int MAX_NAMED = 3;
@@ -22,9 +22,9 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
     }
 
     /**
-     * The folders of a training split as classes. One that has files, but nothing like an image, is no class.
+     * The folders of a training split as classes. A folder with files but no images is not a class.
      *
-     * @throws DataException if one of them cannot be read
+     * @throws DataException if a folder cannot be read
      */
     static FolderClasses training(FolderTree split) {
         NavigableMap<String, List<Path>> classes = new TreeMap<>();
@@ -33,12 +33,12 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
         for (FolderTree folder : split.folders()) {
             requireReadable(folder);
             if (namedLikeImages && !folder.isEmpty() && !folder.containsImages()) {
-                notices.add("Folder %s is no class: there is no image in it.".formatted(folder.name()));
+                notices.add("Folder %s is not a class: it contains no images.".formatted(folder.name()));
                 continue;
             }
             if (classes.containsKey(folder.name())) {
-                notices.add(
-                        "Two folders are called %s, written in two ways: they are one class.".formatted(folder.name()));
+                notices.add("Two folders are named %s, in different Unicode forms: they are one class."
+                        .formatted(folder.name()));
             }
             classes.computeIfAbsent(folder.name(), name -> new ArrayList<>()).addAll(folder.allFiles());
         }
@@ -50,25 +50,25 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
         return List.copyOf(files.keySet());
     }
 
-    /** The files of another split by the labels of these classes; or why it cannot be evaluated. */
+    /** The files of another split by the labels of these classes, or why it cannot be used for evaluation. */
     Evaluable evaluable(FolderTree split) {
         if (!split.unreadable().isEmpty()) {
             return new Evaluable.Not(split.unreadable());
         }
         try {
             Optional<Map<String, String>> labels = LabelList.of(split);
-            return labels.isPresent() ? listed(split, labels.get()) : inFolders(FolderLayout.lead(split));
+            return labels.isPresent() ? listed(split, labels.get()) : inFolders(FolderLayout.descend(split));
         } catch (FolderException unusable) {
             return new Evaluable.Not(unusable.getMessage());
         }
     }
 
-    /** What became of a split that might be evaluated. */
+    /** The result for a split that may be used for evaluation. */
     sealed interface Evaluable {
-        /** The files of each class, in the order of labels. */
+        /** The files of each class, in label order. */
         record Classes(List<List<Path>> files) implements Evaluable {}
 
-        /** Why not, as the end of a sentence. */
+        /** The reason why not, as the end of a sentence. */
         record Not(String reason) implements Evaluable {}
     }
 
@@ -78,15 +78,15 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
                 .forEach(folder -> found.computeIfAbsent(folder.name(), name -> new ArrayList<>())
                         .addAll(folder.allFiles()));
         if (found.isEmpty() || found.keySet().stream().noneMatch(files::containsKey)) {
-            return new Evaluable.Not("it has no folders of the classes");
+            return new Evaluable.Not("it has no class folders");
         }
         List<String> others =
                 found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
         if (!others.isEmpty()) {
             return new Evaluable.Not(
                     others.size() == 1
-                            ? "its class %s is not trained".formatted(others.get(0))
-                            : "its classes %s are not trained".formatted(some(others)));
+                            ? "its class %s is not in the training images".formatted(others.get(0))
+                            : "its classes %s are not in the training images".formatted(some(others)));
         }
         return ofClasses(found);
     }
@@ -101,7 +101,7 @@ record FolderClasses(NavigableMap<String, List<Path>> files, List<String> notice
         List<String> others =
                 found.keySet().stream().filter(name -> !files.containsKey(name)).toList();
         return found.isEmpty() || !others.isEmpty()
-                ? new Evaluable.Not("its list of labels is not of these classes")
+                ? new Evaluable.Not("its list of labels has other classes")
                 : ofClasses(found);
     }
 

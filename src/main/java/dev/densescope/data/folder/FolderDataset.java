@@ -32,14 +32,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Image files in a folder for each class; the classes are numbered by name. Each image is scaled until it just covers the
- * design's input and the middle cut out; pixels / 255, minus mean, over standard deviation. These are ImageNet's, as is
- * usual for photographs whatever they show, so that weights trained elsewhere fit.
+ * Image files in one folder per class; labels are in the order of class names. Each image is scaled to cover the
+ * design's input, center-cropped, and normalised with ImageNet's mean and standard deviation, as usual for photographs,
+ * so that pretrained weights can be used.
  */
 public final class FolderDataset implements Dataset {
     private static final double[] MEANS = {0.485, 0.456, 0.406};
     private static final double[] STANDARD_DEVIATIONS = {0.229, 0.224, 0.225};
-    /** The means of those of the three colours. */
+    /** Averages of the three channels. */
     private static final double[] GREY_MEAN = {0.449};
 
     private static final double[] GREY_STANDARD_DEVIATION = {0.226};
@@ -94,7 +94,7 @@ public final class FolderDataset implements Dataset {
         return Optional.of(recognised
                 .evaluation()
                 .map(FolderRecogniser.Part::files)
-                .filter(files -> files != recognised.training().files()) // a part held out is of the same
+                .filter(files -> files != recognised.training().files()) // a held-out part has the same files
                 .map(files -> training.with(files.sizes()))
                 .orElse(training));
     }
@@ -146,7 +146,7 @@ public final class FolderDataset implements Dataset {
     private void requireFittingDesign(DenseNetSpec spec) {
         if (spec.input().channels() != COLOURS && spec.input().channels() != 1) {
             throw new DataException(
-                    "Image files have 3 channels, or 1 as greys, but the design reads %d"
+                    "Image files have 3 channels, or 1 in greyscale, but the design has %d input channels"
                             .formatted(spec.input().channels()),
                     Advice.set(
                             "set the design to 3 channels or to 1", new Advice.Value(Setting.CHANNELS, "3", "(or 1)")));

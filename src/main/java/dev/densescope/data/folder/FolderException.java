@@ -1,6 +1,6 @@
 package dev.densescope.data.folder;
 
-/** A folder of images that cannot be used as it is; the message is one sentence for the user, with the next step. */
+/** A folder of images that cannot be used. The message is one sentence for the user, with the next step. */
 public final class FolderException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class FolderException extends Exception {
         this.usableAsClasses = usableAsClasses;
     }
 
-    /** Whether it can be used if the user says that its folders are classes, whatever they look like. */
+    /** Whether it can be used if the user declares its folders as classes. */
     public boolean isUsableAsClasses() {
         return usableAsClasses;
     }

@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Image files and their classes, those that cannot be used left out. Headers are read, which takes seconds for 100,000 files
- * and finds nearly all of these. Immutable.
+ * The usable image files and their classes. Unusable files are found by reading the headers, which takes seconds for
+ * 100,000 files and finds nearly all of them. Immutable.
  */
 final class FolderFiles {
     private final List<Path> files;
@@ -32,11 +32,11 @@ final class FolderFiles {
         this.sizes = sizes;
     }
 
-    /** What a file's header says. */
+    /** The result of reading a file's header. */
     private sealed interface Header {
         record Image(ImageSizes.Size size) implements Header {}
 
-        /** Not to be told: it is something else than an image. */
+        /** Not an image; not reported. */
         record NoImage() implements Header {}
 
         record Unusable(String reason) implements Header {}
@@ -46,9 +46,9 @@ final class FolderFiles {
      * Checks the headers of files, on all cores.
      *
      * @param classes the files of each class
-     * @param skipped is told of images that cannot be used
-     * @param stop asked for each file, by several threads
-     * @throws CancellationException if it said so
+     * @param skipped receives unusable images
+     * @param stop polled for each file, by several threads
+     * @throws CancellationException if {@code stop} was true
      */
     static FolderFiles of(List<List<Path>> classes, SkippedFiles skipped, BooleanSupplier stop) {
         List<Path> files = new ArrayList<>();
@@ -64,14 +64,14 @@ final class FolderFiles {
                 files, labels.stream().mapToInt(Integer::intValue).toArray(), new ImageSizes(sizes));
     }
 
-    /** @param sizes what is found is added here */
+    /** @param sizes receives the sizes of the images */
     private static List<Path> usable(
             List<Path> files, Map<ImageSizes.Size, Integer> sizes, SkippedFiles skipped, BooleanSupplier stop) {
         List<Header> headers = files.parallelStream()
                 .map(file -> stop.getAsBoolean() ? new Header.NoImage() : header(file))
                 .toList();
         if (stop.getAsBoolean()) {
-            throw new CancellationException("Reading the headers of images was given up.");
+            throw new CancellationException("Reading the headers of images was cancelled.");
         }
         List<Path> usable = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
@@ -101,7 +101,7 @@ final class FolderFiles {
         }
     }
 
-    /** Of files that may be no images, only those are told that are named like some. */
+    /** Reports an unusable file, if its name is that of an image. */
     private static Header unusable(Path file, String reason) {
         Optional<Header> told = Optional.of(new Header.Unusable(reason));
         return told.filter(header -> FolderTree.isNamedLikeImage(file)).orElse(new Header.NoImage());
@@ -123,12 +123,12 @@ final class FolderFiles {
         return labels[image];
     }
 
-    /** The classes of all images. */
+    /** The labels of all images. */
     int[] labels() {
         return labels.clone();
     }
 
-    /** The first class without images; empty if all have some. */
+    /** The first class without images; empty if there is none. */
     OptionalInt emptyClass(int classes) {
         boolean[] any = new boolean[classes];
         for (int label : labels) {

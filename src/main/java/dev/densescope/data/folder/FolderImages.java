@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Images of files, decoded to one size whenever they are asked for. Their headers are sound; decoding every file beforehand
- * would find pixels that are damaged below them, but take hours for a set like ImageNet; so these are found when met. Any
- * thread.
+ * Images decoded from files to one size on demand. Their headers are valid; damaged pixel data are found only on
+ * decoding, since decoding all files beforehand would take hours for a data set like ImageNet. Thread-safe.
  */
 final class FolderImages implements StoredImages {
     private final FolderFiles files;
@@ -20,7 +19,7 @@ final class FolderImages implements StoredImages {
     private final SkippedFiles skipped;
     private final Set<Integer> damaged = ConcurrentHashMap.newKeySet();
 
-    /** @param skipped is told of those that are damaged */
+    /** @param skipped receives damaged images */
     FolderImages(FolderFiles files, ImageDecoder decoder, SkippedFiles skipped) {
         this.files = files;
         this.decoder = decoder;
@@ -56,7 +55,8 @@ final class FolderImages implements StoredImages {
             skipped.add(file, unusable.getMessage());
             return false;
         } catch (IOException gone) {
-            throw new DataException("Image %s, which was there before, cannot be read any more.".formatted(file), gone);
+            throw new DataException(
+                    "Image %s can no longer be read: check the file and its disk.".formatted(file), gone);
         }
     }
 }

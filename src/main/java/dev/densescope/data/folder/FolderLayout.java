@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A folder of images, read as classes and splits. Immutable.
+ * The classes and splits of a folder of images. Immutable.
  *
- * @param root where classes or splits were found: the folder itself, or where a lone folder in it leads
- * @param training its folders are the classes
- * @param evaluation splits that may be evaluated, the preferred one first
- * @param unused folders next to the splits that are neither, and hold images
+ * @param root the folder of the classes or splits: the folder itself, or the only folder in it
+ * @param training the folder whose folders are the classes
+ * @param evaluation splits that may be used for evaluation, preferred one first
+ * @param unused folders with images next to the splits that are not splits
  */
 public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree> evaluation, List<FolderTree> unused) {
     private static final int MIN_SHARED = 2;
-    private static final int MAX_LED = 4;
+    private static final int MAX_DESCENT = 4;
     private static final int MAX_NAMED = 4;
 
     public FolderLayout {
@@ -26,10 +26,10 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         unused = List.copyOf(unused);
     }
 
-    /** A folder and the split that its name says it is. */
+    /** A folder and the split in its name. */
     private record Named(FolderTree folder, SplitName name) {}
 
-    /** Reads each folder as a class, whatever it is called. */
+    /** Reads each folder as a class, independent of its name. */
     public static FolderLayout ofClasses(FolderTree tree) {
         return new FolderLayout(tree, tree, List.of(), List.of());
     }
@@ -37,10 +37,10 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
     /**
      * Recognises splits and classes.
      *
-     * @throws FolderException if the folders look like splits that cannot be trained on, or like folds
+     * @throws FolderException if the folders look like splits without a training split, or like folds
      */
     public static FolderLayout of(FolderTree tree) throws FolderException {
-        FolderTree root = lead(tree);
+        FolderTree root = descend(tree);
         List<Named> splits = splits(root);
         List<Named> training = splits.stream()
                 .filter(each -> each.name().split() == Split.TRAINING)
@@ -61,10 +61,10 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         return ofClasses(root);
     }
 
-    /** Where a split's classes lie: in itself, or in a lone folder in it. */
-    public static FolderTree lead(FolderTree tree) {
+    /** The folder with the classes of a split: the split itself, or the only folder in it. */
+    public static FolderTree descend(FolderTree tree) {
         FolderTree place = tree;
-        for (int led = 0; led < MAX_LED && place.folders().size() == 1 && !place.hasImages(); led++) {
+        for (int depth = 0; depth < MAX_DESCENT && place.folders().size() == 1 && !place.hasImages(); depth++) {
             place = place.folders().get(0);
             if (place.folders().size() > 1) {
                 return place;
@@ -80,10 +80,10 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
                 .sorted(Comparator.comparing(each -> each.name().split()))
                 .map(Named::folder)
                 .toList();
-        return new FolderLayout(root, lead(training), evaluation, others);
+        return new FolderLayout(root, descend(training), evaluation, others);
     }
 
-    /** Folders that are named like splits: plainly, or alike but for the word of the split. */
+    /** The folders with names of splits: plain names, or names that differ only in the word for the split. */
     private static List<Named> splits(FolderTree root) {
         List<Named> named = new ArrayList<>();
         for (FolderTree folder : root.folders()) {
@@ -108,8 +108,8 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         if (splits.size() == 1 && !others.isEmpty()) {
             FolderTree training = splits.get(0).folder();
             throw new FolderException(
-                    ("Folder %s of %s looks like a split, but next to it lie %s: choose %s itself to train on its folders, "
-                                    + "or say that each folder is a class.")
+                    ("Folder %s of %s looks like a split, but next to it are %s: choose %s itself to train on its folders, "
+                                    + "or declare that each folder is a class.")
                             .formatted(training.name(), root.path(), names(others), training.path()),
                     true);
         }
@@ -118,18 +118,18 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
     private static FolderException notTrainable(FolderTree root, List<Named> splits, List<Named> training) {
         List<FolderTree> all = splits.stream().map(Named::folder).toList();
         String reason = training.isEmpty()
-                ? "none of them is for training: call one train, or choose the one to train on"
+                ? "none of them is for training: rename one to train, or choose the one to train on"
                 : training.size() > 1
                         ? "more than one is for training: choose the one to train on"
-                        : "%s has no class folders: put the images of each class into a folder of their own in it"
+                        : "%s has no class folders: put the images of each class into a separate folder in it"
                                 .formatted(training.get(0).folder().name());
         return new FolderException(
-                "The folders of %s look like splits, not classes (%s), and %s; or say that each folder is a class."
+                "The folders of %s look like splits, not classes (%s), and %s; or declare that each folder is a class."
                         .formatted(root.path(), names(all), reason),
                 true);
     }
 
-    /** Folders that all have the same folders in them are splits or folds, under whatever names. */
+    /** Rejects folders that all contain the same folders: they are splits or folds, whatever their names. */
     private static void requireNoFolds(FolderTree root) throws FolderException {
         List<FolderTree> folders =
                 root.folders().stream().filter(FolderTree::containsImages).toList();
@@ -142,8 +142,8 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
                 .allMatch(folder -> 2 * shared.size() >= namesIn(folder).size());
         if (shared.size() >= MIN_SHARED && alike) {
             throw new FolderException(
-                    ("The folders of %s (%s) have the same folders in them (%s): they look like splits or folds, not classes. "
-                                    + "Call one train and another val, choose one of them, or say that each folder is a class.")
+                    ("The folders of %s (%s) contain the same folders (%s): they look like splits or folds, not classes. "
+                                    + "Rename one to train and another to val, choose one of them, or declare that each folder is a class.")
                             .formatted(
                                     root.path(),
                                     names(folders),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Recognises classes and splits in a folder of images, once. Confined to one thread. */
+/** Recognises classes and splits in a folder of images. For one use; not thread-safe. */
 final class FolderRecogniser {
     private static final int MIN_CLASSES = 2;
 
@@ -24,9 +24,9 @@ final class FolderRecogniser {
     private final List<String> notices = new ArrayList<>();
 
     /**
-     * @param seed of what is held out
-     * @param skipped is told of images that cannot be used
-     * @param stop asked for each file, by several threads
+     * @param seed seed for the held-out part
+     * @param skipped receives unusable images
+     * @param stop polled for each file, by several threads
      */
     FolderRecogniser(DataChoice.Images choice, long seed, SkippedFiles skipped, BooleanSupplier stop) {
         this.choice = choice;
@@ -36,9 +36,9 @@ final class FolderRecogniser {
     }
 
     /**
-     * The files of a part of the images, and what it is called.
+     * A part of the images with its display name.
      *
-     * @param subset those of the files that it has; empty for all
+     * @param subset indices of its files; empty for all files
      */
     record Part(String name, FolderFiles files, Optional<int[]> subset) {
         int count() {
@@ -46,7 +46,7 @@ final class FolderRecogniser {
         }
     }
 
-    /** What was recognised, before any design reads it. */
+    /** The recognised data set. */
     record Recognised(
             Path folder, List<String> classes, Part training, Optional<Part> evaluation, List<String> notices) {}
 
@@ -60,7 +60,7 @@ final class FolderRecogniser {
         FolderFiles training = FolderFiles.of(List.copyOf(classes.files().values()), skipped, stop);
         requireImages(training, classes.names(), layout.training());
         layout.unused()
-                .forEach(folder -> notices.add("Folder %s is not used: it is no split.".formatted(folder.name())));
+                .forEach(folder -> notices.add("Folder %s is not used: it is not a split.".formatted(folder.name())));
         String name = layout.training().name();
         return choice.heldOut() > 0
                 ? holdOut(layout, classes, training, name)
@@ -75,11 +75,10 @@ final class FolderRecogniser {
     private FolderTree tree() {
         Path folder = choice.folder();
         if (Archive.isArchive(folder)) {
-            throw new DataException(
-                    "%s is an archive: unpack it, and choose the folder that comes out of it.".formatted(folder));
+            throw new DataException("%s is an archive: unpack it and choose the unpacked folder.".formatted(folder));
         }
         if (!Files.isDirectory(folder)) {
-            throw new DataException("Image folder %s is not there or not a folder.".formatted(folder));
+            throw new DataException("Image folder %s does not exist or is not a folder.".formatted(folder));
         }
         try {
             return FolderWalk.walk(folder, skipped::add, stop);
@@ -101,14 +100,14 @@ final class FolderRecogniser {
     private void skipLoose(FolderTree training) {
         training.files().stream()
                 .filter(FolderTree::isNamedLikeImage)
-                .forEach(file -> skipped.add(file, "it lies in no class folder"));
+                .forEach(file -> skipped.add(file, "it is not in a class folder"));
     }
 
     private Recognised holdOut(FolderLayout layout, FolderClasses classes, FolderFiles files, String name) {
         HeldOut split = HeldOut.of(files.labels(), classes.files().size(), choice.heldOut(), seed);
         layout.evaluation()
-                .forEach(folder ->
-                        notices.add("Folder %s is not used: a held out part evaluates.".formatted(folder.name())));
+                .forEach(folder -> notices.add(
+                        "Folder %s is not used: the held-out part is used for evaluation.".formatted(folder.name())));
         return new Recognised(
                 layout.root().path(),
                 classes.names(),
@@ -117,19 +116,19 @@ final class FolderRecogniser {
                 notices);
     }
 
-    /** The first split that can be evaluated; what becomes of the others is told. */
+    /** The first split that can be used for evaluation; adds notices about the others. */
     private Optional<Part> evaluation(FolderLayout layout, FolderClasses classes) {
         Optional<Part> used = Optional.empty();
         for (FolderTree split : layout.evaluation()) {
             if (used.isPresent()) {
-                notices.add("Folder %s is not used: %s evaluates."
+                notices.add("Folder %s is not used: %s is used for evaluation."
                         .formatted(split.name(), used.get().name()));
             } else {
                 used = part(split, classes.evaluable(split));
             }
         }
         if (used.isEmpty() && !layout.evaluation().isEmpty()) {
-            notices.add("So nothing is evaluated: a part of the training images can be held out for that.");
+            notices.add("There are no evaluation images: hold out a part of the training images to evaluate.");
         }
         return used;
     }
@@ -140,7 +139,7 @@ final class FolderRecogniser {
         }
         FolderFiles files = FolderFiles.of(((FolderClasses.Evaluable.Classes) evaluable).files(), skipped, stop);
         return files.count() == 0
-                ? notUsed(split, "it has no image that can be read" + firstReason(split.path()))
+                ? notUsed(split, "it has no readable image" + firstReason(split.path()))
                 : Optional.of(new Part(split.name(), files, Optional.empty()));
     }
 
@@ -154,14 +153,14 @@ final class FolderRecogniser {
         if (names.isEmpty()) {
             CifarFolder.recognise(tree.path()).ifPresent(cifar -> {
                 throw new DataException(
-                        "Image folder %s holds the binary files of %s".formatted(folder, cifar.name()),
+                        "Image folder %s contains the binary files of %s".formatted(folder, cifar.name()),
                         cifar.advice(tree.path()));
             });
             throw new DataException("Image folder %s %s.".formatted(folder, whyNoClasses(tree)));
         }
         if (names.size() < MIN_CLASSES) {
             throw new DataException(
-                    "Image folder %s has the one class %s: there is nothing to learn with fewer than %d."
+                    "Image folder %s has only the class %s, but training needs at least %d classes: add class folders."
                             .formatted(folder, names.get(0), MIN_CLASSES));
         }
     }
@@ -169,13 +168,12 @@ final class FolderRecogniser {
     private static String whyNoClasses(FolderTree tree) {
         List<Path> archives = tree.files().stream().filter(Archive::isArchive).toList();
         if (archives.isEmpty()) {
-            return "has no folders in it: put the images of each class into a folder of their own";
+            return "contains no folders: put the images of each class into a separate folder";
         }
         String first = archives.get(0).getFileName().toString();
         return archives.size() == 1
-                ? "has no folders in it, but the archive %s: unpack it first".formatted(first)
-                : "has no folders in it, but archives such as %s: unpack the one with the images first"
-                        .formatted(first);
+                ? "contains no folders, but the archive %s: unpack it first".formatted(first)
+                : "contains no folders, but archives such as %s: unpack the one with the images first".formatted(first);
     }
 
     private void requireImages(FolderFiles files, List<String> names, FolderTree training) {
@@ -185,9 +183,8 @@ final class FolderRecogniser {
                     .map(FolderTree::path)
                     .findFirst()
                     .orElseThrow();
-            throw new DataException(
-                    "Class folder %s has no image that can be read%s: add some, or take the folder away."
-                            .formatted(empty, firstReason(empty)));
+            throw new DataException("Class folder %s has no readable image%s: add images, or delete the folder."
+                    .formatted(empty, firstReason(empty)));
         });
     }
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A folder as it was walked: its folders and files, sorted by path, without what systems put there of themselves. Immutable.
+ * A folder with its folders and files, sorted by path, without system files. Immutable.
  *
- * @param unreadable why it could not be read, as the end of a sentence; empty if it could
+ * @param unreadable why it could not be read, as the end of a sentence; empty if it was read
  */
 public record FolderTree(Path path, List<FolderTree> folders, List<Path> files, String unreadable) {
     private static final Set<String> IMAGES = Set.of(
@@ -22,12 +22,12 @@ public record FolderTree(Path path, List<FolderTree> folders, List<Path> files, 
         files = List.copyOf(files);
     }
 
-    /** The folder's name, composed: some systems store accents apart from their letters. */
+    /** The folder's name in composed Unicode form, since some systems store accents separately. */
     public String name() {
         return nameOf(path);
     }
 
-    /** The files in this folder and all below, in the order of their paths. */
+    /** All files in this folder and its subfolders, sorted by path. */
     public List<Path> allFiles() {
         List<Path> all = new ArrayList<>();
         addFiles(all);
@@ -35,22 +35,22 @@ public record FolderTree(Path path, List<FolderTree> folders, List<Path> files, 
         return all;
     }
 
-    /** Whether there is a file, here or below, that is named like an image. */
+    /** Whether this folder or a subfolder contains a file with the name of an image. */
     public boolean containsImages() {
         return hasImages() || folders.stream().anyMatch(FolderTree::containsImages);
     }
 
-    /** Whether there is a file in this very folder that is named like an image. */
+    /** Whether this folder itself contains a file with the name of an image. */
     boolean hasImages() {
         return files.stream().anyMatch(FolderTree::isNamedLikeImage);
     }
 
-    /** Whether there is neither a file nor a folder in it. */
+    /** Whether it contains neither files nor folders. */
     public boolean isEmpty() {
         return files.isEmpty() && folders.isEmpty();
     }
 
-    /** Whether a file's name says that it is an image, one that can be read or not. */
+    /** Whether a file has the name of an image, in a supported format or not. */
     public static boolean isNamedLikeImage(Path file) {
         String name = String.valueOf(file.getFileName());
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));

@@ -19,16 +19,16 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /**
- * Walks a folder of images once. The walk ends, whatever links there are: a folder is entered through links once at most,
- * links that leave the tree are followed only where folders of splits and classes lie, and depth and number of files are
- * bounded. Confined to one thread.
+ * Walks a folder of images. The walk terminates with any symbolic links: a folder is entered through links at most
+ * once, links that leave the tree are followed only at the levels of splits and classes, and depth and number of files
+ * are limited. Not thread-safe.
  */
 public final class FolderWalk {
-    /** The most files and folders that a walk looks at. */
+    /** Maximum number of files and folders. */
     static final int MAX_ENTRIES = 20_000_000;
 
     private static final int DEEPEST = 16;
-    /** Below the root: as deep as class folders may lie. */
+    /** Maximum depth of links that leave the tree: that of class folders. */
     private static final int DEEPEST_LEAVING_LINK = 3;
 
     private static final Set<String> OF_SYSTEMS = Set.of(
@@ -61,10 +61,10 @@ public final class FolderWalk {
     /**
      * Walks a folder.
      *
-     * @param skipped is told of links that are not followed and of what is certainly no image, each with the reason
-     * @param stop asked for each file
-     * @throws FolderException if the folder itself cannot be read, or holds too much
-     * @throws CancellationException if {@code stop} said so
+     * @param skipped receives links that are not followed and files that are not images, with the reason
+     * @param stop polled for each file
+     * @throws FolderException if the folder itself cannot be read, or has too many files
+     * @throws CancellationException if {@code stop} was true
      */
     public static FolderTree walk(Path root, BiConsumer<Path, String> skipped, BooleanSupplier stop)
             throws FolderException {
@@ -86,12 +86,12 @@ public final class FolderWalk {
     }
 
     /**
-     * A folder that is walked.
+     * A folder to walk.
      *
-     * @param path as the user knows it
-     * @param real where it lies
-     * @param depth below the root
-     * @param linked whether a link leads to it
+     * @param path its path for the user
+     * @param real its real path
+     * @param depth depth below the root
+     * @param linked whether it was reached through a link
      */
     private record Place(Path path, Path real, int depth, boolean linked) {
         Place child(Path entry, Path realEntry, boolean link) {
@@ -110,7 +110,7 @@ public final class FolderWalk {
         List<Path> files = new ArrayList<>();
         for (Path entry : found) {
             if (stop.getAsBoolean()) {
-                throw new CancellationException("Reading the folder was given up.");
+                throw new CancellationException("Reading the folder was cancelled.");
             }
             add(place, entry, folders, files);
         }
@@ -123,7 +123,7 @@ public final class FolderWalk {
             for (Path entry : stream) {
                 if (++entries > maxEntries) {
                     throw new FolderException(
-                            "Image folder %s holds more than %d files: choose the folder of the data set itself."
+                            "Image folder %s contains more than %d files: choose the folder of the data set itself."
                                     .formatted(root, maxEntries));
                 }
                 if (!isOfSystem(entry)) {
@@ -142,7 +142,7 @@ public final class FolderWalk {
         try {
             attributes = Files.readAttributes(entry, BasicFileAttributes.class);
         } catch (IOException failed) {
-            skipped.accept(entry, Files.isSymbolicLink(entry) ? "it is a link that leads nowhere" : reason(failed));
+            skipped.accept(entry, Files.isSymbolicLink(entry) ? "it is a broken link" : reason(failed));
             return;
         }
         if (attributes.isDirectory()) {
@@ -169,16 +169,16 @@ public final class FolderWalk {
         }
     }
 
-    /** As the end of a sentence; empty if the folder is to be entered. */
+    /** Why a folder is not entered, as the end of a sentence; empty to enter it. */
     private String whyNotEntered(Place child, Place parent, boolean link) {
         if (child.depth() > DEEPEST) {
-            return "it lies more than %d folders deep".formatted(DEEPEST);
+            return "it is more than %d folders deep".formatted(DEEPEST);
         }
         if (link && (root.startsWith(child.real()) || parent.real().startsWith(child.real()))) {
-            return "it is a link to a folder that it lies in";
+            return "it is a link to one of its parent folders";
         }
         if (link && child.depth() > DEEPEST_LEAVING_LINK && !child.real().startsWith(root)) {
-            return "it is a link that leaves the folder of images";
+            return "it is a link out of the folder of images";
         }
         return child.linked() && !enteredThroughLinks.add(child.real())
                 ? "its folder was read through another link"
@@ -190,9 +190,9 @@ public final class FolderWalk {
             return "access is denied";
         }
         if (failed instanceof NoSuchFileException) {
-            return "it is not there any more";
+            return "it no longer exists";
         }
-        return failed instanceof FileSystemLoopException ? "it is a link that leads nowhere" : "reading it failed";
+        return failed instanceof FileSystemLoopException ? "it is a broken link" : "reading it failed";
     }
 
     private static boolean isOfSystem(Path entry) {

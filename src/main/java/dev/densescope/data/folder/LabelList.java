@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The list next to a split whose images lie in one folder, as Tiny-ImageNet's validation has it: a line for each image,
- * its name, its class and whatever else, apart by tabs.
+ * The list of labels of a split with all images in one folder, as in Tiny-ImageNet's validation split: one line per
+ * image with name, class and further fields, separated by tabs.
  */
 public final class LabelList {
     private static final String NAME = "val_annotations.txt";
@@ -22,7 +22,7 @@ public final class LabelList {
     private LabelList() {}
 
     /**
-     * The class of each image by its file's name; empty if the folder has no such list.
+     * The class of each image by file name; empty if the folder has no such list.
      *
      * @throws FolderException if it cannot be read
      */
@@ -33,11 +33,11 @@ public final class LabelList {
         }
         try {
             if (Files.size(file) > MAX_BYTES) {
-                throw new FolderException("%s is too long for a list of labels.".formatted(file));
+                throw new FolderException("%s is too large for a list of labels.".formatted(file));
             }
             return Optional.of(read(file));
         } catch (MalformedInputException noText) {
-            throw new FolderException("%s is no list of labels.".formatted(file));
+            throw new FolderException("%s is not a list of labels.".formatted(file));
         } catch (IOException failed) {
             throw new FolderException("%s cannot be read.".formatted(file));
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects files that could not be used. Any thread. */
+/** Collects skipped files. Thread-safe. */
 final class SkippedFiles {
     private final Path root;
-    private final Map<String, String> reasons = new TreeMap<>(); // this and what follows is guarded by this
+    private final Map<String, String> reasons = new TreeMap<>(); // guarded by this, as are the following fields
     private SkippedImages latest = SkippedImages.NONE;
     private boolean stale;
 
-    /** @param root below which the files lie */
+    /** @param root the common parent folder of the files */
     SkippedFiles(Path root) {
         this.root = root;
     }
@@ -25,7 +25,10 @@ final class SkippedFiles {
         stale = true;
     }
 
-    /** What was skipped so far, by name; the same object until there is more, so that it may be asked once a frame. */
+    /**
+     * The files skipped so far, by name. Returns the same object until there are more, so that it can be called once
+     * per frame.
+     */
     synchronized SkippedImages images() {
         if (stale) {
             List<SkippedImage> images = new ArrayList<>();
@@ -36,7 +39,7 @@ final class SkippedFiles {
         return latest;
     }
 
-    /** What was skipped below a folder so far, by name. */
+    /** The files skipped so far in a folder, by name. */
     synchronized SkippedImages below(Path folder) {
         List<SkippedImage> images = new ArrayList<>();
         reasons.forEach((file, reason) -> {

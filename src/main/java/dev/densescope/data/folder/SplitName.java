@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The name of a folder, read as that of a split: {@code Training}, {@code val_set}, {@code asl_alphabet_test}.
+ * A folder name parsed as the name of a split: {@code Training}, {@code val_set}, {@code asl_alphabet_test}.
  *
- * @param stem what is left of the name without the words of splits; empty for a plain one
+ * @param stem the rest of the name without the words for splits; empty for a plain name
  */
 record SplitName(Split split, String stem) {
-    /** What the images of a folder are for. Those that are evaluated come in the order in which they are preferred. */
+    /** The purpose of a split. Evaluation splits are in order of preference. */
     enum Split {
         TRAINING,
         VALIDATION,
@@ -36,13 +36,13 @@ record SplitName(Split split, String stem) {
             Map.entry("test", Split.TEST),
             Map.entry("testing", Split.TEST),
             Map.entry("tst", Split.TEST));
-    /** Words that say nothing of what a folder holds. */
+    /** Words that are ignored. */
     private static final Set<String> EMPTY_WORDS =
             Set.of("set", "data", "dataset", "images", "image", "imgs", "img", "split", "folder", "full", "the");
 
     private static final List<String> ENDINGS = List.of("dataset", "set", "data", "images", "imgs", "img");
 
-    /** Reads a name; empty if it has no word of a split, or those of several. */
+    /** Parses a name; empty if it contains no word for a split, or words for several. */
     static Optional<SplitName> of(String name) {
         List<String> rest = new ArrayList<>();
         Optional<Split> found = Optional.empty();
@@ -59,7 +59,7 @@ record SplitName(Split split, String stem) {
         return found.map(split -> new SplitName(split, String.join(" ", rest)));
     }
 
-    /** Whether the name says nothing but that it is a split. */
+    /** Whether the name contains nothing else. */
     boolean isPlain() {
         return stem.isEmpty();
     }

@@ -1,2 +1,2 @@
-/** How a folder of images is laid out: walked once, and read as classes and splits. */
+/** Recognises classes and splits in a folder of images. */
 package dev.densescope.data.folder;

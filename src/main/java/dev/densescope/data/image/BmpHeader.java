@@ -8,18 +8,18 @@ import java.util.Set;
 final class BmpHeader {
     static final int START = 'B' << 8 | 'M';
 
-    private static final int FILE_HEADER_REST = 12; // size, reserved, where pixels begin
+    private static final int FILE_HEADER_REST = 12; // size, reserved, offset of pixels
     private static final int OLD_HEADER_BYTES = 12;
     private static final int MIN_HEADER_BYTES = 40;
     private static final int MAX_HEADER_BYTES = 124;
     private static final int MAX_COLOURS = 256;
     private static final Set<Integer> BITS = Set.of(1, 2, 4, 8, 16, 24, 32);
-    /** None, run lengths of 8 and of 4 bits, masks. */
+    /** None, run lengths of 8 and 4 bits, masks. */
     private static final Set<Integer> READABLE_COMPRESSIONS = Set.of(0, 1, 2, 3, 6);
 
     private BmpHeader() {}
 
-    /** Reads on after the first two bytes. */
+    /** Reads the header after the first two bytes. */
     static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         input.order(ByteOrder.LITTLE_ENDIAN);
         input.skip(FILE_HEADER_REST);
@@ -34,14 +34,14 @@ final class BmpHeader {
             throw damaged();
         }
         int width = input.signedInt();
-        int height = input.signedInt(); // negative: from the top down
+        int height = input.signedInt(); // negative: rows from top to bottom
         input.skip(2);
         int bits = input.unsignedShort();
         int compression = input.signedInt();
         input.skip(3 * Integer.BYTES);
         long colours = input.unsignedInt();
         if (!READABLE_COMPRESSIONS.contains(compression)) {
-            throw new UnreadableImageException("it is a BMP in a compression that is not read");
+            throw new UnreadableImageException("it is a BMP with an unsupported compression");
         }
         if (colours > MAX_COLOURS || height == Integer.MIN_VALUE) {
             throw damaged();

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * A file as the JDK's image readers want it. Unlike their own {@code FileImageInputStream} it opens files whose names are
- * not text in the system's encoding, and refuses to be read behind its end for ever: readers of WebP take zeros from there, for
- * as many pixels as a damaged header claims. Confined to one thread.
+ * An image file as input of the JDK's image readers. Unlike {@code FileImageInputStream}, it opens files whose names
+ * cannot be decoded in the system's encoding, and limits reads beyond the end: the WebP reader would read zeros for as
+ * many pixels as a damaged header claims. Not thread-safe.
  */
 final class ChannelImageInput extends ImageInputStreamImpl {
     private static final int MAX_READS_BEHIND_THE_END = 10_000;
@@ -39,7 +39,7 @@ final class ChannelImageInput extends ImageInputStreamImpl {
         int count = channel.position(streamPos).read(target);
         streamPos += Math.max(0, count);
         if (count < 0 && ++readsBehindTheEnd > MAX_READS_BEHIND_THE_END) {
-            throw new IOException("it is read far behind its end");
+            throw new IOException("it is read far beyond its end");
         }
         return count;
     }

@@ -3,18 +3,18 @@ package dev.densescope.data.image;
 import java.awt.Rectangle;
 
 /**
- * The part of an image that is used: as much as fits, from the middle, in the shape of the target. The same as scaling the
- * image until it just covers the target, and cutting off what stands over.
+ * The center crop of an image: the largest centred part in the shape of the target, equivalent to scaling the image to
+ * cover the target and cropping it.
  *
- * @param left of the part, in pixels, fractions of them included
- * @param top of the part
- * @param scale source pixels in a target pixel
- * @param every only every so many pixels, in both directions, are taken from the file: one but in files so large that the
- *     part would take more than {@link #MAX_TAKEN} pixels of memory, and even then never fewer than the target has
+ * @param left left edge, in fractional pixels
+ * @param top top edge, in fractional pixels
+ * @param scale source pixels per target pixel
+ * @param every subsampling factor in both directions while decoding: 1 unless the part has more than {@link #MAX_DECODED}
+ *     pixels, and never below the resolution of the target
  */
 record Crop(ImageHeader image, int targetWidth, int targetHeight, double left, double top, double scale, int every) {
-    /** Pixels that are held at a time, about. */
-    static final int MAX_TAKEN = 1 << 22;
+    /** Approximate maximum number of decoded pixels in memory. */
+    static final int MAX_DECODED = 1 << 22;
 
     static Crop of(ImageHeader image, int targetWidth, int targetHeight) {
         double scale = Math.min((double) image.width() / targetWidth, (double) image.height() / targetHeight);
@@ -29,10 +29,10 @@ record Crop(ImageHeader image, int targetWidth, int targetHeight, double left, d
     }
 
     private static int every(double pixels, double scale) {
-        return Math.max(1, (int) Math.min(Math.ceil(Math.sqrt(pixels / MAX_TAKEN)), scale));
+        return Math.max(1, (int) Math.min(Math.ceil(Math.sqrt(pixels / MAX_DECODED)), scale));
     }
 
-    /** Whole pixels that hold the part. */
+    /** The region of whole pixels that contains the part. */
     Rectangle region() {
         int x = (int) left;
         int y = (int) top;
@@ -41,23 +41,23 @@ record Crop(ImageHeader image, int targetWidth, int targetHeight, double left, d
         return new Rectangle(x, y, right - x, bottom - y);
     }
 
-    /** Where, in a step of {@link #every} pixels, the one that is taken lies. */
+    /** Offset of the decoded pixel within {@link #every} pixels. */
     int offset() {
         return every / 2;
     }
 
-    /** How columns of the target are made of {@code columns} that were taken of the region. */
+    /** Resampling of {@code columns} decoded columns to the target. */
     Resampling horizontal(int columns) {
-        return new Resampling(columns, targetWidth, taken(left - (int) left), scale / every);
+        return new Resampling(columns, targetWidth, toDecoded(left - (int) left), scale / every);
     }
 
-    /** How rows of the target are made of {@code rows} that were taken of the region. */
+    /** Resampling of {@code rows} decoded rows to the target. */
     Resampling vertical(int rows) {
-        return new Resampling(rows, targetHeight, taken(top - (int) top), scale / every);
+        return new Resampling(rows, targetHeight, toDecoded(top - (int) top), scale / every);
     }
 
-    /** A place in the region, in steps, so that the middle of each pixel taken is the middle of its step. */
-    private double taken(double place) {
+    /** Converts a position in the region to subsampled pixels, so that the centres of decoded pixels match. */
+    private double toDecoded(double place) {
         return (place - offset() - 0.5) / every + 0.5;
     }
 }

@@ -3,7 +3,7 @@ package dev.densescope.data.image;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
-/** The blocks of a GIF file up to the one that says how large the first frame is. */
+/** Reads the blocks of a GIF file up to the size of the first frame. */
 final class GifHeader {
     static final int START = 'G' << 8 | 'I';
 
@@ -14,14 +14,14 @@ final class GifHeader {
 
     private GifHeader() {}
 
-    /** Reads on after the first two bytes. */
+    /** Reads the header after the first two bytes. */
     static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         input.order(ByteOrder.LITTLE_ENDIAN);
         String version = input.text(4);
         if (!version.equals("F87a") && !version.equals("F89a")) {
             throw new UnrecognisedImageException();
         }
-        ImageHeader.requireAllowedSize(input.unsignedShort(), input.unsignedShort()); // of the screen
+        ImageHeader.requireAllowedSize(input.unsignedShort(), input.unsignedShort()); // size of the screen
         int flags = input.unsignedByte();
         input.skip(2);
         if ((flags & HAS_COLOURS) != 0) {
@@ -35,7 +35,7 @@ final class GifHeader {
         if (block != FRAME) {
             throw damaged();
         }
-        input.skip(4); // where it lies on the screen
+        input.skip(4); // position on the screen
         int width = input.unsignedShort();
         int height = input.unsignedShort();
         if (width == 0 || height == 0) {

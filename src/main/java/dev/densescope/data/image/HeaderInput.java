@@ -9,7 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The beginning of a file, or any place in it, as numbers; big-endian unless told. Confined to one thread. */
+/** Reads numbers from a file, big-endian by default. Not thread-safe. */
 final class HeaderInput implements Closeable {
     private static final int BUFFER_BYTES = 1024;
 
@@ -22,12 +22,12 @@ final class HeaderInput implements Closeable {
         length = channel.size();
     }
 
-    /** Bytes of the file. */
+    /** Size of the file in bytes. */
     long length() {
         return length;
     }
 
-    /** The place of the next byte. */
+    /** Position of the next byte. */
     long position() throws IOException {
         return channel.position() - buffer.remaining();
     }
@@ -52,7 +52,7 @@ final class HeaderInput implements Closeable {
         return Integer.toUnsignedLong(signedInt());
     }
 
-    /** The next bytes as text, a character each. */
+    /** Reads bytes as text, one character per byte. */
     String text(int bytes) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < bytes; i++) {
@@ -65,7 +65,8 @@ final class HeaderInput implements Closeable {
         seek(position() + bytes);
     }
 
-    /** @throws EOFException if the file ends before */
+    /**
+     * @throws EOFException if the file is shorter */
     void seek(long place) throws IOException {
         if (place < 0 || place > length) {
             throw new EOFException();

@@ -7,9 +7,9 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
- * Decodes image files to one size: the shorter side scaled, the middle cut out. Immutable; any thread.
+ * Decodes image files to one size: scales the shorter side and center-crops. Immutable.
  *
- * <p>Of very large files only every so many pixels are kept while they are read, so memory does not follow the file's size.
+ * <p>Very large images are subsampled while they are decoded, which limits the memory.
  */
 public final class ImageDecoder {
     private final int channels;
@@ -26,8 +26,8 @@ public final class ImageDecoder {
     /**
      * Decodes a file.
      *
-     * @param pixels filled with unsigned bytes (C, H, W)
-     * @throws UnreadableImageException if what is in the file is no image that can be used
+     * @param pixels receives unsigned bytes (C, H, W)
+     * @throws UnreadableImageException if the file is not a usable image
      * @throws IOException if the file cannot be opened
      */
     public void decode(Path file, byte[] pixels) throws IOException, UnreadableImageException {
@@ -51,12 +51,12 @@ public final class ImageDecoder {
             part.setSourceSubsampling(crop.every(), crop.every(), crop.offset(), crop.offset());
             BufferedImage image = reader.read(0, part);
             if (damage.found()) {
-                throw new UnreadableImageException("its pixels are damaged or cut off");
+                throw new UnreadableImageException("its pixels are damaged or truncated");
             }
             return image;
         } catch (IOException | RuntimeException damaged) {
-            // on damaged files readers throw about anything
-            throw new UnreadableImageException("its pixels are damaged or cut off", damaged);
+            // readers throw arbitrary exceptions for damaged files
+            throw new UnreadableImageException("its pixels are damaged or truncated", damaged);
         } finally {
             reader.dispose();
         }

@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What the beginning of an image file says, whatever the file is called. It is read by hand, without a library: nothing is
- * allocated for what a header may claim, and it takes microseconds.
+ * The header of an image file, independent of its name. It is parsed without a library, which takes microseconds and
+ * allocates nothing for the sizes that a header claims.
  *
  * @param width in pixels
  * @param height in pixels
  */
 public record ImageHeader(Format format, int width, int height) {
-    /** The most pixels of an image; those of larger ones are never read. */
+    /** Maximum number of pixels of an image; larger images are skipped. */
     public static final long MAX_PIXELS = 1L << 26;
 
-    /** The longest side of an image, in pixels. */
+    /** Maximum width and height of an image, in pixels. */
     public static final int LONGEST_SIDE = 1 << 15;
 
-    /** Kinds of files. */
+    /** Image formats. */
     public enum Format {
         PNG,
         JPEG,
-        /** A JPEG whose four components are CMYK, or YCCK, which encodes it. */
+        /** A JPEG with four components: CMYK or YCCK. */
         CMYK_JPEG,
         BMP,
         GIF,
@@ -33,7 +33,7 @@ public record ImageHeader(Format format, int width, int height) {
     /**
      * Reads and checks the header of a file.
      *
-     * @throws UnreadableImageException if it is of no image that can be used
+     * @throws UnreadableImageException if it is not the header of a usable image
      * @throws IOException if the file cannot be opened or read
      */
     public static ImageHeader read(Path file) throws IOException, UnreadableImageException {
@@ -45,7 +45,7 @@ public record ImageHeader(Format format, int width, int height) {
             requireAllowedSize(header.width, header.height);
             return header;
         } catch (EOFException end) {
-            throw new UnreadableImageException("it is cut off within its header", end);
+            throw new UnreadableImageException("its header is truncated", end);
         }
     }
 
@@ -67,11 +67,11 @@ public record ImageHeader(Format format, int width, int height) {
         };
     }
 
-    /** Refuses an image of a size, or a part of one, for which too much would be allocated. */
+    /** Rejects an image that is too large to decode. */
     static void requireAllowedSize(long width, long height) throws UnreadableImageException {
         if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MAX_PIXELS) {
             throw new UnreadableImageException(
-                    "it has %dx%d pixels, more than the %d on a side and %d in all that are read"
+                    "it has %dx%d pixels, but at most %d per side and %d in total are supported"
                             .formatted(width, height, LONGEST_SIDE, MAX_PIXELS));
         }
     }

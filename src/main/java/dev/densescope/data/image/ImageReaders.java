@@ -11,8 +11,8 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The reader of each format: the JDK's own where it has one that reads all, else a plug-in's. They are named here, and not
- * looked up by format alone, so that pixels do not depend on what else is on the class path.
+ * The reader of each format: the JDK's reader if it supports the whole format, otherwise that of a plug-in. Readers are
+ * named explicitly, so that pixels do not depend on the class path.
  */
 final class ImageReaders {
     private static final String OF_THE_JDK = "java.desktop";
@@ -31,7 +31,7 @@ final class ImageReaders {
         };
     }
 
-    /** As it was registered: one of them asks there for the JDK's, which it needs. */
+    /** The registered instance: one of the plug-ins looks up the JDK's reader there. */
     private static ImageReader ofPlugIn(Class<? extends ImageReaderSpi> plugIn) throws IOException {
         return IIORegistry.getDefaultInstance()
                 .getServiceProviderByClass(plugIn)

@@ -3,13 +3,13 @@ package dev.densescope.data.image;
 import java.io.IOException;
 import java.util.Set;
 
-/** The segments of a JPEG file up to the one that says how large the image is. */
+/** Reads the segments of a JPEG file up to the size of the image. */
 final class JpegHeader {
     static final int START = 0xFFD8;
 
     private static final int MARKER = 0xFF;
 
-    /** Baseline, extended and progressive, all with Huffman codes. */
+    /** Baseline, extended and progressive, with Huffman coding. */
     private static final Set<Integer> READABLE_FRAMES = Set.of(0xC0, 0xC1, 0xC2);
 
     private static final Set<Integer> OTHER_FRAMES = Set.of(0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF);
@@ -19,7 +19,7 @@ final class JpegHeader {
 
     private JpegHeader() {}
 
-    /** Reads on after the first two bytes. */
+    /** Reads the header after the first two bytes. */
     static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         while (true) {
             int segment = nextSegment(input);
@@ -45,7 +45,7 @@ final class JpegHeader {
             throw new UnreadableImageException("its JPEG header is damaged");
         }
         int segment = input.unsignedByte();
-        while (segment == MARKER) { // may be repeated as filling
+        while (segment == MARKER) { // may be repeated as padding
             segment = input.unsignedByte();
         }
         return segment;
@@ -58,7 +58,8 @@ final class JpegHeader {
         int width = input.unsignedShort();
         int components = input.unsignedByte();
         if (bits != 8) {
-            throw new UnreadableImageException("it is a JPEG of %d bits, only 8 are read".formatted(bits));
+            throw new UnreadableImageException(
+                    "it is a JPEG of %d bits, but only 8 bits are supported".formatted(bits));
         }
         if (width == 0 || height == 0 || (components != 1 && components != 3 && components != CMYK_COMPONENTS)) {
             throw new UnreadableImageException("its JPEG header is damaged");

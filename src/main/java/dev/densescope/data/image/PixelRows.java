@@ -7,7 +7,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
-/** The rows of a decoded image as values from 0 to 255, red, green, blue or grey; transparency is dropped. */
+/** The rows of a decoded image as values from 0 to 255, in RGB or grey. Transparency is dropped. */
 abstract class PixelRows {
     private static final double RED = 0.299;
     private static final double GREEN = 0.587;
@@ -34,7 +34,7 @@ abstract class PixelRows {
     /**
      * Reads a row.
      *
-     * @param channels an array of the image's width for each of red, green and blue, or a single one for grey
+     * @param channels receives the row: one array per channel, RGB or grey, with the width of the image
      */
     void read(int y, float[][] channels) {
         load(y);
@@ -54,14 +54,14 @@ abstract class PixelRows {
 
     abstract void load(int y);
 
-    /** Of the row that was loaded. */
+    /** A value of the loaded row. */
     abstract float value(int x, int colour);
 
-    /** Grey or RGB in samples of one size: taken as they are, not through a colour space, which would lighten greys. */
+    /** Grey or RGB in samples of equal size, read directly, since a conversion by colour space would lighten greys. */
     private static final class Samples extends PixelRows {
         private final Raster raster;
         private final int bands;
-        private final float[] table; // from sample to value
+        private final float[] table; // value by sample
         private final int[] samples;
 
         Samples(BufferedImage image) {
@@ -96,7 +96,7 @@ abstract class PixelRows {
         }
     }
 
-    /** Anything else, such as a palette, CMYK or 16 bits for all three colours: as its own colour model says. */
+    /** Other images, such as palettes, CMYK or 16-bit RGB, converted by their colour models. */
     private static final class Colours extends PixelRows {
         private final BufferedImage image;
         private final int[] colours;

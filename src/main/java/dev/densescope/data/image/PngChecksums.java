@@ -9,22 +9,21 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * Compares the chunks of a PNG file with their checksums, which the JDK's reader does not: a pixel that was damaged on its
- * way would be learned from. Chunks that readers may pass over are passed over.
+ * Verifies the checksums of the chunks of a PNG file, which the JDK's reader does not. Ancillary chunks are skipped.
  */
 final class PngChecksums {
     private static final int SIGNATURE_BYTES = 8;
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int LAST_CHUNK = 0x49454E44; // IEND
-    /** In a chunk's name: a lower case first letter. */
+    /** A lower-case first letter in the chunk's name. */
     private static final int MAY_BE_PASSED_OVER = 1 << 29;
 
     private PngChecksums() {}
 
     /**
-     * Reads a file to its end, or to where it is cut off: that is for its reader to judge.
+     * Verifies a file up to its end, or up to where it is truncated, which its reader reports.
      *
-     * @throws UnreadableImageException if a checksum is not that of its chunk
+     * @throws UnreadableImageException if a checksum is wrong
      */
     static void require(Path file) throws IOException, UnreadableImageException {
         try (DataInputStream input =
@@ -37,7 +36,7 @@ final class PngChecksums {
                 name = input.readInt();
                 int computed = checksum(input, name, length, buffer);
                 if (computed != input.readInt() && (name & MAY_BE_PASSED_OVER) == 0) {
-                    throw new UnreadableImageException("its pixels are damaged or cut off");
+                    throw new UnreadableImageException("its pixels are damaged or truncated");
                 }
             } while (name != LAST_CHUNK);
         } catch (EOFException cutOff) {

@@ -2,7 +2,7 @@ package dev.densescope.data.image;
 
 import java.io.IOException;
 
-/** The signature and the first chunk of a PNG file. */
+/** Reads the signature and the first chunk of a PNG file. */
 final class PngHeader {
     static final int START = 0x8950; // and "PNG" without its P
 
@@ -11,7 +11,7 @@ final class PngHeader {
 
     private PngHeader() {}
 
-    /** Reads on after the first two bytes. */
+    /** Reads the header after the first two bytes. */
     static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         String signature = input.text(REST_OF_SIGNATURE.length());
         int length = input.signedInt();

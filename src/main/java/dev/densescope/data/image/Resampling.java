@@ -1,18 +1,18 @@
 package dev.densescope.data.image;
 
 /**
- * How the pixels along one side of an image are made of those of another size: a triangle as wide as two of the larger
- * pixels, which averages when it shrinks and interpolates when it enlarges. Immutable.
+ * Resampling of one dimension of an image with a triangle filter, two of the larger pixels wide: it averages when
+ * shrinking and interpolates when enlarging. Immutable.
  */
 final class Resampling {
-    private final int[] first; // source pixel, by target pixel
-    private final float[][] weights; // from there on; their sum is 1
+    private final int[] first; // first source pixel of each target pixel
+    private final float[][] weights; // weights of the following source pixels; their sum is 1
 
     /**
      * @param source number of source pixels
      * @param target number of target pixels
-     * @param origin where in the source the first target pixel begins, in source pixels
-     * @param scale source pixels in a target pixel
+     * @param origin start of the first target pixel, in source pixels
+     * @param scale source pixels per target pixel
      */
     Resampling(int source, int target, double origin, double scale) {
         first = new int[target];
@@ -45,7 +45,7 @@ final class Resampling {
     }
 
     /**
-     * Makes one row of target pixels.
+     * Resamples a row horizontally.
      *
      * @param source one row of source pixels
      */
@@ -60,10 +60,10 @@ final class Resampling {
     }
 
     /**
-     * Makes the target pixels of row {@code y} of all source rows.
+     * Resamples row {@code y} of the target vertically from all source rows.
      *
      * @param source rows of equal length
-     * @param target of the same length
+     * @param target a row of the same length
      */
     void column(float[][] source, int y, float[] target) {
         for (int x = 0; x < target.length; x++) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The directory of the first image in a TIFF file: what decides how much a reader allocates. */
+/** Reads the directory of the first image in a TIFF file, which determines how much a reader allocates. */
 final class TiffHeader {
     static final int LITTLE_ENDIAN = 'I' << 8 | 'I';
     static final int BIG_ENDIAN = 'M' << 8 | 'M';
@@ -20,7 +20,7 @@ final class TiffHeader {
     private static final Set<Integer> SINGLE = Set.of(WIDTH, HEIGHT, SAMPLES, TILE_WIDTH, TILE_HEIGHT);
     private static final int SHORT = 3;
     private static final int MAX_SAMPLES = 8;
-    /** Of a field of each type, from 1: byte, text, short, long, rational, and so on. */
+    /** Size of a value by type, from 1: byte, text, short, long, rational, and so on. */
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
     private final HeaderInput input;
@@ -30,7 +30,7 @@ final class TiffHeader {
         this.input = input;
     }
 
-    /** Reads on after the first two bytes, which say in which order bytes come. */
+    /** Reads the header after the first two bytes, which give the byte order. */
     static ImageHeader read(HeaderInput input, boolean littleEndian) throws IOException, UnreadableImageException {
         input.order(littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         if (input.unsignedShort() != VERSION) {
@@ -56,7 +56,7 @@ final class TiffHeader {
         }
     }
 
-    /** No field may claim more bytes than the file has: readers allocate them. */
+    /** Rejects a field that claims more bytes than the file has, since readers would allocate them. */
     private void requireSound(int tag, int type, long values) throws UnreadableImageException {
         int bytes = type > 0 && type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
         if (values * bytes > input.length() || (SINGLE.contains(tag) && values != 1)) {

@@ -1,6 +1,6 @@
 package dev.densescope.data.image;
 
-/** A file holds no image that could be used; the message says why, as the end of a sentence: {@code it is empty}. */
+/** A file that is not a usable image. The message is the reason, as the end of a sentence: {@code it is empty}. */
 public class UnreadableImageException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package dev.densescope.data.image;
 
-/** A file's first bytes are of no kind of image that is known: it may be anything else. */
+/** A file in no known image format, according to its first bytes. */
 public final class UnrecognisedImageException extends UnreadableImageException {
     private static final long serialVersionUID = 1L;
 
     UnrecognisedImageException() {
-        super("it is no PNG, JPEG, BMP, GIF, TIFF or WebP image");
+        super("it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image");
     }
 }

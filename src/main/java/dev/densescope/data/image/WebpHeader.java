@@ -3,7 +3,7 @@ package dev.densescope.data.image;
 import java.io.IOException;
 import java.nio.ByteOrder;
 
-/** The chunks of a WebP file up to the one that says how large the image is; of an animation, its first frame. */
+/** Reads the chunks of a WebP file up to the size of the image. */
 final class WebpHeader {
     static final int START = 'R' << 8 | 'I';
 
@@ -14,7 +14,7 @@ final class WebpHeader {
 
     private WebpHeader() {}
 
-    /** Reads on after the first two bytes. */
+    /** Reads the header after the first two bytes. */
     static ImageHeader read(HeaderInput input) throws IOException, UnreadableImageException {
         input.order(ByteOrder.LITTLE_ENDIAN);
         if (!input.text(2).equals("FF")) {
@@ -29,7 +29,7 @@ final class WebpHeader {
         return chunk.equals("VP8X") ? extended(input, bytes) : image(input, chunk);
     }
 
-    /** A canvas, and the image in a later chunk, which must be of its size. */
+    /** An extended file: a canvas, and an image of the same size in a later chunk. */
     private static ImageHeader extended(HeaderInput input, long bytes) throws IOException, UnreadableImageException {
         if (bytes < MIN_EXTENDED_BYTES) {
             throw damaged();

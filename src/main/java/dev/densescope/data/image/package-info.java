@@ -1,2 +1,2 @@
-/** From a PNG or JPEG file to pixels of the size that is asked for. */
+/** Decodes image files to pixels of a given size. */
 package dev.densescope.data.image;

@@ -9,7 +9,12 @@ import java.util.stream.IntStream;
 public final class ClassCounts {
     private ClassCounts() {}
 
-    /** The classes in the order of their labels, with how many images train and evaluate: the labels of these. */
+    /**
+     * The classes in label order, with their numbers of training and evaluation images.
+     *
+     * @param training labels of the training images
+     * @param evaluation labels of the evaluation images
+     */
     public static List<DatasetSummary.ClassImages> of(List<String> names, int[] training, Optional<int[]> evaluation) {
         int[] trained = counts(names.size(), training);
         int[] evaluated = evaluation.map(labels -> counts(names.size(), labels)).orElse(new int[names.size()]);

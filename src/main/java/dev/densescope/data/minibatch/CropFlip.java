@@ -4,21 +4,21 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.Sampling;
 
 /**
- * How one image is varied.
+ * The augmentation of one image.
  *
- * @param down rows that are cut off at the top; filled with zeros if negative
- * @param right columns that are cut off at the left; filled with zeros if negative
- * @param flipped whether what remains is mirrored, left for right
+ * @param down rows cropped at the top; padded with zeros if negative
+ * @param right columns cropped at the left; padded with zeros if negative
+ * @param flipped whether the image is flipped horizontally
  */
 record CropFlip(int down, int right, boolean flipped) {
-    /** The image as it is. */
+    /** No augmentation. */
     static final CropFlip NONE = new CropFlip(0, 0, false);
 
     private static final int PADDING = 4;
-    /** Epochs, whose order has a seed as well, are counted from 0. */
+    /** A child index that differs from those of the epochs' orders, which start at 0. */
     private static final long VARIATIONS = -1;
 
-    /** The variation of a stored image in an epoch: a matter of seed, epoch and image alone. */
+    /** The augmentation of a stored image in an epoch, determined by seed, epoch and image. */
     static CropFlip of(Sampling sampling, long epoch, int image) {
         if (sampling.augmentation() == Augmentation.NONE) {
             return NONE;

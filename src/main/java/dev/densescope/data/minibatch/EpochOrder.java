@@ -4,8 +4,8 @@ import dev.densescope.data.Sampling;
 import java.util.Random;
 
 /**
- * Which stored images make up which minibatch: epoch after epoch, each in file order or shuffled anew, an epoch's
- * incomplete last minibatch dropped. The same whatever is asked first. Confined to one thread.
+ * Assigns stored images to minibatches: in each epoch in file order or shuffled anew, without an incomplete last
+ * minibatch. The order does not depend on the sequence of calls. Not thread-safe.
  */
 final class EpochOrder {
     private final int[] images;
@@ -13,7 +13,7 @@ final class EpochOrder {
     private final Sampling sampling;
     private long epoch;
 
-    /** @param count of stored images, at least {@code batch} */
+    /** @param count number of stored images, at least {@code batch} */
     EpochOrder(int count, int batch, Sampling sampling) {
         this.batch = batch;
         this.sampling = sampling;

@@ -1,6 +1,6 @@
 package dev.densescope.data.minibatch;
 
-/** Minibatches of stored images in file order, unvaried. */
+/** Reads minibatches of stored images in file order, without augmentation. */
 public final class EvaluationReader implements MinibatchReader {
     private final StoredImages images;
     private final Normalisation normalisation;

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * A part of the training images that is held out to evaluate on: the same for the same images, part and seed. Each class
- * gives its share, rounded so that the whole is the part that was asked for; every class keeps an image to train on.
+ * A stratified split of the training images into training and held-out images, determined by labels, fraction and seed.
+ * Rounding is distributed so that the total is the requested fraction; every class keeps at least one training image.
  * Immutable.
  */
 public final class HeldOut {
@@ -28,7 +28,7 @@ public final class HeldOut {
         evaluation = where(held, true);
     }
 
-    /** A class, the images it has to give for sure, and how near it is to giving another. */
+    /** The held-out share of a class: the rounded-down count, and the remainder. */
     private record Share(List<Integer> images, int count, double rest) {
         static Share of(List<Integer> images, double part) {
             double exact = part * images.size();
@@ -48,8 +48,8 @@ public final class HeldOut {
     /**
      * Holds out a part.
      *
-     * @param labels of all images
-     * @param part above 0 and below 1
+     * @param labels labels of all images
+     * @param part fraction, above 0 and below 1
      * @throws DataException if no image can be held out
      */
     public static HeldOut of(int[] labels, int classes, double part, long seed) {
@@ -63,24 +63,24 @@ public final class HeldOut {
         HeldOut heldOut = new HeldOut(held);
         if (heldOut.evaluation.length == 0) {
             throw new DataException(
-                    "Of %d images in %d classes none can be held out as %s"
-                            .formatted(labels.length, classes, percent(part)),
-                    Advice.raise(Setting.HELD_OUT).or(Advice.to("take more images")));
+                    "No image can be held out as %s of %d images in %d classes"
+                            .formatted(percent(part), labels.length, classes),
+                    Advice.raise(Setting.HELD_OUT).or(Advice.to("use more images")));
         }
         return heldOut;
     }
 
-    /** Numbers of the images left to train on, ascending. */
+    /** Indices of the training images, ascending. */
     public int[] training() {
         return training.clone();
     }
 
-    /** Numbers of the images held out, ascending. */
+    /** Indices of the held-out images, ascending. */
     public int[] evaluation() {
         return evaluation.clone();
     }
 
-    /** A part as people write it: {@code 10 %}. */
+    /** Formats a fraction: {@code 10 %}. */
     static String percent(double part) {
         return BigDecimal.valueOf(part * 100)
                         .setScale(2, RoundingMode.HALF_UP)
@@ -89,7 +89,7 @@ public final class HeldOut {
                 + " %";
     }
 
-    /** What a held out part of images of a name is called. */
+    /** The display name of a held-out part. */
     public static String name(double part, String of) {
         return "%s of %s, held out".formatted(percent(part), of);
     }
@@ -107,7 +107,7 @@ public final class HeldOut {
         return byClass;
     }
 
-    /** Lets those classes give one more that are nearest to it, until all give what was asked for together. */
+    /** Adds one image to the classes with the largest remainders until the target is reached. */
     private static void roundUp(List<Share> shares, int target) {
         int missing = target - shares.stream().mapToInt(Share::count).sum();
         List<Integer> order = IntStream.range(0, shares.size())

@@ -3,8 +3,8 @@ package dev.densescope.data.minibatch;
 import java.util.Optional;
 
 /**
- * A minibatch in the making. Its arrays belong to the threads that make images until all are made, then to the one that
- * takes them; everything else is guarded by the lock of who owns the slot.
+ * A minibatch that is being filled. Its arrays belong to the reading threads until it is complete, and then to the
+ * consumer. Everything else is guarded by the lock of the slot's owner.
  */
 final class MinibatchSlot {
     private final float[] images;
@@ -15,30 +15,31 @@ final class MinibatchSlot {
 
     private record Failure(int position, Throwable cause) {}
 
-    /** @param elements of an image */
+    /**
+     * @param elements number of elements of an image */
     MinibatchSlot(int batch, int elements) {
         images = new float[Math.multiplyExact(batch, elements)];
         labels = new int[batch];
     }
 
-    /** Whether there is an image that nobody makes yet. */
+    /** Whether there is an image that no thread has started to read. */
     boolean hasPlace() {
         return begun < labels.length;
     }
 
-    /** The position of the next image to be made. */
+    /** Returns the position of the next image to read. */
     int begin() {
         return begun++;
     }
 
-    /** Makes one image; not under the lock. */
+    /** Reads one image; not under the lock. */
     void make(MinibatchReader reader, long minibatch, int position) {
         if (position < reader.size(minibatch)) {
             reader.read(minibatch, position, images, labels);
         }
     }
 
-    /** An image was made, or could not be. Of several failures that of the first image counts, whenever it came. */
+    /** Records that an image was read or failed. Of several failures, the one at the lowest position is kept. */
     void made(int position, Optional<Throwable> failed) {
         made++;
         int first = failure.map(Failure::position).orElse(labels.length);
@@ -51,7 +52,7 @@ final class MinibatchSlot {
         return made == labels.length;
     }
 
-    /** Hands the minibatch over, or throws why it could not be made. */
+    /** Copies the minibatch to the arguments, or throws its failure. */
     void copyTo(float[] targetImages, int[] targetLabels) {
         if (failure.isPresent()) {
             rethrow(failure.get().cause());
@@ -60,7 +61,7 @@ final class MinibatchSlot {
         System.arraycopy(labels, 0, targetLabels, 0, labels.length);
     }
 
-    /** Begins another minibatch. */
+    /** Starts the next minibatch. */
     void restart() {
         begun = 0;
         made = 0;

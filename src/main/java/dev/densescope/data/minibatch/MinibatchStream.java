@@ -2,18 +2,18 @@ package dev.densescope.data.minibatch;
 
 import java.util.function.BooleanSupplier;
 
-/** One minibatch after the other. Confined to one thread. */
+/** A stream of minibatches. Not thread-safe. */
 public interface MinibatchStream extends AutoCloseable {
-    /** Gives the next minibatch; false if {@code stop} said so before all of it was there. */
+    /** Reads the next minibatch. Returns false if {@code stop} was true before it was complete. */
     boolean next(float[] images, int[] labels, BooleanSupplier stop);
 
     @Override
     void close();
 
     /**
-     * Makes each minibatch when it is asked for: right where that takes next to no time.
+     * Reads each minibatch on demand, for fast readers.
      *
-     * @param first the number of the minibatch to begin with
+     * @param first index of the first minibatch
      */
     static MinibatchStream direct(MinibatchReader reader, long first) {
         return new MinibatchStream() {
@@ -31,7 +31,7 @@ public interface MinibatchStream extends AutoCloseable {
 
             @Override
             public void close() {
-                // nothing is held
+                // nothing to close
             }
         };
     }

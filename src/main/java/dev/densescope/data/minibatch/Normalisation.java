@@ -2,15 +2,15 @@ package dev.densescope.data.minibatch;
 
 import dev.densescope.spec.InputSpec;
 
-/** Turns stored bytes into the floats a network reads: pixel / 255, minus mean, over standard deviation. Immutable. */
+/** Normalises pixels: {@code (pixel / 255 - mean) / std}. Immutable. */
 public final class Normalisation {
     private static final int BYTE_VALUES = 256;
 
     private final InputSpec input;
-    private final float[][] values; // by channel and byte
+    private final float[][] values; // by channel and pixel value
 
     /**
-     * @param means by channel, of pixels from 0 to 1
+     * @param means by channel, for pixels from 0 to 1
      * @param standardDeviations by channel
      */
     public Normalisation(InputSpec input, double[] means, double[] standardDeviations) {
@@ -23,32 +23,32 @@ public final class Normalisation {
         }
     }
 
-    /** Bytes, and floats, of an image. */
+    /** Number of elements of an image. */
     int elements() {
         return input.channels() * input.height() * input.width();
     }
 
     /**
-     * Normalises one image. What a variation fills is zero after normalisation: the mean colour.
+     * Normalises one image. Padding is zero after normalisation.
      *
      * @param pixels unsigned bytes (C, H, W)
-     * @param target where floats (H, W, C) are put, from {@code start} on
+     * @param target receives floats (H, W, C), from {@code start} on
      */
-    void apply(byte[] pixels, CropFlip variation, float[] target, int start) {
+    void apply(byte[] pixels, CropFlip cropFlip, float[] target, int start) {
         for (int channel = 0; channel < input.channels(); channel++) {
             for (int y = 0; y < input.height(); y++) {
                 int row = start + y * input.width() * input.channels() + channel;
-                row(pixels, channel, y + variation.down(), variation, target, row);
+                row(pixels, channel, y + cropFlip.down(), cropFlip, target, row);
             }
         }
     }
 
-    private void row(byte[] pixels, int channel, int fromY, CropFlip variation, float[] target, int start) {
+    private void row(byte[] pixels, int channel, int fromY, CropFlip cropFlip, float[] target, int start) {
         boolean inside = fromY >= 0 && fromY < input.height();
         int from = (channel * input.height() + fromY) * input.width();
         float[] normalised = values[channel];
         for (int x = 0; x < input.width(); x++) {
-            int fromX = (variation.flipped() ? input.width() - 1 - x : x) + variation.right();
+            int fromX = (cropFlip.flipped() ? input.width() - 1 - x : x) + cropFlip.right();
             target[start + x * input.channels()] = inside && fromX >= 0 && fromX < input.width()
                     ? normalised[Byte.toUnsignedInt(pixels[from + fromX])]
                     : 0;

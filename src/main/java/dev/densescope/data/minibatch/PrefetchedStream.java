@@ -12,15 +12,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Minibatches that threads of its own make ahead of time: at most {@link #AHEAD} of them, image by image. Each image has
- * its place before it is made, so threads decide when it comes but never what comes. A failure waits for its turn as well:
- * it is thrown in place of the minibatch it happened in.
+ * Prefetches up to {@link #AHEAD} minibatches on separate threads, image by image. Each image has a fixed position, so
+ * the result does not depend on the timing of threads. A failure is thrown when its minibatch is requested.
  *
- * <p>With the first minibatch that is asked for, memory is taken and the threads start. They end when closed, at the latest
- * with the image they are at.
+ * <p>Buffers are allocated and threads started with the first request. After closing, a thread ends at the latest after
+ * its current image.
  */
 public final class PrefetchedStream implements MinibatchStream {
-    /** Minibatches that are kept ready. */
+    /** Number of prefetched minibatches. */
     static final int AHEAD = 2;
 
     private static final int MAX_THREADS = 8;
@@ -34,15 +33,15 @@ public final class PrefetchedStream implements MinibatchStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
     private final Condition emptied = lock.newCondition();
-    private final List<MinibatchSlot> slots = new ArrayList<>(); // this and what follows is guarded by lock
+    private final List<MinibatchSlot> slots = new ArrayList<>(); // guarded by lock, as are the following fields
     private final List<Thread> threads = new ArrayList<>();
     private long next;
     private boolean closed;
 
     /**
-     * @param readers makes a reader for each thread
-     * @param first the number of the minibatch to begin with
-     * @param elements of an image
+     * @param readers creates a reader for each thread
+     * @param first index of the first minibatch
+     * @param elements number of elements of an image
      */
     public PrefetchedStream(Supplier<MinibatchReader> readers, long first, int batch, int elements) {
         this(readers, first, batch, elements, someCores());
@@ -96,7 +95,7 @@ public final class PrefetchedStream implements MinibatchStream {
         return slots.get((int) (minibatch % AHEAD));
     }
 
-    /** Takes memory and starts threads, unless they are there. */
+    /** Allocates buffers and starts threads on the first call. */
     private void start() {
         if (closed) {
             throw new IllegalStateException("closed");
@@ -111,13 +110,14 @@ public final class PrefetchedStream implements MinibatchStream {
         }
     }
 
-    /** Half of them: the others compute. */
+    /** Half of the cores, since the others compute. */
     private static int someCores() {
         return Math.min(MAX_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
     private void makeImages() {
-        Optional<MinibatchReader> reader = Optional.empty(); // only with a place to put it can a failure be told
+        Optional<MinibatchReader> reader =
+                Optional.empty(); // created within the loop, so that a failure has a position
         for (Optional<Place> place = begin(); place.isPresent(); place = begin()) {
             Optional<Throwable> failure = Optional.empty();
             try {
@@ -126,7 +126,7 @@ public final class PrefetchedStream implements MinibatchStream {
                         .slot()
                         .make(reader.get(), place.get().minibatch(), place.get().position());
             } catch (RuntimeException | Error failed) {
-                failure = Optional.of(failed); // for the thread that waits to throw
+                failure = Optional.of(failed); // rethrown on the consumer thread
             }
             made(place.get(), failure);
         }
@@ -142,7 +142,7 @@ public final class PrefetchedStream implements MinibatchStream {
         }
     }
 
-    /** The next image to be made; waits until there is one; empty once closed. */
+    /** Waits for the next image to read; empty after closing. */
     private Optional<Place> begin() {
         lock.lock();
         try {
@@ -173,7 +173,7 @@ public final class PrefetchedStream implements MinibatchStream {
         joinThreads();
     }
 
-    /** Waits a moment, so that no thread usually outlives the run; none is waited for that decodes something large. */
+    /** Waits briefly, so that threads usually end with the run, but not for a thread that decodes a large image. */
     private void joinThreads() {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
         try {

@@ -1,12 +1,12 @@
 package dev.densescope.data.minibatch;
 
-/** Random numbers by position (the finaliser of SplitMix64): any of them can be had without those before it. */
+/** Random numbers by index (the finaliser of SplitMix64), without a sequence. */
 final class Seeds {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private Seeds() {}
 
-    /** An independent seed for the {@code index}th thing that belongs to {@code seed}. */
+    /** The {@code index}th independent child seed of {@code seed}. */
     static long child(long seed, long index) {
         return mix(mix(seed) + GOLDEN * (index + 1));
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Passes over evaluation images, each a stream of its own. Images that cannot be read are left out. */
+/** Evaluation images as one stream per pass. Unreadable images are skipped. */
 public final class StreamedEvaluation implements EvaluationImages {
     private final int count;
     private final int batch;
     private final Supplier<MinibatchStream> passes;
     private Optional<MinibatchStream> pass = Optional.empty();
-    private int given; // readable or not
+    private int given; // including unreadable images
 
-    /** @param passes makes a stream that begins with the first image and has minibatches of {@code batch} images */
+    /** @param passes creates a stream from the first image with minibatches of {@code batch} images */
     public StreamedEvaluation(int count, int batch, Supplier<MinibatchStream> passes) {
         this.count = count;
         this.batch = batch;
@@ -59,10 +59,10 @@ public final class StreamedEvaluation implements EvaluationImages {
 
     private void endPass() {
         pass.ifPresent(MinibatchStream::close);
-        pass = Optional.empty(); // its buffers are large
+        pass = Optional.empty(); // frees its large buffers
     }
 
-    /** Moves readable images to the beginning; returns their number. */
+    /** Moves readable images to the start and returns their number. */
     private int closeGaps(float[] images, int[] labels, int size) {
         int elements = images.length / batch;
         int readable = 0;

@@ -1,11 +1,11 @@
 package dev.densescope.data.minibatch;
 
-/** Some of stored images, in an order of their own. Any thread. */
+/** A subset of stored images. Thread-safe. */
 public final class SubsetImages implements StoredImages {
     private final StoredImages all;
     private final int[] images;
 
-    /** @param images the numbers of those that are in the subset */
+    /** @param images indices of the images in the subset */
     public SubsetImages(StoredImages all, int[] images) {
         this.all = all;
         this.images = images.clone();

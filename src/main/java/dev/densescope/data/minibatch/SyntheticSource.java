@@ -9,11 +9,11 @@ import dev.densescope.spec.InputSpec;
 import java.util.Optional;
 
 /**
- * Images of noise over a pattern that their class decides: a plane wave in each channel and a shade. Image {@code i}
- * depends on the seed and {@code i} alone.
+ * Generated images: noise added to a pattern that depends on the class, a plane wave and a shade per channel. Image
+ * {@code i} depends only on the seed and {@code i}.
  */
 public final class SyntheticSource implements MinibatchReader {
-    /** Images of an epoch, by definition: they never end. */
+    /** Number of images per epoch, by definition. */
     static final int EPOCH_IMAGES = 2048;
 
     private static final int EVALUATION_MINIBATCHES = 4;
@@ -42,7 +42,7 @@ public final class SyntheticSource implements MinibatchReader {
         batch = spec.batch();
     }
 
-    /** Images to train on, and others of the same classes to evaluate. */
+    /** Opens a source of training images and of different evaluation images with the same classes. */
     public static ImageSource open(DenseNetSpec spec, Sampling sampling) {
         long seed = sampling.seed();
         EvaluationImages evaluation = new StreamedEvaluation(

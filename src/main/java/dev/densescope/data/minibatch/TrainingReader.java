@@ -4,9 +4,9 @@ import dev.densescope.data.DataException;
 import dev.densescope.data.Sampling;
 
 /**
- * Minibatches of stored images to train on, in the order and with the variation that a {@link Sampling} gives. In place of
- * an image whose file is damaged stands the next in file order of the same class that is not: so every minibatch is full,
- * an epoch has the length that was announced, and what is given depends on the files alone, not on what was read before.
+ * Reads minibatches of training images in the order and with the augmentation of a {@link Sampling}. A damaged image is
+ * replaced by the next readable image of the same class in file order, so that all minibatches are full and the result
+ * depends only on the files.
  */
 public final class TrainingReader implements MinibatchReader {
     private final StoredImages images;
@@ -35,8 +35,8 @@ public final class TrainingReader implements MinibatchReader {
         int image = order.image(minibatch, position);
         readOrSubstitute(image);
         labels[position] = images.label(image);
-        CropFlip variation = CropFlip.of(sampling, order.epoch(minibatch), image);
-        normalisation.apply(pixels, variation, target, position * pixels.length);
+        CropFlip cropFlip = CropFlip.of(sampling, order.epoch(minibatch), image);
+        normalisation.apply(pixels, cropFlip, target, position * pixels.length);
     }
 
     private void readOrSubstitute(int image) {
@@ -45,7 +45,7 @@ public final class TrainingReader implements MinibatchReader {
             candidate = (candidate + 1) % images.count();
             if (candidate == image) {
                 throw new DataException(
-                        "Image %s is damaged, and so are all others of its class: put readable ones there."
+                        "Image %s and all other images of its class are damaged: replace them with readable ones."
                                 .formatted(images.name(image)));
             }
         }

@@ -1,2 +1,2 @@
-/** Minibatches of images: their order, how they vary, reading ahead of training. */
+/** Minibatches of images: order, augmentation, prefetching. */
 package dev.densescope.data.minibatch;

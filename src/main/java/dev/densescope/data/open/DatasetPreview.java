@@ -12,31 +12,31 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a choice of images holds, told before anything is trained on them. Immutable.
+ * A preview of a data set before training. Immutable.
  *
- * @param summary what was recognised
- * @param skipped files that cannot be used; those with damaged pixels below a sound header are found only when read
- * @param sizes of images that are resized; empty if none is
+ * @param summary summary of the data set
+ * @param skipped skipped files; damaged pixels are found only during training
+ * @param sizes sizes of the images; empty for a format with a fixed size
  */
 public record DatasetPreview(DatasetSummary summary, SkippedImages skipped, Optional<ImageSizes> sizes) {
-    /** Of images whose sizes play no part. */
+    /** A preview without sizes. */
     public DatasetPreview(DatasetSummary summary, SkippedImages skipped) {
         this(summary, skipped, Optional.empty());
     }
 
-    /** What the user should know of images for a design; a sentence each. */
+    /** The notices for a design, one sentence each. */
     public List<String> notices(DenseNetSpec design) {
         List<String> changes = sizes.map(found -> found.changes(design.input())).orElse(List.of());
         return summary.noticing(changes).notices();
     }
 
     /**
-     * Looks at the images of a choice; empty for synthetic ones. A large folder takes a while.
+     * Recognises the data set of a choice; empty for synthetic images. Takes some time for a large folder.
      *
-     * @param seed of what is held out
-     * @param stop asked for each file, by several threads
-     * @throws DataException if the images cannot be trained on
-     * @throws java.util.concurrent.CancellationException if {@code stop} said so
+     * @param seed seed for the held-out part
+     * @param stop polled for each file, by several threads
+     * @throws DataException if the images cannot be used
+     * @throws java.util.concurrent.CancellationException if {@code stop} was true
      */
     public static Optional<DatasetPreview> of(DataChoice choice, long seed, BooleanSupplier stop) {
         if (!choice.isStored()) {

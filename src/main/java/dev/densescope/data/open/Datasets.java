@@ -8,17 +8,17 @@ import dev.densescope.data.cifar.CifarFormat;
 import dev.densescope.data.folder.FolderDataset;
 import java.util.function.BooleanSupplier;
 
-/** Recognises stored images, whichever kind they are. */
+/** Recognises data sets of all formats. */
 final class Datasets {
     private Datasets() {}
 
     /**
-     * Recognises the images of a choice, which must be stored.
+     * Recognises the data set of a choice, which must not be synthetic.
      *
-     * @param seed of what is held out
-     * @param stop asked for each file, by several threads
-     * @throws DataException if the images cannot be trained on
-     * @throws java.util.concurrent.CancellationException if {@code stop} said so
+     * @param seed seed for the held-out part
+     * @param stop polled for each file, by several threads
+     * @throws DataException if the images cannot be used
+     * @throws java.util.concurrent.CancellationException if {@code stop} was true
      */
     static Dataset recognise(DataChoice choice, long seed, BooleanSupplier stop) {
         if (choice instanceof DataChoice.Cifar10 cifar) {

@@ -11,25 +11,25 @@ import dev.densescope.problem.Setting;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.function.BooleanSupplier;
 
-/** Opens images to train on. */
+/** Opens image sources. */
 public final class ImageSources {
     private ImageSources() {}
 
     /**
-     * Opens what a choice names, for the size, classes and batch of a design.
+     * Opens the images of a choice for a design.
      *
-     * @throws DataException if the images cannot be had or do not fit the design
+     * @throws DataException if the images cannot be read or do not fit the design
      */
     public static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling) {
         return open(choice, spec, sampling, () -> false);
     }
 
     /**
-     * The same, which can be given up: a large folder takes a while.
+     * The same with cancellation, since a large folder takes some time.
      *
-     * @param stop asked for each file, by several threads
-     * @throws DataException if the images cannot be had or do not fit the design
-     * @throws java.util.concurrent.CancellationException if {@code stop} said so
+     * @param stop polled for each file, by several threads
+     * @throws DataException if the images cannot be read or do not fit the design
+     * @throws java.util.concurrent.CancellationException if {@code stop} was true
      */
     public static ImageSource open(DataChoice choice, DenseNetSpec spec, Sampling sampling, BooleanSupplier stop) {
         if (choice.isStored()) {
@@ -37,7 +37,7 @@ public final class ImageSources {
         }
         if (sampling.augmentation() != Augmentation.NONE) {
             throw new DataException(
-                    "Augmentation %s is for stored images, and synthetic ones are not stored"
+                    "Augmentation %s does not apply to synthetic images"
                             .formatted(sampling.augmentation().id()),
                     Advice.set(Setting.AUGMENTATION, Augmentation.NONE.id()));
         }

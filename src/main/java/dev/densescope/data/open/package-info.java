@@ -1,2 +1,2 @@
-/** Recognises, previews and opens the images that a choice names. */
+/** Recognises, previews and opens data sets. */
 package dev.densescope.data.open;

@@ -76,7 +76,7 @@ class CifarDatasetTest {
         Files.write(folder.resolve("test_batch.bin"), records(1, 2, 3));
         assertRefused(
                 DESIGN,
-                "has none of the files data_batch_1.bin to data_batch_5.bin: get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
+                "has none of the files data_batch_1.bin to data_batch_5.bin: download the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
     }
 
     @Test
@@ -148,7 +148,7 @@ class CifarDatasetTest {
     @Test
     void aMissingFolderIsRefused() {
         folder = folder.resolve("none");
-        assertRefused(DESIGN, "is not there or not a folder.");
+        assertRefused(DESIGN, "does not exist or is not a folder.");
     }
 
     @Test
@@ -160,7 +160,7 @@ class CifarDatasetTest {
     void aTruncatedFileIsNamedWithItsBytes() throws IOException {
         writeBatch(1, 1, 2);
         Files.write(folder.resolve("data_batch_2.bin"), Arrays.copyOf(records(1, 2), 2 * 3073 - 1));
-        assertRefused(DESIGN, "data_batch_2.bin has 6145 bytes, which is no multiple of the 3073 of an image");
+        assertRefused(DESIGN, "data_batch_2.bin has 6145 bytes, which is not a multiple of the 3073 bytes of an image");
         Files.write(folder.resolve("data_batch_2.bin"), new byte[0]);
         assertRefused(DESIGN, "data_batch_2.bin is empty: it must hold at least one image of 3073 bytes.");
     }
@@ -200,7 +200,7 @@ class CifarDatasetTest {
     @Test
     void aBatchLargerThanTheImagesIsRefused() throws IOException {
         writeBatch(1, 1, 2, 3);
-        assertRefused(DESIGN, "The batch of 4 is larger than the 3 images in");
+        assertRefused(DESIGN, "The batch size of 4 exceeds the 3 images in");
         assertRefused(DESIGN, "set it to at most 3.");
     }
 
@@ -244,7 +244,7 @@ class CifarDatasetTest {
         assertEquals(
                 "CIFAR-10 " + below
                         + ": 10 classes (airplane 2, automobile 1, bird 0, cat 0, deer 0, dog 0, frog 0, horse 0, "
-                        + "ship 0, truck 1); 4 images to train on (data_batch_2.bin), 2 images to evaluate on (test_batch.bin).",
+                        + "ship 0, truck 1); 4 images for training (data_batch_2.bin), 2 images for evaluation (test_batch.bin).",
                 summary.sentence());
         assertEquals(
                 new DatasetSummary.ClassImages("truck", 1, 2), summary.classes().get(9));
@@ -264,24 +264,28 @@ class CifarDatasetTest {
                 new DatasetSummary.Part("25 % of data_batch_1.bin, held out", 10),
                 summary.evaluation().orElseThrow());
         assertTrue(summary.classes().stream().allMatch(each -> each.training() == 3 && each.evaluation() == 1));
-        assertEquals(List.of("File test_batch.bin is not used: a held out part evaluates."), summary.notices());
+        assertEquals(
+                List.of("File test_batch.bin is not used: the held-out part is used for evaluation."),
+                summary.notices());
     }
 
     @Test
     void otherVersionsAndPlacesAreAnsweredWithWhatToDo() throws IOException {
         Files.write(folder.resolve("data_batch_1"), new byte[] {(byte) 0x80, 2});
-        assertRefused(DESIGN, "holds the Python version: get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
+        assertRefused(
+                DESIGN,
+                "contains the Python version: download the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
         Files.delete(folder.resolve("data_batch_1"));
         Files.write(folder.resolve("data_batch_1.mat"), new byte[] {1});
-        assertRefused(DESIGN, "holds the MATLAB version: get the binary version");
+        assertRefused(DESIGN, "contains the MATLAB version: download the binary version");
         Files.delete(folder.resolve("data_batch_1.mat"));
         Path below = Files.createDirectory(folder.resolve("cifar-100-binary"));
         Files.write(below.resolve("train.bin"), new byte[3074]);
-        assertRefused(DESIGN, "holds CIFAR-100: choose CIFAR-100 as the data.");
+        assertRefused(DESIGN, "contains CIFAR-100: choose CIFAR-100 as data.");
         for (String copy : List.of("a", "b")) {
             Files.write(Files.createDirectory(folder.resolve(copy)).resolve("data_batch_1.bin"), records(1));
         }
-        assertRefused(DESIGN, "has the data set more than once (a and b): choose one of them.");
+        assertRefused(DESIGN, "contains the data set more than once (a and b): choose one of them.");
     }
 
     @Test
@@ -290,8 +294,8 @@ class CifarDatasetTest {
         archive("cifar-10-python.tar.gz");
         assertRefused(
                 DESIGN,
-                "has only archives of something else (cifar-10-python.tar.gz: the Python version, "
-                        + "cifar-100-binary.tar.gz: CIFAR-100): get the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
+                "has only other archives (cifar-10-python.tar.gz: the Python version, "
+                        + "cifar-100-binary.tar.gz: CIFAR-100): download the binary version of CIFAR-10, cifar-10-binary.tar.gz,");
         archive("Cifar-10-Binary (1).tar.gz");
         assertRefused(
                 DESIGN, "has the binary version only as the archive Cifar-10-Binary (1).tar.gz: unpack it first.");
@@ -303,14 +307,14 @@ class CifarDatasetTest {
     @Test
     void archivesOfUnknownNamesAreToBeUnpacked() throws IOException {
         Path first = archive("archive.zip");
-        assertRefused(DESIGN, "has nothing that can be read but the archive archive.zip: unpack it first.");
+        assertRefused(DESIGN, "has no readable files except the archive archive.zip: unpack it first.");
         archive("cifar-10.zip");
         archive("cifar-100-python.tar.gz");
         assertRefused(
                 DESIGN,
-                "has nothing that can be read but archives (archive.zip, cifar-10.zip): unpack the one with the binary version first.");
+                "has no readable files except archives (archive.zip, cifar-10.zip): unpack the one with the binary version first.");
         folder = first;
-        assertRefused(DESIGN, "is an archive: unpack it, and choose the folder that comes out of it.");
+        assertRefused(DESIGN, "is an archive: unpack it and choose the unpacked folder.");
     }
 
     @Test
@@ -318,9 +322,9 @@ class CifarDatasetTest {
         Path python = archive("cifar-10-python.tar.gz");
         assertRefused(
                 DESIGN,
-                "has only the archive cifar-10-python.tar.gz, of the Python version: get the binary version of CIFAR-10,");
+                "has only the archive cifar-10-python.tar.gz with the Python version: download the binary version of CIFAR-10,");
         folder = python;
-        assertRefused(DESIGN, "is an archive of the Python version: get the binary version of CIFAR-10,");
+        assertRefused(DESIGN, "is an archive of the Python version: download the binary version of CIFAR-10,");
     }
 
     private Path archive(String name) throws IOException {
@@ -336,7 +340,7 @@ class CifarDatasetTest {
                 .getMessage();
         assertTrue(
                 message.contains(
-                        "holds the Python version: get the binary version of CIFAR-100, cifar-100-binary.tar.gz"),
+                        "contains the Python version: download the binary version of CIFAR-100, cifar-100-binary.tar.gz"),
                 message);
     }
 

@@ -93,17 +93,16 @@ class FolderDatasetTest {
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             assertEquals(
                     List.of(
-                            "alone.png: it lies in no class folder",
+                            "alone.png: it is not in a class folder",
                             "cat/empty.jpg: it is empty",
-                            "cat/text.png: it is no PNG, JPEG, BMP, GIF, TIFF or WebP image",
-                            "dog/huge.png: it has 60000x60000 pixels, more than the 32768 on a side and 67108864 in all"
-                                    + " that are read"),
+                            "cat/text.png: it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image",
+                            "dog/huge.png: it has 60000x60000 pixels, but at most 32768 per side and 67108864 in total are supported"),
                     reasons(source));
             assertEquals(4, source.skipped().count());
             assertEquals(9, source.imagesPerEpoch());
             assertEquals(
-                    "4 files of images were skipped: alone.png (it lies in no class folder), cat/empty.jpg (it is empty),"
-                            + " cat/text.png (it is no PNG, JPEG, BMP, GIF, TIFF or WebP image) and 1 more.",
+                    "4 image files were skipped: alone.png (it is not in a class folder), cat/empty.jpg (it is empty),"
+                            + " cat/text.png (it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image) and 1 more.",
                     source.skipped().sentence().orElseThrow());
         }
     }
@@ -120,11 +119,11 @@ class FolderDatasetTest {
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             assertEquals(
                     List.of(
-                            "bird: it is a link that leads nowhere",
-                            "cat/round: it is a link to a folder that it lies in",
-                            "dog/itself.png: it is a link that leads nowhere",
-                            "dog/nowhere.png: it is a link that leads nowhere",
-                            "loop: it is a link to a folder that it lies in"),
+                            "bird: it is a broken link",
+                            "cat/round: it is a link to one of its parent folders",
+                            "dog/itself.png: it is a broken link",
+                            "dog/nowhere.png: it is a broken link",
+                            "loop: it is a link to one of its parent folders"),
                     reasons(source));
             assertEquals(9, source.imagesPerEpoch());
         }
@@ -132,18 +131,19 @@ class FolderDatasetTest {
 
     @Test
     void foldersThatCannotBeTrainedOnAreRefused() throws IOException {
-        assertRefused(DESIGN, folder.resolve("none"), "is not there or not a folder.");
-        assertRefused(DESIGN, folder, "has no folders in it: put the images of each class into a folder of their own.");
+        assertRefused(DESIGN, folder.resolve("none"), "does not exist or is not a folder.");
+        assertRefused(DESIGN, folder, "contains no folders: put the images of each class into a separate folder.");
         image("cat/0.png", 1);
-        assertRefused(DESIGN, folder, "has the one class cat: there is nothing to learn with fewer than 2.");
-        assertRefused(DESIGN, folder.resolve("cat/0.png"), "is not there or not a folder.");
+        assertRefused(
+                DESIGN, folder, "has only the class cat, but training needs at least 2 classes: add class folders.");
+        assertRefused(DESIGN, folder.resolve("cat/0.png"), "does not exist or is not a folder.");
         Files.createDirectories(folder.resolve("dog"));
-        assertRefused(DESIGN, folder, "dog has no image that can be read: add some, or take the folder away.");
+        assertRefused(DESIGN, folder, "dog has no readable image: add images, or delete the folder.");
         Files.writeString(folder.resolve("dog/0.png"), "no image");
-        assertRefused(DESIGN, folder, " (dog/0.png: it is no PNG, JPEG, BMP, GIF, TIFF or WebP image): add some,");
+        assertRefused(DESIGN, folder, " (dog/0.png: it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image): add images,");
         image("dog/0.png", 1);
         assertRefused(
-                DESIGN, folder, "The batch of 4 is larger than the 2 images in " + folder + ": set it to at most 2.");
+                DESIGN, folder, "The batch size of 4 exceeds the 2 images in " + folder + ": set it to at most 2.");
         assertRefused(
                 DESIGN.withClasses(10),
                 folder,
@@ -151,7 +151,7 @@ class FolderDatasetTest {
         assertRefused(
                 DESIGN.withInput(new InputSpec(4, SIDE, SIDE)),
                 folder,
-                "but the design reads 4: set the design to 3 channels or to 1.");
+                "but the design has 4 input channels: set the design to 3 channels or to 1.");
     }
 
     @Test
@@ -190,7 +190,7 @@ class FolderDatasetTest {
                 assertEquals(2, evaluation.next(images, labels, () -> false));
                 assertEquals(0, evaluation.next(images, labels, () -> false));
             }
-            assertEquals(List.of("val/cat/1.png: its pixels are damaged or cut off"), reasons(source));
+            assertEquals(List.of("val/cat/1.png: its pixels are damaged or truncated"), reasons(source));
         }
     }
 
@@ -233,7 +233,7 @@ class FolderDatasetTest {
                     summary.classes());
             assertEquals(List.of(), summary.notices());
             assertEquals(
-                    "Image folder %s: 2 classes (cat 2, dog 2); 4 images to train on (%s), 4 images to evaluate on (%s)."
+                    "Image folder %s: 2 classes (cat 2, dog 2); 4 images for training (%s), 4 images for evaluation (%s)."
                             .formatted(folder, train, other),
                     summary.sentence());
         }
@@ -259,7 +259,9 @@ class FolderDatasetTest {
             DatasetSummary summary = source.dataset().orElseThrow();
             assertEquals("val", summary.evaluation().orElseThrow().name());
             assertEquals(
-                    List.of("Folder extra is not used: it is no split.", "Folder test is not used: val evaluates."),
+                    List.of(
+                            "Folder extra is not used: it is not a split.",
+                            "Folder test is not used: val is used for evaluation."),
                     summary.notices());
         }
     }
@@ -272,7 +274,8 @@ class FolderDatasetTest {
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             DatasetSummary summary = source.dataset().orElseThrow();
             assertEquals("test", summary.evaluation().orElseThrow().name());
-            assertEquals(List.of("Folder val is not used: its class cow is not trained."), summary.notices());
+            assertEquals(
+                    List.of("Folder val is not used: its class cow is not in the training images."), summary.notices());
         }
     }
 
@@ -283,11 +286,11 @@ class FolderDatasetTest {
         try (ImageSource source = open(DESIGN, IN_ORDER)) {
             assertTrue(source.evaluation().isEmpty());
             DatasetSummary summary = source.dataset().orElseThrow();
-            assertTrue(summary.sentence().endsWith("4 images to train on (train), none to evaluate on."));
+            assertTrue(summary.sentence().endsWith("4 images for training (train), none for evaluation."));
             assertEquals(
                     List.of(
-                            "Folder test is not used: it has no folders of the classes.",
-                            "So nothing is evaluated: a part of the training images can be held out for that."),
+                            "Folder test is not used: it has no class folders.",
+                            "There are no evaluation images: hold out a part of the training images to evaluate."),
                     summary.notices());
         }
     }
@@ -312,9 +315,9 @@ class FolderDatasetTest {
         String folds = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
                 .getMessage();
         assertEquals(
-                "The folders of %s (fold 1, fold 2) have the same folders in them (cat, dog): they look like splits or folds, "
+                "The folders of %s (fold 1, fold 2) contain the same folders (cat, dog): they look like splits or folds, "
                                 .formatted(folder)
-                        + "not classes. Call one train and another val, choose one of them, or say that each folder is a class.",
+                        + "not classes. Rename one to train and another to val, choose one of them, or declare that each folder is a class.",
                 folds);
         DataChoice choice = new DataChoice.Images(folder).withFoldersAsClasses(true);
         try (ImageSource source = ImageSources.open(choice, DESIGN, IN_ORDER)) {
@@ -328,8 +331,8 @@ class FolderDatasetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "test, train, 'train has no class folders: put the images of each class into a folder of their own in it'",
-        "test, val, 'none of them is for training: call one train, or choose the one to train on'",
+        "test, train, 'train has no class folders: put the images of each class into a separate folder in it'",
+        "test, val, 'none of them is for training: rename one to train, or choose the one to train on'",
         "train_1, train_2, 'more than one is for training: choose the one to train on'"
     })
     void splitsWithoutClassesInThemAreNoClasses(String first, String second, String reason) throws IOException {
@@ -338,7 +341,7 @@ class FolderDatasetTest {
         String message = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
                 .getMessage();
         assertEquals(
-                "The folders of %s look like splits, not classes (%s, %s), and %s; or say that each folder is a class."
+                "The folders of %s look like splits, not classes (%s, %s), and %s; or declare that each folder is a class."
                         .formatted(folder, first, second, reason),
                 message);
     }
@@ -350,7 +353,7 @@ class FolderDatasetTest {
         String message = assertThrows(SplitsException.class, () -> open(DESIGN, IN_ORDER))
                 .getMessage();
         assertTrue(
-                message.startsWith("Folder train of " + folder + " looks like a split, but next to it lie bus:"),
+                message.startsWith("Folder train of " + folder + " looks like a split, but next to it are bus:"),
                 message);
     }
 
@@ -377,7 +380,7 @@ class FolderDatasetTest {
                             new DatasetSummary.ClassImages("n01443537", 2, 1),
                             new DatasetSummary.ClassImages("n01629819", 2, 2)),
                     summary.classes());
-            assertEquals(List.of("Folder test is not used: val evaluates."), summary.notices());
+            assertEquals(List.of("Folder test is not used: val is used for evaluation."), summary.notices());
             assertEquals(SkippedImages.NONE, source.skipped());
         }
     }
@@ -429,14 +432,14 @@ class FolderDatasetTest {
     void archivesAndOtherDataSetsAreAnsweredWithWhatToDo() throws IOException {
         Path archive = folder.resolve("pets.zip");
         Files.write(archive, new byte[] {'P', 'K', 3, 4, 0});
-        assertRefused(DESIGN, archive, "is an archive: unpack it, and choose the folder that comes out of it.");
-        assertRefused(DESIGN, folder, "has no folders in it, but the archive pets.zip: unpack it first.");
+        assertRefused(DESIGN, archive, "is an archive: unpack it and choose the unpacked folder.");
+        assertRefused(DESIGN, folder, "contains no folders, but the archive pets.zip: unpack it first.");
         Path other = Files.write(folder.resolve("cars.zip"), new byte[] {'P', 'K', 3, 4, 0});
         assertRefused(
-                DESIGN, folder, "has no folders in it, but archives such as cars.zip: unpack the one with the images");
+                DESIGN, folder, "contains no folders, but archives such as cars.zip: unpack the one with the images");
         Files.delete(other);
         Files.write(folder.resolve("train.bin"), new byte[3074]);
-        assertRefused(DESIGN, folder, "holds the binary files of CIFAR-100: choose CIFAR-100 as the data.");
+        assertRefused(DESIGN, folder, "contains the binary files of CIFAR-100: choose CIFAR-100 as data.");
     }
 
     @Test
@@ -466,8 +469,8 @@ class FolderDatasetTest {
             }
             assertEquals(
                     List.of(
-                            "cat/1.png: its pixels are damaged or cut off",
-                            "dog/2.png: its pixels are damaged or cut off"),
+                            "cat/1.png: its pixels are damaged or truncated",
+                            "dog/2.png: its pixels are damaged or truncated"),
                     reasons(source));
         }
     }
@@ -483,7 +486,7 @@ class FolderDatasetTest {
                     .getMessage();
             assertEquals(
                     "Image " + folder.resolve("cat/0.png")
-                            + " is damaged, and so are all others of its class: put readable ones there.",
+                            + " and all other images of its class are damaged: replace them with readable ones.",
                     message);
         }
     }
@@ -497,7 +500,7 @@ class FolderDatasetTest {
             String message = assertThrows(DataException.class, () -> new Minibatch(source))
                     .getMessage();
             assertEquals(
-                    "Image " + folder.resolve("dog/3.png") + ", which was there before, cannot be read any more.",
+                    "Image " + folder.resolve("dog/3.png") + " can no longer be read: check the file and its disk.",
                     message);
         }
     }
@@ -560,9 +563,8 @@ class FolderDatasetTest {
         String size = "%dx%d".formatted(design.input().width(), design.input().height());
         try (ImageSource source = open(design, IN_ORDER)) {
             assertEquals(
-                    List.of(
-                            "Images of 40x30 and other sizes are resized to %s: scaled until they just cover it, and cut to the middle."
-                                    .formatted(size)),
+                    List.of("Images of 40x30 and other sizes are resized to %s: scaled to cover it, and center-cropped."
+                            .formatted(size)),
                     source.dataset().orElseThrow().notices());
         }
     }

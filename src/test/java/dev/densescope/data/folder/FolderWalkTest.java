@@ -42,7 +42,7 @@ class FolderWalkTest {
         Files.createSymbolicLink(root.resolve("cat"), temporary.resolve("web/0"));
         FolderTree tree = assertTimeoutPreemptively(Duration.ofSeconds(60), this::walk);
         assertEquals(3, tree.allFiles().size()); // links that leave the tree deeper down are not followed
-        assertEquals("it is a link that leaves the folder of images", skipped.get("cat/x/x/x"));
+        assertEquals("it is a link out of the folder of images", skipped.get("cat/x/x/x"));
         assertEquals("its folder was read through another link", skipped.get("cat/y"));
     }
 
@@ -68,8 +68,8 @@ class FolderWalkTest {
         assertEquals(1, walk().allFiles().size());
         assertEquals(
                 Map.of(
-                        "cat/everything", "it is a link to a folder that it lies in",
-                        "up", "it is a link to a folder that it lies in"),
+                        "cat/everything", "it is a link to one of its parent folders",
+                        "up", "it is a link to one of its parent folders"),
                 skipped);
     }
 
@@ -92,7 +92,7 @@ class FolderWalkTest {
         String message = assertThrows(FolderException.class, () -> FolderWalk.walk(root, (a, b) -> {}, () -> false, 10))
                 .getMessage();
         assertEquals(
-                "Image folder %s holds more than 10 files: choose the folder of the data set itself."
+                "Image folder %s contains more than 10 files: choose the folder of the data set itself."
                         .formatted(root.toRealPath()),
                 message);
     }

@@ -218,13 +218,13 @@ class ImageDecoderTest {
     @Test
     void whatIsNoImageIsNamed() throws Exception {
         Files.writeString(named("text.png"), "not a picture at all");
-        assertUnreadable("it is no PNG, JPEG, BMP, GIF, TIFF or WebP image");
+        assertUnreadable("it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image");
         Files.writeString(named("riff.webp"), "RIFF....WAVEfmt and so on");
-        assertUnreadable("it is no PNG, JPEG, BMP, GIF, TIFF or WebP image");
+        assertUnreadable("it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image");
         Files.write(named("empty.png"), new byte[0]);
         assertUnreadable("it is empty");
         Files.write(named("one.png"), new byte[] {(byte) 0x89});
-        assertUnreadable("it is no PNG, JPEG, BMP, GIF, TIFF or WebP image");
+        assertUnreadable("it is not a PNG, JPEG, BMP, GIF, TIFF or WebP image");
     }
 
     @ParameterizedTest
@@ -232,19 +232,19 @@ class ImageDecoderTest {
     void inEachFormatAHeaderThatClaimsTooMuchIsNotBelieved(ClaimingFiles claiming) throws Exception {
         Files.write(named("huge"), claiming.bytes());
         assertTrue(Files.size(file) < 200);
-        assertUnreadable("it has " + claiming.size() + " pixels, more than the 32768 on a side and 67108864 in all");
+        assertUnreadable("it has " + claiming.size() + " pixels, but at most 32768 per side and 67108864 in total");
     }
 
     @Test
     void aHeaderThatClaimsTooMuchIsNotBelieved() throws Exception {
         ImageFiles.pngClaiming(named("huge.png"), 60_000, 60_000);
-        assertUnreadable("it has 60000x60000 pixels, more than the 32768 on a side and 67108864 in all that are read");
+        assertUnreadable("it has 60000x60000 pixels, but at most 32768 per side and 67108864 in total are supported");
         ImageFiles.pngClaiming(named("thin.png"), Integer.MAX_VALUE, 1);
-        assertUnreadable("it has 2147483647x1 pixels, more than");
+        assertUnreadable("it has 2147483647x1 pixels, but at most");
         ImageFiles.pngClaiming(named("negative.png"), -1, 4);
         assertUnreadable("its PNG header is damaged");
         ImageFiles.pngClaiming(named("allowed.png"), 8192, 8192);
-        assertUnreadable("its pixels are damaged or cut off");
+        assertUnreadable("its pixels are damaged or truncated");
     }
 
     @ParameterizedTest
@@ -253,10 +253,10 @@ class ImageDecoderTest {
         BufferedImage image = ImageFiles.image(64, 64, BufferedImage.TYPE_INT_RGB, NOISE);
         ImageFiles.write(named("cut." + format), format, image);
         ImageFiles.cutOff(file);
-        assertUnreadable("its pixels are damaged or cut off");
+        assertUnreadable("its pixels are damaged or truncated");
         ImageFiles.write(named("damaged." + format), format, image);
         ImageFiles.damage(file);
-        assertUnreadable("its pixels are damaged or cut off");
+        assertUnreadable("its pixels are damaged or truncated");
     }
 
     @ParameterizedTest
@@ -283,7 +283,7 @@ class ImageDecoderTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - END_CHUNK_BYTES - 1] ^= 1; // the last byte of the pixels' checksum
         Files.write(file, bytes);
-        assertUnreadable("its pixels are damaged or cut off");
+        assertUnreadable("its pixels are damaged or truncated");
     }
 
     @Test

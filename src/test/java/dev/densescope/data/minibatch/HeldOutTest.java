@@ -45,7 +45,7 @@ class HeldOutTest {
     void nothingToHoldOutIsRefused() {
         String message = assertThrows(DataException.class, () -> HeldOut.of(new int[] {0, 1}, 2, 0.5, 1))
                 .getMessage();
-        assertTrue(message.startsWith("Of 2 images in 2 classes none can be held out as 50 %"), message);
+        assertTrue(message.startsWith("No image can be held out as 50 % of 2 images in 2 classes"), message);
     }
 
     private static long[] counts(int[] images, int[] labels) {

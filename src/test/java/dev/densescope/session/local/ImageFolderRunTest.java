@@ -66,7 +66,7 @@ class ImageFolderRunTest {
                         List.of(
                                 new SkippedImage(Path.of("a", "empty.png").toString(), "it is empty"),
                                 new SkippedImage(
-                                        Path.of("b", "2.png").toString(), "its pixels are damaged or cut off"))),
+                                        Path.of("b", "2.png").toString(), "its pixels are damaged or truncated"))),
                 record.skipped());
         RunRecord read = RunFileReader.read(runFile);
         assertEquals(record.skipped(), read.skipped());
@@ -79,7 +79,7 @@ class ImageFolderRunTest {
         devices.whenOpened(() -> delete(gone));
         RunRecord record = run();
         assertEquals(
-                new RunOutcome.Failed("Image " + gone + ", which was there before, cannot be read any more."),
+                new RunOutcome.Failed("Image " + gone + " can no longer be read: check the file and its disk."),
                 record.outcome());
         assertEquals(2, record.steps().size());
     }
@@ -101,7 +101,8 @@ class ImageFolderRunTest {
         try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
             RunRecord record = TestRuns.end(runner.start(settings(), outputs, false));
             assertEquals(
-                    "Image " + gone + ", which was there before, cannot be read any more. What it reached could not be"
+                    "Image " + gone
+                            + " can no longer be read: check the file and its disk. What it reached could not be"
                             + " kept. Checkpoint " + checkpoint
                             + " cannot be written: there is no such file or folder.",
                     record.outcome().sentence());

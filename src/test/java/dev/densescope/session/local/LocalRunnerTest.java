@@ -472,7 +472,7 @@ class LocalRunnerTest {
                 1,
                 1,
                 sound.recipe());
-        assertRefused(cifar10, "is not there or not a folder.");
+        assertRefused(cifar10, "does not exist or is not a folder.");
     }
 
     @Test

@@ -360,14 +360,14 @@ class RunScreenTest {
                 List.of(new SkippedImage("cat/1.png", "it is empty"), new SkippedImage("cat/2.png", "it is cut off"))));
         fire("#run-start");
         advance(1, 0.5);
-        assertEquals("2 files of images were skipped.", text("#run-skipped"));
+        assertEquals("2 image files were skipped.", text("#run-skipped"));
         assertTrue(node("#run-skipped").isVisible());
         Pictures.onFx(() -> {
             runs.runner.complete();
             return runs;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("2 files of images were skipped.", text("#run-skipped"));
+        assertEquals("2 image files were skipped.", text("#run-skipped"));
         assertEquals(
                 "cat/1.png: it is empty\ncat/2.png: it is cut off",
                 ((Label) node("#run-skipped")).getTooltip().getText());

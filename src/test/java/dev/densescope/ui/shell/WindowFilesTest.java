@@ -41,18 +41,18 @@ class WindowFilesTest {
         images("Test", "cat", 2);
         images("Test", "dog", 1);
         choose(folder.resolve("images"));
-        window.awaitText("#run-recognised", "2 classes, 8 images to train on (Training)");
-        assertEquals("3 images to evaluate on (Test)", window.text("#run-recognised-evaluation"));
+        window.awaitText("#run-recognised", "2 classes, 8 images for training (Training)");
+        assertEquals("3 images for evaluation (Test)", window.text("#run-recognised-evaluation"));
         assertEquals("cat (5), dog (3)", window.text("#run-recognised-classes"));
         assertEquals("The images have 2 classes, but the design has 10.", window.text("#run-misfit"));
         assertEquals(
-                "The batch of 64 is larger than the 8 images to train on: set it to at most 8 in the design.",
+                "The batch size of 64 exceeds the 8 training images: set it to at most 8 in the design.",
                 window.text("#run-large-batch"));
         assertEquals(
-                "Images of 8x8 are resized to 32x32: they have its shape, so nothing is cut off.",
+                "Images of 8x8 are resized to 32x32: the aspect ratio is the same, so nothing is cropped.",
                 window.text("#run-recognised-notices"));
         assertEquals(
-                "Images of 8x8 are resized to 32x32: they have its shape, so nothing is cut off.",
+                "Images of 8x8 are resized to 32x32: the aspect ratio is the same, so nothing is cropped.",
                 window.text("#run-recognised-notices"));
         Pictures.take(window.stage.getScene(), "recognised-misfit");
 
@@ -105,7 +105,7 @@ class WindowFilesTest {
         Pictures.take(window.stage.getScene(), "recognised-folds");
 
         window.fire("#run-folders-are-classes");
-        window.awaitText("#run-recognised", "2 classes, 8 images to train on");
+        window.awaitText("#run-recognised", "2 classes, 8 images for training");
         assertEquals("a (4), b (4)", window.text("#run-recognised-classes"));
         assertEquals("", window.text("#run-folders-are-classes"));
 

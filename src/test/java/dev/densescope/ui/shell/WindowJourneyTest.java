@@ -147,7 +147,7 @@ class WindowJourneyTest {
         waitUntil(() -> exists("#run-headline") && stepNumber() > 4);
         showBelow("Epochs");
         waitUntil(() -> ((TableView<?>) node("#run-epoch-table")).getItems().size() > 1);
-        waitFor("#run-skipped", "1 file of images was skipped.");
+        waitFor("#run-skipped", "1 image file was skipped.");
         Pictures.take(stage.getScene(), "journey-epochs-running");
         files.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
         files.answer(FileDialogs.Answer.DISCARD);
