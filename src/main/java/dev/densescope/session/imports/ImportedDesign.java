@@ -2,12 +2,14 @@ package dev.densescope.session.imports;
 
 import dev.densescope.network.Network;
 import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.json.DesignFile;
 import dev.densescope.weights.SavedTraining;
 import dev.densescope.weights.StateDictFile;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.design.NotDenseNetException;
 import dev.densescope.weights.design.StateDictDesign;
+import dev.densescope.weights.matching.Classifier;
 import dev.densescope.weights.store.DisplayText;
 import dev.densescope.weights.tensor.HeadChoice;
 import dev.densescope.weights.tensor.PendingFile;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +29,12 @@ import java.util.Optional;
  *
  * @param file the weights
  * @param spec the design: the one that the file names, or else what its tensors tell, with usual values for the rest
+ * @param hasClassifier whether the file tells the number of classes
  * @param assumed what the file does not tell, as words in a sentence; empty if it tells all
  * @param checkpoint of a training that can be gone on with; empty if the file holds weights alone
  */
-public record ImportedDesign(Path file, DenseNetSpec spec, String assumed, Optional<SavedCheckpoint> checkpoint) {
+public record ImportedDesign(
+        Path file, DenseNetSpec spec, boolean hasClassifier, String assumed, Optional<SavedCheckpoint> checkpoint) {
     private static final int HEAD_BYTES = 16;
 
     private static final List<String> ENDINGS = List.of(
@@ -79,17 +84,45 @@ public record ImportedDesign(Path file, DenseNetSpec spec, String assumed, Optio
 
     private static ImportedDesign named(Path file, Map<String, List<Long>> shapes, SavedTraining saved) {
         StateDictDesign.requireTensorsOf(shapes, saved.design());
-        return new ImportedDesign(file, saved.design(), "", SavedCheckpoint.of(saved));
+        return new ImportedDesign(
+                file, saved.design(), StateDictDesign.hasClasses(shapes), "", SavedCheckpoint.of(saved));
     }
 
     private static ImportedDesign workedOut(Path file, Map<String, List<Long>> shapes) {
         DenseNetSpec spec = StateDictDesign.of(shapes, name(file));
         String batchAndInput = "batch %d and input %dx%d"
                 .formatted(spec.batch(), spec.input().height(), spec.input().width());
-        String assumed = StateDictDesign.hasClasses(shapes)
-                ? batchAndInput
-                : batchAndInput + " and %d classes".formatted(spec.classes());
-        return new ImportedDesign(file, spec, assumed, Optional.empty());
+        boolean hasClassifier = StateDictDesign.hasClasses(shapes);
+        String assumed = hasClassifier ? batchAndInput : batchAndInput + " and %d classes".formatted(spec.classes());
+        return new ImportedDesign(file, spec, hasClassifier, assumed, Optional.empty());
+    }
+
+    /** Whether a network of another design begins with these weights. */
+    public WeightsFit fit(DenseNetSpec design) {
+        Map<String, List<Integer>> theirs = parameters(spec);
+        Map<String, List<Integer>> ours = parameters(design);
+        if (hasClassifier && theirs.equals(ours)) {
+            return WeightsFit.WHOLE;
+        }
+        theirs.keySet().removeIf(Classifier::isOf);
+        ours.keySet().removeIf(Classifier::isOf);
+        return theirs.equals(ours) ? WeightsFit.ALL_BUT_CLASSIFIER : WeightsFit.NONE;
+    }
+
+    /** Its design for a user who has another at hand: what the file does not tell stays as it is there. */
+    public DenseNetSpec fitting(DenseNetSpec atHand) {
+        if (assumed.isEmpty()) {
+            return spec;
+        }
+        InputSpec input = new InputSpec(
+                spec.input().channels(), atHand.input().height(), atHand.input().width());
+        return spec.withBatch(atHand.batch()).withInput(input);
+    }
+
+    private static Map<String, List<Integer>> parameters(DenseNetSpec design) {
+        Map<String, List<Integer>> shapes = new HashMap<>();
+        Network.of(design).parameters().forEach(each -> shapes.put(each.name(), each.dimensions()));
+        return shapes;
     }
 
     /**

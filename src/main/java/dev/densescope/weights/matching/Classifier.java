@@ -11,14 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The tensors behind the features, which depend on the classes. */
-final class Classifier {
+public final class Classifier {
     private static final String WEIGHT = "classifier.weight";
     private static final String NAME = "classifier.";
     private static final String FEATURES = "features.";
 
     private Classifier() {}
 
-    static boolean isOf(String name) {
+    /** Whether a tensor of that name is one of them. */
+    public static boolean isOf(String name) {
         return name.startsWith(NAME);
     }
 

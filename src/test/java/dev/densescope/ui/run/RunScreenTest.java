@@ -33,6 +33,8 @@ import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
 import dev.densescope.ui.theme.Token;
 import dev.densescope.weights.SampleCheckpoints;
+import dev.densescope.weights.tensor.HeadChoice;
+import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -472,6 +474,42 @@ class RunScreenTest {
                 "Resumed with learning rate 0.01; the checkpoint was trained with learning rate 0.1.",
                 text("#run-checkpoint-changes"));
         Pictures.take(scene, "run-screen-checkpoint");
+    }
+
+    @Test
+    void theChosenWeightsSayWhetherTheyFitAndTheirDesignIsOneButtonAway() throws IOException {
+        Path weights = SampleWeights.write(folder.resolve("net.pth"), TestRuns.SMALL.withClasses(4), "");
+        Path text = Files.writeString(folder.resolve("notes.pth"), "version https://git-lfs.github.com/spec/v1\n");
+        Pictures.onFx(() -> {
+            runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS);
+            return runs;
+        });
+        fire("#run-more");
+        forms.choose(text);
+        fire("#run-weights-in-choose");
+        assertTrue(text("#run-weights-misfit").contains("it is a Git LFS pointer"), text("#run-weights-misfit"));
+        forms.choose(weights);
+        fire("#run-weights-in-choose");
+        assertEquals("Weights of net, 4 classes.", text("#run-weights-what"));
+        assertEquals(
+                "They fit the design, but not its classifier: choose \"New if needed\".", text("#run-weights-misfit"));
+        Pictures.onFx(() -> {
+            runs.form.start().headProperty().set(HeadChoice.NEW);
+            return runs;
+        });
+        assertEquals("They fit the design, with a new classifier.", text("#run-weights-suits"));
+        assertFalse(node("#run-weights-misfit").isVisible());
+        Pictures.onFx(() -> {
+            runs.workspace.document().edit("compression", spec -> spec.withCompression(1));
+            return runs;
+        });
+        assertEquals("They are of another design.", text("#run-weights-misfit"));
+        fire("#run-weights-design");
+        assertEquals("They fit the design.", text("#run-weights-suits"));
+        assertEquals(4, runs.workspace.spec().classes());
+        assertEquals(TestRuns.SMALL.batch(), runs.workspace.spec().batch());
+        assertEquals(TestRuns.SMALL.input(), runs.workspace.spec().input());
+        Pictures.take(scene, "run-screen-weights");
     }
 
     @Test

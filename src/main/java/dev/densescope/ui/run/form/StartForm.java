@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form;
 
+import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.weights.tensor.HeadChoice;
@@ -8,11 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /** What parameters the next run begins with. FX thread only. */
 public final class StartForm {
@@ -27,9 +24,8 @@ public final class StartForm {
     private final ObjectProperty<HeadChoice> head = new SimpleObjectProperty<>(this, "head", HeadChoice.MATCH);
     private final FileEntry weights = FileEntry.toRead();
     private final FileEntry checkpoint = FileEntry.toRead();
-    private final ObjectProperty<Optional<SavedCheckpoint>> found =
-            new SimpleObjectProperty<>(this, "found", Optional.empty());
-    private final StringProperty unrecognised = new SimpleStringProperty(this, "unrecognised", "");
+    private final Recognised<SavedCheckpoint> foundCheckpoint = new Recognised<>();
+    private final Recognised<ImportedDesign> foundWeights = new Recognised<>();
     private Optional<Path> opened = Optional.empty();
 
     StartForm() {
@@ -55,26 +51,14 @@ public final class StartForm {
         return checkpoint;
     }
 
-    /** What the chosen checkpoint is; empty until somebody has looked. */
-    public ReadOnlyObjectProperty<Optional<SavedCheckpoint>> foundProperty() {
-        return found;
+    /** What the chosen checkpoint is. */
+    public Recognised<SavedCheckpoint> foundCheckpoint() {
+        return foundCheckpoint;
     }
 
-    /** Why it is none that a run could go on with; empty if it is, or nobody has looked. */
-    public ReadOnlyStringProperty unrecognisedProperty() {
-        return unrecognised;
-    }
-
-    /** What they have seen; empty while they look. */
-    public void recognise(Optional<SavedCheckpoint> checkpoint) {
-        found.set(checkpoint);
-        unrecognised.set("");
-    }
-
-    /** They have seen none. */
-    public void recogniseNone(String reason) {
-        found.set(Optional.empty());
-        unrecognised.set(reason);
+    /** Of which design the chosen weights are. */
+    public Recognised<ImportedDesign> foundWeights() {
+        return foundWeights;
     }
 
     /** The next runs begin with these weights. */

@@ -2,12 +2,15 @@ package dev.densescope.ui.run.model;
 
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.session.Runner;
+import dev.densescope.session.imports.ImportedDesign;
+import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.ui.run.form.StartForm;
 import dev.densescope.ui.run.queue.RunQueue;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import java.nio.file.Path;
@@ -30,7 +33,7 @@ public final class RunModel implements RunControl {
     private final RunRequest request;
     private final RunPreview preview;
     private final DatasetCheck datasetCheck;
-    private final CheckpointCheck checkpointCheck;
+    private final StartFileCheck<SavedCheckpoint> checkpointCheck;
     private final LiveView view = new LiveView();
     private final RunCourse course;
     private final BooleanBinding running;
@@ -55,7 +58,10 @@ public final class RunModel implements RunControl {
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
         request = new RunRequest(form, workspace);
         datasetCheck = new DatasetCheck(form, runner, background, fx);
-        checkpointCheck = new CheckpointCheck(form.start(), background);
+        StartForm start = form.start();
+        checkpointCheck = new StartFileCheck<>(
+                start, StartForm.Kind.CHECKPOINT, start.foundCheckpoint(), SavedCheckpoint::read, background);
+        new StartFileCheck<>(start, StartForm.Kind.WEIGHTS, start.foundWeights(), ImportedDesign::of, background);
         form.lastFolder().startIn(files.folder());
         course = new RunCourse(request, new RunStarter(runner, files, background), view, preview, history);
         course.stageProperty().addListener((observable, before, now) -> {

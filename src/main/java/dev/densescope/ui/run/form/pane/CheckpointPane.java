@@ -20,10 +20,10 @@ import javafx.scene.layout.VBox;
 final class CheckpointPane extends VBox {
     private final RunForm form;
     private final Workspace workspace;
-    private final Label what = line("run-checkpoint-what");
-    private final Label suits = line("run-checkpoint-suits");
-    private final Label misfit = line("run-checkpoint-misfit");
-    private final Label changes = line("run-checkpoint-changes");
+    private final Label what = FormRow.line("run-checkpoint-what");
+    private final Label suits = FormRow.line("run-checkpoint-suits");
+    private final Label misfit = FormRow.line("run-checkpoint-misfit");
+    private final Label changes = FormRow.line("run-checkpoint-changes");
     private final Button design = button("run-checkpoint-design", Messages.text("run.checkpoint.takeDesign"));
     private final Button settings = button("run-checkpoint-settings", Messages.text("run.checkpoint.takeSettings"));
 
@@ -39,15 +39,15 @@ final class CheckpointPane extends VBox {
         getStyleClass().add("recognised");
         getChildren().addAll(what, suits, misfit, changes, design, settings);
         new FormMemory(form, workspace).whenChanged(this::show);
-        form.start().foundProperty().addListener((observable, before, now) -> show());
-        form.start().unrecognisedProperty().addListener((observable, before, now) -> show());
+        form.start().foundCheckpoint().foundProperty().addListener((observable, before, now) -> show());
+        form.start().foundCheckpoint().refusalProperty().addListener((observable, before, now) -> show());
         form.data().recognisedProperty().addListener((observable, before, now) -> show());
         workspace.specProperty().addListener((observable, before, now) -> show());
         show();
     }
 
     private Optional<SavedCheckpoint> found() {
-        return form.start().foundProperty().get();
+        return form.start().foundCheckpoint().foundProperty().get();
     }
 
     private void takeDesign(SavedCheckpoint checkpoint) {
@@ -61,15 +61,15 @@ final class CheckpointPane extends VBox {
     private void show() {
         Optional<SavedCheckpoint> found = found();
         Optional<CheckpointFit> fit = found.map(this::fit);
-        show(what, found.map(CheckpointText::what));
-        show(suits, fit.filter(CheckpointFit::suits).map(CheckpointText::suits));
-        show(
+        FormRow.show(what, found.map(CheckpointText::what));
+        FormRow.show(suits, fit.filter(CheckpointFit::suits).map(CheckpointText::suits));
+        FormRow.show(
                 misfit,
                 Optional.of(fit.map(CheckpointText::misfit)
-                        .orElse(form.start().unrecognisedProperty().get())));
-        show(changes, fit.flatMap(CheckpointFit::changes));
-        present(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
-        present(settings, fit.filter(CheckpointText::hasOtherSettings).isPresent());
+                        .orElse(form.start().foundCheckpoint().refusalProperty().get())));
+        FormRow.show(changes, fit.flatMap(CheckpointFit::changes));
+        FormRow.present(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
+        FormRow.present(settings, fit.filter(CheckpointText::hasOtherSettings).isPresent());
     }
 
     private CheckpointFit fit(SavedCheckpoint checkpoint) {
@@ -84,28 +84,10 @@ final class CheckpointPane extends VBox {
                         : Optional.empty());
     }
 
-    private static Label line(String id) {
-        Label label = new Label();
-        label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
     private static Button button(String id, String text) {
         Button button = new Button(text);
         button.setId(id);
         button.setMaxWidth(Double.MAX_VALUE);
         return button;
-    }
-
-    private static void show(Label label, Optional<String> text) {
-        label.setText(text.orElse(""));
-        present(label, !label.getText().isEmpty());
-    }
-
-    private static void present(javafx.scene.Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

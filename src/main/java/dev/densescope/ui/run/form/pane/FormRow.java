@@ -2,6 +2,7 @@ package dev.densescope.ui.run.form.pane;
 
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.run.form.NumberEntry;
+import java.util.Optional;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.Property;
@@ -84,6 +85,26 @@ final class FormRow {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
         return node;
+    }
+
+    /** A sentence that is shown where there is something to say. */
+    static Label line(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Says something, or takes no place. */
+    static void show(Label line, Optional<String> text) {
+        line.setText(text.orElse(""));
+        present(line, !line.getText().isEmpty());
+    }
+
+    static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
     }
 
     private static void mark(TextField field, String problem) {

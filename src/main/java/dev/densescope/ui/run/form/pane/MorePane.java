@@ -112,6 +112,8 @@ final class MorePane extends VBox {
                                 dialogs::weightsToRead,
                                 form.lastFolder()),
                         start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
+                FormRow.showWhere(
+                        new WeightsPane(start, workspace), start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(classifier(start), start.kindProperty().isEqualTo(StartForm.Kind.WEIGHTS)),
                 FormRow.showWhere(
                         new FileRow(

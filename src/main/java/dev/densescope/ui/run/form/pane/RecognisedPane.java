@@ -18,19 +18,19 @@ import javafx.scene.layout.VBox;
 final class RecognisedPane extends VBox {
     private final DataForm form;
     private final Workspace workspace;
-    private final Label training = line("run-recognised");
-    private final Label evaluation = line("run-recognised-evaluation");
-    private final Label classes = line("run-recognised-classes");
-    private final Label notices = line("run-recognised-notices");
-    private final Label skipped = line("run-recognised-skipped");
-    private final Label misfit = line("run-misfit");
-    private final Label largeBatch = line("run-large-batch");
+    private final Label training = FormRow.line("run-recognised");
+    private final Label evaluation = FormRow.line("run-recognised-evaluation");
+    private final Label classes = FormRow.line("run-recognised-classes");
+    private final Label notices = FormRow.line("run-recognised-notices");
+    private final Label skipped = FormRow.line("run-recognised-skipped");
+    private final Label misfit = FormRow.line("run-misfit");
+    private final Label largeBatch = FormRow.line("run-large-batch");
     private final Button fit = new Button();
 
     RecognisedPane(DataForm form, Workspace workspace) {
         this.form = form;
         this.workspace = workspace;
-        Label looking = line("run-looking");
+        Label looking = FormRow.line("run-looking");
         looking.setText(Messages.text("run.form.looking"));
         classes.getStyleClass().add("label-small");
         notices.getStyleClass().add("label-small");
@@ -80,19 +80,19 @@ final class RecognisedPane extends VBox {
     private void show() {
         Optional<DatasetPreview> preview = form.recognisedProperty().get();
         Optional<DatasetSummary> dataset = preview.map(DatasetPreview::summary);
-        show(training, dataset.map(RecognisedPane::training));
-        show(evaluation, dataset.map(RecognisedPane::evaluation));
-        show(classes, dataset.map(RecognisedText::someClasses));
+        FormRow.show(training, dataset.map(RecognisedPane::training));
+        FormRow.show(evaluation, dataset.map(RecognisedPane::evaluation));
+        FormRow.show(classes, dataset.map(RecognisedText::someClasses));
         classes.setTooltip(
                 dataset.map(now -> new Tooltip(RecognisedText.allClasses(now))).orElse(null));
-        show(notices, preview.map(now -> String.join("\n", now.notices(workspace.spec()))));
-        show(skipped, preview.flatMap(now -> now.skipped().sentence()));
+        FormRow.show(notices, preview.map(now -> String.join("\n", now.notices(workspace.spec()))));
+        FormRow.show(skipped, preview.flatMap(now -> now.skipped().sentence()));
         Optional<DatasetSummary> unfit = dataset.filter(now -> !now.fits(workspace.spec()));
         boolean refused = !form.folderProblem().get().isEmpty(); // in its own words, above
-        show(
+        FormRow.show(
                 misfit,
                 unfit.map(now -> RecognisedText.misfit(now, workspace.spec())).filter(text -> !refused));
-        show(
+        FormRow.show(
                 largeBatch,
                 dataset.filter(now -> !refused
                                 && workspace.spec().batch() > now.training().images())
@@ -125,20 +125,5 @@ final class RecognisedPane extends VBox {
                 form.refuse(refused.getMessage());
             }
         });
-    }
-
-    private static Label line(String id) {
-        Label label = new Label();
-        label.setId(id);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
-    private static void show(Label label, Optional<String> text) {
-        label.setText(text.orElse(""));
-        boolean shown = text.filter(now -> !now.isEmpty()).isPresent();
-        label.setVisible(shown);
-        label.setManaged(shown);
     }
 }

@@ -20,13 +20,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The chosen checkpoint is looked at when it is chosen, by the worker. */
-class CheckpointCheckTest {
+class StartFileCheckTest {
     @TempDir
     private Path folder;
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final StartForm start = new RunForm(List.of("cpu"), 1).start();
-    private final CheckpointCheck check = new CheckpointCheck(start, new Background(work::add, Runnable::run));
+    private final StartFileCheck<SavedCheckpoint> check = new StartFileCheck<>(
+            start,
+            StartForm.Kind.CHECKPOINT,
+            start.foundCheckpoint(),
+            SavedCheckpoint::read,
+            new Background(work::add, Runnable::run));
     private Path file;
 
     @BeforeEach
@@ -43,10 +48,10 @@ class CheckpointCheckTest {
     @Test
     void whatItIsIsKnownWhenTheWorkerHasLooked() {
         start.kindProperty().set(StartForm.Kind.CHECKPOINT);
-        assertEquals(Optional.empty(), start.foundProperty().get());
+        assertEquals(Optional.empty(), start.foundCheckpoint().foundProperty().get());
         workOff();
         assertEquals(2, found().steps());
-        assertEquals("", start.unrecognisedProperty().get());
+        assertEquals("", start.foundCheckpoint().refusalProperty().get());
     }
 
     @Test
@@ -54,12 +59,12 @@ class CheckpointCheckTest {
         start.kindProperty().set(StartForm.Kind.CHECKPOINT);
         start.checkpoint().choose(Files.createFile(folder.resolve("empty")));
         workOff();
-        assertEquals(Optional.empty(), start.foundProperty().get());
+        assertEquals(Optional.empty(), start.foundCheckpoint().foundProperty().get());
         assertTrue(
-                start.unrecognisedProperty().get().contains("it is empty"),
-                start.unrecognisedProperty().get());
+                start.foundCheckpoint().refusalProperty().get().contains("it is empty"),
+                start.foundCheckpoint().refusalProperty().get());
         start.checkpoint().choose(file);
-        assertEquals("", start.unrecognisedProperty().get());
+        assertEquals("", start.foundCheckpoint().refusalProperty().get());
         workOff();
         assertEquals(file, found().file());
     }
@@ -85,7 +90,7 @@ class CheckpointCheckTest {
     }
 
     private SavedCheckpoint found() {
-        return start.foundProperty().get().orElseThrow();
+        return start.foundCheckpoint().foundProperty().get().orElseThrow();
     }
 
     private void workOff() {
