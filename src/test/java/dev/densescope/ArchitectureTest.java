@@ -44,10 +44,10 @@ class ArchitectureTest {
             part("ui", "session, report, chart, plan, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
-            part("cli", "session, report, plan, memory, quantity, network, spec, file, failure, problem")
+            part("cli", "session, report, framework, plan, memory, quantity, network, spec, file, failure, problem")
                     .and("picocli, com.fasterxml.jackson, org.slf4j")
                     .because("the command line is a second face of the same sessions and reports"),
-            part("report", "session, chart, plan, memory, quantity, network, spec, file, problem")
+            part("report", "session, chart, framework, plan, memory, quantity, network, spec, file, problem")
                     .and("com.fasterxml.jackson, org.slf4j")
                     .because("a report is a pure function of a run, so it can be written anywhere at any time"),
             part("chart", "plan, memory, quantity, spec")
@@ -70,6 +70,7 @@ class ArchitectureTest {
                     .and("com.fasterxml.jackson")
                     .because("files of parameters know names and shapes, and nothing of devices or runs"),
             part("plan", "memory, network, spec, problem").because("a prediction needs no library and no run"),
+            part("framework", "network, spec").because("a model of another program's memory knows the design alone"),
             part("network", "spec").because("layers and shapes follow from the design alone"),
             part("quantity", "").because("a number reads alike in window, reports and terminal, whatever it measures"),
             part("memory", "spec").because("events and timelines are plain values"),

@@ -10,7 +10,6 @@ import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.savings.Baselines;
@@ -73,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
         DeviceChoice choice = device.choice();
         List<StoragePlan> plans = strategy.plans(
                 spec, new BudgetPlans(spec, choice, () -> machine.calibrations().apply(choice, List.of())));
-        PredictionReport report = predict(spec, plans, strategy.scope(), choice.target());
+        PredictionReport report = predict(spec, plans, choice.target());
         DesignNotice.say(report.spec(), terminal);
         if (talk.json()) {
             terminal.out().print(JsonReport.text(report));
@@ -83,14 +82,14 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private static PredictionReport predict(
-            DenseNetSpec spec, List<StoragePlan> plans, SharedScope scope, Target target) {
+    private PredictionReport predict(DenseNetSpec spec, List<StoragePlan> plans, Target target) {
         Network network = Network.of(spec);
         Prediction naive = Baselines.naive(network, target);
         return new PredictionReport(
                 spec,
-                scope,
-                plans.stream().map(plan -> entry(network, naive, plan, target)).toList());
+                strategy.scope(),
+                plans.stream().map(plan -> entry(network, naive, plan, target)).toList(),
+                strategy.frameworks());
     }
 
     private static PredictionReport.Entry entry(Network network, Prediction naive, StoragePlan plan, Target target) {

@@ -119,6 +119,7 @@ final class ProfileCommand implements Callable<Integer> {
             return ExitCodes.DONE;
         }
         DenseNetSpec spec = design.spec();
+        strategy.requireOwn();
         DeviceChoice on = options.settings(spec, Strategies.baseline()).on();
         List<StoragePlan> strategies = strategy.plans(spec, budgets(spec, on));
         StartingPoint start = parameterFiles.start();

@@ -1,5 +1,6 @@
 package dev.densescope.report;
 
+import dev.densescope.framework.Framework;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
@@ -12,10 +13,13 @@ import java.util.List;
  *
  * @param sharedScope how far shared storage reaches
  * @param strategies in the order they are shown
+ * @param frameworks whose models stand beside them
  */
-public record PredictionReport(DenseNetSpec spec, SharedScope sharedScope, List<Entry> strategies) {
+public record PredictionReport(
+        DenseNetSpec spec, SharedScope sharedScope, List<Entry> strategies, List<Framework> frameworks) {
     public PredictionReport {
         strategies = List.copyOf(strategies);
+        frameworks = List.copyOf(frameworks);
     }
 
     /**

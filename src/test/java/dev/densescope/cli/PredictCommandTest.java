@@ -29,6 +29,32 @@ class PredictCommandTest {
         return ReferenceTable.rows("bytes.csv");
     }
 
+    @Test
+    void frameworksStandBesideStrategiesAsModels() throws IOException {
+        JsonNode report = json(
+                "predict", "--preset=densenet-bc-100-12", "--json", "--strategy=all,pytorch,pytorch-memory-efficient");
+        assertEquals(8, report.get("runs").size());
+        assertEquals(2, report.get("frameworks").size());
+        JsonNode plain = report.at("/frameworks/0");
+        assertEquals("pytorch", plain.get("framework").textValue());
+        assertTrue(plain.get("model").booleanValue());
+        assertEquals(2.487e9, plain.get("reservedBytes").doubleValue(), 1e6);
+        assertEquals(0, json("predict", "--json").get("frameworks").size());
+        CommandRun table = CommandRun.of("predict", "--strategy=shared,pytorch", "--device-memory=2GiB");
+        assertTrue(
+                table.out().matches("(?s).*\npytorch .*2\\.32 GiB .*short by 324 MiB\n\\(pytorch: a model.*"),
+                table.out());
+    }
+
+    @Test
+    void aFrameworkIsPredictedAndNotRun() {
+        CommandRun run = CommandRun.of("profile", "--strategy=pytorch");
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertEquals(
+                "densescope: --strategy can name pytorch for predict only: it is a model of PyTorch, and nothing runs it.",
+                run.err().strip());
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void everyPresetHasExactlyTheParametersOfTheReference(Map<String, String> model) throws IOException {

@@ -1,10 +1,12 @@
 package dev.densescope.cli.option;
 
+import dev.densescope.framework.Framework;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +25,8 @@ public final class StrategyOption {
             defaultValue = "naive,shared",
             completionCandidates = StrategyIds.class,
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision for each layer; or"
-                    + " budget:2GiB, the fastest plan of so many bytes, for which the device is calibrated first."
+                    + " budget:2GiB, the fastest plan of so many bytes, for which the device is calibrated first;"
+                    + " predict also takes pytorch and pytorch-memory-efficient, which are models of PyTorch."
                     + " Default: naive,shared.")
     private String strategies = "";
 
@@ -56,14 +59,37 @@ public final class StrategyOption {
      */
     public List<StoragePlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
         Set<StoragePlan> plans = new LinkedHashSet<>();
-        for (String name : strategies.split(",", -1)) {
-            plans.addAll(named(name.strip(), spec, budgets));
+        for (String name : names()) {
+            if (Framework.ofId(name).isEmpty()) {
+                plans.addAll(named(name, spec, budgets));
+            }
         }
         if (plans.stream().filter(plan -> !plan.isNamed()).count() > 1) {
             throw new UsageException(
                     "--strategy can name one plan:FILE or budget:BYTES at a time, because run files are called by it.");
         }
         return List.copyOf(plans);
+    }
+
+    /** The frameworks among them, each once. */
+    public List<Framework> frameworks() {
+        return names().stream()
+                .flatMap(name -> Framework.ofId(name).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** @throws UsageException if a framework is named, which can be predicted but not run */
+    public void requireOwn() {
+        if (!frameworks().isEmpty()) {
+            throw new UsageException(
+                    "--strategy can name %s for predict only: it is a model of PyTorch, and nothing runs it."
+                            .formatted(frameworks().get(0).id()));
+        }
+    }
+
+    private List<String> names() {
+        return Arrays.stream(strategies.split(",", -1)).map(String::strip).toList();
     }
 
     private List<StoragePlan> named(String name, DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
@@ -73,7 +99,7 @@ public final class StrategyOption {
         if (name.startsWith(FILE)) {
             return List.of(PlanFile.read(name.substring(FILE.length()), Network.of(spec)));
         }
-        if (name.equals("all") && strategies.strip().equals("all")) {
+        if (name.equals("all")) {
             return Strategies.all(scope());
         }
         return List.of(Strategies.find(name, scope())

@@ -1,6 +1,8 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.TextTable;
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
@@ -18,6 +20,9 @@ import java.util.OptionalLong;
 
 /** Predictions for people to read on a terminal. */
 public final class PredictionText {
+    private static final String MODELS =
+            "(pytorch: a model of its graph and allocator, within about 10 %; its context and cuDNN's workspaces come on top)\n";
+
     private PredictionText() {}
 
     /**
@@ -95,7 +100,14 @@ public final class PredictionText {
             deviceBytes.ifPresent(size -> row.add(verdict(size - prediction.reservedBytes())));
             table.row(row.toArray(String[]::new));
         }
-        return table.toString();
+        for (Framework framework : report.frameworks()) {
+            FrameworkNeed need = framework.need(Network.of(report.spec()));
+            List<String> row = new ArrayList<>(List.of(
+                    framework.id(), "-", bytes(need.peakAllocatedBytes()), bytes(need.reservedBytes()), "-", "-"));
+            deviceBytes.ifPresent(size -> row.add(verdict(size - need.reservedBytes())));
+            table.row(row.toArray(String[]::new));
+        }
+        return report.frameworks().isEmpty() ? table.toString() : table + MODELS;
     }
 
     private static String saved(long bytes) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.network.Network;
 import dev.densescope.network.SingleValueNorms;
 import dev.densescope.report.PredictionReport;
@@ -61,6 +63,16 @@ public final class JsonReport {
             run.set("predicted", JsonRun.predicted(entry.prediction()));
             run.set("savings", JsonRun.savings(entry.savings()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));
+        }
+        ArrayNode frameworks = document.putArray("frameworks");
+        for (Framework framework : report.frameworks()) {
+            FrameworkNeed need = framework.need(network);
+            frameworks
+                    .addObject()
+                    .put("framework", framework.id())
+                    .put("model", true)
+                    .put("peakAllocatedBytes", need.peakAllocatedBytes())
+                    .put("reservedBytes", need.reservedBytes());
         }
         return print(document, true);
     }

@@ -1,0 +1,147 @@
+package dev.densescope.framework;
+
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.MapShape;
+import dev.densescope.network.Network;
+import dev.densescope.network.Parameter;
+import dev.densescope.network.StemLayer;
+import dev.densescope.network.TransitionLayer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The memory of one PyTorch training step, allocation by allocation, as autograd and torchvision's DenseNet make them: ReLU in
+ * place, gradients and momentum from the steps before in memory. Workspaces of kernels are left out. For one step.
+ */
+final class PyTorchStep {
+    private static final int FLOAT_BYTES = 4;
+    /** Parameter, gradient, momentum. */
+    private static final int TENSORS_OF_A_PARAMETER = 3;
+
+    private final CachingAllocator allocator = new CachingAllocator();
+    private final Network network;
+    private final PyTorchMaps maps;
+    private final boolean memoryEfficient;
+
+    private PyTorchStep(Network network, boolean memoryEfficient) {
+        this.network = network;
+        this.memoryEfficient = memoryEfficient;
+        maps = new PyTorchMaps(allocator, network.spec().batch());
+    }
+
+    /** @param memoryEfficient whether dense layers recompute in backward */
+    static FrameworkNeed need(Network network, boolean memoryEfficient) {
+        PyTorchStep step = new PyTorchStep(network, memoryEfficient);
+        step.run();
+        return new FrameworkNeed(step.allocator.peakAllocatedBytes(), step.allocator.reservedBytes());
+    }
+
+    private void run() {
+        for (Parameter parameter : network.parameters()) {
+            for (int i = 0; i < TENSORS_OF_A_PARAMETER; i++) {
+                new Storage(allocator, parameter.count() * FLOAT_BYTES);
+            }
+        }
+        Storage images = maps.of(network.stem().input());
+        Stem stem = new Stem(network.stem());
+        Storage features = stem.forward();
+        List<PyTorchBlock> blocks = new ArrayList<>();
+        List<Transition> transitions = new ArrayList<>();
+        Storage concatenation = null;
+        for (DenseBlock block : network.blocks()) {
+            PyTorchBlock running = new PyTorchBlock(maps, block, network.spec().dropout() > 0, memoryEfficient);
+            blocks.add(running);
+            concatenation = running.forward(features);
+            if (block.transition().isPresent()) {
+                Transition transition = new Transition(block.transition().get(), concatenation);
+                transitions.add(transition);
+                features = transition.forward();
+            }
+        }
+        Storage gradient = head(concatenation);
+        for (int i = blocks.size() - 1; i >= 0; i--) {
+            Storage ofInput = blocks.get(i).backward(gradient);
+            if (i == 0) {
+                stem.backward(ofInput);
+            } else {
+                gradient = transitions.get(i - 1).backward(ofInput);
+            }
+        }
+        images.release();
+    }
+
+    /** Batch norm, ReLU and pooling of the head, there and back; what follows is small. Gives the concatenation's gradient. */
+    private Storage head(Storage concatenation) {
+        MapShape shape = network.head().input();
+        Storage normalized = maps.of(shape);
+        Storage logits =
+                maps.bytes((long) network.spec().batch() * network.spec().classes() * FLOAT_BYTES);
+        Storage gradient = maps.of(shape);
+        logits.release();
+        return maps.throughNormAndRelu(gradient, normalized, concatenation, shape);
+    }
+
+    /** Convolution, and for ImageNet batch norm, ReLU and max pooling. */
+    private final class Stem {
+        private final StemLayer layer;
+        private Storage convolved;
+        private Storage normalized;
+        private Storage indices;
+
+        Stem(StemLayer layer) {
+            this.layer = layer;
+        }
+
+        Storage forward() {
+            if (layer.batchNorm().isEmpty()) {
+                return maps.of(layer.output());
+            }
+            convolved = maps.of(layer.convolution().output());
+            normalized = maps.of(layer.convolution().output());
+            Storage features = maps.of(layer.output());
+            indices = maps.bytes(2 * maps.bytesOf(layer.output())); // int64
+            return features;
+        }
+
+        void backward(Storage gradient) {
+            if (layer.batchNorm().isEmpty()) {
+                gradient.release();
+                return;
+            }
+            Storage pooled = maps.of(layer.convolution().output());
+            gradient.release();
+            indices.release();
+            maps.throughNormAndRelu(
+                            pooled, normalized, convolved, layer.convolution().output())
+                    .release();
+        }
+    }
+
+    /** Batch norm and ReLU over the block's concatenation, convolution, and average pooling, which keeps its input. */
+    private final class Transition {
+        private final TransitionLayer layer;
+        private final Storage concatenation;
+        private Storage normalized;
+        private Storage convolved;
+
+        Transition(TransitionLayer layer, Storage concatenation) {
+            this.layer = layer;
+            this.concatenation = concatenation;
+        }
+
+        Storage forward() {
+            normalized = maps.of(layer.input());
+            convolved = maps.of(layer.convolution().output());
+            return maps.of(layer.output());
+        }
+
+        Storage backward(Storage gradient) {
+            Storage ofConvolution = maps.of(layer.convolution().output());
+            gradient.release();
+            convolved.release();
+            Storage ofNorm = maps.of(layer.input());
+            ofConvolution.release();
+            return maps.throughNormAndRelu(ofNorm, normalized, concatenation, layer.input());
+        }
+    }
+}
