@@ -20,7 +20,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
@@ -73,7 +72,7 @@ final class MainWindow implements WindowCommands.Actions {
         this.settings = settings;
         this.notices = notices;
         statusLine = new StatusLine(notices.done());
-        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, notices, settings);
+        files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, notices, settings, this::openRun);
         autosave = new Autosave(settings.folder(), workspace.document());
         workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
@@ -199,11 +198,11 @@ final class MainWindow implements WindowCommands.Actions {
 
     /** Opens a file that was dropped: a run file in the reports, anything else as a design. */
     void open(Path file) {
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dscope")) {
-            showScreen(parts.screens().reports());
-            parts.openRunFile().accept(file);
-        } else {
-            commands.open(file);
-        }
+        commands.open(file);
+    }
+
+    private void openRun(Path file) {
+        showScreen(parts.screens().reports());
+        parts.openRunFile().accept(file);
     }
 }

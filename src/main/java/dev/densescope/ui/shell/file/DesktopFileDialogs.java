@@ -110,8 +110,9 @@ public final class DesktopFileDialogs implements FileDialogs {
         FileChooser chooser = chooser(Messages.text("dialog.open"), startFolder);
         List<String> patterns = new ArrayList<>(WeightsFiles.PATTERNS);
         patterns.add(0, "*.json");
+        patterns.add("*.dscope");
         chooser.getExtensionFilters()
-                .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsAndWeights"), patterns));
+                .add(0, new FileChooser.ExtensionFilter(Messages.text("dialog.designsWeightsRuns"), patterns));
         return chooser;
     }
 

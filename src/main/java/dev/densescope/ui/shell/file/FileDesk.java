@@ -15,29 +15,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** New, open, save, save as; never loses unsaved work without asking. FX thread only. */
 public final class FileDesk {
     private static final String START_PRESET = "densenet-bc-100-12";
     private static final String EXTENSION = ".json";
+    private static final String RUN_EXTENSION = ".dscope";
 
     private final DesignDocument document;
     private final StartingWeights startingWeights;
     private final FileDialogs dialogs;
     private final Notices notices;
     private final UserSettings settings;
+    private final Consumer<Path> openRun;
 
     public FileDesk(
             DesignDocument document,
             StartingWeights startingWeights,
             FileDialogs dialogs,
             Notices notices,
-            UserSettings settings) {
+            UserSettings settings,
+            Consumer<Path> openRun) {
         this.document = document;
         this.startingWeights = startingWeights;
         this.dialogs = dialogs;
         this.notices = notices;
         this.settings = settings;
+        this.openRun = openRun;
     }
 
     /** The design a new document starts from. */
@@ -55,17 +60,20 @@ public final class FileDesk {
         return true;
     }
 
-    /** True if a design was opened; false if it failed or the user thought better of it. */
+    /** True if a design was opened; false if it was a run, if it failed or the user thought better of it. */
     public boolean open() {
-        return mayLeave()
-                && dialogs.askOpen(settings.lastFolder()).map(this::read).orElse(false);
+        return dialogs.askOpen(settings.lastFolder()).map(this::open).orElse(false);
     }
 
     /**
-     * Opens a file that was dropped on the window or is on the list of recent ones. True if it was opened; false if that
-     * failed or the user thought better of it.
+     * Opens a file that was chosen, was dropped on the window or is on the list of recent ones; a run file in the reports. True
+     * if a design was opened; false if it was a run, if that failed or the user thought better of it.
      */
     public boolean open(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(RUN_EXTENSION)) {
+            openRun.accept(file);
+            return false;
+        }
         return mayLeave() && read(file);
     }
 

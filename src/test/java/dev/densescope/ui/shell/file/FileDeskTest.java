@@ -17,6 +17,7 @@ import dev.densescope.weights.torch.SampleWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +36,26 @@ class FileDeskTest {
     private final RecordedWeights weights = new RecordedWeights();
     private final ScriptedFiles dialogs = new ScriptedFiles();
     private final RecordedNotices notices = new RecordedNotices();
+    private final List<Path> runs = new ArrayList<>();
     private UserSettings settings;
     private FileDesk desk;
 
     @BeforeEach
     void setUpTheDesk() {
         settings = new UserSettings(folder.resolve("settings"));
-        desk = new FileDesk(document, weights, dialogs, notices, settings);
+        desk = new FileDesk(document, weights, dialogs, notices, settings, runs::add);
+    }
+
+    @Test
+    void aRunFileGoesToTheReportsAndTheDesignStays() {
+        Path file = folder.resolve("shared.DSCOPE");
+        edit();
+        dialogs.choose(file);
+        assertFalse(desk.open());
+        assertEquals(List.of(file), runs);
+        assertTrue(document.isUnsaved());
+        assertEquals(List.of(), notices.failed());
+        assertEquals(List.of("open in any folder"), dialogs.asked(), "nothing is left, so nothing is asked");
     }
 
     @Test
@@ -148,10 +162,12 @@ class FileDeskTest {
 
         dialogs.answer(FileDialogs.Answer.CANCEL);
         desk.open(other);
+        dialogs.choose(other);
         desk.open();
         desk.startNew();
         assertEquals(work, document.spec());
-        assertEquals(List.of("unsaved Three blocks", "unsaved Three blocks", "unsaved Three blocks"), dialogs.asked());
+        String unsaved = "unsaved Three blocks";
+        assertEquals(List.of(unsaved, "open in any folder", unsaved, unsaved), dialogs.asked());
 
         dialogs.answer(FileDialogs.Answer.SAVE);
         dialogs.chooseNothing();
