@@ -34,6 +34,10 @@ public record ValueRange(double min, double max, double smallest, double largest
         int left = sorted.length < FEW ? 0 : Math.max(1, sorted.length / ONE_IN);
         double smallest = sorted[0];
         double largest = sorted[sorted.length - 1];
+        if (smallest == largest) {
+            double margin = smallest == 0 ? 1 : Math.abs(smallest) / 2;
+            return new ValueRange(smallest - margin, largest + margin, smallest, largest);
+        }
         double low = sorted[left];
         double high = sorted[sorted.length - 1 - left];
         double rest = high - low;

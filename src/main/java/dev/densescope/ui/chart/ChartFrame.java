@@ -52,7 +52,10 @@ public final class ChartFrame extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().addAll(header(), body);
         ContextMenu menu = menu();
-        chart.setOnContextMenuRequested(event -> menu.show(chart, event.getScreenX(), event.getScreenY()));
+        chart.setOnContextMenuRequested(event -> {
+            chart.readout().hide();
+            menu.show(chart, event.getScreenX(), event.getScreenY());
+        });
     }
 
     public StringProperty titleProperty() {

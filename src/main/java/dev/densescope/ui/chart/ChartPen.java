@@ -16,6 +16,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws what all charts share, crisp hairlines and small text, in the colours of a palette. FX thread only. */
 public final class ChartPen {
     static final double SMALL_PIXELS = 11;
+    private static final double PLATE_OPACITY = 0.85;
 
     private final GraphicsContext graphics;
     private final Palette palette;
@@ -71,6 +72,14 @@ public final class ChartPen {
 
     public void strongText(String text, Token token, TextAlignment alignment, double x, double y) {
         text(text, token, Fonts.medium(SMALL_PIXELS), alignment, x, y);
+    }
+
+    /** Text on a plate of the ground's colour, readable on whatever lies behind it. */
+    void textOnPlate(String text, Token token, TextAlignment alignment, double x, double y) {
+        double width = width(text);
+        double left = alignment == TextAlignment.RIGHT ? x - width : x;
+        fill(color(Token.BACKGROUND).deriveColor(0, 1, 1, PLATE_OPACITY), left - 3, y - 7, width + 6, 14);
+        text(text, token, alignment, x, y);
     }
 
     public static double width(String text) {

@@ -15,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Draws what lies beneath the memory timeline: the lane of phases with a tick per recomputation, and the axis. */
 final class LanePainter {
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final double LANE_PIXELS = 8;
     private static final double TICK_SPACE_PIXELS = 90;
 
@@ -48,7 +49,7 @@ final class LanePainter {
         }
         String time = Messages.text(
                 "chart.timeline.stepMillis",
-                QuantityText.window().decimals(view.bounds().end(), 0));
+                QuantityText.window().duration(Math.round(view.bounds().end() * NANOS_PER_MILLI)));
         pen.text(time, Token.MUTED, TextAlignment.RIGHT, plot.right(), top + LANE_PIXELS + 10);
         return plot.right() - ChartPen.width(time) - 8;
     }

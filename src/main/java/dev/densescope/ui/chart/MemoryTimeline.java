@@ -138,7 +138,7 @@ public final class MemoryTimeline extends CanvasChart {
             double reservedY = plot.y(axis, reservedBytes);
             boolean struckThrough = Math.abs(reservedY - y) < LINE_PIXELS;
             double free = struckThrough ? reservedY + 9 : y;
-            pen.text(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, free);
+            pen.textOnPlate(above, Token.MUTED, TextAlignment.RIGHT, plot.right() - 6, free);
         }
     }
 
@@ -147,7 +147,7 @@ public final class MemoryTimeline extends CanvasChart {
         double y = plot.y(axis, bytes);
         pen.dashed(pen.color(Token.MUTED), plot.left(), plot.right(), y, dashes);
         double x = alignment == TextAlignment.LEFT ? plot.left() + 6 : plot.right() - 6;
-        pen.text(name, Token.MUTED, alignment, x, y - 16 < plot.top() ? y + 9 : y - 9);
+        pen.textOnPlate(name, Token.MUTED, alignment, x, y - 16 < plot.top() ? y + 9 : y - 9);
     }
 
     private static String reservedText(TimelineContent content) {

@@ -4,6 +4,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Fact;
 import dev.densescope.ui.design.model.Facts;
@@ -48,6 +49,7 @@ final class PropertiesPane extends ScrollPane {
         VBox content = new VBox(20, blockSection, factsSection, networkSection(), trainingSection());
         content.getStyleClass().add("side-content");
         setContent(content);
+        ScrollRoom.keep(this, content);
         model.document().specProperty().addListener((observable, before, now) -> specChanged());
         model.workspace().selectedLayerProperty().addListener((observable, before, now) -> specChanged());
         model.viewProperty().addListener((observable, before, now) -> showFacts());

@@ -60,16 +60,16 @@ final class ReportPane extends StackPane {
         summary.getStyleClass().add("report-summary");
         summary.setWrapText(true);
         summary.setId("reports-summary");
-        VBox titles = new VBox(headline, context);
-        titles.setSpacing(4);
-        HBox.setHgrow(titles, Priority.ALWAYS);
-        HBox head = new HBox(titles);
+        headline.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(headline, Priority.ALWAYS);
+        HBox head = new HBox(headline);
         for (ReportFormat format : ReportFormat.values()) {
             head.getChildren().add(export(format));
         }
         head.getStyleClass().add("report-head");
         VBox column = new VBox(
                 head,
+                context,
                 data,
                 summary,
                 section(Messages.text("reports.strategies")),

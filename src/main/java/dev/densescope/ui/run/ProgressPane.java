@@ -30,8 +30,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** The figures of a run, going on or ended: progress, memory, loss. */
@@ -92,10 +92,9 @@ final class ProgressPane extends VBox {
         badge.setWrapText(true);
         VBox facts = new VBox(speed, dataset, ofRun, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
-        HBox learning = new HBox(
+        GridPane learning = halves(
                 learned(Messages.text("run.loss"), losses, loss),
-                learned(Messages.text("run.accuracy"), accuracies, accuracy));
-        learning.setSpacing(16);
+                learned(Messages.text("run.accuracyPercent"), accuracies, accuracy));
         getStyleClass().add("run-progress");
         getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation);
     }
@@ -144,9 +143,18 @@ final class ProgressPane extends VBox {
         label.getStyleClass().add("section");
         VBox box = new VBox(label, line, last);
         box.getStyleClass().add("loss");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        box.setPrefWidth(0);
         return box;
+    }
+
+    /** Side by side, as wide as each other whatever is in them. */
+    private static GridPane halves(Node left, Node right) {
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        GridPane halves = new GridPane();
+        halves.getColumnConstraints().addAll(half, half);
+        halves.setHgap(16);
+        halves.addRow(0, left, right);
+        return halves;
     }
 
     private void showRunning(RunSnapshot now) {
@@ -164,8 +172,14 @@ final class ProgressPane extends VBox {
         present(badge, false);
         peak.rename(Messages.text("run.peakSoFar"));
         process.rename(Messages.text("run.process"));
-        speed.rename(facts.left().map(RunText::left).orElse(Messages.text("run.timing")));
+        speed.rename(speedName(now));
         speed.show(RunText.imagesPerSecond(facts.imagesPerSecond()));
+    }
+
+    /** How long it still takes, where that is known. */
+    private static String speedName(RunSnapshot now) {
+        String timed = now.log().steps().isEmpty() ? Messages.text("run.timing") : Messages.text("run.speed");
+        return now.facts().left().map(RunText::left).orElse(timed);
     }
 
     private void showEnded(RunSnapshot now, RunRecord record) {

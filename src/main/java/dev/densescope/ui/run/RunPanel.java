@@ -4,6 +4,7 @@ import dev.densescope.chart.bill.RecomputeBill;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.RunModel;
 import dev.densescope.ui.run.model.RunStage;
@@ -54,6 +55,7 @@ final class RunPanel extends VBox {
         VBox content = new VBox(context, progress, ready, new QueuePane(model.queue()), bill);
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
+        ScrollRoom.keep(scroll, content);
         model.hindrance().reasonProperty().addListener((observable, before, now) -> revealProblem(scroll));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);

@@ -9,6 +9,8 @@ import javafx.scene.layout.Region;
 
 /** One quiet line at the foot of the window: what the screen has to say, and its keys, or for a while what was done. */
 final class StatusLine extends HBox {
+    private static final double GAP = 16;
+
     private final Label status = new Label();
     private final Label hint = new Label();
 
@@ -18,6 +20,7 @@ final class StatusLine extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        gap.setMinWidth(GAP);
         status.getStyleClass().add("status-text");
         hint.getStyleClass().add("status-text");
         hint.setMinWidth(Region.USE_PREF_SIZE);

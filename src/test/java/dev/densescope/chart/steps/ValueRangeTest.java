@@ -48,6 +48,12 @@ class ValueRangeTest {
     }
 
     @Test
+    void oneValueStandsInTheMiddle() {
+        assertEquals(new ValueRange(1, 3, 2, 2), of(1, step -> 2));
+        assertEquals(new ValueRange(-1, 1, 0, 0), of(9, step -> 0));
+    }
+
+    @Test
     void whatIsNotFiniteIsPassedOver() {
         assertEquals(
                 new ValueRange(1, 2, 1, 2), ValueRange.of(DoubleStream.of(Double.NaN, 1, 2, Double.POSITIVE_INFINITY)));

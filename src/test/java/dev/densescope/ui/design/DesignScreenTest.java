@@ -255,6 +255,18 @@ class DesignScreenTest {
     }
 
     @Test
+    void inALowWindowTheBarsLeaveRoomForThePicture() {
+        double high = node("#fit-bars").getLayoutBounds().getHeight();
+        fx(() -> stage.setHeight(620));
+        WaitForAsyncUtils.waitForFxEvents();
+        double low = Pictures.onFx(() -> {
+            scene.getRoot().layout();
+            return node("#fit-bars").getLayoutBounds().getHeight();
+        });
+        assertTrue(low < high - 30, low + " of " + high);
+    }
+
+    @Test
     void theBarsSayWhetherEachStrategyFits() {
         fx(() -> workspace.deviceMemoryBytesProperty().set(1 << 20));
         assertTrue(node("#fit-bars").getAccessibleText().contains("naive needs"));

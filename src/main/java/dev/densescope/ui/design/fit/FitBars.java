@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -32,7 +33,11 @@ final class FitBars extends CanvasChart {
     private static final double RIGHT = 208;
     private static final double TOP = 8;
     private static final double ROW = 24;
-    private static final double BAR = 14;
+    /** In a window so low that the picture of the network needs the room. */
+    private static final double LOW_ROW = 18;
+
+    private static final double LOW_WINDOW = 720;
+    private static final double BAR_IN_ROW = 0.58;
     private static final double BELOW = 24;
     private static final double HANDLE = 8;
     private static final double BYTES_COLUMN = 84;
@@ -41,16 +46,18 @@ final class FitBars extends CanvasChart {
     private final DesignViewModel model;
     private final Workspace workspace;
     private Optional<FitScale> frozen = Optional.empty();
+    private double row = ROW;
 
     FitBars(DesignViewModel model, Appearance appearance) {
         super(appearance);
         this.model = model;
         this.workspace = model.workspace();
         setId("fit-bars");
-        double height = TOP + ROW * fits().size() + BELOW;
-        setMinHeight(height);
-        setPrefHeight(height);
-        setMaxHeight(height);
+        takeHeight();
+        sceneProperty().flatMap(Scene::heightProperty).addListener((observable, before, now) -> {
+            row = now != null && now.doubleValue() < LOW_WINDOW ? LOW_ROW : ROW;
+            takeHeight();
+        });
         model.viewProperty().addListener((observable, before, now) -> changed());
         workspace.deviceMemoryBytesProperty().addListener((observable, before, now) -> changed());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -60,6 +67,13 @@ final class FitBars extends CanvasChart {
         addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout().hide());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         describe();
+    }
+
+    private void takeHeight() {
+        double height = TOP + row * fits().size() + BELOW;
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
     }
 
     @Override
@@ -87,7 +101,7 @@ final class FitBars extends CanvasChart {
         grid(pen, plot, scale);
         List<Fit> fits = fits();
         for (int i = 0; i < fits.size(); i++) {
-            row(pen, plot, scale, fits.get(i), plot.top() + ROW * i + ROW / 2);
+            row(pen, plot, scale, fits.get(i), plot.top() + row * i + row / 2);
         }
         line(pen, plot, scale);
     }
@@ -127,13 +141,14 @@ final class FitBars extends CanvasChart {
         } else {
             pen.text(fit.plan().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
         }
+        double bar = Math.rint(row * BAR_IN_ROW / 2) * 2;
         long before = 0;
         for (Category category : Category.values()) {
             double x = x(plot, scale, before);
             before += fit.byCategory().getOrDefault(category, 0L);
             double partWidth = x(plot, scale, before) - x;
             double seam = partWidth > 2 ? 1 : 0;
-            pen.fill(pen.palette().color(category), x, middle - BAR / 2, Math.max(0, partWidth - seam), BAR);
+            pen.fill(pen.palette().color(category), x, middle - bar / 2, Math.max(0, partWidth - seam), bar);
         }
         double textX = plot.right() + BYTES_COLUMN;
         pen.strongText(Words.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
@@ -161,7 +176,7 @@ final class FitBars extends CanvasChart {
     }
 
     private PlotArea plot() {
-        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, ROW * fits().size());
+        return new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, row * fits().size());
     }
 
     private FitScale scale() {
@@ -228,7 +243,7 @@ final class FitBars extends CanvasChart {
     }
 
     private Optional<Fit> rowAt(MouseEvent event) {
-        int index = (int) Math.floor((event.getY() - TOP) / ROW);
+        int index = (int) Math.floor((event.getY() - TOP) / row);
         List<Fit> fits = fits();
         return index >= 0 && index < fits.size() ? Optional.of(fits.get(index)) : Optional.empty();
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param count how far the training has come
  * @param step the step that runs, counted from 1 over the whole training; after the run the last one finished
  * @param fraction of the training that is done, part of a step included, from 0 to 1
- * @param left time to go; empty before a step has been timed and after the run
+ * @param left time to go; empty before a step has been timed, while the run stops and after it
  * @param imagesPerSecond 0 before a step has been timed
  * @param waitNanos median time that a step waits for its images; 0 before one has been timed
  * @param peakLiveBytes the most live bytes so far
@@ -60,7 +60,13 @@ public record RunFacts(
                 count,
                 count.current(),
                 Math.min(1, (count.last() + partOfStep) / count.training()),
-                left(count.ofRun() - count.finished(), stepNanos + waitNanos, progress.current(), count.last()),
+                progress.state() == RunProgress.State.CANCELLING
+                        ? Optional.empty()
+                        : left(
+                                count.ofRun() - count.finished(),
+                                stepNanos + waitNanos,
+                                progress.current(),
+                                count.last()),
                 stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
                 waitNanos,
                 progress.peakLiveBytes(),

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FitBarsTest {
     private static final long MIB = 1L << 20;
     private static final int WIDTH = 780;
-    private static final int HEIGHT = 176;
+    private static final int HEIGHT = 800;
     private static final int FIRST_ROW = 20;
     /** Right of the names and left of the numbers. */
     private static final int PLOT_FROM = 105;
@@ -118,7 +118,7 @@ class FitBarsTest {
             Appearance appearance = new Appearance(Theme.LIGHT, false);
             FitBars bars = new FitBars(new DesignViewModel(workspace, new RecordedNotices()), appearance);
             Stage shown = new Stage();
-            shown.setScene(Pictures.scene(new StackPane(bars), appearance, WIDTH, HEIGHT));
+            shown.setScene(Pictures.scene(new VBox(bars), appearance, WIDTH, HEIGHT));
             shown.show();
             return shown;
         });
