@@ -7,6 +7,8 @@ import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.FileDialogs;
 import dev.densescope.ui.shell.notice.WindowNotices;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -59,13 +61,19 @@ final class Leaving {
     }
 
     private void ask() {
+        Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
-                runs.running().get() ? dialogs.askRunning(runs.checkpointIfStopped()) : FileDialogs.RunAnswer.STOP;
+                runs.running().get() ? dialogs.askRunning(checkpoint) : FileDialogs.RunAnswer.STOP;
         if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
             return;
         }
         if (!runs.running().get()) { // it may have ended while the question stood
-            close.run();
+            boolean wanted = answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT;
+            if (wanted && checkpoint.filter(Files::exists).isEmpty()) {
+                notices.failed(Messages.text("leaving.tooLate"));
+            } else {
+                close.run();
+            }
             return;
         }
         waitingWith = Optional.of(document.spec());

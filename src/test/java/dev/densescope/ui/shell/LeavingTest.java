@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.shell.file.FileDialogs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -141,10 +143,26 @@ class LeavingTest {
     @Test
     void aRunThatEndedWhileTheQuestionStoodNeedsNoEnd() {
         window.dialogs.whileAsked(() -> runs.running.set(false));
-        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
         quit();
         assertEquals(List.of(), runs.asked);
         assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aCheckpointWantedOfARunThatEndedWhileTheQuestionStoodIsNotForgotten() throws IOException {
+        Path checkpoint = folder.resolve("run.checkpoint.safetensors");
+        runs.checkpoint = Optional.of(checkpoint);
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertTrue(window.notices().get(0).startsWith("The run ended before it could be stopped"));
+
+        fx(() -> runs.running.set(true));
+        Files.createFile(checkpoint);
+        quit();
+        assertFalse(window.stage.isShowing(), "the run has left it by itself");
     }
 
     private void edit(int batch) {
