@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** In what a training is to go on otherwise than it was begun, which is allowed, and told. */
+/** The hyperparameters that change when a training is resumed. Changes are allowed and reported. */
 final class ChangedRecipe {
     private static final List<TrainingField> CHANGEABLE = List.of(
             TrainingField.LEARNING_RATE,
@@ -19,15 +19,15 @@ final class ChangedRecipe {
     private final Map<String, String> now;
 
     /**
-     * @param before what the file says, which may not be all: what it does not say is taken for the same
-     * @param now what the training is to go on with
+     * @param before metadata of the checkpoint; missing fields count as unchanged
+     * @param now metadata of the resumed training
      */
     ChangedRecipe(Map<String, String> before, Map<String, String> now) {
         this.before = before;
         this.now = now;
     }
 
-    /** One sentence; empty if nothing is changed. */
+    /** The changes as one sentence; empty if there are none. */
     Optional<String> sentence() {
         List<TrainingField> changed =
                 CHANGEABLE.stream().filter(this::isChanged).toList();
@@ -43,7 +43,7 @@ final class ChangedRecipe {
 
     private static String list(List<TrainingField> fields, Map<String, String> metadata) {
         Stream<String> parts = fields.stream()
-                .map(field -> field.words() + " " + field.in(metadata).orElse("?"));
+                .map(field -> field.label() + " " + field.in(metadata).orElse("?"));
         List<String> all = parts.toList();
         String last = all.get(all.size() - 1);
         return all.size() == 1

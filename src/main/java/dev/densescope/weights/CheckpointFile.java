@@ -24,10 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where training stands after a step: parameters, running statistics and momentum as safetensors, and in its metadata the
- * design, the number of steps, which is the place in the stream of minibatches too, what orders and parts its images, and by
- * which hyperparameters it learns.
- * What goes on from there gives the same bits as what never stopped. Confined to one thread.
+ * A training checkpoint: parameters, running statistics and momentum as safetensors, with metadata for the design, the
+ * number of steps (which is also the position in the stream of minibatches), the order and split of the images, and the
+ * hyperparameters. A resumed training is bit-identical to an uninterrupted one. Not thread-safe.
  */
 public final class CheckpointFile implements TensorValues, AutoCloseable {
     static final String FORMAT = "densescope-checkpoint";
@@ -54,9 +53,9 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Opens the checkpoint of a network and reads all of it once, so that nothing has to be refused later.
+     * Opens the checkpoint of a network and validates all of it.
      *
-     * @throws WeightsException if the file cannot be read, is of another design, or has values that no training has
+     * @throws WeightsException if the file cannot be read, belongs to another design, or has invalid values
      */
     public static CheckpointFile open(Path file, Network network) {
         StoredTensors tensors = StoredTensors.open(FileKind.CHECKPOINT, file);
@@ -69,11 +68,11 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Writes a checkpoint; a file already there is replaced in one move, or not at all.
+     * Writes a checkpoint. An existing file is replaced atomically, or left unchanged on failure.
      *
-     * @param steps done so far
-     * @param setup of its training
-     * @param values of parameters, running statistics, and momentum under {@link #momentumName}
+     * @param steps number of steps done
+     * @param setup setup of the training
+     * @param values values of parameters, running statistics, and momentum under {@link #momentumName}
      * @throws WeightsException if the file cannot be written
      */
     public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
@@ -89,12 +88,12 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         return WeightChanges.MOMENTUM + parameter;
     }
 
-    /** Steps that its training had done. */
+    /** Number of steps done. */
     public int steps() {
         return steps;
     }
 
-    /** What it says of its training. */
+    /** The metadata about its training. */
     public EarlierTraining training() {
         return new EarlierTraining(file, tensors.metadata());
     }
@@ -120,22 +119,21 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
     private void requireFormat() {
         if (!metadata("format").equals(Optional.of(FORMAT))) {
             throw new WeightsException(
-                    "%s %s cannot be used: it is no checkpoint".formatted(FileKind.CHECKPOINT.label(), file),
+                    "%s %s cannot be used: it is not a checkpoint".formatted(FileKind.CHECKPOINT.label(), file),
                     Advice.set(
-                            "begin with it as weights, if it holds weights alone",
+                            "start with it as weights, if it contains only weights",
                             new Advice.Value(Setting.WEIGHTS, file.toString())));
         }
         long version = number("version", 1, Integer.MAX_VALUE);
         if (version > VERSION) {
-            throw refused("it is of version %d, newer than version %d, the newest this program reads"
-                    .formatted(version, VERSION));
+            throw refused("it has version %d, but this program reads versions up to %d".formatted(version, VERSION));
         }
     }
 
     private void requireDesign(DenseNetSpec wanted) {
         List<String> differences = DesignDifferences.between(design(), wanted);
         if (!differences.isEmpty()) {
-            throw refused("it is of another design: " + TensorNames.shown(differences));
+            throw refused("it belongs to another design: " + TensorNames.shown(differences));
         }
     }
 
@@ -154,7 +152,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
-            throw refused("its %s is no number".formatted(field));
+            throw refused("its %s is not a number".formatted(field));
         }
         throw refused("its %s is not from %d to %d".formatted(field, min, max));
     }
@@ -166,9 +164,9 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 return;
             }
         } catch (NumberFormatException noNumber) {
-            throw refused("the part it holds out is no number");
+            throw refused("its held-out part is not a number");
         }
-        throw refused("the part it holds out is not from 0 to less than 1");
+        throw refused("its held-out part is not from 0 to less than 1");
     }
 
     private Optional<String> metadata(String field) {

@@ -6,11 +6,11 @@ import dev.densescope.spec.json.DesignJson;
 import java.util.ArrayList;
 import java.util.List;
 
-/** In what the design of a file differs from the one at hand, apart from its name. */
+/** Compares the design of a file with the current one, apart from the name. */
 final class DesignDifferences {
     private DesignDifferences() {}
 
-    /** In words such as {@code classes is 3 there and 4 here}; empty if they are the same. */
+    /** The differences, such as {@code classes is 3 there and 4 here}. */
     static List<String> between(DenseNetSpec theirs, DenseNetSpec ours) {
         JsonNode there = DesignJson.toNode(theirs);
         List<String> differences = new ArrayList<>();

@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint says of the training that wrote it; those of older programs do not say all, and what they do not say is
- * taken for the same. Immutable.
+ * The training recorded in a checkpoint. Checkpoints of older versions lack some fields; missing fields count as
+ * unchanged. Immutable.
  *
  * @param file the checkpoint
- * @param metadata of it
+ * @param metadata its metadata
  */
 public record EarlierTraining(Path file, Map<String, String> metadata) {
     private static final String UNKNOWN = "not known";
@@ -29,26 +29,25 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /**
-     * Makes sure that dropout goes on as it began, and that nothing is held out that was trained on: all that is known before
-     * any image is looked at.
+     * Checks seed and held-out part, which are known before the images are read.
      *
-     * @throws WeightsException if its training had another seed, or held another part out
+     * @throws WeightsException if its training had another seed or held out another part
      */
     public void requireSameSample(TrainingImages wanted) {
         refuseAny(wanted, Stream.of(this::otherSeed, this::otherPart));
     }
 
     /**
-     * Makes sure that images and dropout go on as they began, and that nothing is held out that was trained on.
+     * Checks that the images, their order, the held-out part and the seed are the same.
      *
-     * @throws WeightsException if its training was given others, in another order, or another part of them
+     * @throws WeightsException if its training had other images, another order, or another part of them
      */
     public void requireSame(TrainingImages wanted) {
         requireSameSample(wanted);
         refuseAny(wanted, Stream.of(this::otherImages, this::otherOrder));
     }
 
-    /** @param what what the training that is gone on with did otherwise, the end of a clause about it */
+    /** @param what what the recorded training did differently, as the end of a clause */
     private record Objection(String what, Advice advice) {}
 
     private void refuseAny(TrainingImages wanted, Stream<Function<TrainingImages, Optional<Objection>>> objections) {
@@ -64,9 +63,9 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /**
-     * Why it cannot go on with these images, all that there is; each is a clause about the training.
+     * All reasons why it cannot be resumed with these images, each as a clause about the training.
      *
-     * @param wanted what it would be given
+     * @param wanted the images of the resumed training
      */
     public List<String> objections(TrainingImages wanted) {
         return Stream.of(otherSeed(wanted), otherPart(wanted), otherImages(wanted), otherOrder(wanted))
@@ -75,34 +74,34 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 .toList();
     }
 
-    /** What it was given; empty if the file does not say all of it. */
+    /** Its training images; empty if the file lacks a field. */
     public Optional<TrainingImages> images() {
         return TrainingImages.of(metadata);
     }
 
-    /** By which recipe it was trained; empty if the file does not say all of it. */
+    /** Its hyperparameters; empty if the file lacks a field. */
     public Optional<Hyperparameters> hyperparameters() {
         return Hyperparameters.of(metadata);
     }
 
-    /** Says in one sentence what is changed from now on, which some want towards the end; empty if nothing is. */
+    /** The changed hyperparameters as one sentence; empty if there are none. */
     public Optional<String> notice(TrainingSetup wanted) {
         return new ChangedRecipe(metadata, wanted.metadata()).sentence();
     }
 
-    /** In words what parameters it was begun with; empty if it does not say. */
+    /** A description of its initial parameters; empty if unknown. */
     public Optional<String> start() {
         return TrainingField.START.in(metadata);
     }
 
-    /** In what it is another training than this one, as far as it can be known. */
+    /** The known differences from another training. */
     List<String> differences(TrainingSetup other) {
         Map<String, String> here = other.metadata();
         return Stream.of(TrainingField.values())
                 .filter(field -> !field.in(metadata).equals(field.in(here)))
                 .map(field -> "%s is %s there and %s here"
                         .formatted(
-                                field.words(),
+                                field.label(),
                                 field.in(metadata).orElse(UNKNOWN),
                                 field.in(here).orElse(UNKNOWN)))
                 .toList();
@@ -111,7 +110,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     private Optional<Objection> otherSeed(TrainingImages wanted) {
         return said(TrainingImages.SEED, Long.toString(wanted.seed()))
                 .map(theirs -> new Objection(
-                        "has the seed %s, not %d".formatted(theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
+                        "has seed %s, not %d".formatted(theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
     }
 
     private Optional<Objection> otherPart(TrainingImages wanted) {
@@ -129,8 +128,8 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     private Optional<Objection> otherImages(TrainingImages wanted) {
         return said(TrainingImages.IMAGES, wanted.images())
                 .map(theirs -> new Objection(
-                        "is on %s, not on %s".formatted(DisplayText.plain(theirs, " "), wanted.images()),
-                        Advice.to("choose the same images").or(Advice.to("begin with weights"))));
+                        "uses %s, not %s".formatted(DisplayText.plain(theirs, " "), wanted.images()),
+                        Advice.to("choose the same images").or(Advice.to("start with weights"))));
     }
 
     private Optional<Objection> otherOrder(TrainingImages wanted) {
@@ -144,7 +143,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                                 Advice.set("shuffle them again", new Advice.Value(Setting.SHUFFLE, ""))));
     }
 
-    /** What it says of something, if that is not what is wanted. */
+    /** The recorded value of a field, if it differs from the wanted one. */
     private Optional<String> said(String field, String wanted) {
         return Optional.ofNullable(metadata.get(field)).filter(theirs -> !theirs.equals(wanted));
     }

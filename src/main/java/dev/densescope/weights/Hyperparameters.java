@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a training updates its parameters, for the files that it writes.
+ * The hyperparameters of a training, for the metadata of files.
  *
- * @param learningRate of the first step
- * @param momentum without dampening
- * @param weightDecay on every parameter
- * @param schedule the word for how the learning rate changes; {@link #CONSTANT} if it does not
- * @param trainingSteps of the whole training, over which any other schedule is laid
- * @param epochs as which they were asked for; empty if a number of steps was
+ * @param learningRate learning rate of the first step
+ * @param momentum momentum, without dampening
+ * @param weightDecay weight decay of all parameters
+ * @param schedule name of the learning rate schedule; {@link #CONSTANT} for none
+ * @param trainingSteps number of steps of the whole training, which the schedule covers
+ * @param epochs number of epochs, if the length was set in epochs
  */
 public record Hyperparameters(
         double learningRate,
@@ -23,7 +23,7 @@ public record Hyperparameters(
         String schedule,
         int trainingSteps,
         OptionalInt epochs) {
-    /** The schedule whose learning rate depends on no number of steps. */
+    /** The schedule with a constant learning rate. */
     public static final String CONSTANT = "constant";
 
     static final String LEARNING_RATE = "learningRate";
@@ -33,7 +33,7 @@ public record Hyperparameters(
     static final String TRAINING_STEPS = "trainingSteps";
     static final String EPOCHS = "epochs";
 
-    /** In the words of a file. */
+    /** The metadata of these hyperparameters. */
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(LEARNING_RATE, text(learningRate));
@@ -45,7 +45,7 @@ public record Hyperparameters(
         return metadata;
     }
 
-    /** As a file says them; empty if it does not say all. */
+    /** Parses metadata; empty if a field is missing. */
     static Optional<Hyperparameters> of(Map<String, String> metadata) {
         try {
             return Optional.of(new Hyperparameters(

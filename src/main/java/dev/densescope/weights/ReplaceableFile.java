@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What weights and checkpoints may be written over. Any thread. */
+/** Checks which files may be replaced by weights and checkpoints. Thread-safe. */
 public final class ReplaceableFile {
     private ReplaceableFile() {}
 
-    /** Whether a file holds tensors, or nothing, so that weights may take its place. Reads what it says of them alone. */
+    /** Whether a file contains tensors or is empty, so that weights may replace it. Reads only its header. */
     public static boolean byWeights(Path file) {
         try {
             if (Files.notExists(file) || Files.size(file) == 0) {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The training that a file of this program was written by, as its header says.
+ * The training recorded in a file written by this program.
  *
- * @param kind whether it holds all that the training can go on from, or weights alone
- * @param design whose network was trained, batch included
- * @param steps that were done when it was written
- * @param seed of its images and dropout
- * @param earlier all that it says of its training
+ * @param kind checkpoint or weights
+ * @param design design of the network, including batch size
+ * @param steps number of steps done
+ * @param seed seed of images and dropout
+ * @param earlier all metadata about the training
  */
 public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long seed, EarlierTraining earlier) {
     private static final String FORMAT = "format";
@@ -27,9 +27,9 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
     private static final String DESIGN = "design";
 
     /**
-     * Reads the header of a file alone. Any thread.
+     * Reads the header of a file. Thread-safe.
      *
-     * @return empty if it cannot be read, or is none that this program wrote
+     * @return empty if it cannot be read, or was not written by this program
      */
     public static Optional<SavedTraining> of(Path file) {
         try {
@@ -40,15 +40,15 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
     }
 
     /**
-     * The same of a file that is taken for a checkpoint. Any thread.
+     * The same for a checkpoint. Thread-safe.
      *
-     * @throws WeightsException if it cannot be read, or is none that this program wrote
+     * @throws WeightsException if it cannot be read, or was not written by this program
      */
     public static SavedTraining ofCheckpoint(Path file) {
         return read(FileKind.CHECKPOINT, file)
                 .filter(saved -> saved.kind() == FileKind.CHECKPOINT)
                 .orElseThrow(() -> new WeightsException(
-                        "%s %s cannot be used: it is no checkpoint; begin with it as weights if it holds weights alone."
+                        "%s %s cannot be used: it is not a checkpoint; start with it as weights, if it contains only weights."
                                 .formatted(FileKind.CHECKPOINT.label(), file)));
     }
 
@@ -70,7 +70,7 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
         }
     }
 
-    /** What a file says of the training that writes it. */
+    /** The metadata that a training writes to its files. */
     static Map<String, String> metadata(DenseNetSpec design, int steps, TrainingSetup setup) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(STEPS, Integer.toString(steps));
@@ -79,12 +79,12 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
         return metadata;
     }
 
-    /** In what its design differs from another, apart from the name, in such words as below. */
+    /** The differences of its design from another, apart from the name. */
     public List<String> differences(DenseNetSpec otherDesign) {
         return DesignDifferences.between(design, otherDesign);
     }
 
-    /** In what it differs from another training, in words such as {@code seed is 1 there and 2 here}. */
+    /** The differences from another training, such as {@code seed is 1 there and 2 here}. */
     public List<String> differences(DenseNetSpec otherDesign, TrainingSetup other) {
         List<String> differences = new ArrayList<>(differences(otherDesign));
         differences.addAll(earlier.differences(other));

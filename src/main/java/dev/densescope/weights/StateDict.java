@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The tensors of a network under torchvision's names, in the order of its state dict. */
+/** The state dict of a network: its tensors with torchvision's names, in torchvision's order. */
 final class StateDict {
     private StateDict() {}
 
@@ -28,7 +28,7 @@ final class StateDict {
         return List.copyOf(tensors);
     }
 
-    /** Names of the running variances, which are never negative. */
+    /** Names of the running variances, which must not be negative. */
     static Set<String> variances(Network network) {
         Set<String> names = new HashSet<>();
         for (Layer layer : network.layers()) {

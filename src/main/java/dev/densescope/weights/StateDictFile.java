@@ -14,19 +14,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a file of weights says of its tensors, whatever network they are of. */
+/** Reads the tensor shapes of a weights file, for any network. */
 public final class StateDictFile {
     private StateDictFile() {}
 
-    /** Whether a file that begins so is of a kind that is read. */
+    /** Whether the first bytes are those of a supported format. */
     public static boolean isTensorFile(byte[] head) {
         return TorchFile.isZip(head) || ForeignFile.isSafetensors(head);
     }
 
     /**
-     * The shapes of its tensors by today's names, in the order of the file; without what no network needs.
+     * The shapes of its tensors by current names, in the order of the file, without ignored tensors.
      *
-     * @throws WeightsException if the file cannot be read, holds no tensors, or names one twice
+     * @throws WeightsException if the file cannot be read, contains no tensors, or has a tensor twice
      */
     public static Map<String, List<Long>> shapes(Path file) {
         try (TensorSource source = TensorFiles.open(FileKind.WEIGHTS, file)) {
@@ -34,7 +34,7 @@ public final class StateDictFile {
             TranslatedNames names = TranslatedNames.of(tensors.keySet());
             if (!names.twice().isEmpty()) {
                 throw new WeightsException(
-                        "Weights file %s cannot be used: it names %s both in the old and the new way."
+                        "Weights file %s cannot be used: it contains %s under both the old and the new name."
                                 .formatted(file, TensorNames.shown(names.twice())));
             }
             Map<String, List<Long>> shapes = new LinkedHashMap<>();

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tensors of one file that are wanted, whatever names they have there. Confined to one thread. */
+/** The needed tensors of a file, by current names. Not thread-safe. */
 final class StoredTensors implements TensorValues, AutoCloseable {
     private final FileKind kind;
     private final Path file;
     private final TensorSource source;
-    /** Names in the file by the names they are asked for under. */
+    /** Names in the file by current names. */
     private final Map<String, String> wanted = new LinkedHashMap<>();
 
     private StoredTensors(FileKind kind, Path file, TensorSource source) {
@@ -36,7 +36,7 @@ final class StoredTensors implements TensorValues, AutoCloseable {
         return new StoredTensors(kind, file, TensorFiles.open(kind, file));
     }
 
-    /** The file as it is. */
+    /** The file. */
     TensorSource source() {
         return source;
     }
@@ -46,9 +46,9 @@ final class StoredTensors implements TensorValues, AutoCloseable {
     }
 
     /**
-     * From here on these tensors can be asked for, except for those of a classifier that is to be a new one.
+     * Selects the needed tensors, except those of a new classifier.
      *
-     * @throws WeightsException if they are not what the file has
+     * @throws WeightsException if they do not match the file
      */
     MatchedTensors requireFitting(List<NamedTensor> needed, TranslatedNames names, HeadChoice head, String design) {
         try {
@@ -68,10 +68,10 @@ final class StoredTensors implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Reads everything.
+     * Validates all values.
      *
-     * @param fromZero tensors that have no negative values
-     * @throws WeightsException if a value is infinite, not a number, or negative where none may be
+     * @param fromZero tensors that must not have negative values
+     * @throws WeightsException if a value is infinite, NaN, or negative and must not be
      */
     void requireSoundValues(Set<String> fromZero) {
         wanted.keySet().stream().sorted().forEach(name -> {
@@ -86,13 +86,13 @@ final class StoredTensors implements TensorValues, AutoCloseable {
                                     i,
                                     name,
                                     values[i],
-                                    mayBeNegative ? "a finite number" : "a finite number from 0"));
+                                    mayBeNegative ? "a finite number" : "a finite number of at least 0"));
                 }
             }
         });
     }
 
-    /** Names of the tensors that can be asked for. */
+    /** Names of the selected tensors. */
     Set<String> names() {
         return wanted.keySet();
     }

@@ -13,20 +13,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Opens files of tensors of every kind that is known, told apart by their first bytes. */
+/** Opens tensor files of all supported formats, which are distinguished by their first bytes. */
 public final class TensorFiles {
     private TensorFiles() {}
 
     /**
-     * Opens a file and checks what it says of its tensors.
+     * Opens a file and validates its header.
      *
-     * @throws WeightsException if it cannot be read, is of another kind, or says what cannot be
+     * @throws WeightsException if it cannot be read, has another format, or is invalid
      */
     public static TensorSource open(FileKind kind, Path file) {
         if (Files.isDirectory(file)) {
             throw new WeightsException("%s %s cannot be read: it is a folder.".formatted(kind.label(), file));
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would block
             throw new WeightsException("%s %s cannot be read: it is a device or a pipe.".formatted(kind.label(), file));
         }
         try {
@@ -38,13 +38,13 @@ public final class TensorFiles {
         }
     }
 
-    /** A file whose content cannot be used. */
+    /** The exception for a file with invalid content. */
     static WeightsException unusable(FileKind kind, Path file, InvalidTensorFileException invalid) {
         return new WeightsException(
                 "%s %s cannot be used: %s.".formatted(kind.label(), file, invalid.getMessage()), invalid);
     }
 
-    /** A file that could be opened and not read. */
+    /** The exception for a file that cannot be read. */
     static WeightsException unreadable(FileKind kind, Path file, IOException failed) {
         return new WeightsException(
                 "%s %s cannot be read: %s.".formatted(kind.label(), file, FileProblem.reason(failed)), failed);

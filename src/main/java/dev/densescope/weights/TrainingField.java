@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a file says of its training, beside the design and how far it has come. */
+/** The fields of a file's metadata about its training, other than design and number of steps. */
 enum TrainingField {
     SEED("seed", TrainingImages.SEED),
     DATA("data", TrainingImages.IMAGES),
@@ -14,7 +14,7 @@ enum TrainingField {
     AUGMENTATION("augmentation", TrainingImages.AUGMENTATION),
     LEARNING_RATE("learning rate", Hyperparameters.LEARNING_RATE),
     SCHEDULE("schedule", Hyperparameters.SCHEDULE) {
-        /** One whose learning rate depends on the number of steps is another one for other numbers. */
+        /** Includes the number of steps, on which the learning rate of a schedule depends. */
         @Override
         Optional<String> in(Map<String, String> metadata) {
             return super.in(metadata)
@@ -33,20 +33,20 @@ enum TrainingField {
     WEIGHT_DECAY("weight decay", Hyperparameters.WEIGHT_DECAY),
     START("start", TrainingSetup.START);
 
-    private final String words;
+    private final String label;
     private final String key;
 
-    TrainingField(String words, String key) {
-        this.words = words;
+    TrainingField(String label, String key) {
+        this.label = label;
         this.key = key;
     }
 
-    /** What messages call it. */
-    String words() {
-        return words;
+    /** The display name. */
+    String label() {
+        return label;
     }
 
-    /** What is said of it, fit for a message; empty if nothing is. */
+    /** The value in the metadata, for display; empty if it is missing. */
     Optional<String> in(Map<String, String> metadata) {
         return Optional.ofNullable(metadata.get(key)).map(TrainingField::shown);
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a training is given, as far as it makes it that training: a place in the stream of minibatches means the same images
- * only if all of this is the same.
+ * The training images of a run. A position in the stream of minibatches refers to the same images only if all fields
+ * are the same.
  *
- * @param seed of the order, of variation and of dropout
- * @param heldOut the part of the images that it is never given, from 0 to less than 1
- * @param images which they are, in words for a sentence: the kind of data set, and how many
- * @param shuffled whether they come in a seeded order; otherwise in file order
- * @param augmentation the word for how they are varied
+ * @param seed seed of order, augmentation and dropout
+ * @param heldOut held-out fraction of the images, from 0 to less than 1
+ * @param images description of the images for a sentence: data set and number
+ * @param shuffled whether they are shuffled; otherwise in file order
+ * @param augmentation name of the augmentation
  */
 public record TrainingImages(long seed, double heldOut, String images, boolean shuffled, String augmentation) {
     static final String SEED = "seed";
@@ -23,7 +23,7 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
     static final String SHUFFLED = "shuffled";
     static final String AUGMENTATION = "augmentation";
 
-    /** As a file says them; empty if it does not say all. */
+    /** Parses metadata; empty if a field is missing. */
     static Optional<TrainingImages> of(Map<String, String> metadata) {
         if (!metadata.keySet().containsAll(List.of(SEED, HELD_OUT, IMAGES, SHUFFLED, AUGMENTATION))) {
             return Optional.empty();
@@ -40,12 +40,12 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
         }
     }
 
-    /** The same images, called otherwise. */
+    /** A copy with another description. */
     public TrainingImages called(String newImages) {
         return new TrainingImages(seed, heldOut, newImages, shuffled, augmentation);
     }
 
-    /** In the words of a file. */
+    /** The metadata of these images. */
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(SEED, Long.toString(seed));

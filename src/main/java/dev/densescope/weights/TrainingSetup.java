@@ -5,16 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that makes a training that training, beside its design: two with the same setup go through the same parameters.
+ * The setup of a training, without its design. Trainings with the same design and setup have the same parameters after
+ * each step.
  *
- * @param images that it is given
- * @param hyperparameters by which it learns from them
- * @param start in words what parameters it was begun with; empty if that is not known
+ * @param images training images
+ * @param hyperparameters hyperparameters
+ * @param start description of the initial parameters; empty if unknown
  */
 public record TrainingSetup(TrainingImages images, Hyperparameters hyperparameters, Optional<String> start) {
     static final String START = "start";
 
-    /** In the words of a file. */
+    /** The metadata of this setup. */
     Map<String, String> metadata() {
         Map<String, String> metadata = new LinkedHashMap<>(images.metadata());
         metadata.putAll(hyperparameters.metadata());

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weights of a network: parameters and running statistics under torchvision's names, written as safetensors, read from
- * safetensors and PyTorch checkpoints. Read are also names with a common prefix and those of older programs, and numbers of
- * other precision. Confined to one thread.
+ * Weights of a network: parameters and running statistics with torchvision's names, written as safetensors, read from
+ * safetensors and PyTorch checkpoints. Also reads names with a common prefix, names of older programs, and other
+ * floating-point types. Not thread-safe.
  */
 public final class WeightsFile implements TensorValues, AutoCloseable {
-    /** The word that libraries expect for tensors of PyTorch's order. */
+    /** The value of {@code format} that libraries expect for PyTorch's layout. */
     private static final Map<String, String> FORMAT = Map.of("format", "pt");
 
     private final StoredTensors tensors;
@@ -38,7 +38,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Opens weights that must have all that the network has.
+     * Opens weights that must contain all tensors of the network.
      *
      * @throws WeightsException as below
      */
@@ -47,9 +47,9 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Opens the weights of a network and reads all of them once, so that nothing has to be refused later.
+     * Opens the weights of a network and validates all of them.
      *
-     * @throws WeightsException if the file cannot be read, does not fit the network, or has values that no network has
+     * @throws WeightsException if the file cannot be read, does not fit the network, or has invalid values
      */
     public static WeightsFile open(Path file, Network network, HeadChoice head) {
         StoredTensors tensors = StoredTensors.open(FileKind.WEIGHTS, file);
@@ -69,10 +69,10 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Writes the weights of a network; a file already there is replaced in one move, or not at all.
+     * Writes the weights of a network. An existing file is replaced atomically, or left unchanged on failure.
      *
-     * @param steps of training that they have had
-     * @param setup of its training
+     * @param steps number of training steps done
+     * @param setup setup of the training
      * @throws WeightsException if the file cannot be written
      */
     public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
@@ -81,10 +81,10 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Writes the weights of a network, and leaves it to the caller when the file gets its name.
+     * Writes the weights of a network to a temporary file, which the caller commits.
      *
-     * @param steps of training that they have had
-     * @param setup of its training
+     * @param steps number of training steps done
+     * @param setup setup of the training
      * @throws WeightsException if the file cannot be written
      */
     public static PendingFile begin(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
@@ -99,7 +99,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
     }
 
     /**
-     * Writes what it gives as safetensors, under today's names, and leaves it to the caller when the file gets its name.
+     * Writes its tensors as safetensors, with current names, to a temporary file, which the caller commits.
      *
      * @throws WeightsException if the file cannot be written
      */
@@ -107,12 +107,15 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
         return SafetensorsWriter.begin(FileKind.WEIGHTS, target, FORMAT, given, this);
     }
 
-    /** Names of the tensors that it gives: all of the network, or all but a new classifier's. */
+    /** Names of its tensors: all of the network, or all but those of a new classifier. */
     public Set<String> names() {
         return tensors.names();
     }
 
-    /** What was taken off, renamed, widened, ignored or left to be initialised: one sentence; empty if nothing was. */
+    /**
+     * Removed prefixes, renamed, converted, ignored and newly initialised tensors as one sentence; empty if there are
+     * none.
+     */
     public Optional<String> changes() {
         return changes;
     }

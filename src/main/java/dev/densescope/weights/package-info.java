@@ -1,2 +1,2 @@
-/** Parameters in files: safetensors, with the names and shapes of torchvision's DenseNets. */
+/** Reads and writes weights and checkpoints with the names and shapes of torchvision's DenseNets. */
 package dev.densescope.weights;

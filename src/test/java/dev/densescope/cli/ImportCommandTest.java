@@ -45,7 +45,7 @@ class ImportCommandTest {
         Path weights = out.resolve("my-net.safetensors");
         assertEquals("""
                 My Net, 14 classes; assumed: batch 64 and input 32x32.
-                Weights file %s: prefix module. taken off.
+                Weights file %s: prefix module. removed.
                 Written: %s
                 Written: %s
                 To train: densescope profile --design %s --weights-in %s
@@ -168,8 +168,7 @@ class ImportCommandTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                ("densescope: Weights file %s cannot be used: it is a Git LFS pointer, which only stands for the file: get "
-                                + "the file itself with 'git lfs pull'.%n")
+                ("densescope: Weights file %s cannot be used: it is a Git LFS pointer, not the file itself: download the file with 'git lfs pull'.%n")
                         .formatted(file),
                 run.err());
         assertFalse(Files.exists(out));

@@ -54,7 +54,7 @@ class ForeignWeightsTest {
             assertArrayEquals(values("classifier.weight", 14 * 7), weights.of("classifier.weight"));
             assertEquals(
                     Optional.of(
-                            "Weights file %s: prefix module. taken off; 5 ignored (num_batches_tracked, epoch, arch, best_acc1, optimizer)."
+                            "Weights file %s: prefix module. removed; 5 ignored (num_batches_tracked, epoch, arch, best_acc1, optimizer)."
                                     .formatted(file)),
                     weights.changes());
         }
@@ -84,7 +84,7 @@ class ForeignWeightsTest {
             assertArrayEquals(values("features.norm5.bias", 7), weights.of("features.norm5.bias"));
             assertEquals(
                     Optional.of(
-                            ("Weights file %s: prefix model. taken off; 26 tensors renamed (classifier.1 to classifier, "
+                            ("Weights file %s: prefix model. removed; 26 tensors renamed (classifier.1 to classifier, "
                                             + "norm.1 to norm1, norm_final to norm5).")
                                     .formatted(file)),
                     weights.changes());
@@ -116,8 +116,7 @@ class ForeignWeightsTest {
         WeightsException refused = assertThrows(WeightsException.class, () -> WeightsFile.open(file, ten));
         assertTrue(refused.newHeadHelps());
         assertEquals(
-                ("Weights file %s does not fit the design small: its classifier has 14 classes instead of 10: begin with a "
-                                + "new classifier, or set the classes to 14.")
+                ("Weights file %s does not fit the design small: its classifier has 14 classes instead of 10: start with a new classifier, or set the classes to 14.")
                         .formatted(file),
                 refused.getMessage());
         try (WeightsFile weights = WeightsFile.open(file, ten, HeadChoice.NEW)) {
@@ -138,12 +137,11 @@ class ForeignWeightsTest {
         List<Tensor> features = new ArrayList<>(tensors(NETWORK, UnaryOperator.identity()));
         features.removeIf(tensor -> tensor.name().startsWith("classifier"));
         Path without = TorchArchive.ofStateDict(features).write(folder.resolve("features.pth"));
-        assertTrue(refusal(without, HeadChoice.MATCH)
-                .contains("it has no classifier of this form: begin with a new classifier"));
+        assertTrue(
+                refusal(without, HeadChoice.MATCH).contains("it has no such classifier: start with a new classifier"));
         features.add(new Tensor("fc.weight", "FloatStorage", List.of(5L, 7L), index -> 1));
         Path other = TorchArchive.ofStateDict(features).write(folder.resolve("other.pth"));
-        assertTrue(
-                refusal(other, HeadChoice.MATCH).contains("its classifier is another one (fc.weight): begin with a"));
+        assertTrue(refusal(other, HeadChoice.MATCH).contains("its classifier is different (fc.weight): start with a"));
         try (WeightsFile weights = WeightsFile.open(other, NETWORK, HeadChoice.NEW)) {
             assertEquals(
                     Optional.of(
@@ -165,7 +163,7 @@ class ForeignWeightsTest {
     void whatIsNoWeightsFileIsToldWhatItIs() throws IOException {
         Path page = Files.writeString(folder.resolve("densenet121.pth"), "<!DOCTYPE html><title>404</title>");
         assertEquals(
-                "Weights file %s cannot be used: it is a web page, not the file that was to be downloaded: download it again."
+                "Weights file %s cannot be used: it is a web page instead of the downloaded file: download it again."
                         .formatted(page),
                 refusal(page, HeadChoice.MATCH));
     }

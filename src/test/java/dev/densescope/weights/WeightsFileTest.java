@@ -113,7 +113,8 @@ class WeightsFileTest {
         tensors.add(new NamedTensor("features.denseblock1.denselayer1.norm.1.weight", List.of(6)));
         String refusal = refusal(write(tensors));
         assertTrue(
-                refusal.contains("in the old and the new way: 1 (features.denseblock1.denselayer1.norm1.weight)"),
+                refusal.contains(
+                        "under both the old and the new name: 1 (features.denseblock1.denselayer1.norm1.weight)"),
                 refusal);
     }
 
@@ -137,7 +138,7 @@ class WeightsFileTest {
         assertRefused(
                 "features.norm0.running_var",
                 -1,
-                "value 2 of features.norm0.running_var is -1.0, but must be a finite number from 0.");
+                "value 2 of features.norm0.running_var is -1.0, but must be a finite number of at least 0.");
     }
 
     private void assertRefused(String tensor, float value, String reason) {

@@ -65,8 +65,7 @@ final class HeaderInput implements Closeable {
         seek(position() + bytes);
     }
 
-    /**
-     * @throws EOFException if the file is shorter */
+    /** @throws EOFException if the file is shorter */
     void seek(long place) throws IOException {
         if (place < 0 || place > length) {
             throw new EOFException();

@@ -15,8 +15,7 @@ final class MinibatchSlot {
 
     private record Failure(int position, Throwable cause) {}
 
-    /**
-     * @param elements number of elements of an image */
+    /** @param elements number of elements of an image */
     MinibatchSlot(int batch, int elements) {
         images = new float[Math.multiplyExact(batch, elements)];
         labels = new int[batch];

@@ -112,8 +112,7 @@ public final class DesignJson {
         int version = design.integer("version");
         if (version > VERSION) {
             throw new InvalidDesignJsonException(
-                    "it is of version %d, newer than version %d, the newest this program reads."
-                            .formatted(version, VERSION));
+                    "it has version %d, but this program reads versions up to %d.".formatted(version, VERSION));
         }
         if (version < 1) {
             throw new InvalidDesignJsonException(

@@ -3,17 +3,20 @@ package dev.densescope.weights.design;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the compression theta that every transition of a network had: each keeps {@code floor(theta * channels)}. */
+/**
+ * Finds the compression theta of the transitions of a network: each has {@code floor(theta * channels)} output
+ * channels.
+ */
 final class Compression {
     private static final int MAX_DECIMALS = 9;
     private static final List<Double> USUAL = List.of(0.5, 1.0);
 
     private Compression() {}
 
-    /** What a transition reads and gives. */
+    /** Input and output channels of a transition. */
     record Channels(int in, int out) {}
 
-    /** The shortest decimal that fits all transitions, a usual one first; empty if none does. */
+    /** The shortest decimal that fits all transitions, with a preference for usual values; empty if none fits. */
     static Optional<Double> of(List<Channels> transitions) {
         for (double usual : USUAL) {
             if (fits(usual, transitions)) {

@@ -1,6 +1,6 @@
 package dev.densescope.weights.design;
 
-/** Tensors that are not those of a DenseNet; the message is part of a sentence: which tensor, and why. */
+/** Tensors that do not belong to a DenseNet. The message is part of a sentence: which tensor, and why. */
 public final class NotDenseNetException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A design worked out from the tensors of a state dict: all but batch and input side, which leave no trace there and get
- * the usual values, and classes where there is no classifier.
+ * Derives a design from the tensors of a state dict. Batch size and input size, and the number of classes without a
+ * classifier, are not in a state dict and get default values.
  */
 public final class StateDictDesign {
     private static final String CONV0 = "features.conv0.weight";
@@ -26,11 +26,11 @@ public final class StateDictDesign {
     }
 
     /**
-     * The design with these tensors.
+     * Derives the design.
      *
-     * @param shapes by today's names of torchvision, in the order of the file
-     * @param name for a design that has no name of its own
-     * @throws NotDenseNetException with the first tensor that is not a DenseNet's
+     * @param shapes shapes by current torchvision names, in the order of the file
+     * @param name name of the design, if it is not a preset
+     * @throws NotDenseNetException with the first tensor that does not belong to a DenseNet
      */
     public static DenseNetSpec of(Map<String, List<Long>> shapes, String name) {
         Tensors tensors = new Tensors(shapes);
@@ -42,7 +42,7 @@ public final class StateDictDesign {
         } catch (InvalidSpecException notAllowed) {
             throw new NotDenseNetException("its design is not allowed: " + notAllowed.clause(), notAllowed);
         } catch (ArithmeticException tooLarge) {
-            throw new NotDenseNetException("its tensors are too large for any design", tooLarge);
+            throw new NotDenseNetException("its tensors are too large for a design", tooLarge);
         }
     }
 
@@ -55,7 +55,7 @@ public final class StateDictDesign {
         new Tensors(shapes).requireThoseOf(spec);
     }
 
-    /** Whether the file tells the number of classes. */
+    /** Whether the state dict determines the number of classes. */
     public static boolean hasClasses(Map<String, List<Long>> shapes) {
         return shapes.containsKey(CLASSIFIER);
     }
@@ -120,7 +120,7 @@ public final class StateDictDesign {
         return tensors.has(CLASSIFIER) ? tensors.side(CLASSIFIER, 0) : stem == Stem.IMAGENET ? 1000 : 10;
     }
 
-    /** What such networks are made for, or as much as so many blocks need. */
+    /** The usual input of the stem, or a larger one if the blocks need it. */
     private InputSpec input(Stem stem, int blocks) {
         int usual = stem == Stem.IMAGENET ? 224 : 32;
         int halvings = Math.min(blocks, DenseNetSpec.MAX_BLOCKS) + (stem == Stem.IMAGENET ? 1 : -1);
@@ -129,7 +129,7 @@ public final class StateDictDesign {
         return new InputSpec(tensors.side(CONV0, 1), side, side);
     }
 
-    /** Batch, input and classes make no other network. */
+    /** The name of the preset with the same network, apart from batch, input and classes. */
     private static Optional<String> knownName(DenseNetSpec spec) {
         return Presets.all().values().stream()
                 .filter(preset -> preset.withBatch(spec.batch())

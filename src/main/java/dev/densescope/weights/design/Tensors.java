@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The tensors of a file by name and shape, asked as a DenseNet's. */
+/** The tensor shapes of a file, with accessors for those of a DenseNet. */
 record Tensors(Map<String, List<Long>> shapes) {
     private static final String FEATURES = "features.";
 
@@ -20,7 +20,7 @@ record Tensors(Map<String, List<Long>> shapes) {
             + "\\.(?:weight|bias|running_mean|running_var)"
             + "|denseblock\\d{1,4}\\.denselayer\\d{1,4}\\.conv[12]\\.weight|transition\\d{1,4}\\.conv\\.weight)");
 
-    /** @throws NotDenseNetException with the first name that no DenseNet has */
+    /** @throws NotDenseNetException with the first name that does not belong to a DenseNet */
     void requireNames() {
         boolean any = has(FEATURES + "conv0.weight");
         shapes.keySet().stream()
@@ -35,7 +35,7 @@ record Tensors(Map<String, List<Long>> shapes) {
         }
     }
 
-    /** @throws NotDenseNetException with the first tensor that a network of this design does not have so */
+    /** @throws NotDenseNetException with the first tensor that differs from the design's */
     void requireThoseOf(DenseNetSpec spec) {
         Map<String, List<Long>> wanted = wanted(Network.of(spec));
         shapes.forEach((name, shape) -> {
@@ -59,7 +59,7 @@ record Tensors(Map<String, List<Long>> shapes) {
         return has("features.denseblock%d.denselayer1.norm1.weight".formatted(number));
     }
 
-    /** Layers of a block. */
+    /** Number of layers of a block. */
     int layers(int block) {
         int layers = 1;
         while (layers <= DenseBlockSpec.MAX_LAYERS
@@ -69,7 +69,7 @@ record Tensors(Map<String, List<Long>> shapes) {
         return layers;
     }
 
-    /** A side of a tensor, at least 1. */
+    /** A dimension of a tensor, at least 1. */
     int side(String name, int index) {
         List<Long> shape = shapes.get(name);
         if (shape == null) {
@@ -82,7 +82,7 @@ record Tensors(Map<String, List<Long>> shapes) {
     }
 
     NotDenseNetException unlike(String name) {
-        return new NotDenseNetException("its tensor %s (%s) is not of a DenseNet as torchvision builds it"
+        return new NotDenseNetException("its tensor %s (%s) does not belong to a DenseNet of torchvision"
                 .formatted(DisplayText.of(name), StoredTensor.shapeText(shapes.get(name))));
     }
 

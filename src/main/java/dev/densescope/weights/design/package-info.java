@@ -1,2 +1,2 @@
-/** The design that a state dict belongs to, read off the names and shapes of its tensors. */
+/** Derives the design of a state dict from the names and shapes of its tensors. */
 package dev.densescope.weights.design;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tensors behind the features, which depend on the classes. */
+/** The tensors of the classifier, which depend on the number of classes. */
 public final class Classifier {
     private static final String WEIGHT = "classifier.weight";
     private static final String NAME = "classifier.";
@@ -23,12 +23,12 @@ public final class Classifier {
         return name.startsWith(NAME);
     }
 
-    /** Whether a tensor belongs to what every classifier reads. */
+    /** Whether a tensor belongs to the layers before the classifier. */
     static boolean isFeature(String name) {
         return name.startsWith(FEATURES);
     }
 
-    /** How many classes a file tells apart; empty if it has no classifier of the usual name. */
+    /** The number of classes of a file; empty if it has no classifier with the usual name. */
     static Optional<Long> classes(Map<String, StoredTensor> inFile, TranslatedNames names) {
         return Optional.ofNullable(names.inFile().get(WEIGHT))
                 .map(inFile::get)
@@ -36,10 +36,10 @@ public final class Classifier {
                 .map(weight -> weight.shape().get(0));
     }
 
-    /** Why the classifier of a file is not the one that is needed, and what to do. */
+    /** Why the classifier of a file does not match, and what to do. */
     static ClassifierException difference(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, List<String> extra) {
-        Advice newOne = Advice.set("begin with a new classifier", new Advice.Value(Setting.WEIGHTS_HEAD, "new"));
+        Advice newOne = Advice.set("start with a new classifier", new Advice.Value(Setting.WEIGHTS_HEAD, "new"));
         int wanted = classes(needed);
         Optional<Long> there = classes(inFile, names);
         if (there.isPresent() && there.get() != wanted) {
@@ -49,8 +49,8 @@ public final class Classifier {
         }
         return new ClassifierException(
                 extra.isEmpty()
-                        ? "it has no classifier of this form"
-                        : "its classifier is another one (%s)".formatted(TensorNames.shown(extra)),
+                        ? "it has no such classifier"
+                        : "its classifier is different (%s)".formatted(TensorNames.shown(extra)),
                 newOne);
     }
 

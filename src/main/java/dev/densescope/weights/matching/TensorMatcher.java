@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares the tensors of a file with those that are needed, and says everything that is wrong in one sentence. */
+/** Matches the tensors of a file with those of a network, and describes all mismatches in one sentence. */
 public final class TensorMatcher {
     private final Map<String, StoredTensor> inFile;
     private final TranslatedNames names;
@@ -31,10 +31,10 @@ public final class TensorMatcher {
     }
 
     /**
-     * Which of the tensors that are needed the file gives.
+     * Finds the needed tensors in the file.
      *
-     * @throws ClassifierException if nothing but a classifier is wrong, which a new one would mend
-     * @throws InvalidTensorFileException if there are others, too few, or some of another shape or type
+     * @throws ClassifierException if only the classifier does not match
+     * @throws InvalidTensorFileException if tensors are unexpected, missing, or have another shape or type
      */
     public static MatchedTensors find(
             Map<String, StoredTensor> inFile, TranslatedNames names, List<NamedTensor> needed, HeadChoice head) {
@@ -59,7 +59,7 @@ public final class TensorMatcher {
         return new MatchedTensors(features, all.namesInFile(extra));
     }
 
-    /** Today's names of tensors that belong to no feature, with those of the classifier that is needed or without. */
+    /** Current names of the tensors outside of the features, with or without those of the needed classifier. */
     private List<String> outsideFeatures(boolean classifierIncluded) {
         Set<String> wanted = needed.stream().map(NamedTensor::name).collect(Collectors.toSet());
         return names.inFile().keySet().stream()
@@ -71,7 +71,7 @@ public final class TensorMatcher {
         return current.stream().map(names.inFile()::get).toList();
     }
 
-    /** Whether the file has these tensors, if others are passed over. */
+    /** Whether the file matches these tensors, ignoring others. */
     private boolean isSound(List<NamedTensor> some, List<String> passedOver) {
         return new TensorMatcher(inFile, without(passedOver), some).problem().isEmpty();
     }
@@ -90,7 +90,7 @@ public final class TensorMatcher {
                 .filter(tensor -> names.inFile().containsKey(tensor.name()))
                 .toList();
         List<String> problems = new ArrayList<>();
-        add(problems, "tensors named both in the old and the new way: %d (%s)", names.twice());
+        add(problems, "tensors under both the old and the new name: %d (%s)", names.twice());
         add(
                 problems,
                 "tensors missing: %d (%s)",

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of a file's tensors, brought to those of torchvision today.
+ * The names of a file's tensors, translated to the current names of torchvision.
  *
- * @param inFile the name in the file, by today's name, in the order of the file
- * @param prefix what all names began with, such as {@code module.}; empty if nothing was taken off
- * @param renamings which names were changed, as {@code old to new}
- * @param renamed how many
- * @param ignored names in the file of what a network in training does not need
- * @param twice today's names that two tensors of the file have
+ * @param inFile names in the file by current names, in the order of the file
+ * @param prefix the removed common prefix, such as {@code module.}; empty if there is none
+ * @param renamings the renamings, as {@code old to new}
+ * @param renamed number of renamed tensors
+ * @param ignored names in the file of ignored tensors
+ * @param twice current names of two tensors in the file
  */
 public record TranslatedNames(
         Map<String, String> inFile,
@@ -30,7 +30,7 @@ public record TranslatedNames(
         List<String> twice) {
     private static final String FIRST = "features.conv0.weight";
 
-    /** The count of batches; counters of a profiler; what our checkpoints and those of trainers have next to weights. */
+    /** Batch counters, counters of a profiler, and entries of checkpoints that are not weights. */
     private static final Pattern IGNORED = Pattern.compile(
             "(?:.*\\.)?(?:num_batches_tracked|total_ops|total_params)|(?:momentum_buffer|optimizer)\\..*");
 
@@ -39,15 +39,15 @@ public record TranslatedNames(
     private record Renaming(Pattern pattern, String replacement, String told) {}
 
     private static final List<Renaming> RENAMINGS = List.of(
-            // of torchvision's first releases
+            // first releases of torchvision
             new Renaming(
                     Pattern.compile("(.*denselayer\\d+\\.(?:norm|relu|conv))\\.([12]\\..+)"),
                     "$1$2",
                     "norm.1 to norm1"),
-            // of efficient_densenet_pytorch
+            // efficient_densenet_pytorch
             new Renaming(Pattern.compile("features\\.norm_final\\.(.+)"), "features.norm5.$1", "norm_final to norm5"));
 
-    /** Names that are today's already. */
+    /** Names that need no translation. */
     public static TranslatedNames same(Collection<String> names) {
         Map<String, String> inFile = new LinkedHashMap<>();
         names.forEach(name -> inFile.put(name, name));
@@ -95,7 +95,7 @@ public record TranslatedNames(
                 : new Renamed(name, Optional.empty());
     }
 
-    /** What stands before the first convolution, if only one name ends with it. */
+    /** The prefix of the first convolution's name, if only one name ends with it. */
     private static String prefix(Collection<String> names) {
         List<String> prefixes = names.stream()
                 .filter(name -> name.equals(FIRST) || name.endsWith("." + FIRST))
@@ -104,7 +104,7 @@ public record TranslatedNames(
         return prefixes.size() == 1 ? prefixes.get(0) : "";
     }
 
-    /** Whether the classifier is the only layer with weights of a sequence, such as of a dropout and it. */
+    /** Whether the classifier is the only layer with weights in a sequential module, for example after dropout. */
     private static boolean hasOneSequentialClassifier(Collection<String> names, String prefix) {
         return names.stream()
                         .filter(name -> name.startsWith(prefix))

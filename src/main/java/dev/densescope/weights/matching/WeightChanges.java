@@ -15,20 +15,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What was done to weights on their way from a file into a network.
+ * The changes of weights when they are loaded from a file into a network.
  *
  * @param needed all tensors of the network
  */
 public record WeightChanges(
         TensorSource source, TranslatedNames names, MatchedTensors found, List<NamedTensor> needed) {
-    /** What names of momentum begin with, before the name of their parameter. */
+    /** Prefix of the names of momentum tensors. */
     public static final String MOMENTUM = "momentum_buffer.";
 
     /** One sentence about the file; empty if nothing was changed. */
     public Optional<String> sentence(Path file) {
         List<String> parts = new ArrayList<>();
         if (!names.prefix().isEmpty()) {
-            parts.add("prefix %s taken off".formatted(DisplayText.of(names.prefix())));
+            parts.add("prefix %s removed".formatted(DisplayText.of(names.prefix())));
         }
         if (names.renamed() > 0) {
             parts.add("%s renamed (%s)".formatted(tensors(names.renamed()), String.join(", ", names.renamings())));
@@ -76,7 +76,7 @@ public record WeightChanges(
         return count == 1 ? "1 tensor" : count + " tensors";
     }
 
-    /** Of a hundred counts of batches, or a hundred momenta, one name is told. */
+    /** Shortens the names of batch counters and momentum tensors, so that equal ones are listed once. */
     private static String lastPart(String name) {
         return name.startsWith(MOMENTUM)
                 ? "momentum"

@@ -1,2 +1,2 @@
-/** Which tensor of a file belongs to which parameter: names translated, shapes compared, classifiers replaced. */
+/** Matches the tensors of a file with parameters: translates names, compares shapes, replaces classifiers. */
 package dev.densescope.weights.matching;

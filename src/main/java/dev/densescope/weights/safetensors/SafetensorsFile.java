@@ -12,10 +12,10 @@ import java.util.Map;
 
 /**
  * A safetensors file open for reading: 8 bytes with the length of the header, the header, the data; little-endian. The
- * header is read at once, values when they are asked for. Confined to one thread.
+ * header is read on opening, values on demand. Not thread-safe.
  */
 public final class SafetensorsFile implements TensorSource {
-    /** The longest header that is read, in bytes; one of a thousand layers takes about two million. */
+    /** Size limit of a header, in bytes; the header of a network with 1,000 layers takes about 2 MB. */
     static final int MAX_HEADER_BYTES = 16 << 20;
 
     private final FileBytes file;
@@ -23,7 +23,7 @@ public final class SafetensorsFile implements TensorSource {
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     private final long dataStart;
 
-    /** @throws InvalidTensorFileException if it is no safetensors file, or its header says what cannot be */
+    /** @throws InvalidTensorFileException if it is not a safetensors file, or its header is invalid */
     public SafetensorsFile(FileBytes file) throws IOException {
         this.file = file;
         int headerBytes = headerBytes();
@@ -65,7 +65,7 @@ public final class SafetensorsFile implements TensorSource {
         long fileBytes = file.size();
         if (fileBytes < Long.BYTES) {
             throw new InvalidTensorFileException(
-                    "it has only %d bytes, and safetensors begin with 8 that give the length of a header"
+                    "it has only %d bytes, but a safetensors file starts with 8 bytes for the length of the header"
                             .formatted(fileBytes));
         }
         long claimed = file.read(0, Long.BYTES).getLong();
@@ -73,13 +73,13 @@ public final class SafetensorsFile implements TensorSource {
             boolean isThere = claimed >= 0 && claimed <= fileBytes - Long.BYTES;
             throw new InvalidTensorFileException(
                     isThere
-                            ? "its header takes %d bytes, at most %d are allowed".formatted(claimed, MAX_HEADER_BYTES)
-                            : "it is neither safetensors nor a PyTorch checkpoint: choose a file that torch.save or safetensors wrote");
+                            ? "its header takes %d bytes, but at most %d are allowed"
+                                    .formatted(claimed, MAX_HEADER_BYTES)
+                            : "it is neither safetensors nor a PyTorch checkpoint: choose a file written by torch.save or safetensors");
         }
         if (claimed > fileBytes - Long.BYTES) {
-            throw new InvalidTensorFileException(
-                    "its header is said to take %d bytes, but only %d follow: it is cut off"
-                            .formatted(claimed, fileBytes - Long.BYTES));
+            throw new InvalidTensorFileException("its header should have %d bytes, but only %d follow: it is truncated"
+                    .formatted(claimed, fileBytes - Long.BYTES));
         }
         return (int) claimed;
     }

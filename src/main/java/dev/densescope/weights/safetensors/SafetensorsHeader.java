@@ -22,11 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JSON at the beginning of a safetensors file. Nothing in it is believed: every tensor must have bytes of its own, and
- * every byte its tensor.
+ * The JSON header of a safetensors file. It is fully validated: the tensors must cover all data without overlaps.
  *
- * @param metadata texts under {@code __metadata__}
- * @param tensors by name, in the order of the header
+ * @param metadata the texts in {@code __metadata__}
+ * @param tensors tensors by name, in the order of the header
  */
 record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> tensors) {
     static final String METADATA = "__metadata__";
@@ -35,10 +34,10 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** What Jackson, which has no type of its own for this, says of a name that comes twice in an object. */
+    /** Jackson's message for a duplicate name, which has no exception type. */
     private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'.*", Pattern.DOTALL);
 
-    /** Bytes of an element, of the types whose elements are whole bytes. */
+    /** Bytes per element, for types with whole bytes. */
     private static final Map<String, Integer> ELEMENT_BYTES = Map.ofEntries(
             Map.entry("BOOL", 1),
             Map.entry("U8", 1),
@@ -57,17 +56,17 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
             Map.entry("F64", 8));
 
     /**
-     * Reads a header.
+     * Parses a header.
      *
-     * @param dataBytes bytes that follow it in the file
-     * @throws InvalidTensorFileException if it is no JSON, or says what cannot be
+     * @param dataBytes number of bytes after it in the file
+     * @throws InvalidTensorFileException if it is not JSON, or is invalid
      */
     static SafetensorsHeader parse(byte[] json, long dataBytes) {
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         try (JsonParser parser = MAPPER.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new InvalidTensorFileException("its header is no JSON object");
+                throw new InvalidTensorFileException("its header is not a JSON object");
             }
             for (Optional<String> name = nextName(parser); name.isPresent(); name = nextName(parser)) {
                 parser.nextToken();
@@ -79,7 +78,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
                 }
             }
             if (parser.nextToken() != null) {
-                throw new InvalidTensorFileException("something follows the JSON object of its header");
+                throw new InvalidTensorFileException("its header has content after the JSON object");
             }
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
@@ -105,12 +104,12 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
 
     private static void readMetadata(JsonNode value, Map<String, String> metadata) {
         if (!value.isObject()) {
-            throw new InvalidTensorFileException("%s in its header is no JSON object".formatted(METADATA));
+            throw new InvalidTensorFileException("%s in its header is not a JSON object".formatted(METADATA));
         }
         value.properties().forEach(field -> {
             if (!field.getValue().isTextual()) {
                 throw new InvalidTensorFileException(
-                        "%s in its header has %s, which is no text".formatted(METADATA, shown(field.getKey())));
+                        "%s in its header has %s, which is not a text".formatted(METADATA, shown(field.getKey())));
             }
             metadata.put(field.getKey(), field.getValue().textValue());
         });
@@ -119,14 +118,13 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     private static TensorEntry entry(String name, JsonNode value, long dataBytes) {
         JsonNode type = value.path("dtype");
         if (!type.isTextual()) {
-            throw new InvalidTensorFileException("tensor %s has no dtype that is a text".formatted(shown(name)));
+            throw new InvalidTensorFileException("tensor %s has no valid dtype".formatted(shown(name)));
         }
         List<Long> shape = numbers(name, value, "shape");
         List<Long> offsets = numbers(name, value, "data_offsets");
         if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
             throw new InvalidTensorFileException(
-                    "tensor %s has data_offsets %s, which are not a first byte and the one behind the last"
-                            .formatted(shown(name), offsets));
+                    "tensor %s has invalid data_offsets %s".formatted(shown(name), offsets));
         }
         TensorEntry entry =
                 new TensorEntry(new StoredTensor(name, type.textValue(), shape), offsets.get(0), offsets.get(1));
@@ -145,7 +143,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         });
         if (!list.isArray() || numbers.size() != list.size()) {
             throw new InvalidTensorFileException(
-                    "tensor %s has no %s that is a list of whole numbers from 0".formatted(shown(name), field));
+                    "tensor %s has no %s that is a list of non-negative integers".formatted(shown(name), field));
         }
         return numbers;
     }
@@ -153,7 +151,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
     private static void requireWithin(TensorEntry entry, long dataBytes) {
         if (entry.end() > dataBytes) {
             throw new InvalidTensorFileException(
-                    "tensor %s is said to end at byte %d of the data, but there are only %d: the file is cut off"
+                    "tensor %s should end at byte %d of the data, but there are only %d: the file is truncated"
                             .formatted(shown(entry.name()), entry.end(), dataBytes));
         }
     }
@@ -165,7 +163,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         }
         long given = entry.end() - entry.begin();
         if (!isProduct(given, entry.shape(), elementBytes.get())) {
-            throw new InvalidTensorFileException("tensor %s is said to be %s values of type %s, but to take %d bytes"
+            throw new InvalidTensorFileException("tensor %s has shape %s and type %s, but %d bytes"
                     .formatted(shown(entry.name()), StoredTensor.shapeText(entry.shape()), entry.type(), given));
         }
     }
@@ -184,7 +182,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, TensorEntry> 
         long reached = 0;
         for (TensorEntry entry : inOrder) {
             if (entry.begin() < reached) {
-                throw new InvalidTensorFileException("tensor %s begins at byte %d of the data, inside another one"
+                throw new InvalidTensorFileException("tensor %s starts at byte %d of the data, inside another tensor"
                         .formatted(shown(entry.name()), entry.begin()));
             }
             if (entry.begin() > reached) {

@@ -18,10 +18,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Writes safetensors files. A file already there is replaced in one move, or not at all. Any thread. */
+/** Writes safetensors files. An existing file is replaced atomically, or left unchanged on failure. Thread-safe. */
 public final class SafetensorsWriter {
     private static final int CHUNK_BYTES = 1 << 20;
-    /** Data starts at a multiple of this, so that readers may map it. */
+    /** Alignment of the data, so that readers can map it. */
     private static final int ALIGNMENT = 8;
 
     private final List<NamedTensor> tensors;
@@ -34,9 +34,9 @@ public final class SafetensorsWriter {
     }
 
     /**
-     * Writes tensors in the order given.
+     * Writes tensors in the given order.
      *
-     * @param values asked once for each tensor
+     * @param values called once per tensor
      * @throws WeightsException if the file cannot be written
      */
     public static void write(
@@ -47,9 +47,9 @@ public final class SafetensorsWriter {
     }
 
     /**
-     * Writes the same, and leaves it to the caller when the file gets its name.
+     * Writes the tensors to a temporary file, which the caller commits.
      *
-     * @throws WeightsException if the file cannot be written; nothing is left then
+     * @throws WeightsException if the file cannot be written; no file remains
      */
     public static PendingFile begin(
             FileKind kind, Path file, Map<String, String> metadata, List<NamedTensor> tensors, TensorValues values) {

@@ -4,17 +4,17 @@ import dev.densescope.weights.store.StoredTensor;
 import java.util.List;
 
 /**
- * What a safetensors header says of a tensor, found to be consistent.
+ * A validated tensor of a safetensors header.
  *
- * @param begin its first byte, counted from where the data starts
- * @param end the byte behind it
+ * @param begin offset of its first byte in the data
+ * @param end end offset, exclusive
  */
 record TensorEntry(StoredTensor tensor, long begin, long end) {
     String name() {
         return tensor.name();
     }
 
-    /** Such as {@code F32}. */
+    /** The type, such as {@code F32}. */
     String type() {
         return tensor.type();
     }

@@ -1,2 +1,2 @@
-/** Files in the safetensors format. */
+/** Reads and writes safetensors files. */
 package dev.densescope.weights.safetensors;

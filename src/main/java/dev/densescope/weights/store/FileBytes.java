@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file of little-endian numbers, read at any place. Confined to one thread. */
+/** Random access to a file of little-endian numbers. Not thread-safe. */
 public final class FileBytes implements AutoCloseable {
     private static final int CHUNK_BYTES = 1 << 20;
 
@@ -22,15 +22,15 @@ public final class FileBytes implements AutoCloseable {
         return new FileBytes(FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    /** Bytes of the file. */
+    /** Size of the file in bytes. */
     public long size() throws IOException {
         return channel.size();
     }
 
     /**
-     * Reads a part of the file.
+     * Reads a range of the file.
      *
-     * @throws EOFException if the file ends before
+     * @throws EOFException if the file is shorter
      */
     public ByteBuffer read(long position, int bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -42,12 +42,12 @@ public final class FileBytes implements AutoCloseable {
         return buffer.flip();
     }
 
-    /** The first bytes of the file, at most so many. */
+    /** Reads the first bytes of the file, at most {@code max}. */
     public byte[] head(int max) throws IOException {
         return read(0, (int) Math.min(max, size())).array();
     }
 
-    /** Reads numbers that lie next to each other, a piece at a time. */
+    /** Reads consecutive numbers in chunks. */
     public float[] floats(FloatType type, long position, int count) throws IOException {
         float[] values = new float[count];
         int atOnce = CHUNK_BYTES / type.bytes();

@@ -3,30 +3,30 @@ package dev.densescope.weights.store;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Floating-point numbers of files, and how they become 32-bit floats. */
+/** Floating-point types in files, with conversion to 32-bit floats. */
 public enum FloatType {
-    /** IEEE 754 half precision; every value is a 32-bit float too. */
+    /** IEEE 754 half precision; converted exactly. */
     F16(2) {
         @Override
         public float next(ByteBuffer buffer) {
             return ofHalf(buffer.getShort());
         }
     },
-    /** The upper half of a 32-bit float. */
+    /** bfloat16, the upper half of a 32-bit float; converted exactly. */
     BF16(2) {
         @Override
         public float next(ByteBuffer buffer) {
             return Float.intBitsToFloat(buffer.getShort() << Short.SIZE);
         }
     },
-    /** As it is computed with. */
+    /** Single precision. */
     F32(4) {
         @Override
         public float next(ByteBuffer buffer) {
             return buffer.getFloat();
         }
     },
-    /** Rounded to the nearest 32-bit float; what is beyond these becomes infinite. */
+    /** Double precision; rounded to the nearest 32-bit float, or to infinity. */
     F64(8) {
         @Override
         public float next(ByteBuffer buffer) {
@@ -46,7 +46,7 @@ public enum FloatType {
         this.bytes = bytes;
     }
 
-    /** The type that a file names, if it is one of these. */
+    /** The type with the given name in files, if it is supported. */
     public static Optional<FloatType> of(String name) {
         for (FloatType type : values()) {
             if (type.name().equals(name)) {
@@ -56,7 +56,7 @@ public enum FloatType {
         return Optional.empty();
     }
 
-    /** Bytes of a number. */
+    /** Bytes per number. */
     public int bytes() {
         return bytes;
     }
@@ -67,7 +67,7 @@ public enum FloatType {
     private static float ofHalf(short half) {
         int exponent = (half >> HALF_FRACTION_BITS) & ((1 << HALF_EXPONENT_BITS) - 1);
         int fraction = half & ((1 << HALF_FRACTION_BITS) - 1);
-        int sign = half & Integer.MIN_VALUE; // a short is widened with its sign
+        int sign = half & Integer.MIN_VALUE; // sign extension
         if (exponent == 0) {
             float subnormal = Math.scalb((float) fraction, 1 - HALF_BIAS - HALF_FRACTION_BITS);
             return sign == 0 ? subnormal : -subnormal;

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Files that are often taken for weights, known by their first bytes, and what to do instead. */
+/** Recognises files of other formats by their first bytes, and advises what to do. */
 public final class ForeignFile {
-    /** As many first bytes as tell what a file is. */
+    /** Number of first bytes needed to recognise a file. */
     public static final int HEAD_BYTES = 1024;
 
     private static final int TAR_MAGIC = 257;
     private static final int MAX_ONNX_VERSION = 64;
     private static final String SAVE = "load it with PyTorch and save it with torch.save(model.state_dict(), file)";
-    private static final String UNPACK = ": unpack it and take the file of weights inside";
+    private static final String UNPACK = ": unpack it and use the weights file inside";
 
     /** @param meaning part of a sentence about the file: what it is, and what to do */
     private record Kind(Predicate<byte[]> known, String meaning) {}
@@ -22,7 +22,7 @@ public final class ForeignFile {
     private static final List<Kind> KINDS = List.of(
             new Kind(
                     head -> text(head).startsWith("version https://git-lfs."),
-                    "it is a Git LFS pointer, which only stands for the file: get the file itself with 'git lfs pull'"),
+                    "it is a Git LFS pointer, not the file itself: download the file with 'git lfs pull'"),
             begins(
                     "it is an HDF5 file, as Keras writes them: convert it to safetensors under torchvision's names first",
                     0x89,
@@ -34,7 +34,7 @@ public final class ForeignFile {
                     0x1a,
                     '\n'),
             begins(
-                    "it is a checkpoint in the form that PyTorch wrote before version 1.6: " + SAVE,
+                    "it is a checkpoint in the format of PyTorch before version 1.6: " + SAVE,
                     0x80,
                     2,
                     0x8a,
@@ -51,27 +51,23 @@ public final class ForeignFile {
                     0x19),
             new Kind(
                     head -> at(head, 0) == 0x80 && at(head, 1) >= 2 && at(head, 1) <= 5,
-                    "it is a plain Python pickle, which is never run: save its tensors with torch.save or as safetensors"),
-            new Kind(
-                    ForeignFile::isWebPage,
-                    "it is a web page, not the file that was to be downloaded: download it again"),
+                    "it is a plain Python pickle, which is not loaded for safety: save its tensors with torch.save or as safetensors"),
+            new Kind(ForeignFile::isWebPage, "it is a web page instead of the downloaded file: download it again"),
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("\"weight_map\""),
-                    "it is the list of a checkpoint in several files: merge them into one file first"),
+                    "it is the index of a checkpoint in several files: merge them into one file first"),
             new Kind(
                     head -> text(head).startsWith("{") && text(head).contains("densescope-design"),
                     "it is a design, not weights: open it as a design"),
-            new Kind(head -> text(head).startsWith("{"), "it is JSON text, not weights: choose the file of weights"),
+            new Kind(head -> text(head).startsWith("{"), "it is JSON text, not weights: choose a weights file"),
             new Kind(
                     head -> text(head).startsWith("SQLite format 3\0"),
-                    "it is a database, such as a run file: choose the file of weights"),
+                    "it is a database, such as a run file: choose a weights file"),
             begins("it is a NumPy array: save all tensors as one safetensors file", 0x93, 'N', 'U', 'M', 'P', 'Y'),
             new Kind(
                     head -> at(head, 0) == 8 && at(head, 1) == 1 && at(head, 2) == 0x12,
                     "it is a TensorFlow model: convert it to safetensors under torchvision's names first"),
-            new Kind(
-                    ForeignFile::isOnnx,
-                    "it is an ONNX model: save the state dict of the PyTorch model that it was made from"),
+            new Kind(ForeignFile::isOnnx, "it is an ONNX model: save the state dict of the original PyTorch model"),
             begins("it is a GGUF file: convert it to safetensors under torchvision's names first", 'G', 'G', 'U', 'F'),
             new Kind(head -> text(head, TAR_MAGIC).startsWith("ustar"), "it is a tar archive" + UNPACK),
             begins("it is a gzip archive" + UNPACK, 0x1f, 0x8b),
@@ -80,12 +76,12 @@ public final class ForeignFile {
             begins("it is a 7z archive" + UNPACK, '7', 'z', 0xbc, 0xaf, 0x27, 0x1c),
             begins("it is a Zstandard archive" + UNPACK, 0x28, 0xb5, 0x2f, 0xfd),
             begins("it is a RAR archive" + UNPACK, 'R', 'a', 'r', '!'),
-            begins("it is a PNG picture: choose the file of weights", 0x89, 'P', 'N', 'G'),
-            begins("it is a JPEG picture: choose the file of weights", 0xff, 0xd8, 0xff));
+            begins("it is a PNG image: choose a weights file", 0x89, 'P', 'N', 'G'),
+            begins("it is a JPEG image: choose a weights file", 0xff, 0xd8, 0xff));
 
     private ForeignFile() {}
 
-    /** What a file is that cannot hold weights for us, and what to do: part of a sentence; empty if it may hold some. */
+    /** What a file of another format is, and what to do, as part of a sentence; empty if it may contain weights. */
     public static Optional<String> meaning(byte[] head) {
         if (head.length == 0) {
             return Optional.of("it is empty: download or copy it again");
@@ -101,8 +97,8 @@ public final class ForeignFile {
     }
 
     private static String text(String firstLine) {
-        return "it is a text file%s, and weights are never text: choose a file that torch.save or safetensors wrote"
-                .formatted(firstLine.isEmpty() ? "" : " (it begins '%s')".formatted(firstLine));
+        return "it is a text file%s, not weights: choose a file written by torch.save or safetensors"
+                .formatted(firstLine.isEmpty() ? "" : " (it starts with '%s')".formatted(firstLine));
     }
 
     private static Kind begins(String meaning, int... magic) {
@@ -118,7 +114,7 @@ public final class ForeignFile {
                 meaning);
     }
 
-    /** Whatever its length begins with, it is short of 2^32, and the JSON follows. */
+    /** Whether the first bytes are a header length below 2^32 and the start of a JSON object. */
     public static boolean isSafetensors(byte[] head) {
         return at(head, 4) == 0 && at(head, 5) == 0 && at(head, 6) == 0 && at(head, 7) == 0 && at(head, 8) == '{';
     }
@@ -132,7 +128,7 @@ public final class ForeignFile {
                 || start.startsWith("<head");
     }
 
-    /** The version of its form comes first; then the producer's name, the graph or the set of operators. */
+    /** An ONNX file starts with the version of the format, followed by the producer, the graph or the operator set. */
     private static boolean isOnnx(byte[] head) {
         int next = at(head, 2);
         return at(head, 0) == 8
@@ -141,7 +137,7 @@ public final class ForeignFile {
                 && (next == 0x12 || next == 0x3a || next == 0x42);
     }
 
-    /** The byte there, or -1. */
+    /** The byte at an index, or -1. */
     private static int at(byte[] head, int index) {
         return index < head.length ? Byte.toUnsignedInt(head[index]) : -1;
     }

@@ -1,6 +1,6 @@
 package dev.densescope.weights.store;
 
-/** A file whose content cannot be used; the message is part of a sentence about the file, without its end. */
+/** A file with invalid content. The message is part of a sentence about the file. */
 public final class InvalidTensorFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a file says of a tensor, found to be consistent.
+ * A validated tensor of a file.
  *
- * @param name as the file has it
- * @param type of its numbers, as safetensors names it: {@code F32}, {@code I64}, ...
+ * @param name name in the file
+ * @param type type of the elements in the notation of safetensors: {@code F32}, {@code I64}, ...
  * @param shape row-major; empty for a single value
  */
 public record StoredTensor(String name, String type, List<Long> shape) {
@@ -15,7 +15,7 @@ public record StoredTensor(String name, String type, List<Long> shape) {
         shape = List.copyOf(shape);
     }
 
-    /** Such as {@code 24x3x3x3}. */
+    /** Formats a shape, such as {@code 24x3x3x3}. */
     public static String shapeText(List<? extends Number> shape) {
         return shape.isEmpty()
                 ? "a single value"

@@ -4,21 +4,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** A file of tensors that is open for reading: what is in it is known, values are read when asked for. One thread. */
+/** A tensor file open for reading: the header has been read, values are read on demand. Not thread-safe. */
 public interface TensorSource extends AutoCloseable {
-    /** By name, in the order of the file. */
+    /** The tensors by name, in the order of the file. */
     Map<String, StoredTensor> tensors();
 
-    /** Names of what lies beside the tensors and is no tensor, such as a number of epochs. */
+    /** Names of entries that are not tensors, such as the number of epochs. */
     List<String> others();
 
-    /** Texts that describe the file. */
+    /** The metadata of the file. */
     Map<String, String> metadata();
 
     /**
      * The values of a tensor whose type is a {@link FloatType}, row-major, as 32-bit floats.
      *
-     * @throws IOException if the file cannot be read any more
+     * @throws IOException if the file can no longer be read
      */
     float[] floats(String name) throws IOException;
 

@@ -7,14 +7,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Text, known by the first bytes of a file: characters of UTF-8 or, where a byte order mark says so, UTF-16, and no others. */
+/** Recognises text files by their first bytes: UTF-8, or UTF-16 with a byte order mark. */
 final class TextHead {
     private static final char MARK = '\ufeff';
     private static final int MAX_SHOWN = 40;
 
     private TextHead() {}
 
-    /** What its first line with anything in it begins with; empty if it is no text. */
+    /** The start of the first line that is not blank; empty if the file is not text. */
     static Optional<String> firstLine(byte[] head) {
         return decoded(head)
                 .filter(text -> text.chars().noneMatch(TextHead::isNoText))
@@ -31,7 +31,7 @@ final class TextHead {
         return plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "..." : plain;
     }
 
-    /** The last character may be cut off. */
+    /** Decodes the bytes, ignoring an incomplete last character. */
     private static Optional<String> decoded(byte[] head) {
         CharBuffer characters = CharBuffer.allocate(head.length);
         CoderResult result = charset(head).newDecoder().decode(ByteBuffer.wrap(head), characters, false);

@@ -1,2 +1,2 @@
-/** What every kind of tensor file has in common: named tensors, types of numbers, positioned reading, first bytes. */
+/** The common parts of tensor files: named tensors, floating-point types, random access, recognition by first bytes. */
 package dev.densescope.weights.store;

@@ -1,6 +1,6 @@
 package dev.densescope.weights.tensor;
 
-/** What a file of parameters is for, as messages name it. */
+/** The kind of a tensor file, with its name in messages. */
 public enum FileKind {
     WEIGHTS("Weights file"),
     CHECKPOINT("Checkpoint");
@@ -11,7 +11,7 @@ public enum FileKind {
         this.label = label;
     }
 
-    /** What messages call it, at the beginning of a sentence. */
+    /** The name at the start of a sentence. */
     public String label() {
         return label;
     }

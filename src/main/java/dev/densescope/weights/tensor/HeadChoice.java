@@ -2,11 +2,11 @@ package dev.densescope.weights.tensor;
 
 import java.util.Optional;
 
-/** What becomes of the classifier when a network begins with weights from a file. */
+/** How the classifier is initialised when a network starts with weights from a file. */
 public enum HeadChoice {
     /** The file must have a classifier of the same size. */
     MATCH("match"),
-    /** Where the file has none, or one of another size, it keeps its initial values, made from the seed. */
+    /** If the file has no classifier, or one of another size, the classifier is initialised from the seed. */
     NEW("new");
 
     private final String id;
@@ -20,7 +20,7 @@ public enum HeadChoice {
         return id;
     }
 
-    /** The choice with this {@link #id}. */
+    /** The choice with the given {@link #id}. */
     public static Optional<HeadChoice> ofId(String id) {
         for (HeadChoice choice : values()) {
             if (choice.id.equals(id)) {

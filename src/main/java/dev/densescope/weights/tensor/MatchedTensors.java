@@ -3,10 +3,10 @@ package dev.densescope.weights.tensor;
 import java.util.List;
 
 /**
- * What a file gives of a network.
+ * The tensors of a network found in a file.
  *
- * @param given all that are needed, or all but the classifier's
- * @param unused names in the file of what belongs to another classifier
+ * @param given all tensors of the network, or all but the classifier's
+ * @param unused names in the file of another classifier's tensors
  */
 public record MatchedTensors(List<NamedTensor> given, List<String> unused) {
     public MatchedTensors {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A file of tensors that is written in whole and waits for its name. What was there before stays until it gets it; if it is
- * closed without, nothing is left of it. Confined to one thread at a time.
+ * A complete tensor file under a temporary name. The existing file stays until this one replaces it; without that,
+ * closing deletes the temporary file. Not thread-safe.
  */
 public final class PendingFile implements AutoCloseable {
     private final FileKind kind;
@@ -21,9 +21,9 @@ public final class PendingFile implements AutoCloseable {
     }
 
     /**
-     * Gives it its name, in place of what had it.
+     * Replaces the target.
      *
-     * @throws WeightsException if that cannot be done; what was there stays
+     * @throws WeightsException if that fails; the target stays unchanged
      */
     public void replace() {
         try {
@@ -33,7 +33,7 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
-    /** Takes it away, unless it has got its name. */
+    /** Deletes the temporary file, unless it has replaced the target. */
     @Override
     public void close() {
         try {

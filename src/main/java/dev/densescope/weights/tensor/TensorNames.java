@@ -4,19 +4,19 @@ import dev.densescope.weights.store.DisplayText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many names of tensors are shown in a message. */
+/** Lists tensor names in messages. */
 public final class TensorNames {
     private static final int MAX_SHOWN = 3;
     private static final int MAX_IGNORED = 8;
 
     private TensorNames() {}
 
-    /** The first few, and that there are more. */
+    /** The first names, with an ellipsis if there are more. */
     public static String shown(List<String> names) {
         return shown(names, MAX_SHOWN);
     }
 
-    /** The same of what is passed over, which nobody hears of otherwise. */
+    /** The same for ignored tensors, with more names. */
     public static String ignored(List<String> names) {
         return shown(names, MAX_IGNORED);
     }

@@ -1,6 +1,6 @@
 package dev.densescope.weights.tensor;
 
-/** Where the values of tensors are: a file, or a network in training. */
+/** Access to the values of tensors in a file or in a network. */
 @FunctionalInterface
 public interface TensorValues {
     /** The values of a tensor in row-major order. */

@@ -4,7 +4,9 @@ import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import java.io.IOException;
 
-/** A file of parameters that cannot be read, used or written; the message is one sentence: which file and why. */
+/**
+ * A weights file or checkpoint that cannot be read, used or written. The message is one sentence: which file, and why.
+ */
 public final class WeightsException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,13 +22,13 @@ public final class WeightsException extends DenseScopeException {
         newHeadHelps = false;
     }
 
-    /** @param clause what is wrong: a sentence without its full stop, which the advice follows */
+    /** @param clause what is wrong: a sentence without its full stop, followed by the advice */
     public WeightsException(String clause, Advice advice) {
         super(clause, advice, null);
         newHeadHelps = false;
     }
 
-    /** @param clause what is wrong: a sentence without its full stop, which the advice of the cause follows */
+    /** @param clause what is wrong: a sentence without its full stop, followed by the advice of the cause */
     public WeightsException(String clause, ClassifierException cause) {
         super(clause, cause.advice(), cause);
         newHeadHelps = true;
@@ -37,7 +39,7 @@ public final class WeightsException extends DenseScopeException {
         return newHeadHelps;
     }
 
-    /** Whether the file system refused, as when a disk is full: another time it may not. */
+    /** Whether the cause is the file system, such as a full disk, so that another attempt may succeed. */
     public boolean isOfFileSystem() {
         return getCause() instanceof IOException;
     }

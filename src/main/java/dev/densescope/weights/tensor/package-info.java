@@ -1,2 +1,2 @@
-/** Tensors of parameters as values, and why files of them are refused. */
+/** Tensors of weights files as values, and their exceptions. */
 package dev.densescope.weights.tensor;

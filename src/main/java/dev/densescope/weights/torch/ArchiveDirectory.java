@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The directory at the end of a ZIP archive, ZIP64 included (APPNOTE.TXT 6.3, section 4.3). The JDK's reader would keep a
- * directory of any size in memory, and of entries of one name only one.
+ * Reads the directory of a ZIP archive, including ZIP64 (APPNOTE.TXT 6.3, section 4.3). Unlike the JDK's reader, it
+ * limits the size of the directory and rejects duplicate names.
  */
 final class ArchiveDirectory {
-    /** Entries of a checkpoint: one for each tensor and a few more; a checkpoint of a thousand layers has 12,000. */
+    /** Limit for the number of entries. A checkpoint has one per tensor and a few more; with 1,000 layers, 12,000. */
     static final int MAX_ENTRIES = 200_000;
 
     private static final int MAX_DIRECTORY_BYTES = 32 << 20;
@@ -39,14 +39,14 @@ final class ArchiveDirectory {
     private final long fileBytes;
     private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
 
-    /** @throws InvalidTensorFileException if it is damaged, or has two entries of one name */
+    /** @throws InvalidTensorFileException if it is damaged, or has two entries with the same name */
     ArchiveDirectory(FileBytes file) throws IOException {
         this.file = file;
         fileBytes = file.size();
         Place place = place();
         if (place.count() > MAX_ENTRIES || place.bytes() > MAX_DIRECTORY_BYTES) {
             throw new InvalidTensorFileException(
-                    "its archive claims %s entries in a directory of %s bytes, which is too many"
+                    "its archive has %s entries in a directory of %s bytes, more than any checkpoint"
                             .formatted(Long.toUnsignedString(place.count()), Long.toUnsignedString(place.bytes())));
         }
         try {
@@ -56,23 +56,23 @@ final class ArchiveDirectory {
         }
     }
 
-    /** Where the directory lies. */
+    /** Position of the directory. */
     private record Place(long begin, long bytes, long count) {}
 
-    /** By name, in the order of the directory. */
+    /** The entries by name, in the order of the directory. */
     Map<String, ArchiveEntry> entries() {
         return entries;
     }
 
     /**
-     * Where the bytes of an entry begin in the file.
+     * Position of an entry's bytes in the file.
      *
-     * @throws InvalidTensorFileException if they do not lie there as they are
+     * @throws InvalidTensorFileException if they are compressed, encrypted or out of range
      */
     long begin(ArchiveEntry entry) throws IOException {
         if (!entry.isPlain()) {
             throw new InvalidTensorFileException(
-                    "its part %s is compressed or encrypted, as PyTorch never writes it: save it again with torch.save"
+                    "its entry %s is compressed or encrypted: save the checkpoint again with torch.save"
                             .formatted(DisplayText.of(entry.name())));
         }
         if (entry.header() > fileBytes - LOCAL_HEADER_BYTES) {
@@ -100,8 +100,7 @@ final class ArchiveDirectory {
                 return place(end.slice(at, END_BYTES).order(ByteOrder.LITTLE_ENDIAN), from + at);
             }
         }
-        throw new InvalidTensorFileException(
-                "its archive has no directory at its end: it is cut off, download it again");
+        throw new InvalidTensorFileException("its archive has no directory: it is truncated, download it again");
     }
 
     private Place place(ByteBuffer end, long endAt) throws IOException {
@@ -137,7 +136,7 @@ final class ArchiveDirectory {
             ArchiveEntry entry = entry(directory);
             if (entries.put(entry.name(), entry) != null) {
                 throw new InvalidTensorFileException(
-                        "its archive has two parts named %s".formatted(DisplayText.of(entry.name())));
+                        "its archive has two entries named %s".formatted(DisplayText.of(entry.name())));
             }
         }
     }
@@ -150,7 +149,7 @@ final class ArchiveDirectory {
         ByteBuffer name = next(directory, Short.toUnsignedInt(header.getShort(28)));
         ByteBuffer wide = zip64(next(directory, Short.toUnsignedInt(header.getShort(30))));
         next(directory, Short.toUnsignedInt(header.getShort(32))); // a comment
-        // in this order, where they are wide; the CRC is left alone, as PyTorch can be told not to compute it
+        // in this order, if present; the CRC is ignored, since PyTorch may omit it
         long bytes = number(header.getInt(24), wide);
         long packedBytes = number(header.getInt(20), wide);
         long begin = number(header.getInt(42), wide);
@@ -180,7 +179,7 @@ final class ArchiveDirectory {
         return next;
     }
 
-    /** The field of wide numbers; empty where there is none. */
+    /** The ZIP64 extra field; empty if there is none. */
     private static ByteBuffer zip64(ByteBuffer fields) {
         while (fields.remaining() >= 4) {
             int id = Short.toUnsignedInt(fields.getShort());
@@ -194,7 +193,7 @@ final class ArchiveDirectory {
 
     private InvalidTensorFileException cutOff(ArchiveEntry entry) {
         return new InvalidTensorFileException(
-                "its part %s is said to have %d bytes at byte %d, but the file has %d: it is damaged"
+                "its entry %s should have %d bytes at byte %d, but the file has %d: it is damaged"
                         .formatted(DisplayText.of(entry.name()), entry.bytes(), entry.header(), fileBytes));
     }
 

@@ -1,15 +1,15 @@
 package dev.densescope.weights.torch;
 
 /**
- * An entry of a ZIP archive, as its directory has it.
+ * An entry of a ZIP archive's directory.
  *
- * @param method 0 for stored as it is
- * @param header where its local header begins in the file
+ * @param method compression method; 0 for none
+ * @param header position of its local header in the file
  */
 record ArchiveEntry(String name, int flags, int method, long packedBytes, long bytes, long header) {
     private static final int ENCRYPTED = 1;
 
-    /** Whether its bytes lie in the file as they are. */
+    /** Whether it is neither compressed nor encrypted. */
     boolean isPlain() {
         return method == 0 && (flags & ENCRYPTED) == 0 && packedBytes == bytes;
     }

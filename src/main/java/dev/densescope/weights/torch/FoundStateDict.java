@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state dict of a checkpoint: at its top, or where training scripts put it.
+ * The state dict of a checkpoint, at the top level or under a usual key.
  *
  * @param views its tensors by name
- * @param others names of all else, in it and around it
+ * @param others names of all other entries, in it and around it
  */
 record FoundStateDict(Map<String, View> views, List<String> others) {
     private static final List<String> PLACES = List.of("state_dict", "model_state_dict", "model", "net");
@@ -36,7 +36,7 @@ record FoundStateDict(Map<String, View> views, List<String> others) {
             }
         }
         throw new InvalidTensorFileException(
-                "it holds no state dict, neither at its top nor under %s: save model.state_dict()"
+                "it contains no state dict, neither at the top level nor under %s: save model.state_dict()"
                         .formatted(String.join(", ", PLACES)));
     }
 

@@ -10,7 +10,7 @@ import dev.densescope.weights.torch.PickleValue.Whole;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the calls in a checkpoint's pickle would give, worked out from their arguments; nothing is called. */
+/** Computes the results of the calls in a checkpoint's pickle from their arguments, without calling anything. */
 final class KnownCalls {
     private static final int STORAGE_PARTS = 5;
     private static final int MIN_TENSOR_PARTS = 4;
@@ -18,7 +18,7 @@ final class KnownCalls {
 
     private KnownCalls() {}
 
-    /** The storage that a persistent id names: {@code ('storage', type, key, device, count)}. */
+    /** The storage of a persistent id: {@code ('storage', type, key, device, count)}. */
     static Storage storage(PickleValue id) {
         List<PickleValue> parts = items(id);
         if (parts.size() == STORAGE_PARTS
@@ -46,7 +46,7 @@ final class KnownCalls {
         };
     }
 
-    /** Of a list of pairs, if there is one. */
+    /** A dictionary from an optional list of pairs. */
     private static Dictionary dictionary(List<PickleValue> arguments) {
         Dictionary dictionary = new Dictionary();
         if (!arguments.isEmpty()) {

@@ -14,12 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Reads a pickle, protocols 2 to 5, as data. Pickles are programs; of their instructions only those are known that build
- * plain values, and of the names that they may call only those of {@link Known}, which are looked at and never called.
- * Time and memory are bounded by the number of bytes.
+ * Reads a pickle (protocols 2 to 5) as data. Pickles are programs: only the opcodes that build plain values are
+ * supported, and only the callables in {@link Known}, which are never called. Time and memory are limited by the number
+ * of bytes.
  */
 final class PickleReader {
-    /** Of DenseNet-264 with the state of its optimizer the pickle takes less than a million bytes, and fewer than 100,000 instructions. */
+    /** Size limit in bytes. The pickle of DenseNet-264 with optimizer state has less than 1 MB and 100,000 opcodes. */
     static final int MAX_BYTES = 16 << 20;
 
     static final int MAX_INSTRUCTIONS = 1_000_000;
@@ -35,9 +35,9 @@ final class PickleReader {
     }
 
     /**
-     * The value that a pickle makes.
+     * Reads the value of a pickle.
      *
-     * @throws InvalidTensorFileException if it asks for anything but plain data, or is damaged
+     * @throws InvalidTensorFileException if it contains anything but plain data, or is damaged
      */
     static PickleValue read(ByteBuffer littleEndian) {
         try {
@@ -57,7 +57,7 @@ final class PickleReader {
                 runName(instruction);
             }
         }
-        throw new InvalidTensorFileException("its pickle has more than %d instructions".formatted(MAX_INSTRUCTIONS));
+        throw new InvalidTensorFileException("its pickle has more than %d opcodes".formatted(MAX_INSTRUCTIONS));
     }
 
     private boolean isConstant(int instruction) {
@@ -137,8 +137,7 @@ final class PickleReader {
             case 'b' -> ignoreState(stack.pop()); // BUILD
             default ->
                 throw new InvalidTensorFileException(
-                        ("its pickle has the instruction 0x%02x, which is not of a state dict and never run: save only "
-                                        + "model.state_dict()")
+                        ("its pickle has opcode 0x%02x, which no state dict needs: save only " + "model.state_dict()")
                                 .formatted(instruction));
         }
     }
@@ -147,7 +146,7 @@ final class PickleReader {
         stack.push(KnownCalls.result(callAndArguments.get(0), callAndArguments.get(1)));
     }
 
-    /** State dicts carry the versions of their modules as attributes. */
+    /** State dicts have module versions as attributes. */
     private void ignoreState(PickleValue state) {
         if (!(stack.top() instanceof Dictionary) || !(state instanceof Dictionary)) {
             throw PickleStack.damaged();
@@ -164,7 +163,7 @@ final class PickleReader {
     private void pushKnown(String module, String member) {
         stack.push(Known.of(module, member)
                 .orElseThrow(() -> new InvalidTensorFileException(
-                        "it names %s, which is code and never run: save only model.state_dict()"
+                        "it calls %s, which is not executed for safety: save only model.state_dict()"
                                 .formatted(DisplayText.of(module + "." + member)))));
     }
 
@@ -188,7 +187,7 @@ final class PickleReader {
         int protocol = unsignedByte();
         if (protocol > MAX_PROTOCOL) {
             throw new InvalidTensorFileException(
-                    "its pickle has protocol %d, newer than %d".formatted(protocol, MAX_PROTOCOL));
+                    "its pickle has protocol %d, but at most %d is supported".formatted(protocol, MAX_PROTOCOL));
         }
     }
 
@@ -196,7 +195,7 @@ final class PickleReader {
         stack.push(Other.VALUE);
     }
 
-    /** Little-endian, two's complement; numbers beyond 64 bits are of no use here. */
+    /** Little-endian, two's complement; numbers beyond 64 bits are not needed. */
     private void pushLong(int bytes) {
         if (bytes > Long.BYTES) {
             passOver(bytes);

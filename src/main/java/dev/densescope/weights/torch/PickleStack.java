@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stack, marks and memo of a pickle while it is read, all of bounded size. */
+/** Stack, marks and memo of the pickle machine, all of limited size. */
 final class PickleStack {
-    /** PyTorch adds 1,000 pairs at a time, and nests four deep. */
+    /** PyTorch adds 1,000 pairs at a time and nests four levels. */
     static final int MAX_VALUES = 100_000;
 
     static final int MAX_MARKS = 1_000;
@@ -46,7 +46,7 @@ final class PickleStack {
         marks.add(values.size());
     }
 
-    /** Takes away everything since the last mark, and the mark. */
+    /** Pops everything since the last mark, and the mark. */
     List<PickleValue> popToMark() {
         if (marks.isEmpty()) {
             throw damaged();
@@ -57,7 +57,7 @@ final class PickleStack {
         return taken;
     }
 
-    /** Takes away the topmost, so many, in the order they were pushed. */
+    /** Pops the top {@code count} values, in the order they were pushed. */
     List<PickleValue> pop(int count) {
         if (values.size() - floor() < count) {
             throw damaged();
@@ -71,11 +71,11 @@ final class PickleStack {
     void remember(long index) {
         memo.put(index, top());
         if (memo.size() > MAX_REMEMBERED) {
-            throw new InvalidTensorFileException("its pickle remembers more than %d values".formatted(MAX_REMEMBERED));
+            throw new InvalidTensorFileException("its pickle memoizes more than %d values".formatted(MAX_REMEMBERED));
         }
     }
 
-    /** Under the next free number. */
+    /** Memoizes the top under the next free index. */
     void remember() {
         remember(memo.size());
     }
@@ -92,13 +92,13 @@ final class PickleStack {
         return new InvalidTensorFileException("its pickle is damaged: download or save it again");
     }
 
-    /** Below the last mark nothing is touched. */
+    /** Values below the last mark must not be popped. */
     private int floor() {
         return marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
     }
 
     private static InvalidTensorFileException tooDeep() {
         return new InvalidTensorFileException(
-                "its pickle is nested deeper than any state dict: save only model.state_dict()");
+                "its pickle is nested too deeply for a state dict: save only model.state_dict()");
     }
 }

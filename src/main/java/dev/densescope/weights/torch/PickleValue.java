@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a pickle can hold here: plain data. Containers are compared by identity and never walked as a whole: one may hold
- * itself.
+ * A value in a pickle: plain data. Containers are compared by identity and never traversed as a whole, since they may
+ * be recursive.
  */
 sealed interface PickleValue {
     /** A text. */
@@ -19,12 +19,12 @@ sealed interface PickleValue {
     /** A whole number. */
     record Whole(long value) implements PickleValue {}
 
-    /** Numbers and constants that nobody asks for. */
+    /** Numbers and constants that are not needed. */
     enum Other implements PickleValue {
         VALUE
     }
 
-    /** A name that is known, standing for data; nothing of this name is ever called. */
+    /** A supported callable or type, as data; it is never called. */
     enum Known implements PickleValue {
         ORDERED_DICT("collections", "OrderedDict"),
         TENSOR("torch._utils", "_rebuild_tensor_v2"),
@@ -70,7 +70,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** A dictionary: values under texts; other keys, as optimizers have them, are passed over. */
+    /** A dictionary with text keys. Other keys, as in optimizer state, are ignored. */
     final class Dictionary implements PickleValue {
         private final Map<String, PickleValue> values = new LinkedHashMap<>();
 
@@ -80,12 +80,12 @@ sealed interface PickleValue {
 
         void put(PickleValue key, PickleValue value) {
             if (key instanceof Text text && values.put(text.value(), value) != null) {
-                throw new InvalidTensorFileException("it names %s twice".formatted(DisplayText.of(text.value())));
+                throw new InvalidTensorFileException("it contains %s twice".formatted(DisplayText.of(text.value())));
             }
         }
     }
 
-    /** Numbers in an entry of the archive. */
+    /** A storage: an entry of the archive. */
     record Storage(Known type, String key, long count) implements PickleValue {}
 
     /** A view of a storage: value (i, j, ...) is number {@code offset + i * strides[0] + j * strides[1] + ...} of it. */

@@ -11,24 +11,24 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A tensor that is found to lie within its storage, none of whose numbers it has twice.
+ * A validated view of a storage: in range, without overlaps.
  *
- * @param first its first number, counted from the beginning of the storage
- * @param span how many numbers from the first to the last
- * @param count of its values
+ * @param first index of its first number in the storage
+ * @param span number of numbers from the first to the last
+ * @param count number of its values
  */
 record StridedView(Storage storage, long first, List<Long> shape, List<Long> strides, long span, int count) {
     private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
-    /** Every tensor lies in its storage at least this densely: others would be read for long. */
+    /** Limit of {@code span / count}, since sparse views would take long to read. */
     private static final int MAX_SPREAD = 64;
 
-    /** @throws InvalidTensorFileException if it does not */
+    /** @throws InvalidTensorFileException if the view is invalid */
     static StridedView of(String name, View view) {
         try {
             return checked(view);
         } catch (ArithmeticException tooLarge) {
             throw new InvalidTensorFileException(
-                    "tensor %s is said to be %s values at strides %s from number %d on of a storage of %d: that cannot be"
+                    "tensor %s with shape %s, strides %s and offset %d is invalid for a storage of %d numbers"
                             .formatted(
                                     DisplayText.of(name),
                                     shownList(view.shape(), "x"),
@@ -39,14 +39,14 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
         }
     }
 
-    /** Bytes of a number in a storage. */
+    /** Bytes per number in a storage. */
     static int numberBytes(Storage storage) {
         return storage.type() == Known.I64
                 ? Long.BYTES
                 : FloatType.valueOf(storage.type().name()).bytes();
     }
 
-    /** Its values in row-major order. */
+    /** Reads its values in row-major order. */
     float[] read(FileBytes file, long storageBegin) throws IOException {
         FloatType type = FloatType.valueOf(storage.type().name());
         float[] stored = file.floats(type, storageBegin + first * type.bytes(), (int) span);
@@ -100,7 +100,7 @@ record StridedView(Storage storage, long first, List<Long> shape, List<Long> str
         return values;
     }
 
-    /** Moves on to the next value in row-major order; gives the place of that in the span. */
+    /** Advances to the next value in row-major order and returns its position in the span. */
     private int next(long[] index, int at) {
         long moved = at;
         for (int i = shape.size() - 1; i >= 0; i--) {

@@ -36,15 +36,15 @@ public final class TorchFile implements TensorSource {
         stateDict.views().forEach((name, view) -> tensors.put(name, tensor(name, view)));
     }
 
-    /** Whether a file that begins so may be one. */
+    /** Whether the first bytes are those of a ZIP archive. */
     public static boolean isZip(byte[] head) {
         return head.length >= MAGIC.length && java.util.Arrays.equals(head, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /**
-     * Reads what tensors there are. The bytes remain the caller's to close if that fails.
+     * Reads the list of tensors. If that fails, the caller must close the bytes.
      *
-     * @throws InvalidTensorFileException if it is no checkpoint, asks for code to be run, or claims what cannot be
+     * @throws InvalidTensorFileException if it is not a checkpoint, requires code to be executed, or is invalid
      */
     public static TorchFile open(FileBytes bytes) throws IOException {
         return new TorchFile(bytes);
@@ -81,7 +81,7 @@ public final class TorchFile implements TensorSource {
                 .filter(entry -> entry.name().equals(PICKLE) || entry.name().endsWith("/" + PICKLE))
                 .toList();
         if (pickles.size() != 1) {
-            throw new InvalidTensorFileException(pickles.isEmpty() ? otherArchive() : "it has two parts data.pkl");
+            throw new InvalidTensorFileException(pickles.isEmpty() ? otherArchive() : "it has two entries data.pkl");
         }
         return pickles.get(0);
     }
@@ -93,14 +93,14 @@ public final class TorchFile implements TensorSource {
         if (any(".weights.h5")) {
             return "it is a Keras model: convert it to safetensors under torchvision's names first";
         }
-        return "it is a ZIP archive without a state dict: unpack it and take the file of weights inside";
+        return "it is a ZIP archive without a state dict: unpack it and use the weights file inside";
     }
 
     private boolean any(String ending) {
         return directory.entries().keySet().stream().anyMatch(name -> name.endsWith(ending));
     }
 
-    /** Newer versions of PyTorch say so. */
+    /** Newer versions of PyTorch record the byte order. */
     private void requireLittleEndian() throws IOException {
         Optional<ArchiveEntry> said = Optional.ofNullable(directory.entries().get(folder + "byteorder"));
         if (said.isPresent()) {
@@ -117,7 +117,7 @@ public final class TorchFile implements TensorSource {
 
     private static int bytes(ArchiveEntry entry) {
         if (entry.bytes() > PickleReader.MAX_BYTES) {
-            throw new InvalidTensorFileException("its part %s has %d bytes, at most %d are allowed"
+            throw new InvalidTensorFileException("its entry %s has %d bytes, but at most %d are allowed"
                     .formatted(DisplayText.of(entry.name()), entry.bytes(), PickleReader.MAX_BYTES));
         }
         return (int) entry.bytes();
@@ -133,7 +133,7 @@ public final class TorchFile implements TensorSource {
         Optional<ArchiveEntry> entry = Optional.ofNullable(directory.entries().get(folder + "data/" + storage.key()));
         long bytes = Math.multiplyExact(storage.count(), (long) StridedView.numberBytes(storage));
         if (entry.isEmpty() || entry.get().bytes() != bytes) {
-            throw new InvalidTensorFileException("tensor %s is said to lie in %d bytes, but the archive has %s there"
+            throw new InvalidTensorFileException("tensor %s needs a storage of %d bytes, but the archive has %s"
                     .formatted(
                             DisplayText.of(name),
                             bytes,

@@ -1,5 +1,5 @@
 /**
- * PyTorch checkpoints, read as data: a ZIP archive of raw storages, and a pickle that says which tensors they are. Nothing
- * of it is ever run, loaded or instantiated; everything it claims is checked and bounded.
+ * Reads PyTorch checkpoints as data: a ZIP archive of raw storages, and a pickle that describes their tensors. Nothing
+ * in the pickle is executed or instantiated; all contents are validated and limited in size.
  */
 package dev.densescope.weights.torch;

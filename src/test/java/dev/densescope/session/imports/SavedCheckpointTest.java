@@ -66,7 +66,7 @@ class SavedCheckpointTest {
         CheckpointFit other = fit(settings(DESIGN.withBatch(4), 2, 0.01, 2));
         assertFalse(other.suits());
         assertEquals(List.of("batch is 5 there and 4 here"), other.otherDesign());
-        assertEquals(List.of("has the seed 1, not 2: set the seed to 1"), other.objections());
+        assertEquals(List.of("has seed 1, not 2: set the seed to 1"), other.objections());
         assertEquals(
                 Optional.of("Resumed with learning rate 0.01; the checkpoint was trained with learning rate 0.1."),
                 other.changes());
@@ -79,7 +79,7 @@ class SavedCheckpointTest {
         SavedCheckpoint checkpoint = SavedCheckpoint.read(file);
         assertTrue(checkpoint.fit(onFolder, Optional.empty()).suits());
         assertEquals(
-                List.of("is on synthetic images, not on Pets: choose the same images, or begin with weights"),
+                List.of("uses synthetic images, not Pets: choose the same images, or start with weights"),
                 checkpoint
                         .fit(
                                 onFolder,
@@ -115,7 +115,7 @@ class SavedCheckpointTest {
                 "Checkpoint %s cannot be read: there is no such file or folder.".formatted(missing), refusal(missing));
         change("\"steps\"", "\"STEPS\"");
         assertEquals(
-                "Checkpoint %s cannot be used: it is no checkpoint; begin with it as weights if it holds weights alone."
+                "Checkpoint %s cannot be used: it is not a checkpoint; start with it as weights, if it contains only weights."
                         .formatted(file),
                 refusal(file));
         assertEquals(Optional.empty(), SavedCheckpoint.of(file));

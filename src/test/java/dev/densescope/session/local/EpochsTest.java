@@ -201,7 +201,7 @@ class EpochsTest {
                     folder.resolve("wrong"),
                     written.replace(said, "\"heldOut\":\"%s\"".formatted(wrong)),
                     StandardCharsets.ISO_8859_1);
-            assertTrue(refusal(onImages(all), "wrong").contains("the part it holds out is no"), wrong);
+            assertTrue(refusal(onImages(all), "wrong").contains("its held-out part is not"), wrong);
         }
     }
 

@@ -286,7 +286,7 @@ class ParameterFilesTest {
                         () -> CheckpointFile.open(file("half"), wide).close())
                 .getMessage();
         assertEquals(
-                "Checkpoint %s cannot be used: it is of another design: classes is 3 there and 4 here, batch is 4 there and 8 here."
+                "Checkpoint %s cannot be used: it belongs to another design: classes is 3 there and 4 here, batch is 4 there and 8 here."
                         .formatted(file("half")),
                 other);
         assertEquals(
@@ -297,12 +297,12 @@ class ParameterFilesTest {
                         settings.spec(), settings.storage(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
                 .startingFrom(half);
         assertEquals(
-                "Checkpoint %s cannot be used: its training has the seed 1, not 7: set the seed to 1."
+                "Checkpoint %s cannot be used: its training has seed 1, not 7: set the seed to 1."
                         .formatted(file("half")),
                 refusal(seeded));
         run(settings, weights("initial", "trained"));
         assertEquals(
-                "Checkpoint %s cannot be used: it is no checkpoint: begin with it as weights, if it holds weights alone."
+                "Checkpoint %s cannot be used: it is not a checkpoint: start with it as weights, if it contains only weights."
                         .formatted(file("trained")),
                 refusal(settings.startingFrom(new StartingPoint.Checkpoint(file("trained")))));
     }
@@ -338,10 +338,9 @@ class ParameterFilesTest {
         assertEquals(RunRefusedException.Subject.CLASSIFIER, refused.subject());
         RunOutputs outputs = weights("begun", "trained").withRunFile(file("run.dscope"));
         Run run = runner.start(settings.startingFrom(new StartingPoint.Weights(file, HeadChoice.NEW)), outputs, false);
-        List<String> told =
-                List.of(("Weights file %s: prefix module. taken off; the classifier initialised anew for %d "
-                                + "classes instead of 14.")
-                        .formatted(file, TestRuns.DESIGN.classes()));
+        List<String> told = List.of(("Weights file %s: prefix module. removed; the classifier initialised anew for %d "
+                        + "classes instead of 14.")
+                .formatted(file, TestRuns.DESIGN.classes()));
         assertEquals(told, run.progress().notices(), "before training");
         RunRecord record = TestRuns.end(run);
         assertEquals(new RunOutcome.Completed(), record.outcome());

@@ -53,13 +53,12 @@ class ResumedImagesTest {
     void otherImagesAreRefused() {
         assertEquals(
                 refused(
-                        "is on Image folder: 3 classes, 12 images, not on synthetic images: choose the same images, or begin"
-                                + " with weights"),
+                        "uses Image folder: 3 classes, 12 images, not synthetic images: choose the same images, or start with weights"),
                 refusal(new DataChoice.Synthetic(), SHUFFLED));
         assertEquals(
                 refused(
-                        "is on Image folder: 3 classes, 12 images, not on Image folder: 3 classes, 15 images: choose the same"
-                                + " images, or begin with weights"),
+                        "uses Image folder: 3 classes, 12 images, not Image folder: 3 classes, 15 images: choose the same"
+                                + " images, or start with weights"),
                 refusal(new DataChoice.Images(write("more", 5)), SHUFFLED));
     }
 

@@ -105,7 +105,7 @@ class DesignFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"version\" : 1 | \"version\" : 2 | it is of version 2, newer than version 1",
+                "\"version\" : 1 | \"version\" : 2 | it has version 2, but this program reads versions up to 1",
                 "\"version\" : 1 | \"version\" : 0 | 'version' must be from 1 to 1, but is 0.",
                 "densescope-design | another-design | it has no field 'format' that says 'densescope-design'.",
                 "\"batch\" : 64 | \"batch\" : 0 | batch must be from 1 to 65536, but is 0.",

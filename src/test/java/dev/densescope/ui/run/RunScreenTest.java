@@ -464,7 +464,7 @@ class RunScreenTest {
                 text("#run-checkpoint-what"));
         assertEquals(
                 "It is of another design: classes is 4 there and 10 here, batch is 5 there and 2 here.\n"
-                        + "Its training has the seed 1, not 7: set the seed to 1.",
+                        + "Its training has seed 1, not 7: set the seed to 1.",
                 text("#run-checkpoint-misfit"));
         assertFalse(node("#run-checkpoint-suits").isVisible());
         scrollDown();
@@ -574,8 +574,7 @@ class RunScreenTest {
         Pictures.onFx(() -> {
             new FormStart(runs.form, () -> {}).use(weights);
             runs.runner.refuse(
-                    "Weights file chest.pth does not fit the design: its classifier has 14 classes instead of 10; begin "
-                            + "with a new classifier, or set the classes to 14.",
+                    "Weights file chest.pth does not fit the design: its classifier has 14 classes instead of 10; start with a new classifier, or set the classes to 14.",
                     RunRefusedException.Subject.CLASSIFIER);
             return runs;
         });

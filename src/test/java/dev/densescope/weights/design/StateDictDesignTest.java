@@ -70,7 +70,7 @@ class StateDictDesignTest {
         Map<String, List<Long>> resnet = new LinkedHashMap<>();
         resnet.put("conv1.weight", List.of(64L, 3L, 7L, 7L));
         resnet.put("layer1.0.conv1.weight", List.of(64L, 64L, 1L, 1L));
-        assertRefused(resnet, "its tensor conv1.weight (64x3x7x7) is not of a DenseNet");
+        assertRefused(resnet, "its tensor conv1.weight (64x3x7x7) does not belong to a DenseNet");
         assertRefused(with("features.0.weight", 8L), "its tensor features.0.weight (8)");
         assertRefused(with("features.conv0.weight", 6L, 3L, 5L, 5L), "features.conv0.weight (6x3x5x5)");
         assertRefused(with("features.conv0.weight", 6L), "features.conv0.weight (6)");

@@ -59,17 +59,21 @@ class SafetensorsFileTest {
     static Stream<Arguments> lies() {
         String good = tensor("a", "F32", "[2]", 0, 8);
         return Stream.of(
+                Arguments.of("{" + tensor("a", "F32", "[3]", 0, 8) + "}", 8, "tensor a has shape 3 and type F32"),
                 Arguments.of(
-                        "{" + tensor("a", "F32", "[3]", 0, 8) + "}", 8, "tensor a is said to be 3 values of type F32"),
-                Arguments.of("{" + tensor("a", "F32", "[9223372036854775807,8]", 0, 8) + "}", 8, "but to take 8 bytes"),
-                Arguments.of("{" + tensor("a", "F32", "[4]", 0, 16) + "}", 8, "there are only 8: the file is cut off"),
-                Arguments.of("{" + tensor("a", "F32", "[2]", 8, 0) + "}", 8, "tensor a has data_offsets [8, 0]"),
+                        "{" + tensor("a", "F32", "[9223372036854775807,8]", 0, 8) + "}",
+                        8,
+                        "and type F32, but 8 bytes"),
+                Arguments.of(
+                        "{" + tensor("a", "F32", "[4]", 0, 16) + "}", 8, "there are only 8: the file is truncated"),
+                Arguments.of(
+                        "{" + tensor("a", "F32", "[2]", 8, 0) + "}", 8, "tensor a has invalid data_offsets [8, 0]"),
                 Arguments.of("{" + tensor("a", "F32", "[-2]", 0, 8) + "}", 8, "tensor a has no shape"),
                 Arguments.of("{" + tensor("a", "F32", "[2.5]", 0, 8) + "}", 8, "tensor a has no shape"),
                 Arguments.of("{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}", 8, "tensor a has no data_offsets"),
-                Arguments.of("{\"a\":{\"shape\":[2],\"data_offsets\":[0,8]}}", 8, "tensor a has no dtype"),
-                Arguments.of("{\"a\":5}", 8, "tensor a has no dtype"),
-                Arguments.of("{" + good + "," + tensor("b", "F32", "[1]", 4, 8) + "}", 8, "tensor b begins at byte 4"),
+                Arguments.of("{\"a\":{\"shape\":[2],\"data_offsets\":[0,8]}}", 8, "tensor a has no valid dtype"),
+                Arguments.of("{\"a\":5}", 8, "tensor a has no valid dtype"),
+                Arguments.of("{" + good + "," + tensor("b", "F32", "[1]", 4, 8) + "}", 8, "tensor b starts at byte 4"),
                 Arguments.of(
                         "{" + good + "," + tensor("b", "F32", "[1]", 12, 16) + "}", 16, "4 bytes of the data before"),
                 Arguments.of("{" + good + "}", 12, "4 bytes at the end of the data belong to no tensor"),
@@ -87,12 +91,13 @@ class SafetensorsFileTest {
                         8,
                         "its header names __metadata__ twice"),
                 Arguments.of("{\"__metadata__\":{\"x\":1}," + good + "}", 8, "__metadata__ in its header has x"),
-                Arguments.of("{\"__metadata__\":[]," + good + "}", 8, "__metadata__ in its header is no JSON object"),
-                Arguments.of("{" + good + "} {}", 8, "something follows the JSON object"),
-                Arguments.of("[1]", 8, "its header is no JSON object"),
+                Arguments.of(
+                        "{\"__metadata__\":[]," + good + "}", 8, "__metadata__ in its header is not a JSON object"),
+                Arguments.of("{" + good + "} {}", 8, "its header has content after the JSON object"),
+                Arguments.of("[1]", 8, "its header is not a JSON object"),
                 Arguments.of("{\"a\":", 8, "its header is not valid JSON"),
                 Arguments.of("{\"a\":" + "[".repeat(5000) + "}", 8, "its header is not valid JSON"),
-                Arguments.of("", 8, "its header is no JSON object"));
+                Arguments.of("", 8, "its header is not a JSON object"));
     }
 
     @ParameterizedTest
@@ -106,13 +111,14 @@ class SafetensorsFileTest {
         byte[] header = "{}".getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("lie.safetensors");
         assertRefused(
-                RawSafetensors.write(file, 3, header, 0), "said to take 3 bytes, but only 2 follow: it is cut off");
-        String other = "it is neither safetensors nor a PyTorch checkpoint: choose a file that";
+                RawSafetensors.write(file, 3, header, 0), "should have 3 bytes, but only 2 follow: it is truncated");
+        String other = "it is neither safetensors nor a PyTorch checkpoint: choose a file";
         assertRefused(RawSafetensors.write(file, -1, header, 0), other);
         assertRefused(RawSafetensors.write(file, 1L << 40, header, 0), other);
         int large = SafetensorsFile.MAX_HEADER_BYTES + 1;
         assertRefused(
-                RawSafetensors.write(file, large, header, large), "takes 16777217 bytes, at most 16777216 are allowed");
+                RawSafetensors.write(file, large, header, large),
+                "takes 16777217 bytes, but at most 16777216 are allowed");
     }
 
     @Test
@@ -120,7 +126,7 @@ class SafetensorsFileTest {
         Path file = folder.resolve("other");
         assertRefused(Files.write(file, new byte[0]), "it is empty");
         assertRefused(Files.write(file, new byte[5]), "it has only 5 bytes");
-        assertRefused(Files.write(file, new byte[] {-1, -40, -1, -32, 0, 16, 74, 70, 73, 70}), "it is a JPEG picture");
+        assertRefused(Files.write(file, new byte[] {-1, -40, -1, -32, 0, 16, 74, 70, 73, 70}), "it is a JPEG image");
         assertRefused(folder, "it is a folder");
         assertRefused(folder.resolve("missing"), "there is no such file or folder");
     }

@@ -40,12 +40,12 @@ class ForeignFileTest {
                 Arguments.of("SQLite format 3\0", "database"),
                 Arguments.of(
                         "\n  OrderedDict([('features.conv0.weight', tensor([[[[1.0",
-                        "it is a text file (it begins 'OrderedDict([('features.conv0.weight', t...'), and weights"),
-                Arguments.of("ab", "it is a text file (it begins 'ab')"),
-                Arguments.of("\u00ef\u00bb\u00bfepoch\t1\r\n", "it is a text file (it begins 'epoch 1')"),
-                Arguments.of("na\u00c3\u00afve \u00c3", "it is a text file (it begins 'na\u00efve')"),
-                Arguments.of("\u00ff\u00fel\0o\0g\0\n\0", "it is a text file (it begins 'log')"),
-                Arguments.of(" \n\n", "it is a text file, and weights are never text"),
+                        "it is a text file (it starts with 'OrderedDict([('features.conv0.weight', t...'), not weights"),
+                Arguments.of("ab", "it is a text file (it starts with 'ab')"),
+                Arguments.of("\u00ef\u00bb\u00bfepoch\t1\r\n", "it is a text file (it starts with 'epoch 1')"),
+                Arguments.of("na\u00c3\u00afve \u00c3", "it is a text file (it starts with 'na\u00efve')"),
+                Arguments.of("\u00ff\u00fel\0o\0g\0\n\0", "it is a text file (it starts with 'log')"),
+                Arguments.of(" \n\n", "it is a text file, not weights"),
                 Arguments.of("\u0089PNG\r\n", "PNG"),
                 Arguments.of("\u00ff\u00d8\u00ff\u00e0", "JPEG"));
     }

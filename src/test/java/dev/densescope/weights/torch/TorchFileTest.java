@@ -94,24 +94,25 @@ class TorchFileTest {
         }
         return Stream.of(
                 Arguments.of(
-                        "system", pickle().global("os", "system").text("id").raw(0x85, 'R'), "it names os.system"),
+                        "system", pickle().global("os", "system").text("id").raw(0x85, 'R'), "it calls os.system"),
                 Arguments.of(
                         "posix", pickle().global("posix", "system").text("id").raw(0x85, 'R'), "posix.system"),
-                Arguments.of("eval", pickle().global("builtins", "eval"), "it names builtins.eval, which is code"),
-                Arguments.of("stack global", pickle().text("os").text("system").raw(0x93), "it names os.system"),
-                Arguments.of("inst", pickle().raw('(', 'i').letters("os\nsystem\n"), "the instruction 0x69"),
-                Arguments.of("obj", pickle().raw('(', 'o'), "the instruction 0x6f"),
+                Arguments.of(
+                        "eval", pickle().global("builtins", "eval"), "it calls builtins.eval, which is not executed"),
+                Arguments.of("stack global", pickle().text("os").text("system").raw(0x93), "it calls os.system"),
+                Arguments.of("inst", pickle().raw('(', 'i').letters("os\nsystem\n"), "opcode 0x69"),
+                Arguments.of("obj", pickle().raw('(', 'o'), "opcode 0x6f"),
                 Arguments.of(
                         "new object", pickle().global("torch", "FloatStorage").raw(')', 0x81), "0x81"),
-                Arguments.of("extension", pickle().raw(0x82, 1), "the instruction 0x82"),
-                Arguments.of("persistent text", pickle().raw('P').letters("x\n"), "the instruction 0x50"),
-                Arguments.of("deep lists", pickle().times(100_001, ']').times(100_000, 'a'), "nested deeper"),
-                Arguments.of("deep marks", pickle().times(100_000, '('), "nested deeper"),
+                Arguments.of("extension", pickle().raw(0x82, 1), "opcode 0x82"),
+                Arguments.of("persistent text", pickle().raw('P').letters("x\n"), "opcode 0x50"),
+                Arguments.of("deep lists", pickle().times(100_001, ']').times(100_000, 'a'), "nested too deeply"),
+                Arguments.of("deep marks", pickle().times(100_000, '('), "nested too deeply"),
                 Arguments.of("deep tuples", pickle().raw(')').times(100_000, 0x85), "no state dict"),
                 Arguments.of("laughs", laughs, "no state dict"),
-                Arguments.of("memo", memo(600_000), "remembers more than"),
-                Arguments.of("long run", pickle().times(500_001, 'N').times(500_001, '0'), "nested deeper"),
-                Arguments.of("instructions", pairs(600_000), "instructions"),
+                Arguments.of("memo", memo(600_000), "memoizes more than"),
+                Arguments.of("long run", pickle().times(500_001, 'N').times(500_001, '0'), "nested too deeply"),
+                Arguments.of("instructions", pairs(600_000), "opcodes"),
                 Arguments.of("lying text", pickle().raw('X').little(4, 0x7fffffff), "ends too early"),
                 Arguments.of("negative text", pickle().raw('X').little(4, -1), "ends too early"),
                 Arguments.of("no stop", pickle().raw('}', 'K'), "ends too early"),
@@ -129,16 +130,23 @@ class TorchFileTest {
                         "a twice"),
                 Arguments.of(
                         "10^9 items", tensor(1_000_000_000, 0, List.of(1_000_000_000L), List.of(1L)), "4000000000"),
-                Arguments.of("stride 0", tensor(2, 0, List.of(1_000_000_000L), List.of(0L)), "that cannot be"),
-                Arguments.of("beyond the end", tensor(2, 1, List.of(2L), List.of(1L)), "that cannot be"),
-                Arguments.of("negative offset", tensor(2, -1, List.of(2L), List.of(1L)), "that cannot be"),
-                Arguments.of("negative stride", tensor(2, 1, List.of(2L), List.of(-1L)), "that cannot be"),
-                Arguments.of("negative side", tensor(2, 0, List.of(-2L), List.of(1L)), "that cannot be"),
-                Arguments.of("overflow", tensor(2, 0, List.of(1L << 31, 1L << 33), List.of(1L, 1L)), "that cannot be"),
-                Arguments.of("count overflow", tensor(1L << 62, 0, List.of(2L), List.of(1L)), "that cannot be"),
-                Arguments.of("thin", tensor(2, 0, List.of(2L), List.of(1_000_000L)), "that cannot be"),
                 Arguments.of(
-                        "other size", tensor(3, 0, List.of(2L), List.of(1L)), "in 12 bytes, but the archive has 8"));
+                        "stride 0", tensor(2, 0, List.of(1_000_000_000L), List.of(0L)), "is invalid for a storage"),
+                Arguments.of("beyond the end", tensor(2, 1, List.of(2L), List.of(1L)), "is invalid for a storage"),
+                Arguments.of("negative offset", tensor(2, -1, List.of(2L), List.of(1L)), "is invalid for a storage"),
+                Arguments.of("negative stride", tensor(2, 1, List.of(2L), List.of(-1L)), "is invalid for a storage"),
+                Arguments.of("negative side", tensor(2, 0, List.of(-2L), List.of(1L)), "is invalid for a storage"),
+                Arguments.of(
+                        "overflow",
+                        tensor(2, 0, List.of(1L << 31, 1L << 33), List.of(1L, 1L)),
+                        "is invalid for a storage"),
+                Arguments.of(
+                        "count overflow", tensor(1L << 62, 0, List.of(2L), List.of(1L)), "is invalid for a storage"),
+                Arguments.of("thin", tensor(2, 0, List.of(2L), List.of(1_000_000L)), "is invalid for a storage"),
+                Arguments.of(
+                        "other size",
+                        tensor(3, 0, List.of(2L), List.of(1L)),
+                        "storage of 12 bytes, but the archive has 8"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,7 +159,7 @@ class TorchFileTest {
     @Test
     void compressedPartsAreRefused() throws IOException {
         Path file = TorchArchive.ofStateDict(TENSORS).write(folder.resolve("a.pth"), ZipEntry.DEFLATED);
-        assertRefused(file, "its part archive/data.pkl is compressed or encrypted");
+        assertRefused(file, "its entry archive/data.pkl is compressed or encrypted");
     }
 
     @Test
@@ -172,7 +180,7 @@ class TorchFileTest {
         Path file = TorchArchive.ofStateDict(TENSORS).write(folder.resolve("a.pth"));
         byte[] bytes = Files.readAllBytes(file);
         replace(bytes, "archive/data/1", "archive/data/0");
-        assertRefused(Files.write(file, bytes), "two parts named archive/data/0");
+        assertRefused(Files.write(file, bytes), "two entries named archive/data/0");
     }
 
     @Test

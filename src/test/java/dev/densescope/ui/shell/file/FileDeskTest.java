@@ -222,8 +222,7 @@ class FileDeskTest {
         assertEquals(START, document.spec());
         assertEquals(
                 List.of(
-                        ("Weights file %s cannot be used: it is a web page, not the file that was to be downloaded: download "
-                                        + "it again.")
+                        ("Weights file %s cannot be used: it is a web page instead of the downloaded file: download it again.")
                                 .formatted(file)),
                 notices.failed());
     }
