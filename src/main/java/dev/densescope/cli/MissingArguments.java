@@ -1,6 +1,6 @@
 package dev.densescope.cli;
 
-import dev.densescope.problem.WordList;
+import dev.densescope.problem.NameList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -32,7 +32,7 @@ final class MissingArguments {
         return "%s needs %s%s."
                 .formatted(
                         command.getCommandSpec().qualifiedName(),
-                        WordList.and(
+                        NameList.and(
                                 missing.stream().map(MissingArguments::named).toList()),
                         example(command));
     }

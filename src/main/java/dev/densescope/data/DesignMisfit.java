@@ -1,8 +1,8 @@
 package dev.densescope.data;
 
 import dev.densescope.problem.Advice;
+import dev.densescope.problem.NameList;
 import dev.densescope.problem.Setting;
-import dev.densescope.problem.WordList;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public final class DesignMisfit {
     }
 
     private static String joined(Stream<String> parts) {
-        return WordList.and(parts.toList());
+        return NameList.and(parts.toList());
     }
 
     private static String size(InputSpec input) {

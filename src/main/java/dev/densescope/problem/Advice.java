@@ -17,21 +17,21 @@ public record Advice(List<Way> ways) {
         }
     }
 
-    /** One of the alternatives. */
+    /** An alternative. */
     public sealed interface Way {
-        /** The end of a sentence, without its full stop. */
-        String words();
+        /** The text of the alternative, as the end of a sentence without full stop. */
+        String text();
     }
 
     /** An action that is not a setting, such as "end other programs". */
-    public record Deed(String words) implements Way {}
+    public record Action(String text) implements Way {}
 
     /**
      * Values for one or more settings, to be set together.
      *
-     * @param words such as "set the classes to 20"
+     * @param text such as "set the classes to 20"
      */
-    public record Values(String words, List<Value> values) implements Way {
+    public record Values(String text, List<Value> values) implements Way {
         public Values {
             values = List.copyOf(values);
         }
@@ -60,25 +60,25 @@ public record Advice(List<Way> ways) {
         }
 
         @Override
-        public String words() {
+        public String text() {
             return verb + " "
-                    + WordList.or(settings.stream().map(Setting::words).toList());
+                    + NameList.or(settings.stream().map(Setting::label).toList());
         }
     }
 
     /** Advises an action that is not a setting. */
-    public static Advice to(String words) {
-        return new Advice(List.of(new Deed(words)));
+    public static Advice to(String text) {
+        return new Advice(List.of(new Action(text)));
     }
 
     /** Advises a value for a setting. */
     public static Advice set(Setting setting, Object value) {
-        return set("set %s to %s".formatted(setting.words(), value), new Value(setting, String.valueOf(value)));
+        return set("set %s to %s".formatted(setting.label(), value), new Value(setting, String.valueOf(value)));
     }
 
     /** Advises values for settings, with a text of the caller. */
-    public static Advice set(String words, Value... values) {
-        return new Advice(List.of(new Values(words, List.of(values))));
+    public static Advice set(String text, Value... values) {
+        return new Advice(List.of(new Values(text, List.of(values))));
     }
 
     /** Advises to reduce one of the settings. */
@@ -97,7 +97,7 @@ public record Advice(List<Way> ways) {
     }
 
     /** The end of a sentence, without its full stop. */
-    public String words() {
-        return ways.stream().map(Way::words).collect(Collectors.joining(", or "));
+    public String text() {
+        return ways.stream().map(Way::text).collect(Collectors.joining(", or "));
     }
 }

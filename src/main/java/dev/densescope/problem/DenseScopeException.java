@@ -24,7 +24,7 @@ public abstract class DenseScopeException extends RuntimeException {
 
     /** @param clause what is wrong, with the value: a sentence without its full stop, followed by the advice */
     protected DenseScopeException(String clause, Advice advice, Throwable cause) {
-        super("%s: %s.".formatted(clause, advice.words()), cause);
+        super("%s: %s.".formatted(clause, advice.text()), cause);
         this.clause = clause;
         this.advice = advice;
     }

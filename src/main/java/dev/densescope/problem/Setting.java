@@ -24,14 +24,14 @@ public enum Setting {
     WEIGHTS("the weights to begin with"),
     WEIGHTS_HEAD("the classifier of the weights");
 
-    private final String words;
+    private final String label;
 
-    Setting(String words) {
-        this.words = words;
+    Setting(String label) {
+        this.label = label;
     }
 
     /** The name in a sentence. */
-    public String words() {
-        return words;
+    public String label() {
+        return label;
     }
 }

@@ -70,7 +70,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     public List<String> objections(TrainingImages wanted) {
         return Stream.of(otherSeed(wanted), otherPart(wanted), otherImages(wanted), otherOrder(wanted))
                 .flatMap(Optional::stream)
-                .map(objection -> objection.what() + ": " + objection.advice().words())
+                .map(objection -> objection.what() + ": " + objection.advice().text())
                 .toList();
     }
 

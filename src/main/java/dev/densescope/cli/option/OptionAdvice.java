@@ -2,8 +2,8 @@ package dev.densescope.cli.option;
 
 import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
+import dev.densescope.problem.NameList;
 import dev.densescope.problem.Setting;
-import dev.densescope.problem.WordList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,10 +44,10 @@ public record OptionAdvice(List<String> args) {
         if (way instanceof Advice.Change change) {
             return change.verb()
                     + " "
-                    + WordList.or(
+                    + NameList.or(
                             change.settings().stream().map(OptionAdvice::option).toList());
         }
-        return way.words();
+        return way.text();
     }
 
     private static String typed(Advice.Value value) {

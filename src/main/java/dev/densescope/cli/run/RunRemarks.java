@@ -1,6 +1,6 @@
 package dev.densescope.cli.run;
 
-import dev.densescope.problem.WordList;
+import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
 import dev.densescope.report.analysis.Bills;
@@ -76,6 +76,6 @@ final class RunRemarks {
     }
 
     private String labels(List<RunRecord> runs) {
-        return WordList.and(runs.stream().map(report::label).toList());
+        return NameList.and(runs.stream().map(report::label).toList());
     }
 }

@@ -1,6 +1,6 @@
 package dev.densescope.report.analysis;
 
-import dev.densescope.problem.WordList;
+import dev.densescope.problem.NameList;
 import dev.densescope.report.Report;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -87,6 +87,6 @@ public final class LossSentences {
 
     /** The names of some runs. */
     static String labels(Report report, List<RunRecord> runs) {
-        return WordList.and(runs.stream().map(report::label).toList());
+        return NameList.and(runs.stream().map(report::label).toList());
     }
 }

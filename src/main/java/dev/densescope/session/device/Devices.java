@@ -2,8 +2,8 @@ package dev.densescope.session.device;
 
 import dev.densescope.device.Device;
 import dev.densescope.problem.Advice;
+import dev.densescope.problem.NameList;
 import dev.densescope.problem.Setting;
-import dev.densescope.problem.WordList;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.DeviceChoice;
 import java.util.List;
@@ -46,7 +46,7 @@ public interface Devices {
                     "Device '%s' is not known".formatted(word),
                     Advice.set(
                             "choose "
-                                    + WordList.or(Stream.concat(Stream.of(AUTO), ids().stream())
+                                    + NameList.or(Stream.concat(Stream.of(AUTO), ids().stream())
                                             .toList()),
                             new Advice.Value(Setting.DEVICE, AUTO, "(or %s)".formatted(String.join(", ", ids())))));
         }

@@ -214,7 +214,7 @@ final class LocalRun implements Run {
                                 text(asked),
                                 text(shortfall.takenBytes()),
                                 text(shortfall.deviceBytes()),
-                                Remedy.of(plan).within(shortfall.deviceBytes()).words()),
+                                Remedy.of(plan).within(shortfall.deviceBytes()).text()),
                 Optional.of(shortfall));
     }
 
@@ -223,7 +223,7 @@ final class LocalRun implements Run {
         String requested = text(refused.requestedBytes());
         return refused.freeBytes().isEmpty()
                 ? "The device %s did not give %s: %s."
-                        .formatted(device, requested, Remedy.of(plan).withLess().words())
+                        .formatted(device, requested, Remedy.of(plan).withLess().text())
                 : "The device %s did not give %s, it has %s free: %s, or end other programs that use it."
                         .formatted(
                                 device,
@@ -231,7 +231,7 @@ final class LocalRun implements Run {
                                 text(refused.freeBytes().getAsLong()),
                                 Remedy.of(plan)
                                         .within(refused.freeBytes().getAsLong())
-                                        .words());
+                                        .text());
     }
 
     private static String text(long bytes) {

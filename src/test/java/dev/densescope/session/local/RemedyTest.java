@@ -21,7 +21,7 @@ class RemedyTest {
     void onlyStrategiesThatFitAreNamed() {
         for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
             long there = bytes(strategy, settings.spec().batch());
-            String words = new Remedy(settings, Long.MAX_VALUE).within(there).words();
+            String words = new Remedy(settings, Long.MAX_VALUE).within(there).text();
             for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
                 boolean fits = !other.equals(settings.storage())
                         && bytes(other, settings.spec().batch()) <= there;
@@ -33,7 +33,7 @@ class RemedyTest {
 
     @Test
     void whereNothingIsKnownOnlyStrategiesThatNeedLessAreNamed() {
-        String words = new Remedy(settings, needed).withLess().words();
+        String words = new Remedy(settings, needed).withLess().text();
         for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
             if (bytes(other, settings.spec().batch()) >= needed) {
                 assertFalse(words.matches(".*[( ]" + other.id() + "[,)].*"), words);
@@ -47,7 +47,7 @@ class RemedyTest {
 
     @Test
     void whereNoStrategyFitsTheLargestBatchIsNamedOrASmallerDesign() {
-        String words = new Remedy(settings, needed).within(1).words();
+        String words = new Remedy(settings, needed).within(1).text();
         assertTrue(words.startsWith("use a smaller design, because a batch of 1 under "), words);
         assertTrue(words.endsWith("; reduce layers, the growth rate or the input size"), words);
     }

@@ -3,8 +3,8 @@ package dev.densescope.problem;
 import java.util.List;
 
 /** Lists of names in a sentence. */
-public final class WordList {
-    private WordList() {}
+public final class NameList {
+    private NameList() {}
 
     /** "a, b and c". */
     public static String and(List<String> names) {
