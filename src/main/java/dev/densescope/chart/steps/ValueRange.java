@@ -14,7 +14,7 @@ import java.util.stream.DoubleStream;
  */
 public record ValueRange(double min, double max, double smallest, double largest) {
     /** At each end, one of this number of values may be an outlier. */
-    private static final int ONE_IN = 25;
+    private static final int ONE_IN = 100;
     /** Minimum number of values for outliers. */
     private static final int FEW = 5;
     /** Values are outliers if they would extend the axis by this factor. */

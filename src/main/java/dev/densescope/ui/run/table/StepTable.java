@@ -18,7 +18,7 @@ final class StepTable {
                         Messages.text("run.steps.kind"),
                         84,
                         step -> step.warmup() ? Messages.text("run.steps.warmup") : "")
-                .number(Messages.text("run.steps.loss"), 76, StepSummary::loss, step -> RunText.loss(step.loss()))
+                .number(Messages.text("run.steps.loss"), 100, StepSummary::loss, step -> RunText.loss(step.loss()))
                 .number(
                         Messages.text("run.steps.accuracy"),
                         84,
