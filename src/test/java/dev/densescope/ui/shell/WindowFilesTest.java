@@ -121,7 +121,7 @@ class WindowFilesTest {
         window.fire("#run-more");
         window.forms.choose(weights);
         window.fire("#run-weights-out-choose");
-        assertEquals(List.of("write \"Write weights\" from any folder"), window.forms.asked());
+        assertEquals(List.of("write \"Write weights\" from runs"), window.forms.asked());
         assertEquals("out.safetensors", window.text("#run-weights-out"));
         assertTrue(window.text("#run-outputs").contains(weights.toString()), window.text("#run-outputs"));
         window.type("#run-steps", "2");

@@ -104,6 +104,22 @@ class WindowNoticesTest {
     }
 
     @Test
+    void anOfferStaysUntilItIsTaken() {
+        List<String> taken = new ArrayList<>();
+        Pictures.onFx(() -> {
+            notices.offer("A checkpoint was opened.", "Resume its training", () -> taken.add("resumed"));
+            return notices;
+        });
+        assertEquals(List.of("A checkpoint was opened."), inSight());
+        Pictures.onFx(() -> {
+            ((Hyperlink) notices.lines().lookup(".hyperlink")).fire();
+            return notices;
+        });
+        assertEquals(List.of("resumed"), taken);
+        assertEquals(List.of(), inSight());
+    }
+
+    @Test
     void ofManyFailuresTheNewestIsInSightAndClosingItBringsTheOneBefore() {
         Pictures.onFx(() -> {
             for (String text : List.of("one", "two", "three")) {
