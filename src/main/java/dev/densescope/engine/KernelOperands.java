@@ -129,7 +129,7 @@ final class KernelOperands {
     }
 
     /** The values whose lifetime starts with an operation and that it must write completely. */
-    List<Value> makes(int index) {
+    List<Value> firstWrites(int index) {
         return writes.get(index).stream()
                 .filter(value ->
                         firstUse[value.id()] == index && !comesFromBefore[value.id()] && !mayStayUnwritten[value.id()])

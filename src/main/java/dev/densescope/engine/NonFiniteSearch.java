@@ -40,7 +40,7 @@ final class NonFiniteSearch {
                 arena::tensor, device.kernels(arena.tensor(schedule.tensors().workspace())));
         Optional<NonFiniteValue> first = Optional.empty();
         for (Operation operation : schedule.operations().subList(0, schedule.forwardOperations())) {
-            if (movesHeldValues(operation.computation())) {
+            if (updatesState(operation.computation())) {
                 continue;
             }
             first = first.or(() -> firstHeld(operation.computation().reads()));
@@ -59,7 +59,7 @@ final class NonFiniteSearch {
     }
 
     /** Whether it updates state of the next step, such as running statistics, and so must not run twice. */
-    private static boolean movesHeldValues(Computation computation) {
+    private static boolean updatesState(Computation computation) {
         Set<Value> read = heldValues(computation.reads());
         return heldValues(computation.writes()).stream().anyMatch(read::contains);
     }

@@ -72,7 +72,7 @@ final class StepObserver {
             recorder.acquired(operation, id);
         }
         if (firstWrites.isPresent()) {
-            look(() -> firstWrites.get().starts(operation));
+            probe(() -> firstWrites.get().starts(operation));
         }
     }
 
@@ -85,7 +85,7 @@ final class StepObserver {
             }
         }
         if (firstWrites.isPresent()) {
-            look(() -> firstWrites.get().finished(operation).forEach(this::resize));
+            probe(() -> firstWrites.get().finished(operation).forEach(this::resize));
         }
         ledger.notePeak();
         for (int id : released[operation]) {
@@ -114,7 +114,7 @@ final class StepObserver {
         return new EngineMeasurement(forwardFeatureMapBytes, ledger.peakBytes(), reservedBytes, layers);
     }
 
-    private void look(Runnable action) {
+    private void probe(Runnable action) {
         long start = System.nanoTime();
         action.run();
         probeNanos += System.nanoTime() - start;

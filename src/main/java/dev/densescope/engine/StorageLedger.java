@@ -27,7 +27,7 @@ final class StorageLedger {
             throw new IllegalArgumentException("a range must have at least one byte, but has " + bytes);
         }
         long end = start + bytes;
-        int place = firstBehind(start);
+        int place = firstAtOrAfter(start);
         requireApart(place - 1, start, end);
         requireApart(place, start, end);
         insert(place, start, end);
@@ -67,7 +67,7 @@ final class StorageLedger {
     }
 
     /** Index of the first range that starts at or after an address. */
-    private int firstBehind(long address) {
+    private int firstAtOrAfter(long address) {
         int found = Arrays.binarySearch(starts, 0, count, address);
         return found < 0 ? -found - 1 : found;
     }

@@ -37,7 +37,7 @@ final class WriteProbe {
     /** Fills the tensors before an operation. */
     void starts(int operation) {
         List<Made> now = new ArrayList<>();
-        for (Value value : operands.makes(operation)) {
+        for (Value value : operands.firstWrites(operation)) {
             long start = operands.start(value);
             long end = start + operands.bytes(value);
             arena.fill(start, operands.bytes(value), Float.intBitsToFloat(MARK));

@@ -73,11 +73,11 @@ public final class WindowFailures {
     /**
      * Logs and describes the failure of JavaFX to start.
      *
-     * @param said what JavaFX wrote to standard error
+     * @param output what JavaFX wrote to standard error
      */
-    public static Failure end(Throwable thrown, String said, Map<String, String> environment) {
-        Failures.log(WHAT + "; JavaFX said: " + said.strip(), thrown);
-        return new Failure(sentence(thrown, said, environment), said);
+    public static Failure end(Throwable thrown, String output, Map<String, String> environment) {
+        Failures.log(WHAT + "; JavaFX said: " + output.strip(), thrown);
+        return new Failure(sentence(thrown, output, environment), output);
     }
 
     /**
@@ -99,8 +99,8 @@ public final class WindowFailures {
                                 "Start it on a desktop; " + COMMAND_LINE));
     }
 
-    static String sentence(Throwable thrown, String said, Map<String, String> environment) {
-        String text = Reasons.chain(thrown).map(Throwable::toString).collect(Collectors.joining("\n")) + "\n" + said;
+    static String sentence(Throwable thrown, String output, Map<String, String> environment) {
+        String text = Reasons.chain(thrown).map(Throwable::toString).collect(Collectors.joining("\n")) + "\n" + output;
         if (text.contains("Unable to open DISPLAY")) {
             return describe(
                     "the display '%s', named by the variable DISPLAY, cannot be opened"

@@ -68,7 +68,7 @@ public final class FolderLock {
     private static Optional<FileChannel> tryAcquire(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (channel.tryLock() != null && isStill(file, channel)) {
+            if (channel.tryLock() != null && isSameFile(file, channel)) {
                 return Optional.of(channel);
             }
         } catch (IOException failed) {
@@ -83,7 +83,7 @@ public final class FolderLock {
      * Whether the locked file still has this name: the previous owner of the lock deletes the file. Compares the size,
      * since opening the file again would release the lock on POSIX systems.
      */
-    private static boolean isStill(Path file, FileChannel channel) throws IOException {
+    private static boolean isSameFile(Path file, FileChannel channel) throws IOException {
         int token = 1 + ThreadLocalRandom.current().nextInt(MAX_TOKEN);
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(new byte[] {0}), token - 1L);

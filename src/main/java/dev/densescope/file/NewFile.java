@@ -28,14 +28,14 @@ public final class NewFile {
                 channel.write(bytes);
             }
             channel.force(true);
-            giveName(temporary.path(), target);
+            link(temporary.path(), target);
         } finally {
             Files.deleteIfExists(temporary.path());
         }
     }
 
     /** Creates a hard link, which, unlike a move, never replaces a file. */
-    private static void giveName(Path temporary, Path target) throws IOException {
+    private static void link(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
         } catch (FileAlreadyExistsException taken) {

@@ -46,7 +46,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
                 TranslatedNames.same(tensors.source().tensors().keySet()),
                 HeadChoice.MATCH,
                 network.spec().name());
-        tensors.requireSoundValues(StateDict.variances(network));
+        tensors.validateValues(StateDict.variances(network));
         steps = (int) number("steps", 0, Integer.MAX_VALUE - 1);
         number(TrainingImages.SEED, Long.MIN_VALUE, Long.MAX_VALUE);
         metadata(TrainingImages.HELD_OUT).ifPresent(this::requirePart);

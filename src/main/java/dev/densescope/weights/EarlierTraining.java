@@ -34,7 +34,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      * @throws WeightsException if its training had another seed or held out another part
      */
     public void requireSameSample(TrainingImages wanted) {
-        refuseAny(wanted, Stream.of(this::otherSeed, this::otherPart));
+        refuseAny(wanted, Stream.of(this::otherSeed, this::otherHeldOutPart));
     }
 
     /**
@@ -68,7 +68,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      * @param wanted the images of the resumed training
      */
     public List<String> objections(TrainingImages wanted) {
-        return Stream.of(otherSeed(wanted), otherPart(wanted), otherImages(wanted), otherOrder(wanted))
+        return Stream.of(otherSeed(wanted), otherHeldOutPart(wanted), otherImages(wanted), otherOrder(wanted))
                 .flatMap(Optional::stream)
                 .map(objection -> objection.what() + ": " + objection.advice().text())
                 .toList();
@@ -108,13 +108,13 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     private Optional<Objection> otherSeed(TrainingImages wanted) {
-        return said(TrainingImages.SEED, Long.toString(wanted.seed()))
+        return recorded(TrainingImages.SEED, Long.toString(wanted.seed()))
                 .map(theirs -> new Objection(
                         "has seed %s, not %d".formatted(theirs, wanted.seed()), Advice.set(Setting.SEED, theirs)));
     }
 
-    private Optional<Objection> otherPart(TrainingImages wanted) {
-        return said(TrainingImages.HELD_OUT, Double.toString(wanted.heldOut()))
+    private Optional<Objection> otherHeldOutPart(TrainingImages wanted) {
+        return recorded(TrainingImages.HELD_OUT, Double.toString(wanted.heldOut()))
                 .map(Double::valueOf)
                 .filter(part -> part != wanted.heldOut())
                 .map(part -> new Objection(
@@ -126,14 +126,14 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     private Optional<Objection> otherImages(TrainingImages wanted) {
-        return said(TrainingImages.IMAGES, wanted.images())
+        return recorded(TrainingImages.IMAGES, wanted.images())
                 .map(theirs -> new Objection(
                         "uses %s, not %s".formatted(DisplayText.plain(theirs, " "), wanted.images()),
                         Advice.to("choose the same images").or(Advice.to("start with weights"))));
     }
 
     private Optional<Objection> otherOrder(TrainingImages wanted) {
-        return said(TrainingImages.SHUFFLED, Boolean.toString(wanted.shuffled()))
+        return recorded(TrainingImages.SHUFFLED, Boolean.toString(wanted.shuffled()))
                 .map(theirs -> wanted.shuffled()
                         ? new Objection(
                                 "takes the images in file order",
@@ -144,7 +144,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     }
 
     /** The recorded value of a field, if it differs from the wanted one. */
-    private Optional<String> said(String field, String wanted) {
+    private Optional<String> recorded(String field, String wanted) {
         return Optional.ofNullable(metadata.get(field)).filter(theirs -> !theirs.equals(wanted));
     }
 

@@ -73,7 +73,7 @@ final class StoredTensors implements TensorValues, AutoCloseable {
      * @param fromZero tensors that must not have negative values
      * @throws WeightsException if a value is infinite, NaN, or negative and must not be
      */
-    void requireSoundValues(Set<String> fromZero) {
+    void validateValues(Set<String> fromZero) {
         wanted.keySet().stream().sorted().forEach(name -> {
             float[] values = of(name);
             boolean mayBeNegative = !fromZero.contains(name);

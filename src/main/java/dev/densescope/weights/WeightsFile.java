@@ -59,7 +59,7 @@ public final class WeightsFile implements TensorValues, AutoCloseable {
             List<NamedTensor> needed = StateDict.of(network);
             MatchedTensors found =
                     tensors.requireFitting(needed, names, head, network.spec().name());
-            tensors.requireSoundValues(StateDict.variances(network));
+            tensors.validateValues(StateDict.variances(network));
             WeightChanges changes = new WeightChanges(tensors.source(), names, found, needed);
             return new WeightsFile(tensors, found.given(), changes.sentence(file));
         } catch (RuntimeException refused) {

@@ -19,19 +19,19 @@ public record PhaseSpan(Phase phase, int fromOperation, int toOperation) {
 
     /** The spans of a step, with recomputation as part of backward. */
     public static List<PhaseSpan> of(TraceLegend legend) {
-        return joined(legend.operations(), PhaseSpan::pass, (one, other) -> pass(one) == pass(other));
+        return merged(legend.operations(), PhaseSpan::pass, (one, other) -> pass(one) == pass(other));
     }
 
     /** The spans of the first {@code operations} operations, with separate spans of recomputation. */
     public static List<PhaseSpan> withRecomputations(TraceLegend legend, int operations) {
-        return joined(
+        return merged(
                 legend.operations().subList(0, operations),
                 TracedOperation::phase,
                 (one, other) -> one.phase() == other.phase()
                         && (one.phase() != Phase.RECOMPUTE || one.layer().equals(other.layer())));
     }
 
-    private static List<PhaseSpan> joined(
+    private static List<PhaseSpan> merged(
             List<TracedOperation> operations,
             Function<TracedOperation, Phase> phase,
             BiPredicate<TracedOperation, TracedOperation> together) {

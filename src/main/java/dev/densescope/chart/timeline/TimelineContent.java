@@ -102,12 +102,12 @@ public record TimelineContent(
         return operation < measured.operations() ? measured.totalBytes(operation) : predicted.totalBytes(operation);
     }
 
-    /** The most of what is drawn, the process apart: an axis of at least so many bytes has all of it. */
+    /** Maximum of all drawn values except process memory, for the axis. */
     public long maxBytes() {
         return Math.max(reservedLevelBytes(), Math.max(predicted.peakBytes(), measured.peakBytes()));
     }
 
-    /** Where the line of reserved bytes stands. */
+    /** The value of the line of reserved bytes. */
     public long reservedLevelBytes() {
         return Math.max(reservedBytes, measuredReservedBytes);
     }

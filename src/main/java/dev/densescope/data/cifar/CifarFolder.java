@@ -96,11 +96,11 @@ public final class CifarFolder {
             throw refused(packed);
         });
         requireNoOther(entries);
-        throw refused(whatElse(entries, archives));
+        throw refused(whatWasFound(entries, archives));
     }
 
     /** What was found instead of the data set, and what to do. */
-    private String whatElse(List<Path> entries, CifarArchives archives) {
+    private String whatWasFound(List<Path> entries, CifarArchives archives) {
         return otherVersion(entries)
                 .or(archives::others)
                 .orElseGet(() -> "has %s %s: %s"

@@ -51,7 +51,7 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
                 .filter(FolderTree::containsImages)
                 .toList();
         if (training.size() == 1 && hasClasses(training.get(0).folder())) {
-            requireNoClassesBeside(root, splits, others);
+            requireNoOtherClasses(root, splits, others);
             return split(root, training.get(0).folder(), splits, others);
         }
         if (training.size() > 1 || (!splits.isEmpty() && others.isEmpty())) {
@@ -103,7 +103,7 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         return !split.folders().isEmpty() && !split.hasImages();
     }
 
-    private static void requireNoClassesBeside(FolderTree root, List<Named> splits, List<FolderTree> others)
+    private static void requireNoOtherClasses(FolderTree root, List<Named> splits, List<FolderTree> others)
             throws FolderException {
         if (splits.size() == 1 && !others.isEmpty()) {
             FolderTree training = splits.get(0).folder();

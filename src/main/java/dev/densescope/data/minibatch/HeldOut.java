@@ -24,8 +24,8 @@ public final class HeldOut {
     private final int[] evaluation;
 
     private HeldOut(boolean[] held) {
-        training = where(held, false);
-        evaluation = where(held, true);
+        training = indices(held, false);
+        evaluation = indices(held, true);
     }
 
     /** The held-out share of a class: the rounded-down count, and the remainder. */
@@ -121,7 +121,7 @@ public final class HeldOut {
         order.forEach(index -> shares.set(index, shares.get(index).withOneMore()));
     }
 
-    private static int[] where(boolean[] held, boolean wanted) {
+    private static int[] indices(boolean[] held, boolean wanted) {
         return IntStream.range(0, held.length)
                 .filter(image -> held[image] == wanted)
                 .toArray();

@@ -10,7 +10,7 @@ final class MinibatchSlot {
     private final float[] images;
     private final int[] labels;
     private int begun;
-    private int made;
+    private int finishedImages;
     private Optional<Failure> failure = Optional.empty();
 
     private record Failure(int position, Throwable cause) {}
@@ -22,7 +22,7 @@ final class MinibatchSlot {
     }
 
     /** Whether there is an image that no thread has started to read. */
-    boolean hasPlace() {
+    boolean hasNext() {
         return begun < labels.length;
     }
 
@@ -39,16 +39,16 @@ final class MinibatchSlot {
     }
 
     /** Records that an image was read or failed. Of several failures, the one at the lowest position is kept. */
-    void made(int position, Optional<Throwable> failed) {
-        made++;
+    void imageFinished(int position, Optional<Throwable> failed) {
+        finishedImages++;
         int first = failure.map(Failure::position).orElse(labels.length);
         if (failed.isPresent() && position < first) {
             failure = Optional.of(new Failure(position, failed.get()));
         }
     }
 
-    boolean isMade() {
-        return made == labels.length;
+    boolean isComplete() {
+        return finishedImages == labels.length;
     }
 
     /** Copies the minibatch to the arguments, or throws its failure. */
@@ -63,7 +63,7 @@ final class MinibatchSlot {
     /** Starts the next minibatch. */
     void restart() {
         begun = 0;
-        made = 0;
+        finishedImages = 0;
         failure = Optional.empty();
     }
 

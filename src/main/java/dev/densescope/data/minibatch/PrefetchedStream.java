@@ -44,7 +44,7 @@ public final class PrefetchedStream implements MinibatchStream {
      * @param elements number of elements of an image
      */
     public PrefetchedStream(Supplier<MinibatchReader> readers, long first, int batch, int elements) {
-        this(readers, first, batch, elements, someCores());
+        this(readers, first, batch, elements, threadCount());
     }
 
     public PrefetchedStream(Supplier<MinibatchReader> readers, long first, int batch, int elements, int threadCount) {
@@ -78,7 +78,7 @@ public final class PrefetchedStream implements MinibatchStream {
 
     private boolean awaitFilled(MinibatchSlot slot, BooleanSupplier stop) {
         try {
-            while (!slot.isMade()) {
+            while (!slot.isComplete()) {
                 if (stop.getAsBoolean()) {
                     return false;
                 }
@@ -104,18 +104,18 @@ public final class PrefetchedStream implements MinibatchStream {
             slots.add(new MinibatchSlot(batch, elements));
         }
         while (threads.size() < threadCount) {
-            Thread thread = Threads.daemon("images " + (threads.size() + 1), this::makeImages);
+            Thread thread = Threads.daemon("images " + (threads.size() + 1), this::readImages);
             thread.start();
             threads.add(thread);
         }
     }
 
     /** Half of the cores, since the others compute. */
-    private static int someCores() {
+    private static int threadCount() {
         return Math.min(MAX_THREADS, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     }
 
-    private void makeImages() {
+    private void readImages() {
         Optional<MinibatchReader> reader =
                 Optional.empty(); // created within the loop, so that a failure has a position
         for (Optional<Place> place = begin(); place.isPresent(); place = begin()) {
@@ -128,14 +128,14 @@ public final class PrefetchedStream implements MinibatchStream {
             } catch (RuntimeException | Error failed) {
                 failure = Optional.of(failed); // rethrown on the consumer thread
             }
-            made(place.get(), failure);
+            imageFinished(place.get(), failure);
         }
     }
 
-    private void made(Place place, Optional<Throwable> failure) {
+    private void imageFinished(Place place, Optional<Throwable> failure) {
         lock.lock();
         try {
-            place.slot().made(place.position(), failure);
+            place.slot().imageFinished(place.position(), failure);
             filled.signalAll();
         } finally {
             lock.unlock();
@@ -149,7 +149,7 @@ public final class PrefetchedStream implements MinibatchStream {
             while (!closed) {
                 for (long minibatch = next; minibatch < next + AHEAD; minibatch++) {
                     MinibatchSlot slot = slot(minibatch);
-                    if (slot.hasPlace()) {
+                    if (slot.hasNext()) {
                         return Optional.of(new Place(slot, minibatch, slot.begin()));
                     }
                 }

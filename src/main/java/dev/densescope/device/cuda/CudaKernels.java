@@ -65,7 +65,7 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Kernel concatenateNormalizeRelu(List<Tensor> parts, Tensor concatenation, NormOperands norm, Tensor output) {
-        return context.norms().join(parts, Optional.of(concatenation), Optional.of(norm), Optional.of(output));
+        return context.norms().concatenate(parts, Optional.of(concatenation), Optional.of(norm), Optional.of(output));
     }
 
     @Override
@@ -81,7 +81,7 @@ final class CudaKernels implements Kernels {
         Kernel normalize = concatenation.isEmpty()
                 ? normalizeRelu(parts.get(0), norm, output)
                 : context.norms()
-                        .join(
+                        .concatenate(
                                 parts,
                                 concatenation.filter(joined -> keepsConcatenation),
                                 Optional.of(norm),
@@ -115,7 +115,7 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Kernel concatenate(List<Tensor> parts, Tensor output) {
-        return context.norms().join(parts, Optional.of(output), Optional.empty(), Optional.empty());
+        return context.norms().concatenate(parts, Optional.of(output), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -44,7 +44,7 @@ final class NormalizeRelu {
         return settings -> {
             try (INDArray normalized = NamedOperation.temporary(kernel.input.shape());
                     INDArray deviation = kernel.deviation();
-                    INDArray gradient = kernel.behindRelu(dy, normalized, deviation)) {
+                    INDArray gradient = kernel.beforeRelu(dy, normalized, deviation)) {
                 sums(gradient, normalized, dScale, dShift);
                 kernel.throughStatistics(gradient, normalized, deviation, dScale, dShift);
                 dx.assign(gradient);
@@ -71,7 +71,7 @@ final class NormalizeRelu {
         return settings -> {
             try (INDArray normalized = NamedOperation.temporary(kernel.input.shape());
                     INDArray deviation = kernel.deviation();
-                    INDArray gradient = kernel.behindRelu(dy, normalized, deviation);
+                    INDArray gradient = kernel.beforeRelu(dy, normalized, deviation);
                     INDArray factor = kernel.scale.div(deviation)) {
                 sums(gradient, normalized, dScale, dShift);
                 NamedOperation.binary("multiply", gradient, factor, gradient);
@@ -129,7 +129,7 @@ final class NormalizeRelu {
      * Returns the gradient before the ReLU as a new array, to be closed by the caller, and computes the normalised
      * input.
      */
-    private INDArray behindRelu(INDArray dy, INDArray normalized, INDArray deviation) {
+    private INDArray beforeRelu(INDArray dy, INDArray normalized, INDArray deviation) {
         INDArray gradient = NamedOperation.temporary(input.shape());
         NamedOperation.binary("subtract", input, mean, normalized);
         scaleAndShift(normalized, gradient);

@@ -44,13 +44,13 @@ public final class TensorMatcher {
             return new MatchedTensors(needed, List.of());
         }
         List<String> extra = all.outsideFeatures(false);
-        if (all.isSound(needed, extra)) {
+        if (all.matches(needed, extra)) {
             return new MatchedTensors(needed, all.namesInFile(extra));
         }
         List<NamedTensor> features = needed.stream()
                 .filter(tensor -> !Classifier.isOf(tensor.name()))
                 .toList();
-        if (features.size() == needed.size() || !all.isSound(features, all.outsideFeatures(true))) {
+        if (features.size() == needed.size() || !all.matches(features, all.outsideFeatures(true))) {
             throw new InvalidTensorFileException(problem.get());
         }
         if (head == HeadChoice.MATCH) {
@@ -72,7 +72,7 @@ public final class TensorMatcher {
     }
 
     /** Whether the file matches these tensors, ignoring others. */
-    private boolean isSound(List<NamedTensor> some, List<String> passedOver) {
+    private boolean matches(List<NamedTensor> some, List<String> passedOver) {
         return new TensorMatcher(inFile, without(passedOver), some).problem().isEmpty();
     }
 

@@ -36,7 +36,7 @@ public record TranslatedNames(
 
     private static final Pattern SEQUENTIAL_CLASSIFIER = Pattern.compile("classifier\\.(\\d+)\\.(weight|bias)");
 
-    private record Renaming(Pattern pattern, String replacement, String told) {}
+    private record Renaming(Pattern pattern, String replacement, String text) {}
 
     private static final List<Renaming> RENAMINGS = List.of(
             // first releases of torchvision
@@ -84,7 +84,7 @@ public record TranslatedNames(
         for (Renaming renaming : RENAMINGS) {
             Matcher matcher = renaming.pattern().matcher(name);
             if (matcher.matches()) {
-                return new Renamed(matcher.replaceFirst(renaming.replacement()), Optional.of(renaming.told()));
+                return new Renamed(matcher.replaceFirst(renaming.replacement()), Optional.of(renaming.text()));
             }
         }
         Matcher classifier = SEQUENTIAL_CLASSIFIER.matcher(name);

@@ -91,7 +91,7 @@ public final class Convolutions {
                     .build(allocator);
             parts[part] = Sequence.of(staged.load(), convolution, result.store());
         }
-        return Sequence.of(packed.load(), workers.sideBySide(parts));
+        return Sequence.of(packed.load(), workers.inParallel(parts));
     }
 
     /** Each worker sums over its images; the partial sums are added in the order of the workers. */
@@ -121,7 +121,7 @@ public final class Convolutions {
         Kernel total = PartialSums.add(workers, sums, OneDnn.bytes(layout) / Float.BYTES);
         OneDnn.Operand packed = new OneDnn.Operand(layout, sums[0]);
         Kernel store = reorders.copy(packed, oneDnn.operand(weightsGradient), allocator);
-        return Sequence.of(workers.sideBySide(parts), total, store);
+        return Sequence.of(workers.inParallel(parts), total, store);
     }
 
     /** The weights, reordered once for all workers to the layout chosen by the first worker's primitive. */

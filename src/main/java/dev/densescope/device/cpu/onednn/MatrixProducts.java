@@ -64,7 +64,7 @@ public final class MatrixProducts {
         }
         Kernel total = PartialSums.add(workers, sums, weightsGradient.shape().elements());
         Kernel transposition = copy(target.transposition(sums[0]).transposed(), target, allocator);
-        return Sequence.of(workers.sideBySide(parts), total, transposition);
+        return Sequence.of(workers.inParallel(parts), total, transposition);
     }
 
     /** {@code output (N, classes) = input (N, C) * weights^T (C, classes) + bias}. */
@@ -81,7 +81,7 @@ public final class MatrixProducts {
                     .with(DNNL_ARG_BIAS, describe(row), row.address)
                     .build(allocator);
         }
-        return workers.sideBySide(parts);
+        return workers.inParallel(parts);
     }
 
     /** Gradients of input and weights, but not of the bias. */
@@ -101,7 +101,7 @@ public final class MatrixProducts {
         for (int part = 0; part < parts.length; part++) {
             parts[part] = product(a.rows(split, part), b, c.rows(split, part), allocator);
         }
-        return workers.sideBySide(parts);
+        return workers.inParallel(parts);
     }
 
     private Kernel product(Matrix a, Matrix b, Matrix c, WorkspaceAllocator allocator) {

@@ -45,7 +45,7 @@ public final class Pooling {
 
     private record Window(int algorithm, int kernel, int stride, int padding) {
         /** Padding after the last row so that {@code output} windows fit. */
-        long paddingBehind(int input, int output) {
+        long paddingAfter(int input, int output) {
             return Math.max(0, (long) (output - 1) * stride + kernel - input - padding);
         }
     }
@@ -95,7 +95,7 @@ public final class Pooling {
         for (int i = 0; i < parts.length; i++) {
             parts[i] = part.kernel(split, i, allocator);
         }
-        return workers.sideBySide(parts);
+        return workers.inParallel(parts);
     }
 
     private Pass forward(Window window, Images input, Images output) {
@@ -159,7 +159,7 @@ public final class Pooling {
                         both(window.kernel()),
                         both(0),
                         both(window.padding()),
-                        paddingBehind(window, input, output),
+                        paddingAfter(window, input, output),
                         oneDnn.attributes()),
                 "create a pooling primitive");
         return descriptor;
@@ -180,15 +180,15 @@ public final class Pooling {
                         both(window.kernel()),
                         both(0),
                         both(window.padding()),
-                        paddingBehind(window, input, output),
+                        paddingAfter(window, input, output),
                         hint,
                         oneDnn.attributes()),
                 "create a primitive for a pooling's gradient");
         return descriptor;
     }
 
-    private static long[] paddingBehind(Window window, TensorShape input, TensorShape output) {
-        return new long[] {window.paddingBehind(input.h(), output.h()), window.paddingBehind(input.w(), output.w())};
+    private static long[] paddingAfter(Window window, TensorShape input, TensorShape output) {
+        return new long[] {window.paddingAfter(input.h(), output.h()), window.paddingAfter(input.w(), output.w())};
     }
 
     private static long[] both(long value) {

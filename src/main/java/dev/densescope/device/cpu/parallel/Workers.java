@@ -25,7 +25,7 @@ public final class Workers implements AutoCloseable {
     /** Starts the team. The calling thread becomes the run thread. */
     public Workers(int count) {
         this.count = count;
-        computeAlone();
+        useOneOpenMpThread();
         scratch = new Scratch[count];
         for (int i = 0; i < count; i++) {
             scratch[i] = new Scratch();
@@ -82,7 +82,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** Combines one kernel per worker into a single kernel. */
-    public Kernel sideBySide(Kernel[] parts) {
+    public Kernel inParallel(Kernel[] parts) {
         return parts.length == 1 ? parts[0] : settings -> run(parts.length, worker -> parts[worker].run(settings));
     }
 
@@ -122,7 +122,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /** OpenMP's number of threads is a setting of the calling thread. */
-    private static void computeAlone() {
+    private static void useOneOpenMpThread() {
         Nd4j.getEnvironment(); // loads the native libraries of ND4J
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
@@ -195,7 +195,7 @@ public final class Workers implements AutoCloseable {
                 failure = Optional.empty();
                 try {
                     if (!alone) {
-                        computeAlone();
+                        useOneOpenMpThread();
                         alone = true;
                     }
                     part.run(worker);

@@ -28,7 +28,7 @@ public final class HeadKernels {
                         .pointer(CudaStorage.address(output))
                         .number(output.shape().n())
                         .number(output.shape().c()));
-        return biases.then(products.linearAdding(input, weights, output, workspace));
+        return biases.then(products.linearAccumulate(input, weights, output, workspace));
     }
 
     public Kernel linearBackward(

@@ -78,7 +78,7 @@ public final class NormKernels {
      *
      * @param norm operands of the batch norm; ignored without an output
      */
-    public Kernel join(
+    public Kernel concatenate(
             List<Tensor> parts, Optional<Tensor> joined, Optional<NormOperands> norm, Optional<Tensor> output) {
         Kernel kernel = null;
         int first = 0;

@@ -65,7 +65,7 @@ public final class MatrixProducts implements AutoCloseable {
     }
 
     /** {@code output (N, classes) += input (N, C) * weights^T (C, classes)}. */
-    public Kernel linearAdding(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
+    public Kernel linearAccumulate(Tensor input, Tensor weights, Tensor output, Workspace workspace) {
         return product(
                 Matrix.ofRows(input),
                 Matrix.ofRows(weights).transposed(),

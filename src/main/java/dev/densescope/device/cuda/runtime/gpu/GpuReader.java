@@ -111,7 +111,7 @@ public final class GpuReader {
             return Optional.empty();
         }
         OptionalLong other = handle.map(found -> nvml.orElseThrow()
-                        .processBeside(found, ProcessHandle.current().pid()))
+                        .otherProcess(found, ProcessHandle.current().pid()))
                 .orElse(OptionalLong.empty());
         return other.isEmpty()
                 ? Optional.empty()

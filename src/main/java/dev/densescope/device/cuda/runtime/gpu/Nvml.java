@@ -84,7 +84,7 @@ public final class Nvml implements AutoCloseable {
     }
 
     /** A process on the GPU other than the given one. */
-    OptionalLong processBeside(Handle gpu, long pid) {
+    OptionalLong otherProcess(Handle gpu, long pid) {
         int count = readProcesses(gpu);
         return LongStream.range(0, count)
                 .map(i -> Integer.toUnsignedLong(processes.position(i).pid()))

@@ -76,7 +76,7 @@ final class PythonFolders {
     private Stream<Path> environmentsOf(Path python) {
         Path program = python;
         for (int i = 0; i < MAX_LINKS; i++) {
-            Optional<Path> environment = environmentBeside(program);
+            Optional<Path> environment = environmentOf(program);
             if (environment.isPresent()) {
                 return Stream.concat(environment.stream(), basesOf(environment.get()));
             }
@@ -89,7 +89,7 @@ final class PythonFolders {
         return prefix(program).stream();
     }
 
-    private static Optional<Path> environmentBeside(Path program) {
+    private static Optional<Path> environmentOf(Path program) {
         return Stream.of(Optional.ofNullable(program.getParent()), prefix(program))
                 .flatMap(Optional::stream)
                 .filter(folder -> Files.isRegularFile(folder.resolve("pyvenv.cfg")))
