@@ -281,7 +281,7 @@ class DesignScreenTest {
         select("block1");
         run("Remove the block");
         assertEquals(1, workspace.spec().blocks().size());
-        assertEquals(List.of("Number of blocks must be from 1 to 12, but is 0."), notices.failed());
+        assertEquals(List.of("Number of blocks must be from 1 to 12."), notices.failed());
     }
 
     @Test

@@ -5,9 +5,12 @@ import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Paths, bytes and large numbers in the words of the window. */
 public final class Words {
+    private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
+
     private Words() {}
 
     /** Such as {@code Block 2, layer 11}. */
@@ -22,9 +25,9 @@ public final class Words {
         };
     }
 
-    /** A refusal as it is shown: it begins with a capital. */
+    /** A refusal as it is shown: it begins with a capital, and does not repeat the value, which is in sight. */
     public static String sentence(InvalidSpecException refusal) {
-        String message = refusal.getMessage();
+        String message = ASIDE.matcher(refusal.getMessage()).replaceFirst(".");
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
     }
 

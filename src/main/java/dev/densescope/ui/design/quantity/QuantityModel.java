@@ -7,7 +7,6 @@ import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.model.DesignDocument;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,8 +19,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class QuantityModel {
     /** The finest move of a slider by keys. */
     private static final int KEY_STEPS = 50;
-    /** What a refusal says of the value, which the field shows. */
-    private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
 
     private final Quantity quantity;
     private final DesignDocument document;
@@ -87,7 +84,7 @@ public final class QuantityModel {
         } catch (NumberFormatException notANumber) {
             refuse(quantity.expected());
         } catch (InvalidSpecException notAllowed) {
-            refuse(ASIDE.matcher(sentence(notAllowed)).replaceFirst("."));
+            refuse(sentence(notAllowed));
         } finally {
             applying = false;
         }
@@ -184,9 +181,8 @@ public final class QuantityModel {
 
     /** The refusal in the words of the window: our label instead of the field's name in files. */
     private String sentence(InvalidSpecException notAllowed) {
-        String message = notAllowed.getMessage();
-        return message.startsWith(quantity.field() + " must")
-                ? quantity.label() + message.substring(quantity.field().length())
-                : Words.sentence(notAllowed);
+        boolean named = notAllowed.getMessage().startsWith(quantity.field() + " must");
+        String sentence = Words.sentence(notAllowed);
+        return named ? quantity.label() + sentence.substring(quantity.field().length()) : sentence;
     }
 }

@@ -68,7 +68,7 @@ class DesignViewModelTest {
         model.removeBlock();
         model.removeBlock();
         assertBlocks(THREE);
-        assertEquals(Collections.nCopies(2, "Number of blocks must be from 1 to 12, but is 0."), notices.failed());
+        assertEquals(Collections.nCopies(2, "Number of blocks must be from 1 to 12."), notices.failed());
         assertSelected("block1");
     }
 
