@@ -5,21 +5,19 @@ import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.RunRecord;
 import dev.densescope.ui.Messages;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the report of the chosen runs says, with the buttons that export it. */
-final class ReportPane extends StackPane {
+/** What the report of the chosen runs says, with the buttons that export it; below it, with room of its own, what failed. */
+final class ReportPane extends VBox {
     private final ReportsModel model;
     private final Label headline = new Label();
     private final Label context = new Label();
@@ -40,11 +38,12 @@ final class ReportPane extends StackPane {
         ReadingBox reading = new ReadingBox(model);
         VBox problemStrip = new VBox(problem, reading);
         problemStrip.getStyleClass().add("problem-strip");
-        problemStrip.setPickOnBounds(false);
         problemStrip.visibleProperty().bind(problem.visibleProperty().or(reading.visibleProperty()));
-        StackPane.setAlignment(problemStrip, Pos.BOTTOM_CENTER);
-        problemStrip.setMaxHeight(Region.USE_PREF_SIZE);
-        getChildren().addAll(page, empty, problemStrip);
+        problemStrip.managedProperty().bind(problemStrip.visibleProperty());
+        problemStrip.setMinHeight(USE_PREF_SIZE);
+        StackPane report = new StackPane(page, empty);
+        VBox.setVgrow(report, Priority.ALWAYS);
+        getChildren().addAll(report, problemStrip);
         model.previewProperty().addListener((observable, before, now) -> show(now));
         model.problemProperty().addListener((observable, before, now) -> problem.show(now));
         show(model.previewProperty().get());

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ class ReportsScreenTest {
 
     private final RecordedNotices notices = new RecordedNotices();
     private TestRuns runs;
+    private ReportsModel model;
     private ReportsScreen screen;
 
     @BeforeAll
@@ -70,6 +72,28 @@ class ReportsScreenTest {
         });
     }
 
+    @Test
+    void whatFailedHasRoomOfItsOwnBelowTheReport() {
+        Scene scene = Pictures.onFx(this::open);
+        Pictures.onFx(() -> {
+            runs.runAll();
+            model.openRunFile(Files.writeString(folder.resolve("broken.dscope"), "no run"));
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Pictures.take(scene, "reports-problem");
+        Node problem = scene.lookup(".problem");
+        Node report = scene.lookup(".scroll-pane");
+        assertTrue(problem.isVisible());
+        double foot = report.localToScene(report.getLayoutBounds()).getMaxY();
+        assertTrue(
+                problem.localToScene(problem.getLayoutBounds()).getMinY() >= foot, "nothing of the report is covered");
+        Pictures.onFx(() -> {
+            scene.getWindow().hide();
+            return scene;
+        });
+    }
+
     private void assertEveryFormatIsOffered(Scene scene) {
         List<String> commands = screen.commands().stream().map(Command::name).toList();
         for (ReportFormat format : ReportFormat.values()) {
@@ -92,7 +116,7 @@ class ReportsScreenTest {
                 return Optional.empty();
             }
         };
-        ReportsModel model = new ReportsModel(
+        model = new ReportsModel(
                 runs.history, answers, notices, (file, failed) -> {}, Clock.systemUTC(), Runnable::run, Runnable::run);
         screen = new ReportsScreen(model, ZoneOffset.UTC);
         Appearance appearance = new Appearance(Theme.DARK, false);
