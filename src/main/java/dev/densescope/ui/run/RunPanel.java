@@ -70,6 +70,7 @@ final class RunPanel extends VBox {
                         show(model.view().snapshotProperty().get()));
         model.stageProperty().addListener((observable, before, now) -> {
             if (before == RunStage.READY) {
+                content.requestFocus(); // a field that goes would hand it to a chart below, which would scroll there
                 scroll.setVvalue(0);
             }
             arrange();

@@ -606,6 +606,27 @@ class RunScreenTest {
     }
 
     @Test
+    void aRunStartedFromAFieldIsSeenFromItsHeadlineOn() {
+        Pictures.onFx(() -> {
+            stage.setHeight(480);
+            node("#run-steps").requestFocus();
+            return stage;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        fire("#run-start");
+        advance(1, 0.5);
+        ScrollPane scroll = (ScrollPane) node(".run-panel > .scroll-pane");
+        Pictures.take(scene, "run-screen-low");
+        assertEquals(0, scroll.getVvalue(), 1e-9);
+        Pictures.onFx(() -> {
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(0, scroll.getVvalue(), 1e-9);
+    }
+
+    @Test
     void aBadValueFarBelowIsScrolledTo() {
         Pictures.onFx(() -> {
             runs.form.outputs().weights().choose(folder.resolve("gone").resolve("weights.safetensors"));
