@@ -56,12 +56,16 @@ public interface Kernels {
         return normalize.then(convolve(output, weights, convolved, ConvolutionWindow.POINTWISE));
     }
 
-    /** Gradient of {@link #normalizeRelu}, including the part through the batch statistics. */
+    /**
+     * Gradient of {@link #normalizeRelu}, including the part through the batch statistics. The input gradient may be the tensor of
+     * the output gradient, if both have the same layout.
+     */
     Kernel normalizeReluBackward(Tensor input, Tensor outputGradient, NormOperands norm, NormGradients gradients);
 
     /**
      * Gradient of {@link #normalizeRelu} without the part through the batch statistics, which is stored in
-     * {@code statistics}. Input and input gradient are channels-outermost.
+     * {@code statistics}. Input and input gradient are channels-outermost. Without accumulation, the input gradient may be
+     * the tensor of the output gradient, if that is channels-outermost as well.
      *
      * @param ownGradient an optional second destination of the input gradient, which is never accumulated
      * @param accumulate whether input gradient and {@code statistics} are added to the previous values; the summands

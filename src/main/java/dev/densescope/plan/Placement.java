@@ -1,6 +1,7 @@
 package dev.densescope.plan;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -30,9 +31,9 @@ final class Placement {
     }
 
     /**
-     * Places slots so that the place of what is dead is used again. Two orders of placing what passes are tried, since none
-     * is best for every network: those that stay longest first, and the largest first of all but those that stay until the
-     * step ends, which would keep all others from the end.
+     * Places slots so that the place of what is dead is used again. Three orders of placing what passes are tried, since none
+     * is best for every network: those that stay longest first; the largest first of all but those that stay until the step
+     * ends, which would keep all others from the end; and as they are first used.
      *
      * @param forwardOperations number of operations of the forward pass
      * @param operations number of operations of the step
@@ -46,9 +47,12 @@ final class Placement {
         int[] passing = SlotOrder.byFirstUse(times, slots(isKept, false));
         IntUnaryOperator longest = slot -> operations - (times.last(slot) - times.first(slot));
         IntUnaryOperator untilTheEnd = slot -> times.last(slot) < operations - 1 ? 1 : 0;
-        Placement one = new Placement(stack, end(times, passing, longest, operations), isKept, operations);
-        Placement other = new Placement(stack, end(times, passing, untilTheEnd, operations), isKept, operations);
-        return other.totalBytes < one.totalBytes ? other : one;
+        Placement best = null;
+        for (IntUnaryOperator rank : List.of(longest, untilTheEnd, times::first)) {
+            Placement next = new Placement(stack, end(times, passing, rank, operations), isKept, operations);
+            best = best == null || next.totalBytes < best.totalBytes ? next : best;
+        }
+        return best;
     }
 
     private static PassingSlots end(SlotTimes times, int[] passing, IntUnaryOperator rank, int operations) {

@@ -56,6 +56,8 @@ final class NormalizationCases {
             }
             cases.add(forward(data, windows, windows));
             cases.add(backward(data, windows, windows));
+            cases.add(backwardInPlace(data, windows));
+            cases.add(directInPlace(data));
             if (products != windows) {
                 cases.add(forward(data, products, windows));
                 cases.add(backward(data, products, windows));
@@ -129,6 +131,39 @@ final class NormalizationCases {
                 .writes(expected.shift(), GRADIENT_TOLERANCE)
                 .runs((kernels, t) -> kernels.normalizeReluBackward(
                         t.get(4), t.get(5), operands(t), new NormGradients(t.get(6), t.get(7), t.get(8))));
+    }
+
+    /** The input gradient takes the place of the output gradient. */
+    private static KernelCase backwardInPlace(NormData data, Layout layout) {
+        ReferenceMath.NormGradients expected = data.gradients();
+        return withVectors("normalize and ReLU backward in place %s %s".formatted(data.name, layout), data)
+                .reads(data.input, layout)
+                .changes(data.gradient, expected.input(), layout, GRADIENT_TOLERANCE)
+                .writes(expected.scale(), GRADIENT_TOLERANCE)
+                .writes(expected.shift(), GRADIENT_TOLERANCE)
+                .runs((kernels, t) -> kernels.normalizeReluBackward(
+                        t.get(4), t.get(5), operands(t), new NormGradients(t.get(5), t.get(6), t.get(7))));
+    }
+
+    private static KernelCase directInPlace(NormData data) {
+        ReferenceMath.NormGradients whole = data.gradients();
+        ReferenceMath.NormLines lines = ReferenceMath.lines(data.input, whole, data.variance, data.scale, EPSILON);
+        Maps direct = whole.input().plus(ReferenceMath.line(data.input, data.mean, lines));
+        return withVectors("direct part of normalize and ReLU backward in place %s".formatted(data.name), data)
+                .reads(data.input, OUTERMOST)
+                .changes(data.gradient, direct, OUTERMOST, GRADIENT_TOLERANCE)
+                .writes(whole.scale(), GRADIENT_TOLERANCE)
+                .writes(whole.shift(), GRADIENT_TOLERANCE)
+                .writes(lines.slopes(), GRADIENT_TOLERANCE)
+                .writes(lines.offsets(), GRADIENT_TOLERANCE)
+                .runs((kernels, t) -> kernels.normalizeReluBackwardDirect(
+                        t.get(4),
+                        t.get(5),
+                        operands(t),
+                        new NormGradients(t.get(5), t.get(6), t.get(7)),
+                        Optional.empty(),
+                        new StatisticsGradient(t.get(8), t.get(9)),
+                        false));
     }
 
     /** The direct part and its lines; together they are the whole gradient, which {@link #backward} is held against. */

@@ -13,7 +13,6 @@ import dev.densescope.session.costs.DeviceCosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The curve of memory against time for people to read on a terminal. */
@@ -63,10 +62,12 @@ public final class PlanTable {
 
     /** Why no plan stays within so many bytes, and what would help: one sentence. */
     public static String tooSmall(long budgetBytes, PlannedStep smallest) {
-        return String.format(
-                Locale.ROOT,
-                "No plan stays within %s: this design needs %s at least; a smaller batch, input or growth rate needs less.",
-                QuantityText.PLAIN.bytes(budgetBytes),
-                QuantityText.PLAIN.bytes(smallest.reservedBytes()));
+        String budget = QuantityText.PLAIN.bytes(budgetBytes);
+        String least = QuantityText.PLAIN.bytes(smallest.reservedBytes());
+        boolean readAlike = budget.equals(least);
+        return "No plan stays within %s: this design needs %s at least; a smaller batch, input or growth rate needs less."
+                .formatted(
+                        readAlike ? QuantityText.PLAIN.exactBytes(budgetBytes) : budget,
+                        readAlike ? QuantityText.PLAIN.exactBytes(smallest.reservedBytes()) : least);
     }
 }

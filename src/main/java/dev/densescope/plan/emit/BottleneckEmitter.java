@@ -67,7 +67,8 @@ final class BottleneckEmitter {
 
     /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */
     Value backward(Value norm2Gradient) {
-        Value gradient = context.storages().convolutionGradient(path, "conv1", convolvedShape);
+        Value gradient = context.gradientInPlace(norm2Gradient, convolvedShape)
+                .orElseGet(() -> context.storages().convolutionGradient(path, "conv1", convolvedShape));
         norm2.backward(norm2Gradient, gradient);
         dropout.backward(gradient);
         return gradient;

@@ -6,6 +6,7 @@ import dev.densescope.network.Convolution;
 import dev.densescope.network.DenseLayer;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
@@ -64,7 +65,7 @@ final class DenseLayerEmitter {
         lastInput = bottleneck.restoreOutput();
         Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
-        context.emitDataGradient(path, lastName(), layer.convolution(), gradient, norm2Gradient);
+        context.emitDataGradient(path, lastName(), layer.convolution(), gradient, View.of(norm2Gradient));
         // norm1 is the widest tensor of a layer: recomputed as late as possible
         if (!recomputes(LayerOutput.NORM2)) {
             restored = restoreConvolution();
@@ -93,7 +94,7 @@ final class DenseLayerEmitter {
     private Value backwardThrough(Convolution convolution, String name, Value input, Value gradient) {
         context.emitWeightsGradient(path, name, convolution, input, gradient);
         Value norm1Gradient = norm1.outputGradient();
-        context.emitDataGradient(path, name, convolution, gradient, norm1Gradient);
+        context.emitDataGradient(path, name, convolution, gradient, View.of(norm1Gradient));
         return norm1Gradient;
     }
 

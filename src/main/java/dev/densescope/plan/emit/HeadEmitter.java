@@ -82,14 +82,14 @@ final class HeadEmitter {
                         View.of(pooledGradient),
                         View.of(weight.gradient()),
                         View.of(bias.gradient())));
-        Value normGradient = norm.outputGradient();
+        before.placeGradients();
+        View normGradient = norm.settingOutputGradient();
         builder.emit(
                 Phase.BACKWARD,
                 PATH,
                 "pool5 backward",
-                new GlobalAveragePoolBackward(View.of(pooledGradient), View.of(normGradient)));
+                new GlobalAveragePoolBackward(View.of(pooledGradient), normGradient));
         norm.restoreConcatenation();
-        before.placeGradients();
         norm.backwardSetting(normGradient);
     }
 }

@@ -140,17 +140,27 @@ final class JoinedNorm {
         return context.storages().batchNormGradient(layer, name, shape(outputLayout));
     }
 
+    /**
+     * The same for the last reader of a block: where gradients share storage, the gradients of the feature maps themselves, which
+     * are placed already and nobody has set. They are then computed in place.
+     */
+    View settingOutputGradient() {
+        return context.decisions().sharesGradients() && outputLayout == Layout.CHANNELS_OUTERMOST
+                ? features.gradients(joined.count())
+                : View.of(outputGradient());
+    }
+
     /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
     void backwardAdding(Value outputGradient) {
         Optional<View> own = context.decisions().sharesGradients()
                 ? Optional.empty()
                 : Optional.of(View.of(context.builder()
                         .own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST))));
-        emitBackward(outputGradient, own, true);
+        emitBackward(View.of(outputGradient), own, true);
     }
 
     /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
-    void backwardSetting(Value outputGradient) {
+    void backwardSetting(View outputGradient) {
         emitBackward(outputGradient, Optional.empty(), false);
     }
 
@@ -211,7 +221,7 @@ final class JoinedNorm {
         output = context.storages().batchNorm(layer, name, shape(outputLayout));
     }
 
-    private void emitBackward(Value outputGradient, Optional<View> ownGradient, boolean accumulate) {
+    private void emitBackward(View outputGradient, Optional<View> ownGradient, boolean accumulate) {
         context.builder()
                 .emit(
                         Phase.BACKWARD,
@@ -219,7 +229,7 @@ final class JoinedNorm {
                         name + " backward",
                         new NormalizeReluBackwardDirect(
                                 concatenation,
-                                View.of(outputGradient),
+                                outputGradient,
                                 norm(),
                                 features.gradients(joined.count()),
                                 ownGradient,

@@ -89,7 +89,8 @@ final class StemEmitter {
                         "pool0 backward",
                         new MaxPoolBackward(View.of(featuresGradient), View.of(indices), View.of(normGradient)));
         restoreConvolution();
-        Value gradient = context.storages().convolutionGradient(PATH, "conv0", convolutionShape);
+        Value gradient = context.gradientInPlace(normGradient, convolutionShape)
+                .orElseGet(() -> context.storages().convolutionGradient(PATH, "conv0", convolutionShape));
         norm.backward(normGradient, gradient);
         return gradient;
     }

@@ -19,6 +19,7 @@ import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
+import java.util.Optional;
 
 /** What all emitters of one schedule share. */
 final class StepContext {
@@ -108,13 +109,22 @@ final class StepContext {
                         View.of(input), View.of(gradient), weightGradient(convolution), window(convolution)));
     }
 
-    void emitDataGradient(LayerPath layer, String name, Convolution convolution, Value gradient, Value inputGradient) {
+    /**
+     * The tensor of a batch norm's output gradient, for the gradient of its input, which is computed element by element. Empty
+     * if gradients do not share storage, or if the two lie in memory in different ways.
+     */
+    Optional<Value> gradientInPlace(Value outputGradient, TensorShape inputShape) {
+        return decisions.sharesGradients() && outputGradient.shape().equals(inputShape)
+                ? Optional.of(outputGradient)
+                : Optional.empty();
+    }
+
+    void emitDataGradient(LayerPath layer, String name, Convolution convolution, Value gradient, View inputGradient) {
         builder.emit(
                 Phase.BACKWARD,
                 layer,
                 name + " data gradient",
-                new ConvolveBackwardData(
-                        View.of(gradient), weight(convolution), View.of(inputGradient), window(convolution)));
+                new ConvolveBackwardData(View.of(gradient), weight(convolution), inputGradient, window(convolution)));
     }
 
     /** A convolution's output with a dropout behind it, if the design has one; gives what backward needs. */

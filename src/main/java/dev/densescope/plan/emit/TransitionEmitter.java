@@ -55,9 +55,9 @@ final class TransitionEmitter {
         dropout.backward(gradient);
         Value normalized = norm.restoreOutput();
         context.emitWeightsGradient(path, "conv", layer.convolution(), normalized, gradient);
-        Value normGradient = norm.outputGradient();
-        context.emitDataGradient(path, "conv", layer.convolution(), gradient, normGradient);
         before.placeGradients();
+        View normGradient = norm.settingOutputGradient();
+        context.emitDataGradient(path, "conv", layer.convolution(), gradient, normGradient);
         norm.backwardSetting(normGradient);
     }
 }
