@@ -10,6 +10,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import dev.densescope.plan.decision.Strategies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class CodeMetricsTest {
 
     /** A strategy by its constant, or by its id as a text. */
     private static final Pattern SINGLE_STRATEGY = Pattern.compile(
-            "\\bStrategy\\.[A-Z]|\"(naive|shared-gradients|shared-concat|shared|in-place|checkpoint)\"");
+            "\\bStrategy\\.[A-Z]|\"(%s)\"".formatted(Strategies.ids().replace(", ", "|")));
 
     /** A size with what has it. */
     private record Size(String of, int size) {}

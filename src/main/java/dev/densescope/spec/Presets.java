@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The designs of the report and of torchvision, by lower-case name such as {@code densenet-bc-100-12}. */
+/** Known designs, such as those of the report and of torchvision, by lower-case name such as {@code densenet-bc-100-12}. */
 public final class Presets {
     /** Default batch size, as in the report's CIFAR experiments. */
     public static final int DEFAULT_BATCH = 64;

@@ -30,6 +30,11 @@ public final class Strategies {
         return Sharing.of(Strategy.NAIVE);
     }
 
+    /** The one that keeps least of each layer and recomputes most. */
+    public static StoragePlan keepingLeast() {
+        return Sharing.of(Strategy.FEATURES_ONLY);
+    }
+
     /** The one to begin with: everything shared, as the report advises. */
     public static StoragePlan recommended() {
         return Sharing.of(Strategy.SHARED);

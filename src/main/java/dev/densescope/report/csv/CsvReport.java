@@ -30,7 +30,8 @@ import java.util.Optional;
  */
 public final class CsvReport {
     /** Of all files that there may be. */
-    public static final List<String> FILE_NAMES = List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv");
+    public static final List<String> FILE_NAMES =
+            List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv", "classes.csv");
 
     private static final List<String> STRATEGY_HEADER = List.of(
             "Run",

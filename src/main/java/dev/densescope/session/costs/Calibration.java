@@ -10,7 +10,6 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.Work;
-import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
@@ -67,8 +66,7 @@ public final class Calibration {
 
     /** Between them, they compute everything in every way. */
     private static List<StoragePlan> plans() {
-        List<StoragePlan> all = Strategies.all(SharedScope.NETWORK);
-        return List.of(Strategies.baseline(), Strategies.recommended(), all.get(all.size() - 1));
+        return List.of(Strategies.baseline(), Strategies.recommended(), Strategies.keepingLeast());
     }
 
     private static List<CostSample> samples(Device device, Schedule schedule, BooleanSupplier stop) {

@@ -28,6 +28,9 @@ import javafx.scene.layout.VBox;
 
 /** The Design screen: structure and presets, the picture, properties, and the fit bar. */
 public final class DesignScreen implements Screen {
+    /** Keys Alt+1 to Alt+9 choose strategies. */
+    private static final int DIGIT_KEYS = 9;
+
     private final DesignViewModel model;
     private final Notices notices;
     private final NetworkPicture picture;
@@ -97,8 +100,8 @@ public final class DesignScreen implements Screen {
         List<StoragePlan> plans = model.workspace().plans();
         for (int i = 0; i < plans.size(); i++) {
             StoragePlan plan = plans.get(i);
-            commands.add(Command.of(Messages.text("design.command.strategy", plan.id()), () -> model.choose(plan))
-                    .withKey("Alt+" + (i + 1)));
+            Command command = Command.of(Messages.text("design.command.strategy", plan.id()), () -> model.choose(plan));
+            commands.add(i < DIGIT_KEYS ? command.withKey("Alt+" + (i + 1)) : command);
         }
         for (DenseNetSpec preset : Presets.all().values()) {
             commands.add(

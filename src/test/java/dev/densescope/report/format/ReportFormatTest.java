@@ -8,6 +8,8 @@ import dev.densescope.report.Report;
 import dev.densescope.report.ReportException;
 import dev.densescope.report.ReportFile;
 import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.measure.EpochSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,20 @@ class ReportFormatTest {
         }
         assertEquals(written.size(), list(target).size(), "nothing else lies there");
         assertEquals(Optional.of(format), ReportFormat.ofId(format.id()));
+    }
+
+    /** Other outputs of a command are kept apart from these names. */
+    @ParameterizedTest
+    @EnumSource
+    void everyFileOfAReportHasANameThatIsAnnounced(ReportFormat format) {
+        RunRecord run = SampleRuns.smallReport().runs().get(0);
+        RunRecord withAll = SampleRuns.on(
+                SampleRuns.withEpochs(run, new EpochSummary(1, 2, 0.5, 0.5, Optional.empty())), SampleRuns.dataset());
+        List<String> names = format.files(Report.of(List.of(withAll), SampleRuns.CREATED)).stream()
+                .map(ReportFile::name)
+                .toList();
+        assertTrue(format.fileNames().containsAll(names), names + " of " + format.fileNames());
+        assertEquals(format.fileNames().size(), names.size(), "a report with everything has all of them");
     }
 
     @Test
