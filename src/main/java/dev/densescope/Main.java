@@ -23,41 +23,45 @@ public final class Main {
 
     private Main() {}
 
-    /** Ends the process with the exit code of what it started; see {@link Cli} for the codes. */
+    /** Exits with the exit code of the command or the window; see {@link Cli} for the codes. */
     public static void main(String[] args) {
         System.exit(start(args));
     }
 
     private static int start(String[] args) {
         try {
-            speakEnglish(opensWindow(args));
+            setLocales(opensWindow(args));
             ProgramLog log = ProgramLog.ofThisUser();
             log.begin(Arrays.asList(args).contains(DEBUG));
-            Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures("A part of DenseScope failed", Main::tell));
+            Thread.setDefaultUncaughtExceptionHandler(
+                    new UncaughtFailures("A part of DenseScope failed", Main::report));
             return opensWindow(args) ? openWindow() : new Cli(Terminal.ofProcess(), log).run(args);
-        } catch (Throwable failed) { // an edge: whatever it is, it is told in a sentence
-            tellFailedStart(failed);
+        } catch (Throwable failed) { // an edge of the program: any failure becomes a sentence
+            reportFailedStart(failed);
             return FAILED;
         }
     }
 
-    /** The log itself may be what cannot be loaded. */
-    private static void tellFailedStart(Throwable failed) {
+    /** Handles a failed start, even if the log cannot be loaded. */
+    private static void reportFailedStart(Throwable failed) {
         try {
-            tell(Failures.end("DenseScope could not start", failed));
+            report(Failures.end("DenseScope could not start", failed));
         } catch (LinkageError missing) {
             System.err.println(
-                    "densescope: DenseScope could not start: a part of it is missing or cannot be read (%s). Install it again."
+                    "densescope: DenseScope could not start: a part of it is missing or cannot be read (%s). Reinstall it."
                             .formatted(failed));
         }
     }
 
-    private static void tell(Failure failure) {
+    private static void report(Failure failure) {
         System.err.println("densescope: " + failure.sentence());
     }
 
-    /** Whatever the user's locale; before anything is said. Numbers of the window have the user's separators. */
-    private static void speakEnglish(boolean inWindow) {
+    /**
+     * Sets the locales, independent of the user's locale; call it before any output. The window formats numbers with
+     * the user's separators.
+     */
+    private static void setLocales(boolean inWindow) {
         Locale users = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.US);
         Locale.setDefault(Locale.Category.FORMAT, inWindow ? WindowLocale.of(users) : Locale.ROOT);
@@ -77,11 +81,11 @@ public final class Main {
         return Integer.getInteger("densescope.noDisplayExitCode", BAD_USAGE);
     }
 
-    /** JavaFX tells in stack traces what it lacks: they go to the log, and the terminal shows one sentence. */
+    /** Prepares JavaFX. Its stack traces go to the log, and the terminal shows one sentence. */
     private static Optional<String> prepareWindow() {
         try (HeardErrors errors = new HeardErrors()) {
             return DenseScopeApp.prepare(errors::text);
-        } catch (LinkageError missing) { // of JavaFX, without which our own class is none
+        } catch (LinkageError missing) { // JavaFX is missing, so our own class cannot be loaded
             return Optional.of(WindowFailures.end(missing, "", System.getenv()).sentence());
         }
     }

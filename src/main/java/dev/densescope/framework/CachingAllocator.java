@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A model of PyTorch's caching allocator for CUDA: sizes are rounded to 512 bytes; small blocks come from segments of 2 MiB,
- * larger ones from segments of 20 MiB or their own size in steps of 2 MiB; the smallest free block that is large enough is
- * taken and split if much is left; free neighbours are joined; segments are never given back. For one thread.
+ * A model of PyTorch's caching allocator for CUDA: sizes are rounded to 512 bytes; small blocks come from segments of 2
+ * MiB, larger ones from segments of 20 MiB or their own size in steps of 2 MiB; the smallest sufficient free block is
+ * used, and split if the rest is large enough; adjacent free blocks are merged; segments are never freed. Not
+ * thread-safe.
  */
 final class CachingAllocator {
     private static final long ROUNDING = 512;
@@ -72,22 +73,22 @@ final class CachingAllocator {
         Block joined = block;
         joined.free = true;
         if (joined.after != null && joined.after.free) {
-            join(joined, joined.after);
+            merge(joined, joined.after);
         }
         if (joined.before != null && joined.before.free) {
             Block before = joined.before;
-            join(before, joined);
+            merge(before, joined);
             joined = before;
         }
         pool(joined.small).add(joined);
     }
 
-    /** The most that was in use at one time, each block rounded up. */
+    /** Peak allocated bytes, with each block rounded up. */
     long peakAllocatedBytes() {
         return peakAllocatedBytes;
     }
 
-    /** All segments: what the process holds of the device, its context apart. */
+    /** Bytes of all segments: the memory of the process without its context. */
     long reservedBytes() {
         return reservedBytes;
     }
@@ -114,8 +115,8 @@ final class CachingAllocator {
         pool(block.small).add(behind);
     }
 
-    /** Both are free, and at least the one that is in a pool is taken out of it. */
-    private void join(Block first, Block second) {
+    /** Merges two free blocks and removes them from their pool. */
+    private void merge(Block first, Block second) {
         pool(first.small).remove(first);
         pool(first.small).remove(second);
         first.bytes += second.bytes;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gradients of the feature maps of one block as autograd adds them up: the first one to arrive is a slice of the gradient of a
- * whole concatenation and keeps all of that, the second is added into memory of its own, and later ones in place.
+ * The gradients of one block's feature maps, accumulated as by autograd: the first gradient is a slice of the gradient
+ * of a whole concatenation, which it keeps; the second is added into new memory, and later ones in place.
  */
 final class FeatureGradients {
     private record Sum(Storage storage, boolean isSlice) {}
 
     private final CachingAllocator allocator;
-    /** Bytes of each feature map: the block's input, and what each layer adds. */
+    /** Bytes of each feature map: the input of the block, and the output of each layer. */
     private final List<Long> bytes;
 
     private final List<Sum> sums = new ArrayList<>();
@@ -22,7 +22,7 @@ final class FeatureGradients {
         bytes.forEach(each -> sums.add(null));
     }
 
-    /** Slices of a concatenation's gradient arrive at the first feature maps. */
+    /** Accumulates slices of a concatenation's gradient to the first feature maps. */
     void addSlices(Storage concatenation, int features) {
         for (int i = 0; i < features; i++) {
             Sum sum = sums.get(i);
@@ -35,7 +35,7 @@ final class FeatureGradients {
         }
     }
 
-    /** Gradients in memory of their own arrive, which a first one keeps. */
+    /** Accumulates gradients in separate memory; the first gradient of a feature map keeps it. */
     void addOwn(List<Storage> gradients) {
         for (int i = 0; i < gradients.size(); i++) {
             Sum sum = sums.get(i);
@@ -51,14 +51,14 @@ final class FeatureGradients {
         }
     }
 
-    /** The sum of a feature map goes into the backward of what made it; the caller releases it. */
-    Storage take(int feature) {
+    /** Returns the accumulated gradient of a feature map, to be released by the caller. */
+    Storage remove(int feature) {
         Sum sum = sums.get(feature);
         sums.set(feature, null);
         return sum.storage();
     }
 
-    /** Whether the sum has to be copied for a kernel, because it is a slice. */
+    /** Whether the gradient is a slice, which kernels need as a copy. */
     boolean isSlice(int feature) {
         return sums.get(feature).isSlice();
     }

@@ -4,9 +4,9 @@ import dev.densescope.network.Network;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How others train the same network. */
+/** Other frameworks that train the same network. */
 public enum Framework {
-    /** PyTorch as torchvision's DenseNet is by default: autograd keeps all that backward reads. */
+    /** PyTorch with torchvision's default DenseNet: autograd keeps all tensors that backward reads. */
     PYTORCH("pytorch", "PyTorch"),
     /** torchvision's {@code memory_efficient=True}: each layer's concatenation, BN1 and 1x1 convolution in a checkpoint. */
     PYTORCH_MEMORY_EFFICIENT("pytorch-memory-efficient", "PyTorch, memory_efficient");
@@ -24,19 +24,19 @@ public enum Framework {
         return id;
     }
 
-    /** The name for people. */
+    /** The display name. */
     public String label() {
         return label;
     }
 
-    /** The framework with this {@link #id}. */
+    /** The framework with the given {@link #id}. */
     public static Optional<Framework> ofId(String id) {
         return Arrays.stream(values())
                 .filter(framework -> framework.id.equals(id))
                 .findFirst();
     }
 
-    /** What the framework needs for a training step with momentum, in float32. Pure; a few milliseconds. */
+    /** The memory of a training step with momentum, in float32. Takes a few milliseconds. */
     public FrameworkNeed need(Network network) {
         return PyTorchStep.need(network, this == PYTORCH_MEMORY_EFFICIENT);
     }

@@ -1,10 +1,10 @@
 package dev.densescope.framework;
 
 /**
- * What a framework's model says of a training step. The driver's context and the workspaces of cuDNN come on top: they depend on
- * the device, and are no part of the model.
+ * The modelled memory of a framework's training step, without the driver's context and the workspaces of cuDNN, which
+ * depend on the device.
  *
- * @param peakAllocatedBytes the most that tensors use at one time
- * @param reservedBytes what the allocator holds of the device
+ * @param peakAllocatedBytes peak bytes of tensors
+ * @param reservedBytes bytes reserved by the allocator
  */
 public record FrameworkNeed(long peakAllocatedBytes, long reservedBytes) {}

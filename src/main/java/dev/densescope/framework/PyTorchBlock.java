@@ -6,7 +6,7 @@ import dev.densescope.network.MapShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dense layers of one block as torchvision computes them. */
+/** The allocations of a block's dense layers in torchvision. */
 final class PyTorchBlock {
     private final PyTorchMaps maps;
     private final DenseBlock block;
@@ -21,7 +21,7 @@ final class PyTorchBlock {
         this.memoryEfficient = memoryEfficient;
     }
 
-    /** Gives the concatenation of all feature maps; the maps themselves are kept by nobody but checkpoints. */
+    /** Returns the concatenation of all feature maps. The feature maps themselves are kept only by checkpoints. */
     Storage forward(Storage input) {
         List<Storage> features = new ArrayList<>(List.of(input));
         for (DenseLayer layer : block.layers()) {
@@ -35,7 +35,7 @@ final class PyTorchBlock {
         return concatenation;
     }
 
-    /** Takes the gradient of the concatenation; gives that of the block's input. */
+    /** Backward from the gradient of the concatenation to that of the block's input. */
     Storage backward(Storage gradient) {
         List<Long> bytes = new ArrayList<>(List.of(maps.bytesOf(block.input())));
         block.layers().forEach(layer -> bytes.add(maps.bytesOf(layer.output())));
@@ -45,10 +45,10 @@ final class PyTorchBlock {
         for (int i = layers.size() - 1; i >= 0; i--) {
             layers.get(i).backward(gradients, i + 1, bytes);
         }
-        return gradients.take(0);
+        return gradients.remove(0);
     }
 
-    /** What one layer leaves for backward. */
+    /** The tensors that one layer keeps for backward. */
     private final class Layer {
         private final DenseLayer layer;
         private final boolean checkpointed;
@@ -116,7 +116,7 @@ final class PyTorchBlock {
 
         private Storage contiguous(FeatureGradients gradients, int feature) {
             boolean isSlice = gradients.isSlice(feature);
-            Storage gradient = gradients.take(feature);
+            Storage gradient = gradients.remove(feature);
             if (!isSlice) {
                 return gradient;
             }
@@ -131,7 +131,7 @@ final class PyTorchBlock {
             return maps.throughNormAndRelu(ofNorm1, norm1, concatenation, layer.input());
         }
 
-        /** Recomputes, goes back through that, and gives each input a gradient of its own. */
+        /** Recomputes, and runs backward with a separate gradient for each input. */
         private void throughCheckpoint(Storage gradient, FeatureGradients gradients, List<Long> bytes) {
             concatenation = maps.of(layer.input());
             norm1 = maps.of(layer.input());

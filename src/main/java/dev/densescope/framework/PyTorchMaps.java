@@ -2,7 +2,7 @@ package dev.densescope.framework;
 
 import dev.densescope.network.MapShape;
 
-/** Tensors of feature maps of a minibatch, in float32. */
+/** Allocates feature map tensors of a minibatch, in float32. */
 record PyTorchMaps(CachingAllocator allocator, int batch) {
     private static final int FLOAT_BYTES = 4;
 
@@ -19,8 +19,8 @@ record PyTorchMaps(CachingAllocator allocator, int batch) {
     }
 
     /**
-     * Backward of ReLU in place, and of the batch norm before it: each makes a gradient of its own, and gives back what it has
-     * read. Gives the gradient of the batch norm's input.
+     * Backward of an in-place ReLU and the batch norm before it: each allocates a gradient and releases its inputs.
+     * Returns the gradient of the batch norm's input.
      */
     Storage throughNormAndRelu(Storage gradient, Storage normalized, Storage input, MapShape shape) {
         Storage ofRelu = of(shape);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory of one PyTorch training step, allocation by allocation, as autograd and torchvision's DenseNet make them: ReLU in
- * place, gradients and momentum from the steps before in memory. Workspaces of kernels are left out. For one step.
+ * Simulates the allocations of one PyTorch training step with autograd and torchvision's DenseNet: ReLU in place, with
+ * gradients and momentum of the previous step in memory, without workspaces of kernels. For one step.
  */
 final class PyTorchStep {
     private static final int FLOAT_BYTES = 4;
@@ -70,7 +70,10 @@ final class PyTorchStep {
         images.release();
     }
 
-    /** Batch norm, ReLU and pooling of the head, there and back; what follows is small. Gives the concatenation's gradient. */
+    /**
+     * Batch norm, ReLU and pooling of the head, forward and backward; later tensors are small. Returns the gradient of
+     * the concatenation.
+     */
     private Storage head(Storage concatenation) {
         MapShape shape = network.head().input();
         Storage normalized = maps.of(shape);
@@ -117,7 +120,7 @@ final class PyTorchStep {
         }
     }
 
-    /** Batch norm and ReLU over the block's concatenation, convolution, and average pooling, which keeps its input. */
+    /** Batch norm and ReLU of the block's concatenation, convolution, and average pooling, which keeps its input. */
     private final class Transition {
         private final TransitionLayer layer;
         private final Storage concatenation;

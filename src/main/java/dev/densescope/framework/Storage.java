@@ -1,6 +1,6 @@
 package dev.densescope.framework;
 
-/** Memory of one or more tensors, given back when the last of them is gone. */
+/** Memory of one or more tensors, freed with the last of them. */
 final class Storage {
     private final CachingAllocator allocator;
     private final CachingAllocator.Block block;
@@ -11,13 +11,13 @@ final class Storage {
         block = allocator.allocate(bytes);
     }
 
-    /** One more tensor uses it. */
+    /** Adds a tensor. */
     Storage retain() {
         tensors++;
         return this;
     }
 
-    /** A tensor is gone. */
+    /** Removes a tensor. */
     void release() {
         if (tensors == 0) {
             throw new IllegalStateException("released more often than retained");

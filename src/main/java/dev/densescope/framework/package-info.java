@@ -1,5 +1,5 @@
 /**
- * What frameworks need to train the same network: models of their graphs and of their allocators, told apart from our predictions
- * because they are not exact. JDK only.
+ * Models of the memory that other frameworks need to train the same network: their graphs and allocators. Separate from
+ * our predictions, because they are not exact. Depends on the JDK alone.
  */
 package dev.densescope.framework;

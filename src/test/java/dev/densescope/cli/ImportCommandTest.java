@@ -168,7 +168,8 @@ class ImportCommandTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                ("densescope: Weights file %s cannot be used: it is a Git LFS pointer, not the file itself: download the file with 'git lfs pull'.%n")
+                ("densescope: Weights file %s cannot be used: it is a Git LFS pointer, not the "
+                                + "file itself: download the file with 'git lfs pull'.%n")
                         .formatted(file),
                 run.err());
         assertFalse(Files.exists(out));

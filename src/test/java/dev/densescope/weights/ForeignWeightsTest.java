@@ -116,7 +116,8 @@ class ForeignWeightsTest {
         WeightsException refused = assertThrows(WeightsException.class, () -> WeightsFile.open(file, ten));
         assertTrue(refused.newHeadHelps());
         assertEquals(
-                ("Weights file %s does not fit the design small: its classifier has 14 classes instead of 10: start with a new classifier, or set the classes to 14.")
+                ("Weights file %s does not fit the design small: its classifier has 14 classes instead "
+                                + "of 10: start with a new classifier, or set the classes to 14.")
                         .formatted(file),
                 refused.getMessage());
         try (WeightsFile weights = WeightsFile.open(file, ten, HeadChoice.NEW)) {

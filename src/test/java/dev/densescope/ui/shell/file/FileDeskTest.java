@@ -221,9 +221,9 @@ class FileDeskTest {
         desk.open(file);
         assertEquals(START, document.spec());
         assertEquals(
-                List.of(
-                        ("Weights file %s cannot be used: it is a web page instead of the downloaded file: download it again.")
-                                .formatted(file)),
+                List.of(("Weights file %s cannot be used: it is a web page instead "
+                                + "of the downloaded file: download it again.")
+                        .formatted(file)),
                 notices.failed());
     }
 
