@@ -52,7 +52,8 @@ final class MachineExplanations {
                     withMessage(IOException.class, "read-only file system"), "Choose a writable folder."),
             Explanation.keepingMessage(
                     withMessage(UnsatisfiedLinkError.class, "failed to map segment", "operation not permitted"),
-                    "Programs may not run from that folder (noexec): set DENSESCOPE_CACHE to a folder without that restriction."),
+                    "Programs may not run from that folder (noexec): set DENSESCOPE_CACHE to a folder without"
+                            + " that restriction."),
             Explanation.keepingMessage(
                     withMessage(UnsatisfiedLinkError.class, "version `"),
                     "This system is too old for that library: use a newer system."),

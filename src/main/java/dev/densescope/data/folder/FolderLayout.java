@@ -143,7 +143,8 @@ public record FolderLayout(FolderTree root, FolderTree training, List<FolderTree
         if (shared.size() >= MIN_SHARED && alike) {
             throw new FolderException(
                     ("The folders of %s (%s) contain the same folders (%s): they look like splits or folds, not classes. "
-                                    + "Rename one to train and another to val, choose one of them, or declare that each folder is a class.")
+                                    + "Rename one to train and another to val, choose one of them, or declare that each folder is "
+                                    + "a class.")
                             .formatted(
                                     root.path(),
                                     names(folders),

@@ -175,7 +175,8 @@ public final class GpuReader {
         return switch (result) {
             case CUDA_ERROR_NO_DEVICE -> noGpu(version);
             case CUDA_ERROR_STUB_LIBRARY ->
-                "%s is only a stub library for building programs: install the NVIDIA driver, and remove the stub's folder from LD_LIBRARY_PATH."
+                ("%s is only a stub library for building programs: install the NVIDIA driver, and remove the "
+                                + "stub's folder from LD_LIBRARY_PATH.")
                         .formatted(library());
             case CUDA_ERROR_SYSTEM_DRIVER_MISMATCH ->
                 "The NVIDIA driver's kernel module and its library %s are of different versions: restart the machine."
