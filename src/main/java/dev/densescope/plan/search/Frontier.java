@@ -11,12 +11,12 @@ import java.util.function.BooleanSupplier;
  * The plans of which none is both smaller and faster than another, by rising bytes and falling time. Layers are taken from
  * the last to the first: what is needed from a layer on is the most of its own bytes, and of what it keeps together with
  * what is needed from the next layer on. So one pass gives the best plan for every number of bytes at once, and it is exact
- * as long as there are at most {@link #MOST_STATES} of them. Beyond that, of plans that differ by less than a few thousandths
+ * as long as there are at most {@link #MAX_STATES} of them. Beyond that, of plans that differ by less than a few thousandths
  * the fastest is taken, and the times are no longer the least ones; then {@link #boundOf} tells what no plan is better than.
  * Immutable.
  */
 final class Frontier {
-    static final int MOST_STATES = 8192;
+    static final int MAX_STATES = 8192;
 
     private final PlanModel model;
     /** By layer: what each state chooses, and its state of the next layer. */
@@ -113,16 +113,16 @@ final class Frontier {
         nanos = newNanos;
     }
 
-    /** All states, or the smallest one and the fastest of each of {@link #MOST_STATES} equal ranges of bytes. */
+    /** All states, or the smallest one and the fastest of each of {@link #MAX_STATES} equal ranges of bytes. */
     private int[] thin(Merged merged) {
-        int[] kept = new int[Math.min(merged.count, MOST_STATES + 1)];
-        if (merged.count <= MOST_STATES) {
+        int[] kept = new int[Math.min(merged.count, MAX_STATES + 1)];
+        if (merged.count <= MAX_STATES) {
             Arrays.setAll(kept, i -> i);
             return kept;
         }
         isExact = false;
         long least = merged.bytes[0];
-        double width = (merged.bytes[merged.count - 1] - least) / (double) MOST_STATES;
+        double width = (merged.bytes[merged.count - 1] - least) / (double) MAX_STATES;
         int count = 1;
         for (int i = 1; i < merged.count; i++) {
             boolean isLastOfRange = i == merged.count - 1

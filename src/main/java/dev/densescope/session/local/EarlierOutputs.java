@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param start what it begins with
  */
 record EarlierOutputs(DenseNetSpec design, TrainingSetup setup, StartingPoint start) {
-    private static final int MOST_DIFFERENCES = 3;
+    private static final int MAX_DIFFERENCES = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /**
@@ -102,8 +102,8 @@ record EarlierOutputs(DenseNetSpec design, TrainingSetup setup, StartingPoint st
     }
 
     private static String shown(List<String> differences) {
-        return differences.stream().limit(MOST_DIFFERENCES).collect(Collectors.joining(", "))
-                + (differences.size() > MOST_DIFFERENCES ? ", ..." : "");
+        return differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining(", "))
+                + (differences.size() > MAX_DIFFERENCES ? ", ..." : "");
     }
 
     /** Whether the run goes on from this very file, which only a checkpoint takes the place of. */
