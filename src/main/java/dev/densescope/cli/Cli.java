@@ -52,8 +52,7 @@ public final class Cli {
         try {
             return Path.of(text);
         } catch (InvalidPathException impossible) {
-            throw new TypeConversionException(
-                    "'%s' cannot be a path on this system, in its language setting at least".formatted(text));
+            throw new TypeConversionException("'%s' cannot be a path under this system's locale".formatted(text));
         }
     }
 

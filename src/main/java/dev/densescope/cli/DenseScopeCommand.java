@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
         name = "densescope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows where each byte of a DenseNet's training step goes, and what it costs to save it.",
+        description = "Shows what each byte of a DenseNet's training step is used for, and what saving it costs.",
         footer = {
             "",
-            "Without arguments the window opens.",
+            "Without arguments, opens the window.",
             "Exit codes: 0 done, 1 the run or a gate failed, 2 bad" + " usage or input, 130 Ctrl-C."
         })
 final class DenseScopeCommand implements Callable<Integer> {
@@ -26,7 +26,7 @@ final class DenseScopeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--list-presets", description = "List the known designs.")
+    @Option(names = "--list-presets", description = "List the presets.")
     private boolean listPresets;
 
     DenseScopeCommand(Terminal terminal) {

@@ -33,7 +33,7 @@ final class DevicesCommand implements Callable<Integer> {
     @Mixin
     private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
 
-    @Option(names = "--json", description = "Print a JSON array on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print only a JSON array on standard output.")
     private boolean json;
 
     DevicesCommand(Terminal terminal, Function<List<Path>, List<DeviceListing>> devices) {

@@ -25,12 +25,12 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Make a design, and its weights as safetensors, from the state dict of a DenseNet.",
+        description = "Write the design of a DenseNet's state dict, and its weights as safetensors.",
         footer = {
             "",
-            "Files that this program wrote, checkpoints above all, name their design, which is taken as it is. Other weights",
-            "tell nothing of batch and input side: these get the usual values, which the design file, or options such as",
-            "--batch and --input of the other commands, change. No file is replaced."
+            "Files written by DenseScope, such as checkpoints, contain their design, which is used unchanged. Other weights",
+            "do not define batch and input side: both get default values. Change them in the design file, or with",
+            "--batch and --input of the other commands. No file is replaced."
         })
 final class ImportCommand implements Callable<Integer>, WithExample {
     private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);
@@ -39,14 +39,14 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "Safetensors, a checkpoint of this program, or one of PyTorch (.pth, .pt, .bin).")
+            description = "A safetensors file, a DenseScope checkpoint, or a PyTorch one (.pth, .pt, .bin).")
     private Path file = Path.of("");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder to write to, made if it is missing.")
+            description = "Folder to write to, created if missing.")
     private Path out = Path.of("");
 
     ImportCommand(Terminal terminal) {
@@ -81,7 +81,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
             tell(design, weights);
             imported.checkpoint().ifPresent(checkpoint -> tell(design, checkpoint));
         } catch (IOException unclosed) {
-            LOG.warn("A claim in {} could not be taken away", out, unclosed);
+            LOG.warn("A claim in {} could not be removed", out, unclosed);
         }
     }
 
@@ -110,7 +110,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     private void tell(Path design, SavedCheckpoint checkpoint) {
         terminal.out()
-                .println("To go on after step %d: densescope profile --design %s --resume %s"
+                .println("To resume after step %d: densescope profile --design %s --resume %s"
                         .formatted(checkpoint.steps(), design, checkpoint.file()));
     }
 

@@ -40,11 +40,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Find the fastest plan within a number of bytes: what each layer keeps, and what it recomputes.",
+        description = "Find the fastest plan within a memory budget: what each layer keeps and what it recomputes.",
         footer = {
             "",
-            "Bytes are exact. Times are estimates, from operation times that were measured on the device.",
-            "To run a plan that was written with --plan-out: densescope profile --strategy plan:FILE"
+            "Bytes are exact. Times are estimates from operation times measured on the device.",
+            "To run a plan written with --plan-out: densescope profile --strategy plan:FILE"
         })
 final class PlanCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--plan-out",
             paramLabel = "FILE",
-            description = "Write the plan within --budget as text; a file of that name is replaced.")
+            description = "Write the plan within --budget as text; an existing file is replaced.")
     private Optional<Path> planOut = Optional.empty();
 
     @Mixin
@@ -77,7 +77,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private CudaLibrariesOption cudaLibraries = new CudaLibrariesOption();
 
-    @Option(names = "--json", description = "Print the curve as JSON on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print only the curve, as JSON, on standard output.")
     private boolean json;
 
     PlanCommand(Terminal terminal, Machine machine) {

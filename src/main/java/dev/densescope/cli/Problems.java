@@ -94,8 +94,8 @@ public final class Problems {
 
     private static String inWords(NextStep step) {
         return switch (step) {
-            case FORCE -> " (%s starts it all the same)".formatted(ProfileCommand.FORCE);
-            case NEW_CLASSIFIER -> " (--weights-head new begins with a new one)";
+            case FORCE -> " (%s starts it anyway)".formatted(ProfileCommand.FORCE);
+            case NEW_CLASSIFIER -> " (--weights-head new initialises a new one)";
             case PROCESSOR -> " (--device cpu)";
             case REPLACE -> " (%s replaces it)".formatted(ProfileCommand.FORCE);
             case FOLDERS_AS_CLASSES -> " (%s)".formatted(DataOptions.NO_SPLITS);
@@ -137,8 +137,7 @@ public final class Problems {
                 && twice.getOverwritten() instanceof OptionSpec option) {
             return "%s is given more than once: give it once.".formatted(option.longestName());
         }
-        return "%s; '%s --help' shows what is allowed."
-                .formatted(DenseScopeException.withoutStop(problem.getMessage()), name);
+        return "%s; see '%s --help'.".formatted(DenseScopeException.withoutStop(problem.getMessage()), name);
     }
 
     private static String unmatched(CommandLine command, String name, UnmatchedArgumentException problem) {
@@ -149,7 +148,7 @@ public final class Problems {
         }
         if (!argument.startsWith("-") && command.getCommandSpec().findOption(DesignOptions.DESIGN) != null) {
             boolean isPreset = Presets.find(argument).isPresent();
-            return "%s takes no argument '%s'; a %s is given as %s %s."
+            return "%s takes no argument '%s'; give a %s as %s %s."
                     .formatted(
                             name,
                             argument,
@@ -158,7 +157,7 @@ public final class Problems {
                             argument);
         }
         if (!argument.startsWith("-")) {
-            return "%s takes no argument '%s'; '%s --help' shows what is allowed.".formatted(name, argument, name);
+            return "%s takes no argument '%s'; see '%s --help'.".formatted(name, argument, name);
         }
         String option = argument.split("=", 2)[0];
         List<String> known = command.getCommandSpec().options().stream()

@@ -54,11 +54,11 @@ import picocli.CommandLine.Option;
         description = "Run training steps under one or more strategies, measure them, and write a report.",
         footer = {
             "",
-            "Into --out go the reports (report.html, ...; earlier ones are replaced) and a run file per",
-            "strategy (shared.dscope; where that name is taken, shared-2.dscope: none is ever replaced).",
-            "While another command is at work in the folder, reports are numbered like run files (report-2.html).",
-            "Strategies run one after the other; one that does not fit beside others that do is told as out of",
-            "memory, exit code 1. After Ctrl-C the report tells of what ran until then."
+            "--out receives the reports (report.html, ...; earlier ones are replaced) and one run file per",
+            "strategy (shared.dscope, or shared-2.dscope if that exists: run files are never replaced).",
+            "While another command writes to the folder, reports are numbered like run files (report-2.html).",
+            "Strategies run in sequence. One that does not fit is reported as out of memory (exit code 1)",
+            "if others fit. After Ctrl-C the report covers the runs so far."
         })
 final class ProfileCommand implements Callable<Integer> {
     static final String FORCE = "--force";
@@ -97,8 +97,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = FORCE,
             description = {
-                "Start although the prediction exceeds the memory there is, or a file of another training is where this",
-                "one is to write its weights or checkpoint: it is replaced."
+                "Start even if the prediction exceeds the available memory, and replace files of another training where",
+                "this one writes its weights or checkpoint."
             })
     private boolean force;
 

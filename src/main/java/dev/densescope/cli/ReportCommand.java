@@ -26,17 +26,17 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Write a report of one or more run files; those of a run that was killed will do.",
+        description = "Write a report of one or more run files, including those of killed runs.",
         footer = {
             "",
-            "Reports of the same name in --out are replaced. While another command is at work in the folder, new ones are",
+            "Reports of the same name in --out are replaced. While another command writes to the folder, new ones are",
             "numbered instead (report-2.html)."
         })
 final class ReportCommand implements Callable<Integer>, WithExample {
     private final Terminal terminal;
     private final Function<Path, RunRecord> runFiles;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE.dscope", description = "Run files, in the order they are shown.")
+    @Parameters(arity = "1..*", paramLabel = "FILE.dscope", description = "Run files, in the order to show them.")
     private List<Path> files = List.of();
 
     @Mixin

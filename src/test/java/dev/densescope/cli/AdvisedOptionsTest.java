@@ -69,8 +69,7 @@ class AdvisedOptionsTest {
     @Test
     void whereNothingIsEvaluatedItIsSaidHowItWouldBe() {
         Path images = images();
-        String hint =
-                "densescope: --validation 0.1 would hold out a tenth of the images, of every class, and evaluate on it.";
+        String hint = "densescope: --validation 0.1 would hold out a tenth of each class's images and evaluate on it.";
         List<String> common = List.of(
                 "profile",
                 "--blocks=1,1",
@@ -98,10 +97,10 @@ class AdvisedOptionsTest {
         assertTrue(
                 told.matches(
                         "(?s).*: use --strategy shared-concat \\(or [a-z, -]+\\), or reduce --batch \\(--force starts"
-                                + " it all the same\\)\\.\n"),
+                                + " it anyway\\)\\.\n"),
                 told);
         String least = refused("--blocks=6,6", "--batch=8", "--device-memory=1MiB", "--strategy=naive");
-        assertTrue(least.contains("; reduce --blocks, --growth or --input (--force starts it all"), least);
+        assertTrue(least.contains("; reduce --blocks, --growth or --input (--force starts it anyway)"), least);
     }
 
     @Test

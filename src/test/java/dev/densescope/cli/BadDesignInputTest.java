@@ -57,8 +57,8 @@ class BadDesignInputTest {
             --design=.                 | it is a folder
             --grwth=12                 | --grwth is not an option of 'densescope predict', did you mean --growth?
             --augment=none             | --augment is not an option of 'densescope predict': 'densescope predict --help' shows all.
-            surplus                    | takes no argument 'surplus'; a design is given as --design surplus.
-            densenet-121               | takes no argument 'densenet-121'; a preset is given as --preset densenet-121.
+            surplus                    | takes no argument 'surplus'; give a design as --design surplus.
+            densenet-121               | takes no argument 'densenet-121'; give a preset as --preset densenet-121.
             """)
     void isRefusedInOneSentenceThatSaysWhatIsAllowed(String argument, String sentence) {
         assertRefused(CommandRun.of("predict", argument), sentence.replace("STRATEGIES", Strategies.ids()));
@@ -106,7 +106,7 @@ class BadDesignInputTest {
 
     @Test
     void aPathThatCannotBeIsRefusedWithoutWordsOfJava() {
-        assertRefused(CommandRun.of("predict", "--design=a\0b"), "'a b' cannot be a path on this system");
+        assertRefused(CommandRun.of("predict", "--design=a\0b"), "'a b' cannot be a path under this system's locale");
         assertFalse(CommandRun.of("predict", "--design=a\0b").err().contains("java"));
     }
 

@@ -105,8 +105,7 @@ class DevicesCommandTest {
         CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=" + missing);
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertEquals(
-                "densescope: --cuda-libraries must be a folder, but '%s' is none.\n".formatted(missing), run.err());
+        assertEquals("densescope: --cuda-libraries must be a folder, but '%s' is not.\n".formatted(missing), run.err());
     }
 
     @Test
@@ -114,7 +113,7 @@ class DevicesCommandTest {
         CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=");
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertEquals("densescope: --cuda-libraries must be a folder, but '' is none.\n", run.err());
+        assertEquals("densescope: --cuda-libraries must be a folder, but '' is not.\n", run.err());
     }
 
     @Test
@@ -126,7 +125,7 @@ class DevicesCommandTest {
 
         assertTrue(folder.toFile().setReadable(true));
         assertEquals(
-                "densescope: --cuda-libraries must be a folder that may be read, but '%s' may not.\n".formatted(folder),
+                "densescope: --cuda-libraries must be a readable folder, but '%s' is not.\n".formatted(folder),
                 run.err());
     }
 

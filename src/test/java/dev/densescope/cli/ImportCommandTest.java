@@ -62,13 +62,13 @@ class ImportCommandTest {
     @Test
     void whatIsMissingIsNamedWithAnExample() {
         String example = ", such as: densescope import densenet121.pth --out my-design.\n";
-        String out = "--out DIR (folder to write to, made if it is missing)";
+        String out = "--out DIR (folder to write to, created if missing)";
         assertEquals(
                 "densescope: densescope import needs " + out + example,
                 CommandRun.of("import", "net.pth").err());
         assertEquals(
                 "densescope: densescope import needs " + out
-                        + " and FILE (safetensors, a checkpoint of this program, or one of PyTorch (.pth, .pt, .bin))"
+                        + " and FILE (a safetensors file, a DenseScope checkpoint, or a PyTorch one (.pth, .pt, .bin))"
                         + example,
                 CommandRun.of("import").err());
         assertEquals(
@@ -95,7 +95,7 @@ class ImportCommandTest {
                 Written: %s
                 Written: %s
                 To train: densescope profile --design %s --weights-in %s
-                To go on after step 6: densescope profile --design %s --resume %s
+                To resume after step 6: densescope profile --design %s --resume %s
                 """.formatted(
                         file, Network.of(spec).parameters().size(), design, weights, design, weights, design, file),
                 run.out());
@@ -123,7 +123,7 @@ class ImportCommandTest {
         CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder);
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertTrue(run.err().contains("exists already and is not replaced"), run.err());
+        assertTrue(run.err().contains("already exists and is not replaced"), run.err());
         assertEquals("mine", Files.readString(folder.resolve("net.json")));
     }
 
@@ -136,7 +136,7 @@ class ImportCommandTest {
             CommandRun run = CommandRun.of("import", file.toString(), "--out=" + out);
 
             assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-            assertTrue(run.err().contains("net.safetensors is just being written"), run.err());
+            assertTrue(run.err().contains("net.safetensors is being written"), run.err());
             assertFalse(Files.exists(out.resolve("net.json")));
         }
     }

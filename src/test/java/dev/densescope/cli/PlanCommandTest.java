@@ -187,7 +187,7 @@ class PlanCommandTest {
             --lock=head=norm        | --lock head=norm: head can only keep, but has 'norm'.
             --plan-out=plan.txt     | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
             --what-fits=12          | --what-fits needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
-            --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' shows what there is.
+            --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' lists them.
             """)
     void whatCannotBeMeantIsToldInOneSentence(String option, String sentence) {
         CommandRun run = plan(option);
@@ -202,7 +202,7 @@ class PlanCommandTest {
         CommandRun run = plan("--budget=" + (floor - 1) + "B");
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: No plan stays within %s: this design needs %s at least; a smaller batch, input or growth rate needs less."
+                "densescope: No plan fits within %s: this design needs at least %s; reduce the batch, input or growth rate."
                         .formatted(QuantityText.PLAIN.exactBytes(floor - 1), QuantityText.PLAIN.exactBytes(floor)),
                 run.err().strip());
         assertTrue(plan("--budget=10MiB").err().contains("within 10.0 MiB: this design needs "));

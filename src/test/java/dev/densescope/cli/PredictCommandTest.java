@@ -51,7 +51,7 @@ class PredictCommandTest {
         CommandRun run = CommandRun.of("profile", "--strategy=pytorch");
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: --strategy can name pytorch for predict only: it is a model of PyTorch, and nothing runs it.",
+                "densescope: --strategy can name pytorch for predict only: it is a model of PyTorch and cannot run.",
                 run.err().strip());
     }
 
@@ -182,7 +182,7 @@ class PredictCommandTest {
         assertTrue(block.at("/runs/1/predicted/reservedBytes").longValue()
                 > network.at("/runs/1/predicted/reservedBytes").longValue());
         CommandRun text = CommandRun.of("predict", "--shared-scope=block");
-        assertTrue(text.out().contains("each block has shared storage of its own"), text.out());
+        assertTrue(text.out().contains("shared storage per block"), text.out());
     }
 
     @Test
@@ -199,7 +199,7 @@ class PredictCommandTest {
 
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("block2/layer3 ")), run.out());
         assertTrue(run.out().lines().anyMatch(line -> line.startsWith("transition1 ")), run.out());
-        assertTrue(run.out().contains("in storage that other layers use as well"), run.out());
+        assertTrue(run.out().contains("in storage shared with other layers"), run.out());
     }
 
     @Test

@@ -252,7 +252,7 @@ class ProfileCommandTest {
                 "densescope: --weights-head must be match or new, but is 'old'.\n",
                 profile("--weights-in=some.pth", "--weights-head=old").err());
         assertEquals(
-                "densescope: --weights-head needs --weights-in: it says what becomes of that file's classifier.\n",
+                "densescope: --weights-head needs --weights-in: it is about that file's classifier.\n",
                 profile("--weights-head=new").err());
     }
 
@@ -263,7 +263,7 @@ class ProfileCommandTest {
         CommandRun run = profile("--strategy=shared");
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertTrue(run.err().contains("(--weights-head new begins with a new one).\n"), run.err());
+        assertTrue(run.err().contains("(--weights-head new initialises a new one).\n"), run.err());
     }
 
     @Test
@@ -300,9 +300,9 @@ class ProfileCommandTest {
                         .text());
         assertUsageError(
                 profile("--blocks=1,1,1", "--strategy=plan:" + other),
-                "File %s cannot be used as plan: The plan is for another design than ".formatted(other));
+                "File %s cannot be used as a plan: The plan is for another design than ".formatted(other));
         Path none = plans.resolve("none.plan");
-        assertUsageError(profile("--strategy=plan:" + none), "File %s cannot be read as plan: ".formatted(none));
+        assertUsageError(profile("--strategy=plan:" + none), "File %s cannot be read as a plan: ".formatted(none));
         assertUsageError(profile("--strategy=plan:"), "--strategy plan:FILE must name a file.");
         assertEquals(List.of(), runner.started());
     }
@@ -365,7 +365,7 @@ class ProfileCommandTest {
         CommandRun run = profile("--strategy=naive");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
-        assertEquals("densescope: The run needs more than there is (--force starts it all the same).\n", run.err());
+        assertEquals("densescope: The run needs more than there is (--force starts it anyway).\n", run.err());
         assertEquals("", run.out());
         assertEquals(List.of(), filesIn(folder));
         assertEquals(ExitCodes.DONE, profile("--force").exitCode());
@@ -456,8 +456,7 @@ class ProfileCommandTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: %s must be another file than %s that goes into --out, but is %s.\n"
-                        .formatted(option, what, file),
+                "densescope: %s must differ from %s written to --out, but is %s.\n".formatted(option, what, file),
                 run.err());
         assertEquals(List.of(), runner.started());
         assertEquals(List.of("link"), filesIn(out));
@@ -499,7 +498,7 @@ class ProfileCommandTest {
         CommandRun run = run("--format=json", "--out=");
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertEquals("densescope: --out must be a folder that can be written to, but is ''.\n", run.err());
+        assertEquals("densescope: --out must be a writable folder, but is ''.\n", run.err());
         assertEquals(List.of(), runner.started());
     }
 
@@ -510,7 +509,7 @@ class ProfileCommandTest {
         CommandRun run = run("--format=json", "--out", link.toString());
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
-        assertTrue(run.err().contains("there is something else of this name, such as a link to nowhere."), run.err());
+        assertTrue(run.err().contains("something else of this name exists, such as a broken link."), run.err());
     }
 
     @Test
@@ -522,7 +521,7 @@ class ProfileCommandTest {
 
             assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
             assertEquals(
-                    "densescope: --out must be a folder that can be written to, but '%s' is not: '%s' is a file.\n"
+                    "densescope: --out must be a writable folder, but '%s' is not: '%s' is a file.\n"
                             .formatted(bad, file),
                     run.err());
         }
@@ -570,18 +569,18 @@ class ProfileCommandTest {
             --schedule=linear   | --schedule must be one of constant, step, cosine, but is 'linear'.
             --device=cpu --tf32 | --tf32 is for NVIDIA GPUs, but --device is 'cpu': leave --tf32 out, or use --device cuda.
             --epoch=3           | --epoch is not an option of 'densescope profile'
-            --steps=1 --epochs=3 | --steps and --epochs cannot be given together: one says how long to train.
+            --steps=1 --epochs=3 | --steps and --epochs cannot be given together: give one of them.
             --resume=a --weights-in=b | --weights-in and --resume cannot be given together
             --weights-out=a --checkpoint-out=./a | --weights-out and --checkpoint-out must be different files
             --resume=a --weights-out=./a | --resume and --weights-out must be different files, but are both a.
             --resume=a --init-weights-out=a | --resume and --init-weights-out must be different files
-            --resume=a --checkpoint-out=./a | --resume and --checkpoint-out are both a, which all strategies begin with
+            --resume=a --checkpoint-out=./a | --resume and --checkpoint-out are both a, which all strategies start from
             --weights-in=a --weights-out=a | --weights-in and --weights-out must be different files, but are both a.
             --weights-in=a --checkpoint-out=b/../A --strategy=shared | --weights-in and --checkpoint-out must be different
             --weights-out=a --checkpoint-out=A | --weights-out and --checkpoint-out must be different files, but are both A.
             --weights-out= | --weights-out must name a file, but is ''
             --checkpoint-out=a --checkpoint-every=0 | --checkpoint-every must be a whole number from 1 to 1000000
-            --checkpoint-every=5 | --checkpoint-every needs --checkpoint-out: it says when to write that file.
+            --checkpoint-every=5 | --checkpoint-every needs --checkpoint-out, the file to write.
             """)
     void badInputIsRefusedInOneSentenceAndNothingIsWritten(String option, String sentence) throws IOException {
         CommandRun run = profile(option.split(" "));

@@ -69,7 +69,7 @@ class ReportCommandTest {
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
-                "densescope: densescope report needs FILE.dscope (run files, in the order they are shown), such as: densescope report densescope-out/shared.dscope --format html.\n",
+                "densescope: densescope report needs FILE.dscope (run files, in the order to show them), such as: densescope report densescope-out/shared.dscope --format html.\n",
                 run.err());
     }
 

@@ -14,8 +14,8 @@ public final class BudgetOption {
             names = "--budget",
             paramLabel = "BYTES|device",
             description = {
-                "Bytes that the plan may reserve: 2GiB, 500MB, ...; or device, which is its memory less a tenth.",
-                "Default: none, the curve is all that is shown."
+                "Bytes that the plan may reserve: 2GiB, 500MB, ...; or device: its memory minus a tenth.",
+                "Default: none, only the curve is shown."
             })
     private Optional<String> budget = Optional.empty();
 

@@ -18,7 +18,7 @@ public final class CudaLibrariesOption {
             paramLabel = "DIR",
             description = {
                 "Look for CUDA 13 and cuDNN 9 here first: a folder of libraries, a CUDA toolkit or a Python environment.",
-                "May be given several times. The variable " + VARIABLE + " says the same."
+                "May be repeated. Same as the variable " + VARIABLE + "."
             })
     private List<String> folders = new ArrayList<>();
 
@@ -48,14 +48,13 @@ public final class CudaLibrariesOption {
         } catch (InvalidPathException notAPath) {
             // is no folder either
         }
-        throw new UsageException("--cuda-libraries must be a folder, but '%s' is none.".formatted(text));
+        throw new UsageException("--cuda-libraries must be a folder, but '%s' is not.".formatted(text));
     }
 
     private static Path readable(Path folder) {
         if (Files.isReadable(folder) && Files.isExecutable(folder)) {
             return folder;
         }
-        throw new UsageException(
-                "--cuda-libraries must be a folder that may be read, but '%s' may not.".formatted(folder));
+        throw new UsageException("--cuda-libraries must be a readable folder, but '%s' is not.".formatted(folder));
     }
 }

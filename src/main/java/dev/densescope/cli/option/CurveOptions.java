@@ -15,7 +15,7 @@ public final class CurveOptions {
             paramLabel = "calibrate|RUN.dscope",
             defaultValue = CALIBRATE,
             description = {
-                "Where times come from: a calibration of the device, which takes about a second, or a run of the same",
+                "Source of times: a calibration of the device, which takes about a second, or a run of the same",
                 "design on the same device. Default: calibrate."
             })
     private String costs = CALIBRATE;
@@ -24,7 +24,7 @@ public final class CurveOptions {
             names = "--points",
             paramLabel = "N",
             defaultValue = "50",
-            description = "Points of the curve, at most. Default: 50.")
+            description = "Maximum number of points of the curve. Default: 50.")
     private String points = "50";
 
     /**

@@ -16,9 +16,9 @@ public final class DataOptions {
             paramLabel = "synthetic|cifar10:DIR|cifar100:DIR[:coarse]|images:DIR",
             defaultValue = "synthetic",
             description = {
-                "Images: made up; the binary files of CIFAR-10 or CIFAR-100 (100 fine or 20 coarse labels); or a folder",
-                "with a folder of images for each class (PNG, JPEG, BMP, GIF, TIFF, WebP), or with train, val, test, ...",
-                "that have such folders. What was recognised is shown before training starts. Default: synthetic."
+                "Images: synthetic; the binary files of CIFAR-10 or CIFAR-100 (100 fine or 20 coarse labels); or a folder",
+                "with one folder of images per class (PNG, JPEG, BMP, GIF, TIFF, WebP), or with train, val, test, ...",
+                "that contain such folders. The classes found are shown before training. Default: synthetic."
             })
     private String data = "synthetic";
 
@@ -26,15 +26,14 @@ public final class DataOptions {
             names = "--validation",
             paramLabel = "X",
             description = {
-                "Hold out this part of the training images, such as 0.1, and evaluate on it instead of on what there is;",
-                "the same part for the same --seed, of every class its share."
+                "Hold out this fraction of the training images, such as 0.1, and evaluate on it instead of the stored split;",
+                "stratified by class, the same images for the same --seed."
             })
     private Optional<String> validation = Optional.empty();
 
     @Option(
             names = NO_SPLITS,
-            description =
-                    "With images:DIR: each folder is a class, even those that look like splits (train, test, ...).")
+            description = "With images:DIR: each folder is a class, even if it looks like a split (train, test, ...).")
     private boolean noSplits;
 
     /**

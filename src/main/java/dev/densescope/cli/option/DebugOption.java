@@ -7,7 +7,7 @@ public final class DebugOption {
     /** The option itself. */
     public static final String NAME = "--debug";
 
-    @Option(names = NAME, description = "Add the stack trace to what went wrong.")
+    @Option(names = NAME, description = "Print the stack trace of an error.")
     private boolean debug;
 
     boolean debug() {

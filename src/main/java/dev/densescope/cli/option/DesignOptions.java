@@ -23,10 +23,10 @@ public final class DesignOptions {
     @Option(
             names = PRESET,
             paramLabel = "NAME",
-            description = "A known design, see --list-presets. Default: " + DEFAULT_PRESET + ".")
+            description = "A preset design, see --list-presets. Default: " + DEFAULT_PRESET + ".")
     private Optional<String> preset = Optional.empty();
 
-    @Option(names = DESIGN, paramLabel = "FILE", description = "A saved design, in place of a preset.")
+    @Option(names = DESIGN, paramLabel = "FILE", description = "A saved design, instead of a preset.")
     private Optional<Path> design = Optional.empty();
 
     @Option(names = "--blocks", paramLabel = "N,N,...", description = "Layers of each dense block: 6,12,24,16.")
@@ -35,29 +35,28 @@ public final class DesignOptions {
     @Option(
             names = "--growth",
             paramLabel = "K[,K...]",
-            description =
-                    "Growth rate: feature maps that each layer adds; one for all blocks, or one for each: 8,16,32.")
+            description = "Growth rate: feature maps added per layer; one for all blocks, or one per block: 8,16,32.")
     private Optional<String> growth = Optional.empty();
 
     @Option(
             names = "--bottleneck",
             paramLabel = "N",
-            description = "The 1x1 convolutions give N times the growth rate; 0 for none.")
+            description = "Output channels of 1x1 convolutions, as N times the growth rate; 0: none.")
     private Optional<String> bottleneck = Optional.empty();
 
-    @Option(names = "--compression", paramLabel = "X", description = "Part of the channels that transitions keep.")
+    @Option(names = "--compression", paramLabel = "X", description = "Fraction of the channels that transitions keep.")
     private Optional<String> compression = Optional.empty();
 
     @Option(
             names = "--dropout",
             paramLabel = "X",
-            description = "Probability of dropping an activation after each convolution but the first; 0 for none.")
+            description = "Dropout probability after each convolution but the first; 0 for none.")
     private Optional<String> dropout = Optional.empty();
 
-    @Option(names = "--stem", paramLabel = "cifar|imagenet", description = "What precedes the first block.")
+    @Option(names = "--stem", paramLabel = "cifar|imagenet", description = "Layers before the first block.")
     private Optional<String> stem = Optional.empty();
 
-    @Option(names = "--init", paramLabel = "N", description = "Channels that the stem gives.")
+    @Option(names = "--init", paramLabel = "N", description = "Output channels of the stem.")
     private Optional<String> init = Optional.empty();
 
     @Option(names = "--classes", paramLabel = "N", description = "Number of classes.")
@@ -69,10 +68,10 @@ public final class DesignOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Images per training step. Default: 64, or as the design file says.")
+            description = "Images per training step. Default: 64, or that of the design file.")
     private Optional<String> batch = Optional.empty();
 
-    @Option(names = "--list-presets", description = "List the known designs, and do nothing else.")
+    @Option(names = "--list-presets", description = "List the presets and exit.")
     private boolean listsPresets;
 
     public boolean listsPresets() {

@@ -11,7 +11,7 @@ final class InputOptions {
     @Option(
             names = "--input",
             paramLabel = "PIXELS|HxW",
-            description = "Side of the square images, or their height and width: 256x512.")
+            description = "Side of square images, or height and width: 256x512.")
     private Optional<String> sides = Optional.empty();
 
     @Option(names = "--channels", paramLabel = "N", description = "Channels of the images: 3 for RGB, 1 for grey.")

@@ -16,7 +16,7 @@ public final class LockOption {
             names = NAME,
             paramLabel = "LAYER=OUTPUTS",
             description = {
-                "Decide for one layer, and search the rest: block1/layer3=norm1+norm2 recomputes these two,",
+                "Fix one layer and search the rest: block1/layer3=norm1+norm2 recomputes these two,",
                 "transition1=norm its batch norm, stem=conv0 its convolution, block1/layer4=keep nothing. May be repeated."
             })
     private List<String> locks = List.of();

@@ -26,8 +26,8 @@ public final class ParameterFileOptions {
             names = WEIGHTS_IN,
             paramLabel = "FILE",
             description = {
-                "Begin with these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) under torchvision's",
-                "DenseNet names, of F32, F16, BF16 or F64. Nothing in a checkpoint is ever run."
+                "Start from these weights: safetensors or a PyTorch checkpoint (.pth, .pt, .bin) with torchvision's",
+                "DenseNet names, in F32, F16, BF16 or F64. No code in a checkpoint is executed."
             })
     private Optional<String> weightsIn = Optional.empty();
 
@@ -35,8 +35,8 @@ public final class ParameterFileOptions {
             names = WEIGHTS_HEAD,
             paramLabel = "HEAD",
             description = {
-                "match: the weights must have a classifier of as many classes; new: where they have not, begin with a",
-                "new one, made from the seed. Default: match."
+                "match: the classifier of the weights must have the same number of classes; new: if not, initialise a",
+                "new one from the seed. Default: match."
             })
     private Optional<String> weightsHead = Optional.empty();
 
@@ -44,25 +44,25 @@ public final class ParameterFileOptions {
             names = RESUME,
             paramLabel = "FILE",
             description = {
-                "Go on where this checkpoint was written, bit for bit as if training had never stopped. Warm-up and",
-                "steps, or epochs, count from the very first step on: the same command line goes on to its end.",
-                "Another recipe (--lr, --schedule, ...) is taken, and told in one line; another batch or seed is refused.",
-                "Other numbers of threads add up in another order, and differ in last bits."
+                "Resume from this checkpoint, bit-identical to training without interruption. Warm-up and",
+                "steps, or epochs, count from the first step of the training: repeat the same command line to finish it.",
+                "A changed recipe (--lr, --schedule, ...) is used and reported; another batch or seed is refused.",
+                "With another number of threads, sums round differently in the last bits."
             })
     private Optional<String> resume = Optional.empty();
 
     @Option(
             names = INITIAL_WEIGHTS_OUT,
             paramLabel = "FILE",
-            description = "Write the weights before the first step there, as safetensors.")
+            description = "Write the initial weights to this file, as safetensors.")
     private Optional<String> initialWeightsOut = Optional.empty();
 
     @Option(
             names = WEIGHTS_OUT,
             paramLabel = "FILE",
             description = {
-                "Write the weights after the last step there. All strategies train the same weights, bit for bit:",
-                "of several, the first that completes writes them, and the same holds for the checkpoint."
+                "Write the final weights to this file. All strategies train bit-identical weights:",
+                "the first that completes writes them, and the checkpoint."
             })
     private Optional<String> weightsOut = Optional.empty();
 
@@ -70,16 +70,13 @@ public final class ParameterFileOptions {
             names = CHECKPOINT_OUT,
             paramLabel = "FILE",
             description = {
-                "Write there what --resume needs, after each epoch, after the last step, and on Ctrl-C after the last",
-                "that was finished. Neither it nor weights replace a file of another training, or one of this training",
-                "that has come further, unless --force is given.",
+                "Write a checkpoint for --resume after each epoch, after the last step, and on Ctrl-C for the last",
+                "finished step. Neither it nor weights replace a file of another training, or a later one of this training",
+                "unless --force is given.",
             })
     private Optional<String> checkpointOut = Optional.empty();
 
-    @Option(
-            names = "--checkpoint-every",
-            paramLabel = "N",
-            description = "Write the checkpoint each time N steps of training are done, too.")
+    @Option(names = "--checkpoint-every", paramLabel = "N", description = "Also write the checkpoint every N steps.")
     private Optional<String> checkpointEvery = Optional.empty();
 
     /**
@@ -90,7 +87,7 @@ public final class ParameterFileOptions {
     public StartingPoint start() {
         if (weightsIn.isPresent() && resume.isPresent()) {
             throw new UsageException(
-                    "--weights-in and --resume cannot be given together: a checkpoint has weights of its own.");
+                    "--weights-in and --resume cannot be given together: a checkpoint contains weights.");
         }
         HeadChoice head = head();
         if (resume.isPresent()) {
@@ -103,8 +100,7 @@ public final class ParameterFileOptions {
 
     private HeadChoice head() {
         if (weightsHead.isPresent() && weightsIn.isEmpty()) {
-            throw new UsageException(
-                    "--weights-head needs --weights-in: it says what becomes of that file's classifier.");
+            throw new UsageException("--weights-head needs --weights-in: it is about that file's classifier.");
         }
         return weightsHead
                 .map(text -> HeadChoice.ofId(text)
@@ -125,7 +121,7 @@ public final class ParameterFileOptions {
         Optional<Path> weights = weightsOut.map(file -> path(WEIGHTS_OUT, file));
         Optional<Path> checkpoint = checkpointOut.map(file -> path(CHECKPOINT_OUT, file));
         if (checkpointEvery.isPresent() && checkpoint.isEmpty()) {
-            throw new UsageException("--checkpoint-every needs --checkpoint-out: it says when to write that file.");
+            throw new UsageException("--checkpoint-every needs --checkpoint-out, the file to write.");
         }
         Map<String, String> taken = new HashMap<>();
         initial.ifPresent(file -> requireFree(taken, file, INITIAL_WEIGHTS_OUT));
@@ -165,7 +161,7 @@ public final class ParameterFileOptions {
         }
         if (output.isPresent() && strategies > 1) {
             throw new UsageException(
-                    "%s and %s are both %s, which all strategies begin with: give one --strategy, or different files."
+                    "%s and %s are both %s, which all strategies start from: give one --strategy, or different files."
                             .formatted(RESUME, output.get(), file));
         }
     }

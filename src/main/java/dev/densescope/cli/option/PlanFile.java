@@ -31,10 +31,10 @@ final class PlanFile {
         try {
             return PlanText.parse(text(Path.of(file)), network);
         } catch (InvalidPlanException invalid) {
-            throw new UsageException("File %s cannot be used as plan: %s".formatted(file, invalid.getMessage()));
+            throw new UsageException("File %s cannot be used as a plan: %s".formatted(file, invalid.getMessage()));
         } catch (IOException unreadable) {
             throw new UsageException(
-                    "File %s cannot be read as plan: %s.".formatted(file, FileProblem.reason(unreadable)));
+                    "File %s cannot be read as a plan: %s.".formatted(file, FileProblem.reason(unreadable)));
         } catch (InvalidPathException noPath) {
             throw new UsageException("--strategy plan:FILE must name a file, but names '%s'.".formatted(file));
         }
@@ -44,7 +44,7 @@ final class PlanFile {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new InvalidPlanException("it is too large for one.");
+                throw new InvalidPlanException("it is too large.");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         }

@@ -13,19 +13,17 @@ public final class PredictedDeviceOptions {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = {
-                "Whose scratch memory counts: cpu, nd4j or cuda. Bytes are known without the device itself. Default: cpu."
-            })
+            description = {"Device to predict for: cpu, nd4j or cuda. It need not be present. Default: cpu."})
     private String device = DeviceKind.PROCESSOR.id();
 
-    @Option(names = "--tf32", description = "With cuda: as if products were made in TensorFloat-32.")
+    @Option(names = "--tf32", description = "With cuda: predict for products in TensorFloat-32.")
     private boolean tensorFloat32;
 
     /** @throws UsageException if there is no such kind of device, or it cannot compute so */
     public DeviceChoice choice() {
         if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
             throw new UsageException(
-                    "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' shows what there is."
+                    "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' lists them."
                             .formatted(device));
         }
         DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);

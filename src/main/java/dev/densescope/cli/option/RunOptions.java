@@ -22,16 +22,16 @@ public final class RunOptions {
             paramLabel = "auto|cpu|cuda[:N]|nd4j",
             defaultValue = Devices.AUTO,
             description = {
-                "Where to run; 'densescope devices' shows what can be used. cuda is the first usable GPU, auto that or",
-                "else cpu. Default: auto."
+                "Where to run; 'densescope devices' lists the devices. cuda is the first usable GPU; auto is cuda, or cpu",
+                "without one. Default: auto."
             })
     private String device = Devices.AUTO;
 
     @Option(
             names = "--tf32",
             description = {
-                "On a GPU: products may round their factors to TensorFloat-32, which tensor cores multiply.",
-                "Faster, about three digits less. Default: float32 throughout."
+                "On a GPU: round the factors of products to TensorFloat-32, for tensor cores.",
+                "Faster, three digits less precise. Default: float32 throughout."
             })
     private boolean tensorFloat32;
 
@@ -42,8 +42,8 @@ public final class RunOptions {
             names = "--epochs",
             paramLabel = "N",
             description = {
-                "Instead of --steps: train so many times on all images, warm-up included, and evaluate after each.",
-                "Whole minibatches only: what is left of an epoch is dropped."
+                "Instead of --steps: passes over all images, warm-up included, with an evaluation after each.",
+                "The last incomplete minibatch of an epoch is dropped."
             })
     private Optional<String> epochs = Optional.empty();
 
@@ -51,14 +51,14 @@ public final class RunOptions {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Steps before the measured ones; they train as well. Default: 2.")
+            description = "Training steps before the measured ones. Default: 2.")
     private String warmup = "2";
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Of parameters, order of images and synthetic images. Default: 1.")
+            description = "Seed of parameters, image order and synthetic images. Default: 1.")
     private String seed = "1";
 
     @Mixin
@@ -72,14 +72,14 @@ public final class RunOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Take stored images in a new order each epoch (default), or in file order.")
+            description = "Shuffle stored images each epoch (default), or use file order.")
     private boolean shuffle = true;
 
     @Option(
             names = "--augment",
             paramLabel = "none|crop-flip",
             defaultValue = "none",
-            description = "Vary stored images anew each epoch: shifted by up to 4 pixels and flipped. Default: none.")
+            description = "Augment stored images: random shifts of up to 4 pixels and flips. Default: none.")
     private String augmentation = "none";
 
     @Option(names = "--lr", paramLabel = "X", defaultValue = "0.1", description = "Learning rate. Default: 0.1.")
@@ -90,8 +90,8 @@ public final class RunOptions {
             paramLabel = "constant|step|cosine",
             defaultValue = "constant",
             description = {
-                "How the learning rate changes: not at all; to a tenth after half of all steps and a hundredth after",
-                "three quarters; or along half a cosine to 0. Default: constant."
+                "Learning rate: constant; step: a tenth after half of all steps, a hundredth after",
+                "three quarters; cosine: half a cosine to 0. Default: constant."
             })
     private String schedule = "constant";
 
@@ -108,7 +108,7 @@ public final class RunOptions {
      */
     public RunSettings settings(DenseNetSpec spec, StoragePlan storage) {
         if (steps.isPresent() && epochs.isPresent()) {
-            throw new UsageException("--steps and --epochs cannot be given together: one says how long to train.");
+            throw new UsageException("--steps and --epochs cannot be given together: give one of them.");
         }
         RunSettings forSteps = forSteps(spec, storage);
         TensorFloat32Option.requireGpu(forSteps.on());

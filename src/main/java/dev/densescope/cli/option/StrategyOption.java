@@ -24,9 +24,9 @@ public final class StrategyOption {
             paramLabel = "S[,S...]",
             defaultValue = "naive,shared",
             completionCandidates = StrategyIds.class,
-            description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision for each layer; or"
-                    + " budget:2GiB, the fastest plan of so many bytes, for which the device is calibrated first;"
-                    + " predict also takes pytorch and pytorch-memory-efficient, which are models of PyTorch."
+            description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
+                    + " budget:2GiB, the fastest plan within these bytes, after a calibration of the device;"
+                    + " predict also takes pytorch and pytorch-memory-efficient, models of PyTorch."
                     + " Default: naive,shared.")
     private String strategies = "";
 
@@ -34,9 +34,8 @@ public final class StrategyOption {
             names = "--shared-scope",
             paramLabel = "network|block",
             defaultValue = "network",
-            description =
-                    "Where shared tensors lie: wherever memory is free at the moment, or in one place for each block, as"
-                            + " large as the widest of that block. Default: network.")
+            description = "Where shared tensors are placed: wherever memory is free, or in one buffer per block, as"
+                    + " large as the block's widest. Default: network.")
     private String scope = "network";
 
     /**
@@ -66,7 +65,7 @@ public final class StrategyOption {
         }
         if (plans.stream().filter(plan -> !plan.isNamed()).count() > 1) {
             throw new UsageException(
-                    "--strategy can name one plan:FILE or budget:BYTES at a time, because run files are called by it.");
+                    "--strategy can name only one plan:FILE or budget:BYTES: it is the name of the run file.");
         }
         return List.copyOf(plans);
     }
@@ -82,9 +81,8 @@ public final class StrategyOption {
     /** @throws UsageException if a framework is named, which can be predicted but not run */
     public void requireOwn() {
         if (!frameworks().isEmpty()) {
-            throw new UsageException(
-                    "--strategy can name %s for predict only: it is a model of PyTorch, and nothing runs it."
-                            .formatted(frameworks().get(0).id()));
+            throw new UsageException("--strategy can name %s for predict only: it is a model of PyTorch and cannot run."
+                    .formatted(frameworks().get(0).id()));
         }
     }
 

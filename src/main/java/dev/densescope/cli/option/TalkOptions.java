@@ -4,10 +4,10 @@ import picocli.CommandLine.Option;
 
 /** The options that say how much a command says, and how. */
 public final class TalkOptions {
-    @Option(names = "--quiet", description = "Say nothing but results and what went wrong.")
+    @Option(names = "--quiet", description = "Print only results and errors.")
     private boolean quiet;
 
-    @Option(names = "--json", description = "Print report.json on standard output, and nothing else there.")
+    @Option(names = "--json", description = "Print only report.json on standard output.")
     private boolean json;
 
     @Option(names = "--no-progress", description = "Show no progress on standard error.")

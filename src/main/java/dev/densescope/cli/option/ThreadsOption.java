@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class ThreadsOption {
     private static final int MAX = 1024;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute. Default: all cores.")
+    @Option(names = "--threads", paramLabel = "N", description = "Compute threads. Default: all cores.")
     private Optional<String> threads = Optional.empty();
 
     public int threads() {

@@ -18,7 +18,7 @@ public final class WhatFitsOptions {
             paramLabel = "BYTES",
             description = {
                 "Instead of the curve, show for each strategy the largest batch, number of layers, growth rate and input",
-                "side that fit so many bytes, all else as in the design: 12GiB, 500MB, ..."
+                "side that fit into these bytes, all else as in the design: 12GiB, 500MB, ..."
             })
     private Optional<String> bytes = Optional.empty();
 
@@ -27,7 +27,7 @@ public final class WhatFitsOptions {
             paramLabel = "S[,S...]",
             defaultValue = ALL,
             completionCandidates = StrategyOption.StrategyIds.class,
-            description = "With --what-fits: which to show of ${COMPLETION-CANDIDATES}; or all. Default: all.")
+            description = "With --what-fits: strategies to show, of ${COMPLETION-CANDIDATES}; or all. Default: all.")
     private String strategies = ALL;
 
     /** The bytes that must suffice; empty if nothing was asked. */

@@ -75,10 +75,10 @@ public final class OutputFolder {
             return FolderLock.hold(folder, PATIENCE, () -> {
                 make();
                 if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                    throw taken("%s exists already and is not replaced", file);
+                    throw taken("%s already exists and is not replaced", file);
                 }
                 if (NameClaim.isClaimed(file)) {
-                    throw taken("%s is just being written", file);
+                    throw taken("%s is being written", file);
                 }
                 return NameClaim.of(file);
             });
@@ -131,8 +131,7 @@ public final class OutputFolder {
 
     private UsageException refused(IOException unwritable) {
         return new UsageException(
-                "--out must be a folder that can be written to, but '%s' is not: %s."
-                        .formatted(folder, reason(unwritable)),
+                "--out must be a writable folder, but '%s' is not: %s.".formatted(folder, reason(unwritable)),
                 unwritable);
     }
 
@@ -141,10 +140,10 @@ public final class OutputFolder {
             return "access is denied";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return "there is something else of this name, such as a link to nowhere";
+            return "something else of this name exists, such as a broken link";
         }
         return failure instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : "the system does not let it be made";
+                : "the system does not permit it";
     }
 }

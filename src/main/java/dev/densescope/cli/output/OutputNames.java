@@ -119,16 +119,15 @@ public final class OutputNames implements AutoCloseable {
         }
         others.forEach((option, file) -> Optional.ofNullable(ours.get(FileTarget.canonicalName(file)))
                 .ifPresent(what -> {
-                    throw new UsageException("%s must be another file than %s that goes into --out, but is %s."
-                            .formatted(option, what, file));
+                    throw new UsageException(
+                            "%s must differ from %s written to --out, but is %s.".formatted(option, what, file));
                 }));
     }
 
     private static void requireWritable(Path report) {
         FileTarget.whyNotWritable(report).ifPresent(reason -> {
             throw new UsageException(
-                    "--out must be a folder that reports can be written to, but %s cannot be written: %s."
-                            .formatted(report, reason));
+                    "--out must be a folder for reports, but %s cannot be written: %s.".formatted(report, reason));
         });
     }
 
@@ -139,7 +138,7 @@ public final class OutputNames implements AutoCloseable {
             try {
                 claim.close();
             } catch (IOException failed) {
-                LOG.warn("A claim in {} could not be taken away", folder, failed);
+                LOG.warn("A claim in {} could not be removed", folder, failed);
             }
         }
     }

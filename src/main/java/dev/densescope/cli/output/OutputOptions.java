@@ -18,7 +18,7 @@ public final class OutputOptions {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "densescope-out",
-            description = "Folder to write to, made if it is missing. Default: ./densescope-out.")
+            description = "Folder to write to, created if missing. Default: ./densescope-out.")
     private Path out = Path.of("densescope-out");
 
     @Option(
@@ -37,7 +37,7 @@ public final class OutputOptions {
     public OutputFolder open() {
         formats();
         if (out.toString().isBlank()) {
-            throw new UsageException("--out must be a folder that can be written to, but is ''.");
+            throw new UsageException("--out must be a writable folder, but is ''.");
         }
         return OutputFolder.open(out);
     }

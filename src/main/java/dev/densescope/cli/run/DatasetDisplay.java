@@ -29,7 +29,7 @@ public final class DatasetDisplay {
         say(dataset.sentence());
         dataset.notices().forEach(this::say);
         if (dataset.evaluation().isEmpty()) {
-            say("--validation 0.1 would hold out a tenth of the images, of every class, and evaluate on it.");
+            say("--validation 0.1 would hold out a tenth of each class's images and evaluate on it.");
         }
         toldSkipped = run.progress().skipped();
         toldSkipped.sentence().ifPresent(this::say);

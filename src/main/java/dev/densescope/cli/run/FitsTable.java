@@ -29,9 +29,9 @@ public final class FitsTable {
                 Integer.toString(Dimension.GROWTH_RATE.of(design)),
                 Integer.toString(Dimension.INPUT_SIDE.of(design)));
         return PredictionText.head(network)
-                + "the largest that fits %s, all else as in the design\n\n".formatted(QuantityText.PLAIN.bytes(bytes))
+                + "largest value that fits %s, all else as in the design\n\n".formatted(QuantityText.PLAIN.bytes(bytes))
                 + table
-                + "(layers: dense layers of all blocks; growth rate: of the first block, others in proportion)\n";
+                + "(layers: of all dense blocks; growth rate: of the first block, the others in proportion)\n";
     }
 
     private static String text(Fits fits, Dimension dimension) {

@@ -46,7 +46,7 @@ public final class ParameterFileWatch {
         String step = SavedCheckpoint.of(file)
                 .map(saved -> "step %d; ".formatted(saved.steps()))
                 .orElse("");
-        return " (%sto go on: --resume %s)".formatted(step, file);
+        return " (%sto resume: --resume %s)".formatted(step, file);
     }
 
     private Optional<Path> checkpoint() {

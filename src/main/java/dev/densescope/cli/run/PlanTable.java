@@ -65,7 +65,7 @@ public final class PlanTable {
         String budget = QuantityText.PLAIN.bytes(budgetBytes);
         String least = QuantityText.PLAIN.bytes(smallest.reservedBytes());
         boolean readAlike = budget.equals(least);
-        return "No plan stays within %s: this design needs %s at least; a smaller batch, input or growth rate needs less."
+        return "No plan fits within %s: this design needs at least %s; reduce the batch, input or growth rate."
                 .formatted(
                         readAlike ? QuantityText.PLAIN.exactBytes(budgetBytes) : budget,
                         readAlike ? QuantityText.PLAIN.exactBytes(smallest.reservedBytes()) : least);

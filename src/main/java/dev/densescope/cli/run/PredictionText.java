@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 /** Predictions for people to read on a terminal. */
 public final class PredictionText {
     private static final String MODELS =
-            "(pytorch: a model of its graph and allocator, within about 10 %; its context and cuDNN's workspaces come on top)\n";
+            "(pytorch: a model of its graph and allocator, within about 10 %; plus its context and cuDNN's workspaces)\n";
 
     private PredictionText() {}
 
@@ -38,13 +38,13 @@ public final class PredictionText {
                 .append("\n\n")
                 .append(strategies(report, deviceBytes));
         if (report.sharedScope() == SharedScope.BLOCK) {
-            text.append("\n(each block has shared storage of its own)\n");
+            text.append("\n(shared storage per block)\n");
         }
         if (layers) {
             for (PredictionReport.Entry entry : report.strategies()) {
                 text.append('\n').append(layers(network, entry));
             }
-            text.append("\n(in parentheses: in storage that other layers use as well)\n");
+            text.append("\n(in parentheses: in storage shared with other layers)\n");
         }
         return text.toString();
     }

@@ -29,7 +29,7 @@ final class RunRemarks {
         RoughTimes rough = RoughTimes.of(report);
         rough.sentence().ifPresent(all::add);
         if (!rough.few().isEmpty()) {
-            all.add("Profile with --steps %d or more for times; --warmup steps do not count."
+            all.add("For times, profile with --steps %d or more; --warmup steps do not count."
                     .formatted(RoughTimes.ENOUGH_STEPS));
         }
         all.addAll(LossSentences.of(report));
@@ -52,7 +52,7 @@ final class RunRemarks {
                             : "Measured bytes of %s equal predicted bytes exactly.".formatted(labels(measured)));
         }
         if (!isWhole) {
-            remarks.add("Nothing was measured of %s."
+            remarks.add("No measurements of %s."
                     .formatted(labels(report.runs().stream()
                             .filter(run -> !measured.contains(run))
                             .toList())));

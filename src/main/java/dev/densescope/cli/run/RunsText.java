@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 public final class RunsText {
     private static final String NONE = "-";
     private static final String MEANINGS =
-            "(ms/step: the median of the measured steps; recompute: the share of it that recomputation takes)\n";
+            "(ms/step: median of the measured steps; recompute: share of it spent on recomputation)\n";
 
     private RunsText() {}
 

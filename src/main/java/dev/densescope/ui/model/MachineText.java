@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id its name among devices, such as {@code cpu} or {@code cuda:0}
  * @param device short, such as {@code CPU, 2 cores, 24 GiB}
- * @param reason why this one, in a few words, such as {@code Runs use the CPU: no GPU can be used}
+ * @param reason why this one, in a few words, such as {@code Runs use the CPU: no usable GPU}
  * @param detail more of the reason, a sentence or two; empty if there is no more
  * @param memoryBytes memory it has
  */

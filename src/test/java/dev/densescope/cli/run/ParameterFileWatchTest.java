@@ -32,11 +32,13 @@ class ParameterFileWatchTest {
         Files.writeString(initial, "new");
         AtomicFile.write(checkpoint, new byte[] {'o', 'l', 'd', 'e', 'r'});
         assertEquals(
-                List.of("Written: " + initial, "Written: %s (to go on: --resume %s)".formatted(checkpoint, checkpoint)),
+                List.of(
+                        "Written: " + initial,
+                        "Written: %s (to resume: --resume %s)".formatted(checkpoint, checkpoint)),
                 watch.lines());
         SampleCheckpoints.write(checkpoint, SampleRuns.smallSpec(), 6);
         assertEquals(
-                "Written: %s (step 6; to go on: --resume %s)".formatted(checkpoint, checkpoint),
+                "Written: %s (step 6; to resume: --resume %s)".formatted(checkpoint, checkpoint),
                 watch.lines().get(1));
     }
 }

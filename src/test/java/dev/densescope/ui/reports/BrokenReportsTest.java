@@ -70,7 +70,7 @@ class BrokenReportsTest {
         runs.runAll();
         planted.add(error);
         model.setIncluded(model.runs().get(0), false);
-        assertTold("The report could not be made", error);
+        assertTold("The report could not be created", error);
         assertEquals(Optional.empty(), model.previewProperty().get(), "not that of other runs");
         model.setIncluded(model.runs().get(0), true);
         assertTrue(model.previewProperty().get().isPresent());

@@ -73,7 +73,7 @@ class BillPaneTest {
             return pane;
         });
         assertEquals(
-                "Saves 200\u00a0MiB against naive at no cost. Recomputation saves nothing more and costs time that is"
+                "Saves 200\u00a0MiB against naive at no cost. Recomputation saves nothing more and costs time,"
                         + " known after the first step.",
                 sentence());
     }

@@ -274,7 +274,7 @@ class RunScreenTest {
         advance(1, 0.4);
         fire("#run-stop");
         assertEquals(
-                "Stopped after step 1; " + others + " holds a later step of this training and was left as it is.",
+                "Stopped after step 1; " + others + " holds a later step of this training and was kept.",
                 text("#run-sentence"));
         assertFalse(node("#run-resume-stopped").isVisible());
     }
@@ -463,7 +463,7 @@ class RunScreenTest {
                 "Small, batch 5, after step 2 of 3, seed 1. Trained on synthetic images.",
                 text("#run-checkpoint-what"));
         assertEquals(
-                "It is of another design: classes is 4 there and 10 here, batch is 5 there and 2 here.\n"
+                "It has another design: classes is 4 there and 10 here, batch is 5 there and 2 here.\n"
                         + "Its training has seed 1, not 7: set the seed to 1.",
                 text("#run-checkpoint-misfit"));
         assertFalse(node("#run-checkpoint-suits").isVisible());
@@ -475,7 +475,7 @@ class RunScreenTest {
         assertFalse(node("#run-checkpoint-design").isVisible());
         fire("#run-checkpoint-settings");
         assertEquals("1", runs.form.seed().textProperty().get());
-        assertEquals("A run goes on with it for 1 step.", text("#run-checkpoint-suits"));
+        assertEquals("A run continues it for 1 step.", text("#run-checkpoint-suits"));
         assertFalse(node("#run-checkpoint-misfit").isVisible());
         Pictures.onFx(() -> {
             runs.form.recipe().learningRate().textProperty().set("0.01");
@@ -514,7 +514,7 @@ class RunScreenTest {
             runs.workspace.document().edit("compression", spec -> spec.withCompression(1));
             return runs;
         });
-        assertEquals("They are of another design.", text("#run-weights-misfit"));
+        assertEquals("They belong to another design.", text("#run-weights-misfit"));
         fire("#run-weights-design");
         assertEquals("They fit the design.", text("#run-weights-suits"));
         assertEquals(4, runs.workspace.spec().classes());
@@ -705,7 +705,7 @@ class RunScreenTest {
         String outline = ".chart-header > .muted";
         assertTrue(text(outline).contains("press Run"), text(outline));
         fire("#run-start");
-        assertEquals("predicted outline; the first step fills it by measuring", text(outline));
+        assertEquals("predicted outline; measured from the first step on", text(outline));
         advance(1, 0.6);
         assertEquals("measured fill, predicted outline", text(outline));
     }

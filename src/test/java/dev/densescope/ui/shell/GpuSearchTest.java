@@ -50,7 +50,7 @@ class GpuSearchTest {
 
         assertFalse(workspace.machine().isGpu());
         assertEquals(
-                "Runs use the CPU: no GPU can be used\nNo GPU was found.",
+                "Runs use the CPU: no usable GPU\nNo GPU was found.",
                 workspace.machine().fullReason());
         assertEquals(List.of("auto", "cpu", "nd4j"), form.devices());
     }
@@ -72,8 +72,7 @@ class GpuSearchTest {
         assertTrue(workspace.machine().isGpu());
         assertEquals("GPU 1, 41.0 GiB", workspace.machine().device());
         assertEquals(
-                "Runs use cuda:1, the first GPU that can be used",
-                workspace.machine().fullReason());
+                "Runs use cuda:1, the first usable GPU", workspace.machine().fullReason());
         assertEquals(41L << 30, workspace.deviceMemoryBytesProperty().get());
         assertEquals(
                 Prediction.of(
@@ -136,12 +135,10 @@ class GpuSearchTest {
     private void assertBroken(String reason) {
         String said = workspace.machine().fullReason();
         assertTrue(
-                said.startsWith(
-                        "Runs use the CPU: no GPU can be used\nGPUs could not be looked for: %s. ".formatted(reason)),
+                said.startsWith("Runs use the CPU: no usable GPU\nThe search for GPUs failed: %s. ".formatted(reason)),
                 said);
         assertFalse(workspace.machine().isGpu());
-        assertTrue(
-                logged.tell("GPUs could not be looked for", "at " + getClass().getName()));
+        assertTrue(logged.tell("The search for GPUs failed", "at " + getClass().getName()));
     }
 
     @AfterEach

@@ -21,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Closing the window while a run goes on, over a run that ends when the test says so. */
 class LeavingTest {
-    private static final String WAITING = "The window closes as soon as the run has ended and its files are written.";
+    private static final String WAITING = "The window closes when the run has ended and its files are written.";
 
     @TempDir
     private Path folder;

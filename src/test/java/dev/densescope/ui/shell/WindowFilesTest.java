@@ -100,7 +100,7 @@ class WindowFilesTest {
             images(fold, "dog", 2);
         }
         choose(folder.resolve("images"));
-        window.awaitText("#run-folders-are-classes", "Take each folder as a class");
+        window.awaitText("#run-folders-are-classes", "Use each folder as a class");
         assertEquals("", window.text("#run-recognised"));
         Pictures.take(window.stage.getScene(), "recognised-folds");
 
@@ -110,7 +110,7 @@ class WindowFilesTest {
         assertEquals("", window.text("#run-folders-are-classes"));
 
         window.fire("#run-recognise-splits");
-        window.awaitText("#run-folders-are-classes", "Take each folder as a class");
+        window.awaitText("#run-folders-are-classes", "Use each folder as a class");
         assertEquals("", window.text("#run-recognised"));
     }
 
@@ -159,7 +159,7 @@ class WindowFilesTest {
         window.forms.choose(images);
         window.fire("#run-data", "Images");
         window.fire("#run-choose-folder");
-        assertTrue(window.forms.asked().get(0).startsWith("folder \"Folder with a folder of images"));
+        assertTrue(window.forms.asked().get(0).startsWith("folder \"Folder with one folder of images"));
     }
 
     private void smallDesign() {

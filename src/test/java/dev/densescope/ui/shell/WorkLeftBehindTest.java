@@ -49,7 +49,7 @@ class WorkLeftBehindTest {
         DesignFile.write(file, START.withBatch(3));
         crashWith(WORK, Optional.of(file));
         TestWindow window = start();
-        assertEquals(List.of("DenseScope ended with unsaved changes of Work."), notices(window));
+        assertEquals(List.of("DenseScope closed with unsaved changes to Work."), notices(window));
         Pictures.take(window.stage.getScene(), "work-left-behind");
         fx(() -> window.answer("Restore"));
         assertEquals(WORK, window.workspace.spec());
@@ -71,9 +71,9 @@ class WorkLeftBehindTest {
             second.crash();
         });
         TestWindow third = start();
-        assertEquals(List.of("DenseScope ended with unsaved changes of Later."), notices(third));
+        assertEquals(List.of("DenseScope closed with unsaved changes to Later."), notices(third));
         fx(() -> third.answer("Discard"));
-        assertEquals(List.of("DenseScope ended with unsaved changes of Work."), notices(third));
+        assertEquals(List.of("DenseScope closed with unsaved changes to Work."), notices(third));
         fx(() -> third.answer("Restore"));
         assertEquals(WORK, third.workspace.spec());
         assertEquals(List.of(), notices(third));
@@ -101,7 +101,7 @@ class WorkLeftBehindTest {
             window.crash();
         });
         assertEquals(1, KeptWork.in(folder).size());
-        assertEquals(List.of("DenseScope ended with unsaved changes of Work."), notices(start()));
+        assertEquals(List.of("DenseScope closed with unsaved changes to Work."), notices(start()));
     }
 
     @Test

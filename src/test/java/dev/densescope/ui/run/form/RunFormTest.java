@@ -102,7 +102,7 @@ class RunFormTest {
         Path weights = folder.resolve("weights.safetensors");
         form.start().weights().choose(weights);
         assertEquals(
-                "The file " + weights + " is not there: choose another.",
+                "The file " + weights + " is missing: choose another.",
                 form.start().weights().problem().get());
         Files.createFile(weights);
         assertTrue(form.check());
@@ -122,7 +122,7 @@ class RunFormTest {
         form.start().weights().choose(weights);
         form.outputs().weights().choose(link);
         assertEquals(
-                "A run must not replace what it begins with: choose another file.",
+                "A run must not overwrite the file it starts from: choose another.",
                 form.outputs().sameFile().get());
         assertFalse(form.check());
         form.outputs().weights().clear();
@@ -138,7 +138,7 @@ class RunFormTest {
         Path weights = folder.resolve("weights.safetensors");
         form.outputs().weights().choose(folder.resolve("missing").resolve("weights.safetensors"));
         assertEquals(
-                "The folder " + folder.resolve("missing") + " is not there: choose another.",
+                "The folder " + folder.resolve("missing") + " is missing: choose another.",
                 form.outputs().weights().problem().get());
         form.outputs().weights().choose(folder);
         assertEquals(
@@ -212,7 +212,7 @@ class RunFormTest {
         form.data().sourceProperty().set(DataForm.Source.IMAGES);
         form.data().choose(folder.resolve("gone"));
         assertEquals(
-                "The folder " + folder.resolve("gone") + " is not there: choose another.",
+                "The folder " + folder.resolve("gone") + " is missing: choose another.",
                 form.data().folderProblem().get());
         assertFalse(form.check());
     }

@@ -27,14 +27,14 @@ class QueuePaneTest {
 
     @Test
     void lossesOfTwoAreThoseOfBoth() {
-        assertEquals("The losses of both are equal, bit for bit.", said(NAIVE, SHARED));
-        assertEquals("The losses of all 3 are equal, bit for bit.", said(NAIVE, SHARED, IN_PLACE));
+        assertEquals("The losses of both are bit-identical.", said(NAIVE, SHARED));
+        assertEquals("The losses of all 3 are bit-identical.", said(NAIVE, SHARED, IN_PLACE));
     }
 
     @Test
     void aRunThatWasCancelledIsComparedByTheStepsThatItFinished() {
         RunRecord cancelled = SampleRuns.with(SHARED, SHARED.steps().subList(0, 2), new RunOutcome.Cancelled(2));
-        assertEquals("The losses of both are equal, bit for bit.", said(NAIVE, cancelled));
+        assertEquals("The losses of both are bit-identical.", said(NAIVE, cancelled));
     }
 
     @Test
@@ -42,7 +42,7 @@ class QueuePaneTest {
         RunRecord none = SampleRuns.endedBeforeFirstStep(
                 SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.OutOfMemory(1, "No memory."));
         assertEquals("", said(none, SHARED));
-        assertEquals("The losses of both are equal, bit for bit.", said(none, SHARED, IN_PLACE));
+        assertEquals("The losses of both are bit-identical.", said(none, SHARED, IN_PLACE));
     }
 
     @Test

@@ -117,7 +117,7 @@ class FileDeskTest {
         assertEquals(START, DesignFile.read(there));
         assertTrue(document.isUnsaved());
         assertEquals(
-                List.of("design.json is there already: choose it by its whole name to replace it."), notices.failed());
+                List.of("design.json already exists: choose it by its full name to replace it."), notices.failed());
     }
 
     @Test
@@ -208,7 +208,7 @@ class FileDeskTest {
         assertFalse(document.isUnsaved());
         assertEquals(Optional.of(file), weights.used());
         assertEquals(
-                List.of("chest with 14 classes, from chest.pth. Assumed: batch 64 and input 32x32. Runs begin with its "
+                List.of("chest with 14 classes, from chest.pth. Assumed: batch 64 and input 32x32. Runs start from its "
                         + "weights."),
                 notices.done());
         desk.open(saved(folder.resolve("other.json"), START));
@@ -251,9 +251,8 @@ class FileDeskTest {
         assertEquals(trained, document.spec());
         assertEquals(Optional.empty(), weights.used());
         assertEquals(
-                List.of(
-                        "Opened %s, batch 5: the design of checkpoint state.safetensors, whose training has done 6 steps."
-                                .formatted(trained.name())),
+                List.of("Opened %s, batch 5: the design of checkpoint state.safetensors, trained for 6 steps."
+                        .formatted(trained.name())),
                 notices.done());
         assertEquals(Optional.empty(), weights.resumed());
         notices.links().get(0).run();

@@ -126,7 +126,7 @@ class UntoldFailuresTest {
         Failure failure = Pictures.onFx(() -> notices.failures().get(0));
         String sentence = failure.sentence();
         assertTrue(
-                sentence.startsWith("Something in the window failed: class planted." + where + " is missing."),
+                sentence.startsWith("Unexpected error in the window: class planted." + where + " is missing."),
                 sentence);
         assertTrue(failure.details().contains("at " + getClass().getName()), failure.details());
         assertTrue(logged.tell("planted/" + where, "at " + getClass().getName()));
