@@ -142,7 +142,7 @@ class TextsTest {
         String same = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, shared), SampleRuns.CREATED));
         String other = RunsText.of(new Report(SampleRuns.smallSpec(), List.of(naive, strayed), SampleRuns.CREATED));
 
-        assertTrue(same.contains("The losses of both strategies are identical, bit for bit."), same);
+        assertTrue(same.contains("The losses of both strategies are bit-identical."), same);
         assertTrue(
                 other.contains(
                         "The losses of shared differ from those of naive from step %d on.".formatted(last.step())),

@@ -82,7 +82,7 @@ class UnusualInputsTest {
                 1,
                 run.err().lines().filter(line -> line.contains("single value")).count());
         assertEquals(SINGLE_VALUES, report().at("/runs/0/notices/0").textValue());
-        assertTrue(Files.readString(out().resolve("report.html")).contains("learns nothing from the images."));
+        assertTrue(Files.readString(out().resolve("report.html")).contains("cannot learn from the images."));
         CommandRun predicted = CommandRun.of("predict", "--blocks=1,1", "--input=2", "--batch=1", "--json");
         assertEquals(told + "\n", predicted.err());
         assertEquals(

@@ -58,9 +58,9 @@ class OutOfMemoryReportTest {
     @Test
     void theTimelineIsFilledUpToThereAndNamesTheTensor() {
         String page = HtmlReport.text(REPORT);
-        assertTrue(page.contains("filled up to where memory runs out"));
+        assertTrue(page.contains("filled until memory runs out"));
         assertTrue(page.contains(
-                SHORTAGE.value().name() + " of " + SHORTAGE.value().layer() + " asks for 77"));
+                SHORTAGE.value().name() + " of " + SHORTAGE.value().layer() + " requests 77"));
         assertTrue(page.contains(", as planned"));
     }
 }

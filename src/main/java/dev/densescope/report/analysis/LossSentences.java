@@ -21,11 +21,11 @@ public final class LossSentences {
         if (agreement.allIdentical()) {
             sentences.add(allIdentical(report, agreement));
         } else if (!agreement.identical().isEmpty()) {
-            sentences.add("The losses of %s are identical to those of %s, bit for bit."
+            sentences.add("The losses of %s are bit-identical to those of %s."
                     .formatted(labels(report, agreement.identical()), reference(report, agreement)));
         }
         for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
-            sentences.add("%s is another training than %s and is not compared with it: they differ in %s."
+            sentences.add("%s is not the same training as %s and is not compared: they differ in %s."
                     .formatted(
                             report.label(other.run()),
                             reference(report, agreement),
@@ -55,18 +55,18 @@ public final class LossSentences {
     /** Why there are no losses. */
     private static String why(RunRecord run) {
         if (!run.steps().isEmpty()) {
-            return "there is no step in common with the other runs";
+            return "they have no step in common with the other runs";
         }
         return run.outcome() instanceof RunOutcome.OutOfMemory
-                ? "memory ran out before the first step was finished"
+                ? "memory ran out before a step was finished"
                 : "no step was finished";
     }
 
     private static String allIdentical(Report report, LossAgreement agreement) {
         int compared = agreement.comparedSteps();
         return compared == agreement.referenceSteps()
-                ? "The losses of %s are identical, bit for bit.".formatted(everyRun(report))
-                : "The losses of the steps that %s have in common (%d) are identical, bit for bit."
+                ? "The losses of %s are bit-identical.".formatted(everyRun(report))
+                : "The losses of the %2$d steps that %1$s have in common are bit-identical."
                         .formatted(everyRun(report), compared);
     }
 

@@ -5,7 +5,7 @@ import dev.densescope.session.MemoryAgreement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where what was measured is not what was predicted, in words. */
+/** Differences between measured and predicted memory, in words. */
 public final class MemoryDifferences {
     private MemoryDifferences() {}
 

@@ -56,7 +56,7 @@ final class MemoryRules {
     private static Finding recomputation(Report report, RunRecord run, RecomputeBill bill) {
         String costliest = bill.rows().stream()
                 .max(Comparator.comparingLong(RecomputeBill.Row::recomputeNanos))
-                .map(row -> "The most expensive layer is %s: %s for %s that it does not keep."
+                .map(row -> "The most expensive layer is %s: %s to free %s."
                         .formatted(
                                 row.layer(),
                                 QuantityText.FILES.duration(row.recomputeNanos()),
@@ -65,7 +65,7 @@ final class MemoryRules {
         return Finding.note(
                 Bills.sentence(report.label(run), bill, QuantityText.FILES),
                 costliest,
-                "If memory allows, a strategy that recomputes less spares this time.");
+                "If memory allows, a strategy that recomputes less saves this time.");
     }
 
     static List<Finding> gradients(Report report) {
@@ -91,7 +91,7 @@ final class MemoryRules {
                                         : " (%s)"
                                                 .formatted(QuantityText.FILES.signedPercent(
                                                         (double) sharedNanos / naiveNanos - 1))),
-                "Use at least shared-gradients: it has no price in computation."));
+                "Use at least shared-gradients: it costs no computation."));
     }
 
     /** Of the thriftiest run, or the only one. */
@@ -128,8 +128,8 @@ final class MemoryRules {
                         .formatted(
                                 QuantityText.FILES.bytes(Comparison.reservedBytes(run)),
                                 run.settings().storage().reusesDeadStorage()
-                                        ? "memory of tensors that are no longer needed is used again"
-                                        : "no memory is used again before the step ends"));
+                                        ? "memory of tensors that are no longer needed is reused"
+                                        : "no memory is reused before the step ends"));
     }
 
     static List<Finding> device(Report report) {
@@ -145,12 +145,12 @@ final class MemoryRules {
         long needed = run.prediction().reservedBytes();
         return Finding.bad(
                 "%s does not fit %s.".formatted(report.label(run), run.device().name()),
-                "It needs %s, the device has %s: short by %s."
+                "It needs %s and the device has %s: short by %s."
                         .formatted(
                                 QuantityText.FILES.bytes(needed),
                                 QuantityText.FILES.bytes(total),
                                 QuantityText.FILES.bytes(needed - total)),
-                "Share more, or lower the batch.");
+                "Use a strategy that shares more, or reduce the batch.");
     }
 
     private static Optional<RunRecord> measured(Report report, Predicate<StoragePlan> isWanted) {

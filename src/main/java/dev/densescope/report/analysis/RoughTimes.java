@@ -49,7 +49,7 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
             reasons.add("fewer than %d steps of %s were measured".formatted(ENOUGH_STEPS, labels(few)));
         }
         if (!unsteady.isEmpty()) {
-            reasons.add("the steps of %s took very different times".formatted(labels(unsteady)));
+            reasons.add("step times of %s vary widely".formatted(labels(unsteady)));
         }
         return reasons.isEmpty()
                 ? Optional.empty()
@@ -65,10 +65,10 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
 
     /** What makes them better: one sentence. */
     String action() {
-        String machine = "on a machine that does nothing else";
+        String machine = "on an idle machine";
         String measure = few.isEmpty()
                 ? "Measure again %s".formatted(machine)
-                : "Measure at least %d steps, those of the warm-up not counted, %s".formatted(ENOUGH_STEPS, machine);
+                : "Measure at least %d steps, without warm-up, %s".formatted(ENOUGH_STEPS, machine);
         return measure + " before comparing times; bytes are exact.";
     }
 

@@ -62,7 +62,7 @@ public final class Summary {
     private static String compared(Report report, LossAgreement agreement) {
         List<RunRecord> left = agreement.withoutCommonStep();
         return left.isEmpty()
-                ? "not all runs could be compared by their losses"
+                ? "not all losses could be compared"
                 : "no losses of %s could be compared".formatted(LossSentences.labels(report, left));
     }
 

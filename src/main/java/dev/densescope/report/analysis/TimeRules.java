@@ -15,13 +15,13 @@ final class TimeRules {
         return timedRuns(report)
                 .filter(run -> run.settings().start() instanceof StartingPoint.Checkpoint)
                 .map(run -> Finding.note(
-                        "%s goes on with an earlier training after step %d."
+                        "%s resumes an earlier training after step %d."
                                 .formatted(report.label(run), run.settings().stepsBefore()),
-                        "It began with %s. Finished: %s."
+                        "It started from %s. Finished: %s."
                                 .formatted(
                                         run.settings().start().text().replaceFirst(":", " "),
                                         StepCount.of(run).text()),
-                        "Times and losses of the steps before are in the earlier run's own report."))
+                        "Times and losses of earlier steps are in that run's report."))
                 .toList();
     }
 

@@ -30,11 +30,11 @@ final class TrustRules {
         if (run.outcome() instanceof RunOutcome.Cancelled cancelled) {
             return cancelled.step() == 0
                     ? Finding.note(
-                            "%s was stopped before its first step was finished.".formatted(report.label(run)),
+                            "%s was stopped before it finished a step.".formatted(report.label(run)),
                             "Nothing was measured. " + predicted)
                     : Finding.note(
                             "%s was stopped after step %,d.".formatted(report.label(run), cancelled.step()),
-                            "Its figures are those of %s. %s"
+                            "Its figures cover %s. %s"
                                     .formatted(StepCount.of(run).text(), predicted));
         }
         return Finding.bad(
@@ -47,13 +47,13 @@ final class TrustRules {
         if (run.outcome() instanceof RunOutcome.OutOfMemory) {
             String recommended = Strategies.recommended().id();
             return run.settings().storage().id().equals(recommended)
-                    ? "Lower the batch or the growth rate."
-                    : "Use the strategy %s, or lower the batch.".formatted(recommended);
+                    ? "Reduce the batch or the growth rate."
+                    : "Use the strategy %s, or reduce the batch.".formatted(recommended);
         }
         if (run.outcome() instanceof RunOutcome.NotFinite) {
-            return "Lower the learning rate, or look for broken images.";
+            return "Reduce the learning rate, or look for damaged images.";
         }
-        return "Run it again for the rest.";
+        return "Run it again to finish.";
     }
 
     /** Designs of which nothing is learned. */
@@ -63,10 +63,10 @@ final class TrustRules {
                 .distinct()
                 .flatMap(spec -> SingleValueNorms.in(Network.of(spec)).stream()
                         .map(norms -> Finding.bad(
-                                "%s learns nothing from the images.".formatted(spec.name()),
+                                "%s cannot learn from the images.".formatted(spec.name()),
                                 "Batch norm sees a single value per channel from %s on: batch 1, feature maps of 1x1."
                                         .formatted(norms.first()),
-                                "Raise the batch or the input size.")))
+                                "Increase the batch or the input size.")))
                 .toList();
     }
 
@@ -84,35 +84,35 @@ final class TrustRules {
         }
         if (!agreement.withoutCommonStep().isEmpty()) {
             findings.add(Finding.note(
-                    "Not all runs could be compared by their losses.",
+                    "Not all losses could be compared.",
                     String.join(" ", LossSentences.notCompared(report, agreement)),
                     "Runs that finish the same steps can be compared."));
         }
         for (LossAgreement.NotComparable other : agreement.otherTrainings()) {
             findings.add(Finding.note(
-                    "%s is another training than %s: their losses and times are not compared."
+                    "%s is not the same training as %s: losses and times are not compared."
                             .formatted(report.label(other.run()), report.label(reference)),
                     "They differ in %s.".formatted(String.join(", ", other.differences())),
-                    "Put runs into one report that differ in their strategy alone."));
+                    "Select runs that differ only in their strategy."));
         }
         for (LossAgreement.Different different : agreement.differing()) {
             findings.add(Finding.bad(
                     "The losses of %s differ from those of %s."
                             .formatted(report.label(different.run()), report.label(reference)),
-                    "The first to differ is step %d: %s instead of %s."
+                    "The first difference is at step %d: %s instead of %s."
                             .formatted(
                                     different.step(),
                                     QuantityText.exactLoss(different.loss()),
                                     QuantityText.exactLoss(different.referenceLoss())),
-                    "Do not trust this run's gradients before the cause is found."));
+                    "Do not trust this run's gradients until the cause is known."));
         }
         return findings;
     }
 
     private static Finding someIdentical(Report report, LossAgreement agreement, RunRecord reference) {
         return Finding.good(
-                "The losses of the runs that could be compared are identical, bit for bit.",
-                "Compared with %s were %s, in at least %d steps."
+                "The losses of all comparable runs are bit-identical.",
+                "Compared with %s: %s, in at least %d steps."
                         .formatted(
                                 report.label(reference),
                                 LossSentences.labels(report, agreement.identical()),
@@ -124,12 +124,12 @@ final class TrustRules {
         int all = agreement.referenceSteps();
         return compared == all
                 ? Finding.good(
-                        "Sharing memory changes nothing in what is learned: all losses are identical, bit for bit.",
-                        "Compared were %d steps of %d runs with %s."
+                        "Sharing memory does not change training: all losses are bit-identical.",
+                        "%d steps of %d runs were compared with %s."
                                 .formatted(all, report.runs().size(), report.label(reference)))
                 : Finding.good(
-                        "The losses of the steps that the runs have in common are identical, bit for bit.",
-                        "Compared with %s were %d of its %d steps, by their numbers."
+                        "The losses of all common steps are bit-identical.",
+                        "Compared with %s: %d of its %d steps, by number."
                                 .formatted(report.label(reference), compared, all));
     }
 
@@ -143,7 +143,7 @@ final class TrustRules {
         }
         return off.isEmpty()
                 ? List.of(Finding.good(
-                        "Measured memory is what was predicted, to the byte.",
+                        "Measured memory equals predicted memory, to the byte.",
                         "Forward feature maps, peak live and reserved bytes, live bytes in each operation and bytes of each layer are equal in %s."
                                 .formatted(measuredRuns(measured.size()))))
                 : off.stream().map(run -> notAsPredicted(report, run)).toList();
@@ -159,9 +159,9 @@ final class TrustRules {
 
     private static Finding notAsPredicted(Report report, RunRecord run) {
         return Finding.bad(
-                "Measured memory of %s is not what was predicted.".formatted(report.label(run)),
-                ("Measured less predicted: " + String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run))) + ".")
+                "Measured memory of %s differs from the prediction.".formatted(report.label(run)),
+                ("Measured minus predicted: " + String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run))) + ".")
                         .replace(" bytes", "\u00A0bytes"),
-                "Plan with the larger of the two.");
+                "Use the larger of the two for planning.");
     }
 }

@@ -35,14 +35,14 @@ record ShortfallPicture(Drawing drawing, PlotArea frame, Axis bytes, double pixe
                 "the device has " + QuantityText.FILES.bytes(shortfall.deviceBytes()));
         PathData reserved = reserved(shortfall);
         if (!reserved.isEmpty()) {
-            drawing.path("reserved", reserved, "Taken until then");
+            drawing.path("reserved", reserved, "Allocated so far");
         }
         drawing.dot(
                 "peak",
                 end,
                 frame.y(bytes, (double) shortfall.takenBytes()),
                 3,
-                "%s of %s asks for %s in %s when %s of %s are taken"
+                "%s of %s requests %s in %s when %s of %s are allocated"
                         .formatted(
                                 shortfall.tensor(),
                                 shortfall.layer(),

@@ -29,7 +29,7 @@ public final class StorageBars {
     public Markup draw(Report report) {
         double height = ROW * report.runs().size();
         Drawing drawing =
-                new Drawing(width.pixels(), height + FOOT, "Memory that one training step reserves, by strategy");
+                new Drawing(width.pixels(), height + FOOT, "Memory reserved by one training step, by strategy");
         PlotArea frame = new PlotArea(0, 0, width.pixels() - AXIS_LENGTH_BEHIND_VALUE, height);
         Axis axis = Axis.bytes(maxBytes(report), width == ChartWidth.NARROW ? 4 : 8);
         for (double tick : axis.ticks()) {

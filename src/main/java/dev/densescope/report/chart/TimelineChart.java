@@ -156,8 +156,8 @@ public final class TimelineChart {
                 frame.bottom() + FOOT - 6,
                 Drawing.Anchor.START,
                 shortfall.isPresent()
-                        ? "operation by operation as planned, filled up to where memory runs out"
-                        : "predicted, operation by operation; no step was finished");
+                        ? "as planned per operation, filled until memory runs out"
+                        : "predicted per operation; no step was finished");
     }
 
     private static void drawReserved(Drawing drawing, PlotArea frame, Axis bytes, RunRecord run) {

@@ -57,7 +57,7 @@ public final class AtomicFiles {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new ReportException(
-                    "The folder %s cannot be made: %s.".formatted(folder, WriteFailure.reason(e, folder)), e);
+                    "The folder %s cannot be created: %s.".formatted(folder, WriteFailure.reason(e, folder)), e);
         }
     }
 
@@ -98,7 +98,7 @@ public final class AtomicFiles {
         try {
             staged.file().restoreBackup();
         } catch (IOException e) {
-            LOG.warn("The earlier {} could not be put back", staged.target(), e);
+            LOG.warn("The earlier {} could not be restored", staged.target(), e);
         }
     }
 
@@ -106,7 +106,7 @@ public final class AtomicFiles {
         try {
             staged.file().close();
         } catch (IOException e) {
-            LOG.warn("A temporary file beside {} could not be taken away", staged.target(), e);
+            LOG.warn("A temporary file next to {} could not be removed", staged.target(), e);
         }
     }
 

@@ -30,14 +30,14 @@ final class BillSection {
                 .map(run -> new Entry(run, bills.of(run)))
                 .toList();
         if (entries.isEmpty()) {
-            page.element("p", "None of these runs recomputed anything, so there is nothing to pay.", "class", "lead");
+            page.element("p", "None of these runs recomputed anything.", "class", "lead");
             return;
         }
         page.element(
                 "p",
-                "Sharing gradients and using places again cost no time. Outputs in shared storage are overwritten by the next "
-                        + "layer, so backward recomputes them first: that time buys what is saved beyond. Reserved bytes fall "
-                        + "by less than layers free together, since what is recomputed needs a place as well.",
+                "Sharing gradients and reusing memory cost no time. Outputs in shared storage are overwritten by the next "
+                        + "layer, so backward recomputes them first: this time pays for the further savings. Reserved bytes fall "
+                        + "by less than the layers free in total, because recomputed outputs need memory as well.",
                 "class",
                 "lead");
         page.open("div", "class", entries.size() > 1 ? "columns" : "single");

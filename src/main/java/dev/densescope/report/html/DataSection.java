@@ -21,7 +21,7 @@ final class DataSection {
     }
 
     static String lead() {
-        return "What was recognised before training started.";
+        return "Classes and splits found before training.";
     }
 
     void write(Markup page) {

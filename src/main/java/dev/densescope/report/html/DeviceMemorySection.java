@@ -25,9 +25,9 @@ final class DeviceMemorySection {
     }
 
     static String lead() {
-        return "Behind the step in which this process used most. Tensors and workspace are what the run took of the device; "
-                + "the context is what this process uses without them: CUDA, the libraries and their kernels. The rest of the driver's reading of this process is the "
-                + "remainder, which nobody here accounts for.";
+        return "After the step with the most memory used by this process. Tensors and workspace were allocated by the run; "
+                + "the context is the rest that CUDA, its libraries and their kernels use. The remainder is the part of the driver's reading "
+                + "that is not accounted for.";
     }
 
     void write(Markup page) {
@@ -53,8 +53,8 @@ final class DeviceMemorySection {
         if (guessed.isPresent()) {
             page.element(
                     "p",
-                    "The driver does not name this process here, as in containers: its share is all that is used beyond "
-                            + "what was used before it began.",
+                    "The driver does not list this process here, as in containers: its share is the memory used beyond "
+                            + "that at its start.",
                     "class",
                     "note");
         }

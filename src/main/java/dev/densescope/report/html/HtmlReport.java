@@ -47,25 +47,25 @@ public final class HtmlReport {
         }
         section(
                 "Memory during one step",
-                "Bytes that hold values still to be read, while the last step ran. "
-                        + "All charts have the same scales; the strip below each shows which phase runs.",
+                "Live bytes, which hold values still to be read, during the last step. "
+                        + "All charts have the same scales; the strip below each shows the phase.",
                 new TimelineSection(report)::write);
         section(
                 "Memory of each layer",
-                "Bytes in storage that only this layer uses; what it puts into shared storage at its time is in the tables. "
+                "Bytes in storage that only this layer uses; its bytes in shared storage are in the tables. "
                         + "Fill: measured. Outline: predicted.",
                 new LayerSection(report)::write);
         if (DeviceMemorySection.applies(report)) {
             section("Memory of the GPU", DeviceMemorySection.lead(), new DeviceMemorySection(report)::write);
         }
-        section("The bill for recomputation", "", new BillSection(report)::write);
+        section("Cost of recomputation", "", new BillSection(report)::write);
         section("Loss", "", new LossSection(report)::write);
         section("Design", "", this::writeDesign);
         if (DataSection.applies(report)) {
             section("Data", DataSection.lead(), new DataSection(report)::write);
         }
         section("How it was run", "", this::writeSettings);
-        section("Words", "", Glossary::write);
+        section("Glossary", "", Glossary::write);
         writeFooter();
         page.close().close().line().close().line();
         return page.finish();
@@ -163,7 +163,7 @@ public final class HtmlReport {
 
     private void writeFooter() {
         page.open("footer").text("Made by " + report.runs().get(0).environment().program());
-        page.text(". All numbers of this page are inside it, as JSON, in the element report-data.");
+        page.text(". All numbers of this page are in the element report-data, as JSON.");
         page.close().line();
         page.open("script", "type", "application/json", "id", "report-data");
         page.verbatim(JsonReport.compact(report).replace("<", "\\u003c"))

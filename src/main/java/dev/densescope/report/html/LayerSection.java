@@ -56,7 +56,7 @@ final class LayerSection {
     }
 
     private static Table table(RunRecord run) {
-        Table table = new Table("sortable layers").text("Layer").text("Reads").text("Gives");
+        Table table = new Table("sortable layers").text("Layer").text("Input").text("Output");
         Category.STACK.stream()
                 .filter(LayerSection::inTable)
                 .forEach(category -> table.number(category.label() + ", MiB"));

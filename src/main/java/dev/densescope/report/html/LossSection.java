@@ -23,8 +23,7 @@ final class LossSection {
     private static final Thinning<StepSummary> THINNING =
             new Thinning<>(1_000, List.of(StepSummary::loss, StepSummary::nanos));
     private static final String ALL = "Every step";
-    private static final String SOME =
-            "Steps: of each stretch those with the smallest, the largest and the last values";
+    private static final String SOME = "Steps: the smallest, the largest and the last values of each interval";
 
     private final Report report;
 
@@ -35,7 +34,7 @@ final class LossSection {
     void write(Markup page) {
         List<StepChart.Line> lines = StepChart.lines(report);
         if (!StepChart.Quantity.LOSS.isIn(lines)) {
-            page.element("p", "No step gave a finite loss.", "class", "lead");
+            page.element("p", "No step had a finite loss.", "class", "lead");
             return;
         }
         Charts.openLegend(page);
@@ -43,8 +42,7 @@ final class LossSection {
         page.close().line();
         Charts.write(page, width -> new StepChart(width, StepChart.Quantity.LOSS).draw(lines));
         if (StepChart.Quantity.ACCURACY.isIn(lines)) {
-            page.element(
-                    "p", "Share of each minibatch whose own class was the most likely, in percent.", "class", "lead");
+            page.element("p", "Correctly classified images of each minibatch, in percent.", "class", "lead");
             Charts.write(page, width -> new StepChart(width, StepChart.Quantity.ACCURACY).draw(lines));
         }
         report.runs().stream().filter(run -> !run.epochs().isEmpty()).forEach(run -> {

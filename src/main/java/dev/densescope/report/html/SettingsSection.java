@@ -30,10 +30,10 @@ final class SettingsSection {
         facts.put(
                 "Measured",
                 String.format(Locale.ROOT, "%,d after %,d of warm-up", settings.steps(), settings.warmupSteps()));
-        facts.put("Begins with", start(settings.start()));
+        facts.put("Starts from", start(settings.start()));
         facts.put(
                 "Shared storage",
-                "one of each kind per " + settings.storage().scope().id());
+                "one buffer of each kind per " + settings.storage().scope().id());
         facts.put("Seed", Long.toString(settings.seed()));
         facts.put("Order of images", settings.recipe().shuffle() ? "shuffled" : "as in the files");
         facts.put("Augmentation", settings.recipe().augmentation().id());
@@ -73,7 +73,7 @@ final class SettingsSection {
     private String start(StartingPoint start) {
         if (start instanceof StartingPoint.Weights weights) {
             return "weights of " + weights.file()
-                    + (weights.head() == HeadChoice.NEW ? ", with a new classifier if it needs one" : "");
+                    + (weights.head() == HeadChoice.NEW ? ", with a new classifier if needed" : "");
         }
         if (start instanceof StartingPoint.Checkpoint checkpoint) {
             return "checkpoint %s, after step %d"

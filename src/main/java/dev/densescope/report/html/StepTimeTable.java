@@ -16,10 +16,10 @@ final class StepTimeTable {
     }
 
     static String lead() {
-        return "Means of the measured steps in milliseconds, which add up, as medians do not. Elsewhere on this page"
-                + " are medians, which one slow step does not change; what is drawn is the last step. Rest is the"
-                + " time of a step that no phase takes: the minibatch goes to the device, operations are begun and noted."
-                + " Waiting for images comes before a step and is no part of it.";
+        return "Means of the measured steps in milliseconds, because means add up. Elsewhere on this page"
+                + " are medians, which one slow step does not change; charts show the last step. Rest is the"
+                + " time of a step outside all phases: uploading the minibatch, launching and recording operations."
+                + " Waiting for images is before a step and not part of it.";
     }
 
     void write(Markup page) {

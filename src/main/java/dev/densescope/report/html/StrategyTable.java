@@ -112,10 +112,10 @@ final class StrategyTable {
     /** What the table compares. */
     static String lead(Report report) {
         if (!report.isOneTraining()) {
-            return "Runs of different trainings: only bytes can be compared, not losses and times.";
+            return "Runs of different trainings: only bytes are comparable, not losses and times.";
         }
         return report.runs().size() > 1
-                ? "The same training under each strategy; only where tensors lie in memory differs."
-                : "Bytes were measured while it ran, and predicted before.";
+                ? "The same training under each strategy; only the placement of tensors in memory differs."
+                : "Bytes measured during the run, and predicted before it.";
     }
 }

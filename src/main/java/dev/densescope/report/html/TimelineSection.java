@@ -43,7 +43,7 @@ final class TimelineSection {
     /** On the common scale the thriftiest run is small: once more, as large as it goes. */
     private void writeEnlarged(Markup page, RunRecord run) {
         page.element("h3", report.label(run) + ", enlarged");
-        page.element("p", "The same step on a scale of its own.", "class", "figures");
+        page.element("p", "The same step on its own scale.", "class", "figures");
         TimelineChart.Scale own = TimelineChart.Scale.of(List.of(run));
         Charts.write(page, width -> new TimelineChart(own, width).draw(run, report.label(run) + ", enlarged"));
     }
@@ -83,7 +83,7 @@ final class TimelineSection {
 
     /** The step of the picture is one of many. */
     private static void writeDrawn(Markup page, StepTrace trace) {
-        page.text("Drawn is the last step, whose operations took ");
+        page.text("The chart shows the last step, whose operations took ");
         figure(page, QuantityText.FILES.duration(trace.endNanos(trace.finished() - 1) - trace.startNanos(0)), ". ");
     }
 

@@ -69,7 +69,7 @@ class AnalysisTest {
                 .filter(finding -> finding.kind() == Finding.Kind.BAD)
                 .map(Finding::statement)
                 .toList();
-        assertTrue(statements.contains(single.name() + " learns nothing from the images."), statements.toString());
+        assertTrue(statements.contains(single.name() + " cannot learn from the images."), statements.toString());
     }
 
     @Test
@@ -165,7 +165,7 @@ class AnalysisTest {
                 .filter(each -> each.statement().contains("identical"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals("Compared with naive were 1 of its 10 steps, by their numbers.", finding.evidence());
+        assertEquals("Compared with naive: 1 of its 10 steps, by number.", finding.evidence());
         assertTrue(Summary.sentence(both).endsWith("in the steps they have in common (1)."), Summary.sentence(both));
     }
 
@@ -314,7 +314,7 @@ class AnalysisTest {
         assertEquals("Times are rough: fewer than 5 steps of all 4 strategies were measured.", rough.statement());
         assertTrue(rough.evidence().startsWith("Measured: naive: 3 steps, "), rough.evidence());
         assertTrue(
-                rough.action().orElseThrow().startsWith("Measure at least 5 steps, those of the warm-up not counted,"),
+                rough.action().orElseThrow().startsWith("Measure at least 5 steps, without warm-up,"),
                 rough.toString());
         assertEquals(Optional.empty(), rough(SampleRuns.reportOfSteps(SPEC, 8)));
     }
@@ -327,8 +327,8 @@ class AnalysisTest {
                 .toList();
         Report noisy = Report.of(List.of(SampleRuns.with(run, steps, run.outcome())), SampleRuns.CREATED);
         Finding rough = rough(noisy).orElseThrow();
-        assertEquals("Times are rough: the steps of shared took very different times.", rough.statement());
-        assertTrue(rough.action().orElseThrow().startsWith("Measure again on a machine"), rough.toString());
+        assertEquals("Times are rough: step times of shared vary widely.", rough.statement());
+        assertTrue(rough.action().orElseThrow().startsWith("Measure again on an idle machine"), rough.toString());
         String summary = Summary.sentence(noisy);
         assertTrue(summary.endsWith("at batch 2, exactly as predicted."), summary);
     }
@@ -372,10 +372,9 @@ class AnalysisTest {
         Report three = Report.of(List.of(naive, concat, SampleRuns.run(SPEC, Strategy.SHARED, 8)), SampleRuns.CREATED);
         assertTrue(
                 Summary.sentence(three).endsWith("; no losses of naive could be compared."), Summary.sentence(three));
-        assertTrue(statements(three)
-                .contains("The losses of the runs that could be compared are identical, bit for bit."));
+        assertTrue(statements(three).contains("The losses of all comparable runs are bit-identical."));
         assertTrue(evidence(three)
-                .contains("No losses of naive could be compared: memory ran out before the first step was finished."));
+                .contains("No losses of naive could be compared: memory ran out before a step was finished."));
         assertTrue(evidence(three).stream().anyMatch(said -> said.endsWith("are equal in both runs.")));
     }
 
@@ -393,13 +392,13 @@ class AnalysisTest {
     void aResumedRunIsToldWithItsFirstStep() {
         RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
         Report resumed = Report.of(List.of(run), SampleRuns.CREATED);
-        assertTrue(statements(resumed).contains("shared goes on with an earlier training after step 40."));
+        assertTrue(statements(resumed).contains("shared resumes an earlier training after step 40."));
         assertTrue(
                 Findings.of(resumed).stream()
                         .anyMatch(
                                 finding -> finding.evidence()
                                         .equals(
-                                                "It began with checkpoint state.safetensors. Finished: 44 of 44 steps, 4 of them in this run.")));
+                                                "It started from checkpoint state.safetensors. Finished: 44 of 44 steps, 4 of them in this run.")));
     }
 
     @Test
@@ -409,8 +408,7 @@ class AnalysisTest {
         Finding ending = ending(cancelled);
         assertEquals("shared was stopped after step 43.", ending.statement());
         assertTrue(
-                ending.evidence()
-                        .startsWith("Its figures are those of 43 of 44 steps, 3 of them in this run. Reserved"),
+                ending.evidence().startsWith("Its figures cover 43 of 44 steps, 3 of them in this run. Reserved"),
                 ending.evidence());
     }
 
@@ -421,11 +419,11 @@ class AnalysisTest {
         assertEquals(Finding.Kind.NOTE, stopped.kind());
         assertEquals(Optional.empty(), stopped.action());
         Finding atOnce = ending(SampleRuns.endedBeforeFirstStep(SPEC, Strategy.SHARED, new RunOutcome.Cancelled(0)));
-        assertEquals("shared was stopped before its first step was finished.", atOnce.statement());
+        assertEquals("shared was stopped before it finished a step.", atOnce.statement());
         assertTrue(atOnce.evidence().startsWith("Nothing was measured. Reserved"), atOnce.evidence());
         Finding killed = ending(SampleRuns.with(run, run.steps().subList(0, 2), new RunOutcome.Interrupted(2)));
         assertEquals(Finding.Kind.BAD, killed.kind());
-        assertEquals(Optional.of("Run it again for the rest."), killed.action());
+        assertEquals(Optional.of("Run it again to finish."), killed.action());
     }
 
     private static Finding ending(RunRecord run) {
@@ -485,7 +483,7 @@ class AnalysisTest {
         Finding finding =
                 Findings.of(Report.of(List.of(off), SampleRuns.CREATED)).get(0);
         assertEquals(Finding.Kind.BAD, finding.kind());
-        assertEquals("Measured less predicted: reserved 64\u00A0bytes.", finding.evidence());
+        assertEquals("Measured minus predicted: reserved 64\u00A0bytes.", finding.evidence());
     }
 
     @Test

@@ -69,7 +69,7 @@ class ReportFormatTest {
         Path file = Files.writeString(folder.resolve("taken"), "mine");
         ReportException direct =
                 assertThrows(ReportException.class, () -> ReportFormat.JSON.write(SampleRuns.smallReport(), file));
-        assertEquals("The folder " + file + " cannot be made: a file of this name exists.", direct.getMessage());
+        assertEquals("The folder " + file + " cannot be created: a file of this name exists.", direct.getMessage());
         ReportException below = assertThrows(
                 ReportException.class, () -> ReportFormat.JSON.write(SampleRuns.smallReport(), file.resolve("x/y")));
         assertTrue(below.getMessage().contains(file + " is a file, not a folder"), below.getMessage());

@@ -100,10 +100,10 @@ class HtmlReportTest {
                 .getTextContent()
                 .replaceAll("[\u00a0\u202f]", " ");
         for (String named : List.of(
-                "Means of the measured steps in milliseconds, which add up",
+                "Means of the measured steps in milliseconds, because means add up",
                 "Elsewhere on this page are medians",
                 "Medians: [0-9.]+ ms a step, [0-9.]+ ms forward",
-                "Drawn is the last step, whose operations took [0-9.]+ ms\\.",
+                "The chart shows the last step, whose operations took [0-9.]+ ms\\.",
                 "costs [0-9.]+ ms of a step's [0-9.]+ ms \\(medians\\), [0-9.]+ %")) {
             assertTrue(Pattern.compile(named).matcher(text).find(), named);
         }

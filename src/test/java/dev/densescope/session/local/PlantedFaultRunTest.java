@@ -63,7 +63,7 @@ class PlantedFaultRunTest {
         assertTrue(MemoryAgreement.of(run).isExact());
         assertTrue(measured(run).get("asPredicted").asBoolean());
         assertEquals(0, measured(run).get("differences").size());
-        assertTrue(html(run).contains("Measured memory is what was predicted, to the byte."));
+        assertTrue(html(run).contains("Measured memory equals predicted memory, to the byte."));
     }
 
     @Test
@@ -118,7 +118,7 @@ class PlantedFaultRunTest {
         assertFalse(MemoryAgreement.of(run).isExact());
         assertFalse(measured(run).get("asPredicted").asBoolean());
         assertTrue(measured(run).get("differences").toString().contains(difference), measured(run)::toString);
-        assertTrue(html(run).contains("Measured memory of naive is not what was predicted."));
+        assertTrue(html(run).contains("Measured memory of naive differs from the prediction."));
         assertTrue(html(run).contains(difference));
     }
 
