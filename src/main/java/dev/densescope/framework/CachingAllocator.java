@@ -3,6 +3,7 @@ package dev.densescope.framework;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -126,7 +127,7 @@ final class CachingAllocator {
         }
     }
 
-    private TreeSet<Block> pool(boolean small) {
+    private NavigableSet<Block> pool(boolean small) {
         return freeBlocks.get(small ? 0 : 1);
     }
 

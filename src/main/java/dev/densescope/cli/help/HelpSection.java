@@ -42,7 +42,11 @@ enum HelpSection {
     OTHER("Other", Set.of());
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> options; // of classes that have options of several sections
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Class<?>> classes;
 
     HelpSection(String title, Set<String> options, Class<?>... classes) {

@@ -95,7 +95,7 @@ public enum Dimension {
 
     /** The design with another value; empty if there is no such design. */
     public Optional<DenseNetSpec> with(DenseNetSpec design, int value) {
-        if (value < 1 || this == LAYERS && value < design.blocks().size()) {
+        if (value < 1 || (this == LAYERS && value < design.blocks().size())) {
             return Optional.empty();
         }
         try {

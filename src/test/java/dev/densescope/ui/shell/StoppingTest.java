@@ -27,6 +27,7 @@ class StoppingTest {
         KEY(window -> window.press("Shift+F5")),
         BUTTON(window -> ((Button) window.find("#run-button").orElseThrow()).fire());
 
+        @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
         private final Consumer<TestWindow> press;
 
         Way(Consumer<TestWindow> press) {

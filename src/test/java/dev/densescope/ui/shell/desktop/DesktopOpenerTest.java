@@ -26,14 +26,14 @@ class DesktopOpenerTest {
                 List.of(
                         "/some/logs cannot be opened: no-such-open, no-such-browser cannot be started. Open it in a file"
                                 + " manager or a browser."),
-                failures(List.of("no-such-open", "--new"), List.of("no-such-browser")));
+                failuresOf(List.of(List.of("no-such-open", "--new"), List.of("no-such-browser"))));
     }
 
     @Test
     void theFirstProgramThatIsThereOpensTheFile() throws Exception {
         Path opened = folder.resolve("opened");
         String program = script("open", "echo \"$@\" > '" + opened + "'");
-        assertEquals(List.of(), failures(List.of("no-such-open"), List.of(program, "--new")));
+        assertEquals(List.of(), failuresOf(List.of(List.of("no-such-open"), List.of(program, "--new"))));
         assertEquals("--new /some/logs", Files.readString(opened).strip());
     }
 
@@ -43,7 +43,7 @@ class DesktopOpenerTest {
         assertEquals(
                 List.of("/some/logs cannot be opened: %s ended with code 3. Open it in a file manager or a browser."
                         .formatted(program)),
-                failures(List.of(program)));
+                failuresOf(List.of(List.of(program))));
     }
 
     @Test
@@ -61,9 +61,8 @@ class DesktopOpenerTest {
                 "rundll32", DesktopPrograms.of("Windows 11").commands().get(0).get(0));
     }
 
-    @SafeVarargs
-    private static List<String> failures(List<String>... commands) {
-        return failures(new DesktopPrograms(List.of(commands), Duration.ofSeconds(20)));
+    private static List<String> failuresOf(List<List<String>> commands) {
+        return failures(new DesktopPrograms(commands, Duration.ofSeconds(20)));
     }
 
     private static List<String> failures(DesktopPrograms programs) {
