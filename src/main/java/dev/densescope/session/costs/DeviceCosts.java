@@ -7,6 +7,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
+import java.util.function.BooleanSupplier;
 
 /**
  * Costs of operations on a device.
@@ -52,10 +53,19 @@ public record DeviceCosts(DeviceInfo device, FittedCosts costs, Source source) {
      * @throws dev.densescope.session.RunRefusedException if the device cannot be used
      */
     public static DeviceCosts calibrated(Devices devices, DeviceChoice choice) {
+        return calibrated(devices, choice, () -> false);
+    }
+
+    /**
+     * The same, until it is stopped.
+     *
+     * @param stop asked between operations
+     * @throws java.util.concurrent.CancellationException once {@code stop} says so
+     */
+    public static DeviceCosts calibrated(Devices devices, DeviceChoice choice, BooleanSupplier stop) {
         DeviceChoice resolved = choice.withId(devices.resolve(choice.id()));
         try (Device device = devices.open(resolved)) {
-            return new DeviceCosts(
-                    device.info(), Calibration.of(device, resolved.target(), () -> false), Source.CALIBRATED);
+            return new DeviceCosts(device.info(), Calibration.of(device, resolved.target(), stop), Source.CALIBRATED);
         }
     }
 }

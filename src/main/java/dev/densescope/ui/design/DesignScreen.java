@@ -15,6 +15,7 @@ import dev.densescope.ui.model.DesignNotice;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.binding.StringExpression;
@@ -33,14 +34,17 @@ public final class DesignScreen implements Screen {
 
     private final DesignViewModel model;
     private final Notices notices;
+    private final LongConsumer makeFit;
     private final NetworkPicture picture;
     private final BorderPane root = new BorderPane();
     private final StringBinding status;
     private final StringExpression hint = new ReadOnlyStringWrapper(Messages.text("design.hint"));
 
-    public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices) {
+    /** @param makeFit shows plans that stay within a number of bytes */
+    public DesignScreen(DesignViewModel model, Appearance appearance, Notices notices, LongConsumer makeFit) {
         this.model = model;
         this.notices = notices;
+        this.makeFit = makeFit;
         picture = new NetworkPicture(model, appearance);
         VBox.setVgrow(picture, Priority.ALWAYS);
         VBox top = new VBox(16, new FactsRow(model), new StrategyBar(model), notice());
@@ -48,7 +52,7 @@ public final class DesignScreen implements Screen {
         middle.getStyleClass().add("design-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);
         root.setLeft(new SidePane(model));
-        root.setCenter(new VBox(middle, new FitPanel(model, appearance)));
+        root.setCenter(new VBox(middle, new FitPanel(model, appearance, makeFit)));
         root.setRight(new PropertiesPane(model));
         status = Bindings.createStringBinding(
                 () -> Messages.text(
@@ -97,6 +101,10 @@ public final class DesignScreen implements Screen {
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>(blockCommands());
         commands.addAll(pictureCommands());
+        commands.add(Command.of(
+                Messages.text("design.command.makeFit"),
+                () -> makeFit.accept(
+                        model.workspace().deviceMemoryBytesProperty().get())));
         List<StoragePlan> plans = model.workspace().plans();
         for (int i = 0; i < plans.size(); i++) {
             StoragePlan plan = plans.get(i);

@@ -8,11 +8,11 @@ import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Fact;
 import dev.densescope.ui.design.model.Facts;
-import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.QuantityModel;
 import dev.densescope.ui.design.quantity.QuantityRow;
+import dev.densescope.ui.model.LayerTitle;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -116,7 +116,7 @@ final class PropertiesPane extends ScrollPane {
     private static String factsTitle(LayerPath place) {
         return place.kind() == LayerPath.Kind.BLOCK
                 ? Messages.text("design.facts.block", place.block())
-                : Words.of(place);
+                : LayerTitle.of(place);
     }
 
     private static HBox factRow(Fact fact) {

@@ -5,17 +5,21 @@ import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.Threads;
 import dev.densescope.file.UserFolders;
+import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
 import dev.densescope.ui.FileOpener;
 import dev.densescope.ui.FxThread;
+import dev.densescope.ui.Notices;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.plan.PlanScreen;
+import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
 import dev.densescope.ui.run.RunScreen;
@@ -41,6 +45,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.ConditionalFeature;
@@ -65,6 +70,8 @@ public final class DesktopWindow {
     private final FxThread fx = new FxThread();
     private final Threads.Worker predictor = Threads.worker("predictions");
     private final Threads.Worker worker = Threads.worker("files and previews");
+    private final Threads.Worker planner = Threads.worker("plans");
+    private final Threads.Worker fitter = Threads.worker("what fits");
     private final Threads.Worker desktop = Threads.worker("desktop programs");
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
@@ -74,6 +81,7 @@ public final class DesktopWindow {
     private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
 
     private Runnable stopRun = () -> {};
+    private Runnable stopPlans = () -> {};
     private Runnable keepRunSettings = () -> {};
 
     /**
@@ -123,9 +131,16 @@ public final class DesktopWindow {
         ScreenSwitch screenSwitch = new ScreenSwitch();
         Stopping stopping = new Stopping(runs, dialogs.files());
         RunScreen.Links links = new RunScreen.Links(stopping::begin, screenSwitch::showReports);
+        PlanViewModel plans = planModel(workspace, history, runs, notices);
+        stopPlans = plans::close;
+        LongConsumer makeFit = bytes -> {
+            plans.budgetProperty().set(bytes);
+            screenSwitch.showPlan();
+        };
         WindowParts parts = new WindowParts(
                 new Screens(
-                        new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices),
+                        new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, makeFit),
+                        new PlanScreen(plans, appearance, export, notices, screenSwitch::showRun),
                         new RunScreen(runs, appearance, export, dialogs.forms(), links),
                         new ReportsScreen(reports, ZoneId.systemDefault())),
                 runs,
@@ -134,13 +149,15 @@ public final class DesktopWindow {
         MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs.files());
         screenSwitch.use(
                 () -> window.showScreen(parts.screens().reports()),
-                () -> window.showScreen(parts.screens().run()));
+                () -> window.showScreen(parts.screens().run()),
+                () -> window.showScreen(parts.screens().plan()));
         window.show();
     }
 
     /** Cancels a run that goes on, waits until its files are closed, and ends the threads of the window. */
     public void close() {
         try {
+            stopPlans.run();
             stopRun.run();
             keepRunSettings.run();
         } catch (RuntimeException | Error failed) { // the run's files come first
@@ -149,6 +166,8 @@ public final class DesktopWindow {
         runner.close();
         predictor.close();
         worker.close();
+        planner.close();
+        fitter.close();
         gpuSearch.close();
         desktop.close();
         failures.end();
@@ -157,6 +176,16 @@ public final class DesktopWindow {
         } catch (IllegalStateException ending) {
             return; // the hook is at work already
         }
+    }
+
+    private PlanViewModel planModel(Workspace workspace, RunHistory history, RunModel runs, Notices notices) {
+        return new PlanViewModel(
+                workspace,
+                history,
+                runs.running(),
+                (device, stop) -> DeviceCosts.calibrated(devices, device, stop),
+                new PlanViewModel.Workers(planner, fitter, fx),
+                notices);
     }
 
     private RunModel runModel(Workspace workspace, RunHistory history) {

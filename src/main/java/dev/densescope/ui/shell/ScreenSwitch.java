@@ -4,10 +4,12 @@ package dev.densescope.ui.shell;
 final class ScreenSwitch {
     private Runnable reports = () -> {};
     private Runnable run = () -> {};
+    private Runnable plan = () -> {};
 
-    void use(Runnable showReports, Runnable showRun) {
+    void use(Runnable showReports, Runnable showRun, Runnable showPlan) {
         reports = showReports;
         run = showRun;
+        plan = showPlan;
     }
 
     void showReports() {
@@ -16,5 +18,9 @@ final class ScreenSwitch {
 
     void showRun() {
         run.run();
+    }
+
+    void showPlan() {
+        plan.run();
     }
 }

@@ -7,12 +7,13 @@ import java.util.List;
  * The screens of the window, each known by what it is for.
  *
  * @param design shown first, and whenever a design was opened
+ * @param plan searches for plans
  * @param run shows runs
  * @param reports shows finished runs and their documents
  */
-record Screens(Screen design, Screen run, Screen reports) {
+record Screens(Screen design, Screen plan, Screen run, Screen reports) {
     /** In the order of their tabs and keys. */
     List<Screen> inOrder() {
-        return List.of(design, run, reports);
+        return List.of(design, plan, run, reports);
     }
 }

@@ -48,6 +48,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class DesignScreenTest {
     private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
     private final RecordedNotices notices = new RecordedNotices();
+    private final List<Long> madeFit = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
     private DesignScreen screen;
     private Scene scene;
@@ -63,7 +64,7 @@ class DesignScreenTest {
         fx(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
             Appearance appearance = new Appearance(Theme.LIGHT, false);
-            screen = new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices);
+            screen = new DesignScreen(new DesignViewModel(workspace, notices), appearance, notices, madeFit::add);
             scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 728);
             stage = new Stage();
             stage.setScene(scene);

@@ -65,7 +65,7 @@ class MainWindowTest {
 
     @Test
     void numbersSwitchScreensAndTellThem() {
-        press("Shortcut+3");
+        press("Shortcut+4");
         assertEquals("Reports is shown", window.status());
         assertEquals(List.of("hidden", "shown", "hidden"), window.design.done);
         press("Shortcut+1");
@@ -120,7 +120,7 @@ class MainWindowTest {
     void aScreensKeysWorkOnlyWhileItIsShown() {
         press("Shortcut+Delete");
         press("X");
-        press("Shortcut+2");
+        press("Shortcut+3");
         press("Shortcut+Delete");
         assertEquals(List.of("hidden", "shown", "delete", "plain", "hidden"), window.design.done);
         assertEquals(List.of("shown", "delete"), window.run.done);
@@ -181,7 +181,7 @@ class MainWindowTest {
         press("Down");
         press("Up");
         press("Enter");
-        assertEquals("Run is shown", window.status());
+        assertEquals("Plan is shown", window.status());
     }
 
     @Test
@@ -246,7 +246,7 @@ class MainWindowTest {
 
     @Test
     void aNewDesignIsShownWhereverItWasAskedFor() {
-        press("Shortcut+3");
+        press("Shortcut+4");
         press("Shortcut+N");
         assertEquals("Design is shown", window.status());
     }
@@ -254,7 +254,7 @@ class MainWindowTest {
     @Test
     void theScreenStaysIfTheDesignDoes() {
         fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(9)));
-        press("Shortcut+3");
+        press("Shortcut+4");
         window.dialogs.answer(FileDialogs.Answer.CANCEL);
         press("Shortcut+N");
         assertEquals("Reports is shown", window.status());

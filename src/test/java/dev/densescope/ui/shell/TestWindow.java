@@ -29,6 +29,7 @@ import javafx.stage.Stage;
 final class TestWindow {
     final Workspace workspace;
     final PlainScreen design = new PlainScreen("Design");
+    final PlainScreen plan = new PlainScreen("Plan");
     final PlainScreen run = new PlainScreen("Run");
     final PlainScreen reports = new PlainScreen("Reports");
     final List<Path> openedRuns = new ArrayList<>();
@@ -48,7 +49,8 @@ final class TestWindow {
         settings = new UserSettings(folder);
         notices = new WindowNotices(
                 new LogFolder(new ProgramLog(folder.resolve("logs")), (file, failed) -> openedFolders.add(file)));
-        WindowParts parts = new WindowParts(new Screens(design, run, reports), runs, startingWeights, openedRuns::add);
+        WindowParts parts =
+                new WindowParts(new Screens(design, plan, run, reports), runs, startingWeights, openedRuns::add);
         window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs);
         window.show();
     }

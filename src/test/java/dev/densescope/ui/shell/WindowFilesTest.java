@@ -59,7 +59,7 @@ class WindowFilesTest {
         window.fire("#run-fit-design");
         window.press("Shortcut+1");
         window.type("#field-batch", "4");
-        window.press("Shortcut+2");
+        window.press("Shortcut+3");
         assertEquals("", window.text("#run-misfit"));
         assertEquals("", window.text("#run-large-batch"));
         assertEquals("", window.text("#run-fit-design"));
@@ -70,7 +70,7 @@ class WindowFilesTest {
         Path cifar = Files.createDirectory(folder.resolve("cifar"));
         Files.write(cifar.resolve("data_batch_1.bin"), new byte[100 * 3073]);
         window.type("#field-input", "64");
-        window.press("Shortcut+2");
+        window.press("Shortcut+3");
         window.forms.choose(cifar);
         window.fire("#run-data", "CIFAR-10");
         window.fire("#run-choose-folder");
@@ -138,7 +138,7 @@ class WindowFilesTest {
     void craftedRunFilesAreRefusedInASentenceAndTheNextIsOpened() throws Exception {
         Map<String, Path> crafted = RunFileSamples.writeCrafted(Files.createDirectory(folder.resolve("crafted")));
         assertTrue(crafted.size() >= 20, crafted.keySet().toString());
-        window.press("Shortcut+3");
+        window.press("Shortcut+4");
         for (Path file : crafted.values()) {
             window.chooseRunFile(file);
             window.fire("#reports-open");
@@ -155,7 +155,7 @@ class WindowFilesTest {
     }
 
     private void choose(Path images) {
-        window.press("Shortcut+2");
+        window.press("Shortcut+3");
         window.forms.choose(images);
         window.fire("#run-data", "Images");
         window.fire("#run-choose-folder");
@@ -165,7 +165,7 @@ class WindowFilesTest {
     private void smallDesign() {
         window.type("#field-batch", "2");
         window.type("#field-input", "8");
-        window.press("Shortcut+2");
+        window.press("Shortcut+3");
     }
 
     private void images(String part, String name, int count) throws IOException {

@@ -94,7 +94,7 @@ class WindowLocaleTest {
                 return stage;
             });
             List<String> texts = new ArrayList<>();
-            for (String keys : List.of("Shortcut+1", "Shortcut+2", "Shortcut+3", "F1")) {
+            for (String keys : List.of("Shortcut+1", "Shortcut+2", "Shortcut+3", "Shortcut+4", "F1")) {
                 texts.addAll(textsAfter(stage, keys));
             }
             return texts;
@@ -113,7 +113,7 @@ class WindowLocaleTest {
             return stage;
         });
         WaitForAsyncUtils.waitForFxEvents();
-        if (keys.equals("Shortcut+2")) {
+        if (keys.equals("Shortcut+3")) {
             WaitForAsyncUtils.waitFor(
                     30,
                     TimeUnit.SECONDS,

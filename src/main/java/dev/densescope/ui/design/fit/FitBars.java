@@ -16,6 +16,7 @@ import dev.densescope.ui.theme.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import javafx.scene.Cursor;
 import javafx.scene.Scene;
@@ -42,14 +43,18 @@ final class FitBars extends CanvasChart {
     private static final double HANDLE = 8;
     private static final double BYTES_COLUMN = 84;
     private static final double TICK_GAP = 10;
+    private static final double VERDICT = 16;
 
     private final DesignViewModel model;
     private final Workspace workspace;
+    private final LongConsumer makeFit;
     private Optional<FitScale> frozen = Optional.empty();
     private double row = ROW;
 
-    FitBars(DesignViewModel model, Appearance appearance) {
+    /** @param makeFit shows plans that stay within a number of bytes */
+    FitBars(DesignViewModel model, Appearance appearance, LongConsumer makeFit) {
         super(appearance);
+        this.makeFit = makeFit;
         this.model = model;
         this.workspace = model.workspace();
         setId("fit-bars");
@@ -69,6 +74,7 @@ final class FitBars extends CanvasChart {
         describe();
     }
 
+    /** A row for each plan there is: a plan of one's own comes and goes. */
     private void takeHeight() {
         double height = TOP + row * fits().size() + BELOW;
         setMinHeight(height);
@@ -152,7 +158,11 @@ final class FitBars extends CanvasChart {
         }
         double textX = plot.right() + BYTES_COLUMN;
         pen.strongText(Words.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
-        pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + 16, middle);
+        pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + VERDICT, middle);
+        if (!fit.fits()) {
+            double underlined = textX + VERDICT + ChartPen.width(fit.verdict());
+            pen.horizontal(Token.BAD, textX + VERDICT, underlined, middle + 6);
+        }
     }
 
     /** The line with its handle. */
@@ -189,6 +199,7 @@ final class FitBars extends CanvasChart {
     }
 
     private void changed() {
+        takeHeight();
         describe();
         redraw();
     }
@@ -204,6 +215,7 @@ final class FitBars extends CanvasChart {
         PlotArea plot = plot();
         boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + HANDLE;
         rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.plan()));
+        shortAt(event).ifPresent(fit -> makeFit.accept(memoryBytes()));
         if (onPlot) {
             frozen = Optional.of(scale());
             readout().hide();
@@ -230,7 +242,8 @@ final class FitBars extends CanvasChart {
         PlotArea plot = plot();
         boolean nearLine = isNearLine(event);
         boolean onName = event.getX() < plot.left() - HANDLE && rowAt(event).isPresent();
-        setCursor(nearLine ? Cursor.H_RESIZE : onName ? Cursor.HAND : Cursor.DEFAULT);
+        boolean onLink = onName || shortAt(event).isPresent();
+        setCursor(nearLine ? Cursor.H_RESIZE : onLink ? Cursor.HAND : Cursor.DEFAULT);
         if (nearLine) {
             readout().hide();
         } else {
@@ -240,6 +253,13 @@ final class FitBars extends CanvasChart {
 
     private boolean isNearLine(MouseEvent event) {
         return Math.abs(event.getX() - lineX(plot(), scale())) <= HANDLE;
+    }
+
+    /** The plan that is short, where its verdict is under the mouse. */
+    private Optional<Fit> shortAt(MouseEvent event) {
+        return event.getX() > plot().right() + BYTES_COLUMN
+                ? rowAt(event).filter(fit -> !fit.fits())
+                : Optional.empty();
     }
 
     private Optional<Fit> rowAt(MouseEvent event) {

@@ -4,20 +4,19 @@ import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
+import dev.densescope.ui.control.ByteField;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,20 +31,18 @@ public final class FitPanel extends VBox {
     private static final double GAP = 8;
 
     private final DesignViewModel model;
-    private final MemoryModel memory;
-    private final TextField field = new TextField();
+    private final LongConsumer makeFit;
+    private final ByteField field;
     private final Label reason = new Label();
-    private boolean showing;
 
-    public FitPanel(DesignViewModel model, Appearance appearance) {
+    /** @param makeFit shows plans that stay within a number of bytes */
+    public FitPanel(DesignViewModel model, Appearance appearance, LongConsumer makeFit) {
         super(4);
+        this.makeFit = makeFit;
         this.model = model;
-        memory = new MemoryModel(model.workspace());
+        field = new ByteField(model.workspace().deviceMemoryBytesProperty());
         getStyleClass().addAll("panel", "panel-bottom", "fit-panel");
-        getChildren().addAll(header(), new FitBars(model, appearance));
-        memory.textProperty().addListener((observable, before, now) -> show());
-        memory.reasonProperty().addListener((observable, before, now) -> show());
-        show();
+        getChildren().addAll(header(), new FitBars(model, appearance, makeFit));
     }
 
     private HBox header() {
@@ -62,7 +59,7 @@ public final class FitPanel extends VBox {
                 .bind(model.workspace()
                         .machineProperty()
                         .map(now -> Messages.text("design.fit.thisMachine", Words.bytes(now.memoryBytes()))));
-        machine.setOnAction(event -> memory.useThisMachine());
+        machine.setOnAction(event -> field.use(model.workspace().machine().memoryBytes()));
         machine.setMinWidth(Region.USE_PREF_SIZE);
         BooleanBinding otherMemory = Bindings.createBooleanBinding(
                 () -> model.workspace().deviceMemoryBytesProperty().get()
@@ -79,7 +76,7 @@ public final class FitPanel extends VBox {
         reason.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox header = new HBox(GAP, title, scope(), hint, field, reason, gap, fullest, legend, machine);
+        HBox header = new HBox(GAP, title, scope(), hint, field, reason, gap, fullest, legend, machine, makeFit());
         header.setAlignment(Pos.CENTER_LEFT);
         BooleanBinding noReason = reason.textProperty().isEmpty();
         RoomInRow.share(
@@ -90,6 +87,28 @@ public final class FitPanel extends VBox {
                         new RoomInRow.Part(fullest, noReason),
                         new RoomInRow.Part(hint, noReason)));
         return header;
+    }
+
+    /** To the plans, where a strategy is short. */
+    private Hyperlink makeFit() {
+        Hyperlink link = new Hyperlink(Messages.text("design.fit.makeFit"));
+        link.setId("make-fit");
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setTooltip(new Tooltip(Messages.text("design.fit.makeFit.tip")));
+        link.setOnAction(event ->
+                makeFit.accept(model.workspace().deviceMemoryBytesProperty().get()));
+        showWhere(
+                link,
+                Bindings.createBooleanBinding(
+                        this::isAnyShort,
+                        model.viewProperty(),
+                        model.workspace().deviceMemoryBytesProperty()));
+        return link;
+    }
+
+    private boolean isAnyShort() {
+        long memory = model.workspace().deviceMemoryBytesProperty().get();
+        return Fit.all(model.view().predictions(), memory).stream().anyMatch(fit -> !fit.fits());
     }
 
     /** Says that shared storage is one for each block, where it is. */
@@ -109,43 +128,10 @@ public final class FitPanel extends VBox {
 
     private void buildField() {
         field.setId("field-memory");
-        field.getStyleClass().add("number");
         field.setPrefWidth(88);
         field.setMinWidth(88);
         field.setAccessibleText(Messages.text("design.fit.memory"));
         field.setTooltip(new Tooltip(Messages.text("design.fit.memory.tip")));
-        field.textProperty().addListener((observable, before, now) -> {
-            if (!showing) {
-                memory.type(now);
-            }
-        });
-        field.focusedProperty().addListener((observable, before, focused) -> {
-            if (!focused) {
-                memory.finishTyping();
-            }
-        });
-        field.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                memory.cancelTyping();
-                field.selectAll();
-            } else if (event.getCode() == KeyCode.ENTER) {
-                memory.confirmTyping();
-                field.selectAll();
-            }
-        });
-    }
-
-    private void show() {
-        showing = true;
-        if (!field.getText().equals(memory.textProperty().get())) {
-            field.setText(memory.textProperty().get());
-        }
-        String text = memory.reasonProperty().get();
-        reason.setText(text);
-        field.getStyleClass().remove("invalid");
-        if (!text.isEmpty()) {
-            field.getStyleClass().add("invalid");
-        }
-        showing = false;
+        reason.textProperty().bind(field.reasonProperty());
     }
 }

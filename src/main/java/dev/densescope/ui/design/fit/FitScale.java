@@ -3,6 +3,7 @@ package dev.densescope.ui.design.fit;
 import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.Ticks;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.control.ByteEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,28 +2,14 @@ package dev.densescope.ui.design.model;
 
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.InvalidSpecException;
-import dev.densescope.spec.LayerPath;
-import dev.densescope.ui.Messages;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Paths, bytes and large numbers in the words of the window. */
+/** Refusals, bytes and large numbers in the words of the window. */
 public final class Words {
     private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
 
     private Words() {}
-
-    /** Such as {@code Block 2, layer 11}. */
-    public static String of(LayerPath path) {
-        return switch (path.kind()) {
-            case NETWORK -> Messages.text("design.network");
-            case STEM -> Messages.text("design.stem");
-            case BLOCK -> Messages.text("design.block", path.block());
-            case DENSE_LAYER -> Messages.text("design.blockLayer", path.block(), path.layer());
-            case TRANSITION -> Messages.text("design.transition", path.block());
-            case HEAD -> Messages.text("design.head");
-        };
-    }
 
     /** A refusal as it is shown: it begins with a capital, and does not repeat the value, which is in sight. */
     public static String sentence(InvalidSpecException refusal) {

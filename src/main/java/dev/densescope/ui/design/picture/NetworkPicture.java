@@ -13,6 +13,7 @@ import dev.densescope.ui.chart.ChartReadout;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.design.model.Facts;
 import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,9 @@ public final class NetworkPicture extends CanvasChart {
     private void describe() {
         DesignViewModel.View view = model.view();
         StringBuilder text = new StringBuilder(Messages.text(
-                "design.picture.spoken", Words.of(view.selection()), view.plan().id()));
+                "design.picture.spoken",
+                LayerTitle.of(view.selection()),
+                view.plan().id()));
         Facts.of(view.selection(), view.predictions(), view.plan())
                 .forEach(fact -> text.append(' ')
                         .append(fact.label())
@@ -160,7 +163,7 @@ public final class NetworkPicture extends CanvasChart {
                 .findFirst()
                 .ifPresent(layer -> readout()
                         .show(
-                                Words.of(path),
+                                LayerTitle.of(path),
                                 Messages.text("design.readout.kept", Words.bytes(layer.ownFeatureMapBytes())),
                                 readoutRows(layer),
                                 event.getX(),

@@ -8,7 +8,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.model.LayerTitle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +41,7 @@ public record StructureNode(LayerPath path, String label, String detail, List<St
     }
 
     private static StructureNode leaf(LayerPath path, String detail) {
-        return new StructureNode(path, Words.of(path), detail, List.of());
+        return new StructureNode(path, LayerTitle.of(path), detail, List.of());
     }
 
     private static StructureNode block(DenseBlock block, DenseBlockSpec spec) {
@@ -55,7 +55,10 @@ public record StructureNode(LayerPath path, String label, String detail, List<St
                     List.of()));
         }
         return new StructureNode(
-                path, Words.of(path), Messages.text("design.detail.block", spec.layers(), spec.growthRate()), layers);
+                path,
+                LayerTitle.of(path),
+                Messages.text("design.detail.block", spec.layers(), spec.growthRate()),
+                layers);
     }
 
     private static String stemDetail(DenseNetSpec spec) {

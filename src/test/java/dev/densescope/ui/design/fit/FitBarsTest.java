@@ -116,7 +116,7 @@ class FitBarsTest {
         DenseNetSpec spec = workspace.spec();
         Stage stage = Pictures.onFx(() -> {
             Appearance appearance = new Appearance(Theme.LIGHT, false);
-            FitBars bars = new FitBars(new DesignViewModel(workspace, new RecordedNotices()), appearance);
+            FitBars bars = new FitBars(new DesignViewModel(workspace, new RecordedNotices()), appearance, bytes -> {});
             Stage shown = new Stage();
             shown.setScene(Pictures.scene(new VBox(bars), appearance, WIDTH, HEIGHT));
             shown.show();

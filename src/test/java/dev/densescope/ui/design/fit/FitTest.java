@@ -12,6 +12,8 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.Presets;
 import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.control.ByteEntry;
+import dev.densescope.ui.control.ByteFieldModel;
 import dev.densescope.ui.model.Predictions;
 import dev.densescope.ui.model.Workspace;
 import java.util.List;
@@ -117,7 +119,7 @@ class FitTest {
 
     @Test
     void aMemoryTypedIsUsedAtOnceAndRewrittenWhenLeft() {
-        MemoryModel memory = new MemoryModel(workspace);
+        ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         assertEquals("8.00 GiB", memory.textProperty().get());
         memory.type("11");
         assertEquals(11 * GIB, workspace.deviceMemoryBytesProperty().get());
@@ -128,7 +130,7 @@ class FitTest {
 
     @Test
     void aMemoryThatIsNoneKeepsItsTextAndTheLine() {
-        MemoryModel memory = new MemoryModel(workspace);
+        ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         memory.type("lots");
         assertEquals("lots", memory.textProperty().get());
         assertEquals(
@@ -144,7 +146,7 @@ class FitTest {
 
     @Test
     void enterLeavesWhatIsNoMemoryMarkedWithItsReason() {
-        MemoryModel memory = new MemoryModel(workspace);
+        ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         memory.type("lots");
         memory.confirmTyping();
         assertEquals("lots", memory.textProperty().get());
@@ -156,7 +158,7 @@ class FitTest {
 
     @Test
     void aMemoryGivenUpWhileTypingOrMadeUnusableLeavesTheLineWhereItWas() {
-        MemoryModel memory = new MemoryModel(workspace);
+        ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         memory.type("1");
         memory.cancelTyping();
         assertEquals("8.00 GiB", memory.textProperty().get());
@@ -175,9 +177,9 @@ class FitTest {
 
     @Test
     void thisMachineBringsItsMemoryBackWhileTyping() {
-        MemoryModel memory = new MemoryModel(workspace);
+        ByteFieldModel memory = new ByteFieldModel(workspace.deviceMemoryBytesProperty());
         memory.type("2");
-        memory.useThisMachine();
+        memory.use(workspace.machine().memoryBytes());
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,
                 workspace.deviceMemoryBytesProperty().get());

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.TestWorkspace;
-import dev.densescope.ui.design.fit.ByteEntry;
+import dev.densescope.ui.control.ByteEntry;
 import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.WholeQuantity;
+import dev.densescope.ui.model.LayerTitle;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class WordsTest {
         "head, Head"
     })
     void pathsAreNamedInWords(String path, String words) {
-        assertEquals(words, Words.of(LayerPath.parse(path)));
+        assertEquals(words, LayerTitle.of(LayerPath.parse(path)));
     }
 
     @ParameterizedTest

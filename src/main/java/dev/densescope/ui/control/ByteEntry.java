@@ -1,7 +1,6 @@
-package dev.densescope.ui.design.fit;
+package dev.densescope.ui.control;
 
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.control.TypedNumber;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -35,15 +34,15 @@ public final class ByteEntry {
     public static long parse(String text) {
         Matcher matcher = ENTRY.matcher(TypedNumber.withPoint(text));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(Messages.text("design.memory.unknown"));
+            throw new IllegalArgumentException(Messages.text("bytes.unknown"));
         }
         Double unit = UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT));
         if (unit == null) {
-            throw new IllegalArgumentException(Messages.text("design.memory.unknown"));
+            throw new IllegalArgumentException(Messages.text("bytes.unknown"));
         }
         double bytes = Double.parseDouble(matcher.group(1)) * unit;
         if (bytes < MIN || bytes > MAX) {
-            throw new IllegalArgumentException(Messages.text("design.memory.range"));
+            throw new IllegalArgumentException(Messages.text("bytes.range"));
         }
         return Math.round(bytes);
     }

@@ -1,0 +1,76 @@
+package dev.densescope.chart.curve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds places for labels of points so that none covers another, a point or a line. */
+public final class LabelPlaces {
+    private static final double HEIGHT = 14;
+    private static final double GAP = 7;
+
+    /**
+     * A point with a label.
+     *
+     * @param width of its label
+     */
+    public record Mark(double x, double y, double width) {}
+
+    private LabelPlaces() {}
+
+    /**
+     * For each mark the box of its label: the first place beside, below or above it that is free, or else the first that
+     * covers nothing but what may be covered; empty if there is none.
+     *
+     * @param bounds that labels stay in
+     * @param taken what labels must not cover beside each other
+     * @param avoided what labels cover only where there is no other place
+     */
+    public static List<Optional<Box>> of(List<Mark> marks, Box bounds, List<Box> taken, List<Box> avoided) {
+        List<Box> occupied = new ArrayList<>(taken);
+        marks.forEach(mark -> occupied.add(Box.around(mark.x(), mark.y(), GAP)));
+        List<Optional<Box>> places = new ArrayList<>();
+        for (Mark mark : marks) {
+            List<Box> free = places(mark).stream()
+                    .filter(bounds::contains)
+                    .filter(box -> occupied.stream().noneMatch(box::overlaps))
+                    .toList();
+            Optional<Box> place = free.stream()
+                    .filter(box -> avoided.stream().noneMatch(box::overlaps))
+                    .findFirst()
+                    .or(() -> free.stream().findFirst());
+            place.ifPresent(occupied::add);
+            places.add(place);
+        }
+        return places;
+    }
+
+    private static List<Box> places(Mark mark) {
+        double right = mark.x() + GAP;
+        double left = mark.x() - GAP - mark.width();
+        double middle = mark.x() - mark.width() / 2;
+        double level = mark.y() - HEIGHT / 2;
+        double below = mark.y() + GAP - 1;
+        double above = mark.y() - GAP + 1 - HEIGHT;
+        List<Box> places = new ArrayList<>();
+        for (double[] corner : new double[][] {
+            {right, level},
+            {left, level},
+            {middle, below},
+            {middle, above},
+            {right, above},
+            {right, below},
+            {left, above},
+            {left, below},
+            {right, above - HEIGHT},
+            {right, below + HEIGHT},
+            {left, above - HEIGHT},
+            {left, below + HEIGHT},
+            {middle, above - HEIGHT},
+            {middle, below + HEIGHT}
+        }) {
+            places.add(new Box(corner[0], corner[1], mark.width(), HEIGHT));
+        }
+        return places;
+    }
+}

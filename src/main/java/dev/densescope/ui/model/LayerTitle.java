@@ -1,0 +1,21 @@
+package dev.densescope.ui.model;
+
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+
+/** What the window calls a layer or block. */
+public final class LayerTitle {
+    private LayerTitle() {}
+
+    /** Such as {@code Block 2, layer 11}. */
+    public static String of(LayerPath path) {
+        return switch (path.kind()) {
+            case NETWORK -> Messages.text("design.network");
+            case STEM -> Messages.text("design.stem");
+            case BLOCK -> Messages.text("design.block", path.block());
+            case DENSE_LAYER -> Messages.text("design.blockLayer", path.block(), path.layer());
+            case TRANSITION -> Messages.text("design.transition", path.block());
+            case HEAD -> Messages.text("design.head");
+        };
+    }
+}

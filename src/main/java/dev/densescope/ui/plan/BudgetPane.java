@@ -1,0 +1,97 @@
+package dev.densescope.ui.plan;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** The budget, where times come from, what is locked by hand, and what fits. */
+final class BudgetPane extends ScrollPane {
+    private final PlanViewModel model;
+    private final ByteField field;
+
+    BudgetPane(PlanViewModel model) {
+        this.model = model;
+        field = new ByteField(model.budgetProperty());
+        getStyleClass().addAll("panel", "panel-left", "plan-left");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        VBox content = new VBox(budget(), new TimesPane(model), new LocksPane(model), new FitsPane(model));
+        content.getStyleClass().add("plan-side");
+        setContent(content);
+    }
+
+    /** Puts the keyboard into the field of the budget. */
+    void type() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private VBox budget() {
+        field.setId("field-budget");
+        field.getStyleClass().add("plan-budget");
+        field.setAccessibleText(Messages.text("plan.budget"));
+        field.setTooltip(new Tooltip(Messages.text("plan.budget.tip")));
+        Label reason = wrapped("reason");
+        reason.setId("plan-budget-reason");
+        reason.textProperty().bind(field.reasonProperty());
+        shownIfNotEmpty(reason);
+        Label margin = wrapped("label-small");
+        margin.setId("plan-margin");
+        margin.textProperty()
+                .bind(model.workspace()
+                        .machineProperty()
+                        .map(machine -> Messages.text(
+                                "plan.budget.margin",
+                                bytes(machine.memoryBytes()),
+                                QuantityText.window().percent(PlanViewModel.MARGIN),
+                                bytes(model.deviceBudget()))));
+        Hyperlink device = new Hyperlink(Messages.text("plan.budget.device"));
+        device.setId("plan-device-budget");
+        device.getStyleClass().add("small-link");
+        device.setOnAction(event -> field.use(model.deviceBudget()));
+        device.visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.budgetProperty().get() != model.deviceBudget(),
+                        model.budgetProperty(),
+                        model.workspace().machineProperty()));
+        VBox section = new VBox(heading(Messages.text("plan.budget")), field, reason, margin, device);
+        section.getStyleClass().add("plan-section");
+        return section;
+    }
+
+    private static String bytes(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+
+    static Label heading(String text) {
+        Label heading = new Label(text);
+        heading.getStyleClass().add("section");
+        return heading;
+    }
+
+    static Label wrapped(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    static void shownIfNotEmpty(Label label) {
+        shownWhere(label, label.textProperty().isNotEmpty());
+    }
+
+    static void shownWhere(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+}

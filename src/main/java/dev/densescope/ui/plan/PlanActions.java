@@ -1,0 +1,51 @@
+package dev.densescope.ui.plan;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import java.util.Map;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/** What becomes of the plan that is shown. FX thread only. */
+final class PlanActions {
+    private final PlanViewModel model;
+    private final Notices notices;
+    private final Runnable showRun;
+
+    PlanActions(PlanViewModel model, Notices notices, Runnable showRun) {
+        this.model = model;
+        this.notices = notices;
+        this.showRun = showRun;
+    }
+
+    /** The next run uses the plan. */
+    void run() {
+        if (model.apply()) {
+            showRun.run();
+        }
+    }
+
+    /** The design uses the plan. */
+    void apply() {
+        if (model.apply()) {
+            notices.done(Messages.text("plan.applied"));
+        }
+    }
+
+    void copy() {
+        model.plan().map(StoragePlan::text).ifPresent(text -> {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+            notices.done(Messages.text("plan.copied"));
+        });
+    }
+
+    void paste() {
+        if (Clipboard.getSystemClipboard().hasString()) {
+            model.paste(Clipboard.getSystemClipboard().getString());
+        } else {
+            notices.failed(Messages.text("plan.nothingToPaste"));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.densescope.ui.plan;
+
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanResult;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The plan that is shown in numbers, and what can be done with it. */
+final class ThisPlanPane extends ScrollPane {
+    private final VBox facts = new VBox();
+    private final BooleanBinding none;
+
+    ThisPlanPane(PlanViewModel model, PlanActions actions) {
+        getStyleClass().addAll("panel", "panel-right", "plan-right");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        none = Bindings.createBooleanBinding(() -> model.plan().isEmpty(), model.chosenProperty());
+        facts.setId("plan-facts");
+        facts.getStyleClass().add("facts");
+        Button run = button("plan-run", Messages.text("plan.run"), Messages.text("plan.run.tip"), actions::run);
+        run.getStyleClass().add("primary");
+        Button apply =
+                button("plan-apply", Messages.text("plan.apply"), Messages.text("plan.apply.tip"), actions::apply);
+        Button copy = button("plan-copy", Messages.text("plan.copy"), Messages.text("plan.copy.tip"), actions::copy);
+        for (Button button : new Button[] {run, apply, copy}) {
+            button.disableProperty().bind(none);
+        }
+        Button paste =
+                button("plan-paste", Messages.text("plan.paste"), Messages.text("plan.paste.tip"), actions::paste);
+        VBox buttons = new VBox(8, run, apply, copy, paste);
+        VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);
+        section.getStyleClass().add("plan-section");
+        VBox content = new VBox(section, buttons);
+        content.getStyleClass().add("plan-side");
+        setContent(content);
+        model.chosenProperty().addListener((observable, before, now) -> show(now));
+        show(model.chosenProperty().get());
+    }
+
+    private static Button button(String id, String text, String tip, Runnable action) {
+        Button button = new Button(text);
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(tip));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void show(Optional<PlanChosen> now) {
+        facts.getChildren().clear();
+        now.ifPresent(chosen -> {
+            chosen.step().ifPresent(step -> ofPlan(chosen, step));
+            ofAll(chosen.result());
+        });
+    }
+
+    private void ofPlan(PlanChosen chosen, PlannedStep step) {
+        bytes(Messages.text("plan.fact.reserved"), step.reservedBytes());
+        long left = chosen.budgetBytes() - step.reservedBytes();
+        bytes(left < 0 ? Messages.text("plan.fact.over") : Messages.text("plan.fact.left"), Math.abs(left));
+        if (chosen.result().isTimed()) {
+            QuantityText numbers = QuantityText.window();
+            row(Messages.text("plan.fact.step"), about(step), "");
+            String more = numbers.signedPercent(chosen.result().overFastest(step));
+            row(Messages.text("plan.fact.more"), more, "");
+        }
+    }
+
+    private void ofAll(PlanResult result) {
+        bytes(Messages.text("plan.fact.smallest"), result.smallest().reservedBytes());
+        if (result.isTimed()) {
+            row(Messages.text("plan.fact.fastest"), about(result.curve().fastest()), "");
+        }
+    }
+
+    private static String about(PlannedStep step) {
+        return Messages.text("plan.about", QuantityText.window().duration(Math.round(step.nanos())));
+    }
+
+    private void bytes(String name, long bytes) {
+        row(name, QuantityText.window().bytes(bytes), QuantityText.window().exactBytes(bytes));
+    }
+
+    private void row(String name, String value, String exact) {
+        Label label = new Label(name);
+        label.getStyleClass().add("muted");
+        Label number = new Label(value);
+        number.getStyleClass().add("medium");
+        number.setMinWidth(Region.USE_PREF_SIZE);
+        if (!exact.isEmpty()) {
+            number.setTooltip(new Tooltip(exact));
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(8, label, gap, number);
+        row.setAlignment(Pos.CENTER_LEFT);
+        facts.getChildren().add(row);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.densescope.ui.plan.curve;
+
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.curve.Box;
+import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.chart.curve.LabelPlaces;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanResult;
+import dev.densescope.ui.theme.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.TextAlignment;
+
+/** Draws the curve, the strategies and the budget. */
+final class CurvePainter {
+    private static final double PIXELS_PER_TICK = 76;
+    private static final double TICK_GAP = 8;
+    private static final double SQUARE = 7;
+    private static final double RING = 6;
+    private static final double CHOSEN = 12;
+    private static final double TAG_HEIGHT = 18;
+    private static final double TAG_PADDING = 8;
+
+    private final ChartPen pen;
+    private final CurveGeometry geometry;
+    private final PlotArea plot;
+    private final PlanChosen chosen;
+    private final PlanResult result;
+    private final QuantityText numbers = QuantityText.window();
+
+    CurvePainter(ChartPen pen, CurveGeometry geometry, PlanChosen chosen) {
+        this.pen = pen;
+        this.geometry = geometry;
+        this.chosen = chosen;
+        plot = geometry.plot();
+        result = chosen.result();
+    }
+
+    /** @param budgetBytes where the line stands, which may be ahead of the plan that is shown */
+    void paint(long budgetBytes) {
+        double line = Math.floor(geometry.x(budgetBytes));
+        pen.fill(pen.color(Token.ACCENT_SOFT), plot.left(), plot.top(), line - plot.left(), plot.height());
+        Box tag = tag(budgetBytes, line);
+        grid(tag);
+        pen.fill(pen.color(Token.ACCENT), line - 1, plot.top(), 2, plot.height() + 2);
+        if (result.isTimed()) {
+            curve();
+            strategies(line);
+            chosen.step().ifPresent(this::chosen);
+        } else {
+            untimed(line);
+        }
+        drawTag(tag, budgetText(budgetBytes));
+    }
+
+    private void grid(Box tag) {
+        for (ByteScale.Tick tick : geometry.scale().ticks((int) (plot.width() / PIXELS_PER_TICK), numbers)) {
+            double x = geometry.x(tick.bytes());
+            double half = ChartPen.width(tick.label()) / 2;
+            Box label = new Box(x - half - TICK_GAP, tag.top(), 2 * (half + TICK_GAP), TAG_HEIGHT);
+            pen.vertical(pen.color(Token.LINE), 1, x, plot.top(), plot.bottom());
+            if (!label.overlaps(tag) && x + half <= plot.right() + TICK_GAP) {
+                pen.text(tick.label(), Token.MUTED, TextAlignment.CENTER, x, tag.top() + TAG_HEIGHT / 2);
+            }
+        }
+        pen.horizontal(Token.STRONG_LINE, plot.left(), plot.right(), plot.bottom());
+        if (result.isTimed()) {
+            for (double tick : geometry.millis().ticks()) {
+                double y = plot.y(geometry.millis(), tick);
+                if (y < plot.bottom() - 1) {
+                    pen.horizontal(Token.LINE, plot.left(), plot.right(), y);
+                }
+                String label = geometry.millis().label(tick, numbers);
+                pen.text(label, Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, y);
+            }
+            pen.text(Messages.text("plan.axis.millis"), Token.MUTED, TextAlignment.LEFT, 4, plot.top() - 14);
+        }
+    }
+
+    /** From each point to the right as far as it is the fastest, then down to the next. */
+    private void curve() {
+        List<PlannedStep> points = result.curve().points();
+        GraphicsContext graphics = pen.graphics();
+        pen.stroke(pen.color(Token.ACCENT), 2);
+        graphics.beginPath();
+        graphics.moveTo(geometry.x(points.get(0).reservedBytes()), plot.top());
+        for (PlannedStep point : points) {
+            double x = geometry.x(point.reservedBytes());
+            graphics.lineTo(x, before(point));
+            graphics.lineTo(x, geometry.y(point));
+        }
+        graphics.lineTo(plot.right(), geometry.y(result.curve().fastest()));
+        graphics.stroke();
+        double taken = Double.NEGATIVE_INFINITY;
+        for (PlannedStep point : points) {
+            double x = geometry.x(point.reservedBytes());
+            if (x - taken >= RING + 2) {
+                ring(x, geometry.y(point));
+                taken = x;
+            }
+        }
+    }
+
+    /** The height from which the line comes to a point: that of the point before, or the top. */
+    private double before(PlannedStep point) {
+        int index = result.curve().points().indexOf(point);
+        return index == 0 ? plot.top() : geometry.y(result.curve().points().get(index - 1));
+    }
+
+    private void ring(double x, double y) {
+        GraphicsContext graphics = pen.graphics();
+        graphics.setFill(pen.color(Token.BACKGROUND));
+        graphics.fillOval(x - RING / 2, y - RING / 2, RING, RING);
+        pen.stroke(pen.color(Token.ACCENT), 1.5);
+        graphics.strokeOval(x - RING / 2, y - RING / 2, RING, RING);
+    }
+
+    private void chosen(PlannedStep step) {
+        double x = geometry.x(step.reservedBytes());
+        double y = geometry.y(step);
+        pen.graphics().setFill(pen.color(Token.BACKGROUND));
+        pen.graphics().fillOval(x - CHOSEN / 2 - 1.5, y - CHOSEN / 2 - 1.5, CHOSEN + 3, CHOSEN + 3);
+        pen.graphics().setFill(pen.color(Token.ACCENT));
+        pen.graphics().fillOval(x - CHOSEN / 2, y - CHOSEN / 2, CHOSEN, CHOSEN);
+    }
+
+    private void strategies(double line) {
+        List<LabelPlaces.Mark> marks = result.strategies().stream()
+                .map(strategy -> mark(strategy, geometry.y(strategy)))
+                .toList();
+        labelled(marks, taken(), line);
+    }
+
+    /** Without times only bytes are known: strategies stand one below the other. */
+    private void untimed(double line) {
+        int count = result.strategies().size();
+        List<LabelPlaces.Mark> marks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            marks.add(mark(result.strategies().get(i), plot.top() + plot.height() * (i + 0.5) / count));
+        }
+        labelled(marks, List.of(), line);
+    }
+
+    private LabelPlaces.Mark mark(PlannedStep strategy, double y) {
+        String name = strategy.plan().id();
+        return new LabelPlaces.Mark(geometry.x(strategy.reservedBytes()), y, ChartPen.strongWidth(name));
+    }
+
+    private void labelled(List<LabelPlaces.Mark> marks, List<Box> taken, double line) {
+        Box bounds = new Box(plot.left() + 2, plot.top(), plot.width() + 4, plot.height());
+        List<Optional<Box>> places =
+                LabelPlaces.of(marks, bounds, taken, List.of(new Box(line - 4, plot.top(), 8, plot.height())));
+        for (int i = 0; i < marks.size(); i++) {
+            LabelPlaces.Mark mark = marks.get(i);
+            Box square = Box.around(Math.rint(mark.x()), Math.rint(mark.y()), SQUARE);
+            pen.fill(pen.color(Token.TEXT), square.left(), square.top(), square.width(), square.height());
+            String name = result.strategies().get(i).plan().id();
+            places.get(i)
+                    .ifPresent(box -> pen.strongText(
+                            name, Token.TEXT, TextAlignment.LEFT, box.left(), box.top() + box.height() / 2));
+        }
+    }
+
+    /** The curve piece by piece, and the plan on it. */
+    private List<Box> taken() {
+        List<Box> taken = new ArrayList<>();
+        List<PlannedStep> points = result.curve().points();
+        for (int i = 0; i < points.size(); i++) {
+            double x = geometry.x(points.get(i).reservedBytes());
+            double y = geometry.y(points.get(i));
+            double next = i + 1 < points.size() ? geometry.x(points.get(i + 1).reservedBytes()) : plot.right();
+            double from = before(points.get(i));
+            taken.add(new Box(x, y - 2, next - x, 4));
+            taken.add(new Box(x - 2, from, 4, y - from));
+            taken.add(Box.around(x, y, RING));
+        }
+        chosen.step()
+                .ifPresent(step -> taken.add(Box.around(geometry.x(step.reservedBytes()), geometry.y(step), CHOSEN)));
+        return taken;
+    }
+
+    private String budgetText(long budgetBytes) {
+        String bytes = numbers.bytes(budgetBytes);
+        if (budgetBytes > geometry.scale().to()) {
+            return bytes + " →";
+        }
+        return budgetBytes < geometry.scale().from() ? "← " + bytes : bytes;
+    }
+
+    private Box tag(long budgetBytes, double line) {
+        double width = Math.ceil(ChartPen.strongWidth(budgetText(budgetBytes))) + 2 * TAG_PADDING;
+        double left = Math.max(plot.left() - 20, Math.min(line - width / 2, plot.right() + 8 - width));
+        return new Box(Math.rint(left), plot.bottom() + 4, width, TAG_HEIGHT);
+    }
+
+    private void drawTag(Box tag, String text) {
+        pen.graphics().setFill(pen.color(Token.ACCENT));
+        pen.graphics().fillRoundRect(tag.left(), tag.top(), tag.width(), tag.height(), 8, 8);
+        pen.strongText(
+                text,
+                Token.ON_ACCENT,
+                TextAlignment.CENTER,
+                tag.left() + tag.width() / 2,
+                tag.top() + tag.height() / 2);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.densescope.ui.plan.curve;
+
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.curve.ByteScale;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.chart.CanvasChart;
+import dev.densescope.ui.chart.ChartData;
+import dev.densescope.ui.chart.ChartPen;
+import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.control.ByteEntry;
+import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanHeadline;
+import dev.densescope.ui.plan.model.PlanResult;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.theme.Appearance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/**
+ * Bytes against the time of a step: the best plans as a line, strategies as points, the budget as a line that is dragged. The
+ * arrow keys go from plan to plan. FX thread only.
+ */
+public final class PlanCurveChart extends CanvasChart {
+    private static final double LEFT = 52;
+    private static final double TOP = 26;
+    private static final double RIGHT = 20;
+    private static final double BELOW = 26;
+    private static final double NEAR = 8;
+
+    private final PlanViewModel model;
+    /** The scale stays as it is while the line is dragged. */
+    private Optional<ByteScale> frozen = Optional.empty();
+
+    public PlanCurveChart(PlanViewModel model, Appearance appearance) {
+        super(appearance);
+        this.model = model;
+        setId("plan-curve");
+        setMinHeight(170);
+        setPrefHeight(320);
+        model.chosenProperty().addListener((observable, before, now) -> changed());
+        model.budgetProperty().addListener((observable, before, now) -> changed());
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, event -> readout().hide());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        changed();
+    }
+
+    @Override
+    public ChartData data() {
+        List<List<String>> rows = new ArrayList<>();
+        boolean timed = result().map(PlanResult::isTimed).orElse(false);
+        named().sorted(Comparator.comparingLong(each -> each.step().reservedBytes()))
+                .forEach(each -> rows.add(List.of(
+                        each.name(),
+                        Long.toString(each.step().reservedBytes()),
+                        timed ? String.format(Locale.ROOT, "%.3f", CurveGeometry.millis(each.step())) : "")));
+        return new ChartData(
+                List.of(
+                        Messages.text("plan.table.plan"),
+                        Messages.text("plan.table.reserved"),
+                        Messages.text("plan.table.millis")),
+                rows);
+    }
+
+    /** Sets the budget to what the next plan on the curve needs, or for -1 the one before. */
+    public void travel(int by) {
+        result().ifPresent(result -> {
+            List<PlannedStep> points = result.curve().points();
+            int here = -1;
+            while (here + 1 < points.size()
+                    && points.get(here + 1).reservedBytes()
+                            <= model.budgetProperty().get()) {
+                here++;
+            }
+            int next = Math.max(0, Math.min(points.size() - 1, here + by));
+            model.budgetProperty().set(points.get(next).reservedBytes());
+        });
+    }
+
+    @Override
+    protected void draw(ChartPen pen, double width, double height) {
+        model.chosenProperty()
+                .get()
+                .ifPresent(chosen -> new CurvePainter(pen, geometry(chosen.result()), chosen)
+                        .paint(model.budgetProperty().get()));
+    }
+
+    private record Named(String name, PlannedStep step) {}
+
+    private Stream<Named> named() {
+        return result().stream()
+                .flatMap(result -> Stream.concat(
+                        result.strategies().stream()
+                                .map(step -> new Named(step.plan().id(), step)),
+                        result.curve().points().stream()
+                                .map(step -> new Named(Messages.text("plan.table.best"), step))));
+    }
+
+    private Optional<PlanResult> result() {
+        return model.chosenProperty().get().map(PlanChosen::result);
+    }
+
+    private CurveGeometry geometry(PlanResult result) {
+        PlotArea plot = new PlotArea(LEFT, TOP, getWidth() - LEFT - RIGHT, getHeight() - TOP - BELOW);
+        ByteScale scale = frozen.orElseGet(
+                () -> CurveGeometry.scale(result, model.budgetProperty().get()));
+        return CurveGeometry.of(plot, scale, result);
+    }
+
+    private void changed() {
+        model.chosenProperty()
+                .get()
+                .ifPresent(chosen -> announce(Messages.text(
+                        "plan.curve.spoken", PlanHeadline.of(chosen).headline())));
+        redraw();
+    }
+
+    private void press(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        result().ifPresent(result -> {
+            Optional<Named> near = nearest(event);
+            CurveGeometry geometry = geometry(result);
+            readout().hide();
+            if (near.isPresent()) {
+                model.budgetProperty().set(near.get().step().reservedBytes());
+            } else {
+                frozen = Optional.of(geometry.scale());
+                if (!isNearLine(event, geometry)) {
+                    drag(event); // taking hold of the line does not move it
+                }
+            }
+        });
+    }
+
+    private void drag(MouseEvent event) {
+        if (frozen.isPresent()) {
+            result().ifPresent(result -> model.budgetProperty()
+                    .set(Math.max(ByteEntry.MIN, geometry(result).bytesAt(event.getX()))));
+        }
+    }
+
+    private void release() {
+        frozen = Optional.empty();
+        redraw();
+    }
+
+    private void hover(MouseEvent event) {
+        Optional<Named> near = nearest(event);
+        boolean nearLine =
+                result().map(result -> isNearLine(event, geometry(result))).orElse(false);
+        setCursor(near.isPresent() ? Cursor.HAND : nearLine ? Cursor.H_RESIZE : Cursor.DEFAULT);
+        near.ifPresentOrElse(point -> show(point, event), readout()::hide);
+    }
+
+    private boolean isNearLine(MouseEvent event, CurveGeometry geometry) {
+        return Math.abs(event.getX() - geometry.x(model.budgetProperty().get())) <= NEAR;
+    }
+
+    /** The point under the mouse, strategies before points of the curve. */
+    private Optional<Named> nearest(MouseEvent event) {
+        return result().filter(PlanResult::isTimed).flatMap(result -> {
+            CurveGeometry geometry = geometry(result);
+            return named().filter(each -> Math.hypot(
+                                    geometry.x(each.step().reservedBytes()) - event.getX(),
+                                    geometry.y(each.step()) - event.getY())
+                            <= NEAR)
+                    .findFirst();
+        });
+    }
+
+    private void show(Named point, MouseEvent event) {
+        QuantityText numbers = QuantityText.window();
+        PlannedStep step = point.step();
+        double more = result().map(result -> result.overFastest(step)).orElse(0.0);
+        readout()
+                .show(
+                        point.name(),
+                        Messages.text("plan.readout.reserved", numbers.exactBytes(step.reservedBytes())),
+                        List.of(
+                                row(Messages.text("plan.readout.time"), numbers.duration(Math.round(step.nanos()))),
+                                row(Messages.text("plan.readout.more"), numbers.signedPercent(more))),
+                        event.getX(),
+                        event.getY());
+    }
+
+    private static ChartReadout.Row row(String name, String value) {
+        return new ChartReadout.Row(Optional.empty(), name, value);
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case LEFT -> travel(-1);
+            case RIGHT -> travel(1);
+            case HOME -> travel(Integer.MIN_VALUE / 2);
+            case END -> travel(Integer.MAX_VALUE / 2);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlannedStep;
+import java.util.List;
+
+/** The strategies that a plan is compared with in words: the report's baseline, the recommended one, and the leanest. */
+final class ComparedStrategies {
+    private ComparedStrategies() {}
+
+    /** @param strategies all of them, the one that keeps least the last */
+    static List<PlannedStep> of(List<PlannedStep> strategies) {
+        StoragePlan leanest = strategies.get(strategies.size() - 1).plan();
+        List<StoragePlan> compared = List.of(Strategies.baseline(), Strategies.recommended(), leanest);
+        return strategies.stream()
+                .filter(strategy -> compared.contains(strategy.plan()))
+                .toList();
+    }
+}

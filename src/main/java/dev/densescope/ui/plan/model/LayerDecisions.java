@@ -1,0 +1,101 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.memory.Category;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.network.Layer;
+import dev.densescope.network.MapShape;
+import dev.densescope.network.Network;
+import dev.densescope.network.StemLayer;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputable;
+import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.spec.LayerPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What each layer keeps under one plan, output by output. Immutable.
+ *
+ * @param network that the plan is for
+ * @param plan a decision for each layer
+ * @param possible what each layer can recompute under this plan
+ */
+public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Set<LayerOutput>> possible) {
+    /** Those of the plan that is shown; empty if none stays within the budget. */
+    public static Optional<LayerDecisions> of(PlanChosen chosen) {
+        Network network = chosen.result().network();
+        return chosen.step().map(step -> {
+            StepPlan plan = step.plan() instanceof StepPlan each ? each : StepPlan.of(network, step.plan());
+            return new LayerDecisions(network, plan, Recomputable.in(network, plan::keepsFeaturesInPlace));
+        });
+    }
+
+    /** All layers in forward order. */
+    public List<LayerPath> layers() {
+        return List.copyOf(plan.layers().keySet());
+    }
+
+    /** What a layer recomputes; nothing if there is no such layer. */
+    public Recomputed recomputed(LayerPath layer) {
+        return plan.layers().getOrDefault(layer, Recomputed.NOTHING);
+    }
+
+    /** What becomes of an output of a layer. */
+    public OutputState state(LayerPath layer, LayerOutput output) {
+        if (possible.getOrDefault(layer, Set.of()).contains(output)) {
+            return recomputed(layer).includes(output) ? OutputState.RECOMPUTED : OutputState.KEPT;
+        }
+        boolean inPlace = output == LayerOutput.CONCATENATION
+                && layer.kind() != LayerPath.Kind.STEM
+                && plan.keepsFeaturesInPlace(blockRead(layer));
+        return inPlace ? OutputState.IN_PLACE : OutputState.NONE;
+    }
+
+    /** The outputs of a layer that are in a state, in forward order. */
+    public List<LayerOutput> in(OutputState state, LayerPath layer) {
+        List<LayerOutput> outputs = new ArrayList<>();
+        for (LayerOutput output : LayerOutput.values()) {
+            if (state(layer, output) == state) {
+                outputs.add(output);
+            }
+        }
+        return outputs;
+    }
+
+    /** Bytes of an output for all images of a step; empty if the layer has no such output. */
+    public OptionalLong bytes(LayerPath path, LayerOutput output) {
+        return network.layer(path).flatMap(layer -> shape(layer, output)).stream()
+                .mapToLong(shape -> shape.elements() * network.spec().batch() * Float.BYTES)
+                .findFirst();
+    }
+
+    /** What an output is counted as wherever bytes are shown by category. */
+    public static Category category(LayerOutput output) {
+        return switch (output) {
+            case CONCATENATION -> Category.CONCATENATION;
+            case STEM_CONVOLUTION, CONVOLUTION1 -> Category.CONVOLUTION;
+            case NORM1, NORM2 -> Category.BATCH_NORM;
+        };
+    }
+
+    private int blockRead(LayerPath layer) {
+        return layer.kind() == LayerPath.Kind.HEAD ? network.blocks().size() : layer.block();
+    }
+
+    private static Optional<MapShape> shape(Layer layer, LayerOutput output) {
+        Optional<DenseLayer.Bottleneck> bottleneck =
+                layer instanceof DenseLayer dense ? dense.bottleneck() : Optional.empty();
+        return switch (output) {
+            case STEM_CONVOLUTION ->
+                layer instanceof StemLayer stem ? Optional.of(stem.convolution().output()) : Optional.empty();
+            case CONCATENATION, NORM1 -> layer instanceof StemLayer ? Optional.empty() : Optional.of(layer.input());
+            case CONVOLUTION1, NORM2 ->
+                bottleneck.map(narrow -> narrow.convolution().output());
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.network.Layer;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.LayerTitle;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a layer keeps and recomputes, in words. */
+public final class LayerSentence {
+    private LayerSentence() {}
+
+    /**
+     * Such as {@code Block 1, layer 6 reads 84 channels. Kept: conv1 (12.0 MiB).}
+     *
+     * @param isLocked whether that was decided by hand
+     */
+    public static String of(LayerDecisions decisions, LayerPath path, boolean isLocked) {
+        int channels = decisions
+                .network()
+                .layer(path)
+                .map(Layer::input)
+                .map(shape -> shape.channels())
+                .orElse(0);
+        StringBuilder text = new StringBuilder(Messages.text("plan.layer.reads", LayerTitle.of(path), channels));
+        List<LayerOutput> kept = decisions.in(OutputState.KEPT, path);
+        List<LayerOutput> recomputed = decisions.in(OutputState.RECOMPUTED, path);
+        if (!kept.isEmpty()) {
+            text.append(' ').append(Messages.text("plan.layer.kept", outputs(decisions, path, kept)));
+        }
+        if (!recomputed.isEmpty()) {
+            text.append(' ').append(Messages.text("plan.layer.recomputed", outputs(decisions, path, recomputed)));
+        }
+        if (kept.isEmpty() && recomputed.isEmpty()) {
+            text.append(' ').append(Messages.text("plan.layer.noChoice"));
+        }
+        if (isLocked) {
+            text.append(' ').append(Messages.text("plan.layer.locked"));
+        }
+        return text.toString();
+    }
+
+    /** What a layer recomputes, in a word or two, such as {@code norm1, norm2}. */
+    public static String recomputed(List<LayerOutput> outputs, LayerPath path) {
+        return outputs.isEmpty()
+                ? Messages.text("plan.layer.keepsAll")
+                : outputs.stream().map(output -> name(output, path)).collect(Collectors.joining(", "));
+    }
+
+    /** What the map and the text of plans call an output. */
+    public static String name(LayerOutput output, LayerPath path) {
+        return switch (output) {
+            case STEM_CONVOLUTION -> Messages.text("plan.output.conv0");
+            case CONCATENATION -> Messages.text("plan.output.concat");
+            case NORM1 ->
+                path.kind() == LayerPath.Kind.DENSE_LAYER
+                        ? Messages.text("plan.output.norm1")
+                        : Messages.text("plan.output.norm");
+            case CONVOLUTION1 -> Messages.text("plan.output.conv1");
+            case NORM2 -> Messages.text("plan.output.norm2");
+        };
+    }
+
+    private static String outputs(LayerDecisions decisions, LayerPath path, List<LayerOutput> outputs) {
+        return outputs.stream()
+                .map(output -> Messages.text(
+                        "plan.layer.output",
+                        name(output, path),
+                        QuantityText.window()
+                                .bytes(decisions.bytes(path, output).orElse(0))))
+                .collect(Collectors.joining(", "));
+    }
+}

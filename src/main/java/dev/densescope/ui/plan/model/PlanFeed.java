@@ -1,0 +1,123 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.network.Network;
+import dev.densescope.plan.cost.OperationCosts;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.ui.Background;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Searches for plans, and answers questions of the last search, off the FX thread. A search ends the one before it; of
+ * questions that wait only the newest is answered. The FX thread calls; {@link #search} belongs to the worker.
+ */
+final class PlanFeed {
+    private static final int CURVE_POINTS = 50;
+
+    private final Background background;
+    private final AtomicReference<Question> waiting = new AtomicReference<>();
+    private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
+    private Optional<Searched> search = Optional.empty();
+
+    /** A finished search with what it has found. */
+    private record Searched(PlanSearch search, PlanResult result) {}
+
+    private record Question(Function<PlanSearch, Optional<PlannedStep>> ask, Answer answer) {}
+
+    /** Takes an answer on the FX thread. */
+    @FunctionalInterface
+    interface Answer {
+        /** @param result of the search that was asked */
+        void take(PlanResult result, Optional<PlannedStep> step);
+    }
+
+    PlanFeed(Background background) {
+        this.background = background;
+    }
+
+    /**
+     * Begins a search.
+     *
+     * @param found called on the FX thread, unless the search is stopped
+     * @param failed likewise
+     */
+    void search(String what, PlanRequest request, Consumer<PlanResult> found, Consumer<Failure> failed) {
+        stop();
+        AtomicBoolean stop = new AtomicBoolean();
+        stopOfCurrent = stop;
+        background.begin(what, () -> work(request, stop, found), failure -> {
+            if (!stop.get()) {
+                failed.accept(failure);
+            }
+        });
+    }
+
+    /** Ends the search that goes on, if there is one; nobody hears of it any more. */
+    void stop() {
+        stopOfCurrent.set(true);
+    }
+
+    /** Asks the last search something, unless there is none yet, or something else is asked before it comes to that. */
+    void ask(
+            String what,
+            Function<PlanSearch, Optional<PlannedStep>> question,
+            Answer answer,
+            Consumer<Failure> failed) {
+        waiting.set(new Question(question, answer));
+        background.begin(what, this::answer, failed);
+    }
+
+    private void work(PlanRequest request, AtomicBoolean stop, Consumer<PlanResult> found) {
+        if (stop.get()) {
+            return;
+        }
+        try {
+            Searched searched = searched(request, stop);
+            search = stop.get() ? search : Optional.of(searched);
+            background.fx().execute(() -> {
+                if (!stop.get()) {
+                    found.accept(searched.result());
+                }
+            });
+        } catch (CancellationException stopped) {
+            return; // somebody asked for it
+        }
+    }
+
+    private static Searched searched(PlanRequest request, AtomicBoolean stop) {
+        Optional<DeviceCosts> costs = request.times().of(stop::get);
+        Network network = Network.of(request.spec());
+        OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElse(PlanRequest.UNTIMED);
+        PlanSearch search = PlanSearch.of(network, request.device().target(), times, request.locks(), stop::get);
+        List<PlannedStep> strategies = Strategies.all(SharedScope.NETWORK).stream()
+                .map(search::predict)
+                .toList();
+        PlanResult result = new PlanResult(
+                network, request.locks(), costs, search.curve(CURVE_POINTS), search.smallest(), strategies);
+        return new Searched(search, result);
+    }
+
+    private void answer() {
+        Question question = waiting.getAndSet(null);
+        if (question == null || search.isEmpty()) {
+            return;
+        }
+        PlanResult result = search.get().result();
+        Optional<PlannedStep> step = question.ask().apply(search.get().search());
+        background.fx().execute(() -> {
+            if (waiting.get() == null) {
+                question.answer().take(result, step);
+            }
+        });
+    }
+}

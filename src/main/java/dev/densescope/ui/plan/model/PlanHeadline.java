@@ -1,0 +1,94 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.ui.Messages;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a plan costs, in words.
+ *
+ * @param headline one sentence
+ * @param detail what the plan and the strategies need
+ * @param fits whether the plan stays within the budget
+ */
+public record PlanHeadline(String headline, String detail, boolean fits) {
+    /** Below this share more than the fastest is nothing that anybody measures. */
+    private static final double NOTHING = 0.0005;
+
+    /** What is said of a plan. */
+    public static PlanHeadline of(PlanChosen chosen) {
+        return chosen.step().map(step -> of(chosen, step)).orElseGet(() -> tooSmall(chosen));
+    }
+
+    private static PlanHeadline of(PlanChosen chosen, PlannedStep step) {
+        boolean fits = step.reservedBytes() <= chosen.budgetBytes();
+        String detail = chosen.isPasted()
+                ? strategies(chosen.result())
+                : Messages.text("plan.detail.reserves", bytes(step.reservedBytes())) + " "
+                        + strategies(chosen.result());
+        return new PlanHeadline(headline(chosen, step, fits), detail, fits);
+    }
+
+    private static String headline(PlanChosen chosen, PlannedStep step, boolean fits) {
+        PlanResult result = chosen.result();
+        String bytes = bytes(chosen.isPasted() ? step.reservedBytes() : chosen.budgetBytes());
+        if (!result.isTimed()) {
+            return chosen.isPasted()
+                    ? Messages.text("plan.headline.pastedUntimed", bytes)
+                    : Messages.text("plan.headline.untimed", bytes);
+        }
+        String time = time(step);
+        double more = result.overFastest(step);
+        if (chosen.isPasted()) {
+            return fits
+                    ? Messages.text("plan.headline.pasted", bytes, time)
+                    : Messages.text(
+                            "plan.headline.pastedShort",
+                            bytes,
+                            time,
+                            bytes(step.reservedBytes() - chosen.budgetBytes()));
+        }
+        return more < NOTHING
+                ? Messages.text("plan.headline.fastest", bytes, time)
+                : Messages.text(
+                        "plan.headline.within",
+                        bytes,
+                        time,
+                        QuantityText.window().percent(more));
+    }
+
+    private static PlanHeadline tooSmall(PlanChosen chosen) {
+        String budget = bytes(chosen.budgetBytes());
+        String floor = bytes(chosen.result().smallest().reservedBytes());
+        boolean locked = !chosen.result().locks().layers().isEmpty();
+        return new PlanHeadline(
+                locked
+                        ? Messages.text("plan.headline.tooSmallLocked", budget, floor)
+                        : Messages.text("plan.headline.tooSmall", budget, floor),
+                strategies(chosen.result()),
+                false);
+    }
+
+    /** The report's baseline, what is recommended, and what keeps least: the frame in which plans are seen. */
+    private static String strategies(PlanResult result) {
+        List<String> needs = new ArrayList<>();
+        for (PlannedStep strategy : ComparedStrategies.of(result.strategies())) {
+            String name = strategy.plan().id();
+            needs.add(
+                    result.isTimed()
+                            ? Messages.text("plan.detail.timed", name, bytes(strategy.reservedBytes()), time(strategy))
+                            : Messages.text("plan.detail.untimed", name, bytes(strategy.reservedBytes())));
+        }
+        return Messages.text("plan.detail.strategies", String.join("; ", needs));
+    }
+
+    private static String bytes(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+
+    private static String time(PlannedStep step) {
+        return QuantityText.window().duration(Math.round(step.nanos()));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputable;
+import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.model.Workspace;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Decisions that are made by hand: what single layers recompute, whatever the search would decide. FX thread only. */
+public final class PlanLocking {
+    private final Workspace workspace;
+    private final Runnable changed;
+    private final ReadOnlyObjectWrapper<PlanLocks> locks = new ReadOnlyObjectWrapper<>(this, "locks", PlanLocks.NONE);
+    private Optional<LayerDecisions> shown = Optional.empty();
+
+    /** @param changed called when other locks hold */
+    PlanLocking(Workspace workspace, Runnable changed) {
+        this.workspace = workspace;
+        this.changed = changed;
+    }
+
+    public ReadOnlyObjectProperty<PlanLocks> locksProperty() {
+        return locks.getReadOnlyProperty();
+    }
+
+    public boolean isLocked(LayerPath layer) {
+        return locks.get().layers().containsKey(layer);
+    }
+
+    /** Has the layer keep what it recomputes, or the other way about, and locks it so; nothing where it has no choice. */
+    public void toggle(LayerPath layer, LayerOutput output) {
+        Set<LayerOutput> possible = possible().getOrDefault(layer, Set.of());
+        if (possible.contains(output)) {
+            Set<LayerOutput> recomputed = EnumSet.noneOf(LayerOutput.class);
+            recomputed.addAll(decided(layer).outputs());
+            recomputed.retainAll(possible);
+            if (!recomputed.remove(output)) {
+                recomputed.add(output);
+            }
+            set(locks.get().with(layer, Recomputed.of(recomputed)));
+        }
+    }
+
+    /** Locks a layer to what is decided for it now, or removes its lock. */
+    public void toggleLock(LayerPath layer) {
+        Set<LayerOutput> possible = possible().getOrDefault(layer, Set.of());
+        if (isLocked(layer)) {
+            unlock(layer);
+        } else if (!possible.isEmpty()) {
+            Set<LayerOutput> recomputed = EnumSet.noneOf(LayerOutput.class);
+            recomputed.addAll(decided(layer).outputs());
+            recomputed.retainAll(possible);
+            set(locks.get().with(layer, Recomputed.of(recomputed)));
+        }
+    }
+
+    /** The search decides for the layer again. */
+    public void unlock(LayerPath layer) {
+        if (isLocked(layer)) {
+            set(locks.get().without(layer));
+        }
+    }
+
+    /** The search decides for all layers again. */
+    public void unlockAll() {
+        if (!locks.get().layers().isEmpty()) {
+            set(PlanLocks.NONE);
+        }
+    }
+
+    /** Drops locks of layers that are no longer in the design, or can no longer recompute what they are locked to. */
+    void keepWhatFits() {
+        Map<LayerPath, Set<LayerOutput>> possible = possible();
+        PlanLocks kept = locks.get();
+        for (Map.Entry<LayerPath, Recomputed> lock : locks.get().layers().entrySet()) {
+            Set<LayerOutput> outputs = possible.get(lock.getKey());
+            if (outputs == null || !outputs.containsAll(lock.getValue().outputs())) {
+                kept = kept.without(lock.getKey());
+            }
+        }
+        locks.set(kept);
+    }
+
+    /** What is decided now is what a change begins with. */
+    void show(PlanChosen now) {
+        shown = LayerDecisions.of(now);
+    }
+
+    private Recomputed decided(LayerPath layer) {
+        Recomputed locked = locks.get().layers().get(layer);
+        return locked != null
+                ? locked
+                : shown.map(decisions -> decisions.recomputed(layer)).orElse(Recomputed.NOTHING);
+    }
+
+    /** In plans with features in place, as all are that a search finds beside strategies. */
+    private Map<LayerPath, Set<LayerOutput>> possible() {
+        return Recomputable.in(Network.of(workspace.spec()), block -> true);
+    }
+
+    private void set(PlanLocks now) {
+        locks.set(now);
+        changed.run();
+    }
+}

@@ -1,0 +1,337 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.InvalidPlanException;
+import dev.densescope.plan.decision.PlanText;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.Notices;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.Workspace;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * The Plan screen without its scene. What it shows is always of one search: while the next one works, the last one's result
+ * stays. Nothing is searched while the screen is not shown. FX thread only.
+ */
+public final class PlanViewModel {
+    /** The share of a device's memory that the first budget leaves to whatever else needs some. */
+    public static final double MARGIN = 0.1;
+
+    /**
+     * Who works.
+     *
+     * @param search calibrates, searches, and answers for each budget
+     * @param fits computes what fits, which takes longest
+     * @param fx the JavaFX thread
+     */
+    public record Workers(Executor search, Executor fits, Executor fx) {}
+
+    private final Workspace workspace;
+    private final Notices notices;
+    private final ObservableBooleanValue running;
+    private final StepTimes times;
+    private final PlanFeed feed;
+    private final WhatFits fits;
+    private final PlanLocking locking;
+    private final LongProperty budget;
+    private final ReadOnlyObjectWrapper<Optional<PlanChosen>> chosen =
+            new ReadOnlyObjectWrapper<>(this, "chosen", Optional.empty());
+    private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper(this, "working", "");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private Optional<StoragePlan> pasted = Optional.empty();
+    private boolean inFront;
+    private boolean stale = true;
+    private boolean calibrating;
+
+    /**
+     * @param running whether a run goes on
+     * @param notices where it is told what was refused
+     */
+    public PlanViewModel(
+            Workspace workspace,
+            RunHistory history,
+            ObservableBooleanValue running,
+            Calibrator calibrator,
+            Workers workers,
+            Notices notices) {
+        this.workspace = workspace;
+        this.notices = notices;
+        this.running = running;
+        times = new StepTimes(workspace, history, running, calibrator);
+        feed = new PlanFeed(new Background(workers.search(), workers.fx()));
+        fits = new WhatFits(new Background(workers.fits(), workers.fx()));
+        locking = new PlanLocking(workspace, this::refresh);
+        budget = new SimpleLongProperty(this, "budget", deviceBudget());
+        budget.addListener((observable, before, now) -> budgetChanged());
+        workspace.specProperty().addListener((observable, before, now) -> refresh());
+        workspace.deviceProperty().addListener((observable, before, now) -> refresh());
+        workspace.machineProperty().addListener((observable, before, now) -> {
+            if (budget.get() == withMargin(before.memoryBytes())) {
+                budget.set(deviceBudget());
+            }
+        });
+        history.latestProperty().addListener((observable, before, now) -> refresh());
+        running.addListener((observable, before, now) -> runningChanged());
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public StepTimes times() {
+        return times;
+    }
+
+    public WhatFits fits() {
+        return fits;
+    }
+
+    public PlanLocking locking() {
+        return locking;
+    }
+
+    /** Bytes that a plan may reserve. */
+    public LongProperty budgetProperty() {
+        return budget;
+    }
+
+    /** The memory of the device less a margin. */
+    public long deviceBudget() {
+        return withMargin(workspace.machine().memoryBytes());
+    }
+
+    /** What is shown; empty until the first search has ended. */
+    public ReadOnlyObjectProperty<Optional<PlanChosen>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** What is being done, such as {@code Searching ...}; empty while nothing is. */
+    public ReadOnlyStringProperty workingProperty() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** Why there is no newer result, one sentence; empty if nothing failed. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The screen is shown: what has changed meanwhile is searched. */
+    public void open() {
+        inFront = true;
+        if (stale) {
+            refresh();
+        } else {
+            computeWhatFits();
+        }
+    }
+
+    /** The screen is hidden: a search is finished, what fits is not, and nothing more begins. */
+    public void hide() {
+        inFront = false;
+        fits.stop();
+    }
+
+    /** Ends all work: the window is going. */
+    public void close() {
+        inFront = false;
+        feed.stop();
+        fits.stop();
+    }
+
+    /** Ends what goes on; the result stays as it is. */
+    public void stop() {
+        if (!working.get().isEmpty()) {
+            feed.stop();
+            ended();
+            problem.set(Messages.text("plan.stopped"));
+            stale = true;
+        }
+        fits.stop();
+    }
+
+    /** Measures the device anew, unless a run goes on, which is said. */
+    public void calibrate() {
+        if (times.forgetCalibration()) {
+            search();
+        }
+    }
+
+    /** Takes step times from elsewhere, if there are any there; else it is said why not. */
+    public void takeTimesFrom(Source source) {
+        if (source != times.sourceProperty().get() && times.choose(source)) {
+            search();
+        }
+    }
+
+    /** The plan that is shown becomes that of the design. */
+    public boolean apply() {
+        Optional<StoragePlan> plan = plan();
+        try {
+            plan.ifPresent(found -> {
+                found.requireFits(Network.of(workspace.spec()));
+                workspace.planProperty().set(found);
+            });
+        } catch (InvalidPlanException ofAnotherDesign) {
+            notices.failed(ofAnotherDesign.getMessage());
+            return false;
+        }
+        return plan.isPresent();
+    }
+
+    /** The plan that is shown; empty if none stays within the budget. */
+    public Optional<StoragePlan> plan() {
+        return chosen.get().flatMap(PlanChosen::step).map(PlannedStep::plan);
+    }
+
+    /** Shows the plan that a text describes, whatever the budget; if it describes none, it is said why. */
+    public void paste(String text) {
+        try {
+            StoragePlan plan = PlanText.parse(text.strip(), Network.of(workspace.spec()));
+            pasted = Optional.of(plan);
+            choose();
+        } catch (InvalidPlanException noPlan) {
+            notices.failed(noPlan.getMessage());
+        }
+    }
+
+    private void refresh() {
+        stale = true;
+        if (inFront) {
+            times.refresh();
+            search();
+        }
+    }
+
+    private void search() {
+        stale = false;
+        pasted = pasted.filter(this::fitsDesign);
+        locking.keepWhatFits();
+        problem.set(times.areMissing() ? Messages.text("plan.times.missing") : "");
+        calibrating = times.calibratesFirst();
+        working.set(calibrating ? Messages.text("plan.calibrating") : Messages.text("plan.searching"));
+        if (calibrating) {
+            fits.stop(); // it would disturb what is measured
+        }
+        if (calibrating && !showsDesign()) {
+            begin(stop -> Optional.empty(), result -> {
+                choose(); // bytes are known before times are
+                begin(times.wanted(), this::found);
+            });
+        } else {
+            begin(times.wanted(), this::found);
+        }
+    }
+
+    private void begin(PlanRequest.Times from, Consumer<PlanResult> found) {
+        PlanRequest request = new PlanRequest(
+                workspace.spec(),
+                workspace.deviceProperty().get(),
+                locking.locksProperty().get(),
+                from);
+        feed.search(Messages.text("plan.failed"), request, found, this::failed);
+    }
+
+    private void found(PlanResult result) {
+        result.costs().ifPresent(costs -> times.keep(workspace.deviceProperty().get(), costs));
+        ended();
+        choose();
+    }
+
+    /** Whether the result that is shown is of the design as it is now. */
+    private boolean showsDesign() {
+        return chosen.get()
+                .filter(now -> now.result().network().spec().equals(workspace.spec()))
+                .isPresent();
+    }
+
+    private boolean fitsDesign(StoragePlan plan) {
+        try {
+            plan.requireFits(Network.of(workspace.spec()));
+            return true;
+        } catch (InvalidPlanException ofAnotherDesign) {
+            return false;
+        }
+    }
+
+    private void budgetChanged() {
+        pasted = Optional.empty();
+        choose();
+    }
+
+    private void choose() {
+        long bytes = budget.get();
+        Optional<StoragePlan> given = pasted;
+        Function<PlanSearch, Optional<PlannedStep>> question =
+                search -> given.isPresent() ? given.map(search::predict) : search.within(bytes);
+        feed.ask(
+                Messages.text("plan.failed"),
+                question,
+                (result, step) -> show(new PlanChosen(result, bytes, step, given.isPresent())),
+                this::failed);
+    }
+
+    private void show(PlanChosen now) {
+        chosen.set(Optional.of(now));
+        locking.show(now);
+        computeWhatFits();
+    }
+
+    /** Not while something is measured, which it would disturb. */
+    private void computeWhatFits() {
+        if (inFront && showsDesign() && !calibrating && !running.get()) {
+            chosen.get()
+                    .ifPresent(now -> fits.begin(
+                            workspace.spec(),
+                            workspace.deviceProperty().get().target(),
+                            now.budgetBytes(),
+                            failure -> problem.set(failure.sentence())));
+        }
+    }
+
+    private void failed(Failure failure) {
+        ended();
+        problem.set(failure.sentence());
+        stale = true;
+    }
+
+    /** A calibration gives way to a run; what waited for the end of a run goes on after it. */
+    private void runningChanged() {
+        boolean untimed = chosen.get().map(now -> !now.result().isTimed()).orElse(true);
+        if (running.get() && calibrating) {
+            feed.stop();
+            ended();
+            refresh();
+        } else if (!running.get() && untimed) {
+            refresh();
+        } else if (running.get()) {
+            fits.stop();
+        } else {
+            computeWhatFits();
+        }
+    }
+
+    private void ended() {
+        calibrating = false;
+        working.set("");
+    }
+
+    private static long withMargin(long bytes) {
+        return Math.round(bytes * (1 - MARGIN));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.Workspace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+
+/**
+ * Where step times come from: the last finished run of the design on the chosen device, or a calibration of that device. A
+ * run counts more, unless the user chooses otherwise. FX thread only.
+ */
+public final class StepTimes {
+    private final Workspace workspace;
+    private final RunHistory history;
+    private final ObservableBooleanValue running;
+    private final Calibrator calibrator;
+    private final Map<DeviceChoice, DeviceCosts> calibrations = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>(this, "source", Source.CALIBRATED);
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private boolean chosenByUser;
+
+    /** @param running whether a run goes on, which a calibration would disturb */
+    StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
+        this.workspace = workspace;
+        this.history = history;
+        this.running = running;
+        this.calibrator = calibrator;
+    }
+
+    public ReadOnlyObjectProperty<Source> sourceProperty() {
+        return source.getReadOnlyProperty();
+    }
+
+    /** Why there are no other times than those that are used; empty if nothing was refused. */
+    public ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** @return whether these times are used from now on */
+    boolean choose(Source wanted) {
+        refusal.set("");
+        if (wanted == Source.MEASURED && measuredRun().isEmpty()) {
+            refusal.set(Messages.text("plan.times.noRun", workspace.spec().name()));
+            return false;
+        }
+        chosenByUser = true;
+        source.set(wanted);
+        return true;
+    }
+
+    /**
+     * The next calibration replaces the one there is.
+     *
+     * @return false if a run goes on, which is said
+     */
+    boolean forgetCalibration() {
+        refusal.set(running.get() ? Messages.text("plan.times.running") : "");
+        if (running.get()) {
+            return false;
+        }
+        calibrations.remove(workspace.deviceProperty().get());
+        chosenByUser = true;
+        source.set(Source.CALIBRATED);
+        return true;
+    }
+
+    /** Goes over to a run of the design where there is one, and away from it where there is none any more. */
+    void refresh() {
+        refusal.set("");
+        boolean measured = measuredRun().isPresent() && !(chosenByUser && source.get() == Source.CALIBRATED);
+        source.set(measured ? Source.MEASURED : Source.CALIBRATED);
+    }
+
+    /** Whether a search has to calibrate the device first. */
+    boolean calibratesFirst() {
+        return source.get() == Source.CALIBRATED && !isCalibrated() && !running.get();
+    }
+
+    /** Whether no times are known, and none can be had now. */
+    boolean areMissing() {
+        return source.get() == Source.CALIBRATED && !isCalibrated() && running.get();
+    }
+
+    /** What a search asks for its times. */
+    PlanRequest.Times wanted() {
+        DeviceChoice device = workspace.deviceProperty().get();
+        DenseNetSpec spec = workspace.spec();
+        Optional<RunRecord> run = source.get() == Source.MEASURED ? measuredRun() : Optional.empty();
+        if (run.isPresent()) {
+            return stop -> Optional.of(DeviceCosts.measured(run.get(), spec, device));
+        }
+        Optional<DeviceCosts> known = Optional.ofNullable(calibrations.get(device));
+        boolean missing = areMissing();
+        return stop -> known.isPresent() || missing ? known : Optional.of(calibrator.calibrate(device, stop));
+    }
+
+    /** Keeps a calibration for further searches. */
+    void keep(DeviceChoice device, DeviceCosts costs) {
+        if (costs.source() == Source.CALIBRATED) {
+            calibrations.put(device, costs);
+        }
+    }
+
+    private boolean isCalibrated() {
+        return calibrations.containsKey(workspace.deviceProperty().get());
+    }
+
+    /** The last run of the design, by whatever name, on the device. */
+    private Optional<RunRecord> measuredRun() {
+        DenseNetSpec design = workspace.spec().withName("");
+        List<SessionRun> runs = history.runs();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            RunRecord run = runs.get(i).record();
+            if (run.lastTrace().isPresent()
+                    && run.settings().spec().withName("").equals(design)
+                    && run.settings().on().equals(workspace.deviceProperty().get())) {
+                return Optional.of(run);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.failure.Failure;
+import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.fit.Fits;
+import dev.densescope.plan.hardware.Target;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The largest designs that fit the budget under each strategy, computed off the FX thread, one strategy after the other. A
+ * new budget ends the work for the one before. FX thread only.
+ */
+public final class WhatFits {
+    /**
+     * What is known so far.
+     *
+     * @param bytes that the designs fit
+     * @param rows one for each strategy that has been computed
+     */
+    public record Rows(DenseNetSpec design, long bytes, List<Fits> rows) {
+        public Rows {
+            rows = List.copyOf(rows);
+        }
+
+        private Rows with(Fits more) {
+            return new Rows(
+                    design, bytes, Stream.concat(rows.stream(), Stream.of(more)).toList());
+        }
+    }
+
+    private record Wanted(DenseNetSpec design, Target target, long bytes) {}
+
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Optional<Rows>> rows =
+            new ReadOnlyObjectWrapper<>(this, "rows", Optional.empty());
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper(this, "working", false);
+    private Optional<Wanted> wanted = Optional.empty();
+    private AtomicBoolean stopOfCurrent = new AtomicBoolean(true);
+
+    WhatFits(Background background) {
+        this.background = background;
+    }
+
+    /** The newest rows; those of the budget before until the first of this one is there. */
+    public ReadOnlyObjectProperty<Optional<Rows>> rowsProperty() {
+        return rows.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty workingProperty() {
+        return working.getReadOnlyProperty();
+    }
+
+    /** Computes no more rows. */
+    public void stop() {
+        stopOfCurrent.set(true);
+        if (working.get()) {
+            wanted = Optional.empty();
+        }
+        working.set(false);
+    }
+
+    /** Begins anew, unless all of it is known or being computed already. */
+    void begin(DenseNetSpec design, Target target, long bytes, Consumer<Failure> failed) {
+        Optional<Wanted> now = Optional.of(new Wanted(design, target, bytes));
+        if (now.equals(wanted)) {
+            return;
+        }
+        stop();
+        wanted = now;
+        AtomicBoolean stop = new AtomicBoolean();
+        stopOfCurrent = stop;
+        working.set(true);
+        Runnable work = () -> compute(new Rows(design, bytes, List.of()), target, stop);
+        background.begin(Messages.text("plan.fits.failed"), work, failure -> {
+            if (!stop.get()) {
+                stop();
+                failed.accept(failure);
+            }
+        });
+    }
+
+    private void compute(Rows none, Target target, AtomicBoolean stop) {
+        Rows soFar = none;
+        for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
+            try {
+                soFar = soFar.with(Fits.of(none.design(), plan, target, none.bytes(), stop::get));
+            } catch (CancellationException stopped) {
+                return; // somebody asked for it
+            }
+            Rows known = soFar;
+            background.fx().execute(() -> show(known, stop));
+        }
+        background.fx().execute(() -> {
+            if (!stop.get()) {
+                working.set(false);
+            }
+        });
+    }
+
+    private void show(Rows known, AtomicBoolean stop) {
+        if (!stop.get()) {
+            rows.set(Optional.of(known));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.densescope.chart.curve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Places for labels: inside, and none over another. */
+class LabelPlacesTest {
+    private static final Box BOUNDS = new Box(0, 0, 400, 300);
+
+    @Test
+    void aloneItStandsToTheRight() {
+        Box box = LabelPlaces.of(List.of(new LabelPlaces.Mark(100, 100, 50)), BOUNDS, List.of(), List.of())
+                .get(0)
+                .orElseThrow();
+        assertTrue(box.left() > 100 && box.top() < 100 && box.top() + box.height() > 100, box.toString());
+    }
+
+    @Test
+    void atTheRightEdgeItStandsToTheLeft() {
+        Box box = LabelPlaces.of(List.of(new LabelPlaces.Mark(395, 100, 50)), BOUNDS, List.of(), List.of())
+                .get(0)
+                .orElseThrow();
+        assertTrue(box.left() + box.width() < 395, box.toString());
+    }
+
+    @Test
+    void labelsNeitherOverlapNorLeaveNorCoverWhatIsTaken() {
+        Random random = new Random(1);
+        int all = 0;
+        for (int trial = 0; trial < 200; trial++) {
+            List<LabelPlaces.Mark> marks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                marks.add(new LabelPlaces.Mark(
+                        random.nextDouble() * 400, random.nextDouble() * 300, 20 + random.nextDouble() * 80));
+            }
+            List<Box> taken = List.of(new Box(random.nextDouble() * 400, 0, 8, 300));
+            List<Box> placed = LabelPlaces.of(marks, BOUNDS, taken, List.of()).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+            all += placed.size();
+            for (int i = 0; i < placed.size(); i++) {
+                assertTrue(BOUNDS.contains(placed.get(i)));
+                assertFalse(placed.get(i).overlaps(taken.get(0)));
+                for (int j = 0; j < i; j++) {
+                    assertFalse(placed.get(i).overlaps(placed.get(j)));
+                }
+            }
+        }
+        assertTrue(all > 200 * 7, "nearly all labels find a place: " + all);
+    }
+
+    @Test
+    void whatIsAvoidedIsCoveredOnlyWhereThereIsNoOtherPlace() {
+        List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(100, 100, 50));
+        List<Box> line = List.of(new Box(110, 0, 4, 300));
+        Box beside = LabelPlaces.of(marks, BOUNDS, List.of(), line).get(0).orElseThrow();
+        assertFalse(beside.overlaps(line.get(0)));
+        Box narrow = new Box(90, 0, 100, 300);
+        Box over = LabelPlaces.of(marks, narrow, List.of(), line).get(0).orElseThrow();
+        assertTrue(over.overlaps(line.get(0)));
+    }
+
+    @Test
+    void whereThereIsNoRoomThereIsNoLabel() {
+        List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(20, 10, 50));
+        assertEquals(List.of(Optional.empty()), LabelPlaces.of(marks, new Box(0, 0, 40, 20), List.of(), List.of()));
+    }
+}

@@ -1,0 +1,309 @@
+package dev.densescope.ui.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
+import dev.densescope.ui.Keys;
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.chart.ChartExport;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.Workspace;
+import dev.densescope.ui.plan.curve.PlanCurveChart;
+import dev.densescope.ui.plan.map.LayerMap;
+import dev.densescope.ui.plan.model.PlanChosen;
+import dev.densescope.ui.plan.model.PlanViewModel;
+import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Theme;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The Plan screen in a headless window, by keys and mouse. */
+class PlanScreenTest {
+    private static final long MIB = 1L << 20;
+    private static final FittedCosts COSTS = new FittedCosts(Map.of(), new LinearCost(1000, 0.1, 0.02));
+
+    private final Workspace workspace =
+            TestWorkspace.of(Presets.find("densenet-bc-100-12").orElseThrow());
+    private final RecordedNotices notices = new RecordedNotices();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final List<String> shownScreens = new ArrayList<>();
+    private final Deque<Runnable> fitting = new ArrayDeque<>();
+    private PlanViewModel model;
+    private PlanScreen screen;
+    private Appearance appearance;
+    private Scene scene;
+    private Stage stage;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @BeforeEach
+    void open() {
+        fx(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+            appearance = new Appearance(Theme.LIGHT, false);
+            model = new PlanViewModel(
+                    workspace,
+                    new RunHistory(),
+                    new SimpleBooleanProperty(),
+                    (device, stop) ->
+                            new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED),
+                    new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                    notices);
+            ChartExport export = new ChartExport(notices, Runnable::run, Runnable::run);
+            screen = new PlanScreen(model, appearance, export, notices, () -> shownScreens.add("run"));
+            scene = Pictures.scene((Parent) screen.root(), appearance, 1280, 726);
+            stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            screen.shown();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> {
+            stage.close();
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        });
+        assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void aBudgetThatIsTypedIsAnsweredInTheHeadline() {
+        fx(() -> {
+            ((TextField) node("#field-budget")).setText("300 MiB");
+        });
+        assertTrue(text("#plan-headline").startsWith("Within 300 MiB a step takes about "), text("#plan-headline"));
+        fx(() -> ((TextField) node("#field-budget")).setText("much"));
+        assertTrue(text("#plan-budget-reason").startsWith("Type an amount"), text("#plan-budget-reason"));
+        fx(() -> ((TextField) node("#field-budget")).setText("20 MiB"));
+        assertTrue(text("#plan-headline").startsWith("No plan stays within 20.0 MiB"), text("#plan-headline"));
+        assertTrue(node("#plan-run").isDisabled());
+        Pictures.take(scene, "plan-too-small");
+    }
+
+    @Test
+    void theArrowKeysGoFromPlanToPlan() {
+        press("Home");
+        assertEquals(
+                shown().result().smallest().reservedBytes(),
+                model.budgetProperty().get());
+        press("Right");
+        assertEquals(
+                shown().result().curve().points().get(1).reservedBytes(),
+                model.budgetProperty().get());
+        press("End");
+        press("Left");
+        int points = shown().result().curve().points().size();
+        assertEquals(
+                shown().result().curve().points().get(points - 2).reservedBytes(),
+                model.budgetProperty().get());
+    }
+
+    @Test
+    void theLineIsDragged() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        PlanCurveChart chart = (PlanCurveChart) node("#plan-curve");
+        double y = chart.getHeight() - 40;
+        fx(() -> {
+            mouse(chart, MouseEvent.MOUSE_PRESSED, chart.getWidth() * 0.7, y);
+            mouse(chart, MouseEvent.MOUSE_DRAGGED, chart.getWidth() * 0.8, y);
+            mouse(chart, MouseEvent.MOUSE_RELEASED, chart.getWidth() * 0.8, y);
+        });
+        long right = model.budgetProperty().get();
+        assertTrue(right > 1000 * MIB, "far to the right: " + right);
+        fx(() -> {
+            mouse(chart, MouseEvent.MOUSE_PRESSED, chart.getWidth() * 0.8, y);
+            mouse(chart, MouseEvent.MOUSE_DRAGGED, chart.getWidth() * 0.3, y);
+            mouse(chart, MouseEvent.MOUSE_RELEASED, chart.getWidth() * 0.3, y);
+        });
+        assertTrue(model.budgetProperty().get() < right / 2, "and back to the left");
+        assertEquals(model.budgetProperty().get(), shown().budgetBytes());
+    }
+
+    @Test
+    void aCellIsChangedAndItsLockShownAndRemovedByKeysAlone() {
+        fx(() -> node("#plan-map").requestFocus());
+        press("Right");
+        press("Right");
+        assertEquals(LayerPath.denseLayer(1, 1), workspace.selectedLayer());
+        assertTrue(text("#plan-layer").startsWith("Block 1, layer 1 reads 24 channels."), text("#plan-layer"));
+        press("Enter");
+        assertTrue(model.locking().isLocked(LayerPath.denseLayer(1, 1)));
+        assertTrue(text("#plan-layer").endsWith("Locked by hand."), text("#plan-layer"));
+        assertEquals(1, ((Parent) node("#plan-locks")).getChildrenUnmodifiable().size());
+        Pictures.take(scene, "plan-locked");
+        press("Delete");
+        assertFalse(model.locking().isLocked(LayerPath.denseLayer(1, 1)));
+    }
+
+    @Test
+    void aClickOnACellChangesItAndTheButtonInTheListRemovesTheLock() {
+        LayerMap map = (LayerMap) node("#plan-map");
+        fx(() -> mouse(map, MouseEvent.MOUSE_CLICKED, map.getWidth() / 2, map.getHeight() / 2));
+        assertEquals(1, model.locking().locksProperty().get().layers().size());
+        fx(() -> ((Button) node(".plan-unlock")).fire());
+        assertEquals(0, model.locking().locksProperty().get().layers().size());
+    }
+
+    @Test
+    void runThisPlanMakesItTheDesignsAndShowsTheRunScreen() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        fx(() -> ((Button) node("#plan-run")).fire());
+        assertEquals(shown().step().orElseThrow().plan(), workspace.plan());
+        assertEquals(List.of("run"), shownScreens);
+    }
+
+    @Test
+    void aPlanIsAppliedCopiedAndPastedByKeys() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        fx(() -> ((Button) node("#plan-apply")).fire());
+        assertEquals(List.of(), shownScreens);
+        press("Shortcut+C");
+        String copied = Pictures.onFx(() -> Clipboard.getSystemClipboard().getString());
+        assertEquals(workspace.plan().text(), copied);
+        fx(() -> model.budgetProperty().set(8L << 30));
+        press("Shortcut+V");
+        assertTrue(shown().isPasted());
+        assertEquals(workspace.plan(), model.plan().orElseThrow());
+        assertTrue(text("#plan-headline").startsWith("The pasted plan reserves "), text("#plan-headline"));
+        fx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "no plan")));
+        fx(() -> ((Button) node("#plan-paste")).fire());
+        assertEquals(1, notices.failed().size());
+    }
+
+    @Test
+    void theFieldOfTheBudgetKeepsItsCopyAndPaste() {
+        fx(() -> {
+            node("#field-budget").requestFocus();
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "512 MiB"));
+            ((TextField) node("#field-budget")).selectAll();
+        });
+        press("Shortcut+V");
+        assertEquals(512 * MIB, model.budgetProperty().get());
+        assertEquals(List.of(), notices.failed());
+    }
+
+    @Test
+    void whatFitsHasARowForEachStrategyAndOneForTheDesign() {
+        fx(() -> {
+            model.budgetProperty().set(40 * MIB);
+            while (!fitting.isEmpty()) {
+                fitting.poll().run();
+            }
+        });
+        int rows = Strategies.all(workspace.plan().scope()).size() + 2;
+        assertEquals(
+                rows * 5,
+                ((Parent) node("#plan-fits")).getChildrenUnmodifiable().size());
+        Pictures.take(scene, "plan-fits");
+    }
+
+    @Test
+    void thePicturesToldInNumbersHaveEveryLayerAndEveryStrategy() {
+        PlanCurveChart curve = (PlanCurveChart) node("#plan-curve");
+        List<String> names = curve.data().rows().stream().map(row -> row.get(0)).toList();
+        Strategies.all(workspace.plan().scope()).forEach(plan -> assertTrue(names.contains(plan.id()), plan.id()));
+        LayerMap map = (LayerMap) node("#plan-map");
+        assertEquals(1 + 48 + 2 + 1, map.data().rows().size());
+    }
+
+    @Test
+    void itIsDrawnInBothThemesAndSizes() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            fx(() -> appearance.choose(theme));
+            Pictures.take(scene, "plan-" + theme);
+        }
+        fx(() ->
+                workspace.document().replace("121", Presets.find("densenet-121").orElseThrow()));
+        Pictures.take(scene, "plan-121");
+        assertTrue(text("#plan-headline").startsWith("No plan stays within 300 MiB"), text("#plan-headline"));
+    }
+
+    private PlanChosen shown() {
+        return model.chosenProperty().get().orElseThrow();
+    }
+
+    private Node node(String selector) {
+        return scene.getRoot().lookup(selector);
+    }
+
+    private String text(String selector) {
+        return Pictures.onFx(() -> ((Labeled) node(selector)).getText());
+    }
+
+    private void press(String keys) {
+        fx(() -> Keys.press(scene, keys));
+    }
+
+    private static void mouse(Node node, EventType<MouseEvent> type, double x, double y) {
+        Point2D at = node.localToScene(x, y);
+        Event.fireEvent(
+                node,
+                new MouseEvent(
+                        type,
+                        at.getX(),
+                        at.getY(),
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null));
+    }
+
+    private static void fx(Runnable work) {
+        Pictures.onFx(() -> {
+            work.run();
+            return true;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

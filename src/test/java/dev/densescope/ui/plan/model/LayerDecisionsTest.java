@@ -1,0 +1,66 @@
+package dev.densescope.ui.plan.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.search.PlanCurve;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.TestWorkspace;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of each output, and how it is told. */
+class LayerDecisionsTest {
+    private static final LayerPath LAYER = LayerPath.denseLayer(2, 2);
+
+    private static LayerDecisions of(Strategy strategy) {
+        PlannedStep step = new PlannedStep(Sharing.of(strategy), 1, 1);
+        PlanResult result = new PlanResult(
+                Network.of(TestWorkspace.DESIGN),
+                PlanLocks.NONE,
+                Optional.empty(),
+                new PlanCurve(List.of(step)),
+                step,
+                List.of(step));
+        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), false))
+                .orElseThrow();
+    }
+
+    @Test
+    void naiveKeepsAllAndCopiesConcatenations() {
+        LayerDecisions naive = of(Strategy.NAIVE);
+        assertEquals(OutputState.KEPT, naive.state(LAYER, LayerOutput.CONCATENATION));
+        assertEquals(OutputState.KEPT, naive.state(LAYER, LayerOutput.NORM2));
+        assertEquals(OutputState.KEPT, naive.state(LayerPath.HEAD, LayerOutput.CONCATENATION));
+    }
+
+    @Test
+    void featuresInPlaceLeaveNoConcatenation() {
+        LayerDecisions leanest = of(Strategy.FEATURES_ONLY);
+        assertEquals(OutputState.IN_PLACE, leanest.state(LAYER, LayerOutput.CONCATENATION));
+        assertEquals(OutputState.IN_PLACE, leanest.state(LayerPath.HEAD, LayerOutput.CONCATENATION));
+        assertEquals(OutputState.RECOMPUTED, leanest.state(LAYER, LayerOutput.CONVOLUTION1));
+        assertEquals(OutputState.NONE, leanest.state(LayerPath.denseLayer(3, 1), LayerOutput.CONVOLUTION1));
+        assertEquals(OutputState.NONE, leanest.state(LayerPath.STEM, LayerOutput.CONCATENATION));
+    }
+
+    @Test
+    void theSentenceTellsWhatIsReadKeptAndRecomputed() {
+        // 8 channels, 2 layers of 4, halved by the transition, one layer of 6: 14 channels of 8x8, batch 4
+        assertEquals(
+                "Block 2, layer 2 reads 14 channels. Kept: concat 14.0 KiB, norm1 14.0 KiB, conv1 24.0 KiB, norm2 24.0 KiB.",
+                LayerSentence.of(of(Strategy.NAIVE), LAYER, false));
+        assertTrue(LayerSentence.of(of(Strategy.FEATURES_ONLY), LAYER, true)
+                .endsWith("Recomputed: norm1 14.0 KiB, conv1 24.0 KiB, norm2 24.0 KiB. Locked by hand."));
+        assertEquals(
+                "Stem reads 3 channels. It has nothing to recompute.",
+                LayerSentence.of(of(Strategy.NAIVE), LayerPath.STEM, false));
+    }
+}

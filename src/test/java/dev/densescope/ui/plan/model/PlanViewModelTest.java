@@ -1,0 +1,409 @@
+package dev.densescope.ui.plan.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.device.DeviceInfo;
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.cost.FittedCosts;
+import dev.densescope.plan.cost.LinearCost;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.report.SampleRuns;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.model.MachineText;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import dev.densescope.ui.model.Workspace;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+
+/** Plans without a window: all threads are this one. */
+class PlanViewModelTest {
+    private static final FittedCosts COSTS = new FittedCosts(Map.of(), new LinearCost(1000, 0.1, 0.02));
+    private static final long MIB = 1L << 20;
+
+    private final Workspace workspace = TestWorkspace.of(TestWorkspace.DESIGN);
+    private final RunHistory history = new RunHistory();
+    private final SimpleBooleanProperty running = new SimpleBooleanProperty();
+    private final RecordedNotices notices = new RecordedNotices();
+    /** What fits takes long for large budgets, so it waits until a test wants it. */
+    private final Deque<Runnable> fitting = new ArrayDeque<>();
+
+    private int calibrations;
+
+    private DeviceCosts calibrate(BooleanSupplier stop) {
+        calibrations++;
+        if (stop.getAsBoolean()) {
+            throw new CancellationException();
+        }
+        return new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED);
+    }
+
+    private PlanViewModel model(Executor search) {
+        return new PlanViewModel(
+                workspace,
+                history,
+                running,
+                (device, stop) -> calibrate(stop),
+                new PlanViewModel.Workers(search, fitting::add, Runnable::run),
+                notices);
+    }
+
+    private PlanViewModel opened() {
+        PlanViewModel model = model(Runnable::run);
+        model.open();
+        return model;
+    }
+
+    private static PlanChosen shown(PlanViewModel model) {
+        return model.chosenProperty().get().orElseThrow();
+    }
+
+    private static PlannedStep step(PlanViewModel model) {
+        return shown(model).step().orElseThrow();
+    }
+
+    private static String headline(PlanViewModel model) {
+        return PlanHeadline.of(shown(model)).headline();
+    }
+
+    @Test
+    void theFirstBudgetIsTheDeviceLessATenth() {
+        PlanViewModel model = model(Runnable::run);
+        assertEquals(
+                Math.round(TestWorkspace.MACHINE_BYTES * 0.9),
+                model.budgetProperty().get());
+        workspace.machineProperty().set(new MachineText("cpu", "CPU", "chosen", 4L << 30));
+        assertEquals(Math.round((4L << 30) * 0.9), model.budgetProperty().get());
+        model.budgetProperty().set(5 * MIB);
+        workspace.machineProperty().set(new MachineText("cpu", "CPU", "chosen", 8L << 30));
+        assertEquals(5 * MIB, model.budgetProperty().get(), "what was typed stays");
+    }
+
+    @Test
+    void nothingIsSearchedBeforeTheScreenIsShown() {
+        PlanViewModel model = model(Runnable::run);
+        assertEquals(0, calibrations);
+        assertTrue(model.chosenProperty().get().isEmpty());
+        model.open();
+        assertEquals(1, calibrations);
+        assertTrue(shown(model).result().isTimed());
+        assertEquals("", model.workingProperty().get());
+        model.hide();
+        workspace.document().edit("batch", spec -> spec.withBatch(8));
+        assertEquals(TestWorkspace.DESIGN, shown(model).result().network().spec());
+        model.open();
+        assertEquals(workspace.spec(), shown(model).result().network().spec());
+        assertEquals(1, calibrations, "one calibration does for all designs");
+    }
+
+    @Test
+    void theHeadlineTellsBytesTimeAndWhatThatIsMoreThanTheFastest() {
+        PlanViewModel model = opened();
+        assertTrue(headline(model).startsWith("Within 7.20 GiB a step takes about "), headline(model));
+        assertTrue(headline(model).endsWith("as fast as any plan."), headline(model));
+        long floor = shown(model).result().smallest().reservedBytes();
+        model.budgetProperty().set(floor);
+        assertTrue(headline(model).endsWith("% more than the fastest."), headline(model));
+        assertEquals(floor, step(model).reservedBytes());
+        String detail = PlanHeadline.of(shown(model)).detail();
+        assertTrue(detail.contains("naive") && detail.contains("about"), detail);
+    }
+
+    @Test
+    void thePlanIsTheFastestWithinTheBudgetAndItsBytesAreThoseOfItsSchedule() {
+        PlanViewModel model = opened();
+        PlanResult result = shown(model).result();
+        long middle =
+                (result.smallest().reservedBytes() + result.curve().fastest().reservedBytes()) / 2;
+        model.budgetProperty().set(middle);
+        assertTrue(step(model).reservedBytes() <= middle);
+        assertEquals(middle, shown(model).budgetBytes());
+        Prediction prediction = Prediction.of(Schedule.compile(
+                Network.of(workspace.spec()),
+                step(model).plan(),
+                workspace.deviceProperty().get().target()));
+        assertEquals(prediction.reservedBytes(), step(model).reservedBytes());
+    }
+
+    @Test
+    void belowTheFloorOneSentenceTellsTheFloorAndWhatLowersIt() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(MIB);
+        assertTrue(shown(model).step().isEmpty());
+        assertTrue(model.plan().isEmpty());
+        assertTrue(
+                headline(model)
+                        .matches(
+                                "No plan stays within 1.00 MiB: this design needs .* at least; a smaller batch, input or"
+                                        + " growth rate needs less\\."),
+                headline(model));
+        assertFalse(PlanHeadline.of(shown(model)).fits());
+        assertFalse(model.apply());
+    }
+
+    @Test
+    void theDesignTakesThePlan() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        assertTrue(model.apply());
+        assertEquals(step(model).plan(), workspace.plan());
+        assertTrue(workspace.predictions().plans().contains(step(model).plan()));
+    }
+
+    @Test
+    void aPlanOfALaterEditedDesignIsNotAppliedBeforeItIsSearchedAnew() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        model.hide();
+        workspace
+                .document()
+                .edit("layers", spec -> spec.withBlocks(spec.blocks().subList(0, 2)));
+        assertFalse(model.apply());
+        assertEquals(1, notices.failed().size());
+        assertTrue(workspace.plan().isNamed());
+    }
+
+    @Test
+    void aCellThatIsToggledLocksItsLayerAndTheSearchGoesByIt() {
+        PlanViewModel model = opened();
+        LayerPath layer = LayerPath.denseLayer(1, 2);
+        LayerDecisions before = LayerDecisions.of(shown(model)).orElseThrow();
+        boolean kept = before.state(layer, LayerOutput.CONVOLUTION1) == OutputState.KEPT;
+        model.locking().toggle(layer, LayerOutput.CONVOLUTION1);
+        assertTrue(model.locking().isLocked(layer));
+        LayerDecisions after = LayerDecisions.of(shown(model)).orElseThrow();
+        assertEquals(kept ? OutputState.RECOMPUTED : OutputState.KEPT, after.state(layer, LayerOutput.CONVOLUTION1));
+        assertEquals(1, shown(model).result().locks().layers().size());
+        assertTrue(LayerSentence.of(after, layer, true).endsWith("Locked by hand."));
+        model.locking().unlock(layer);
+        assertFalse(model.locking().isLocked(layer));
+        assertEquals(
+                before.plan(), LayerDecisions.of(shown(model)).orElseThrow().plan());
+    }
+
+    @Test
+    void whatALayerHasNotIsNotLocked() {
+        PlanViewModel model = opened();
+        model.locking().toggle(LayerPath.denseLayer(3, 1), LayerOutput.CONVOLUTION1);
+        model.locking().toggle(LayerPath.HEAD, LayerOutput.NORM1);
+        model.locking().toggle(LayerPath.denseLayer(9, 1), LayerOutput.NORM1);
+        model.locking().toggleLock(LayerPath.HEAD);
+        assertTrue(model.locking().locksProperty().get().layers().isEmpty());
+    }
+
+    @Test
+    void locksOfLayersThatAreGoneAreDropped() {
+        PlanViewModel model = opened();
+        model.locking().toggleLock(LayerPath.denseLayer(1, 1));
+        model.locking().toggleLock(LayerPath.denseLayer(2, 3));
+        workspace
+                .document()
+                .edit("layers", spec -> spec.withBlocks(spec.blocks().subList(0, 1)));
+        assertEquals(
+                java.util.Set.of(LayerPath.denseLayer(1, 1)),
+                model.locking().locksProperty().get().layers().keySet());
+        assertEquals("", model.problemProperty().get());
+        model.budgetProperty().set(MIB);
+        assertTrue(headline(model).contains("with these locks"), headline(model));
+        model.locking().unlockAll();
+        assertFalse(headline(model).contains("with these locks"), headline(model));
+    }
+
+    @Test
+    void aPastedPlanIsShownWhateverTheBudgetUntilTheBudgetChanges() {
+        PlanViewModel model = opened();
+        String text = Strategies.baseline().text();
+        model.budgetProperty().set(MIB);
+        model.paste("\n " + text + "\n");
+        assertEquals(Strategies.baseline(), model.plan().orElseThrow());
+        assertTrue(headline(model).startsWith("The pasted plan reserves "), headline(model));
+        assertTrue(headline(model).contains("more than the budget"), headline(model));
+        assertTrue(model.apply());
+        assertEquals(Strategies.baseline(), workspace.plan());
+        model.budgetProperty().set(2 * MIB);
+        assertFalse(shown(model).isPasted());
+    }
+
+    @Test
+    void aPlanThatIsCopiedIsPastedAsItWas() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        String text = model.plan().orElseThrow().text();
+        PlannedStep copied = step(model);
+        model.budgetProperty().set(8L << 30);
+        assertNotEquals(copied.plan(), step(model).plan());
+        model.paste(text);
+        assertEquals(copied.plan(), step(model).plan());
+        assertEquals(copied.reservedBytes(), step(model).reservedBytes());
+    }
+
+    @Test
+    void aTextThatIsNoPlanIsAnsweredWithItsSentence() {
+        PlanViewModel model = opened();
+        PlanChosen before = shown(model);
+        model.paste("densescope-plan/2 scope=network");
+        assertEquals(1, notices.failed().size());
+        assertTrue(notices.failed().get(0).endsWith("."), notices.failed().get(0));
+        assertSame(before, shown(model));
+    }
+
+    @Test
+    void duringARunBytesAreExactAndTimesComeAfterIt() {
+        running.set(true);
+        PlanViewModel model = opened();
+        assertEquals(0, calibrations);
+        assertFalse(shown(model).result().isTimed());
+        assertTrue(model.problemProperty().get().contains("a run goes on"));
+        assertTrue(headline(model).contains("not known yet"), headline(model));
+        assertFalse(PlanHeadline.of(shown(model)).detail().contains("about"));
+        model.calibrate();
+        assertEquals(0, calibrations);
+        assertTrue(model.times().refusalProperty().get().contains("while a run goes on"));
+        running.set(false);
+        assertEquals(1, calibrations);
+        assertTrue(shown(model).result().isTimed());
+        assertEquals("", model.problemProperty().get());
+        assertEquals("", model.times().refusalProperty().get());
+    }
+
+    @Test
+    void aRunThatBeginsEndsACalibration() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        PlanViewModel model = model(waiting::add);
+        model.open();
+        while (waiting.size() > 0 && !shownUntimed(model)) {
+            waiting.poll().run();
+        }
+        assertTrue(model.workingProperty().get().startsWith("Calibrating"));
+        running.set(true);
+        while (!waiting.isEmpty()) {
+            waiting.poll().run();
+        }
+        assertEquals(0, calibrations, "it had not begun yet");
+        assertFalse(shown(model).result().isTimed());
+    }
+
+    private static boolean shownUntimed(PlanViewModel model) {
+        return model.chosenProperty().get().isPresent();
+    }
+
+    @Test
+    void calibrateMeasuresAnew() {
+        PlanViewModel model = opened();
+        model.calibrate();
+        assertEquals(2, calibrations);
+    }
+
+    @Test
+    void aFinishedRunOfTheDesignGivesItsTimes() {
+        PlanViewModel model = opened();
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get());
+        model.takeTimesFrom(Source.MEASURED);
+        assertEquals(Source.CALIBRATED, model.times().sourceProperty().get());
+        assertTrue(model.times().refusalProperty().get().startsWith("No run of Three blocks"));
+        RunRecord run = SampleRuns.run(TestWorkspace.DESIGN, Strategy.SHARED, 2);
+        workspace
+                .machineProperty()
+                .set(new MachineText(run.settings().on().id(), "CPU", "chosen", TestWorkspace.MACHINE_BYTES));
+        history.add(new SessionRun(run, Optional.empty()));
+        boolean sameThreads =
+                run.settings().on().equals(workspace.deviceProperty().get());
+        assertEquals(
+                sameThreads ? Source.MEASURED : Source.CALIBRATED,
+                shown(model).result().costs().orElseThrow().source());
+        model.takeTimesFrom(Source.CALIBRATED);
+        assertEquals(
+                Source.CALIBRATED, shown(model).result().costs().orElseThrow().source());
+    }
+
+    @Test
+    void ofSearchesThatWaitOnlyTheLastIsMade() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        PlanViewModel model = opened();
+        PlanViewModel other = model(waiting::add);
+        other.open();
+        other.budgetProperty().set(shown(model).result().smallest().reservedBytes());
+        workspace.document().edit("batch", spec -> spec.withBatch(2));
+        while (!waiting.isEmpty()) {
+            waiting.poll().run();
+        }
+        assertEquals(workspace.spec(), shown(other).result().network().spec());
+        assertEquals("", other.workingProperty().get());
+    }
+
+    @Test
+    void theLastResultStaysUntilTheNextIsThere() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        PlanViewModel model = model(waiting::add);
+        model.open();
+        while (!waiting.isEmpty()) {
+            waiting.poll().run();
+        }
+        PlanChosen before = shown(model);
+        model.locking().toggleLock(LayerPath.denseLayer(1, 1));
+        assertTrue(model.workingProperty().get().startsWith("Searching"));
+        assertSame(before, shown(model));
+        model.stop();
+        while (!waiting.isEmpty()) {
+            waiting.poll().run();
+        }
+        assertSame(before, shown(model));
+        assertEquals("", model.workingProperty().get());
+        assertFalse(model.problemProperty().get().isEmpty());
+    }
+
+    @Test
+    void whatFitsIsComputedForEveryStrategy() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(4 * MIB);
+        assertTrue(model.fits().workingProperty().get());
+        while (!fitting.isEmpty()) {
+            fitting.poll().run();
+        }
+        WhatFits.Rows rows = model.fits().rowsProperty().get().orElseThrow();
+        assertEquals(4 * MIB, rows.bytes(), "those of budgets before were stopped");
+        assertEquals(
+                Strategies.all(workspace.plan().scope()),
+                rows.rows().stream().map(fits -> fits.plan()).toList());
+        assertFalse(model.fits().workingProperty().get());
+    }
+
+    @Test
+    void aDeviceThatCannotBeUsedIsToldInItsSentence() {
+        PlanViewModel model = new PlanViewModel(
+                workspace,
+                history,
+                running,
+                (device, stop) -> {
+                    throw new dev.densescope.plan.decision.InvalidPlanException("The device is away: plug it in.");
+                },
+                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                notices);
+        model.open();
+        assertEquals("The device is away: plug it in.", model.problemProperty().get());
+        assertFalse(shown(model).result().isTimed(), "bytes are known all the same");
+        assertEquals(List.of(), notices.failures());
+    }
+}
