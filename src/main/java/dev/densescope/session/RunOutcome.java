@@ -40,7 +40,7 @@ public sealed interface RunOutcome {
         @Override
         public String sentence() {
             return step == 0
-                    ? "The run was cancelled before its first step was finished."
+                    ? "The run was cancelled before it finished a step."
                     : "The run was cancelled after step " + step + ".";
         }
     }
@@ -97,15 +97,15 @@ public sealed interface RunOutcome {
         public String sentence() {
             String advice = ": lower the learning rate or check the data.";
             String where = origin.map(first -> "in %s of %s".formatted(first.tensor(), first.layer()))
-                    .orElse("in an unknown place");
+                    .orElse("at an unknown place");
             if (Float.isFinite(loss)) {
-                return "The first value that is not finite appeared in step %d, %s%s".formatted(step, where, advice);
+                return "The first non-finite value appeared in step %d, %s%s".formatted(step, where, advice);
             }
             return "The loss of step %d is %s%s%s"
                     .formatted(
                             step,
                             loss,
-                            origin.isPresent() ? ", and the first value that is not finite appeared " + where : "",
+                            origin.isPresent() ? ", and the first non-finite value appeared " + where : "",
                             advice);
         }
     }
@@ -128,8 +128,8 @@ public sealed interface RunOutcome {
         @Override
         public String sentence() {
             return step == 0
-                    ? "The program ended before the run had finished a step."
-                    : "The program ended before the run did; step " + step + " was the last that was finished.";
+                    ? "The program ended before the run finished a step."
+                    : "The program ended before the run did; the last finished step is " + step + ".";
         }
     }
 }

@@ -106,7 +106,7 @@ class CtrlCTest {
         assertEquals(ExitCodes.INTERRUPTED, program.exitValue(), err);
         RunRecord run = RunFileReader.read(runFile);
         RunOutcome.Failed outcome = assertInstanceOf(RunOutcome.Failed.class, run.outcome());
-        String reason = "What it reached could not be kept. Checkpoint " + kept.resolve("state.safetensors")
+        String reason = "Its results could not be saved. Checkpoint " + kept.resolve("state.safetensors")
                 + " cannot be written: there is no such file or folder.";
         assertTrue(outcome.sentence().endsWith(reason), outcome.sentence());
         String told = err + Files.readString(folder.resolve("table"));

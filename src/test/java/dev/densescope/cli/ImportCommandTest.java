@@ -112,7 +112,7 @@ class ImportCommandTest {
         CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder.resolve("out"));
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode(), run.out());
-        assertTrue(run.err().contains("No design can be made from " + file), run.err());
+        assertTrue(run.err().contains(file + " cannot be imported as a design"), run.err());
     }
 
     @Test

@@ -300,7 +300,7 @@ class ProfileCommandTest {
                         .text());
         assertUsageError(
                 profile("--blocks=1,1,1", "--strategy=plan:" + other),
-                "File %s cannot be used as a plan: The plan is for another design than ".formatted(other));
+                "File %s cannot be used as a plan: The plan does not fit ".formatted(other));
         Path none = plans.resolve("none.plan");
         assertUsageError(profile("--strategy=plan:" + none), "File %s cannot be read as a plan: ".formatted(none));
         assertUsageError(profile("--strategy=plan:"), "--strategy plan:FILE must name a file.");
@@ -349,12 +349,12 @@ class ProfileCommandTest {
 
     @Test
     void aRunThatDoesNotCompleteIsReportedAndEndsWithOne() throws IOException {
-        runner.endingWith(new RunOutcome.OutOfMemory(1 << 20, "The device cpu did not give 1.00 MiB."));
+        runner.endingWith(new RunOutcome.OutOfMemory(1 << 20, "Device cpu could not allocate 1.00 MiB."));
 
         CommandRun run = profile("--strategy=shared", "--no-progress");
 
         assertEquals(ExitCodes.FAILED, run.exitCode());
-        assertEquals("densescope: shared: The device cpu did not give 1.00 MiB (--strategy, --batch).\n", run.err());
+        assertEquals("densescope: shared: Device cpu could not allocate 1.00 MiB (--strategy, --batch).\n", run.err());
         assertTrue(Files.readString(out.resolve("report.json")).contains("\"out-of-memory\""));
     }
 

@@ -62,7 +62,7 @@ class StepPlanTest {
         StepPlan plan = StepPlan.of(network, Strategies.recommended());
         Network deeper = Network.of(Presets.cifarBottleneck(40, 12));
         assertEquals(
-                "The plan is for another design: it decides nothing for block1/layer4.",
+                "The plan does not fit the design: it has no decision for block1/layer4.",
                 assertThrows(InvalidPlanException.class, () -> Schedule.compile(deeper, plan, TARGET))
                         .getMessage());
     }

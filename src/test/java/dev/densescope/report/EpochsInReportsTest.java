@@ -55,7 +55,7 @@ class EpochsInReportsTest {
         assertEquals("block1/layer2", run.at("/nonFiniteOrigin/layer").textValue());
         assertEquals("norm1", run.at("/nonFiniteOrigin/tensor").textValue());
         assertEquals(
-                "The loss of step 4 is NaN, and the first value that is not finite appeared in norm1 of block1/layer2: "
+                "The loss of step 4 is NaN, and the first non-finite value appeared in norm1 of block1/layer2: "
                         + "lower the learning rate or check the data.",
                 run.get("outcomeSentence").textValue());
     }

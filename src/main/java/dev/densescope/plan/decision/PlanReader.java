@@ -56,7 +56,7 @@ final class PlanReader {
     private StoragePlan named(String id) {
         StoragePlan plan = Strategies.find(id, SharedScope.NETWORK)
                 .orElseThrow(() -> new InvalidPlanException(
-                        "A plan is one of %s, or a text that begins with '%s%d', but this begins with '%s'."
+                        "A plan is one of %s, or a text that starts with '%s%d', but this starts with '%s'."
                                 .formatted(Strategies.ids(), PlanText.FORMAT, PlanText.VERSION, shortened(id))));
         return words.isEmpty() ? plan : Strategies.find(id, scope()).orElseThrow();
     }
@@ -85,9 +85,9 @@ final class PlanReader {
         }
         throw new InvalidPlanException(
                 version.matches("[1-9][0-9]{0,5}")
-                        ? "The plan is of version %s, newer than version %d, the newest this program reads."
+                        ? "The plan has version %s; this program reads versions up to %d."
                                 .formatted(version, PlanText.VERSION)
-                        : "A plan begins with '%s%d', but this one with '%s%s'."
+                        : "A plan starts with '%s%d', but this one with '%s%s'."
                                 .formatted(PlanText.FORMAT, PlanText.VERSION, PlanText.FORMAT, shortened(version)));
     }
 
@@ -131,9 +131,8 @@ final class PlanReader {
     private boolean heading(String expected, boolean mayBeInPlace) {
         String name = next("'%s:'".formatted(expected));
         if (!name.equals(expected)) {
-            throw new InvalidPlanException(
-                    "The plan is for another design than %s, or misspelt: it has '%s' where %s is."
-                            .formatted(network.spec().name(), shortened(name), expected));
+            throw new InvalidPlanException("The plan does not fit %s, or is misspelt: it has '%s' where %s is expected."
+                    .formatted(network.spec().name(), shortened(name), expected));
         }
         String word = next("'%s:'".formatted(expected));
         boolean isInPlace = mayBeInPlace && word.equals(PlanText.IN_PLACE);
@@ -178,15 +177,14 @@ final class PlanReader {
     }
 
     private InvalidPlanException otherCount(String part, int designs, int plans) {
-        return new InvalidPlanException(
-                "The plan is for another design than %s: %s has %d layer%s there, and %s %d in the plan."
-                        .formatted(
-                                network.spec().name(),
-                                part,
-                                designs,
-                                designs == 1 ? "" : "s",
-                                plans > designs ? "at least" : "only",
-                                plans));
+        return new InvalidPlanException("The plan does not fit %s: %s has %d layer%s there, and %s %d in the plan."
+                .formatted(
+                        network.spec().name(),
+                        part,
+                        designs,
+                        designs == 1 ? "" : "s",
+                        plans > designs ? "at least" : "only",
+                        plans));
     }
 
     private static Recomputed decision(
@@ -223,7 +221,8 @@ final class PlanReader {
     }
 
     private static InvalidPlanException unknown(String word, String expected) {
-        return new InvalidPlanException("A plan has %s here, but this one '%s'.".formatted(expected, shortened(word)));
+        return new InvalidPlanException(
+                "The plan must have %s here, but has '%s'.".formatted(expected, shortened(word)));
     }
 
     private static String shortened(String word) {

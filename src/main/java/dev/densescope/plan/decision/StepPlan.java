@@ -85,14 +85,13 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
     public void requireFits(Network design) {
         Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(design, this::keepsFeaturesInPlace);
         if (!possible.keySet().equals(layers.keySet())) {
-            throw new InvalidPlanException("The plan is for another design than %s: their layers differ."
+            throw new InvalidPlanException("The plan does not fit %s: their layers differ."
                     .formatted(design.spec().name()));
         }
         layers.forEach((layer, recomputed) -> {
             if (!possible.get(layer).containsAll(recomputed.outputs())) {
-                throw new InvalidPlanException(
-                        "The plan is for another design than %s: what it recomputes in %s is not there."
-                                .formatted(design.spec().name(), layer));
+                throw new InvalidPlanException("The plan does not fit %s: what it recomputes in %s does not exist."
+                        .formatted(design.spec().name(), layer));
             }
         });
     }
@@ -118,7 +117,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         Recomputed recomputed = layers.get(layer);
         if (recomputed == null) {
             throw new InvalidPlanException(
-                    "The plan is for another design: it decides nothing for %s.".formatted(layer));
+                    "The plan does not fit the design: it has no decision for %s.".formatted(layer));
         }
         return recomputed;
     }

@@ -30,19 +30,19 @@ public final class RunCosts {
         requireSame(run.settings(), design, device);
         StepTrace trace = run.lastTrace()
                 .orElseThrow(() -> new CostsRefusedException(
-                        "The run finished no step, so there are no times to plan with: calibrate the device instead."));
+                        "The run finished no step, so it has no times: calibrate the device instead."));
         return FittedCosts.of(samples(run.settings(), trace));
     }
 
     private static void requireSame(RunSettings run, DenseNetSpec design, DeviceChoice device) {
         if (!run.spec().withName("").equals(design.withName(""))) {
             throw new CostsRefusedException(
-                    "The run's times are of another design, %s with batch %d, not of %s with batch %d: calibrate the device instead."
+                    "The run has another design, %s with batch %d, not %s with batch %d: calibrate the device instead."
                             .formatted(run.spec().name(), run.spec().batch(), design.name(), design.batch()));
         }
         if (!run.on().equals(device)) {
-            throw new CostsRefusedException("The run's times are of %s, not of %s: calibrate the device instead."
-                    .formatted(text(run.on()), text(device)));
+            throw new CostsRefusedException(
+                    "The run used %s, not %s: calibrate the device instead.".formatted(text(run.on()), text(device)));
         }
     }
 
@@ -64,7 +64,7 @@ public final class RunCosts {
             Operation operation = operations.get(i);
             if (traced.size() != operations.size() || !traced.get(i).name().equals(operation.name())) {
                 throw new CostsRefusedException(
-                        "The run was made by a version of DenseScope that computed in other steps: run it again.");
+                        "The run was made by a version of DenseScope with other operations: run it again.");
             }
             samples.add(new CostSample(Work.of(operation.computation()), trace.durationNanos(i)));
         }

@@ -49,16 +49,15 @@ final class NewRunFile {
             throw taken(file, file);
         } catch (NoSuchFileException | AccessDeniedException failed) {
             throw new RunFileException(
-                    "Run file %s cannot be made: its folder is missing or cannot be written to.".formatted(file),
-                    failed);
+                    "Run file %s cannot be created: its folder is missing or not writable.".formatted(file), failed);
         } catch (IOException failed) {
             throw new RunFileException(
-                    "Run file %s cannot be made: %s.".formatted(file, FileProblem.reason(failed)), failed);
+                    "Run file %s cannot be created: %s.".formatted(file, FileProblem.reason(failed)), failed);
         }
     }
 
     private static RunFileException taken(Path file, Path existing) {
-        return new RunFileException("Run file %s cannot be made: %s exists already; choose another name."
+        return new RunFileException("Run file %s cannot be created: %s already exists; choose another name."
                 .formatted(file, existing.getFileName()));
     }
 
@@ -95,7 +94,7 @@ final class NewRunFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException failed) {
-            LOG.warn("Run file {} could not be taken away", file, failed);
+            LOG.warn("Run file {} could not be removed", file, failed);
         }
     }
 }

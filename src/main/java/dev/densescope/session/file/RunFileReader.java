@@ -76,9 +76,8 @@ public final class RunFileReader {
         }
         long version = connection.number("user_version");
         if (version > RunFileFormat.VERSION) {
-            throw new RunFileException(
-                    "Run file %s is of version %d, newer than version %d, the newest this program reads."
-                            .formatted(file, version, RunFileFormat.VERSION));
+            throw new RunFileException("Run file %s has version %d; this program reads versions up to %d."
+                    .formatted(file, version, RunFileFormat.VERSION));
         }
         DamagedException.require(version >= 1, () -> "its version is %d".formatted(version));
     }
@@ -88,7 +87,7 @@ public final class RunFileReader {
             return (RuntimeException) cause;
         }
         if (limits.exceeded()) {
-            return damaged(file, "reading it takes far more work than its size explains", cause);
+            return damaged(file, "reading it takes far more work than its size warrants", cause);
         }
         if (SqliteFailure.isCode(cause, SQLiteErrorCode.SQLITE_INTERRUPT)) {
             return new CancellationException("reading was cancelled");
@@ -100,7 +99,7 @@ public final class RunFileReader {
             return new RunFileException(
                     String.format(
                             Locale.ROOT,
-                            "Run file %s holds more than Java's heap of %,d MiB has room for: give Java a larger heap.",
+                            "Run file %s does not fit into Java's heap of %,d MiB: give Java a larger heap.",
                             file,
                             Runtime.getRuntime().maxMemory() >> 20),
                     cause);
@@ -112,14 +111,14 @@ public final class RunFileReader {
         Path log = ReadConnection.log(file);
         String reason =
                 Files.exists(log) && !Files.isWritable(file.toAbsolutePath().getParent())
-                        ? "it has not ended and its folder cannot be written to; copy it and %s to another folder first"
+                        ? "it has not ended and its folder is not writable; copy it and %s to another folder"
                                 .formatted(log.getFileName())
                         : SqliteFailure.reason(cause);
         return new RunFileException("Run file %s cannot be read: %s.".formatted(file, reason), cause);
     }
 
     private static String problem(Exception cause) {
-        return cause instanceof DamagedException ? cause.getMessage() : "its pages or values do not fit together";
+        return cause instanceof DamagedException ? cause.getMessage() : "its pages or values are inconsistent";
     }
 
     private static RunFileException damaged(Path file, String problem, Exception cause) {

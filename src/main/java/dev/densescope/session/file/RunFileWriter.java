@@ -191,7 +191,7 @@ public final class RunFileWriter {
         } catch (SQLException | RuntimeException | Error failed) {
             // an edge: whatever it is, the run has to be told
             String sentence =
-                    "The run file %s could not be written any more: %s.".formatted(file, SqliteFailure.reason(failed));
+                    "The run file %s can no longer be written: %s.".formatted(file, SqliteFailure.reason(failed));
             failure = Optional.of(sentence);
             Failures.log(sentence, failed);
             pending.abandon();
@@ -225,7 +225,7 @@ public final class RunFileWriter {
         boolean told = lockedNanos >= TOLD_NANOS;
         lockedNanos = Math.max(lockedNanos, waitedNanos);
         if (!told && lockedNanos >= TOLD_NANOS) {
-            String sentence = "Another program kept the run file locked for seconds; it was written after that.";
+            String sentence = "Another program locked the run file for seconds; it was written afterwards.";
             rows.notices.add(sentence);
             notice(sentence);
         }
@@ -247,7 +247,7 @@ public final class RunFileWriter {
         }
         Path log = ReadConnection.log(file);
         if (failure.isEmpty() && Files.exists(log) && log.toFile().length() > 0) {
-            notice("Another program has the run file open, so that a part of it is in %s: keep both together until the"
+            notice("Another program has the run file open, so part of it is in %s: keep both files together until the"
                             .formatted(log.getFileName())
                     + " run file is opened again.");
         }

@@ -78,7 +78,7 @@ public record ImportedDesign(
             throw new ImportRefusedException(unreadable.getMessage(), unreadable);
         } catch (NotDenseNetException other) {
             throw new ImportRefusedException(
-                    "No design can be made from %s: %s.".formatted(file, other.getMessage()), other);
+                    "%s cannot be imported as a design: %s.".formatted(file, other.getMessage()), other);
         }
     }
 

@@ -89,10 +89,10 @@ record EarlierOutputs(DenseNetSpec design, TrainingSetup setup, StartingPoint st
             return Optional.empty();
         }
         String whose = isOfThisTraining
-                ? "of this very training after step %d".formatted(found.steps())
+                ? "of this training after step %d".formatted(found.steps())
                 : "of another training, %s, after step %d (%s)"
                         .formatted(found.design().name(), found.steps(), shown(differences));
-        String by = isOfThisTraining && isSameKind ? " by what it has after step " + output.lastStep() : "";
+        String by = isOfThisTraining && isSameKind ? " with that of step " + output.lastStep() : "";
         return Optional.of("File %s holds %s %s, written %s, which this run would replace%s: choose another file."
                 .formatted(output.file(), words(found.kind()), whose, written, by));
     }

@@ -19,7 +19,7 @@ record FiniteTensors(TensorValues tensors, Path file, int steps) implements Tens
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new WeightsException(
-                        "File %s is not written: after step %d value %d of %s is %s; lower the learning rate or check the data."
+                        "File %s is not written: after step %d, value %d of %s is %s; lower the learning rate or check the data."
                                 .formatted(file, steps, i, name, values[i]));
             }
         }

@@ -176,7 +176,7 @@ final class LocalRun implements Run {
             if (Failures.isThreadShortage(exhausted)) {
                 return failed(exhausted);
             }
-            String what = "Memory ran out next to the %s of tensors"
+            String what = "Memory ran out beyond the %s of tensors"
                     .formatted(text(plan.prediction().reservedBytes()));
             return new RunOutcome.OutOfMemory(
                     plan.prediction().reservedBytes(),
@@ -206,7 +206,7 @@ final class LocalRun implements Run {
                 Shortfall.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
         return new RunOutcome.OutOfMemory(
                 asked,
-                "Memory ran out in %s: %s of %s asked for %s when %s of %s were taken; %s."
+                "Memory ran out in %s: %s of %s requested %s when %s of %s were allocated; %s."
                         .formatted(
                                 shortfall.phase().id(),
                                 shortfall.tensor(),
@@ -222,9 +222,9 @@ final class LocalRun implements Run {
         String device = plan.settings().device();
         String requested = text(refused.requestedBytes());
         return refused.freeBytes().isEmpty()
-                ? "The device %s did not give %s: %s."
+                ? "Device %s could not allocate %s: %s."
                         .formatted(device, requested, Remedy.of(plan).withLess().text())
-                : "The device %s did not give %s, it has %s free: %s, or end other programs that use it."
+                : "Device %s could not allocate %s, it has %s free: %s, or end other programs that use it."
                         .formatted(
                                 device,
                                 requested,

@@ -101,14 +101,14 @@ public final class LocalRunner implements Runner {
     /** One that was cancelled while it prepared has ended for its user, but not for the device: that is waited for. */
     private void requireNoOther(BooleanSupplier stop) {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
-            throw new RunRefusedException("Another run is going on: wait for it or cancel it first.");
+            throw new RunRefusedException("Another run is in progress: wait for it or cancel it.");
         }
         BooleanSupplier closedOrStopped = () -> closed || stop.getAsBoolean();
         if (latest.filter(run -> !run.releasedWithin(patience, closedOrStopped)).isPresent()) {
             throw new RunRefusedException(
                     closedOrStopped.getAsBoolean()
                             ? CANCELLED
-                            : "The cancelled run has not given its memory back for %d s: try again later, or start DenseScope anew."
+                            : "The cancelled run has not released its memory for %d s: try again later, or restart DenseScope."
                                     .formatted(patience.toSeconds()));
         }
     }
@@ -202,8 +202,8 @@ public final class LocalRunner implements Runner {
         if (needed > heapBytes) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    ("The run needs %s of Java's heap (a minibatch's images take %s, and up to %d minibatches wait next to "
-                                    + "each other), but the heap has %s")
+                    ("The run needs %s of Java's heap (the images of a minibatch take %s, and up to %d minibatches are "
+                                    + "prefetched), but the heap has %s")
                             .formatted(text(needed), text(imageBytes), MINIBATCHES_ON_HEAP, text(heapBytes)),
                     Advice.reduce(Setting.BATCH).or(Advice.to("give Java more (DENSESCOPE_OPTS=-Xmx...)")));
         }
@@ -227,7 +227,7 @@ public final class LocalRunner implements Runner {
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.MEMORY,
-                    "The run needs %s under %s, but device %s is to have %s"
+                    "The run needs %s under %s, but device %s is limited to %s"
                             .formatted(
                                     text(needed),
                                     plan.settings().storage().id(),
@@ -259,7 +259,7 @@ public final class LocalRunner implements Runner {
 
     private static Advice remedy(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
-                ? Advice.to("end other programs").or(Advice.to("raise the limits on this one's memory"))
+                ? Advice.to("end other programs").or(Advice.to("raise the memory limits of this one"))
                 : Remedy.of(plan).within(availableBytes - PROGRAM_BYTES);
     }
 

@@ -184,7 +184,7 @@ final class ParameterFiles implements AutoCloseable {
             checkpointWrite
                     .failure()
                     .ifPresent(why -> failedWrites.add(
-                            "There is no checkpoint of step %d; training goes on and tries again at its next one. %s"
+                            "No checkpoint was written at step %d; training continues and tries again at the next one. %s"
                                     .formatted(steps, why)));
         }
     }
@@ -278,8 +278,7 @@ final class ParameterFiles implements AutoCloseable {
         });
         if (!ReplaceableFile.byWeights(file)) {
             throw new RunRefusedException(
-                    "File %s cannot be written: it holds something other than weights; choose another name."
-                            .formatted(file));
+                    "File %s cannot be written: it is not a file of weights; choose another name.".formatted(file));
         }
     }
 }

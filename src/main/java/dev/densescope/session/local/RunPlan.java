@@ -56,7 +56,7 @@ record RunPlan(
         if (left < 1) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
-                    "The training of %s has done %d steps already, of %d in all"
+                    "The training of %s has already done %d of %d steps"
                             .formatted(settings.start().text(), settings.stepsBefore(), steps),
                     Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }

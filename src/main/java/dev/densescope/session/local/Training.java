@@ -145,7 +145,7 @@ final class Training implements AutoCloseable {
     }
 
     private static String lost(String ending, String why) {
-        return "%s What it reached could not be kept. %s".formatted(ending, why);
+        return "%s Its results could not be saved. %s".formatted(ending, why);
     }
 
     private RunOutcome trainSteps(TrainingEngine engine, EngineTensors tensors) {

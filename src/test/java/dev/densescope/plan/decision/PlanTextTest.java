@@ -126,12 +126,12 @@ class PlanTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                              | The plan is cut off: its first word is missing.
-            magic spell: all                | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/2', but this begins with 'magic'.
-            magic                           | A plan is one of STRATEGIES, or a text that begins with 'densescope-plan/2', but this begins with 'magic'.
-            shared scope=town               | A plan has scope=network or scope=block here, but this one 'scope=town'.
+            magic spell: all                | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/2', but this starts with 'magic'.
+            magic                           | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/2', but this starts with 'magic'.
+            shared scope=town               | The plan must have scope=network or scope=block here, but has 'scope=town'.
             shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.
-            densescope-plan/3 whatever      | The plan is of version 3, newer than version 2, the newest this program reads.
-            densescope-plan/one             | A plan begins with 'densescope-plan/2', but this one with 'densescope-plan/one'.
+            densescope-plan/3 whatever      | The plan has version 3; this program reads versions up to 2.
+            densescope-plan/one             | A plan starts with 'densescope-plan/2', but this one with 'densescope-plan/one'.
             densescope-plan/2 scope=network | The plan is cut off: 'gradients=' is missing.
             """)
     void whatIsNoPlanIsRefusedInOneSentence(String text, String sentence) {
@@ -143,15 +143,15 @@ class PlanTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            gradients=shared | gradients=lost      | A plan has gradients=shared or gradients=own here, but this one 'gradients=lost'.
-            dead=reused      | dead=buried         | A plan has dead=reused or dead=held here, but this one 'dead=buried'.
-            stem: keep       | block1: keep        | The plan is for another design than two blocks, or misspelt: it has 'block1' where stem is.
+            gradients=shared | gradients=lost      | The plan must have gradients=shared or gradients=own here, but has 'gradients=lost'.
+            dead=reused      | dead=buried         | The plan must have dead=reused or dead=held here, but has 'dead=buried'.
+            stem: keep       | block1: keep        | The plan does not fit two blocks, or is misspelt: it has 'block1' where stem is expected.
             stem: keep       | stem: conv0         | stem can only keep, but has 'conv0'.
-            block1:          | block7:             | The plan is for another design than two blocks, or misspelt: it has 'block7' where block1 is.
-            block1:          | block1 sideways:    | A plan has ':' or 'in-place:' here, but this one 'sideways'.
-            block1: keep     | block1:             | The plan is for another design than two blocks: block1 has 4 layers there, and only 3 in the plan.
-            block1: keep     | block1: keep*2      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 5 in the plan.
-            block1: keep     | block1: keep*9      | The plan is for another design than two blocks: block1 has 4 layers there, and at least 9 in the plan.
+            block1:          | block7:             | The plan does not fit two blocks, or is misspelt: it has 'block7' where block1 is expected.
+            block1:          | block1 sideways:    | The plan must have ':' or 'in-place:' here, but has 'sideways'.
+            block1: keep     | block1:             | The plan does not fit two blocks: block1 has 4 layers there, and only 3 in the plan.
+            block1: keep     | block1: keep*2      | The plan does not fit two blocks: block1 has 4 layers there, and at least 5 in the plan.
+            block1: keep     | block1: keep*9      | The plan does not fit two blocks: block1 has 4 layers there, and at least 9 in the plan.
             block1: keep     | block1: norm7       | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm7'.
             block1: keep     | block1: norm1+norm1 | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm1+norm1'.
             block1: keep     | block1: keep*0      | block1/layer1 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'keep*0'.

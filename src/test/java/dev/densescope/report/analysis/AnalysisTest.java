@@ -456,7 +456,7 @@ class AnalysisTest {
     void theSummaryOfAnAbandonedRunSaysWhy() {
         RunRecord run = SampleRuns.endedBeforeFirstStep(SPEC, Strategy.NAIVE, new RunOutcome.Cancelled(0));
         assertEquals(
-                "No step was finished. The run was cancelled before its first step was finished.",
+                "No step was finished. The run was cancelled before it finished a step.",
                 Summary.sentence(Report.of(List.of(run), SampleRuns.CREATED)));
     }
 

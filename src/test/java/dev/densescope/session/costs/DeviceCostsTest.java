@@ -59,15 +59,15 @@ class DeviceCostsTest {
         RunRecord run = run(Strategy.SHARED);
         DeviceChoice device = run.settings().on();
         assertEquals(
-                "The run's times are of another design, DenseNet-BC-40-12 with batch 2, not of DenseNet-BC-40-12 with batch 4: "
+                "The run has another design, DenseNet-BC-40-12 with batch 2, not DenseNet-BC-40-12 with batch 4: "
                         + "calibrate the device instead.",
                 refused(run, DESIGN.withBatch(4), device));
-        assertTrue(refused(run, DESIGN, new DeviceChoice("cuda", 2)).contains("not of device cuda: calibrate"));
+        assertTrue(refused(run, DESIGN, new DeviceChoice("cuda", 2)).contains("not device cuda: calibrate"));
         assertTrue(refused(run, DESIGN, new DeviceChoice(device.id(), device.threads() + 1))
                 .contains("with %d threads: calibrate".formatted(device.threads() + 1)));
         RunRecord empty = SampleRuns.endedBeforeFirstStep(DESIGN, Strategy.SHARED, new RunOutcome.Cancelled(0));
         assertEquals(
-                "The run finished no step, so there are no times to plan with: calibrate the device instead.",
+                "The run finished no step, so it has no times: calibrate the device instead.",
                 refused(empty, DESIGN, empty.settings().on()));
     }
 

@@ -42,7 +42,7 @@ class BrokenRunFileTest {
             writer.finish(record);
 
             String sentence = writer.failure().orElseThrow();
-            assertTrue(sentence.startsWith("The run file " + file + " could not be written any more: "), sentence);
+            assertTrue(sentence.startsWith("The run file " + file + " can no longer be written: "), sentence);
             assertTrue(logged.tell(sentence, planted.getClass().getName(), "RunFileWriter.writeUntilEnd"));
         }
         RunFileReader.read(file);

@@ -62,7 +62,7 @@ class RunFileTest {
         return Stream.of(
                 new RunOutcome.Completed(),
                 new RunOutcome.Cancelled(3),
-                new RunOutcome.OutOfMemory(12L << 30, "The device did not give 12 GiB."),
+                new RunOutcome.OutOfMemory(12L << 30, "The device could not allocate 12 GiB."),
                 new RunOutcome.OutOfMemory(
                         1L << 20,
                         "Memory ran out.",
@@ -231,7 +231,7 @@ class RunFileTest {
         RunFileHeader header = new SampleRun(2).header();
         String message = assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header))
                 .getMessage();
-        assertTrue(message.endsWith("run.dscope-wal exists already; choose another name."), message);
+        assertTrue(message.endsWith("run.dscope-wal already exists; choose another name."), message);
         assertFalse(Files.exists(file));
     }
 
@@ -246,7 +246,7 @@ class RunFileTest {
             writer.finish(run.record(new RunOutcome.Completed()));
         }
         String failure = writer.failure().orElseThrow();
-        assertTrue(failure.startsWith("The run file " + file + " could not be written any more: "), failure);
+        assertTrue(failure.startsWith("The run file " + file + " can no longer be written: "), failure);
         assertTrue(failure.endsWith("."), failure);
         assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
     }
@@ -333,8 +333,8 @@ class RunFileTest {
                 null);
         writer.finish(unwritable);
         assertEquals(
-                "The run file " + file + " could not be written any more: ",
-                writer.failure().orElse("").replaceFirst("(any more: ).*", "$1"));
+                "The run file " + file + " can no longer be written: ",
+                writer.failure().orElse("").replaceFirst("(be written: ).*", "$1"));
     }
 
     @Test
@@ -375,7 +375,7 @@ class RunFileTest {
         byte[] bytes = Files.readAllBytes(file);
         ByteBuffer.wrap(bytes).putInt(60, RunFileFormat.VERSION + 1);
         Files.write(file, bytes);
-        assertRefused("is of version %d, newer than version %d, the newest this program reads."
+        assertRefused("has version %d; this program reads versions up to %d."
                 .formatted(RunFileFormat.VERSION + 1, RunFileFormat.VERSION));
     }
 

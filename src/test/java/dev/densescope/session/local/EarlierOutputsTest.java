@@ -111,11 +111,11 @@ class EarlierOutputsTest {
         Path file = folder.resolve("far");
         run(settings(1, 0.1, 4), Kind.CHECKPOINT.outputs(file));
         assertEquals(
-                "File %s holds a checkpoint of this very training after step 4, written TIME, which this run would replace by what it has after step 3: choose another file."
+                "File %s holds a checkpoint of this training after step 4, written TIME, which this run would replace with that of step 3: choose another file."
                         .formatted(file),
                 withoutTime(refused(settings(1, 0.1, 3), Kind.CHECKPOINT.outputs(file))));
         assertEquals(
-                "File %s holds a checkpoint of this very training after step 4, written TIME, which this run would replace: choose another file."
+                "File %s holds a checkpoint of this training after step 4, written TIME, which this run would replace: choose another file."
                         .formatted(file),
                 withoutTime(refused(settings(1, 0.1, 9), Kind.WEIGHTS.outputs(file))));
     }

@@ -46,7 +46,7 @@ class FailedWritesTest {
         assertEquals(STEPS, record.steps().size());
         assertEquals(
                 List.of(
-                        "There is no checkpoint of step 2; training goes on and tries again at its next one. Checkpoint "
+                        "No checkpoint was written at step 2; training continues and tries again at the next one. Checkpoint "
                                 + checkpoint + " cannot be written: there is no such file or folder."),
                 record.notices());
         assertEquals(STEPS, stepsOf(checkpoint));
@@ -59,7 +59,7 @@ class FailedWritesTest {
         RunOutcome.Failed failed =
                 assertInstanceOf(RunOutcome.Failed.class, TestRuns.end(run).outcome());
         assertEquals(
-                "The run completed. What it reached could not be kept. Checkpoint " + checkpoint
+                "The run completed. Its results could not be saved. Checkpoint " + checkpoint
                         + " cannot be written: there is no such file or folder. The checkpoint there is of step 4.",
                 failed.sentence());
         assertEquals(OptionalInt.of(4), run.checkpointSteps());
@@ -85,7 +85,7 @@ class FailedWritesTest {
         RunOutputs outputs = new RunOutputs(Optional.empty(), Optional.empty(), Optional.of(weights), Optional.empty());
         RunRecord record = run(outputs, step -> folderIsThere(false));
         assertEquals(
-                "The run completed. What it reached could not be kept. Weights file " + weights
+                "The run completed. Its results could not be saved. Weights file " + weights
                         + " cannot be written: there is no such file or folder.",
                 record.outcome().sentence());
         assertFalse(Files.exists(weights));

@@ -102,8 +102,8 @@ class ImageFolderRunTest {
             RunRecord record = TestRuns.end(runner.start(settings(), outputs, false));
             assertEquals(
                     "Image " + gone
-                            + " can no longer be read: check the file and its disk. What it reached could not be"
-                            + " kept. Checkpoint " + checkpoint
+                            + " can no longer be read: check the file and its disk. Its results could not be"
+                            + " saved. Checkpoint " + checkpoint
                             + " cannot be written: there is no such file or folder.",
                     record.outcome().sentence());
         }

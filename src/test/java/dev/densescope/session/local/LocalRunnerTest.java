@@ -205,7 +205,7 @@ class LocalRunnerTest {
                         RunRefusedException.class,
                         () -> impatient.start(TestRuns.settings(0, 1), Optional.empty(), false))
                 .getMessage();
-        assertTrue(refused.startsWith("The cancelled run has not given its memory back for 0 s: try again"), refused);
+        assertTrue(refused.startsWith("The cancelled run has not released its memory for 0 s: try again"), refused);
         goOn.countDown();
         impatient.close();
     }
@@ -250,7 +250,7 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
 
         assertEquals(
-                "The device fake did not give 3.00 GiB, it has 1.00 GiB free: use a strategy that fits "
+                "Device fake could not allocate 3.00 GiB, it has 1.00 GiB free: use a strategy that fits "
                         + "(in-place, checkpoint, redo-norms, features-only), or reduce the batch, or end other programs that use it.",
                 record.outcome().sentence());
     }
@@ -263,7 +263,7 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
         RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());
         assertEquals(3L << 30, outcome.requestedBytes());
-        assertTrue(outcome.sentence().startsWith("The device fake did not give 3.00 GiB:"), outcome.sentence());
+        assertTrue(outcome.sentence().startsWith("Device fake could not allocate 3.00 GiB:"), outcome.sentence());
         assertTrue(record.measurement().isEmpty());
         assertEquals(0, devices.opened.get());
     }
@@ -400,14 +400,14 @@ class LocalRunnerTest {
         RunRefusedException refused = assertThrows(
                 RunRefusedException.class, () -> small.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertTrue(refused.isForceable());
-        assertTrue(refused.getMessage().contains("but device fake is to have "), refused.getMessage());
+        assertTrue(refused.getMessage().contains("but device fake is limited to "), refused.getMessage());
 
         RunRecord forced = TestRuns.end(small.start(TestRuns.settings(0, 1), Optional.empty(), true));
         Shortage shortage = plan.schedule().shortage(needed - 1).orElseThrow();
         RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, forced.outcome());
         assertTrue(
                 outcome.sentence()
-                        .startsWith("Memory ran out in %s: %s of %s asked for "
+                        .startsWith("Memory ran out in %s: %s of %s requested "
                                 .formatted(
                                         shortage.operation().phase().id(),
                                         shortage.value().name(),
@@ -426,7 +426,7 @@ class LocalRunnerTest {
         CountDownLatch go = new CountDownLatch(1);
         devices.whenKernelRuns(() -> await(go));
         Run run = start(TestRuns.settings(0, 1));
-        assertRefused(TestRuns.settings(0, 1), "Another run is going on");
+        assertRefused(TestRuns.settings(0, 1), "Another run is in progress");
         go.countDown();
         TestRuns.end(run);
         TestRuns.end(start(TestRuns.settings(0, 1)));
@@ -482,7 +482,7 @@ class LocalRunnerTest {
                         RunRefusedException.class,
                         () -> runner.start(TestRuns.settings(0, 1), Optional.of(file), false))
                 .getMessage();
-        assertTrue(message.endsWith("run.dscope exists already; choose another name."), message);
+        assertTrue(message.endsWith("run.dscope already exists; choose another name."), message);
         assertEquals("precious", Files.readString(file));
         assertEquals(0, devices.opened.get());
     }
@@ -494,7 +494,7 @@ class LocalRunnerTest {
                         RunRefusedException.class,
                         () -> runner.start(TestRuns.settings(0, 1), Optional.of(file), false))
                 .getMessage();
-        assertTrue(message.endsWith("its folder is missing or cannot be written to."), message);
+        assertTrue(message.endsWith("its folder is missing or not writable."), message);
     }
 
     @Test

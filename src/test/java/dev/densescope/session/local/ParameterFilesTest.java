@@ -232,7 +232,7 @@ class ParameterFilesTest {
             RunOutcome.NotFinite outcome = assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
             assertEquals(outcome.step(), record.steps().size());
             assertEquals(
-                    "The loss of step 2 is NaN, and the first value that is not finite appeared in features variance of "
+                    "The loss of step 2 is NaN, and the first non-finite value appeared in features variance of "
                             + "stem: lower the learning rate or check the data.",
                     outcome.sentence());
         }
@@ -256,7 +256,7 @@ class ParameterFilesTest {
         RunOutcome.NotFinite outcome = assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
         assertTrue(Float.isFinite(outcome.loss()));
         assertEquals(
-                "The first value that is not finite appeared in step 3, in norm2 variance of block1/layer2: lower the "
+                "The first non-finite value appeared in step 3, in norm2 variance of block1/layer2: lower the "
                         + "learning rate or check the data.",
                 outcome.sentence());
         try (CheckpointFile kept = CheckpointFile.open(file("kept"), NETWORK)) {
@@ -290,8 +290,7 @@ class ParameterFilesTest {
                         .formatted(file("half")),
                 other);
         assertEquals(
-                "The training of checkpoint:%s has done 2 steps already, of 2 in all: raise the steps."
-                        .formatted(file("half")),
+                "The training of checkpoint:%s has already done 2 of 2 steps: raise the steps.".formatted(file("half")),
                 refusal(settings.startingFrom(half)));
         RunSettings seeded = new RunSettings(
                         settings.spec(), settings.storage(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
@@ -364,8 +363,7 @@ class ParameterFilesTest {
         Path script = Files.writeString(file("train.py"), "print('mine')");
         RunOutputs outputs = checkpoint("train.py", 0);
         assertEquals(
-                "File %s cannot be written: it holds something other than weights; choose another name."
-                        .formatted(script),
+                "File %s cannot be written: it is not a file of weights; choose another name.".formatted(script),
                 assertThrows(
                                 RunRefusedException.class,
                                 () -> runner.start(settings(Strategy.SHARED, 0, 2), outputs, false))

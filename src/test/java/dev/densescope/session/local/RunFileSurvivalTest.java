@@ -70,7 +70,7 @@ class RunFileSurvivalTest {
         }
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         assertEquals(1, lines.size());
-        assertTrue(lines.get(0).contains("run.dscope could not be written any more: "), lines.get(0));
+        assertTrue(lines.get(0).contains("run.dscope can no longer be written: "), lines.get(0));
         assertFalse(lines.get(0).startsWith("0 steps"), lines.get(0));
     }
 

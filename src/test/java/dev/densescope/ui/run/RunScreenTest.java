@@ -282,11 +282,11 @@ class RunScreenTest {
     @Test
     void aRefusalStandsUnderTheButton() {
         Pictures.onFx(() -> {
-            runs.runner.refuse("Another run is going on.", false);
+            runs.runner.refuse("Another run is in progress.", false);
             return runs;
         });
         fire("#run-start");
-        assertEquals("Another run is going on.", text("#run-refusal"));
+        assertEquals("Another run is in progress.", text("#run-refusal"));
         assertTrue(node("#run-refusal").isVisible());
     }
 

@@ -40,7 +40,7 @@ final class OutcomeRows {
                 new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
             case "failed" -> new RunOutcome.Failed(row.text("outcome_sentence"));
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
-            default -> throw new DamagedException("its outcome is none that is known");
+            default -> throw new DamagedException("its outcome is unknown");
         };
     }
 
@@ -55,7 +55,7 @@ final class OutcomeRows {
         DamagedException.require(takenBefore.length <= operations, "memory ran out after the last operation");
         List<Long> takenBytesBefore = new ArrayList<>();
         for (long taken : takenBefore) {
-            DamagedException.require(taken >= 0 && taken <= Row.MAX_BYTES, "impossible bytes were taken");
+            DamagedException.require(taken >= 0 && taken <= Row.MAX_BYTES, "the allocated bytes are impossible");
             takenBytesBefore.add(taken);
         }
         return new Shortfall(

@@ -41,14 +41,16 @@ final class PlanChecks {
         for (int i = 0; i < legend.operations().size(); i++) {
             TracedOperation operation = legend.operations().get(i);
             require(operation.index() == i, "its operations have gaps");
-            require(known.contains(operation.layer()), "an operation is of no layer");
+            require(known.contains(operation.layer()), "an operation has no layer");
         }
         long bytes = 0;
         for (int i = 0; i < legend.tensors().size(); i++) {
             TracedTensor tensor = legend.tensors().get(i);
             require(tensor.id() == i, "its tensors have gaps");
-            require(known.contains(tensor.layer()), "a tensor is of no layer");
-            require(hasBytesOfShape(tensor), () -> "tensor %d has other bytes than its shape".formatted(tensor.id()));
+            require(known.contains(tensor.layer()), "a tensor has no layer");
+            require(
+                    hasBytesOfShape(tensor),
+                    () -> "the size of tensor %d differs from its shape".formatted(tensor.id()));
             bytes += tensor.bytes();
             require(bytes >= 0 && bytes <= Row.MAX_BYTES, "tensors have impossible bytes");
         }

@@ -111,7 +111,7 @@ final class PlanRows {
                 Blobs.longs(row.blob("start_nanos")),
                 Blobs.longs(row.blob("end_nanos")),
                 Blobs.ints(row.blob("changes")));
-        require(trace.finished() == legend.operations().size(), "a trace is of a part of a step");
+        require(trace.finished() == legend.operations().size(), "a trace covers part of a step");
         requireInOrder(trace);
         requireAlternating(trace.encodedChanges());
         return trace;

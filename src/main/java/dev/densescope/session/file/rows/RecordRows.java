@@ -71,10 +71,11 @@ public final class RecordRows {
     private static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
-            DamagedException.require(!instant.isBefore(EARLIEST) && instant.isBefore(LATEST), "it began at no time");
+            DamagedException.require(
+                    !instant.isBefore(EARLIEST) && instant.isBefore(LATEST), "its start time is invalid");
             return instant;
         } catch (DateTimeParseException malformed) {
-            throw new DamagedException("it began at no time");
+            throw new DamagedException("its start time is invalid");
         }
     }
 

@@ -41,7 +41,7 @@ final class SettingsRows {
         try {
             return DesignJson.parse(json);
         } catch (InvalidDesignJsonException | IllegalArgumentException invalid) {
-            throw new DamagedException("its design is none");
+            throw new DamagedException("its design is invalid");
         }
     }
 
@@ -70,7 +70,7 @@ final class SettingsRows {
         int steps = row.count("steps", 1);
         int stepsBefore = row.has("steps_before") ? row.count("steps_before", 0) : 0;
         DamagedException.require(
-                (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it was to have too many steps");
+                (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it has too many planned steps");
         return new RunLength(
                 stepsBefore,
                 warmupSteps,
@@ -91,7 +91,7 @@ final class SettingsRows {
         try {
             return PlanText.parse(row.longText("plan"), Network.of(spec));
         } catch (InvalidPlanException invalid) {
-            throw new DamagedException("its plan is none of its design");
+            throw new DamagedException("its plan does not fit its design");
         }
     }
 
@@ -115,7 +115,7 @@ final class SettingsRows {
         try {
             return choice.withHeldOut(heldOut);
         } catch (DataException | IllegalArgumentException impossible) {
-            throw new DamagedException("it holds an impossible part of its data out");
+            throw new DamagedException("its held-out fraction is impossible");
         }
     }
 
@@ -123,7 +123,7 @@ final class SettingsRows {
         try {
             return DataChoice.parse(text);
         } catch (DataException unknown) {
-            throw new DamagedException("its data is none that is known");
+            throw new DamagedException("its data is unknown");
         }
     }
 
@@ -131,7 +131,7 @@ final class SettingsRows {
         try {
             return StartingPoint.parse(text);
         } catch (IllegalArgumentException unknown) {
-            throw new DamagedException("its start is none that is known");
+            throw new DamagedException("its start is unknown");
         }
     }
 }

@@ -60,7 +60,7 @@ public final class Row {
         try {
             return LayerPath.parse(text(column));
         } catch (IllegalArgumentException none) {
-            throw new DamagedException("a layer's path is none");
+            throw new DamagedException("a layer's path is invalid");
         }
     }
 
@@ -71,7 +71,7 @@ public final class Row {
 
     private String text(String column, int maxCharacters) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof String, () -> "%s is no text".formatted(column));
+        DamagedException.require(value instanceof String, () -> "%s is not text".formatted(column));
         String text = (String) value;
         DamagedException.require(
                 text.length() <= maxCharacters,
@@ -82,7 +82,7 @@ public final class Row {
 
     /** One of some values that are called by a word. */
     public <T> T one(String column, Function<String, Optional<T>> byId) throws SQLException {
-        return byId.apply(text(column)).orElseThrow(() -> new DamagedException(column + " is none of those known"));
+        return byId.apply(text(column)).orElseThrow(() -> new DamagedException(column + " is unknown"));
     }
 
     /** One of some values that are called by a word. */
@@ -97,7 +97,7 @@ public final class Row {
     public long whole(String column, long min, long max) throws SQLException {
         Object value = result.getObject(index(column));
         DamagedException.require(
-                value instanceof Long || value instanceof Integer, () -> "%s is no whole number".formatted(column));
+                value instanceof Long || value instanceof Integer, () -> "%s is not a whole number".formatted(column));
         long number = ((Number) value).longValue();
         DamagedException.require(
                 number >= min && number <= max,
@@ -123,7 +123,7 @@ public final class Row {
 
     public double real(String column, double min, double max) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof Double, () -> "%s is no number".formatted(column));
+        DamagedException.require(value instanceof Double, () -> "%s is not a number".formatted(column));
         double number = (Double) value;
         DamagedException.require(
                 number >= min && number <= max,
@@ -143,7 +143,7 @@ public final class Row {
 
     public byte[] blob(String column) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof byte[], () -> "%s is no blob".formatted(column));
+        DamagedException.require(value instanceof byte[], () -> "%s is not a blob".formatted(column));
         byte[] blob = (byte[]) value;
         limits.kept(2L * blob.length);
         return blob;

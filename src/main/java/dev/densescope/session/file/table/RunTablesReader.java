@@ -46,7 +46,7 @@ public final class RunTablesReader {
         }
         String check =
                 query("PRAGMA quick_check(1)", row -> row.text("quick_check")).get(0);
-        require(check.equals("ok"), "its pages do not fit together");
+        require(check.equals("ok"), "its pages are inconsistent");
     }
 
     private String admit(Row row) throws SQLException {
@@ -55,15 +55,15 @@ public final class RunTablesReader {
         if (type.equals("index")) {
             require(
                     name.startsWith(OWN_INDEX + row.text("tbl_name")) && !row.isPresent("sql"),
-                    "it has an index that no run makes");
+                    "it has an unknown index");
             return name;
         }
-        require(type.equals("table") && row.isPresent("sql"), "it holds something other than tables");
+        require(type.equals("table") && row.isPresent("sql"), "it contains more than tables");
         String statement = row.text("sql");
         boolean known =
                 RunTables.ALL.stream().anyMatch(table -> table.name().equals(name) && table.isMadeBy(statement));
-        require(known, "it holds a table that no run makes");
-        require(tables.add(name), "it holds a table twice");
+        require(known, "it contains an unknown table");
+        require(tables.add(name), "it contains a table twice");
         return name;
     }
 

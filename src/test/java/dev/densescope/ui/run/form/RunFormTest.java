@@ -180,7 +180,7 @@ class RunFormTest {
         assertTrue(form.refused(new RunRefusedException(RunRefusedException.Subject.DATA, "One class only.")));
         assertEquals("One class only.", form.data().folderProblem().get());
         assertTrue(form.check(), "it is tried again");
-        assertFalse(form.refused(new RunRefusedException("Another run is going on.")));
+        assertFalse(form.refused(new RunRefusedException("Another run is in progress.")));
     }
 
     @Test

@@ -161,7 +161,7 @@ class RunModelTest {
         RunSnapshot next = model.view().nextProperty().get().orElseThrow();
         assertEquals(Sharing.of(Strategy.NAIVE), next.outline().plan());
 
-        runs.runner.refuse("Another run is going on.", false);
+        runs.runner.refuse("Another run is in progress.", false);
         model.start();
         assertSame(ended, shown(), "a run that was refused did not begin");
 
