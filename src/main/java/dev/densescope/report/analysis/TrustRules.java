@@ -33,7 +33,8 @@ final class TrustRules {
                             "%s was stopped before it finished a step.".formatted(report.label(run)),
                             "Nothing was measured. " + predicted)
                     : Finding.note(
-                            "%s was stopped after step %,d.".formatted(report.label(run), cancelled.step()),
+                            "%s was stopped after step %s."
+                                    .formatted(report.label(run), QuantityText.FILES.count(cancelled.step())),
                             "Its figures cover %s. %s"
                                     .formatted(StepCount.of(run).text(), predicted));
         }

@@ -87,7 +87,7 @@ class WindowFilesTest {
         choose(folder.resolve("images"));
         window.awaitText("#run-misfit", "The images have 2 classes");
         window.fire("#run-start");
-        window.awaitText("#run-refusal", "Nothing was started");
+        window.awaitText("#run-refusal", "Not started");
         assertEquals("", window.text("#run-misfit"));
         assertTrue(window.text("#run-fit-design").startsWith("Set the design to 2 classes"));
         Pictures.take(window.stage.getScene(), "recognised-refused");
