@@ -1,15 +1,19 @@
 package dev.densescope.ui.plan;
 
 import dev.densescope.memory.Category;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.ChartExport;
 import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
+import dev.densescope.ui.plan.model.LayerDecisions;
 import dev.densescope.ui.plan.model.PlanHeadline;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Palette;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -20,9 +24,16 @@ import javafx.scene.layout.VBox;
 
 /** The headline, the curve, and the map of layers. */
 final class PlanPane extends VBox {
+    private static final double NARROW_PIXELS = 620;
+
     private final PlanViewModel model;
+    /** Where there is no room for words that explain. */
+    private final BooleanBinding narrow = widthProperty().lessThan(NARROW_PIXELS);
+
     private final Label headline = new Label();
     private final Label detail = new Label();
+    /** Takes the least bytes that any plan needs as budget, where it is less. */
+    private final Hyperlink floor = new Hyperlink();
 
     PlanPane(PlanViewModel model, PlanCurveChart curve, LayerMap map, ChartExport export) {
         this.model = model;
@@ -37,16 +48,28 @@ final class PlanPane extends VBox {
         detail.setMinHeight(USE_PREF_SIZE);
         ChartFrame curveFrame = new ChartFrame(curve, export, "plan-curve");
         curveFrame.titleProperty().set(Messages.text("plan.curve.title"));
-        curveFrame.subtitleProperty().set(Messages.text("plan.curve.subtitle"));
-        curveFrame.setMinHeight(200);
+        curveFrame
+                .subtitleProperty()
+                .bind(Bindings.when(narrow)
+                        .then(Messages.text("plan.curve.shortSubtitle"))
+                        .otherwise(Messages.text("plan.curve.subtitle")));
+        curveFrame.setMinHeight(140);
         VBox.setVgrow(curveFrame, Priority.ALWAYS);
         ChartFrame mapFrame = new ChartFrame(map, export, "plan-layers");
         mapFrame.titleProperty().set(Messages.text("plan.map.title"));
-        mapFrame.subtitleProperty().set(Messages.text("plan.map.subtitle"));
+        mapFrame.subtitleProperty().bind(Bindings.when(narrow).then("").otherwise(Messages.text("plan.map.subtitle")));
         mapFrame.addTool(legend());
         mapFrame.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(new VBox(2, headline, detail, working(), problem()), curveFrame, mapFrame, sentence(map));
+        getChildren()
+                .addAll(
+                        new VBox(2, headline, detail, floor, working(), problem()),
+                        curveFrame,
+                        mapFrame,
+                        sentence(map));
         setMinWidth(0);
+        floor.setId("plan-floor");
+        floor.getStyleClass().add("small-link");
+        BudgetPane.shownWhere(floor, floor.textProperty().isNotEmpty());
         model.chosenProperty().addListener((observable, before, now) -> show());
         show();
     }
@@ -58,6 +81,14 @@ final class PlanPane extends VBox {
         if (!words.map(PlanHeadline::fits).orElse(true)) {
             headline.getStyleClass().add("bad");
         }
+        Optional<Long> needed = model.chosenProperty()
+                .get()
+                .filter(chosen -> chosen.step().isEmpty())
+                .map(chosen -> chosen.result().smallest().reservedBytes());
+        floor.setText(needed.map(bytes ->
+                        Messages.text("plan.floor", QuantityText.window().bytes(bytes)))
+                .orElse(""));
+        floor.setOnAction(event -> needed.ifPresent(model.budgetProperty()::set));
         detail.setText(words.map(PlanHeadline::detail).orElse(""));
     }
 
@@ -96,14 +127,26 @@ final class PlanPane extends VBox {
         return sentence;
     }
 
-    private static HBox legend() {
+    private HBox legend() {
+        Label inPlace = entry("plan-in-place", Messages.text("plan.legend.inPlace"));
+        BudgetPane.shownWhere(inPlace, narrow.not());
+        Label concat = entry(Palette.styleClass(Category.CONCATENATION), Messages.text("plan.legend.concat"));
+        BudgetPane.shownWhere(
+                concat,
+                Bindings.createBooleanBinding(
+                        () -> model.chosenProperty()
+                                .get()
+                                .map(LayerDecisions::of)
+                                .filter(layers -> layers.keepsAny(Category.CONCATENATION))
+                                .isPresent(),
+                        model.chosenProperty()));
         HBox legend = new HBox(
                 12,
                 entry(Palette.styleClass(Category.CONVOLUTION), Messages.text("plan.legend.convolution")),
                 entry(Palette.styleClass(Category.BATCH_NORM), Messages.text("plan.legend.norm")),
-                entry(Palette.styleClass(Category.CONCATENATION), Messages.text("plan.legend.concat")),
+                concat,
                 entry("category-recompute", Messages.text("plan.legend.recomputed")),
-                entry("plan-in-place", Messages.text("plan.legend.inPlace")));
+                inPlace);
         legend.setAlignment(Pos.CENTER_RIGHT);
         return legend;
     }

@@ -24,9 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -36,6 +38,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +83,41 @@ class DesignScreenTest {
             Thread.currentThread().setUncaughtExceptionHandler(null);
         });
         assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void aStrategyThatIsShortLeadsToPlansWithinTheMemory() {
+        assertFalse(scene.lookup("#make-fit").isVisible());
+        fx(() -> workspace.deviceMemoryBytesProperty().set(2L << 20));
+        assertTrue(scene.lookup("#make-fit").isVisible());
+        fx(() -> ((Hyperlink) scene.lookup("#make-fit")).fire());
+        assertEquals(List.of(2L << 20), madeFit);
+        Region bars = (Region) scene.lookup("#fit-bars");
+        fx(() -> {
+            Point2D verdict = bars.localToScene(bars.getWidth() - 60, 20);
+            Event.fireEvent(
+                    bars,
+                    new MouseEvent(
+                            MouseEvent.MOUSE_PRESSED,
+                            verdict.getX(),
+                            verdict.getY(),
+                            0,
+                            0,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            true,
+                            false,
+                            true,
+                            null));
+        });
+        assertEquals(List.of(2L << 20, 2L << 20), madeFit);
     }
 
     @Test

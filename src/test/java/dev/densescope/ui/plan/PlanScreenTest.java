@@ -33,17 +33,20 @@ import java.util.Map;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +120,12 @@ class PlanScreenTest {
         assertTrue(text("#plan-headline").startsWith("No plan stays within 20.0 MiB"), text("#plan-headline"));
         assertTrue(node("#plan-run").isDisabled());
         Pictures.take(scene, "plan-too-small");
+        fx(() -> ((Hyperlink) node("#plan-floor")).fire());
+        assertEquals(
+                shown().result().smallest().reservedBytes(),
+                model.budgetProperty().get());
+        assertFalse(node("#plan-run").isDisabled());
+        assertFalse(node("#plan-floor").isVisible());
     }
 
     @Test
@@ -251,6 +260,20 @@ class PlanScreenTest {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             fx(() -> appearance.choose(theme));
             Pictures.take(scene, "plan-" + theme);
+        }
+        fx(() -> {
+            stage.setWidth(1022);
+            stage.setHeight(546);
+        });
+        Pictures.take(scene, "plan-least");
+        for (String part : List.of("#plan-map", "#plan-curve", "#plan-run", "#field-budget")) {
+            Bounds bounds = node(part).localToScene(node(part).getLayoutBounds());
+            assertTrue(bounds.getMaxY() <= scene.getHeight(), part + " ends below the window: " + bounds);
+        }
+        double middle = 1022 - ((Region) node(".plan-right")).getWidth();
+        for (Node table : scene.getRoot().lookupAll(".icon-toggle")) {
+            Bounds bounds = table.localToScene(table.getLayoutBounds());
+            assertTrue(bounds.getMaxX() <= middle, "cut at the right: " + bounds);
         }
         fx(() ->
                 workspace.document().replace("121", Presets.find("densenet-121").orElseThrow()));

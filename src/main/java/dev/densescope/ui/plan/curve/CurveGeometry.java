@@ -21,6 +21,7 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
     private static final double HEADROOM = 0.06;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double PIXELS_PER_STEP = 56;
+    private static final int MAX_STEPS = 8;
 
     static CurveGeometry of(PlotArea plot, ByteScale scale, PlanResult result) {
         if (!result.isTimed()) {
@@ -30,7 +31,7 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         double least = millis.stream().min(Double::compare).orElse(0.0);
         double most = millis.stream().max(Double::compare).orElse(1.0);
         double room = Math.max((most - least) * HEADROOM, most * 0.005);
-        int steps = (int) Math.max(2, plot.height() / PIXELS_PER_STEP);
+        int steps = (int) Math.max(2, Math.min(MAX_STEPS, plot.height() / PIXELS_PER_STEP));
         return new CurveGeometry(plot, scale, Axis.plain(Math.max(0, least - room), most + room, steps));
     }
 

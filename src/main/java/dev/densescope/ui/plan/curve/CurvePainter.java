@@ -20,6 +20,7 @@ import javafx.scene.text.TextAlignment;
 /** Draws the curve, the strategies and the budget. */
 final class CurvePainter {
     private static final double PIXELS_PER_TICK = 76;
+    private static final int MAX_TICKS = 12;
     private static final double TICK_GAP = 8;
     private static final double SQUARE = 7;
     private static final double RING = 6;
@@ -60,7 +61,8 @@ final class CurvePainter {
     }
 
     private void grid(Box tag) {
-        for (ByteScale.Tick tick : geometry.scale().ticks((int) (plot.width() / PIXELS_PER_TICK), numbers)) {
+        for (ByteScale.Tick tick :
+                geometry.scale().ticks((int) Math.min(MAX_TICKS, plot.width() / PIXELS_PER_TICK), numbers)) {
             double x = geometry.x(tick.bytes());
             double half = ChartPen.width(tick.label()) / 2;
             Box label = new Box(x - half - TICK_GAP, tag.top(), 2 * (half + TICK_GAP), TAG_HEIGHT);
@@ -154,8 +156,7 @@ final class CurvePainter {
 
     private void labelled(List<LabelPlaces.Mark> marks, List<Box> taken, double line) {
         Box bounds = new Box(plot.left() + 2, plot.top(), plot.width() + 4, plot.height());
-        List<Optional<Box>> places =
-                LabelPlaces.of(marks, bounds, taken, List.of(new Box(line - 4, plot.top(), 8, plot.height())));
+        List<Optional<Box>> places = LabelPlaces.of(marks, bounds, taken, avoided(line));
         for (int i = 0; i < marks.size(); i++) {
             LabelPlaces.Mark mark = marks.get(i);
             Box square = Box.around(Math.rint(mark.x()), Math.rint(mark.y()), SQUARE);
@@ -165,6 +166,13 @@ final class CurvePainter {
                     .ifPresent(box -> pen.strongText(
                             name, Token.TEXT, TextAlignment.LEFT, box.left(), box.top() + box.height() / 2));
         }
+    }
+
+    /** The line of the budget, and that of the least bytes any plan needs. */
+    private List<Box> avoided(double line) {
+        Box budget = new Box(line - 4, plot.top(), 8, plot.height());
+        double least = geometry.x(result.curve().smallest().reservedBytes());
+        return result.isTimed() ? List.of(budget, new Box(least - 2, plot.top(), 4, plot.height())) : List.of(budget);
     }
 
     /** The curve piece by piece, and the plan on it. */
@@ -177,7 +185,9 @@ final class CurvePainter {
             double next = i + 1 < points.size() ? geometry.x(points.get(i + 1).reservedBytes()) : plot.right();
             double from = before(points.get(i));
             taken.add(new Box(x, y - 2, next - x, 4));
-            taken.add(new Box(x - 2, from, 4, y - from));
+            if (i > 0) {
+                taken.add(new Box(x - 2, from, 4, y - from));
+            }
             taken.add(Box.around(x, y, RING));
         }
         chosen.step()
@@ -195,7 +205,7 @@ final class CurvePainter {
 
     private Box tag(long budgetBytes, double line) {
         double width = Math.ceil(ChartPen.strongWidth(budgetText(budgetBytes))) + 2 * TAG_PADDING;
-        double left = Math.max(plot.left() - 20, Math.min(line - width / 2, plot.right() + 8 - width));
+        double left = Math.max(plot.left() - 8, Math.min(line - width / 2, plot.right() + 8 - width));
         return new Box(Math.rint(left), plot.bottom() + 4, width, TAG_HEIGHT);
     }
 

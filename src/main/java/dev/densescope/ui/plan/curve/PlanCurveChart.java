@@ -45,7 +45,7 @@ public final class PlanCurveChart extends CanvasChart {
         super(appearance);
         this.model = model;
         setId("plan-curve");
-        setMinHeight(170);
+        setMinHeight(110);
         setPrefHeight(320);
         model.chosenProperty().addListener((observable, before, now) -> changed());
         model.budgetProperty().addListener((observable, before, now) -> changed());

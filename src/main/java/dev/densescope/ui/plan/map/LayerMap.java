@@ -90,7 +90,7 @@ public final class LayerMap extends CanvasChart {
     }
 
     private void changed() {
-        decisions = model.chosenProperty().get().flatMap(LayerDecisions::of);
+        decisions = model.chosenProperty().get().map(LayerDecisions::of);
         describe();
         redraw();
     }

@@ -10,6 +10,7 @@ import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,19 @@ import java.util.Set;
  * @param possible what each layer can recompute under this plan
  */
 public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Set<LayerOutput>> possible) {
-    /** Those of the plan that is shown; empty if none stays within the budget. */
-    public static Optional<LayerDecisions> of(PlanChosen chosen) {
+    /** Those of the plan that is shown, or of the smallest one if none stays within the budget. */
+    public static LayerDecisions of(PlanChosen chosen) {
         Network network = chosen.result().network();
-        return chosen.step().map(step -> {
-            StepPlan plan = step.plan() instanceof StepPlan each ? each : StepPlan.of(network, step.plan());
-            return new LayerDecisions(network, plan, Recomputable.in(network, plan::keepsFeaturesInPlace));
-        });
+        StoragePlan shown = chosen.step().orElse(chosen.result().smallest()).plan();
+        StepPlan plan = shown instanceof StepPlan each ? each : StepPlan.of(network, shown);
+        return new LayerDecisions(network, plan, Recomputable.in(network, plan::keepsFeaturesInPlace));
+    }
+
+    /** Whether any layer has an output of a category that is kept. */
+    public boolean keepsAny(Category category) {
+        return layers().stream()
+                .flatMap(layer -> in(OutputState.KEPT, layer).stream())
+                .anyMatch(output -> category(output) == category);
     }
 
     /** All layers in forward order. */

@@ -91,7 +91,7 @@ public final class PlanLocking {
 
     /** What is decided now is what a change begins with. */
     void show(PlanChosen now) {
-        shown = LayerDecisions.of(now);
+        shown = Optional.of(LayerDecisions.of(now));
     }
 
     private Recomputed decided(LayerPath layer) {

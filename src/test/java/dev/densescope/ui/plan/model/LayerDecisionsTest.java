@@ -29,8 +29,7 @@ class LayerDecisionsTest {
                 new PlanCurve(List.of(step)),
                 step,
                 List.of(step));
-        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), false))
-                .orElseThrow();
+        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), false));
     }
 
     @Test

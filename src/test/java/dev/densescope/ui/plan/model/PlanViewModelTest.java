@@ -189,18 +189,17 @@ class PlanViewModelTest {
     void aCellThatIsToggledLocksItsLayerAndTheSearchGoesByIt() {
         PlanViewModel model = opened();
         LayerPath layer = LayerPath.denseLayer(1, 2);
-        LayerDecisions before = LayerDecisions.of(shown(model)).orElseThrow();
+        LayerDecisions before = LayerDecisions.of(shown(model));
         boolean kept = before.state(layer, LayerOutput.CONVOLUTION1) == OutputState.KEPT;
         model.locking().toggle(layer, LayerOutput.CONVOLUTION1);
         assertTrue(model.locking().isLocked(layer));
-        LayerDecisions after = LayerDecisions.of(shown(model)).orElseThrow();
+        LayerDecisions after = LayerDecisions.of(shown(model));
         assertEquals(kept ? OutputState.RECOMPUTED : OutputState.KEPT, after.state(layer, LayerOutput.CONVOLUTION1));
         assertEquals(1, shown(model).result().locks().layers().size());
         assertTrue(LayerSentence.of(after, layer, true).endsWith("Locked by hand."));
         model.locking().unlock(layer);
         assertFalse(model.locking().isLocked(layer));
-        assertEquals(
-                before.plan(), LayerDecisions.of(shown(model)).orElseThrow().plan());
+        assertEquals(before.plan(), LayerDecisions.of(shown(model)).plan());
     }
 
     @Test
