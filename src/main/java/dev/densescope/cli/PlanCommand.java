@@ -8,11 +8,10 @@ import dev.densescope.cli.option.LockOption;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.cli.option.WhatFitsOptions;
+import dev.densescope.cli.output.PlanOutput;
 import dev.densescope.cli.run.FitsTable;
 import dev.densescope.cli.run.PlanTable;
 import dev.densescope.cli.terminal.Terminal;
-import dev.densescope.file.AtomicFile;
-import dev.densescope.file.FileProblem;
 import dev.densescope.network.Network;
 import dev.densescope.plan.fit.Fits;
 import dev.densescope.plan.search.PlanLocks;
@@ -22,8 +21,6 @@ import dev.densescope.report.json.JsonPlans;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +28,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code densescope plan}: the fastest plan for each number of bytes; nothing runs but a calibration. */
 @Command(
@@ -47,8 +46,14 @@ import picocli.CommandLine.Option;
             "To run a plan written with --plan-out: densescope profile --strategy plan:FILE"
         })
 final class PlanCommand implements Callable<Integer> {
+    private static final List<String> OF_CURVES = List.of("--budget", "--plan-out", "--lock", "--costs", "--points");
+    private static final List<String> OF_WHAT_FITS = List.of("--strategy");
+
     private final Terminal terminal;
     private final Machine machine;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Mixin
     private DesignOptions design = new DesignOptions();
@@ -68,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--plan-out",
             paramLabel = "FILE",
-            description = "Write the plan within --budget as text; an existing file is replaced.")
+            description = "Write the plan within --budget as text; an existing plan is replaced.")
     private Optional<Path> planOut = Optional.empty();
 
     @Mixin
@@ -95,6 +100,7 @@ final class PlanCommand implements Callable<Integer> {
         Network network = Network.of(spec);
         DeviceChoice choice = device.choice();
         OptionalLong enough = whatFits.bytes();
+        requireHeeded();
         if (enough.isPresent()) {
             show(network, choice, enough.getAsLong());
             return ExitCodes.DONE;
@@ -109,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
         if (bytes.isPresent() && chosen.isEmpty()) {
             throw new UsageException(PlanTable.tooSmall(bytes.getAsLong(), search.smallest()));
         }
-        write(chosen);
+        chosen.ifPresent(step -> planOut.ifPresent(file -> new PlanOutput(file).write(step.plan())));
         terminal.out()
                 .print(
                         json
@@ -129,29 +135,30 @@ final class PlanCommand implements Callable<Integer> {
                                 : FitsTable.of(network, bytes, fits));
     }
 
+    /** No option is dropped without a word. */
+    private void requireHeeded() {
+        boolean isWhatFits = whatFits.bytes().isPresent();
+        for (String option : isWhatFits ? OF_CURVES : OF_WHAT_FITS) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException((isWhatFits
+                                ? "%s cannot be given with --what-fits: leave one of them out."
+                                : "%s can be given only with --what-fits.")
+                        .formatted(option));
+            }
+        }
+    }
+
     private void checkBudget() {
         budget.check();
         if (planOut.isPresent() && !budget.isGiven()) {
             throw new UsageException("--plan-out writes the plan within --budget: name a budget such as 2GiB as well.");
         }
+        planOut.map(PlanOutput::new).ifPresent(PlanOutput::check);
     }
 
     private DeviceCosts costs(DenseNetSpec spec, DeviceChoice choice) {
         return curve.run()
                 .map(run -> DeviceCosts.measured(machine.runFiles().apply(run), spec, choice))
                 .orElseGet(() -> machine.calibrations().apply(choice, cudaLibraries.folders()));
-    }
-
-    private void write(Optional<PlannedStep> chosen) {
-        if (planOut.isEmpty() || chosen.isEmpty()) {
-            return;
-        }
-        Path file = planOut.get();
-        try {
-            AtomicFile.write(file, (chosen.get().plan().text() + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException unwritten) {
-            throw new UsageException(
-                    "--plan-out %s cannot be written: %s.".formatted(file, FileProblem.reason(unwritten)));
-        }
     }
 }

@@ -186,6 +186,8 @@ class PlanCommandTest {
             --lock=block1/layer1=norm9 | --lock block1/layer1=norm9: block1/layer1 can recompute norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm9'.
             --lock=head=norm        | --lock head=norm: head can only keep, but has 'norm'.
             --plan-out=plan.txt     | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
+            --plan-out=             | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
+            --strategy=naive        | --strategy can be given only with --what-fits.
             --what-fits=12          | --what-fits needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
             --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' lists them.
             """)
@@ -221,6 +223,55 @@ class PlanCommandTest {
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertTrue(run.err().startsWith("densescope: --plan-out "), run.err());
         assertEquals(1, run.err().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--budget=2GiB", "--plan-out=p", "--lock=stem=keep", "--costs=calibrate", "--points=7"})
+    void whatFitsTakesNoOptionOfTheCurve(String option) {
+        CommandRun run = plan("--what-fits=256MiB", option);
+        assertEquals(
+                "densescope: %s cannot be given with --what-fits: leave one of them out."
+                        .formatted(option.substring(0, option.indexOf('=', 2))),
+                run.err().strip());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLite format 3", "naive-looking text", "{}", "densescope"})
+    void aFileThatHoldsNoPlanIsNotReplacedByOne(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("run.dscope"), content);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        for (Path out : List.of(file, link)) {
+            CommandRun run = plan("--budget=200MiB", "--plan-out=" + out);
+            assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+            assertEquals(
+                    "densescope: --plan-out %s cannot be written: it holds something other than a plan; choose another name."
+                            .formatted(out),
+                    run.err().strip());
+            assertEquals(content, Files.readString(file));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "shared scope=block", "densescope-plan/2 and more", "\uFEFFdensescope-plan/1"})
+    void anEarlierPlanIsReplaced(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.txt"), content);
+        assertEquals(
+                ExitCodes.DONE, plan("--budget=200MiB", "--plan-out=" + file).exitCode());
+        assertTrue(PlanText.parse(Files.readString(file), NETWORK).text().length() > 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none/plan.txt", "''"})
+    void aPlanThatCannotBeWrittenIsToldBeforeTheDeviceIsCalibrated(String name) {
+        CommandRun run = CommandRun.of(
+                Machines.none(),
+                "plan",
+                "--budget=200MiB",
+                "--plan-out=" + (name.isEmpty() ? "" : folder.resolve(name)));
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+        assertTrue(run.err().startsWith("densescope: --plan-out "), run.err());
+        assertTrue(run.err().contains(" cannot be written: "), run.err());
     }
 
     @Test

@@ -29,9 +29,15 @@ final class PlanReader {
 
     PlanReader(String text, Network network) {
         this.network = network;
-        words = new ArrayDeque<>(Arrays.stream(text.strip().replace(":", " : ").split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .toList());
+        words = new ArrayDeque<>(
+                Arrays.stream(withoutMark(text).strip().replace(":", " : ").split("\\s+", -1))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
+    }
+
+    /** Some editors put a byte order mark first. */
+    static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     static Recomputed layerInPlace(String word, LayerPath layer, Network network) {

@@ -35,6 +35,13 @@ public final class PlanText {
 
     private PlanText() {}
 
+    /** Whether a text, of which there may be more, begins as a plan does. */
+    public static boolean isBeginning(String text) {
+        String first = PlanReader.withoutMark(text).strip().split("\\s+", 2)[0];
+        return first.startsWith(FORMAT)
+                || Strategies.find(first, SharedScope.NETWORK).isPresent();
+    }
+
     /**
      * Reads a plan for a design.
      *
