@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Where the slots of a step lie in the arena, by {@link Placement}, and how much of it is taken when. Immutable. */
+/** Offsets of the slots of a step in the arena, by {@link Placement}, and the bytes occupied over time. Immutable. */
 final class ArenaLayout {
     private final List<Occupation> occupations;
     /** Where each slot starts, by its id. */
@@ -26,7 +26,7 @@ final class ArenaLayout {
     }
 
     /**
-     * Places the slots of a step, so that the place of what is dead is used again.
+     * Places the slots of a step; the memory of dead slots is reused.
      *
      * @param occupations of all slots that any tensor lies in, in the order of their ids
      * @param forwardOperations number of operations of the forward pass
@@ -36,7 +36,7 @@ final class ArenaLayout {
         return of(occupations, Placement.of(SlotTimes.of(occupations), forwardOperations, operations));
     }
 
-    /** Places the slots of a step side by side in the order of their first use, none of them given back before it ends. */
+    /** Places the slots of a step contiguously in order of first use; none is freed before the step ends. */
     static ArenaLayout apart(List<Occupation> occupations, int operations) {
         List<Occupation> untilTheEnd = occupations.stream()
                 .map(each -> new Occupation(each.slot(), each.first(), operations - 1))
@@ -52,22 +52,22 @@ final class ArenaLayout {
         return new ArenaLayout(occupations, starts, placement.takenBytes());
     }
 
-    /** Where a slot that a tensor lies in starts, in bytes from the start of the arena. */
+    /** Offset of a slot that holds a tensor, in bytes from the start of the arena. */
     long offsetBytes(StorageSlot slot) {
         return starts.get(slot.id());
     }
 
-    /** Bytes that both ends of the arena take while an operation runs. */
+    /** Bytes occupied at both ends of the arena during an operation. */
     long takenBytes(int operation) {
         return takenBytes[operation];
     }
 
-    /** The most that is taken at any time. */
+    /** The largest number of occupied bytes at any time. */
     long totalBytes() {
         return takenBytes[fullestOperation()];
     }
 
-    /** The first operation while which the most is taken. */
+    /** The first operation with the most occupied bytes. */
     int fullestOperation() {
         int fullest = 0;
         for (int i = 1; i < takenBytes.length; i++) {
@@ -78,14 +78,14 @@ final class ArenaLayout {
         return fullest;
     }
 
-    /** Slots that are taken while an operation runs. */
+    /** Slots that are occupied during an operation. */
     List<Occupation> taken(int operation) {
         return occupations.stream()
                 .filter(occupation -> occupation.includes(operation))
                 .toList();
     }
 
-    /** The first operation while which more is taken than so many bytes; empty if there are enough. */
+    /** The first operation that occupies more than the given bytes; empty if none does. */
     OptionalInt firstBeyond(long bytes) {
         return IntStream.range(0, takenBytes.length)
                 .filter(operation -> takenBytes[operation] > bytes)

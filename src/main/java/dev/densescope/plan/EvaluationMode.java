@@ -36,9 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns operations of the forward pass into those that a trained network is used with. Each computation has its answer. */
+/** Converts operations of the forward pass from training to evaluation mode, computation by computation. */
 final class EvaluationMode implements Computation.Visitor<Optional<Computation>> {
-    /** What only training computes. */
+    /** Computations of training only. */
     private static final Optional<Computation> LEFT_OUT = Optional.empty();
 
     /** By the view of the scale of their batch norm. */

@@ -1,8 +1,8 @@
 package dev.densescope.plan;
 
 /**
- * Slots that are stacked from the start of the arena in the order in which they are first used. Backward gives them back
- * in the opposite order, so the stack shrinks as it has grown.
+ * Slots that are stacked from the start of the arena in order of first use. Backward frees them
+ * in reverse order.
  */
 final class KeptSlots {
     /** By slot; of slots that are not kept, 0. */

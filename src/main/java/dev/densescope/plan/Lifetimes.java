@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The operations from which and until which each tensor of a step holds values still to be read. Immutable. */
+/** The lifetime of each tensor of a step: its first and last operation. Immutable. */
 final class Lifetimes {
     private static final int UNUSED = -1;
 
@@ -45,7 +45,7 @@ final class Lifetimes {
         return lastUse[value.id()];
     }
 
-    /** Of every slot that a tensor lies in: from the first use of any tensor in it to the last. */
+    /** The lifetime of every slot that holds a tensor: from the first use of any tensor in it to the last. */
     List<Occupation> ofSlots(EmittedStep step) {
         Occupation[] occupations = new Occupation[step.slots().size()];
         for (Value value : step.values()) {

@@ -3,7 +3,7 @@ package dev.densescope.plan;
 import dev.densescope.plan.step.StorageSlot;
 
 /**
- * A slot, and the operations from which and until which its bytes are taken.
+ * A slot and its lifetime: the first and the last operation during which its bytes are occupied.
  *
  * @param first operation
  * @param last operation, not before the first

@@ -6,9 +6,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Places for the slots of a step. What forward keeps for backward is stacked from the start. What forward or backward need
- * only for a while lies at the end, and reaches towards the stack as far as it has to. The arena is as large as both
- * together need at the worst moment. Immutable.
+ * Offsets of the slots of a step. Slots kept for backward are stacked from the start of the arena. Transient slots of
+ * forward or backward are placed at its end, growing towards the stack. The arena is as large as both need together at
+ * the peak. Immutable.
  */
 final class Placement {
     private final KeptSlots stack;
@@ -59,7 +59,7 @@ final class Placement {
         return PassingSlots.place(times, SlotOrder.largestFirst(times, passing, rank), operations);
     }
 
-    /** Places slots side by side; they are given back when the step ends. */
+    /** Places slots contiguously; they are freed when the step ends. */
     static Placement apart(SlotTimes times, int operations) {
         boolean[] isKept = new boolean[times.count()];
         Arrays.fill(isKept, true);
@@ -73,17 +73,17 @@ final class Placement {
                 .toArray();
     }
 
-    /** Where a slot starts, in bytes from the start of the arena. */
+    /** Offset of a slot, in bytes from the start of the arena. */
     long start(int slot) {
         return isKept[slot] ? stack.start(slot) : totalBytes - end.far(slot);
     }
 
-    /** Bytes that both ends of the arena take, by operation. */
+    /** Bytes occupied at both ends of the arena, by operation. */
     long[] takenBytes() {
         return takenBytes.clone();
     }
 
-    /** The most that is taken at any time. */
+    /** The largest number of occupied bytes at any time. */
     long totalBytes() {
         return totalBytes;
     }

@@ -4,9 +4,9 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 
 /**
- * What a plan needs, without its schedule.
+ * Memory that a plan needs, computed without its schedule.
  *
- * @param reservedBytes what a run takes from the device, as {@link Schedule#reservedBytes}
+ * @param reservedBytes bytes that a run allocates on the device, as {@link Schedule#reservedBytes}
  * @param forwardFeatureMapBytes as {@link Prediction#forwardFeatureMapBytes}
  * @param occupiedBytes the most that slots take at one time: what would be reserved if nothing were lost between them
  * @param layers in forward order

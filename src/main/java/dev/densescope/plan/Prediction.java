@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a training step will need, read off its schedule without running it.
+ * Memory that a training step will need, computed from its schedule without running it.
  *
  * @param forwardFeatureMapBytes what the intermediates of dense layers need in forward (paper.md, "kept at the end of
  *     forward"), without padding: those that are kept, and of those that share storage the widest
- * @param peakLiveBytes the most bytes at one time that hold values still to be read, all categories
- * @param reservedBytes what a run takes from the device
+ * @param peakLiveBytes the largest number of live bytes, all categories
+ * @param reservedBytes bytes that a run allocates on the device
  * @param profile live bytes by category, operation by operation
  * @param reservedByCategory {@code reservedBytes} by what takes them when they are fullest; what lies unused between
  *     tensors then is counted as workspace

@@ -85,7 +85,7 @@ public final class Schedule {
         return tensors;
     }
 
-    /** Stretches of the arena; element i has id i. Some lie in the same place at different times. */
+    /** Ranges of the arena; element i has id i. Slots with disjoint lifetimes may overlap. */
     public List<StorageSlot> slots() {
         return slots;
     }
@@ -117,12 +117,12 @@ public final class Schedule {
                 .toList();
     }
 
-    /** Bytes that one run takes from the device: the arena, and one alignment for where it starts. */
+    /** Bytes that a run allocates on the device: the arena, plus one alignment for its start. */
     public long reservedBytes() {
         return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
     }
 
-    /** {@link #reservedBytes} by the category of what takes them when the arena is fullest; the rest as workspace. */
+    /** {@link #reservedBytes} by category at the peak of the arena; the rest counts as workspace. */
     public Map<Category, Long> reservedByCategory() {
         EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
         bytes.put(Category.WORKSPACE, reservedBytes());
@@ -133,12 +133,12 @@ public final class Schedule {
         return bytes;
     }
 
-    /** Where a value starts in the arena. */
+    /** Offset of a value in the arena. */
     public long offsetBytes(Value value) {
         return layout.offsetBytes(slots.get(value.slot())) + value.offsetInSlot();
     }
 
-    /** The first tensor for which a device of so many bytes has no room; empty if there is room for all. */
+    /** The first tensor that does not fit on a device with the given bytes; empty if all fit. */
     public Optional<Shortage> shortage(long deviceBytes) {
         return Shortage.of(this, layout, deviceBytes);
     }
@@ -172,7 +172,7 @@ public final class Schedule {
         return new EvaluationMode(tensors).of(operations.subList(0, forwardOperations()));
     }
 
-    /** What the numbers in this schedule's traces stand for. */
+    /** Operations and tensors by the indices used in this schedule's traces. */
     public TraceLegend legend() {
         List<TracedOperation> tracedOperations = new ArrayList<>();
         for (Operation operation : operations) {

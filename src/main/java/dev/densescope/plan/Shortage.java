@@ -11,10 +11,10 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Where a step stops on a device that is too small, if it takes each storage when it is first needed. What an operation is
- * the first to use gets room one after the other, the smallest first.
+ * Where a step runs out of memory on a device that is too small, if storage is allocated at first use. Of an operation's
+ * new storage, the smallest is allocated first.
  *
- * @param value the tensor for which there is no room
+ * @param value the tensor that does not fit
  * @param operation that needs it
  * @param takenBytes by others then, with what lies unused between them; at most all that the device has
  * @param takenBytesBefore what was taken while each operation before that one ran

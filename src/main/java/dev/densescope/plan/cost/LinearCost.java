@@ -3,7 +3,7 @@ package dev.densescope.plan.cost;
 import java.util.List;
 
 /**
- * Time of operations of one kind: a constant, and so much for each byte and each multiply-accumulate. None is negative.
+ * Time of operations of one kind: a constant, plus a rate per byte and per multiply-accumulate, all non-negative.
  *
  * @param nanos of every operation
  * @param nanosPerByte of what is read or written

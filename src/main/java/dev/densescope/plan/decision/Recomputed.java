@@ -11,7 +11,7 @@ import java.util.List;
  * @param outputs in the order in which forward computes them, each once
  */
 public record Recomputed(List<LayerOutput> outputs) {
-    /** Everything that backward reads is kept. */
+    /** Keeps everything that backward reads. */
     public static final Recomputed NOTHING = of();
 
     public Recomputed {

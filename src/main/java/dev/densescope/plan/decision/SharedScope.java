@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /** How far shared storage reaches. */
 public enum SharedScope {
-    /** The whole network: what is shared lies wherever the arena is free at the moment, in bytes at most the widest of all. */
+    /** The whole network: shared tensors are placed wherever the arena is free, in at most the bytes of the widest. */
     NETWORK("network"),
     /**
-     * One place of each kind for each block, as large as the largest tensor of that block, its transition included; the stem
-     * uses the first block's, the head the last one's. So PyTorch's first port of the report's method shared it.
+     * One buffer of each kind per block, as large as the largest tensor of that block, its transition included; the stem
+     * uses the first block's, the head the last one's. This is how the first PyTorch port of the report's method shares storage.
      */
     BLOCK("block");
 

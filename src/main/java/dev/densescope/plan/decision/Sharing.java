@@ -3,7 +3,7 @@ package dev.densescope.plan.decision;
 import dev.densescope.network.Network;
 import dev.densescope.spec.LayerPath;
 
-/** A named strategy and where what it shares lies: the same decision for every layer, whatever the design. */
+/** A named strategy and the scope of its shared storage: the same decision for every layer of any design. */
 public record Sharing(Strategy strategy, SharedScope scope) implements StoragePlan {
     /** A strategy that shares across the whole network. */
     public static Sharing of(Strategy strategy) {

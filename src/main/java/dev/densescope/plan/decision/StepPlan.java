@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A decision for each layer of one design: whatever batch, input size and classes it has, as long as its layers are these.
+ * A decision per layer of one design, for any batch, input size and number of classes.
  *
  * @param network what concerns all layers
  * @param blocksInPlace numbers of the blocks whose features are in place, counted from 1
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<LayerPath, Recomputed> layers)
         implements StoragePlan {
-    /** What files and tables call every plan with a decision per layer. */
+    /** The id of every plan with a decision per layer, in files and tables. */
     public static final String ID = "plan";
 
     public StepPlan {
@@ -26,7 +26,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
     }
 
-    /** The plan of a design in which each layer does as decided, as far as it can. */
+    /** The plan of a design from decisions per layer; outputs that a layer does not have are ignored. */
     public static StepPlan of(Network network, StorageDecisions decisions) {
         Set<Integer> inPlace = new TreeSet<>();
         for (DenseBlock block : network.blocks()) {

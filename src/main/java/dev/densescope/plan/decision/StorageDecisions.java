@@ -9,20 +9,20 @@ import dev.densescope.spec.LayerPath;
  */
 public interface StorageDecisions {
     /**
-     * Whether the place of what is dead is used again. If not, every storage is held until the step ends, as the report's
-     * baseline does.
+     * Whether the memory of dead tensors is reused. If not, every storage is held until the step ends, as in the report's
+     * baseline.
      */
     boolean reusesDeadStorage();
 
-    /** Whether what is shared has a place for each block, rather than wherever the arena is free. */
+    /** Whether shared storage is one buffer per block, rather than wherever the arena is free. */
     boolean sharesPerBlock();
 
     /** Whether gradients of concatenations, batch norms and convolutions share a few buffers. */
     boolean sharesGradients();
 
     /**
-     * Whether the feature maps of a block are written side by side into one buffer: the first ones are the concatenation
-     * then, and nothing is copied.
+     * Whether the feature maps of a block are written contiguously into one buffer: a prefix of it is the concatenation
+     * then, without a copy.
      *
      * @param block counted from 1
      */

@@ -8,25 +8,25 @@ import dev.densescope.network.Network;
  * a plan asks it, and whoever needs all strategies asks {@link Strategies}: nobody has to name one.
  */
 public sealed interface StoragePlan extends StorageDecisions permits Sharing, StepPlan {
-    /** One word for files, tables and lists: the strategy's name, or {@code plan} for a decision per layer. */
+    /** The id in files, tables and lists: the strategy's name, or {@code plan} for a decision per layer. */
     String id();
 
     /** Whether the id and the scope say all of it. */
     boolean isNamed();
 
-    /** Where shared tensors lie. */
+    /** Scope of shared storage. */
     SharedScope scope();
 
-    /** The same plan with shared tensors that lie elsewhere. */
+    /** The same plan with another scope of shared storage. */
     StoragePlan within(SharedScope scope);
 
     /** Whether it is the report's baseline, against which savings are counted: nothing is shared or given back. */
     boolean isBaseline();
 
-    /** Whether backward finds all that it reads as forward left it, so that saving costs no time. */
+    /** Whether forward keeps all that backward reads, so that nothing is recomputed. */
     boolean recomputesNothing();
 
-    /** All of it in words that {@link PlanText#parse} reads back. */
+    /** The plan as text that {@link PlanText#parse} reads. */
     String text();
 
     /**
@@ -36,7 +36,7 @@ public sealed interface StoragePlan extends StorageDecisions permits Sharing, St
      */
     void requireFits(Network network);
 
-    /** The id and where shared tensors lie, such as {@code shared per block}. */
+    /** The id and the scope, such as {@code shared per block}. */
     default String label() {
         return id() + " per " + scope().id();
     }

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The named strategies that there are: what screens and commands offer, in the order in which they offer it. */
+/** The named strategies, in the order in which screens and commands list them. */
 public final class Strategies {
     private Strategies() {}
 
-    /** All of them, from the report's baseline to those that keep least. */
+    /** All strategies, from the report's baseline to those that keep least. */
     public static List<StoragePlan> all(SharedScope scope) {
         return Arrays.stream(Strategy.values())
                 .<StoragePlan>map(strategy -> new Sharing(strategy, scope))
@@ -25,7 +25,7 @@ public final class Strategies {
         return Strategy.ids();
     }
 
-    /** The one against which savings are counted. */
+    /** The baseline of savings. */
     public static StoragePlan baseline() {
         return Sharing.of(Strategy.NAIVE);
     }
@@ -35,7 +35,7 @@ public final class Strategies {
         return Sharing.of(Strategy.FEATURES_ONLY);
     }
 
-    /** The one to begin with: everything shared, as the report advises. */
+    /** The recommended strategy: everything shared, as the report advises. */
     public static StoragePlan recommended() {
         return Sharing.of(Strategy.SHARED);
     }

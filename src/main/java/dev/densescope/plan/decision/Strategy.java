@@ -17,7 +17,7 @@ public enum Strategy implements StorageDecisions {
     /** (c): first batch norm outputs live in Shared Storage 2 as well and are recomputed in backward. */
     SHARED("shared", Set.of(Trait.SHARES_GRADIENTS), LayerOutput.CONCATENATION, LayerOutput.NORM1),
     /**
-     * Feature maps of a block lie side by side in one buffer, so that there is no concatenation to copy; first batch
+     * Feature maps of a block are contiguous in one buffer, so concatenation copies nothing; first batch
      * norm outputs are shared and recomputed.
      */
     IN_PLACE("in-place", Set.of(Trait.SHARES_GRADIENTS, Trait.FEATURES_IN_PLACE), LayerOutput.NORM1),

@@ -5,7 +5,7 @@ import dev.densescope.plan.decision.StoragePlan;
 /**
  * A plan and what is predicted of it.
  *
- * @param reservedBytes what a run takes from the device, to the byte
+ * @param reservedBytes bytes that a run allocates on the device, to the byte
  * @param nanos expected time of a step
  */
 public record PlannedStep(StoragePlan plan, long reservedBytes, double nanos) {}

@@ -117,7 +117,7 @@ class PlanScreenTest {
         fx(() -> ((TextField) node("#field-budget")).setText("much"));
         assertTrue(text("#plan-budget-reason").startsWith("Type an amount"), text("#plan-budget-reason"));
         fx(() -> ((TextField) node("#field-budget")).setText("20 MiB"));
-        assertTrue(text("#plan-headline").startsWith("No plan stays within 20.0 MiB"), text("#plan-headline"));
+        assertTrue(text("#plan-headline").startsWith("No plan fits within 20.0 MiB"), text("#plan-headline"));
         assertTrue(node("#plan-run").isDisabled());
         Pictures.take(scene, "plan-too-small");
         fx(() -> ((Hyperlink) node("#plan-floor")).fire());
@@ -278,7 +278,7 @@ class PlanScreenTest {
         fx(() ->
                 workspace.document().replace("121", Presets.find("densenet-121").orElseThrow()));
         Pictures.take(scene, "plan-121");
-        assertTrue(text("#plan-headline").startsWith("No plan stays within 300 MiB"), text("#plan-headline"));
+        assertTrue(text("#plan-headline").startsWith("No plan fits within 300 MiB"), text("#plan-headline"));
     }
 
     private PlanChosen shown() {

@@ -156,8 +156,8 @@ class PlanViewModelTest {
         assertTrue(
                 headline(model)
                         .matches(
-                                "No plan stays within 1.00 MiB: this design needs .* at least; a smaller batch, input or"
-                                        + " growth rate needs less\\."),
+                                "No plan fits within 1.00 MiB: this design needs at least .*; reduce the batch, input or"
+                                        + " growth rate\\."),
                 headline(model));
         assertFalse(PlanHeadline.of(shown(model)).fits());
         assertFalse(model.apply());
@@ -274,12 +274,12 @@ class PlanViewModelTest {
         PlanViewModel model = opened();
         assertEquals(0, calibrations);
         assertFalse(shown(model).result().isTimed());
-        assertTrue(model.problemProperty().get().contains("a run goes on"));
+        assertTrue(model.problemProperty().get().contains("when the run has ended"));
         assertTrue(headline(model).contains("not known yet"), headline(model));
         assertFalse(PlanHeadline.of(shown(model)).detail().contains("about"));
         model.calibrate();
         assertEquals(0, calibrations);
-        assertTrue(model.times().refusalProperty().get().contains("while a run goes on"));
+        assertTrue(model.times().refusalProperty().get().contains("during a run"));
         running.set(false);
         assertEquals(1, calibrations);
         assertTrue(shown(model).result().isTimed());
