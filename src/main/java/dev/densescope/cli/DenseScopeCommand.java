@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What stands before the command's name. */
+/** The command without a subcommand. */
 @Command(
         name = "densescope",
         mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** What a user should know of a design before anything runs. */
+/** A notice about a design, shown before anything runs. */
 final class DesignNotice {
     /** The settings that it advises to raise. */
     private static final List<Setting> REMEDIES = List.of(Setting.BATCH, Setting.INPUT);

@@ -1,6 +1,6 @@
 package dev.densescope.cli;
 
-/** What the process ends with; scripts and CI gates rely on these. */
+/** Exit codes of the process; scripts and CI gates rely on them. */
 final class ExitCodes {
     static final int DONE = 0;
     /** The run or a gate failed. */

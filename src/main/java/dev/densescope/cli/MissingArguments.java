@@ -8,7 +8,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Says what a command was not given: options without their value, or required options and parameters that are not there. */
+/** Names missing arguments of a command: option values, required options and parameters. */
 final class MissingArguments {
     private MissingArguments() {}
 

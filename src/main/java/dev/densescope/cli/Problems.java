@@ -24,7 +24,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one sentence on standard error and an exit code. */
+/** Turns failures into one sentence on standard error and an exit code. */
 public final class Problems {
     private static final int MAX_TYPING_ERRORS = 2;
     /** What advice names too, where there is any. */

@@ -9,7 +9,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 
 /**
- * What can be said of a design without a run.
+ * Predictions for a design, without a run.
  *
  * @param sharedScope how far shared storage reaches
  * @param strategies in the order they are shown

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a document is made of: usually one design run under several strategies. Runs of other designs are allowed; they
+ * The content of a report: usually one design run under several strategies. Runs of other designs are allowed; they
  * are labelled with their design.
  *
  * @param spec the design the document is about
@@ -31,22 +31,22 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
         return new Report(runs.get(0).settings().spec(), runs, createdAt);
     }
 
-    /** The design worked out. */
+    /** The network of the design. */
     public Network network() {
         return Network.of(spec);
     }
 
-    /** The runs that finished at least one step and so have something measured. */
+    /** The runs with at least one finished step. */
     public List<RunRecord> measuredRuns() {
         return runs.stream().filter(run -> run.measurement().isPresent()).toList();
     }
 
-    /** Whether all runs are one training whose strategy alone differs. */
+    /** Whether all runs are one training, differing only in strategy. */
     public boolean isOneTraining() {
         return runs.stream().allMatch(this::isTrainedLikeFirst);
     }
 
-    /** Whether a run is the training that the first is, under whatever strategy: what may be compared with it. */
+    /** Whether a run is the same training as the first, under any strategy. */
     public boolean isTrainedLikeFirst(RunRecord run) {
         return run.trainsLike(first());
     }

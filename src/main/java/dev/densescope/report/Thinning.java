@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Makes a long series short without inventing anything: it is cut into stretches of equal length, and of each are kept the
- * elements with the smallest and the largest value of each quantity, the first whose value is not finite, and the last. Nothing
- * is averaged, so no extreme is lost.
+ * Thins a long series without averaging: it is divided into intervals of equal length, and of each are kept the
+ * elements with the smallest and the largest value of each quantity, the first non-finite one, and the last.
+ * No extreme is lost.
  *
  * @param max the most elements that are kept; a series that has no more is kept whole
  * @param quantities whose extremes are kept
@@ -19,12 +19,12 @@ public record Thinning<T>(int max, List<ToDoubleFunction<T>> quantities) {
         quantities = List.copyOf(quantities);
     }
 
-    /** Whether nothing is left out of a series. */
+    /** Whether the whole series is kept. */
     public boolean keepsAll(List<T> series) {
         return series.size() <= max;
     }
 
-    /** What is kept of a series, in its order. */
+    /** The kept elements of a series, in order. */
     public List<T> of(List<T> series) {
         if (keepsAll(series)) {
             return series;

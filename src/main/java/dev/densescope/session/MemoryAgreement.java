@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a run was measured to hold, against what was predicted, to the byte: in sum, while each operation of its last step
- * ran, and layer by layer. Sums alone may agree where a tensor lives for too long, or is too small, away from the peak.
+ * Measured against predicted memory of a run, to the byte: in total, during each operation of its last step,
+ * and per layer. Totals alone can agree although a tensor away from the peak has a wrong size or lifetime.
  *
- * @param operations those while which other bytes were live than predicted, in order
- * @param layers those whose tensors occupied other bytes than predicted, in forward order
+ * @param operations those during which live bytes differ from the prediction, in order
+ * @param layers those whose tensors differ in size from the prediction, in forward order
  */
 public record MemoryAgreement(
         Bytes forwardFeatureMaps,
@@ -26,19 +26,19 @@ public record MemoryAgreement(
         Bytes reserved,
         List<OperationBytes> operations,
         List<LayerPath> layers) {
-    /** A number of bytes as it was predicted and as it was measured. */
+    /** A number of bytes, predicted and measured. */
     public record Bytes(long predicted, long measured) {
         public boolean isExact() {
             return predicted == measured;
         }
 
-        /** What was measured beyond what was predicted; negative if it was less. */
+        /** Measured minus predicted bytes. */
         public long excess() {
             return measured - predicted;
         }
     }
 
-    /** Live bytes while an operation ran. */
+    /** Live bytes during an operation. */
     public record OperationBytes(TracedOperation operation, Bytes live) {}
 
     public MemoryAgreement {

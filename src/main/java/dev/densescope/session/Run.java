@@ -18,25 +18,25 @@ public interface Run {
 
     RunProgress progress();
 
-    /** What was recognised in the folder of images, known from the start; empty for synthetic ones. */
+    /** The data set found in the folder of images, known from the start; empty for synthetic images. */
     default Optional<DatasetSummary> dataset() {
         return Optional.empty();
     }
 
-    /** Steps of the whole training that the checkpoint has which this run wrote last; empty if it has written none. */
+    /** Training steps in the last checkpoint that this run wrote; empty if it has written none. */
     OptionalInt checkpointSteps();
 
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();
 
     /**
-     * Asks the run to end with {@link RunOutcome.Cancelled} after the step that goes on, and to leave a checkpoint: where it
-     * writes one anyway, or else in {@code file}, unless a checkpoint of that step is there already. A run that has not begun
+     * Asks the run to end with {@link RunOutcome.Cancelled} after the current step, and to write a checkpoint: where it
+     * writes one anyway, or else to {@code file}, unless that holds a checkpoint of this step already. A run that has not started
      * its first step ends at once, without one.
      */
     void stop(Path file);
 
-    /** What ended it as failed, for those who are to mend it; empty until it has ended, and if it ended otherwise. */
+    /** The failure that ended the run, for developers; empty until it has ended, and if it did not fail. */
     default Optional<Failure> failure() {
         return Optional.empty();
     }

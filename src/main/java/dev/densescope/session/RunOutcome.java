@@ -5,12 +5,12 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run ended. Whatever it was, everything recorded before is kept. */
+/** How a run ended. Everything recorded before is kept. */
 public sealed interface RunOutcome {
-    /** The word for files: {@code completed}, {@code cancelled}, {@code out-of-memory}, {@code not-finite}, ... */
+    /** The id in files: {@code completed}, {@code cancelled}, {@code out-of-memory}, {@code not-finite}, ... */
     String id();
 
-    /** One sentence for people. */
+    /** One sentence for the user. */
     String sentence();
 
     /** The settings that the sentence advises to change. */
@@ -30,7 +30,7 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** @param step the last step that was finished; 0 if none was */
+    /** @param step the last finished step; 0 if none */
     record Cancelled(int step) implements RunOutcome {
         @Override
         public String id() {
@@ -46,14 +46,14 @@ public sealed interface RunOutcome {
     }
 
     /**
-     * The device did not give what was asked for.
+     * The device could not allocate what was requested.
      *
-     * @param requestedBytes the storage that was asked for
+     * @param requestedBytes size of the requested storage
      * @param shortfall which tensor of the step it was for, and how memory filled up before; empty where the device's size
      *     is not known
      */
     record OutOfMemory(long requestedBytes, String sentence, Optional<Shortfall> shortfall) implements RunOutcome {
-        /** Of a device that does not say how much it has. */
+        /** Of a device whose memory size is unknown. */
         public OutOfMemory(long requestedBytes, String sentence) {
             this(requestedBytes, sentence, Optional.empty());
         }
@@ -70,7 +70,7 @@ public sealed interface RunOutcome {
     }
 
     /**
-     * The loss of a step, or a value on the way to it, was infinite or not a number.
+     * The loss of a step, or an intermediate value, was infinite or not a number.
      *
      * @param origin where the first such value appeared in that step; empty if that is not known
      */

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Files that a run writes. None of them changes what it computes.
+ * Files that a run writes. They do not affect its computation.
  *
  * @param runFile the record of the run, written while it happens; never replaces a file
  * @param initialWeights parameters and running statistics before the first step
  * @param weights the same after the last step
- * @param checkpoint where training can be resumed, written again and again
+ * @param checkpoint a file to resume training from, rewritten during the run
  * @param replaces whether files of other trainings may be replaced; else a run that would replace one is refused
  */
 public record RunOutputs(
@@ -36,7 +36,7 @@ public record RunOutputs(
         this(runFile, initialWeights, weights, checkpoint, false);
     }
 
-    /** Nothing but the record of the run, if that. */
+    /** Only the record of the run, if any. */
     public static RunOutputs only(Optional<Path> runFile) {
         return new RunOutputs(runFile, Optional.empty(), Optional.empty(), Optional.empty());
     }

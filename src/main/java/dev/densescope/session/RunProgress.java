@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run as it stands now. The UI pulls one per frame; taking it costs microseconds.
+ * A snapshot of a run. The UI takes one per frame, which costs microseconds.
  *
  * @param state what the run thread is doing
  * @param finishedSteps in order, warm-up included
  * @param epochs finished ones in order
  * @param skipped files of images that could not be used, as far as they have been met
- * @param notices what there is to say of the design, of the weights and of how the device computes, one sentence each
+ * @param notices about the design, the weights and how the device computes, one sentence each
  * @param current the running step so far; empty before the first
  * @param lastFinished the latest whole step
  * @param reservedBytes what the device's allocator has given out

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known of a run, finished or not: what reports are made of. Immutable.
+ * Everything recorded of a run, finished or not; the input of reports. Immutable.
  *
  * @param startedAt when the run began
- * @param prediction what its schedule foretold
+ * @param prediction of its schedule
  * @param measurement empty if no step was finished
  * @param steps finished steps in order, warm-up included
  * @param epochs finished ones in order; empty if the run was not to last for epochs
@@ -118,7 +118,7 @@ public record RunRecord(
                 outcome);
     }
 
-    /** Whether another run is the same training, under whatever strategy: what may be compared with it. */
+    /** Whether another run is the same training under any strategy, so that losses can be compared. */
     public boolean trainsLike(RunRecord other) {
         return TrainingDifferences.between(this, other).isEmpty();
     }
@@ -151,7 +151,7 @@ public record RunRecord(
         return measurement.flatMap(measured -> deviceMemory.balance(measured.reservedBytes(), workspaceBytes));
     }
 
-    /** The steps that count: those after warm-up; if none of these was finished, all. */
+    /** The measured steps: those after warm-up, or all if none of these was finished. */
     public List<StepSummary> measuredSteps() {
         List<StepSummary> measured =
                 steps.stream().filter(step -> !step.warmup()).toList();
@@ -174,7 +174,7 @@ public record RunRecord(
         return Median.of(measuredSteps().stream().mapToLong(StepSummary::recomputeNanos));
     }
 
-    /** Bytes that recomputation writes again in one step; 0 if no step was finished. */
+    /** Bytes that recomputation writes in one step; 0 if no step was finished. */
     public long recomputedBytes() {
         return lastTrace.map(RunRecord::recomputedBytes).orElse(0L);
     }

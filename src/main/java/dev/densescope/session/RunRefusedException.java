@@ -5,27 +5,27 @@ import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
 import java.util.Optional;
 
-/** A run that was not started; the message is one sentence: what is wrong, the value, what is allowed. */
+/** A run that was not started. The message is one sentence: what is wrong, the value, what is allowed. */
 public final class RunRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
-    /** What stands in the way, so that the user can be told at the right place. */
+    /** The subject of the refusal, which decides where the user reads it. */
     public enum Subject {
-        /** What the run is to do, or another run. */
+        /** The settings, or another run. */
         SETTINGS,
-        /** The device; another may do. */
+        /** The device; another may work. */
         DEVICE,
-        /** The memory there is; the run would start if forced. */
+        /** Available memory; the run starts if forced. */
         MEMORY,
         /** The images. */
         DATA,
         /** The images, whose folders look like splits; they can be trained on if the user says that they are classes. */
         SPLITS,
-        /** The file of weights, or the checkpoint, that it is to begin with. */
+        /** The weights or the checkpoint to start from. */
         START,
-        /** The classifier in the file of weights; the run would start with a new one. */
+        /** The classifier of the weights; the run starts with a new one. */
         CLASSIFIER,
-        /** A file of another training that it would replace; it would start if it may. */
+        /** A file of another training that the run would replace; it starts if permitted. */
         OUTPUT
     }
 
@@ -56,13 +56,13 @@ public final class RunRefusedException extends DenseScopeException {
         this.subject = subject;
     }
 
-    /** What somebody else refused. */
+    /** A refusal by another component. */
     public RunRefusedException(Subject subject, DenseScopeException refused) {
         super(refused);
         this.subject = subject;
     }
 
-    /** What stands in the way. */
+    /** The subject of the refusal. */
     public Subject subject() {
         return subject;
     }
@@ -79,7 +79,7 @@ public final class RunRefusedException extends DenseScopeException {
         };
     }
 
-    /** Too little memory now may be enough another time. */
+    /** Memory may suffice at another time. */
     @Override
     public boolean isBadInput() {
         return !isForceable();

@@ -29,18 +29,18 @@ public interface Runner extends AutoCloseable {
      */
     Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop);
 
-    /** Starts a run that nobody thinks better of before it has begun. */
+    /** Starts a run that is not stopped during preparation. */
     default Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         return start(settings, outputs, force, () -> false);
     }
 
-    /** Starts a run that writes nothing but its run file, if that. */
+    /** Starts a run that writes only its run file, if any. */
     default Run start(RunSettings settings, Optional<Path> runFile, boolean force) {
         return start(settings, RunOutputs.only(runFile), force);
     }
 
     /**
-     * Looks at the images that a run would train on; empty for synthetic ones. A large folder takes a while. Any thread.
+     * Inspects the images that a run would train on; empty for synthetic ones. Slow for a large folder. Any thread.
      *
      * @param seed of what is held out
      * @param stop asked for each file, by several threads
@@ -60,7 +60,7 @@ public interface Runner extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Cancels what runs and waits for it. */
+    /** Cancels the current run and waits for its end. */
     @Override
     void close();
 }

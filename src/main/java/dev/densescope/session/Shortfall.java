@@ -8,10 +8,10 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 
 /**
- * Where in its step a run comes to the end of its device's memory, when storage is taken as it is first needed. Found from
- * the schedule: no operation of that step has run.
+ * Where in its step a run exhausts its device's memory, if storage is allocated at first use. Computed from
+ * the schedule; no operation of that step has run.
  *
- * @param layer of the tensor for which there is no room
+ * @param layer of the tensor that does not fit
  * @param tensor its name
  * @param phase of the operation that needs it
  * @param operation what that does

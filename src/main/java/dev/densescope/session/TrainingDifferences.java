@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes two runs different trainings, whose losses are not to be expected to be the same and whose times say nothing of
- * each other. Runs of one training differ in the strategy and its scope and, if the learning rate does not depend on it, the
+ * Differences that make two runs different trainings, whose losses and times are not comparable.
+ * Runs of one training differ only in the strategy, its scope and, if the learning rate does not depend on it, the
  * number of steps.
  */
 public final class TrainingDifferences {
     private TrainingDifferences() {}
 
-    /** What two runs differ in, in words that follow "in"; empty if they are the same training. */
+    /** The differences of two runs, as phrases after "in"; empty if they are the same training. */
     public static List<String> between(RunRecord one, RunRecord other) {
         List<String> differences = new ArrayList<>(between(one.settings(), other.settings()));
         if (one.dataset().isPresent()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A number of bytes as people type it: {@code 2GiB}, {@code 500MB}, {@code 1500000}. */
+/** A number of bytes as typed by a user: {@code 2GiB}, {@code 500MB}, {@code 1500000}. */
 public final class ByteSize {
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
     private static final Map<String, Long> UNITS = Map.of(

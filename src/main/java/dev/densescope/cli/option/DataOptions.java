@@ -5,7 +5,7 @@ import dev.densescope.data.DataException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say which images a run trains on, and which it evaluates. */
+/** The options for the images of training and evaluation. */
 public final class DataOptions {
     public static final String NO_SPLITS = "--no-splits";
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which network: a preset or a design file, with single fields overridden. */
+/** The options for the network: a preset or a design file, with single fields overridden. */
 public final class DesignOptions {
     public static final String PRESET = "--preset";
     public static final String DESIGN = "--design";

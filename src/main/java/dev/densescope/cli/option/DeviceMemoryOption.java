@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** How much memory a device is taken to have. */
+/** The option that limits a device's memory. */
 public final class DeviceMemoryOption {
     @Option(
             names = "--device-memory",

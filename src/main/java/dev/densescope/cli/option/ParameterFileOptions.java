@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that name files of parameters: what training begins with, and what is kept of it. */
+/** The options for files of parameters: where training starts, and what it writes. */
 public final class ParameterFileOptions {
     private static final String WEIGHTS_IN = "--weights-in";
     public static final String WEIGHTS_HEAD = "--weights-head";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say how a run computes: where, how long, on which images, with which recipe. */
+/** The options for a run: device, length, images and recipe. */
 public final class RunOptions {
     private static final int MAX_STEPS = 1_000_000;
     private static final double MAX_RATE = 1000;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import picocli.CommandLine.Option;
 
-/** The options that say how storage is shared. */
+/** The options for storage sharing. */
 public final class StrategyOption {
     private static final String FILE = "plan:";
     private static final String BUDGET = "budget:";

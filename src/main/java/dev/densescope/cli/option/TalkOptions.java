@@ -2,7 +2,7 @@ package dev.densescope.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** The options that say how much a command says, and how. */
+/** The options for the output of a command. */
 public final class TalkOptions {
     @Option(names = "--quiet", description = "Print only results and errors.")
     private boolean quiet;

@@ -1,2 +1,2 @@
-/** Runs that follow each other, and what the terminal shows of them. */
+/** Sequences of runs and their output on the terminal. */
 package dev.densescope.cli.run;

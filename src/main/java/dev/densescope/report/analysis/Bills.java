@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the plans of runs save, what of it is free, and what recomputation costs and buys. Predicts what it compares with, which
+ * Savings of the plans of runs: the part at no cost, and the part and the cost of recomputation. Predicts the baselines, which
  * runs of one network on one target have in common. One thread.
  */
 public final class Bills {
-    /** What every plan is compared with. */
+    /** The baseline of every plan. */
     private final Map<Compared, Prediction> naive = new HashMap<>();
 
     private record Compared(DenseNetSpec spec, Target target) {}
@@ -32,7 +32,7 @@ public final class Bills {
         return of(run, baselines(run));
     }
 
-    /** The same, where it is known what its plan is compared with. */
+    /** The same with known baselines. */
     public static RecomputeBill of(RunRecord run, Baselines baselines) {
         RecomputeTimes times = new RecomputeTimes(
                 run.layers().stream()
@@ -43,7 +43,7 @@ public final class Bills {
         return RecomputeBill.of(baselines, run.prediction(), reservedBytes(run), times);
     }
 
-    /** What the plan of a run saves. */
+    /** The savings of a run's plan. */
     public Savings savings(RunRecord run) {
         return baselines(run).savings(reservedBytes(run));
     }

@@ -3,12 +3,12 @@ package dev.densescope.report.analysis;
 import java.util.Optional;
 
 /**
- * Something that the numbers of a report say.
+ * A conclusion from the numbers of a report.
  *
  * @param kind whether it is good, worth knowing or bad news
  * @param statement one sentence in plain language
  * @param evidence the numbers it rests on
- * @param action what one may do about it
+ * @param action advice
  */
 public record Finding(Kind kind, String statement, String evidence, Optional<String> action) {
     /** What a finding means for the reader. */

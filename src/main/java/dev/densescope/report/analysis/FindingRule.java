@@ -3,9 +3,9 @@ package dev.densescope.report.analysis;
 import dev.densescope.report.Report;
 import java.util.List;
 
-/** A small question to a report. Pure. */
+/** A rule that derives findings from a report. Pure. */
 @FunctionalInterface
 interface FindingRule {
-    /** What it finds, in the order to be shown; often nothing. */
+    /** The findings in display order; often none. */
     List<Finding> examine(Report report);
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a report's numbers say. */
+/** The findings of a report. */
 public final class Findings {
     private Findings() {}
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Where memory and time go, and what may be done about it. */
+/** Findings about the use of memory and time, with advice. */
 final class MemoryRules {
     private MemoryRules() {}
 

@@ -8,7 +8,7 @@ import dev.densescope.session.measure.Measurement;
 import java.util.List;
 import java.util.Optional;
 
-/** A report in one sentence, for someone who was not there. */
+/** The summary of a report in one sentence. */
 public final class Summary {
     private Summary() {}
 

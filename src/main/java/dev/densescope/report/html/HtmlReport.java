@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code report.html}: the whole report on one page that asks for nothing from elsewhere. */
+/** {@code report.html}: the whole report on one self-contained page. */
 public final class HtmlReport {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);

@@ -4,7 +4,7 @@ import dev.densescope.device.DeviceKind;
 import dev.densescope.plan.hardware.Target;
 
 /**
- * What a run computes on.
+ * The device of a run, and how it computes.
  *
  * @param id of the device, such as {@code cpu} or {@code cuda:0}
  * @param threads of the processor that it may use

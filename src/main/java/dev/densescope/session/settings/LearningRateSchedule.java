@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** How the learning rate changes over a training (training recipe of the originals). */
 public enum LearningRateSchedule {
-    /** Always the same. */
+    /** Constant. */
     CONSTANT {
         @Override
         public double rate(double first, int step, int steps) {

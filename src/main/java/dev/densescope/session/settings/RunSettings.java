@@ -6,7 +6,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.OptionalInt;
 
 /**
- * All that decides what a run computes: the same settings on the same machine give the same losses, bit for bit.
+ * The settings that determine a run: on the same machine, equal settings give bit-identical losses.
  *
  * @param spec the design; its batch is the minibatch
  * @param storage how a step stores its tensors
@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param length how long it trains
  * @param seed of parameters, shuffling, synthetic data and dropout
  * @param recipe how parameters are updated
- * @param start what parameters it begins with
+ * @param start initial parameters
  */
 public record RunSettings(
         DenseNetSpec spec,
@@ -79,7 +79,7 @@ public record RunSettings(
         return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
     }
 
-    /** The same settings for a run that goes on after so many steps of its training. */
+    /** The same settings for a run that resumes after some steps of its training. */
     public RunSettings after(int newStepsBefore) {
         return lasting(new RunLength(newStepsBefore, warmupSteps(), steps(), epochs()));
     }
@@ -88,7 +88,7 @@ public record RunSettings(
         return new RunSettings(spec, storage, on, data, newLength, seed, recipe, start);
     }
 
-    /** The same settings with tensors that are stored by another plan. */
+    /** The same settings with another storage plan. */
     public RunSettings storedBy(StoragePlan newStorage) {
         return new RunSettings(spec, newStorage, on, data, length, seed, recipe, start);
     }

@@ -4,7 +4,7 @@ import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** What parameters a run begins with. */
+/** The initial parameters of a run. */
 public sealed interface StartingPoint {
     /** The words for files: {@code seed}, {@code weights:FILE}, {@code weights-new-head:FILE}, {@code checkpoint:FILE}. */
     String text();
@@ -64,7 +64,7 @@ public sealed interface StartingPoint {
         }
     }
 
-    /** Where an earlier run had come to: its training goes on as if it had never stopped. */
+    /** A checkpoint: training resumes as if it had never stopped. */
     record Checkpoint(Path file) implements StartingPoint {
         private static final String PREFIX = "checkpoint:";
 
