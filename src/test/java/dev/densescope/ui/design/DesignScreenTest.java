@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.spec.Presets;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Keys;
 import dev.densescope.ui.Pictures;
@@ -83,6 +84,26 @@ class DesignScreenTest {
             Thread.currentThread().setUncaughtExceptionHandler(null);
         });
         assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    /** What comes and goes in the row above the bars takes no place that another part has. */
+    @Test
+    void nothingInTheRowOfTheMemoryCoversAnother() {
+        fx(() -> workspace
+                .document()
+                .replace("100", Presets.find("densenet-bc-100-12").orElseThrow()));
+        for (String typed : List.of("3", "30", "300 MiB", "8 GiB", "300 MiB")) {
+            fx(() -> ((TextField) scene.lookup("#field-memory")).setText(typed));
+            fx(() -> {}); // a pulse or two later
+            double taken = 0;
+            for (Node part : scene.lookup("#make-fit").getParent().getChildrenUnmodifiable()) {
+                if (part.isManaged()) {
+                    double left = part.getBoundsInParent().getMinX();
+                    assertTrue(left >= taken - 1, part + " begins at " + left + " with " + typed);
+                    taken = left + part.prefWidth(-1) * (part instanceof Labeled || part.isMouseTransparent() ? 1 : 0);
+                }
+            }
+        }
     }
 
     @Test

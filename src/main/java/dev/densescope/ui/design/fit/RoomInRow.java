@@ -1,5 +1,6 @@
 package dev.densescope.ui.design.fit;
 
+import dev.densescope.ui.FxThread;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableBooleanValue;
@@ -43,12 +44,17 @@ final class RoomInRow {
                 .filter(child -> child.isManaged() && !optional.contains(child))
                 .mapToDouble(this::width)
                 .sum();
+        boolean changed = false;
         for (Part part : parts) {
             double width = width(part.node());
             boolean shown = part.wanted().get() && used + width <= row.getWidth();
+            changed |= shown != part.node().isManaged();
             part.node().setVisible(shown);
             part.node().setManaged(shown);
             used += shown ? width : 0;
+        }
+        if (changed) {
+            new FxThread().later(row::requestLayout); // what is asked for during a layout is not done in it
         }
     }
 
