@@ -43,7 +43,7 @@ final class ChangedRecipe {
 
     private static String list(List<TrainingField> fields, Map<String, String> metadata) {
         Stream<String> parts = fields.stream()
-                .map(field -> field.label() + " " + field.in(metadata).orElse("?"));
+                .map(field -> field.label() + " " + field.shortIn(metadata).orElse("?"));
         List<String> all = parts.toList();
         String last = all.get(all.size() - 1);
         return all.size() == 1

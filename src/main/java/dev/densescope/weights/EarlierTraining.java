@@ -91,7 +91,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
 
     /** A description of its initial parameters; empty if unknown. */
     public Optional<String> start() {
-        return TrainingField.START.in(metadata);
+        return TrainingField.START.shortIn(metadata);
     }
 
     /** The known differences from another training. */
@@ -102,8 +102,8 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
                 .map(field -> "%s is %s there and %s here"
                         .formatted(
                                 field.label(),
-                                field.in(metadata).orElse(UNKNOWN),
-                                field.in(here).orElse(UNKNOWN)))
+                                field.shortIn(metadata).orElse(UNKNOWN),
+                                field.shortIn(here).orElse(UNKNOWN)))
                 .toList();
     }
 
@@ -128,7 +128,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
     private Optional<Objection> otherImages(TrainingImages wanted) {
         return recorded(TrainingImages.IMAGES, wanted.images())
                 .map(theirs -> new Objection(
-                        "uses %s, not %s".formatted(DisplayText.plain(theirs, " "), wanted.images()),
+                        "uses %s, not %s".formatted(DisplayText.line(theirs), wanted.images()),
                         Advice.to("choose the same images").or(Advice.to("start with weights"))));
     }
 

@@ -1,5 +1,6 @@
 package dev.densescope.weights;
 
+import dev.densescope.weights.store.DisplayText;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ public record Hyperparameters(
     /** The schedule with a constant learning rate. */
     public static final String CONSTANT = "constant";
 
+    private static final int MAX_NUMBER = 40;
+
     static final String LEARNING_RATE = "learningRate";
     static final String MOMENTUM = "momentum";
     static final String WEIGHT_DECAY = "weightDecay";
@@ -49,15 +52,23 @@ public record Hyperparameters(
     static Optional<Hyperparameters> of(Map<String, String> metadata) {
         try {
             return Optional.of(new Hyperparameters(
-                    new BigDecimal(metadata.getOrDefault(LEARNING_RATE, "")).doubleValue(),
-                    new BigDecimal(metadata.getOrDefault(MOMENTUM, "")).doubleValue(),
-                    new BigDecimal(metadata.getOrDefault(WEIGHT_DECAY, "")).doubleValue(),
-                    metadata.getOrDefault(SCHEDULE, ""),
+                    number(metadata.getOrDefault(LEARNING_RATE, "")),
+                    number(metadata.getOrDefault(MOMENTUM, "")),
+                    number(metadata.getOrDefault(WEIGHT_DECAY, "")),
+                    DisplayText.line(metadata.getOrDefault(SCHEDULE, "")),
                     count(metadata.getOrDefault(TRAINING_STEPS, "")),
                     metadata.containsKey(EPOCHS) ? OptionalInt.of(count(metadata.get(EPOCHS))) : OptionalInt.empty()));
         } catch (NumberFormatException notSaid) {
             return Optional.empty();
         }
+    }
+
+    private static double number(String text) {
+        double number = text.length() > MAX_NUMBER ? Double.NaN : new BigDecimal(text).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException("not a finite number");
+        }
+        return number;
     }
 
     private static int count(String text) {

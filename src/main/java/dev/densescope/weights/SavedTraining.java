@@ -58,15 +58,31 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
             if (!metadata.keySet().containsAll(List.of(DESIGN, STEPS, TrainingImages.SEED))) {
                 return Optional.empty();
             }
+            requireFraction(metadata.getOrDefault(TrainingImages.HELD_OUT, "0"));
             boolean resumable = CheckpointFile.FORMAT.equals(metadata.get(FORMAT));
             return Optional.of(new SavedTraining(
                     resumable ? FileKind.CHECKPOINT : FileKind.WEIGHTS,
                     DesignJson.parse(metadata.get(DESIGN)),
-                    Integer.parseInt(metadata.get(STEPS)),
+                    steps(metadata.get(STEPS)),
                     Long.parseLong(metadata.get(TrainingImages.SEED)),
                     new EarlierTraining(file, metadata)));
         } catch (InvalidDesignJsonException | NumberFormatException other) {
             return Optional.empty();
+        }
+    }
+
+    private static int steps(String text) {
+        int steps = Integer.parseInt(text);
+        if (steps < 0) {
+            throw new NumberFormatException("not a number of steps");
+        }
+        return steps;
+    }
+
+    private static void requireFraction(String text) {
+        double fraction = Double.parseDouble(text);
+        if (!(fraction >= 0 && fraction < 1)) {
+            throw new NumberFormatException("not a fraction");
         }
     }
 

@@ -46,9 +46,14 @@ enum TrainingField {
         return label;
     }
 
-    /** The value in the metadata, for display; empty if it is missing. */
+    /** The value in the metadata, as one line of any length; empty if it is missing. */
     Optional<String> in(Map<String, String> metadata) {
         return Optional.ofNullable(metadata.get(key)).map(TrainingField::shown);
+    }
+
+    /** The same, but not longer than a message can be. */
+    Optional<String> shortIn(Map<String, String> metadata) {
+        return in(metadata).map(DisplayText::line);
     }
 
     private static String shown(String text) {

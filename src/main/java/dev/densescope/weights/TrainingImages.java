@@ -32,9 +32,9 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
             return Optional.of(new TrainingImages(
                     Long.parseLong(metadata.get(SEED)),
                     Double.parseDouble(metadata.get(HELD_OUT)),
-                    DisplayText.plain(metadata.get(IMAGES), " "),
+                    DisplayText.line(metadata.get(IMAGES)),
                     Boolean.parseBoolean(metadata.get(SHUFFLED)),
-                    metadata.get(AUGMENTATION)));
+                    DisplayText.line(metadata.get(AUGMENTATION))));
         } catch (NumberFormatException notSaid) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.densescope.weights.store;
 /** Sanitises untrusted text from files for messages. */
 public final class DisplayText {
     private static final int MAX_CHARACTERS = 80;
+    private static final int MAX_LINE = 300;
 
     private DisplayText() {}
 
@@ -10,6 +11,11 @@ public final class DisplayText {
     public static String of(String text) {
         String start = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) + "..." : text;
         return plain(start, "?");
+    }
+
+    /** Returns at most 300 characters, with spaces for control characters. */
+    public static String line(String text) {
+        return text.length() <= MAX_LINE ? plain(text, " ") : plain(text.substring(0, MAX_LINE), " ") + "...";
     }
 
     /** Replaces control characters, bidirectional formatting and unpaired surrogates. */
