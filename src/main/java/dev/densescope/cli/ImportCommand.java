@@ -110,8 +110,9 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     private void tell(Path design, SavedCheckpoint checkpoint) {
         terminal.out()
-                .println("To resume after step %d: densescope profile --design %s --resume %s"
-                        .formatted(checkpoint.steps(), design, checkpoint.file()));
+                .println("To resume after step %d, with the --data and --epochs or --steps of its training: "
+                                .formatted(checkpoint.steps())
+                        + "densescope profile --design %s --resume %s".formatted(design, checkpoint.file()));
     }
 
     private static String fileName(String name) {

@@ -95,7 +95,7 @@ class ImportCommandTest {
                 Written: %s
                 Written: %s
                 To train: densescope profile --design %s --weights-in %s
-                To resume after step 6: densescope profile --design %s --resume %s
+                To resume after step 6, with the --data and --epochs or --steps of its training: densescope profile --design %s --resume %s
                 """.formatted(
                         file, Network.of(spec).parameters().size(), design, weights, design, weights, design, file),
                 run.out());

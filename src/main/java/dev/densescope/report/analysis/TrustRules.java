@@ -23,6 +23,17 @@ final class TrustRules {
                 .toList();
     }
 
+    /** The figures of a resumed run are of its own steps. */
+    private static String covered(StepCount steps) {
+        return steps.isResumed()
+                ? "the %s steps of this run; its training has done %s"
+                        .formatted(
+                                QuantityText.FILES.count(steps.finished()),
+                                QuantityText.FILES.count(steps.last()) + " of "
+                                        + QuantityText.FILES.count(steps.training()))
+                : steps.text();
+    }
+
     /** Whoever stops a run knows why: that is no bad news and needs no advice. */
     private static Finding outcome(Report report, RunRecord run) {
         String predicted = "Reserved memory was predicted at %s."
@@ -35,8 +46,7 @@ final class TrustRules {
                     : Finding.note(
                             "%s was stopped after step %s."
                                     .formatted(report.label(run), QuantityText.FILES.count(cancelled.step())),
-                            "Its figures cover %s. %s"
-                                    .formatted(StepCount.of(run).text(), predicted));
+                            "Its figures cover %s. %s".formatted(covered(StepCount.of(run)), predicted));
         }
         return Finding.bad(
                 report.label(run) + ": " + run.outcome().sentence(),

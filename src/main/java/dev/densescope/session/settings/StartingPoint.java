@@ -64,6 +64,11 @@ public sealed interface StartingPoint {
         }
     }
 
+    /** The words for sentences, such as {@code checkpoint FILE}. */
+    default String inWords() {
+        return text().replaceFirst("(?<=^[a-z-]{1,30}):", " ");
+    }
+
     /** A checkpoint: training resumes as if it had never stopped. */
     record Checkpoint(Path file) implements StartingPoint {
         private static final String PREFIX = "checkpoint:";

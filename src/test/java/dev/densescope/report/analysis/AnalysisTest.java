@@ -408,7 +408,9 @@ class AnalysisTest {
         Finding ending = ending(cancelled);
         assertEquals("shared was stopped after step 43.", ending.statement());
         assertTrue(
-                ending.evidence().startsWith("Its figures cover 43 of 44 steps, 3 of them in this run. Reserved"),
+                ending.evidence()
+                        .startsWith(
+                                "Its figures cover the 3 steps of this run; its training has done 43 of 44. Reserved"),
                 ending.evidence());
     }
 

@@ -290,7 +290,7 @@ class ParameterFilesTest {
                         .formatted(file("half")),
                 other);
         assertEquals(
-                "The training of checkpoint:%s has already done 2 of 2 steps: raise the steps.".formatted(file("half")),
+                "The training of checkpoint %s has already done 2 of 2 steps: raise the steps.".formatted(file("half")),
                 refusal(settings.startingFrom(half)));
         RunSettings seeded = new RunSettings(
                         settings.spec(), settings.storage(), "cpu", settings.data(), 0, 4, 7, 2, settings.recipe())
