@@ -95,10 +95,18 @@ public final class RunOptions {
             })
     private String schedule = "constant";
 
-    @Option(names = "--momentum", paramLabel = "X", defaultValue = "0.9", description = "Nesterov. Default: 0.9.")
+    @Option(
+            names = "--momentum",
+            paramLabel = "X",
+            defaultValue = "0.9",
+            description = "Nesterov momentum. Default: 0.9.")
     private String momentum = "0.9";
 
-    @Option(names = "--weight-decay", paramLabel = "X", defaultValue = "1e-4", description = "Default: 1e-4.")
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            defaultValue = "1e-4",
+            description = "Weight decay. Default: 1e-4.")
     private String weightDecay = "1e-4";
 
     /**

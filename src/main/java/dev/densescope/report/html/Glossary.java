@@ -9,9 +9,9 @@ final class Glossary {
     static void write(Markup page) {
         page.open("dl", "class", "terms").line();
         term(page, "naive", "Every output and every gradient has a buffer of its own, as in a plain framework.");
-        term(page, "shared-gradients", "Gradients of concatenations, batch norms and convolutions share a buffer.");
-        term(page, "shared-concat", "Concatenations share a buffer as well and are recomputed in backward.");
-        term(page, "shared", "Outputs of the first batch norms share a buffer as well and are recomputed in backward.");
+        term(page, "shared-gradients", "Gradients of concatenations, batch norms and convolutions share storage.");
+        term(page, "shared-concat", "Concatenations share storage as well and are recomputed in backward.");
+        term(page, "shared", "Outputs of the first batch norms share storage as well and are recomputed in backward.");
         term(
                 page,
                 "in-place",
@@ -20,7 +20,7 @@ final class Glossary {
         term(
                 page,
                 "checkpoint",
-                "Like shared, and outputs of the 1x1 convolutions share a buffer as well and are recomputed in "
+                "Like shared, and outputs of the 1x1 convolutions share storage as well and are recomputed in "
                         + "backward.");
         term(
                 page,
