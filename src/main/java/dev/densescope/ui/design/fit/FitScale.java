@@ -44,10 +44,10 @@ record FitScale(Axis axis, Optional<FarScale> far) {
 
     /** Where bytes stand, from 0 to 1; what lies beyond the end of the axis stands at 1. */
     double fractionOf(long bytes) {
-        if (far.isPresent() && (double) bytes > axis.max()) {
+        if (far.isPresent() && bytes > axis.max()) {
             return Math.min(1, BREAK_TO + far.get().fractionOf(bytes) * (1 - BREAK_TO));
         }
-        return Math.max(0, Math.min(1, axis.fraction(bytes))) * linearShare();
+        return Math.max(0, Math.min(1, axis.fraction((double) bytes))) * linearShare();
     }
 
     /** The bytes at a fraction of the axis, in round steps a pixel or two apart. */
