@@ -2,6 +2,7 @@ package dev.densescope.ui.design;
 
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.design.model.DesignViewModel;
@@ -25,14 +26,20 @@ final class StrategyBar extends FlowPane {
 
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
+    /** Shown only while the chosen plan is no strategy. */
+    private final HBox own = new HBox();
+
     StrategyBar(DesignViewModel model) {
         super(8, 8);
         setRowValignment(VPos.CENTER);
-        List<StoragePlan> plans = model.workspace().plans();
+        List<StoragePlan> plans =
+                model.workspace().plans().stream().filter(StoragePlan::isNamed).toList();
         for (int start = 0; start < plans.size(); start += GROUP) {
             getChildren().add(group(plans.subList(start, Math.min(start + GROUP, plans.size())), model));
         }
-        getChildren().add(legend());
+        own.getStyleClass().add("segments");
+        own.getChildren().add(ownButton());
+        getChildren().addAll(own, legend());
         model.workspace().planProperty().addListener((observable, before, now) -> show(now));
         show(model.workspace().plan());
     }
@@ -62,7 +69,21 @@ final class StrategyBar extends FlowPane {
         return button;
     }
 
+    /** Says that a plan is chosen; other plans are chosen where they are made. */
+    private static ToggleButton ownButton() {
+        ToggleButton button = new ToggleButton(StepPlan.ID);
+        button.setId("strategy-" + StepPlan.ID);
+        button.getStyleClass().addAll("segment", "first", "last");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setSelected(true);
+        button.setTooltip(new Tooltip(Messages.text("design.plan.tip")));
+        button.setOnAction(event -> button.setSelected(true));
+        return button;
+    }
+
     private void show(StoragePlan chosen) {
+        own.setVisible(!chosen.isNamed());
+        own.setManaged(!chosen.isNamed());
         buttons.forEach((id, button) -> button.setSelected(id.equals(chosen.id())));
     }
 

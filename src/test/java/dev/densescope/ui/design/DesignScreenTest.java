@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.InputSpec;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
@@ -84,6 +87,19 @@ class DesignScreenTest {
             Thread.currentThread().setUncaughtExceptionHandler(null);
         });
         assertEquals(List.of(), failures, "nothing may fail on the FX thread");
+    }
+
+    @Test
+    void aPlanOfOnesOwnIsMarkedAmongTheStrategiesAndHasARowOfItsOwn() {
+        Node mark = scene.lookup("#strategy-plan");
+        assertFalse(mark.getParent().isVisible());
+        double before = ((Region) scene.lookup("#fit-bars")).getHeight();
+        fx(() -> workspace.planProperty().set(StepPlan.of(Network.of(workspace.spec()), Strategies.recommended())));
+        assertTrue(mark.getParent().isVisible());
+        assertTrue(((Region) scene.lookup("#fit-bars")).getHeight() > before, "a row more");
+        fx(() -> workspace.planProperty().set(Strategies.baseline()));
+        assertFalse(mark.getParent().isVisible());
+        assertEquals(before, ((Region) scene.lookup("#fit-bars")).getHeight());
     }
 
     /** What comes and goes in the row above the bars takes no place that another part has. */
