@@ -37,8 +37,8 @@ class ByteScaleTest {
     void theBytesAtAFractionAreRoundAndNearIt(double fraction) {
         ByteScale scale = new ByteScale(180 * MIB, 5000 * MIB);
         long bytes = scale.bytesAt(fraction);
-        assertEquals(fraction, scale.fraction(bytes), 0.002);
-        assertEquals(bytes, Math.round(Math.rint(bytes / MIB * 100) / 100 * MIB), 1);
+        assertEquals(fraction, scale.fraction((double) bytes), 0.002);
+        assertEquals((double) bytes, Math.rint(bytes / MIB * 100) / 100 * MIB, 1);
     }
 
     @ParameterizedTest

@@ -40,8 +40,13 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         double smallest = result.smallest().reservedBytes();
         double largest =
                 steps(result).mapToDouble(PlannedStep::reservedBytes).max().orElse(smallest);
-        double from = Math.min(smallest, Math.max(budgetBytes, smallest / BELOW)) / BESIDE;
+        double from = Math.min(smallest, Math.max((double) budgetBytes, smallest / BELOW)) / BESIDE;
         return new ByteScale(Math.max(1, from), Math.max(largest, smallest * 1.01) * BESIDE);
+    }
+
+    /** Where bytes stand, in pixels. */
+    double x(long bytes) {
+        return x((double) bytes);
     }
 
     double x(double bytes) {
