@@ -12,6 +12,7 @@ import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,7 +46,7 @@ class HostileMetadataTest {
         ByteBuffer all = ByteBuffer.allocate(Long.BYTES + written.length + padding + bytes.remaining())
                 .order(ByteOrder.LITTLE_ENDIAN);
         all.putLong(written.length + padding).put(written);
-        all.put(" ".repeat(padding).getBytes()).put(bytes);
+        all.put(" ".repeat(padding).getBytes(StandardCharsets.UTF_8)).put(bytes);
         Files.write(file, all.array());
         return file;
     }
