@@ -124,7 +124,8 @@ public final class PlanSearch {
     /** At most so many best plans, spread over the whole range of bytes by equal factors. */
     public PlanCurve curve(int points) {
         double least = smallest().reservedBytes();
-        double factor = reservedAtLeast(frontier.size() - 1) / least;
+        // placement may lose more than plans differ in, as where most layers are locked
+        double factor = Math.max(1, reservedAtLeast(frontier.size() - 1) / least);
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             double share = points == 1 ? 0 : i / (double) (points - 1);

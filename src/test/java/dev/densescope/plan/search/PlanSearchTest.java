@@ -1,6 +1,7 @@
 package dev.densescope.plan.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -212,6 +214,30 @@ class PlanSearchTest {
 
     static Stream<String> largeDesigns() {
         return Stream.of("densenet-bc-100-12", "densenet-121", "densenet-bc-250-24", "densenet-40-12");
+    }
+
+    @Property(tries = 100)
+    void whateverIsLockedThereIsACurve(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+        Network network = Network.of(design);
+        Random random = new Random(seed);
+        PlanLocks locks = PlanLocks.NONE;
+        for (var layer : Recomputable.in(network, block -> true).entrySet()) {
+            if (random.nextInt(5) > 0) {
+                locks = locks.with(
+                        layer.getKey(),
+                        Recomputed.of(layer.getValue().stream()
+                                .filter(output -> random.nextBoolean())
+                                .toList()));
+            }
+        }
+        try {
+            PlanSearch search = search(network, locks);
+            assertEquals(
+                    search.smallest().reservedBytes(),
+                    search.curve(20).smallest().reservedBytes());
+        } catch (InvalidPlanException impossible) {
+            assertFalse(locks.layers().isEmpty(), impossible.getMessage());
+        }
     }
 
     @Test
