@@ -40,6 +40,8 @@ public record RunFacts(
         Optional<EpochSummary> lastEpoch) {
     /** Of a long run the latest steps tell how fast it is, and are sorted in no time. */
     private static final int RECENT_STEPS = 1000;
+    /** The first steps warm up caches. */
+    private static final int MIN_STEPS = 10;
 
     /** Nothing has happened yet. */
     public static RunFacts none(RunSettings settings) {
@@ -64,7 +66,8 @@ public record RunFacts(
                         ? Optional.empty()
                         : left(
                                 count.ofRun() - count.finished(),
-                                stepNanos + waitNanos,
+                                Math.max(
+                                        stepNanos + waitNanos, nanosPerStep(count.finished(), progress.elapsedNanos())),
                                 progress.current(),
                                 count.last()),
                 stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
@@ -102,6 +105,11 @@ public record RunFacts(
                 .map(trace -> trace.startNanos(trace.started() - 1) - trace.startNanos(0))
                 .orElse(0L);
         return Optional.of(Duration.ofNanos(stepsToFinish * stepNanos - Math.min(spent, stepNanos)));
+    }
+
+    /** With evaluations and checkpoints between steps; 0 while there are too few steps to tell. */
+    private static long nanosPerStep(int finished, long elapsedNanos) {
+        return finished < MIN_STEPS ? 0 : elapsedNanos / finished;
     }
 
     /** The median of the latest steps; the first one, which warms up caches, counts only while it is the only one. */

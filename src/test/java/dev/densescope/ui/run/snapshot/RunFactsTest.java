@@ -26,6 +26,23 @@ class RunFactsTest {
         assertEquals(Optional.empty(), facts(RunProgress.State.CANCELLING, 4).left());
     }
 
+    /** Evaluations and checkpoints between steps take time as well. */
+    @Test
+    void timeBetweenStepsCountsForWhatIsLeft() {
+        RunForm form = new RunForm(List.of("cpu"), 1);
+        form.length().steps().textProperty().set("98");
+        RunSettings settings = form.settings(TestWorkspace.DESIGN, Sharing.of(Strategy.SHARED));
+        List<StepSummary> steps = IntStream.rangeClosed(1, 20)
+                .mapToObj(step -> step(step, SECOND))
+                .toList();
+        RunProgress progress = new RunProgress(
+                RunProgress.State.STEPPING, steps, Optional.empty(), Optional.empty(), 0, 0, 0, 50 * SECOND);
+        int left = settings.trainingSteps() - 20;
+        assertEquals(
+                Optional.of(Duration.ofMillis(2500L * left)),
+                RunFacts.of(settings, progress).left());
+    }
+
     @Test
     void ofALongRunTheLatestStepsTellHowFastItIs() {
         assertEquals(
