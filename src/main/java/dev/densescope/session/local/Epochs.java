@@ -35,25 +35,20 @@ final class Epochs {
         steps++;
     }
 
-    /** Ends the epoch whose last step was just done; empty if {@code stop} said so before it was evaluated. */
-    Optional<EpochSummary> finish(int step, BooleanSupplier stop) {
+    /** Ends the epoch whose last step was just done; without an evaluation if {@code stop} ended that. */
+    EpochSummary finish(int step, BooleanSupplier stop) {
         double loss = lossSum / steps;
         double accuracy = (double) correct / (steps * minibatch.labels().length);
         lossSum = 0;
         correct = 0;
         steps = 0;
-        Optional<EpochSummary.Evaluation> evaluation = source.evaluation().map(images -> evaluate(images, stop));
-        return stop.getAsBoolean()
-                ? Optional.empty()
-                : Optional.of(new EpochSummary(
-                        step / source.batchesPerEpoch(),
-                        step,
-                        loss,
-                        accuracy,
-                        evaluation.filter(tried -> tried.images() > 0)));
+        Optional<EpochSummary.Evaluation> evaluation = source.evaluation().flatMap(images -> evaluate(images, stop));
+        return new EpochSummary(
+                step / source.batchesPerEpoch(), step, loss, accuracy, evaluation.filter(tried -> tried.images() > 0));
     }
 
-    private EpochSummary.Evaluation evaluate(EvaluationImages images, BooleanSupplier stop) {
+    /** Empty if it was stopped before it had seen all images. */
+    private Optional<EpochSummary.Evaluation> evaluate(EvaluationImages images, BooleanSupplier stop) {
         long start = System.nanoTime();
         images.startPass();
         Score score = Score.NONE;
@@ -66,10 +61,13 @@ final class Epochs {
             score = score.plus(ofMinibatch.get());
             count = images.next(minibatch.images(), minibatch.labels(), stop);
         }
-        return new EpochSummary.Evaluation(
+        if (stop.getAsBoolean() && score.images() < images.imagesPerPass()) {
+            return Optional.empty();
+        }
+        return Optional.of(new EpochSummary.Evaluation(
                 score.images(),
                 score.lossSum() / score.images(),
                 (double) score.correct() / score.images(),
-                System.nanoTime() - start);
+                System.nanoTime() - start));
     }
 }

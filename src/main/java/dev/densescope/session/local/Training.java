@@ -10,7 +10,6 @@ import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.device.Devices;
-import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.settings.RunSettings;
 import java.util.List;
 import java.util.Optional;
@@ -212,12 +211,11 @@ final class Training implements AutoCloseable {
         return outcome;
     }
 
-    /** Evaluates; false if that was stopped. */
+    /** Evaluates; false if the run was stopped meanwhile. What the epoch has learned is told either way. */
     private boolean finishEpoch(Epochs epochs, int step) {
         journal.evaluationStarted();
-        Optional<EpochSummary> epoch = epochs.finish(step, stopBetweenSteps);
-        epoch.ifPresent(journal::epochFinished);
-        return epoch.isPresent();
+        journal.epochFinished(epochs.finish(step, stopBetweenSteps));
+        return !stopBetweenSteps.getAsBoolean();
     }
 
     private static RunOutcome notFinite(int step, StepOutcome.Finished finished) {

@@ -15,6 +15,7 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.device.LocalDevices;
@@ -230,6 +231,23 @@ class EpochsTest {
         assertEquals(12, stepsOf("state"));
         WeightsFile.open(folder.resolve("weights"), Network.of(DESIGN.withClasses(3)))
                 .close();
+    }
+
+    /** Its evaluation may be cut short, but the epoch itself is told: a run that is resumed does not do it again. */
+    @Test
+    void anEpochThatIsStoppedWhileItIsEvaluatedIsNotLost() throws Exception {
+        Path images = folder.resolve("images");
+        writeImages(images.resolve("train"), 48);
+        writeImages(images.resolve("val"), 300);
+        Run run = runner.start(onImages(images).forEpochs(1_000), checkpoint("state"), false);
+        while (run.progress().state() != RunProgress.State.EVALUATING) {
+            Thread.onSpinWait();
+        }
+        run.cancel();
+        RunRecord record = TestRuns.end(run);
+        assertInstanceOf(RunOutcome.Cancelled.class, record.outcome());
+        assertEquals(record.steps().size() / 12, record.epochs().size());
+        assertEquals(record.steps().size(), stepsOf("state"));
     }
 
     @Test
