@@ -51,7 +51,7 @@ public final class RunOptions {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Training steps before the measured ones. Default: 2.")
+            description = "Training steps of this run before the measured ones. Default: 2.")
     private String warmup = "2";
 
     @Option(
