@@ -37,7 +37,7 @@ class BrokenProcessTest {
         assertSaid("densescope: DenseScope could not start: class ch.qos.logback.");
         assertEquals(ExitCodes.FAILED, run(without("slf4j", "logback"), "dev.densescope.Main", "devices"));
         assertSaid("densescope: DenseScope could not start: a part of it is missing or cannot be read (");
-        assertTrue(said().contains("Install it again."), said());
+        assertTrue(said().contains("Reinstall it."), said());
         assertFalse(said().contains("\tat "), said());
     }
 
