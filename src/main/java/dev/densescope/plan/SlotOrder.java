@@ -10,13 +10,21 @@ final class SlotOrder {
 
     private SlotOrder() {}
 
-    /** By their first use, and of those that are first used together by their id. */
+    /**
+     * By first use; of those that are first used together, the one that is used longest first, then the largest. So the order
+     * of different slots does not depend on their ids, which schedules and evaluations of plans number differently.
+     */
     static int[] byFirstUse(SlotTimes times, int[] slots) {
+        int[] bySize = largestFirst(times, slots, slot -> 0);
         long[] keys = new long[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            keys[i] = key(0, times.first(slots[i]), slots[i]);
+            keys[i] = key(times.first(bySize[i]), MAX - times.last(bySize[i]), i);
         }
-        return sorted(keys);
+        int[] order = sorted(keys);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = bySize[order[i]];
+        }
+        return order;
     }
 
     /**
