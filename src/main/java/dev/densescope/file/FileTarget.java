@@ -19,7 +19,7 @@ public final class FileTarget {
      *
      * @throws IOException if the links are circular, or the target cannot be replaced by a file
      */
-    public static Path of(Path file) throws IOException {
+    static Path of(Path file) throws IOException {
         Path target = resolveLinks(file);
         Optional<String> reason = whyNotReplaceable(target);
         if (reason.isPresent()) {

@@ -148,7 +148,6 @@ public final class LocalRunner implements Runner {
             return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);
         } catch (RuntimeException | Error refused) {
             source.close();
-            files.release();
             throw refused;
         }
     }

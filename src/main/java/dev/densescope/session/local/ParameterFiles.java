@@ -1,9 +1,7 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DatasetSummary;
-import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
-import dev.densescope.file.NameClaim;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -17,20 +15,15 @@ import dev.densescope.weights.TrainingSetup;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The files that a run reads its parameters from and writes them to. Run thread, but for what comes before it. */
 final class ParameterFiles implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ParameterFiles.class);
-
     private final Beginning beginning;
     private final RunOutputs outputs;
     private final Network network;
@@ -48,8 +41,6 @@ final class ParameterFiles implements AutoCloseable {
     private final RepeatedWrite checkpointWrite = new RepeatedWrite();
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
     private final List<String> failedWrites = new ArrayList<>();
-    /** On the checkpoint, until the run has ended. */
-    private Optional<NameClaim> claim = Optional.empty();
     /** Written, and without its name until the training has begun. */
     private Optional<PendingFile> initialWeights = Optional.empty();
 
@@ -98,37 +89,7 @@ final class ParameterFiles implements AutoCloseable {
         beginning.noteChanges(setup());
         if (!outputs.replaces()) {
             earlierOutputs().requireReplaceable(outputs, startSteps, trainingSteps);
-            claim = outputs.checkpoint().map(checkpoint -> claim(checkpoint.file()));
         }
-    }
-
-    /** Two runs at a time that write one file would each replace what the other has reached. */
-    private static NameClaim claim(Path file) {
-        try {
-            Path target = FileTarget.of(file);
-            if (NameClaim.isClaimed(target)) {
-                throw new RunRefusedException(
-                        RunRefusedException.Subject.OUTPUT,
-                        "File %s is the checkpoint of another run that is in progress: choose another file."
-                                .formatted(file));
-            }
-            return NameClaim.of(target);
-        } catch (IOException unwritable) {
-            throw new RunRefusedException(
-                    "File %s cannot be written: %s.".formatted(file, FileProblem.reason(unwritable)));
-        }
-    }
-
-    /** When the run has ended or is not to begin: others may write its files. */
-    void release() {
-        claim.ifPresent(held -> {
-            try {
-                held.close();
-            } catch (IOException left) {
-                LOG.warn("A temporary file stays", left);
-            }
-        });
-        claim = Optional.empty();
     }
 
     private EarlierOutputs earlierOutputs() {

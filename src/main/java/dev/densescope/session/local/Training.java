@@ -75,7 +75,6 @@ final class Training implements AutoCloseable {
     @Override
     public void close() {
         source.close();
-        files.release();
     }
 
     private RunOutcome prepareAndTrain() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
@@ -119,30 +118,6 @@ class EarlierOutputsTest {
                 "File %s holds a checkpoint of this training after step 4, written TIME, which this run would replace: choose another file."
                         .formatted(file),
                 withoutTime(refused(settings(1, 0.1, 9), Kind.WEIGHTS.outputs(file))));
-    }
-
-    @Test
-    void theCheckpointOfARunInProgressIsNotTakenByAnother() throws Exception {
-        Path file = folder.resolve("taken");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-        try (LocalRunner other = new LocalRunner(new LocalDevices())) {
-            dev.densescope.session.Run going =
-                    other.start(settings(2, 0.1, 1_000_000), Kind.CHECKPOINT.outputs(file), false);
-            for (Path same : java.util.List.of(file, link)) {
-                assertEquals(
-                        "File %s is the checkpoint of another run that is in progress: choose another file."
-                                .formatted(same),
-                        refused(settings(1, 0.1, 2), Kind.CHECKPOINT.outputs(same))
-                                .getMessage());
-            }
-            going.cancel();
-            TestRuns.end(going);
-        }
-        run(settings(1, 0.1, 2), Kind.CHECKPOINT.outputs(file).replacing(true));
-        run(settings(1, 0.1, 2), Kind.CHECKPOINT.outputs(file));
-        try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-            assertTrue(files.noneMatch(left -> left.toString().endsWith(".tmp")));
-        }
     }
 
     @Test
