@@ -10,6 +10,10 @@ record PyTorchMaps(CachingAllocator allocator, int batch) {
         return bytes(bytesOf(shape));
     }
 
+    Storage floats(long count) {
+        return bytes(Math.multiplyExact(count, FLOAT_BYTES));
+    }
+
     Storage bytes(long bytes) {
         return new Storage(allocator, bytes);
     }

@@ -14,7 +14,6 @@ import java.util.List;
  * gradients and momentum of the previous step in memory, without workspaces of kernels. For one step.
  */
 final class PyTorchStep {
-    private static final int FLOAT_BYTES = 4;
     /** Parameter, gradient, momentum. */
     private static final int TENSORS_OF_A_PARAMETER = 3;
 
@@ -39,7 +38,7 @@ final class PyTorchStep {
     private void run() {
         for (Parameter parameter : network.parameters()) {
             for (int i = 0; i < TENSORS_OF_A_PARAMETER; i++) {
-                new Storage(allocator, parameter.count() * FLOAT_BYTES);
+                maps.floats(parameter.count());
             }
         }
         Storage images = maps.of(network.stem().input());
@@ -78,7 +77,7 @@ final class PyTorchStep {
         MapShape shape = network.head().input();
         Storage normalized = maps.of(shape);
         Storage logits =
-                maps.bytes((long) network.spec().batch() * network.spec().classes() * FLOAT_BYTES);
+                maps.floats((long) network.spec().batch() * network.spec().classes());
         Storage gradient = maps.of(shape);
         logits.release();
         return maps.throughNormAndRelu(gradient, normalized, concatenation, shape);

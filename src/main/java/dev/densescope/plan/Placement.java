@@ -47,10 +47,14 @@ final class Placement {
         int[] passing = SlotOrder.byFirstUse(times, slots(isKept, false));
         IntUnaryOperator longest = slot -> operations - (times.last(slot) - times.first(slot));
         IntUnaryOperator untilTheEnd = slot -> times.last(slot) < operations - 1 ? 1 : 0;
-        Placement best = null;
-        for (IntUnaryOperator rank : List.of(longest, untilTheEnd, times::first)) {
+        long occupied = Arrays.stream(times.occupiedBytes(operations)).max().orElse(0);
+        Placement best = new Placement(stack, end(times, passing, longest, operations), isKept, operations);
+        for (IntUnaryOperator rank : List.of(untilTheEnd, times::first)) {
+            if (best.totalBytes == occupied) {
+                break; // nothing is lost between slots
+            }
             Placement next = new Placement(stack, end(times, passing, rank, operations), isKept, operations);
-            best = best == null || next.totalBytes < best.totalBytes ? next : best;
+            best = next.totalBytes < best.totalBytes ? next : best;
         }
         return best;
     }

@@ -1,5 +1,6 @@
 package dev.densescope.cli.option;
 
+import dev.densescope.plan.search.DeviceBudget;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -7,8 +8,6 @@ import picocli.CommandLine.Option;
 /** The option that says how many bytes a plan may reserve. */
 public final class BudgetOption {
     private static final String DEVICE = "device";
-    /** Of a device's memory, for the program and for others. */
-    private static final double MARGIN = 0.1;
 
     @Option(
             names = "--budget",
@@ -35,7 +34,7 @@ public final class BudgetOption {
         }
         String text = budget.get().strip();
         return OptionalLong.of(
-                text.equals(DEVICE) ? (long) (deviceBytes * (1 - MARGIN)) : ByteSize.parseDeviceSize("--budget", text));
+                text.equals(DEVICE) ? DeviceBudget.of(deviceBytes) : ByteSize.parseDeviceSize("--budget", text));
     }
 
     public boolean isGiven() {

@@ -33,4 +33,9 @@ public interface StorageDecisions {
      * are in place does not exist, so it does not matter there; nor does an output that a layer does not have.
      */
     Recomputed recomputed(LayerPath layer);
+
+    /** Whether backward recomputes an output of a layer. */
+    default boolean recomputes(LayerPath layer, LayerOutput output) {
+        return recomputed(layer).includes(output);
+    }
 }

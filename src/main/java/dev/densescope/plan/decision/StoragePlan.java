@@ -36,6 +36,16 @@ public sealed interface StoragePlan extends StorageDecisions permits Sharing, St
      */
     void requireFits(Network network);
 
+    /** Whether a design has the layers that the plan is made for. */
+    default boolean fits(Network network) {
+        try {
+            requireFits(network);
+            return true;
+        } catch (InvalidPlanException ofAnotherDesign) {
+            return false;
+        }
+    }
+
     /** The id and the scope, such as {@code shared per block}. */
     default String label() {
         return id() + " per " + scope().id();

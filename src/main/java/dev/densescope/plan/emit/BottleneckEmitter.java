@@ -58,7 +58,7 @@ final class BottleneckEmitter {
 
     /** The output of BN2 for backward: recomputed if its storage was shared. */
     Value restoreOutput() {
-        if (context.decisions().recomputed(path).includes(LayerOutput.NORM2)) {
+        if (context.decisions().recomputes(path, LayerOutput.NORM2)) {
             norm2 = norm2.withOutput(placeOutput());
             norm2.recompute();
         }

@@ -87,7 +87,7 @@ final class DenseLayerEmitter {
     }
 
     private boolean recomputes(LayerOutput output) {
-        return context.decisions().recomputed(path).includes(output);
+        return context.decisions().recomputes(path, output);
     }
 
     /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */

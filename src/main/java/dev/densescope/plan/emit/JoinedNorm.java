@@ -210,7 +210,7 @@ final class JoinedNorm {
     }
 
     private boolean recomputes(LayerOutput output) {
-        return context.decisions().recomputed(layer).includes(output);
+        return context.decisions().recomputes(layer, output);
     }
 
     private void placeConcatenation() {

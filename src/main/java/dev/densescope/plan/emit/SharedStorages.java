@@ -40,7 +40,11 @@ final class SharedStorages {
     /** A concatenation, in Shared Storage 1 or its own. */
     Value concatenation(LayerPath layer, TensorShape shape) {
         return place(
-                recomputes(layer, LayerOutput.CONCATENATION), SharedStorage.CONCATENATIONS, layer, "concat", shape);
+                decisions.recomputes(layer, LayerOutput.CONCATENATION),
+                SharedStorage.CONCATENATIONS,
+                layer,
+                "concat",
+                shape);
     }
 
     /**
@@ -49,23 +53,29 @@ final class SharedStorages {
      */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
         boolean passes = layer.equals(LayerPath.STEM) || layer.equals(LayerPath.HEAD);
-        boolean shares = passes ? decisions.reusesDeadStorage() : recomputes(layer, LayerOutput.NORM1);
+        boolean shares = passes ? decisions.reusesDeadStorage() : decisions.recomputes(layer, LayerOutput.NORM1);
         return place(shares, SharedStorage.BATCH_NORMS, layer, name, shape);
     }
 
     /** The output of a dense layer's 1x1 convolution, in Shared Storage 3 or its own. */
     Value convolution(LayerPath layer, String name, TensorShape shape) {
-        return place(recomputes(layer, LayerOutput.CONVOLUTION1), SharedStorage.CONVOLUTIONS, layer, name, shape);
+        return place(
+                decisions.recomputes(layer, LayerOutput.CONVOLUTION1), SharedStorage.CONVOLUTIONS, layer, name, shape);
     }
 
     /** The output of the second batch norm of a dense layer, in Shared Storage 4 or its own. */
     Value narrowBatchNorm(LayerPath layer, String name, TensorShape shape) {
-        return place(recomputes(layer, LayerOutput.NORM2), SharedStorage.NARROW_NORMS, layer, name, shape);
+        return place(decisions.recomputes(layer, LayerOutput.NORM2), SharedStorage.NARROW_NORMS, layer, name, shape);
     }
 
     /** The output of the stem's convolution that a batch norm reads, in Shared Storage 3 or its own. */
     Value stemConvolution(LayerPath stem, String name, TensorShape shape) {
-        return place(recomputes(stem, LayerOutput.STEM_CONVOLUTION), SharedStorage.CONVOLUTIONS, stem, name, shape);
+        return place(
+                decisions.recomputes(stem, LayerOutput.STEM_CONVOLUTION),
+                SharedStorage.CONVOLUTIONS,
+                stem,
+                name,
+                shape);
     }
 
     /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
@@ -93,10 +103,6 @@ final class SharedStorages {
     /** Gradient of a batch norm that is as narrow as a convolution's output. */
     Value narrowBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
         return gradient(SharedStorage.NARROW_NORM_GRADIENTS, layer, name, shape);
-    }
-
-    private boolean recomputes(LayerPath layer, LayerOutput output) {
-        return decisions.recomputed(layer).includes(output);
     }
 
     private Value gradient(SharedStorage storage, LayerPath layer, String name, TensorShape shape) {

@@ -73,7 +73,7 @@ final class StemEmitter {
 
     /** The output of the convolution, which the batch norm reads in backward, is recomputed if its storage was shared. */
     private void restoreConvolution() {
-        if (context.decisions().recomputed(PATH).includes(LayerOutput.STEM_CONVOLUTION)) {
+        if (context.decisions().recomputes(PATH, LayerOutput.STEM_CONVOLUTION)) {
             Value convolved = placeConvolution();
             context.emitConvolution(Phase.RECOMPUTE, PATH, "conv0", layer.convolution(), images, convolved);
             norm = norm.withInput(convolved);

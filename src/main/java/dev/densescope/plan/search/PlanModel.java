@@ -1,19 +1,12 @@
 package dev.densescope.plan.search;
 
-import dev.densescope.network.Network;
 import dev.densescope.plan.PlanEvaluation;
-import dev.densescope.plan.PlanEvaluator;
-import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StepPlan;
-import dev.densescope.plan.emit.StepEmitter;
-import dev.densescope.plan.hardware.Target;
-import dev.densescope.plan.step.Operation;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,26 +22,18 @@ record PlanModel(List<LayerOptions> layers) {
     }
 
     /** Reads the options of each layer from one step for each uniform plan. */
-    static PlanModel of(
-            Network network, Target target, OperationCosts costs, PlanLocks locks, PlanEvaluator evaluator) {
-        Map<LayerPath, Set<LayerOutput>> recomputable = Recomputable.in(network, block -> true);
+    static PlanModel of(TimedPlans plans, PlanLocks locks) {
+        Map<LayerPath, Set<LayerOutput>> recomputable = Recomputable.in(plans.network(), block -> true);
         locks.requireIn(recomputable);
         Map<LayerPath, Map<Recomputed, LayerOption>> options = new LinkedHashMap<>();
-        for (UniformPlan plan : UniformPlan.all(recomputable.values())) {
-            StepPlan fitted = StepPlan.of(network, plan);
-            if (adds(fitted, options)) {
-                Map<LayerPath, Double> nanos = nanosByLayer(network, target, costs, fitted);
-                for (PlanEvaluation.LayerUse use : evaluator.evaluate(fitted).layers()) {
-                    Recomputed recomputed = fitted.recomputed(use.layer());
-                    options.computeIfAbsent(use.layer(), layer -> new LinkedHashMap<>())
-                            .putIfAbsent(
-                                    recomputed,
-                                    new LayerOption(
-                                            recomputed,
-                                            use.keptBytes(),
-                                            use.ownBytes(),
-                                            nanos.getOrDefault(use.layer(), 0.0)));
-                }
+        for (StepPlan plan : UniformPlan.fitted(plans.network())) {
+            TimedPlan timed = plans.of(plan);
+            for (PlanEvaluation.LayerUse use : timed.evaluation().layers()) {
+                Recomputed recomputed = plan.recomputed(use.layer());
+                options.computeIfAbsent(use.layer(), layer -> new LinkedHashMap<>())
+                        .putIfAbsent(
+                                recomputed,
+                                new LayerOption(recomputed, use.keptBytes(), use.ownBytes(), timed.nanos(use.layer())));
             }
         }
         List<LayerOptions> layers = new ArrayList<>();
@@ -58,20 +43,5 @@ record PlanModel(List<LayerOptions> layers) {
                         .filter(option -> locks.allow(layer, option.recomputed()))
                         .toList())));
         return new PlanModel(layers);
-    }
-
-    /** Whether a plan has a decision for any layer that is not known yet. */
-    private static boolean adds(StepPlan plan, Map<LayerPath, Map<Recomputed, LayerOption>> known) {
-        return plan.layers().entrySet().stream()
-                .anyMatch(layer -> !known.getOrDefault(layer.getKey(), Map.of()).containsKey(layer.getValue()));
-    }
-
-    private static Map<LayerPath, Double> nanosByLayer(
-            Network network, Target target, OperationCosts costs, StepPlan plan) {
-        Map<LayerPath, Double> nanos = new HashMap<>();
-        for (Operation operation : StepEmitter.emit(network, plan, target).operations()) {
-            nanos.merge(operation.layer(), costs.nanos(operation.computation()), Double::sum);
-        }
-        return nanos;
     }
 }

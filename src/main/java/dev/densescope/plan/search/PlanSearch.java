@@ -1,17 +1,14 @@
 package dev.densescope.plan.search;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.PlanEvaluator;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.NetworkStorage;
-import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
-import dev.densescope.plan.emit.StepEmitter;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.spec.LayerPath;
@@ -35,9 +32,7 @@ import java.util.stream.Stream;
  */
 public final class PlanSearch {
     private final Network network;
-    private final Target target;
-    private final OperationCosts costs;
-    private final PlanEvaluator evaluator;
+    private final TimedPlans plans;
     private final Frontier frontier;
     private final Frontier bound;
     /** Plans with one decision for all layers, of which placement may lose less than of a mixed one. */
@@ -45,28 +40,20 @@ public final class PlanSearch {
 
     private final Map<Integer, PlannedStep> compiled = new HashMap<>();
 
-    private PlanSearch(Network network, Target target, OperationCosts costs, PlanLocks locks, BooleanSupplier stop) {
+    private PlanSearch(Network network, TimedPlans plans, PlanLocks locks, BooleanSupplier stop) {
         this.network = network;
-        this.target = target;
-        this.costs = costs;
-        evaluator = new PlanEvaluator(network, target);
-        PlanModel model = PlanModel.of(network, target, costs, locks, evaluator);
+        this.plans = plans;
+        PlanModel model = PlanModel.of(plans, locks);
         frontier = Frontier.of(model, stop);
         bound = frontier.isExact() ? frontier : Frontier.boundOf(model, stop);
         uniform = uniformPlans(locks).map(this::predict).toList();
     }
 
     private Stream<StoragePlan> uniformPlans(PlanLocks locks) {
-        Stream<StoragePlan> inPlace = UniformPlan.all(
-                        Recomputable.in(network, block -> true).values())
-                .stream()
-                .map(plan -> StepPlan.of(network, plan))
-                .distinct()
-                .filter(locks::allow)
-                .map(plan -> plan);
+        Stream<StepPlan> inPlace = UniformPlan.fitted(network).stream().filter(locks::allow);
         return locks.layers().isEmpty()
                 ? Stream.concat(Strategies.all(SharedScope.NETWORK).stream(), inPlace)
-                : inPlace;
+                : inPlace.map(plan -> plan);
     }
 
     /**
@@ -78,7 +65,7 @@ public final class PlanSearch {
      */
     public static PlanSearch of(
             Network network, Target target, OperationCosts costs, PlanLocks locks, BooleanSupplier stop) {
-        return new PlanSearch(network, target, costs, locks, stop);
+        return new PlanSearch(network, new TimedPlans(network, target, costs), locks, stop);
     }
 
     /** Nanoseconds that no plan undercuts which reserves at most so many bytes; empty if none reserves so little. */
@@ -145,16 +132,14 @@ public final class PlanSearch {
 
     /** What is predicted of any plan, such as a strategy. */
     public PlannedStep predict(StoragePlan plan) {
-        double nanos = StepEmitter.emit(network, plan, target).operations().stream()
-                .mapToDouble(operation -> costs.nanos(operation.computation()))
-                .sum();
-        return new PlannedStep(plan, evaluator.evaluate(plan).reservedBytes(), nanos);
+        TimedPlan timed = plans.of(plan);
+        return new PlannedStep(plan, timed.evaluation().reservedBytes(), timed.totalNanos());
     }
 
     private PlannedStep compiled(int index) {
         return compiled.computeIfAbsent(index, each -> {
             StepPlan plan = plan(frontier.options(each));
-            return new PlannedStep(plan, evaluator.evaluate(plan).reservedBytes(), frontier.nanos(each));
+            return new PlannedStep(plan, plans.bytes(plan).reservedBytes(), frontier.nanos(each));
         });
     }
 

@@ -1,7 +1,10 @@
 package dev.densescope.plan.search;
 
+import dev.densescope.network.Network;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
@@ -14,6 +17,14 @@ import java.util.Set;
  * storage is reused, since all of that saves bytes at no cost in time.
  */
 record UniformPlan(Recomputed recomputed) implements StorageDecisions {
+    /** All of them as plans of a network, each once. */
+    static List<StepPlan> fitted(Network network) {
+        return all(Recomputable.in(network, block -> true).values()).stream()
+                .map(plan -> StepPlan.of(network, plan))
+                .distinct()
+                .toList();
+    }
+
     /** One plan for each set of outputs that a layer with features in place can recompute. */
     static List<UniformPlan> all(Collection<Set<LayerOutput>> recomputable) {
         List<LayerOutput> outputs =

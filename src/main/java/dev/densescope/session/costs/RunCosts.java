@@ -34,8 +34,19 @@ public final class RunCosts {
         return FittedCosts.of(samples(run.settings(), trace));
     }
 
+    /** Whether a run has times for a design on a device: it was of both, whatever the name, and finished a step. */
+    public static boolean areIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
+        return run.lastTrace().isPresent()
+                && isOf(run.settings(), design)
+                && run.settings().on().equals(device);
+    }
+
+    private static boolean isOf(RunSettings run, DenseNetSpec design) {
+        return run.spec().withName("").equals(design.withName(""));
+    }
+
     private static void requireSame(RunSettings run, DenseNetSpec design, DeviceChoice device) {
-        if (!run.spec().withName("").equals(design.withName(""))) {
+        if (!isOf(run, design)) {
             throw new CostsRefusedException(
                     "The run has another design, %s with batch %d, not %s with batch %d: calibrate the device instead."
                             .formatted(run.spec().name(), run.spec().batch(), design.name(), design.batch()));

@@ -66,7 +66,7 @@ public sealed interface StartingPoint {
 
     /** The words for sentences, such as {@code checkpoint FILE}. */
     default String inWords() {
-        return text().replaceFirst("(?<=^[a-z-]{1,30}):", " ");
+        return text().replaceFirst(":", " ");
     }
 
     /** A checkpoint: training resumes as if it had never stopped. */

@@ -1,7 +1,6 @@
 package dev.densescope.ui.model;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
@@ -33,7 +32,7 @@ final class PlanChoice {
             }
         });
         spec.addListener((observable, before, now) -> {
-            if (!plan.get().isNamed() && !fits(plan.get(), now)) {
+            if (!plan.get().isNamed() && !plan.get().fits(Network.of(now))) {
                 plan.set(Strategies.recommended().within(scope.get()));
             }
         });
@@ -49,15 +48,6 @@ final class PlanChoice {
 
     ReadOnlyObjectWrapper<List<StoragePlan>> offered() {
         return offered;
-    }
-
-    private static boolean fits(StoragePlan plan, DenseNetSpec spec) {
-        try {
-            plan.requireFits(Network.of(spec));
-            return true;
-        } catch (InvalidPlanException forAnotherDesign) {
-            return false;
-        }
     }
 
     private static List<StoragePlan> offered(StoragePlan chosen) {

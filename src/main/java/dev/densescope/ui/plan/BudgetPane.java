@@ -1,5 +1,6 @@
 package dev.densescope.ui.plan;
 
+import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
@@ -52,7 +53,7 @@ final class BudgetPane extends ScrollPane {
                         .map(machine -> Messages.text(
                                 "plan.budget.margin",
                                 bytes(machine.memoryBytes()),
-                                QuantityText.window().percent(PlanViewModel.MARGIN),
+                                QuantityText.window().percent(DeviceBudget.MARGIN),
                                 bytes(model.deviceBudget()))));
         Hyperlink device = new Hyperlink(Messages.text("plan.budget.device"));
         device.setId("plan-device-budget");

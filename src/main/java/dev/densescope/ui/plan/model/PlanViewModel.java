@@ -5,6 +5,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts.Source;
@@ -30,9 +31,6 @@ import javafx.beans.value.ObservableBooleanValue;
  * stays. Nothing is searched while the screen is not shown. FX thread only.
  */
 public final class PlanViewModel {
-    /** The share of a device's memory that the first budget leaves to whatever else needs some. */
-    public static final double MARGIN = 0.1;
-
     /**
      * Who works.
      *
@@ -82,7 +80,7 @@ public final class PlanViewModel {
         workspace.specProperty().addListener((observable, before, now) -> refresh());
         workspace.deviceProperty().addListener((observable, before, now) -> refresh());
         workspace.machineProperty().addListener((observable, before, now) -> {
-            if (budget.get() == withMargin(before.memoryBytes())) {
+            if (budget.get() == DeviceBudget.of(before.memoryBytes())) {
                 budget.set(deviceBudget());
             }
         });
@@ -113,7 +111,7 @@ public final class PlanViewModel {
 
     /** The memory of the device less a margin. */
     public long deviceBudget() {
-        return withMargin(workspace.machine().memoryBytes());
+        return DeviceBudget.of(workspace.machine().memoryBytes());
     }
 
     /** What is shown; empty until the first search has ended. */
@@ -220,7 +218,7 @@ public final class PlanViewModel {
 
     private void search() {
         stale = false;
-        pasted = pasted.filter(this::fitsDesign);
+        pasted = pasted.filter(plan -> plan.fits(Network.of(workspace.spec())));
         locking.keepWhatFits();
         problem.set(times.areMissing() ? Messages.text("plan.times.missing") : "");
         calibrating = times.calibratesFirst();
@@ -258,15 +256,6 @@ public final class PlanViewModel {
         return chosen.get()
                 .filter(now -> now.result().network().spec().equals(workspace.spec()))
                 .isPresent();
-    }
-
-    private boolean fitsDesign(StoragePlan plan) {
-        try {
-            plan.requireFits(Network.of(workspace.spec()));
-            return true;
-        } catch (InvalidPlanException ofAnotherDesign) {
-            return false;
-        }
     }
 
     private void budgetChanged() {
@@ -329,9 +318,5 @@ public final class PlanViewModel {
     private void ended() {
         calibrating = false;
         working.set("");
-    }
-
-    private static long withMargin(long bytes) {
-        return Math.round(bytes * (1 - MARGIN));
     }
 }

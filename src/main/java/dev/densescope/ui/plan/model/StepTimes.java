@@ -3,6 +3,7 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.session.costs.RunCosts;
 import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.ui.Messages;
@@ -121,13 +122,10 @@ public final class StepTimes {
 
     /** The last run of the design, by whatever name, on the device. */
     private Optional<RunRecord> measuredRun() {
-        DenseNetSpec design = workspace.spec().withName("");
         List<SessionRun> runs = history.runs();
         for (int i = runs.size() - 1; i >= 0; i--) {
             RunRecord run = runs.get(i).record();
-            if (run.lastTrace().isPresent()
-                    && run.settings().spec().withName("").equals(design)
-                    && run.settings().on().equals(workspace.deviceProperty().get())) {
+            if (RunCosts.areIn(run, workspace.spec(), workspace.deviceProperty().get())) {
                 return Optional.of(run);
             }
         }
