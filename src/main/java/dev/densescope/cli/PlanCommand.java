@@ -1,13 +1,13 @@
 package dev.densescope.cli;
 
-import dev.densescope.cli.option.BudgetOption;
 import dev.densescope.cli.option.CudaLibrariesOption;
-import dev.densescope.cli.option.CurveOptions;
 import dev.densescope.cli.option.DesignOptions;
-import dev.densescope.cli.option.LockOption;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.UsageException;
-import dev.densescope.cli.option.WhatFitsOptions;
+import dev.densescope.cli.option.plan.BudgetOption;
+import dev.densescope.cli.option.plan.CurveOptions;
+import dev.densescope.cli.option.plan.LockOption;
+import dev.densescope.cli.option.plan.WhatFitsOptions;
 import dev.densescope.cli.output.PlanOutput;
 import dev.densescope.cli.run.FitsTable;
 import dev.densescope.cli.run.PlanTable;

@@ -1,19 +1,19 @@
 package dev.densescope.cli.help;
 
-import dev.densescope.cli.option.BudgetOption;
 import dev.densescope.cli.option.CudaLibrariesOption;
-import dev.densescope.cli.option.CurveOptions;
 import dev.densescope.cli.option.DataOptions;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
-import dev.densescope.cli.option.LockOption;
 import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.RunOptions;
-import dev.densescope.cli.option.StrategyOption;
 import dev.densescope.cli.option.TalkOptions;
 import dev.densescope.cli.option.TensorFloat32Option;
 import dev.densescope.cli.option.ThreadsOption;
+import dev.densescope.cli.option.plan.BudgetOption;
+import dev.densescope.cli.option.plan.CurveOptions;
+import dev.densescope.cli.option.plan.LockOption;
+import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.output.OutputOptions;
 import java.lang.reflect.Field;
 import java.util.Set;

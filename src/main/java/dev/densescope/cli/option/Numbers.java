@@ -1,10 +1,11 @@
 package dev.densescope.cli.option;
 
 /** Numbers in options; what is not one, or out of bounds, is refused with the option's name, its value and the bounds. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
-    static int whole(String option, String text, int min, int max) {
+    /** @throws UsageException if the text is no whole number within the bounds */
+    public static int whole(String option, String text, int min, int max) {
         return (int) whole(option, text, (long) min, (long) max);
     }
 

@@ -1,5 +1,6 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.plan;
 
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;

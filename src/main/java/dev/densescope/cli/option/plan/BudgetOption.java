@@ -1,5 +1,7 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.plan;
 
+import dev.densescope.cli.option.ByteSize;
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.plan.search.DeviceBudget;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,7 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.plan;
 
+import dev.densescope.cli.option.Numbers;
+import dev.densescope.cli.option.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;

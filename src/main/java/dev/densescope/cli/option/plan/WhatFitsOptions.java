@@ -1,5 +1,7 @@
-package dev.densescope.cli.option;
+package dev.densescope.cli.option.plan;
 
+import dev.densescope.cli.option.ByteSize;
+import dev.densescope.cli.option.UsageException;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
