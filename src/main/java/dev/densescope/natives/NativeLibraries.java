@@ -5,7 +5,10 @@ import dev.densescope.file.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -16,6 +19,9 @@ public final class NativeLibraries {
     private static final String JAVACPP = "org.bytedeco.javacpp.cachedir";
     /** The system properties that libraries read, and their subfolders. */
     private static final Map<String, String> FOLDERS = Map.of(JAVACPP, "javacpp", "org.sqlite.tmpdir", "sqlite");
+
+    /** Of the digest in a file name: enough to tell versions apart. */
+    private static final int DIGEST_BYTES = 8;
 
     private NativeLibraries() {}
 
@@ -38,9 +44,10 @@ public final class NativeLibraries {
     }
 
     /**
-     * Unpacks a library, once for all starts. A file with other content, for example an incomplete one, is replaced.
+     * Unpacks a library, once for all starts, to a file named after its content: other versions have other files. A file
+     * with other content, for example an incomplete one, is replaced.
      *
-     * @param name file name that contains the library's name and version
+     * @param name file name of the library
      * @throws NativeFolderException if it cannot be written
      */
     public static Path unpack(String name, byte[] content) {
@@ -48,7 +55,7 @@ public final class NativeLibraries {
     }
 
     static Path unpack(Path folder, String name, byte[] content) {
-        Path library = folder.resolve(name);
+        Path library = folder.resolve(digest(content) + "-" + name);
         try {
             if (!Files.isRegularFile(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
                 AtomicFile.write(library, content);
@@ -56,6 +63,15 @@ public final class NativeLibraries {
             return library;
         } catch (IOException unwritable) {
             throw new NativeFolderException(Map.of(folder, FileProblem.reason(unwritable)));
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform has SHA-256
         }
     }
 

@@ -4,8 +4,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
+import dev.densescope.natives.NativeLibraries;
 import java.io.IOException;
-import java.net.URL;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
@@ -44,6 +46,8 @@ final class NativeLibrary {
     /**
      * Loads the library for this processor and returns its instruction set; empty if there is none or it is disabled.
      * Repeated calls have no effect.
+     *
+     * @throws dev.densescope.natives.NativeFolderException if it cannot be unpacked
      */
     static Optional<Instructions> load() {
         return Boolean.parseBoolean(System.getProperty(SWITCH, "true"))
@@ -66,12 +70,12 @@ final class NativeLibrary {
     }
 
     private static boolean load(Instructions instructions) {
-        URL library = NativeLibrary.class.getResource(instructions.library);
-        if (library == null) {
-            return false;
-        }
-        try {
-            System.load(Loader.cacheResource(library).getPath());
+        try (InputStream content = NativeLibrary.class.getResourceAsStream(instructions.library)) {
+            if (content == null) {
+                return false;
+            }
+            String name = Path.of(instructions.library).getFileName().toString();
+            System.load(NativeLibraries.unpack(name, content.readAllBytes()).toString());
             return true;
         } catch (IOException | UnsatisfiedLinkError e) {
             LOG.warn("The native loops could not be loaded, so training is slower: {}", e.getMessage());

@@ -5,6 +5,8 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.device.cuda.runtime.library.CudaUnusableException;
 import dev.densescope.device.host.BackendTakenException;
 import dev.densescope.failure.Reasons;
+import dev.densescope.natives.LoadingLock;
+import dev.densescope.natives.NativeFolderException;
 import dev.densescope.natives.NativeLibraries;
 import dev.densescope.session.host.HostMemory;
 import dev.densescope.session.settings.DeviceChoice;
@@ -24,8 +26,8 @@ final class HostLibraries {
      */
     static Device open(DeviceChoice choice, IntFunction<Device> opener) {
         try {
-            return opener.apply(choice.threads());
-        } catch (CudaUnusableException | BackendTakenException unusable) {
+            return LoadingLock.hold(() -> opener.apply(choice.threads()));
+        } catch (CudaUnusableException | BackendTakenException | NativeFolderException unusable) {
             throw new DeviceUnusableException(unusable.getMessage(), unusable);
         } catch (LinkageError unloadable) {
             throwExhaustion(unloadable);

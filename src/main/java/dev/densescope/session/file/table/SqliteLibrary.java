@@ -27,7 +27,7 @@ public final class SqliteLibrary {
         if (System.getProperty(FOLDER) == null) {
             String name = System.mapLibraryName("sqlitejdbc");
             Path library = NativeLibraries.unpack(
-                    SQLiteJDBCLoader.getVersion() + "-" + name,
+                    name,
                     content("/org/sqlite/native/%s/%s".formatted(OSInfo.getNativeLibFolderPathForCurrentOS(), name)));
             System.setProperty(NAME, library.getFileName().toString());
             System.setProperty(FOLDER, library.getParent().toString());

@@ -1,6 +1,7 @@
 package dev.densescope.device.cuda.runtime.library;
 
 import dev.densescope.failure.Reasons;
+import dev.densescope.natives.LoadingLock;
 import dev.densescope.natives.NativeLibraries;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -119,7 +120,7 @@ public final class CudaLoader {
 
     private static void bind(NvidiaDriver driver, Class<?> binding) {
         try {
-            Loader.load(binding);
+            LoadingLock.hold(() -> Loader.load(binding));
         } catch (LinkageError unloadable) {
             String reason = Reasons.reason(unloadable);
             throw new CudaUnusableException(
