@@ -14,12 +14,26 @@ public final class SampleCheckpoints {
 
     /** Of a training of a design on synthetic images by the usual recipe, with seed 1; all values are a half. */
     public static Path write(Path file, DenseNetSpec spec, int steps) {
+        return write(file, spec, steps, SampleSetups.USUAL);
+    }
+
+    /** The same on other images. */
+    public static Path writeOn(Path file, DenseNetSpec spec, int steps, String images) {
+        TrainingSetup usual = SampleSetups.USUAL;
+        return write(
+                file,
+                spec,
+                steps,
+                new TrainingSetup(usual.images().called(images), usual.hyperparameters(), usual.start()));
+    }
+
+    private static Path write(Path file, DenseNetSpec spec, int steps, TrainingSetup setup) {
         Network network = Network.of(spec);
         Map<String, Integer> elements = new HashMap<>();
         for (NamedTensor tensor : CheckpointFile.all(network)) {
             elements.put(tensor.name(), Math.toIntExact(tensor.elements()));
         }
-        CheckpointFile.write(file, network, steps, SampleSetups.USUAL, name -> {
+        CheckpointFile.write(file, network, steps, setup, name -> {
             float[] values = new float[elements.get(name)];
             Arrays.fill(values, 0.5f);
             return values;

@@ -5,6 +5,8 @@ import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.session.settings.TrainingRecipe;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.Property;
 
 /** Puts the settings of a checkpoint's training into the form, as far as its file says them. FX thread only. */
 public final class CheckpointSettings {
@@ -20,39 +22,65 @@ public final class CheckpointSettings {
 
     /** Seed, length, images and recipe; the folder of images is not in the file. */
     public void adopt() {
-        form.seed().textProperty().set(Long.toString(checkpoint.seed()));
-        adoptLength();
-        checkpoint.images().ifPresent(this::adoptImages);
-        checkpoint.recipe().ifPresent(this::adopt);
+        entries().forEach(Entry::adopt);
     }
 
-    private void adoptLength() {
+    /** Whether {@link #adopt} would change anything. */
+    public boolean differ() {
+        return entries().anyMatch(Entry::differs);
+    }
+
+    /** Where the images of its training come from; empty if its file does not say so. */
+    public Optional<DataForm.Source> source() {
+        return checkpoint.images().flatMap(this::source);
+    }
+
+    /** A field of the form, and what the checkpoint says of it. */
+    private record Entry<T>(Property<T> field, T value) {
+        void adopt() {
+            field.setValue(value);
+        }
+
+        boolean differs() {
+            return !field.getValue().equals(value);
+        }
+    }
+
+    private Stream<Entry<?>> entries() {
+        Stream.Builder<Entry<?>> entries = Stream.builder();
+        entries.add(text(form.seed(), Long.toString(checkpoint.seed())));
+        addLength(entries);
+        checkpoint.images().ifPresent(images -> addImages(images, entries));
+        checkpoint.recipe().ifPresent(recipe -> addRecipe(recipe, entries));
+        return entries.build();
+    }
+
+    private void addLength(Stream.Builder<Entry<?>> entries) {
         LengthForm length = form.length();
         if (checkpoint.epochs().isPresent()) {
-            length.unitProperty().set(LengthForm.Unit.EPOCHS);
-            length.epochs()
-                    .textProperty()
-                    .set(Integer.toString(checkpoint.epochs().getAsInt()));
+            entries.add(new Entry<>(length.unitProperty(), LengthForm.Unit.EPOCHS));
+            entries.add(
+                    text(length.epochs(), Integer.toString(checkpoint.epochs().getAsInt())));
         } else if (checkpoint.trainingSteps().isPresent()) {
             int training = checkpoint.trainingSteps().getAsInt();
             long warmupSteps = length.warmupSteps().whole() < training
                     ? length.warmupSteps().whole()
                     : 0;
-            length.unitProperty().set(LengthForm.Unit.STEPS);
-            length.warmupSteps().textProperty().set(Long.toString(warmupSteps));
-            length.steps().textProperty().set(Long.toString(training - warmupSteps));
+            entries.add(new Entry<>(length.unitProperty(), LengthForm.Unit.STEPS));
+            entries.add(text(length.warmupSteps(), Long.toString(warmupSteps)));
+            entries.add(text(length.steps(), Long.toString(training - warmupSteps)));
         }
     }
 
-    private void adoptImages(String images) {
+    private void addImages(String images, Stream.Builder<Entry<?>> entries) {
         DataForm data = form.data();
-        source(images).ifPresent(data.sourceProperty()::set);
+        source(images).ifPresent(source -> entries.add(new Entry<>(data.sourceProperty(), source)));
         if (isOf(images, DatasetFormat.CIFAR_100_COARSE)) {
-            data.labelsProperty().set(DataForm.Labels.COARSE);
+            entries.add(new Entry<>(data.labelsProperty(), DataForm.Labels.COARSE));
         } else if (isOf(images, DatasetFormat.CIFAR_100_FINE)) {
-            data.labelsProperty().set(DataForm.Labels.FINE);
+            entries.add(new Entry<>(data.labelsProperty(), DataForm.Labels.FINE));
         }
-        data.heldOut().textProperty().set(text(checkpoint.heldOut() * PERCENT));
+        entries.add(text(data.heldOut(), text(checkpoint.heldOut() * PERCENT)));
     }
 
     private Optional<DataForm.Source> source(String images) {
@@ -76,14 +104,18 @@ public final class CheckpointSettings {
         return images.startsWith(format.title() + ":");
     }
 
-    private void adopt(TrainingRecipe trained) {
+    private void addRecipe(TrainingRecipe trained, Stream.Builder<Entry<?>> entries) {
         RecipeForm recipe = form.recipe();
-        recipe.learningRate().textProperty().set(text(trained.learningRate()));
-        recipe.momentum().textProperty().set(text(trained.momentum()));
-        recipe.weightDecay().textProperty().set(text(trained.weightDecay()));
-        recipe.scheduleProperty().set(trained.schedule());
-        recipe.shuffleProperty().set(trained.shuffle());
-        form.data().augmentationProperty().set(trained.augmentation());
+        entries.add(text(recipe.learningRate(), text(trained.learningRate())));
+        entries.add(text(recipe.momentum(), text(trained.momentum())));
+        entries.add(text(recipe.weightDecay(), text(trained.weightDecay())));
+        entries.add(new Entry<>(recipe.scheduleProperty(), trained.schedule()));
+        entries.add(new Entry<>(recipe.shuffleProperty(), trained.shuffle()));
+        entries.add(new Entry<>(form.data().augmentationProperty(), trained.augmentation()));
+    }
+
+    private static Entry<String> text(NumberEntry field, String value) {
+        return new Entry<>(field.textProperty(), value);
     }
 
     private static String text(double value) {

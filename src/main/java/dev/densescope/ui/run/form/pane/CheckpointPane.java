@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.form.pane;
 
+import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.open.DatasetPreview;
 import dev.densescope.session.imports.CheckpointFit;
 import dev.densescope.session.imports.SavedCheckpoint;
@@ -11,6 +12,7 @@ import dev.densescope.ui.run.form.CheckpointSettings;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
+import dev.densescope.weights.TrainingImages;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,6 +44,8 @@ final class CheckpointPane extends VBox {
         form.start().foundCheckpoint().foundProperty().addListener((observable, before, now) -> show());
         form.start().foundCheckpoint().refusalProperty().addListener((observable, before, now) -> show());
         form.data().recognisedProperty().addListener((observable, before, now) -> show());
+        form.data().folder().addListener((observable, before, now) -> show());
+        form.start().checkpoint().problem().addListener((observable, before, now) -> show());
         workspace.specProperty().addListener((observable, before, now) -> show());
         show();
     }
@@ -58,30 +62,61 @@ final class CheckpointPane extends VBox {
         new CheckpointSettings(form, checkpoint).adopt();
     }
 
+    /** A refusal stands alone, with what gets round it. */
     private void show() {
         Optional<SavedCheckpoint> found = found();
         Optional<CheckpointFit> fit = found.map(this::fit);
+        boolean isRefused = !form.start().checkpoint().problem().get().isEmpty(); // it stands at the file
         FormRow.show(what, found.map(CheckpointText::what));
-        FormRow.show(suits, fit.filter(CheckpointFit::suits).map(CheckpointText::suits));
-        FormRow.show(
-                misfit,
-                Optional.of(fit.map(CheckpointText::misfit)
-                        .orElse(form.start().foundCheckpoint().refusalProperty().get())));
-        FormRow.show(changes, fit.flatMap(CheckpointFit::changes));
+        Optional<CheckpointFit> told = fit.filter(now -> !isRefused);
+        Optional<String> missing = found.flatMap(this::missingImages);
+        boolean suitsNow = told.filter(CheckpointFit::suits).isPresent() && missing.isEmpty();
+        FormRow.show(suits, told.filter(now -> suitsNow).map(CheckpointText::suits));
+        FormRow.show(misfit, Optional.of(isRefused ? "" : misfit(told, missing)));
+        FormRow.show(changes, told.filter(now -> suitsNow).flatMap(CheckpointFit::changes));
         FormRow.present(design, fit.filter(now -> !now.otherDesign().isEmpty()).isPresent());
-        FormRow.present(settings, fit.filter(CheckpointText::hasOtherSettings).isPresent());
+        FormRow.present(
+                settings,
+                found.filter(checkpoint -> fit.filter(now -> CheckpointText.dependsOnSettings(now, checkpoint))
+                                        .isPresent()
+                                && new CheckpointSettings(form, checkpoint).differ())
+                        .isPresent());
+    }
+
+    private String misfit(Optional<CheckpointFit> fit, Optional<String> missing) {
+        return fit.map(now -> CheckpointText.misfit(now, missing))
+                .orElse(form.start().foundCheckpoint().refusalProperty().get());
     }
 
     private CheckpointFit fit(SavedCheckpoint checkpoint) {
         RunSettings wanted = form.settings(workspace.spec(), workspace.plan());
+        return checkpoint.fit(wanted, images(checkpoint, wanted));
+    }
+
+    /** What a run would be trained on; empty while that is not known, and may be what the checkpoint was trained on. */
+    private Optional<TrainingImages> images(SavedCheckpoint checkpoint, RunSettings wanted) {
+        Optional<DatasetPreview> recognised = form.data().recognisedProperty().get();
+        DataForm.Source source = form.data().sourceProperty().get();
+        TrainingImages images = TrainingSetups.images(wanted, recognised.map(DatasetPreview::summary));
+        if (!source.isStored() || recognised.isPresent()) {
+            return Optional.of(images);
+        }
+        return new CheckpointSettings(form, checkpoint)
+                .source()
+                .filter(theirs -> theirs != source)
+                .map(theirs -> images.called(
+                        source == DataForm.Source.IMAGES ? DatasetFormat.IMAGE_FOLDER.title() : DataPane.name(source)));
+    }
+
+    /** The images of its training, where their kind is chosen but not yet their folder. */
+    private Optional<String> missingImages(SavedCheckpoint checkpoint) {
         DataForm data = form.data();
-        Optional<DatasetPreview> recognised = data.recognisedProperty().get();
-        boolean isKnown = !wanted.data().isStored() || recognised.isPresent();
-        return checkpoint.fit(
-                wanted,
-                isKnown
-                        ? Optional.of(TrainingSetups.images(wanted, recognised.map(DatasetPreview::summary)))
-                        : Optional.empty());
+        boolean isTheirs = new CheckpointSettings(form, checkpoint)
+                .source()
+                .equals(Optional.of(data.sourceProperty().get()));
+        boolean hasNoFolder =
+                data.sourceProperty().get().isStored() && data.folder().get().isEmpty();
+        return checkpoint.images().filter(images -> isTheirs && hasNoFolder);
     }
 
     private static Button button(String id, String text) {

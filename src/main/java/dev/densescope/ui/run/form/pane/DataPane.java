@@ -25,10 +25,10 @@ final class DataPane extends VBox {
         this.dialogs = dialogs;
         setSpacing(4);
         Segments<DataForm.Source> source = new Segments<>(form.sourceProperty().get())
-                .add(DataForm.Source.SYNTHETIC, Messages.text("run.form.synthetic"))
-                .add(DataForm.Source.CIFAR10, Messages.text("run.form.cifar10"))
-                .add(DataForm.Source.CIFAR100, Messages.text("run.form.cifar100"))
-                .add(DataForm.Source.IMAGES, Messages.text("run.form.images"));
+                .add(DataForm.Source.SYNTHETIC, name(DataForm.Source.SYNTHETIC))
+                .add(DataForm.Source.CIFAR10, name(DataForm.Source.CIFAR10))
+                .add(DataForm.Source.CIFAR100, name(DataForm.Source.CIFAR100))
+                .add(DataForm.Source.IMAGES, name(DataForm.Source.IMAGES));
         FormRow.choosing(source, "run-data", form.sourceProperty());
         Segments<Augmentation> augmentation = new Segments<>(
                         form.augmentationProperty().get())
@@ -44,6 +44,16 @@ final class DataPane extends VBox {
                         new RecognisedPane(form, workspace),
                         ifStored(FormRow.of(Messages.text("run.form.augment"), augmentation)),
                         heldOut());
+    }
+
+    /** What it is called where it is chosen. */
+    static String name(DataForm.Source source) {
+        return switch (source) {
+            case SYNTHETIC -> Messages.text("run.form.synthetic");
+            case CIFAR10 -> Messages.text("run.form.cifar10");
+            case CIFAR100 -> Messages.text("run.form.cifar100");
+            case IMAGES -> Messages.text("run.form.images");
+        };
     }
 
     private HBox labels() {
