@@ -1,7 +1,7 @@
 package dev.densescope;
 
 import dev.densescope.cli.Cli;
-import dev.densescope.cli.terminal.HeardErrors;
+import dev.densescope.cli.terminal.CapturedErrors;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
@@ -83,7 +83,7 @@ public final class Main {
 
     /** Prepares JavaFX. Its stack traces go to the log, and the terminal shows one sentence. */
     private static Optional<String> prepareWindow() {
-        try (HeardErrors errors = new HeardErrors()) {
+        try (CapturedErrors errors = new CapturedErrors()) {
             return DenseScopeApp.prepare(errors::text);
         } catch (LinkageError missing) { // JavaFX is missing, so our own class cannot be loaded
             return Optional.of(WindowFailures.end(missing, "", System.getenv()).sentence());

@@ -17,9 +17,9 @@ import java.util.function.Function;
  * What commands use of the machine; asked for only when needed, because tensor libraries take long to load.
  *
  * @param runners gives what runs training steps
- * @param devices gives every device, usable or not; told folders to look for NVIDIA's libraries in first
+ * @param devices gives every device, usable or not, given the folders where NVIDIA libraries are searched first
  * @param runFiles reads a run file
- * @param calibrations measures the costs of operations on a device; told folders to look for NVIDIA's libraries in first
+ * @param calibrations measures the costs of operations on a device, given the folders where NVIDIA libraries are searched first
  */
 record Machine(
         Function<DeviceSettings, Runner> runners,

@@ -3,7 +3,7 @@ package dev.densescope.cli;
 import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.PredictedDeviceOptions;
-import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.run.PredictionText;
 import dev.densescope.cli.terminal.Terminal;
@@ -54,7 +54,7 @@ final class PredictCommand implements Callable<Integer> {
     private boolean layers;
 
     @Mixin
-    private TalkOptions talk = new TalkOptions();
+    private VerbosityOptions talk = new VerbosityOptions();
 
     PredictCommand(Terminal terminal, Machine machine) {
         this.terminal = terminal;

@@ -4,7 +4,7 @@ import dev.densescope.cli.option.CudaLibrariesOption;
 import dev.densescope.cli.option.DataOptions;
 import dev.densescope.cli.option.DebugOption;
 import dev.densescope.cli.option.DesignOptions;
-import dev.densescope.cli.option.Nearest;
+import dev.densescope.cli.option.NearestNames;
 import dev.densescope.cli.option.OptionAdvice;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.Failures;
@@ -163,7 +163,7 @@ public final class Problems {
         List<String> known = command.getCommandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
-        return Nearest.within(MAX_TYPING_ERRORS, option, known)
+        return NearestNames.within(MAX_TYPING_ERRORS, option, known)
                 .map(meant -> "%s is not an option of '%s', did you mean %s? ('%s --help' shows all)"
                         .formatted(option, name, meant, name))
                 .orElseGet(() -> "%s is not an option of '%s': '%s --help' shows all.".formatted(option, name, name));

@@ -6,7 +6,7 @@ import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.RunOptions;
-import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.OutputNames;
@@ -103,7 +103,7 @@ final class ProfileCommand implements Callable<Integer> {
     private boolean force;
 
     @Mixin
-    private TalkOptions talk = new TalkOptions();
+    private VerbosityOptions talk = new VerbosityOptions();
 
     /** @param problems words what stops a later run as if it had stopped the first */
     ProfileCommand(Terminal terminal, Problems problems, Machine machine) {

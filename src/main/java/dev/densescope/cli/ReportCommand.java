@@ -1,6 +1,6 @@
 package dev.densescope.cli;
 
-import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.OutputNames;
 import dev.densescope.cli.output.OutputOptions;
@@ -43,7 +43,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
-    private TalkOptions talk = new TalkOptions();
+    private VerbosityOptions talk = new VerbosityOptions();
 
     ReportCommand(Terminal terminal, Function<Path, RunRecord> runFiles) {
         this.terminal = terminal;

@@ -1,6 +1,6 @@
 package dev.densescope.cli;
 
-import dev.densescope.cli.option.TalkOptions;
+import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.output.OutputNames;
 import dev.densescope.cli.output.OutputOptions;
 import dev.densescope.cli.run.RunsText;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hands a report over: a table or JSON on standard output, and files. */
-record ReportOutput(Terminal terminal, TalkOptions talk, OutputOptions output) {
+record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions output) {
     /**
      * Shows and writes a report.
      *

@@ -92,9 +92,9 @@ public final class Recorder {
         private int changeCount;
         private int started;
         private int finished;
-        private volatile Published published = new Published(0, 0, 0);
+        private volatile ProgressSnapshot published = new ProgressSnapshot(0, 0, 0);
 
-        private record Published(int started, int finished, int changeCount) {}
+        private record ProgressSnapshot(int started, int finished, int changeCount) {}
 
         Buffer(TraceLegend legend, int step) {
             this.step = step;
@@ -112,11 +112,11 @@ public final class Recorder {
         void publish(int nowStarted, int nowFinished) {
             started = nowStarted;
             finished = nowFinished;
-            published = new Published(nowStarted, nowFinished, changeCount);
+            published = new ProgressSnapshot(nowStarted, nowFinished, changeCount);
         }
 
         StepTrace trace(TraceLegend legend) {
-            Published seen = published;
+            ProgressSnapshot seen = published;
             return new StepTrace(
                     legend, step, startNanos, endNanos, seen.started, seen.finished, changes, seen.changeCount);
         }

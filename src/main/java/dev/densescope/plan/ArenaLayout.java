@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Offsets of the slots of a step in the arena, by {@link Placement}, and the bytes occupied over time. Immutable. */
 final class ArenaLayout {
-    private final List<Occupation> occupations;
+    private final List<SlotLifetime> slots;
     /** Where each slot starts, by its id. */
     private final Map<Integer, Long> starts;
     /** By operation. */
@@ -19,8 +19,8 @@ final class ArenaLayout {
      * @param starts of slots, by their id
      * @param takenBytes by operation
      */
-    ArenaLayout(List<Occupation> occupations, Map<Integer, Long> starts, long[] takenBytes) {
-        this.occupations = List.copyOf(occupations);
+    ArenaLayout(List<SlotLifetime> slots, Map<Integer, Long> starts, long[] takenBytes) {
+        this.slots = List.copyOf(slots);
         this.starts = Map.copyOf(starts);
         this.takenBytes = takenBytes;
     }
@@ -28,28 +28,28 @@ final class ArenaLayout {
     /**
      * Places the slots of a step; the memory of dead slots is reused.
      *
-     * @param occupations of all slots that any tensor lies in, in the order of their ids
+     * @param slots of all slots that any tensor lies in, in the order of their ids
      * @param forwardOperations number of operations of the forward pass
      * @param operations number of operations of the step
      */
-    static ArenaLayout of(List<Occupation> occupations, int forwardOperations, int operations) {
-        return of(occupations, Placement.of(SlotTimes.of(occupations), forwardOperations, operations));
+    static ArenaLayout of(List<SlotLifetime> slots, int forwardOperations, int operations) {
+        return of(slots, Placement.of(SlotTimes.of(slots), forwardOperations, operations));
     }
 
     /** Places the slots of a step contiguously in order of first use; none is freed before the step ends. */
-    static ArenaLayout apart(List<Occupation> occupations, int operations) {
-        List<Occupation> untilTheEnd = occupations.stream()
-                .map(each -> new Occupation(each.slot(), each.first(), operations - 1))
+    static ArenaLayout apart(List<SlotLifetime> slots, int operations) {
+        List<SlotLifetime> untilTheEnd = slots.stream()
+                .map(each -> new SlotLifetime(each.slot(), each.first(), operations - 1))
                 .toList();
         return of(untilTheEnd, Placement.apart(SlotTimes.of(untilTheEnd), operations));
     }
 
-    private static ArenaLayout of(List<Occupation> occupations, Placement placement) {
+    private static ArenaLayout of(List<SlotLifetime> slots, Placement placement) {
         Map<Integer, Long> starts = new HashMap<>();
-        for (int i = 0; i < occupations.size(); i++) {
-            starts.put(occupations.get(i).slot().id(), placement.start(i));
+        for (int i = 0; i < slots.size(); i++) {
+            starts.put(slots.get(i).slot().id(), placement.start(i));
         }
-        return new ArenaLayout(occupations, starts, placement.takenBytes());
+        return new ArenaLayout(slots, starts, placement.takenBytes());
     }
 
     /** Offset of a slot that holds a tensor, in bytes from the start of the arena. */
@@ -64,11 +64,11 @@ final class ArenaLayout {
 
     /** The largest number of occupied bytes at any time. */
     long totalBytes() {
-        return takenBytes[fullestOperation()];
+        return takenBytes[peakOperation()];
     }
 
     /** The first operation with the most occupied bytes. */
-    int fullestOperation() {
+    int peakOperation() {
         int fullest = 0;
         for (int i = 1; i < takenBytes.length; i++) {
             if (takenBytes[i] > takenBytes[fullest]) {
@@ -79,10 +79,8 @@ final class ArenaLayout {
     }
 
     /** Slots that are occupied during an operation. */
-    List<Occupation> taken(int operation) {
-        return occupations.stream()
-                .filter(occupation -> occupation.includes(operation))
-                .toList();
+    List<SlotLifetime> taken(int operation) {
+        return slots.stream().filter(lifetime -> lifetime.includes(operation)).toList();
     }
 
     /** The first operation that occupies more than the given bytes; empty if none does. */

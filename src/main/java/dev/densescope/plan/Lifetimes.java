@@ -46,14 +46,14 @@ final class Lifetimes {
     }
 
     /** The lifetime of every slot that holds a tensor: from the first use of any tensor in it to the last. */
-    List<Occupation> ofSlots(EmittedStep step) {
-        Occupation[] occupations = new Occupation[step.slots().size()];
+    List<SlotLifetime> ofSlots(EmittedStep step) {
+        SlotLifetime[] slots = new SlotLifetime[step.slots().size()];
         for (Value value : step.values()) {
-            Occupation own = new Occupation(step.slots().get(value.slot()), firstUse(value), lastUse(value));
-            Occupation others = occupations[value.slot()];
-            occupations[value.slot()] = others == null ? own : others.and(own);
+            SlotLifetime own = new SlotLifetime(step.slots().get(value.slot()), firstUse(value), lastUse(value));
+            SlotLifetime others = slots[value.slot()];
+            slots[value.slot()] = others == null ? own : others.and(own);
         }
-        return Arrays.stream(occupations).filter(Objects::nonNull).toList();
+        return Arrays.stream(slots).filter(Objects::nonNull).toList();
     }
 
     private void use(List<View> views, int operation) {

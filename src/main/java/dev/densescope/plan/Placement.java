@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
  */
 final class Placement {
     private final KeptSlots stack;
-    private final PassingSlots end;
+    private final TransientSlots end;
     private final boolean[] isKept;
     private final long[] takenBytes;
     private final long totalBytes;
 
-    private Placement(KeptSlots stack, PassingSlots end, boolean[] isKept, int operations) {
+    private Placement(KeptSlots stack, TransientSlots end, boolean[] isKept, int operations) {
         this.stack = stack;
         this.end = end;
         this.isKept = isKept;
@@ -59,8 +59,8 @@ final class Placement {
         return best;
     }
 
-    private static PassingSlots end(SlotTimes times, int[] passing, IntUnaryOperator rank, int operations) {
-        return PassingSlots.place(times, SlotOrder.largestFirst(times, passing, rank), operations);
+    private static TransientSlots end(SlotTimes times, int[] passing, IntUnaryOperator rank, int operations) {
+        return TransientSlots.place(times, SlotOrder.largestFirst(times, passing, rank), operations);
     }
 
     /** Places slots contiguously; they are freed when the step ends. */
@@ -68,7 +68,7 @@ final class Placement {
         boolean[] isKept = new boolean[times.count()];
         Arrays.fill(isKept, true);
         KeptSlots stack = KeptSlots.stack(times, slots(isKept, true), operations);
-        return new Placement(stack, PassingSlots.place(times, new int[0], operations), isKept, operations);
+        return new Placement(stack, TransientSlots.place(times, new int[0], operations), isKept, operations);
     }
 
     private static int[] slots(boolean[] isKept, boolean wanted) {

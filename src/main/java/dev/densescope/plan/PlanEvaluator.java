@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Evaluates plans of one network on one kind of device, thousands a second: what a plan needs to the byte, without its
- * schedule. What the operations of a layer use depends on its situation ({@link LayerSituations}), on what is decided for the
+ * schedule. What the operations of a layer use depends on its context ({@link LayerContexts}), on what is decided for the
  * network, and on nothing else. So each step that is emitted teaches the parts of all its layers, and a plan whose parts are
  * known is evaluated by joining them. For one thread.
  */
@@ -26,13 +26,13 @@ public final class PlanEvaluator {
     private final Target target;
     private final Set<LayerPath> denseLayers;
     private final SlotNumbers slotNumbers = new SlotNumbers();
-    private final LayerSituations situations;
-    /** By what is decided for the network, part, and the situation of its layer; null for what is not known yet. */
-    private final Map<Integer, StepPart[][]> known = new HashMap<>();
+    private final LayerContexts contexts;
+    /** By what is decided for the network, part, and the context of its layer; null for what is not known yet. */
+    private final Map<Integer, StepSegment[][]> known = new HashMap<>();
 
     private final SlotUses uses = new SlotUses();
     /** The same for every plan. */
-    private List<StepParts.Key> keys = List.of();
+    private List<StepSegments.Key> keys = List.of();
     /** Place of a part's layer in forward order. */
     private int[] layerOfPart = new int[0];
 
@@ -40,16 +40,16 @@ public final class PlanEvaluator {
         this.network = network;
         this.target = target;
         denseLayers = network.denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
-        situations = new LayerSituations(network);
+        contexts = new LayerContexts(network);
     }
 
     /**
-     * What a plan needs. The first plan in which a layer is in a new situation takes as long as its schedule.
+     * What a plan needs. The first plan in which a layer is in a new context takes as long as its schedule.
      *
      * @throws IllegalArgumentException if the plan is for another design
      */
     public PlanEvaluation evaluate(StorageDecisions decisions) {
-        StepPart[] parts = parts(decisions);
+        StepSegment[] parts = parts(decisions);
         uses.begin(slotNumbers.slots());
         int operations = 0;
         int forward = 0;
@@ -58,11 +58,11 @@ public final class PlanEvaluator {
             parts[part].addTo(uses, part, operations);
             operations += parts[part].operations();
             workspaceBytes = Math.max(workspaceBytes, parts[part].workspaceBytes());
-            forward += keys.get(part).pass() == StepParts.Pass.FORWARD ? parts[part].operations() : 0;
+            forward += keys.get(part).pass() == StepSegments.Pass.FORWARD ? parts[part].operations() : 0;
         }
         uses.widen(slotNumbers.workspace(), StepEmitter.workspaceBytes(workspaceBytes));
-        SlotTimes times = uses.times(operations, decisions.reusesDeadStorage());
-        Placement placement = decisions.reusesDeadStorage()
+        SlotTimes times = uses.times(operations, decisions.reusesMemory());
+        Placement placement = decisions.reusesMemory()
                 ? Placement.of(times, forward, operations)
                 : Placement.apart(times, operations);
         long[] occupied = times.occupiedBytes(operations);
@@ -78,53 +78,53 @@ public final class PlanEvaluator {
                 layers);
     }
 
-    private StepPart[] parts(StorageDecisions decisions) {
-        int[] here = situations.of(decisions);
-        StepPart[][] byPart = known.get(LayerSituations.ofNetwork(decisions));
-        StepPart[] parts = byPart == null ? learn(decisions, here) : join(byPart, here);
+    private StepSegment[] parts(StorageDecisions decisions) {
+        int[] here = contexts.of(decisions);
+        StepSegment[][] byPart = known.get(LayerContexts.ofNetwork(decisions));
+        StepSegment[] parts = byPart == null ? learn(decisions, here) : join(byPart, here);
         return parts.length == 0 ? learn(decisions, here) : parts;
     }
 
     /** Empty if one of them is not known. */
-    private StepPart[] join(StepPart[][] byPart, int[] here) {
-        StepPart[] parts = new StepPart[byPart.length];
+    private StepSegment[] join(StepSegment[][] byPart, int[] here) {
+        StepSegment[] parts = new StepSegment[byPart.length];
         for (int part = 0; part < parts.length; part++) {
             parts[part] = byPart[part][here[layerOfPart[part]]];
             if (parts[part] == null) {
-                return new StepPart[0];
+                return new StepSegment[0];
             }
         }
         return parts;
     }
 
-    private StepPart[] learn(StorageDecisions decisions, int[] here) {
+    private StepSegment[] learn(StorageDecisions decisions, int[] here) {
         EmittedStep step = StepEmitter.emit(network, decisions, target);
-        StepParts taken = new StepParts(step, slotNumbers, target, denseLayers, decisions.sharesPerBlock());
+        StepSegments taken = new StepSegments(step, slotNumbers, target, denseLayers, decisions.sharesPerBlock());
         note(taken.keys());
-        List<StepPart> parts = taken.parts();
-        StepPart[][] byPart = known.computeIfAbsent(
-                LayerSituations.ofNetwork(decisions), each -> new StepPart[parts.size()][LayerSituations.COUNT]);
+        List<StepSegment> parts = taken.parts();
+        StepSegment[][] byPart = known.computeIfAbsent(
+                LayerContexts.ofNetwork(decisions), each -> new StepSegment[parts.size()][LayerContexts.COUNT]);
         for (int part = 0; part < parts.size(); part++) {
             byPart[part][here[layerOfPart[part]]] = parts.get(part);
         }
-        return parts.toArray(StepPart[]::new);
+        return parts.toArray(StepSegment[]::new);
     }
 
-    private void note(List<StepParts.Key> keysOfStep) {
+    private void note(List<StepSegments.Key> keysOfStep) {
         if (keys.isEmpty()) {
             keys = keysOfStep;
             Map<LayerPath, Integer> places = new HashMap<>();
-            situations.layers().forEach(layer -> places.put(layer, places.size()));
+            contexts.layers().forEach(layer -> places.put(layer, places.size()));
             layerOfPart = keys.stream().mapToInt(key -> places.get(key.layer())).toArray();
         } else if (!keys.equals(keysOfStep)) {
             throw new IllegalStateException("layers are computed in another order than under the plans before");
         }
     }
 
-    private long forwardFeatureMapBytes(StepPart[] parts) {
+    private long forwardFeatureMapBytes(StepSegment[] parts) {
         long[] widest = new long[slotNumbers.storages()];
         long bytes = 0;
-        for (StepPart part : parts) {
+        for (StepSegment part : parts) {
             bytes += part.ownFeatureMapBytes();
             part.widen(widest);
         }
@@ -134,8 +134,8 @@ public final class PlanEvaluator {
         return bytes;
     }
 
-    private List<PlanEvaluation.LayerUse> layers(StepPart[] parts, SlotTimes times, int forward, long[] occupied) {
-        List<LayerPath> paths = situations.layers();
+    private List<PlanEvaluation.LayerUse> layers(StepSegment[] parts, SlotTimes times, int forward, long[] occupied) {
+        List<LayerPath> paths = contexts.layers();
         long[] kept = new long[paths.size()];
         for (int slot = 0; slot < times.count(); slot++) {
             if (times.first(slot) < forward && times.last(slot) >= forward && !uses.isHeld(slot)) {
@@ -153,7 +153,7 @@ public final class PlanEvaluator {
     }
 
     /** While each layer computes. */
-    private long[] maxOccupied(StepPart[] parts, long[] occupied, int layers) {
+    private long[] maxOccupied(StepSegment[] parts, long[] occupied, int layers) {
         long[] max = new long[layers];
         int operation = 0;
         for (int part = 0; part < parts.length; part++) {

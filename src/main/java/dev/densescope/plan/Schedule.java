@@ -51,15 +51,15 @@ public final class Schedule {
     public static Schedule compile(Network network, StorageDecisions decisions, Target target) {
         EmittedStep step = StepEmitter.emit(network, decisions, target);
         Lifetimes lifetimes = Lifetimes.of(step);
-        return new Schedule(network, step, lifetimes, layout(step, lifetimes, decisions.reusesDeadStorage()));
+        return new Schedule(network, step, lifetimes, layout(step, lifetimes, decisions.reusesMemory()));
     }
 
-    static ArenaLayout layout(EmittedStep step, Lifetimes lifetimes, boolean reusesDeadStorage) {
-        List<Occupation> occupations = lifetimes.ofSlots(step);
+    static ArenaLayout layout(EmittedStep step, Lifetimes lifetimes, boolean reusesMemory) {
+        List<SlotLifetime> slots = lifetimes.ofSlots(step);
         int operations = step.operations().size();
-        return reusesDeadStorage
-                ? ArenaLayout.of(occupations, forwardOperations(step.operations()), operations)
-                : ArenaLayout.apart(occupations, operations);
+        return reusesMemory
+                ? ArenaLayout.of(slots, forwardOperations(step.operations()), operations)
+                : ArenaLayout.apart(slots, operations);
     }
 
     /**
@@ -126,9 +126,9 @@ public final class Schedule {
     public Map<Category, Long> reservedByCategory() {
         EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
         bytes.put(Category.WORKSPACE, reservedBytes());
-        for (Occupation occupation : layout.taken(layout.fullestOperation())) {
-            bytes.merge(Category.WORKSPACE, -occupation.bytes(), Long::sum);
-            bytes.merge(occupation.slot().category(), occupation.bytes(), Long::sum);
+        for (SlotLifetime lifetime : layout.taken(layout.peakOperation())) {
+            bytes.merge(Category.WORKSPACE, -lifetime.bytes(), Long::sum);
+            bytes.merge(lifetime.slot().category(), lifetime.bytes(), Long::sum);
         }
         return bytes;
     }
@@ -139,8 +139,8 @@ public final class Schedule {
     }
 
     /** The first tensor that does not fit on a device with the given bytes; empty if all fit. */
-    public Optional<Shortage> shortage(long deviceBytes) {
-        return Shortage.of(this, layout, deviceBytes);
+    public Optional<MemoryShortage> shortage(long deviceBytes) {
+        return MemoryShortage.of(this, layout, deviceBytes);
     }
 
     /** The operation that first touches a value; 0 for held ones. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Which bytes the slots of a step take from which operation until which, in the order of their ids. Arrays instead of
- * {@link Occupation}s, since plans are evaluated by the thousand. Filled once, then only read.
+ * {@link SlotLifetime}s, since plans are evaluated by the thousand. Filled once, then only read.
  */
 final class SlotTimes {
     private final int[] first;
@@ -20,10 +20,10 @@ final class SlotTimes {
         bytes = new long[capacity];
     }
 
-    static SlotTimes of(List<Occupation> occupations) {
-        SlotTimes times = new SlotTimes(occupations.size());
-        for (Occupation occupation : occupations) {
-            times.add(occupation.first(), occupation.last(), occupation.bytes());
+    static SlotTimes of(List<SlotLifetime> slots) {
+        SlotTimes times = new SlotTimes(slots.size());
+        for (SlotLifetime lifetime : slots) {
+            times.add(lifetime.first(), lifetime.last(), lifetime.bytes());
         }
         return times;
     }

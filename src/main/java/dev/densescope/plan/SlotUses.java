@@ -70,13 +70,13 @@ final class SlotUses {
      * What was collected, each slot as it was met: those that are first used by the same operation in the order of their
      * ids, which decides between them when they are placed.
      *
-     * @param reusesDeadStorage whether a slot is given back after its last use
+     * @param reusesMemory whether a slot is given back after its last use
      */
-    SlotTimes times(int operations, boolean reusesDeadStorage) {
+    SlotTimes times(int operations, boolean reusesMemory) {
         SlotTimes times = new SlotTimes(count);
         for (int i = 0; i < count; i++) {
             int slot = order[i];
-            int end = reusesDeadStorage && last[slot] != UNTIL_THE_END ? last[slot] : operations - 1;
+            int end = reusesMemory && last[slot] != UNTIL_THE_END ? last[slot] : operations - 1;
             times.add(first[slot], end, StorageSlot.align(bytes[slot]));
         }
         return times;

@@ -52,7 +52,7 @@ public sealed interface RunOutcome {
      * @param shortfall which tensor of the step it was for, and how memory filled up before; empty where the device's size
      *     is not known
      */
-    record OutOfMemory(long requestedBytes, String sentence, Optional<Shortfall> shortfall) implements RunOutcome {
+    record OutOfMemory(long requestedBytes, String sentence, Optional<ShortageRecord> shortfall) implements RunOutcome {
         /** Of a device whose memory size is unknown. */
         public OutOfMemory(long requestedBytes, String sentence) {
             this(requestedBytes, sentence, Optional.empty());

@@ -67,7 +67,7 @@ final class KernelCases {
         add("norm2 forward", narrow, 0, withNorm(narrow, read(narrow), written(narrow)),
                 (k, t) -> k.normalizeRelu(t.get(0), norm(t, 2), t.get(1)));
         addConvolution("3x3", layer.convolution(), narrow, made);
-        addNarrowNormBackward("norm2 backward", narrow);
+        addConvolutionNormBackward("norm2 backward", narrow);
         addPointwiseGradients(pointwise, joined, narrow);
         addNormBackward("norm1 backward, adding", joined, joined, true);
         add("complete gradient", made, 0,
@@ -106,7 +106,7 @@ final class KernelCases {
                 (k, t) -> k.maxPool(t.get(0), t.get(1), t.get(2)));
         add("stem pool backward", convolved, 0, List.of(read(features), read(indices), written(convolved)),
                 (k, t) -> k.maxPoolBackward(t.get(0), t.get(1), t.get(2)));
-        addNarrowNormBackward("stem norm backward", convolved);
+        addConvolutionNormBackward("stem norm backward", convolved);
     }
 
     private void addNormalizeConvolve(String name, Convolution convolution, List<TensorShape> parts, boolean keeps) {
@@ -154,7 +154,7 @@ final class KernelCases {
                 (k, t) -> k.convolveBackwardData(t.get(0), t.get(1), t.get(2), window));
     }
 
-    private void addNarrowNormBackward(String name, TensorShape maps) {
+    private void addConvolutionNormBackward(String name, TensorShape maps) {
         add(name, maps, 0,
                 withNorm(maps, read(maps), read(maps), written(maps), written(vector(maps)), written(vector(maps))),
                 (k, t) -> k.normalizeReluBackward(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.cli.option.ByteSize;
-import dev.densescope.cli.option.Nearest;
+import dev.densescope.cli.option.NearestNames;
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.cli.run.RunsText;
 import dev.densescope.cli.terminal.TextTable;
@@ -88,7 +88,7 @@ class TextsTest {
     void theNearestNamesComeFirst() {
         assertEquals(
                 List.of("densenet-121", "densenet-161"),
-                Nearest.to("DenseNet121", List.of("densenet-161", "other", "densenet-121"), 2));
+                NearestNames.to("DenseNet121", List.of("densenet-161", "other", "densenet-121"), 2));
     }
 
     @Test

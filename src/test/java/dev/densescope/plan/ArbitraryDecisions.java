@@ -35,11 +35,7 @@ final class ArbitraryDecisions {
     }
 
     private record PerLayer(
-            boolean reusesDeadStorage,
-            boolean sharesPerBlock,
-            boolean sharesGradients,
-            int inPlaceSeed,
-            int recomputedSeed)
+            boolean reusesMemory, boolean sharesPerBlock, boolean sharesGradients, int inPlaceSeed, int recomputedSeed)
             implements StorageDecisions {
         @Override
         public boolean keepsFeaturesInPlace(int block) {

@@ -17,10 +17,10 @@ class ArenaLayoutTest {
 
     @Test
     void whatForwardKeepsIsStackedAndWhatPassesUsesTheSamePlaceAtTheEnd() {
-        Occupation kept1 = slot(0, 640, 0, 7);
-        Occupation kept2 = slot(1, 320, 2, 5);
-        Occupation early = slot(2, 128, 0, 1);
-        Occupation late = slot(3, 256, 6, 7);
+        SlotLifetime kept1 = slot(0, 640, 0, 7);
+        SlotLifetime kept2 = slot(1, 320, 2, 5);
+        SlotLifetime early = slot(2, 128, 0, 1);
+        SlotLifetime late = slot(3, 256, 6, 7);
 
         ArenaLayout layout = ArenaLayout.of(List.of(kept1, kept2, early, late), FORWARD, OPERATIONS);
 
@@ -30,16 +30,16 @@ class ArenaLayoutTest {
         assertEquals(960 - 128, layout.offsetBytes(early.slot()));
         assertEquals(960 - 256, layout.offsetBytes(late.slot()));
         assertEquals(List.of(768L, 768L, 960L, 960L, 960L, 960L, 896L, 896L), taken(layout));
-        assertEquals(2, layout.fullestOperation());
+        assertEquals(2, layout.peakOperation());
         assertEquals(List.of(kept1, kept2), layout.taken(2));
     }
 
     @Test
     void whatPassesLiesInTheGapBetweenOthersIfItFits() {
-        Occupation first = slot(0, 128, 4, 7);
-        Occupation leaving = slot(1, 192, 4, 5);
-        Occupation beyond = slot(2, 64, 4, 7);
-        Occupation coming = slot(3, 192, 6, 7);
+        SlotLifetime first = slot(0, 128, 4, 7);
+        SlotLifetime leaving = slot(1, 192, 4, 5);
+        SlotLifetime beyond = slot(2, 64, 4, 7);
+        SlotLifetime coming = slot(3, 192, 6, 7);
 
         ArenaLayout layout = ArenaLayout.of(List.of(first, leaving, beyond, coming), FORWARD, OPERATIONS);
 
@@ -50,9 +50,9 @@ class ArenaLayoutTest {
     /** Were the largest placed first, the one that stays would lie behind it, and the arena be twice as large. */
     @Test
     void oneThatStaysUntilTheStepEndsIsNotPushedAwayByALargerOneThatPasses() {
-        Occupation kept = slot(0, 1280, 0, 4);
-        Occupation stays = slot(1, 64, 4, 7);
-        Occupation large = slot(2, 1280, 6, 6);
+        SlotLifetime kept = slot(0, 1280, 0, 4);
+        SlotLifetime stays = slot(1, 64, 4, 7);
+        SlotLifetime large = slot(2, 1280, 6, 6);
 
         ArenaLayout layout = ArenaLayout.of(List.of(kept, stays, large), FORWARD, OPERATIONS);
 
@@ -61,8 +61,8 @@ class ArenaLayoutTest {
 
     @Test
     void withoutGivingBackEverySlotHasAPlaceOfItsOwn() {
-        Occupation early = slot(0, 128, 0, 1);
-        Occupation late = slot(1, 100, 6, 7);
+        SlotLifetime early = slot(0, 128, 0, 1);
+        SlotLifetime late = slot(1, 100, 6, 7);
 
         ArenaLayout layout = ArenaLayout.apart(List.of(early, late), OPERATIONS);
 
@@ -85,7 +85,7 @@ class ArenaLayoutTest {
         return IntStream.range(0, OPERATIONS).mapToObj(layout::takenBytes).toList();
     }
 
-    private static Occupation slot(int id, long bytes, int first, int last) {
-        return new Occupation(new StorageSlot(id, "slot " + id, Category.FEATURES, false, bytes), first, last);
+    private static SlotLifetime slot(int id, long bytes, int first, int last) {
+        return new SlotLifetime(new StorageSlot(id, "slot " + id, Category.FEATURES, false, bytes), first, last);
     }
 }

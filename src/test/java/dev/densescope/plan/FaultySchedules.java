@@ -70,7 +70,7 @@ public final class FaultySchedules {
     /** A tensor's slot is planned at another place. */
     public Schedule withPlace(Value value, LongUnaryOperator change) {
         Lifetimes lifetimes = Lifetimes.of(step);
-        ArenaLayout sound = Schedule.layout(step, lifetimes, strategy.reusesDeadStorage());
+        ArenaLayout sound = Schedule.layout(step, lifetimes, strategy.reusesMemory());
         Map<Integer, Long> starts = new HashMap<>();
         for (Value each : step.values()) {
             StorageSlot slot = step.slots().get(each.slot());
@@ -84,7 +84,6 @@ public final class FaultySchedules {
     }
 
     private Schedule schedule(EmittedStep emitted, Lifetimes lifetimes) {
-        return new Schedule(
-                network, emitted, lifetimes, Schedule.layout(emitted, lifetimes, strategy.reusesDeadStorage()));
+        return new Schedule(network, emitted, lifetimes, Schedule.layout(emitted, lifetimes, strategy.reusesMemory()));
     }
 }

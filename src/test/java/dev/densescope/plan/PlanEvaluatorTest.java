@@ -121,11 +121,11 @@ class PlanEvaluatorTest {
                 Prediction.of(schedule).forwardFeatureMapBytes(),
                 evaluation.forwardFeatureMapBytes(),
                 decisions::toString);
-        assertEquals(keptBytes(schedule, decisions.reusesDeadStorage()), keptBytes(evaluation), decisions::toString);
+        assertEquals(keptBytes(schedule, decisions.reusesMemory()), keptBytes(evaluation), decisions::toString);
     }
 
     /** What lies in slots from forward into backward, but for what is held all the time. */
-    private static long keptBytes(Schedule schedule, boolean reusesDeadStorage) {
+    private static long keptBytes(Schedule schedule, boolean reusesMemory) {
         Map<Integer, int[]> uses = new HashMap<>();
         schedule.values()
                 .forEach(value -> uses.merge(
@@ -134,7 +134,7 @@ class PlanEvaluatorTest {
         schedule.values().stream().filter(value -> value.held()).forEach(value -> uses.remove(value.slot()));
         return uses.entrySet().stream()
                 .filter(use -> use.getValue()[0] < schedule.forwardOperations()
-                        && (use.getValue()[1] >= schedule.forwardOperations() || !reusesDeadStorage))
+                        && (use.getValue()[1] >= schedule.forwardOperations() || !reusesMemory))
                 .mapToLong(use -> schedule.slots().get(use.getKey()).alignedBytes())
                 .sum();
     }

@@ -230,7 +230,7 @@ class PredictionTest {
     @Property(tries = 100)
     void whatHasStorageOfItsOwnIsStillNeededWhenForwardEnds(
             @ForAll("designs") DenseNetSpec design, @ForAll("sharings") Sharing sharing) {
-        Assume.that(sharing.reusesDeadStorage());
+        Assume.that(sharing.reusesMemory());
         Schedule schedule = Schedule.compile(Network.of(design), sharing, 2);
         for (Value value : schedule.values()) {
             if (value.category().isFeatureMap()

@@ -210,7 +210,7 @@ class ScheduleTest {
             @ForAll("schedules") Schedule schedule, @ForAll @DoubleRange(min = 0, max = 0.99) double part) {
         assertTrue(schedule.shortage(schedule.reservedBytes()).isEmpty());
         long deviceBytes = (long) (schedule.reservedBytes() * part);
-        Shortage shortage = schedule.shortage(deviceBytes).orElseThrow();
+        MemoryShortage shortage = schedule.shortage(deviceBytes).orElseThrow();
         long asked = schedule.slots().get(shortage.value().slot()).alignedBytes();
         assertTrue(shortage.takenBytes() <= deviceBytes, "no more can be taken than there is");
         assertTrue(shortage.takenBytes() + asked > deviceBytes);

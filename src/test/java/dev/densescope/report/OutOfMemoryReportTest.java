@@ -7,14 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.network.Network;
+import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Shortage;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.html.HtmlReport;
 import dev.densescope.report.json.JsonReport;
 import dev.densescope.session.RunOutcome;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,14 +24,15 @@ class OutOfMemoryReportTest {
     private static final Schedule SCHEDULE =
             Schedule.compile(Network.of(SampleRuns.smallSpec()), Strategy.NAIVE, SampleRuns.THREADS);
     private static final long DEVICE_BYTES = SCHEDULE.reservedBytes() * 9 / 10;
-    private static final Shortage SHORTAGE = SCHEDULE.shortage(DEVICE_BYTES).orElseThrow();
+    private static final MemoryShortage SHORTAGE =
+            SCHEDULE.shortage(DEVICE_BYTES).orElseThrow();
     private static final Report REPORT = new Report(
             SampleRuns.smallSpec(),
             List.of(SampleRuns.endedBeforeFirstStep(
                     SampleRuns.smallSpec(),
                     Strategy.NAIVE,
                     new RunOutcome.OutOfMemory(
-                            77, "Memory ran out.", Optional.of(Shortfall.of(SHORTAGE, 77, DEVICE_BYTES))))),
+                            77, "Memory ran out.", Optional.of(ShortageRecord.of(SHORTAGE, 77, DEVICE_BYTES))))),
             SampleRuns.CREATED);
 
     @Test

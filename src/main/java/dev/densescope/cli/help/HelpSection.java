@@ -7,9 +7,9 @@ import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.RunOptions;
-import dev.densescope.cli.option.TalkOptions;
 import dev.densescope.cli.option.TensorFloat32Option;
 import dev.densescope.cli.option.ThreadsOption;
+import dev.densescope.cli.option.VerbosityOptions;
 import dev.densescope.cli.option.plan.BudgetOption;
 import dev.densescope.cli.option.plan.CurveOptions;
 import dev.densescope.cli.option.plan.LockOption;
@@ -38,7 +38,7 @@ enum HelpSection {
             "Output",
             Set.of("--json", "--out", "--plan-out", "--layers", "--max-peak"),
             OutputOptions.class,
-            TalkOptions.class),
+            VerbosityOptions.class),
     OTHER("Other", Set.of());
 
     private final String title;

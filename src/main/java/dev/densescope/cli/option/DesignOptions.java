@@ -120,7 +120,8 @@ public final class DesignOptions {
 
     private static UsageException unknownPreset(String name) {
         return new UsageException("--preset must be a name that --list-presets shows, such as %s, but is '%s'."
-                .formatted(String.join(" or ", Nearest.to(name, Presets.all().keySet(), 2)), name));
+                .formatted(
+                        String.join(" or ", NearestNames.to(name, Presets.all().keySet(), 2)), name));
     }
 
     // in one step: on the way from one valid design to another, single changes may not be

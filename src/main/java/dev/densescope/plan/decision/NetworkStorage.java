@@ -5,10 +5,10 @@ package dev.densescope.plan.decision;
  *
  * @param scope where shared tensors lie
  * @param sharesGradients whether gradients of concatenations, batch norms and convolutions share a few buffers
- * @param reusesDeadStorage whether the place of what is dead is used again
+ * @param reusesMemory whether the place of what is dead is used again
  */
-public record NetworkStorage(SharedScope scope, boolean sharesGradients, boolean reusesDeadStorage) {
+public record NetworkStorage(SharedScope scope, boolean sharesGradients, boolean reusesMemory) {
     NetworkStorage within(SharedScope newScope) {
-        return new NetworkStorage(newScope, sharesGradients, reusesDeadStorage);
+        return new NetworkStorage(newScope, sharesGradients, reusesMemory);
     }
 }

@@ -72,7 +72,7 @@ final class PlanReader {
         NetworkStorage storage = new NetworkStorage(
                 scope(),
                 choice(PlanText.GRADIENTS, PlanText.sharesGradients(true), PlanText.sharesGradients(false)),
-                choice(PlanText.DEAD, PlanText.reusesDeadStorage(true), PlanText.reusesDeadStorage(false)));
+                choice(PlanText.REUSE, PlanText.reusesMemory(true), PlanText.reusesMemory(false)));
         readStem(version);
         for (DenseBlock block : network.blocks()) {
             readBlock(block);

@@ -27,7 +27,7 @@ public final class PlanText {
     static final int VERSION = 2;
     static final String SCOPE = "scope=";
     static final String GRADIENTS = "gradients=";
-    static final String DEAD = "dead=";
+    static final String REUSE = "dead=";
     static final String IN_PLACE = "in-place";
     static final String STEM = "stem";
     static final String KEEP = "keep";
@@ -71,8 +71,8 @@ public final class PlanText {
         List<String> lines = new ArrayList<>();
         NetworkStorage network = plan.network();
         lines.add(FORMAT + VERSION + " " + SCOPE + network.scope().id() + " " + GRADIENTS
-                + sharesGradients(network.sharesGradients()) + " " + DEAD
-                + reusesDeadStorage(network.reusesDeadStorage()));
+                + sharesGradients(network.sharesGradients()) + " " + REUSE
+                + reusesMemory(network.reusesMemory()));
         lines.add(STEM + ": " + word(plan.recomputed(LayerPath.STEM), "norm"));
         for (int block = 1; plan.layers().containsKey(LayerPath.denseLayer(block, 1)); block++) {
             String heading = "block" + block + (plan.keepsFeaturesInPlace(block) ? " " + IN_PLACE : "");
@@ -91,7 +91,7 @@ public final class PlanText {
         return shares ? "shared" : "own";
     }
 
-    static String reusesDeadStorage(boolean reuses) {
+    static String reusesMemory(boolean reuses) {
         return reuses ? "reused" : "held";
     }
 

@@ -45,8 +45,8 @@ public record Sharing(Strategy strategy, SharedScope scope) implements StoragePl
     public void requireFits(Network network) {}
 
     @Override
-    public boolean reusesDeadStorage() {
-        return strategy.reusesDeadStorage();
+    public boolean reusesMemory() {
+        return strategy.reusesMemory();
     }
 
     @Override

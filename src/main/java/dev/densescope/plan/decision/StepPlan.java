@@ -42,7 +42,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         });
         SharedScope scope = decisions.sharesPerBlock() ? SharedScope.BLOCK : SharedScope.NETWORK;
         return new StepPlan(
-                new NetworkStorage(scope, decisions.sharesGradients(), decisions.reusesDeadStorage()), inPlace, layers);
+                new NetworkStorage(scope, decisions.sharesGradients(), decisions.reusesMemory()), inPlace, layers);
     }
 
     @Override
@@ -97,8 +97,8 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
     }
 
     @Override
-    public boolean reusesDeadStorage() {
-        return network.reusesDeadStorage();
+    public boolean reusesMemory() {
+        return network.reusesMemory();
     }
 
     @Override

@@ -12,7 +12,7 @@ public interface StorageDecisions {
      * Whether the memory of dead tensors is reused. If not, every storage is held until the step ends, as in the report's
      * baseline.
      */
-    boolean reusesDeadStorage();
+    boolean reusesMemory();
 
     /** Whether shared storage is one buffer per block, rather than wherever the arena is free. */
     boolean sharesPerBlock();

@@ -87,7 +87,7 @@ public enum Strategy implements StorageDecisions {
     }
 
     @Override
-    public boolean reusesDeadStorage() {
+    public boolean reusesMemory() {
         return this != NAIVE;
     }
 

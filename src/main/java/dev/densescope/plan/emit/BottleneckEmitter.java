@@ -16,7 +16,7 @@ final class BottleneckEmitter {
     private final DropoutEmitter dropout;
     private final TensorShape convolvedShape;
     private final TensorShape normalizedShape;
-    private NarrowNorm norm2;
+    private ConvolutionNorm norm2;
 
     BottleneckEmitter(StepContext context, LayerPath path, DenseLayer.Bottleneck bottleneck) {
         this.context = context;
@@ -41,13 +41,13 @@ final class BottleneckEmitter {
     /** Emits what follows the 1x1 convolution; gives the output of BN2. */
     Value forward(Value narrow) {
         dropout.forward(narrow);
-        norm2 = context.narrowNorm(path, "norm2", bottleneck.batchNorm2(), narrow, placeOutput());
+        norm2 = context.convolutionNorm(path, "norm2", bottleneck.batchNorm2(), narrow, placeOutput());
         norm2.forward();
         return norm2.output();
     }
 
     private Value placeOutput() {
-        return context.storages().narrowBatchNorm(path, "norm2", normalizedShape);
+        return context.storages().convolutionBatchNorm(path, "norm2", normalizedShape);
     }
 
     /** Takes the output of the 1x1 convolution that was redone for backward. */

@@ -17,7 +17,7 @@ final class DenseLayerEmitter {
     private final LayerPath path;
     private final BlockEmitter block;
     private final int featureIndex;
-    private final JoinedNorm norm1;
+    private final ConcatenatedNorm norm1;
     private final DropoutEmitter lastDropout;
     private BottleneckEmitter bottleneck;
     private Value lastInput;
@@ -32,7 +32,7 @@ final class DenseLayerEmitter {
         Layout norm1Layout = layer.bottleneck().isPresent()
                 ? Layout.CHANNELS_OUTERMOST
                 : context.layouts().windows();
-        this.norm1 = new JoinedNorm(context, path, "norm1", layer.batchNorm1(), block.features(), norm1Layout);
+        this.norm1 = new ConcatenatedNorm(context, path, "norm1", layer.batchNorm1(), block.features(), norm1Layout);
         this.lastDropout = context.dropout(path, lastName());
     }
 
@@ -63,7 +63,7 @@ final class DenseLayerEmitter {
         // BN2 reads the output of the 1x1 convolution, so that is recomputed first where both are
         Optional<Value> restored = recomputes(LayerOutput.NORM2) ? restoreConvolution() : Optional.empty();
         lastInput = bottleneck.restoreOutput();
-        Value norm2Gradient = context.storages().narrowBatchNormGradient(path, "norm2", lastInput.shape());
+        Value norm2Gradient = context.storages().convolutionBatchNormGradient(path, "norm2", lastInput.shape());
         context.emitWeightsGradient(path, lastName(), layer.convolution(), lastInput, gradient);
         context.emitDataGradient(path, lastName(), layer.convolution(), gradient, View.of(norm2Gradient));
         // norm1 is the widest tensor of a layer: recomputed as late as possible

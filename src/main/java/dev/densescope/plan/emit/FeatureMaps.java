@@ -70,8 +70,8 @@ final class FeatureMaps {
     }
 
     /** The feature maps made so far side by side, as the next reader sees them. */
-    JoinedFeatures joined() {
-        return new JoinedFeatures(
+    ConcatenatedFeatures concatenated() {
+        return new ConcatenatedFeatures(
                 features,
                 View.alongChannels(means),
                 View.alongChannels(variances),

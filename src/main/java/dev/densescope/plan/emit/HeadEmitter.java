@@ -21,7 +21,7 @@ final class HeadEmitter {
 
     private final ScheduleBuilder builder;
     private final BlockEmitter before;
-    private final JoinedNorm norm;
+    private final ConcatenatedNorm norm;
     private final Value pooled;
     private final Value logits;
     private final Value logitsGradient;
@@ -34,7 +34,8 @@ final class HeadEmitter {
         this.builder = context.builder();
         this.before = before;
         this.labels = labels;
-        norm = new JoinedNorm(context, PATH, "norm5", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
+        norm = new ConcatenatedNorm(
+                context, PATH, "norm5", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
         TensorShape pooledShape =
                 TensorShape.matrix(context.batch(), layer.input().channels());
         TensorShape logitsShape = TensorShape.matrix(context.batch(), layer.classes());

@@ -53,7 +53,7 @@ final class SharedStorages {
      */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
         boolean passes = layer.equals(LayerPath.STEM) || layer.equals(LayerPath.HEAD);
-        boolean shares = passes ? decisions.reusesDeadStorage() : decisions.recomputes(layer, LayerOutput.NORM1);
+        boolean shares = passes ? decisions.reusesMemory() : decisions.recomputes(layer, LayerOutput.NORM1);
         return place(shares, SharedStorage.BATCH_NORMS, layer, name, shape);
     }
 
@@ -64,7 +64,7 @@ final class SharedStorages {
     }
 
     /** The output of the second batch norm of a dense layer, in Shared Storage 4 or its own. */
-    Value narrowBatchNorm(LayerPath layer, String name, TensorShape shape) {
+    Value convolutionBatchNorm(LayerPath layer, String name, TensorShape shape) {
         return place(decisions.recomputes(layer, LayerOutput.NORM2), SharedStorage.NARROW_NORMS, layer, name, shape);
     }
 
@@ -80,7 +80,7 @@ final class SharedStorages {
 
     /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
     Value transitionConvolution(LayerPath transition, String name, TensorShape shape) {
-        return place(decisions.reusesDeadStorage(), SharedStorage.CONVOLUTIONS, transition, name, shape);
+        return place(decisions.reusesMemory(), SharedStorage.CONVOLUTIONS, transition, name, shape);
     }
 
     /** The slot for the gradients of all feature maps of a block, side by side. */
@@ -101,7 +101,7 @@ final class SharedStorages {
     }
 
     /** Gradient of a batch norm that is as narrow as a convolution's output. */
-    Value narrowBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
+    Value convolutionBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
         return gradient(SharedStorage.NARROW_NORM_GRADIENTS, layer, name, shape);
     }
 

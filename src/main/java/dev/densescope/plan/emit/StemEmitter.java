@@ -22,7 +22,7 @@ final class StemEmitter {
     private final Value images;
     private final BlockEmitter after;
     private final TensorShape convolutionShape;
-    private NarrowNorm norm;
+    private ConvolutionNorm norm;
     private Value indices;
 
     StemEmitter(StepContext context, StemLayer layer, Value images, BlockEmitter after) {
@@ -58,7 +58,7 @@ final class StemEmitter {
         Value convolved = placeConvolution();
         context.emitConvolution(PATH, "conv0", layer.convolution(), images, convolved);
         Value normalized = context.storages().batchNorm(PATH, "norm0", convolutionShape);
-        norm = context.narrowNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
+        norm = context.convolutionNorm(PATH, "norm0", layer.batchNorm().orElseThrow(), convolved, normalized);
         norm.forward();
         TensorShape indicesShape =
                 context.shape(layer.output(), context.layouts().windows()).withType(ElementType.UINT8);
@@ -81,7 +81,7 @@ final class StemEmitter {
     }
 
     private Value backwardThroughPooling(Value featuresGradient) {
-        Value normGradient = context.storages().narrowBatchNormGradient(PATH, "norm0", convolutionShape);
+        Value normGradient = context.storages().convolutionBatchNormGradient(PATH, "norm0", convolutionShape);
         context.builder()
                 .emit(
                         Phase.BACKWARD,

@@ -133,10 +133,11 @@ final class StepContext {
     }
 
     /** Batch statistics of a narrow tensor, in the slot for all of these. */
-    NarrowNorm narrowNorm(LayerPath layer, String name, BatchNorm norm, Value input, Value output) {
+    ConvolutionNorm convolutionNorm(LayerPath layer, String name, BatchNorm norm, Value input, Value output) {
         TensorShape vector = TensorShape.vector(norm.shape().channels());
         Value mean = builder.append(narrowStatistics, layer, name + " mean", vector, false);
         Value variance = builder.append(narrowStatistics, layer, name + " variance", vector, false);
-        return new NarrowNorm(builder, layer, name, input, output, mean, variance, NormParameters.of(norm, parameters));
+        return new ConvolutionNorm(
+                builder, layer, name, input, output, mean, variance, NormParameters.of(norm, parameters));
     }
 }

@@ -17,7 +17,7 @@ final class TransitionEmitter {
     private final LayerPath path;
     private final BlockEmitter before;
     private final BlockEmitter after;
-    private final JoinedNorm norm;
+    private final ConcatenatedNorm norm;
     private final DropoutEmitter dropout;
     private final TensorShape convolutionShape;
 
@@ -27,8 +27,8 @@ final class TransitionEmitter {
         this.path = layer.path();
         this.before = before;
         this.after = after;
-        this.norm =
-                new JoinedNorm(context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
+        this.norm = new ConcatenatedNorm(
+                context, path, "norm", layer.batchNorm(), before.features(), Layout.CHANNELS_OUTERMOST);
         this.dropout = context.dropout(path, "conv");
         this.convolutionShape =
                 context.shape(layer.convolution().output(), context.layouts().products());

@@ -17,6 +17,6 @@ public record NvidiaWorkspace(boolean tensorFloat32) implements WorkspaceRule {
 
     @Override
     public long bytesFor(Computation computation) {
-        return ALIGNMENT + STEP_BLOCK_BYTES + computation.accept(new NvidiaScratch(tensorFloat32));
+        return ALIGNMENT + STEP_BLOCK_BYTES + computation.accept(new NvidiaWorkspaceBytes(tensorFloat32));
     }
 }

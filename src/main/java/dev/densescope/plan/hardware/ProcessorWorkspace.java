@@ -10,6 +10,6 @@ import dev.densescope.plan.step.Computation;
 public record ProcessorWorkspace(int threads) implements WorkspaceRule {
     @Override
     public long bytesFor(Computation computation) {
-        return computation.accept(new ProcessorScratch(threads));
+        return computation.accept(new ProcessorWorkspaceBytes(threads));
     }
 }

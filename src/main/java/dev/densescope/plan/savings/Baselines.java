@@ -3,9 +3,9 @@ package dev.densescope.plan.savings;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.KeepingAll;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.decision.WithoutRecompute;
 import dev.densescope.plan.hardware.Target;
 
 /**
@@ -23,7 +23,9 @@ public record Baselines(Prediction naive, Prediction keeping) {
     public static Baselines of(Prediction naive, Network network, StoragePlan plan, Target target) {
         return new Baselines(
                 naive,
-                plan.isBaseline() ? naive : Prediction.of(Schedule.compile(network, new KeepingAll(plan), target)));
+                plan.isBaseline()
+                        ? naive
+                        : Prediction.of(Schedule.compile(network, new WithoutRecompute(plan), target)));
     }
 
     /** The same where the plan itself is predicted already: nothing is predicted twice. */

@@ -43,7 +43,7 @@ record UniformPlan(Recomputed recomputed) implements StorageDecisions {
     }
 
     @Override
-    public boolean reusesDeadStorage() {
+    public boolean reusesMemory() {
         return true;
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  * The two measured runs of a report's first training that say the most side by side.
  *
  * @param baseline {@code naive} if it was measured, else the run that reserved the most
- * @param thriftiest the run that reserved the least
+ * @param smallest the run that reserved the least
  */
-public record Comparison(RunRecord baseline, RunRecord thriftiest) {
+public record Comparison(RunRecord baseline, RunRecord smallest) {
 
     /** Empty unless two runs were measured and reserved different amounts. */
     public static Optional<Comparison> of(Report report) {
@@ -29,15 +29,15 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
                 .filter(run -> run.settings().storage().isBaseline())
                 .findFirst()
                 .orElseGet(() -> measured.stream().max(byReserved).orElseThrow());
-        RunRecord thriftiest = measured.stream().min(byReserved).orElseThrow();
-        return reservedBytes(thriftiest) < reservedBytes(baseline)
-                ? Optional.of(new Comparison(baseline, thriftiest))
+        RunRecord smallest = measured.stream().min(byReserved).orElseThrow();
+        return reservedBytes(smallest) < reservedBytes(baseline)
+                ? Optional.of(new Comparison(baseline, smallest))
                 : Optional.empty();
     }
 
     /** How many bytes fewer the thriftier run reserved. */
     public long savedBytes() {
-        return reservedBytes(baseline) - reservedBytes(thriftiest);
+        return reservedBytes(baseline) - reservedBytes(smallest);
     }
 
     /** {@link #savedBytes} as a part of what the baseline reserved, from 0 to 1. */
@@ -47,7 +47,7 @@ public record Comparison(RunRecord baseline, RunRecord thriftiest) {
 
     /** Whether the times of either run say too little to be set side by side. */
     boolean isRough() {
-        return RoughTimes.isRough(baseline) || RoughTimes.isRough(thriftiest);
+        return RoughTimes.isRough(baseline) || RoughTimes.isRough(smallest);
     }
 
     /** What a run reserved; 0 if it was not measured. */

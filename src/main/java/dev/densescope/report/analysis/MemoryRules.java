@@ -23,12 +23,12 @@ final class MemoryRules {
                 .map(comparison -> Finding.good(
                         "%s reserves %s less than %s."
                                 .formatted(
-                                        report.label(comparison.thriftiest()),
+                                        report.label(comparison.smallest()),
                                         QuantityText.FILES.percent(comparison.savedShare()),
                                         report.label(comparison.baseline())),
                         "%s against %s.%s"
                                 .formatted(
-                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.thriftiest())),
+                                        QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.smallest())),
                                         QuantityText.FILES.bytes(Comparison.reservedBytes(comparison.baseline())),
                                         wholeSteps(comparison))))
                 .toList();
@@ -40,7 +40,7 @@ final class MemoryRules {
                 : " Whole steps take %s against %s (medians)."
                         .formatted(
                                 QuantityText.FILES.duration(
-                                        comparison.thriftiest().medianStepNanos()),
+                                        comparison.smallest().medianStepNanos()),
                                 QuantityText.FILES.duration(
                                         comparison.baseline().medianStepNanos()));
     }
@@ -94,10 +94,10 @@ final class MemoryRules {
                 "Use at least shared-gradients: it costs no computation."));
     }
 
-    /** Of the thriftiest run, or the only one. */
+    /** Of the smallest run, or the only one. */
     static List<Finding> peak(Report report) {
         return Comparison.of(report)
-                .map(Comparison::thriftiest)
+                .map(Comparison::smallest)
                 .or(() -> report.measuredRuns().stream().findFirst())
                 .flatMap(run -> run.lastTrace()
                         .filter(trace -> trace.started() > 0)
@@ -127,7 +127,7 @@ final class MemoryRules {
                 "%s are reserved: %s."
                         .formatted(
                                 QuantityText.FILES.bytes(Comparison.reservedBytes(run)),
-                                run.settings().storage().reusesDeadStorage()
+                                run.settings().storage().reusesMemory()
                                         ? "memory of tensors that are no longer needed is reused"
                                         : "no memory is reused before the step ends"));
     }

@@ -79,7 +79,7 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
                 .formatted(
                         report.label(run),
                         count == 1 ? "1 step" : count + " steps",
-                        behindWarmup(run) == 0 ? " of warm-up" : "",
+                        afterWarmup(run) == 0 ? " of warm-up" : "",
                         QuantityText.FILES.duration(times.minNanos()),
                         QuantityText.FILES.duration(times.maxNanos()));
     }
@@ -91,10 +91,10 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
     }
 
     private static boolean hasFewSteps(RunRecord run) {
-        return behindWarmup(run) < ENOUGH_STEPS;
+        return afterWarmup(run) < ENOUGH_STEPS;
     }
 
-    private static long behindWarmup(RunRecord run) {
+    private static long afterWarmup(RunRecord run) {
         return run.steps().stream().filter(step -> !step.warmup()).count();
     }
 

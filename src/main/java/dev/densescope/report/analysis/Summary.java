@@ -25,14 +25,14 @@ public final class Summary {
     }
 
     private static String comparison(Report report, Comparison comparison) {
-        RunRecord thriftiest = comparison.thriftiest();
+        RunRecord smallest = comparison.smallest();
         RunRecord baseline = comparison.baseline();
         String bytes = "%s needs %s where %s needs %s"
-                .formatted(report.label(thriftiest), reserved(thriftiest), report.label(baseline), reserved(baseline));
-        return "%s%s; %s.".formatted(bytes, price(thriftiest), losses(report));
+                .formatted(report.label(smallest), reserved(smallest), report.label(baseline), reserved(baseline));
+        return "%s%s; %s.".formatted(bytes, price(smallest), losses(report));
     }
 
-    /** What recomputation takes of the thriftiest run's own step; nothing where that is not known well. */
+    /** What recomputation takes of the smallest run's own step; nothing where that is not known well. */
     private static String price(RunRecord run) {
         if (run.settings().storage().recomputesNothing()) {
             return ", and recomputes nothing";

@@ -6,8 +6,8 @@ import dev.densescope.chart.axis.Ticks;
 import dev.densescope.chart.steps.StepRange;
 import dev.densescope.chart.steps.ValueRange;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Downsampling;
 import dev.densescope.report.Report;
-import dev.densescope.report.Thinning;
 import dev.densescope.report.analysis.LossAgreement;
 import dev.densescope.report.svg.Drawing;
 import dev.densescope.report.svg.Markup;
@@ -169,7 +169,7 @@ public final class StepChart {
     private void draw(Drawing drawing, PlotArea frame, Axis axis, StepRange steps, Line line) {
         PathData path = new PathData();
         boolean penDown = false;
-        for (StepSummary step : new Thinning<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
+        for (StepSummary step : new Downsampling<StepSummary>(MAX_POINTS, List.of(quantity::of)).of(line.steps())) {
             boolean finite = Double.isFinite(quantity.of(step));
             if (finite && penDown) {
                 path.line(x(frame, steps, step.step()), y(frame, axis, step));

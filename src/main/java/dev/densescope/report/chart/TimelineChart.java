@@ -14,7 +14,7 @@ import dev.densescope.report.svg.Markup;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.measure.Measurement;
 import java.util.Arrays;
 import java.util.List;
@@ -143,10 +143,10 @@ public final class TimelineChart {
         LiveProfile predicted = run.prediction().profile();
         double pixelsPerOperation = frame.width() / Math.max(1, predicted.operations());
         PeakColumns columns = new PeakColumns(predicted, i -> frame.left() + i * pixelsPerOperation, frame.right());
-        Optional<Shortfall> shortfall =
+        Optional<ShortageRecord> shortfall =
                 run.outcome() instanceof RunOutcome.OutOfMemory outcome ? outcome.shortfall() : Optional.empty();
         shortfall.ifPresent(end ->
-                new ShortfallPicture(drawing, frame, bytes, pixelsPerOperation).draw(end, end.live(run.prediction())));
+                new ShortageChart(drawing, frame, bytes, pixelsPerOperation).draw(end, end.live(run.prediction())));
         if (predicted.operations() > 0) {
             new StackedArea(frame, bytes, columns.edges()).outline(drawing, "outline", columns.totalBytes());
         }

@@ -1,8 +1,8 @@
 package dev.densescope.report.html;
 
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Downsampling;
 import dev.densescope.report.Report;
-import dev.densescope.report.Thinning;
 import dev.densescope.report.chart.StepChart;
 import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /** Loss, accuracy and time of every step and every epoch. */
 final class LossSection {
     private static final int OPEN_ROWS = 12;
-    private static final Thinning<StepSummary> THINNING =
-            new Thinning<>(1_000, List.of(StepSummary::loss, StepSummary::nanos));
+    private static final Downsampling<StepSummary> THINNING =
+            new Downsampling<>(1_000, List.of(StepSummary::loss, StepSummary::nanos));
     private static final String ALL = "Every step";
     private static final String SOME = "Steps: the smallest, the largest and the last values of each interval";
 

@@ -59,20 +59,22 @@ final class StrategyTable {
 
     private static Table.Cell bytes(
             RunRecord run, ToLongFunction<Measurement> measured, ToLongFunction<Prediction> predicted) {
-        long foretold = predicted.applyAsLong(run.prediction());
+        long predictedBytes = predicted.applyAsLong(run.prediction());
         if (run.measurement().isEmpty()) {
             return new Table.Cell(
                     NOT_MEASURED,
-                    QuantityText.FILES.bytes(foretold) + " predicted",
-                    QuantityText.FILES.exactBytes(foretold),
+                    QuantityText.FILES.bytes(predictedBytes) + " predicted",
+                    QuantityText.FILES.exactBytes(predictedBytes),
                     "",
                     "");
         }
-        long found = measured.applyAsLong(run.measurement().get());
-        String note = found == foretold ? "as predicted" : QuantityText.FILES.bytes(foretold) + " predicted";
-        String title = QuantityText.FILES.exactBytes(found) + " measured, " + QuantityText.FILES.exactBytes(foretold)
-                + " predicted";
-        return new Table.Cell(QuantityText.FILES.bytes(found), note, title, "", "");
+        long measuredBytes = measured.applyAsLong(run.measurement().get());
+        String note = measuredBytes == predictedBytes
+                ? "as predicted"
+                : QuantityText.FILES.bytes(predictedBytes) + " predicted";
+        String title = QuantityText.FILES.exactBytes(measuredBytes) + " measured, "
+                + QuantityText.FILES.exactBytes(predictedBytes) + " predicted";
+        return new Table.Cell(QuantityText.FILES.bytes(measuredBytes), note, title, "", "");
     }
 
     private static Table.Cell processPeak(RunRecord run) {

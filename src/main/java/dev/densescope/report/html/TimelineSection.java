@@ -37,10 +37,10 @@ final class TimelineSection {
             writeFigures(page, run);
             Charts.write(page, width -> new TimelineChart(scale, width).draw(run, report.label(run)));
         }
-        Comparison.of(report).map(Comparison::thriftiest).ifPresent(run -> writeEnlarged(page, run));
+        Comparison.of(report).map(Comparison::smallest).ifPresent(run -> writeEnlarged(page, run));
     }
 
-    /** On the common scale the thriftiest run is small: once more, as large as it goes. */
+    /** On the common scale the smallest run is hard to read: it is drawn once more on its own scale. */
     private void writeEnlarged(Markup page, RunRecord run) {
         page.element("h3", report.label(run) + ", enlarged");
         page.element("p", "The same step on its own scale.", "class", "figures");

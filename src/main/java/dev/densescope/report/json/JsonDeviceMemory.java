@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.device.DeviceMemory;
+import dev.densescope.report.Downsampling;
 import dev.densescope.report.ListedSteps;
-import dev.densescope.report.Thinning;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.DeviceMemoryUse;
 import java.util.List;
 
 /** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */
 final class JsonDeviceMemory {
-    private static final Thinning<DeviceMemoryUse.Sample> THINNING = new Thinning<>(
+    private static final Downsampling<DeviceMemoryUse.Sample> THINNING = new Downsampling<>(
             ListedSteps.MAX,
             List.of(
                     sample -> sample.memory().thisProcessBytes(),

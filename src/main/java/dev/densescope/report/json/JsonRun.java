@@ -17,7 +17,7 @@ import dev.densescope.report.analysis.StepTimes;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.Measurement;
@@ -159,7 +159,7 @@ final class JsonRun {
                 || outcome.shortfall().isEmpty()) {
             return JsonNodeFactory.instance.nullNode();
         }
-        Shortfall shortfall = outcome.shortfall().get();
+        ShortageRecord shortfall = outcome.shortfall().get();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("layer", shortfall.layer().text())

@@ -2,7 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.file.rows.RecordRows;
-import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.ReadingLimits;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.RunFileFormat;
@@ -79,7 +79,7 @@ public final class RunFileReader {
             throw new RunFileException("Run file %s has version %d; this program reads versions up to %d."
                     .formatted(file, version, RunFileFormat.VERSION));
         }
-        DamagedException.require(version >= 1, () -> "its version is %d".formatted(version));
+        CorruptRunFileException.require(version >= 1, () -> "its version is %d".formatted(version));
     }
 
     private static RuntimeException refusal(Path file, Exception cause, ReadingLimits limits) {
@@ -118,7 +118,7 @@ public final class RunFileReader {
     }
 
     private static String problem(Exception cause) {
-        return cause instanceof DamagedException ? cause.getMessage() : "its pages or values are inconsistent";
+        return cause instanceof CorruptRunFileException ? cause.getMessage() : "its pages or values are inconsistent";
     }
 
     private static RunFileException damaged(Path file, String problem, Exception cause) {

@@ -5,15 +5,15 @@ import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.failure.Failure;
 import dev.densescope.failure.Failures;
 import dev.densescope.failure.Threads;
+import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.Shortage;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,15 +195,15 @@ final class LocalRun implements Run {
 
     /** Says which tensor asked for how much, where the device's size is known. */
     private RunOutcome outOfMemory(DeviceMemoryException refused) {
-        Optional<Shortage> shortage = refused.deviceBytes().isEmpty()
+        Optional<MemoryShortage> shortage = refused.deviceBytes().isEmpty()
                 ? Optional.empty()
                 : plan.schedule().shortage(refused.deviceBytes().getAsLong());
         if (shortage.isEmpty()) {
             return new RunOutcome.OutOfMemory(refused.requestedBytes(), notGiven(refused));
         }
         long asked = plan.schedule().slots().get(shortage.get().value().slot()).bytes();
-        Shortfall shortfall =
-                Shortfall.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
+        ShortageRecord shortfall =
+                ShortageRecord.of(shortage.get(), asked, refused.deviceBytes().getAsLong());
         return new RunOutcome.OutOfMemory(
                 asked,
                 "Memory ran out in %s: %s of %s requested %s when %s of %s were allocated; %s."
@@ -214,7 +214,9 @@ final class LocalRun implements Run {
                                 text(asked),
                                 text(shortfall.takenBytes()),
                                 text(shortfall.deviceBytes()),
-                                Remedy.of(plan).within(shortfall.deviceBytes()).text()),
+                                MemoryAdvice.of(plan)
+                                        .within(shortfall.deviceBytes())
+                                        .text()),
                 Optional.of(shortfall));
     }
 
@@ -223,13 +225,16 @@ final class LocalRun implements Run {
         String requested = text(refused.requestedBytes());
         return refused.freeBytes().isEmpty()
                 ? "Device %s could not allocate %s: %s."
-                        .formatted(device, requested, Remedy.of(plan).withLess().text())
+                        .formatted(
+                                device,
+                                requested,
+                                MemoryAdvice.of(plan).withLess().text())
                 : "Device %s could not allocate %s, it has %s free: %s, or end other programs that use it."
                         .formatted(
                                 device,
                                 requested,
                                 text(refused.freeBytes().getAsLong()),
-                                Remedy.of(plan)
+                                MemoryAdvice.of(plan)
                                         .within(refused.freeBytes().getAsLong())
                                         .text());
     }

@@ -233,7 +233,7 @@ public final class LocalRunner implements Runner {
                                     plan.settings().storage().id(),
                                     plan.settings().device(),
                                     text(deviceBytes.getAsLong())),
-                    Remedy.of(plan).within(deviceBytes.getAsLong()));
+                    MemoryAdvice.of(plan).within(deviceBytes.getAsLong()));
         }
     }
 
@@ -260,7 +260,7 @@ public final class LocalRunner implements Runner {
     private static Advice remedy(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
                 ? Advice.to("end other programs").or(Advice.to("raise the memory limits of this one"))
-                : Remedy.of(plan).within(availableBytes - PROGRAM_BYTES);
+                : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES);
     }
 
     /** Memory that the device, or the machine that it uses, has now; empty if that is not known. */

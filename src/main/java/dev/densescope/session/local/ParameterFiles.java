@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** The files that a run reads its parameters from and writes them to. Run thread, but for what comes before it. */
 final class ParameterFiles implements AutoCloseable {
-    private final Beginning beginning;
+    private final InitialParameters initial;
     private final RunOutputs outputs;
     private final Network network;
     private final RunSettings settings;
@@ -47,7 +47,7 @@ final class ParameterFiles implements AutoCloseable {
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
         network = Network.of(settings.spec());
-        beginning = new Beginning(settings.start(), network);
+        initial = new InitialParameters(settings.start(), network);
         this.settings = settings;
         given = TrainingSetups.images(settings, Optional.empty());
         start = settings.start();
@@ -63,8 +63,8 @@ final class ParameterFiles implements AutoCloseable {
      * @throws RunRefusedException if it cannot begin so
      */
     int finishedSteps() {
-        startSteps = beginning.check();
-        beginning.checkSample(given);
+        startSteps = initial.check();
+        initial.checkSample(given);
         savedSteps = startSteps;
         return startSteps;
     }
@@ -76,7 +76,7 @@ final class ParameterFiles implements AutoCloseable {
      */
     void recognised(Optional<DatasetSummary> images) {
         given = TrainingSetups.images(settings, images);
-        beginning.check(given);
+        initial.check(given);
     }
 
     /**
@@ -86,18 +86,18 @@ final class ParameterFiles implements AutoCloseable {
      */
     void planned(int newTrainingSteps) {
         trainingSteps = newTrainingSteps;
-        beginning.noteChanges(setup());
+        initial.noteChanges(setup());
         if (!outputs.replaces()) {
             earlierOutputs().requireReplaceable(outputs, startSteps, trainingSteps);
         }
     }
 
-    private EarlierOutputs earlierOutputs() {
-        return new EarlierOutputs(settings.spec(), setup(), start);
+    private OverwriteCheck earlierOutputs() {
+        return new OverwriteCheck(settings.spec(), setup(), start);
     }
 
     private TrainingSetup setup() {
-        return new TrainingSetup(given, TrainingSetups.hyperparameters(settings, trainingSteps), beginning.words());
+        return new TrainingSetup(given, TrainingSetups.hyperparameters(settings, trainingSteps), initial.text());
     }
 
     /**
@@ -105,8 +105,7 @@ final class ParameterFiles implements AutoCloseable {
      * far: one sentence each. Run thread, but for what comes before it.
      */
     List<String> notices() {
-        return Stream.concat(beginning.changes().stream(), failedWrites.stream())
-                .toList();
+        return Stream.concat(initial.changes().stream(), failedWrites.stream()).toList();
     }
 
     /**
@@ -130,7 +129,7 @@ final class ParameterFiles implements AutoCloseable {
      * @throws WeightsException if a file cannot be read or written
      */
     void beforeFirstStep(EngineTensors tensors) {
-        beginning.load(tensors);
+        initial.load(tensors);
         initialWeights =
                 outputs.initialWeights().map(file -> WeightsFile.begin(file, network, startSteps, setup(), tensors));
     }

@@ -53,7 +53,7 @@ final class RunJournal {
     private long devicePeakBytes;
     private long sampledNanos;
 
-    private volatile Published published = Published.PREPARING;
+    private volatile ProgressSnapshot published = ProgressSnapshot.PREPARING;
     private volatile Optional<Recording> recording = Optional.empty();
     private volatile DeviceInfo device;
     private volatile List<String> notices = List.of();
@@ -124,7 +124,7 @@ final class RunJournal {
         long origin = System.nanoTime();
         Recorder recorder = new Recorder(plan.schedule().legend(), origin);
         recording = Optional.of(new Recording(recorder, origin));
-        published = Published.stepping(reservedBytes);
+        published = ProgressSnapshot.stepping(reservedBytes);
         return recorder;
     }
 
@@ -206,7 +206,7 @@ final class RunJournal {
     }
 
     RunProgress progress(boolean cancelled) {
-        Published now = published;
+        ProgressSnapshot now = published;
         Optional<Recorder> recorder = recording.map(Recording::recorder);
         RunProgress.State state =
                 cancelled && now.state() != RunProgress.State.ENDED ? RunProgress.State.CANCELLING : now.state();
@@ -272,7 +272,7 @@ final class RunJournal {
                 measurement,
                 published.steps(),
                 published.epochs(),
-                (measuredAny ? measuredTimes : warmupTimes).beside(layers),
+                (measuredAny ? measuredTimes : warmupTimes).withTimes(layers),
                 lastTrace,
                 dataset,
                 skipped.get(),

@@ -34,12 +34,12 @@ public final class LayerTimes {
         steps.addLast(nanos);
     }
 
-    /** Puts the medians beside what layers were measured to occupy. */
-    public List<LayerMeasurement> beside(List<LayerBytes> layers) {
-        return layers.stream().map(this::beside).toList();
+    /** The measured bytes of each layer with its median times. */
+    public List<LayerMeasurement> withTimes(List<LayerBytes> layers) {
+        return layers.stream().map(this::withTimes).toList();
     }
 
-    private LayerMeasurement beside(LayerBytes bytes) {
+    private LayerMeasurement withTimes(LayerBytes bytes) {
         Map<Phase, Long> medians = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
             medians.put(phase, median(bytes.layer(), phase));

@@ -47,7 +47,7 @@ public final class DesignScreen implements Screen {
         this.makeFit = makeFit;
         picture = new NetworkPicture(model, appearance);
         VBox.setVgrow(picture, Priority.ALWAYS);
-        VBox top = new VBox(16, new FactsRow(model), new StrategyBar(model), notice());
+        VBox top = new VBox(16, new FiguresRow(model), new StrategyBar(model), notice());
         VBox middle = new VBox(4, top, picture);
         middle.getStyleClass().add("design-middle");
         VBox.setVgrow(middle, Priority.ALWAYS);

@@ -6,8 +6,8 @@ import dev.densescope.spec.Stem;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Fact;
-import dev.densescope.ui.design.model.Facts;
+import dev.densescope.ui.design.model.Figure;
+import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.design.quantity.Quantities;
 import dev.densescope.ui.design.quantity.Quantity;
 import dev.densescope.ui.design.quantity.QuantityModel;
@@ -102,7 +102,7 @@ final class PropertiesPane extends ScrollPane {
 
     private void showFacts() {
         DesignViewModel.View view = model.view();
-        List<Fact> facts = Facts.of(view.selection(), view.predictions(), view.plan());
+        List<Figure> facts = Figures.of(view.selection(), view.predictions(), view.plan());
         factsSection.getChildren().clear();
         show(factsSection, !facts.isEmpty());
         if (!facts.isEmpty()) {
@@ -119,7 +119,7 @@ final class PropertiesPane extends ScrollPane {
                 : LayerTitle.of(place);
     }
 
-    private static HBox factRow(Fact fact) {
+    private static HBox factRow(Figure fact) {
         Label label = new Label(fact.label());
         label.getStyleClass().add("muted");
         label.setMinWidth(Region.USE_PREF_SIZE);

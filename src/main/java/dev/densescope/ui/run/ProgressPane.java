@@ -15,7 +15,7 @@ import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.StepLine;
-import dev.densescope.ui.run.snapshot.RunFacts;
+import dev.densescope.ui.run.snapshot.RunFigures;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.AgreementText;
 import dev.densescope.ui.run.text.RunText;
@@ -44,21 +44,21 @@ final class ProgressPane extends VBox {
     private final Label badge = new Label();
     private final Label skipped = new Label();
     private final Label notices = new Label();
-    private final FactRow speed = new FactRow("");
-    private final FactRow dataset = new FactRow(Messages.text("run.dataset"));
-    private final FactRow ofRun = new FactRow(Messages.text("run.thisRun"));
-    private final FactRow epoch = new FactRow(Messages.text("run.epoch"));
-    private final FactRow learningRate = new FactRow(Messages.text("run.learningRate"));
-    private final FactRow wait = new FactRow(Messages.text("run.wait"));
-    private final FactRow peak = new FactRow(Messages.text("run.peakSoFar"));
-    private final FactRow predictedPeak = new FactRow(Messages.text("run.predictedPeak"));
-    private final FactRow reserved = new FactRow(Messages.text("run.reserved"));
-    private final FactRow process = new FactRow(Messages.text("run.process"));
+    private final FigureRow speed = new FigureRow("");
+    private final FigureRow dataset = new FigureRow(Messages.text("run.dataset"));
+    private final FigureRow ofRun = new FigureRow(Messages.text("run.thisRun"));
+    private final FigureRow epoch = new FigureRow(Messages.text("run.epoch"));
+    private final FigureRow learningRate = new FigureRow(Messages.text("run.learningRate"));
+    private final FigureRow wait = new FigureRow(Messages.text("run.wait"));
+    private final FigureRow peak = new FigureRow(Messages.text("run.peakSoFar"));
+    private final FigureRow predictedPeak = new FigureRow(Messages.text("run.predictedPeak"));
+    private final FigureRow reserved = new FigureRow(Messages.text("run.reserved"));
+    private final FigureRow process = new FigureRow(Messages.text("run.process"));
     private final StepLine losses;
-    private final FactRow loss = new FactRow("");
+    private final FigureRow loss = new FigureRow("");
     private final StepLine accuracies;
-    private final FactRow accuracy = new FactRow("");
-    private final FactRow evaluation = new FactRow("");
+    private final FigureRow accuracy = new FigureRow("");
+    private final FigureRow evaluation = new FigureRow("");
     private final Tooltip datasetTooltip = new Tooltip();
     private SkippedImages listed = SkippedImages.NONE;
 
@@ -100,7 +100,7 @@ final class ProgressPane extends VBox {
     }
 
     void show(RunSnapshot now) {
-        RunFacts facts = now.facts();
+        RunFigures facts = now.facts();
         bar.setProgress(facts.fraction());
         now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(now));
         peak.showBytes(facts.peakLiveBytes());
@@ -138,7 +138,7 @@ final class ProgressPane extends VBox {
         });
     }
 
-    private static VBox learned(String heading, StepLine line, FactRow last) {
+    private static VBox learned(String heading, StepLine line, FigureRow last) {
         Label label = new Label(heading);
         label.getStyleClass().add("section");
         VBox box = new VBox(label, line, last);
@@ -158,7 +158,7 @@ final class ProgressPane extends VBox {
     }
 
     private void showRunning(RunSnapshot now) {
-        RunFacts facts = now.facts();
+        RunFigures facts = now.facts();
         int warmupSteps = now.settings().warmupSteps();
         headline.setText(
                 facts.step() == 0
@@ -199,7 +199,7 @@ final class ProgressPane extends VBox {
         record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
-    private static String doing(RunSnapshot now, RunFacts facts, int warmupSteps) {
+    private static String doing(RunSnapshot now, RunFigures facts, int warmupSteps) {
         return switch (now.log().state()) {
             case PREPARING ->
                 now.settings().data() instanceof DataChoice.Images images
@@ -215,14 +215,14 @@ final class ProgressPane extends VBox {
     }
 
     /** What of the training this run does, and what of that is not measured, where that is not all. */
-    private void showOfRun(int warmupSteps, RunFacts facts) {
+    private void showOfRun(int warmupSteps, RunFigures facts) {
         StepCount count = facts.count();
         present(ofRun, facts.step() > 0 && (count.isResumed() || warmupSteps > 0));
         ofRun.show(Messages.text("run.thisRunSteps", count.finished(), count.ofRun(), warmupSteps));
     }
 
     /** Where the training is, and how fast it learns, where these change. */
-    private void showTraining(RunSnapshot now, RunFacts facts) {
+    private void showTraining(RunSnapshot now, RunFigures facts) {
         boolean evaluating = now.log().state() == RunProgress.State.EVALUATING;
         int step = evaluating && facts.step() < facts.count().training() ? facts.step() - 1 : facts.step();
         OptionalInt epochs = now.settings().epochs();
@@ -240,7 +240,7 @@ final class ProgressPane extends VBox {
     }
 
     /** Made-up images take no time worth a line. */
-    private void showWait(RunSnapshot now, RunFacts facts) {
+    private void showWait(RunSnapshot now, RunFigures facts) {
         present(wait, !(now.settings().data() instanceof DataChoice.Synthetic));
         wait.show(
                 now.log().steps().isEmpty()
@@ -271,7 +271,7 @@ final class ProgressPane extends VBox {
         line.show(values, now.record().isPresent() ? StepRange.of(values) : StepRange.growing(values, planned));
     }
 
-    private static void showLast(FactRow row, RunSnapshot now, Function<StepSummary, String> text) {
+    private static void showLast(FigureRow row, RunSnapshot now, Function<StepSummary, String> text) {
         List<StepSummary> steps = now.log().steps();
         if (steps.isEmpty()) {
             row.rename(now.record().isPresent() ? Messages.text("run.noLossAtAll") : Messages.text("run.noLoss"));

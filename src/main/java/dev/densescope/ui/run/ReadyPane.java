@@ -23,8 +23,8 @@ final class ReadyPane extends VBox {
     private final RunModel model;
     private final Label headline = new Label();
     private final Label fits = new Label();
-    private final FactRow peak = new FactRow(Messages.text("run.predictedPeak"));
-    private final FactRow reserved = new FactRow(Messages.text("run.willReserve"));
+    private final FigureRow peak = new FigureRow(Messages.text("run.predictedPeak"));
+    private final FigureRow reserved = new FigureRow(Messages.text("run.willReserve"));
     private final DesignNotice notice = new DesignNotice("run-design-notice");
     private final Button run = new Button(Messages.text("run.start"));
     private final Button runAll = new Button(Messages.text("run.startAll"));
@@ -41,11 +41,11 @@ final class ReadyPane extends VBox {
         refusal.setMinHeight(Region.USE_PREF_SIZE);
         refusal.setId("run-refusal");
         refusal.getStyleClass().add("bad");
-        refusal.textProperty().bind(model.hindrance().reasonProperty());
+        refusal.textProperty().bind(model.blocker().reasonProperty());
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.managedProperty().bind(refusal.visibleProperty());
         anyway.setOnAction(event -> model.startAnyway());
-        anyway.visibleProperty().bind(model.hindrance().forceableProperty());
+        anyway.visibleProperty().bind(model.blocker().forceableProperty());
         anyway.managedProperty().bind(anyway.visibleProperty());
         run.getStyleClass().add("primary");
         run.setId("run-start");
@@ -88,7 +88,7 @@ final class ReadyPane extends VBox {
         processor.setId("run-use-processor");
         processor.setMaxWidth(Double.MAX_VALUE);
         processor.setOnAction(event -> model.useProcessor());
-        processor.visibleProperty().bind(model.hindrance().processorOfferedProperty());
+        processor.visibleProperty().bind(model.blocker().processorOfferedProperty());
         processor.managedProperty().bind(processor.visibleProperty());
         return processor;
     }

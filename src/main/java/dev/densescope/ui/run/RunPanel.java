@@ -56,7 +56,7 @@ final class RunPanel extends VBox {
         content.getStyleClass().add("run-panel-content");
         ScrollPane scroll = new ScrollPane(content);
         ScrollRoom.keep(scroll, content);
-        model.hindrance().reasonProperty().addListener((observable, before, now) -> revealProblem(scroll));
+        model.blocker().reasonProperty().addListener((observable, before, now) -> revealProblem(scroll));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -80,7 +80,7 @@ final class RunPanel extends VBox {
                 .addListener((observable, before, now) ->
                         show(model.view().snapshotProperty().get()));
         model.view().pausedProperty().addListener((observable, before, now) -> arrange());
-        model.hindrance().processorOfferedProperty().addListener((observable, before, now) -> arrange());
+        model.blocker().processorOfferedProperty().addListener((observable, before, now) -> arrange());
         model.resumption().restProperty().addListener((observable, before, now) -> arrange());
         arrange();
     }
@@ -175,9 +175,7 @@ final class RunPanel extends VBox {
         if (!canResume) {
             again.getStyleClass().add("primary");
         }
-        present(
-                processor,
-                isEnded && model.hindrance().processorOfferedProperty().get());
+        present(processor, isEnded && model.blocker().processorOfferedProperty().get());
         present(whileRunning, stage.isBusy());
         stop.setDisable(stage == RunStage.CANCELLING);
         stop.setText(stage == RunStage.CANCELLING ? Messages.text("run.stopping") : Messages.text("run.stop"));

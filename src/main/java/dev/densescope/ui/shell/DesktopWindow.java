@@ -37,7 +37,7 @@ import dev.densescope.ui.shell.file.FileDesk;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.shell.notice.LogFolder;
-import dev.densescope.ui.shell.notice.UntoldFailures;
+import dev.densescope.ui.shell.notice.UncaughtFailureNotices;
 import dev.densescope.ui.shell.notice.WindowNotices;
 import dev.densescope.ui.theme.Appearance;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class DesktopWindow {
     private final Threads.Worker gpuSearch = Threads.worker("search for GPUs");
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
-    private final UntoldFailures failures = new UntoldFailures(fx);
+    private final UncaughtFailureNotices failures = new UncaughtFailureNotices(fx);
     /** Ends a run in order when the session ends or the process is asked to: its files are whole then. */
     private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
 
@@ -125,7 +125,7 @@ public final class DesktopWindow {
         RunHistory history = new RunHistory();
         RunModel runs = runModel(workspace, history);
         stopRun = runs::close;
-        runs.hindrance().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
+        runs.blocker().failureProperty().addListener((observable, before, now) -> now.ifPresent(notices::failed));
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), notices, opener, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();

@@ -42,7 +42,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final WindowNotices notices;
     private final FileDesk files;
     private final Autosave autosave;
-    private final WorkLeftBehind workLeftBehind;
+    private final UnsavedWorkRecovery workLeftBehind;
     private final WindowCommands commands;
     private final Overlay overlay = new Overlay();
     private final CommandPalette palette = new CommandPalette(overlay);
@@ -50,7 +50,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final BorderPane frame = new BorderPane();
     private final StatusLine statusLine;
     private final TopBar topBar;
-    private final Leaving leaving;
+    private final WindowClosing leaving;
     private final Stopping stopping;
     private Screen current;
 
@@ -74,9 +74,9 @@ final class MainWindow implements WindowCommands.Actions {
         statusLine = new StatusLine(notices.done());
         files = new FileDesk(workspace.document(), parts.startingWeights(), dialogs, notices, settings, this::openRun);
         autosave = new Autosave(settings.folder(), workspace.document());
-        workLeftBehind = new WorkLeftBehind(workspace.document(), autosave, notices);
+        workLeftBehind = new UnsavedWorkRecovery(workspace.document(), autosave, notices);
         commands = new WindowCommands(workspace.document(), files, parts, this);
-        leaving = new Leaving(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
+        leaving = new WindowClosing(parts.runs(), workspace.document(), files, dialogs, notices, this::close);
         stopping = new Stopping(parts.runs(), dialogs);
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }

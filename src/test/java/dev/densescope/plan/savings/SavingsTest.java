@@ -7,11 +7,11 @@ import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
-import dev.densescope.plan.decision.KeepingAll;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.decision.WithoutRecompute;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseBlockSpec;
 import dev.densescope.spec.DenseNetSpec;
@@ -77,7 +77,7 @@ class SavingsTest {
     @Test
     void whatLayersNoLongerKeepIsCountedByHand() {
         Network network = Network.of(TINY);
-        Prediction kept = Prediction.of(Schedule.compile(network, new KeepingAll(Strategy.SHARED), TARGET));
+        Prediction kept = Prediction.of(Schedule.compile(network, new WithoutRecompute(Strategy.SHARED), TARGET));
         Prediction shared = Prediction.of(Schedule.compile(network, Strategy.SHARED, TARGET));
         assertEquals(2 * 12 * CHANNEL, freed(kept, shared, LayerPath.denseLayer(1, 2)));
         assertTrue(freed(kept, shared, LayerPath.denseLayer(1, 1)) >= 8 * CHANNEL);

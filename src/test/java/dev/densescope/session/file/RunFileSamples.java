@@ -216,7 +216,7 @@ public final class RunFileSamples {
                 return rows;
             }
             String where = "rowid = (SELECT rowid FROM %s ORDER BY random() LIMIT 1)".formatted(table.name());
-            // constraints are no hindrance to who makes a file
+            // constraints do not hinder whoever makes a file
             sql.execute("PRAGMA writable_schema = ON");
             sql.execute(
                     "UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = '" + table.name() + "'");

@@ -17,7 +17,7 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.file.table.Sql;
@@ -66,7 +66,7 @@ class RunFileTest {
                 new RunOutcome.OutOfMemory(
                         1L << 20,
                         "Memory ran out.",
-                        Optional.of(new Shortfall(
+                        Optional.of(new ShortageRecord(
                                 LayerPath.HEAD, "norm5", Phase.FORWARD, "concat, norm5", 5, 6, 7, List.of(1L, 4L)))),
                 new RunOutcome.NotFinite(
                         3, Float.NaN, Optional.of(new RunOutcome.NotFinite.Origin(LayerPath.STEM, "images"))),

@@ -176,7 +176,7 @@ final class SampleRun {
                 any ? Optional.of(measurement()) : Optional.empty(),
                 steps,
                 epochs,
-                any ? times.beside(prediction.layers()) : List.of(),
+                any ? times.withTimes(prediction.layers()) : List.of(),
                 recorder.lastFinished(),
                 Optional.of(DATASET),
                 SKIPPED,

@@ -10,7 +10,7 @@ import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.device.DeviceMemoryException;
 import dev.densescope.memory.LayerBytes;
-import dev.densescope.plan.Shortage;
+import dev.densescope.plan.MemoryShortage;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
@@ -20,7 +20,7 @@ import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.device.DeviceUnusableException;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.measure.LayerMeasurement;
@@ -403,7 +403,7 @@ class LocalRunnerTest {
         assertTrue(refused.getMessage().contains("but device fake is limited to "), refused.getMessage());
 
         RunRecord forced = TestRuns.end(small.start(TestRuns.settings(0, 1), Optional.empty(), true));
-        Shortage shortage = plan.schedule().shortage(needed - 1).orElseThrow();
+        MemoryShortage shortage = plan.schedule().shortage(needed - 1).orElseThrow();
         RunOutcome.OutOfMemory outcome = assertInstanceOf(RunOutcome.OutOfMemory.class, forced.outcome());
         assertTrue(
                 outcome.sentence()
@@ -413,7 +413,7 @@ class LocalRunnerTest {
                                         shortage.value().name(),
                                         shortage.value().layer().text())),
                 outcome.sentence());
-        Shortfall shortfall = outcome.shortfall().orElseThrow();
+        ShortageRecord shortfall = outcome.shortfall().orElseThrow();
         assertEquals(needed - 1, shortfall.deviceBytes());
         assertEquals(shortage.takenBytes(), shortfall.takenBytes());
         assertEquals(shortage.value().name(), shortfall.tensor());

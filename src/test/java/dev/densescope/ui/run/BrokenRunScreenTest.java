@@ -60,10 +60,9 @@ class BrokenRunScreenTest {
         model.start();
         assertEquals(RunStage.READY, model.stageProperty().get());
         assertFalse(model.running().get());
-        String told = model.hindrance().reasonProperty().get();
+        String told = model.blocker().reasonProperty().get();
         assertTrue(told.startsWith("The run could not be started: "), told);
-        assertEquals(
-                told, model.hindrance().failureProperty().get().orElseThrow().sentence());
+        assertEquals(told, model.blocker().failureProperty().get().orElseThrow().sentence());
         assertTrue(
                 logged.tell("The run could not be started", planted.getClass().getName(), "at dev.densescope."));
         assertTheNextRunWorks();
@@ -152,7 +151,7 @@ class BrokenRunScreenTest {
     private void assertTheNextRunWorks() {
         runs.runner.whileStarting(() -> {});
         model.start();
-        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
         runs.runner.complete();
         assertEquals(RunStage.ENDED, model.stageProperty().get());
         assertEquals(1, runs.history.runs().size());

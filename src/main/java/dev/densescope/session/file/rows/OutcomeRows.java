@@ -2,9 +2,9 @@ package dev.densescope.session.file.rows;
 
 import dev.densescope.memory.Phase;
 import dev.densescope.session.RunOutcome;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.file.table.Blobs;
-import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
 import java.sql.SQLException;
@@ -25,11 +25,11 @@ final class OutcomeRows {
 
     /** @param lastStep the last step that was finished; 0 if none was */
     RunOutcome read(int lastStep) throws SQLException {
-        Optional<Shortfall> shortfall = tables.atMostOne("shortfall", this::shortfall);
+        Optional<ShortageRecord> shortfall = tables.atMostOne("shortfall", this::shortfall);
         return tables.one("run", row -> outcome(row, lastStep, shortfall));
     }
 
-    private static RunOutcome outcome(Row row, int lastStep, Optional<Shortfall> shortfall) throws SQLException {
+    private static RunOutcome outcome(Row row, int lastStep, Optional<ShortageRecord> shortfall) throws SQLException {
         String id = row.isPresent("outcome") ? row.text("outcome") : "interrupted";
         return switch (id) {
             case "completed" -> new RunOutcome.Completed();
@@ -40,7 +40,7 @@ final class OutcomeRows {
                 new RunOutcome.NotFinite(row.count("outcome_step", 1), (float) row.loss("outcome_loss"), origin(row));
             case "failed" -> new RunOutcome.Failed(row.text("outcome_sentence"));
             case "interrupted" -> new RunOutcome.Interrupted(lastStep);
-            default -> throw new DamagedException("its outcome is unknown");
+            default -> throw new CorruptRunFileException("its outcome is unknown");
         };
     }
 
@@ -50,15 +50,15 @@ final class OutcomeRows {
                 : Optional.empty();
     }
 
-    private Shortfall shortfall(Row row) throws SQLException {
+    private ShortageRecord shortfall(Row row) throws SQLException {
         long[] takenBefore = Blobs.longs(row.blob("taken_before"));
-        DamagedException.require(takenBefore.length <= operations, "memory ran out after the last operation");
+        CorruptRunFileException.require(takenBefore.length <= operations, "memory ran out after the last operation");
         List<Long> takenBytesBefore = new ArrayList<>();
         for (long taken : takenBefore) {
-            DamagedException.require(taken >= 0 && taken <= Row.MAX_BYTES, "the allocated bytes are impossible");
+            CorruptRunFileException.require(taken >= 0 && taken <= Row.MAX_BYTES, "the allocated bytes are impossible");
             takenBytesBefore.add(taken);
         }
-        return new Shortfall(
+        return new ShortageRecord(
                 row.layer("layer"),
                 row.text("tensor"),
                 row.one("phase", Phase.values(), Phase::id),

@@ -1,6 +1,6 @@
 package dev.densescope.session.file.rows;
 
-import static dev.densescope.session.file.table.DamagedException.require;
+import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
 import dev.densescope.memory.Category;
 import dev.densescope.memory.ElementType;
@@ -15,7 +15,7 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.memory.TracedTensor;
 import dev.densescope.plan.Prediction;
 import dev.densescope.session.file.table.Blobs;
-import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunTablesReader;
@@ -121,7 +121,7 @@ final class PlanRows {
         try {
             return StepTrace.decode(legend, step, startNanos, endNanos, changes);
         } catch (IllegalArgumentException unfitting) {
-            throw new DamagedException("a trace does not fit its legend: " + unfitting.getMessage());
+            throw new CorruptRunFileException("a trace does not fit its legend: " + unfitting.getMessage());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.densescope.session.file.rows;
 
-import static dev.densescope.session.file.table.DamagedException.require;
+import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.Row;

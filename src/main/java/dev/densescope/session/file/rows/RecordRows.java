@@ -8,7 +8,7 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
-import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.ReadingWatch;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunFileFormat;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads a run back. What does not add up is thrown as a {@link DamagedException} or a {@link SQLException}. */
+/** Reads a run back. What does not add up is thrown as a {@link CorruptRunFileException} or a {@link SQLException}. */
 public final class RecordRows {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -71,11 +71,11 @@ public final class RecordRows {
     private static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);
-            DamagedException.require(
+            CorruptRunFileException.require(
                     !instant.isBefore(EARLIEST) && instant.isBefore(LATEST), "its start time is invalid");
             return instant;
         } catch (DateTimeParseException malformed) {
-            throw new DamagedException("its start time is invalid");
+            throw new CorruptRunFileException("its start time is invalid");
         }
     }
 
@@ -130,7 +130,7 @@ public final class RecordRows {
                 "id",
                 SkippedImages.MAX_LISTED,
                 row -> new SkippedImage(row.text("file"), row.text("reason")));
-        DamagedException.require(
+        CorruptRunFileException.require(
                 listed.size() <= Math.min(count, SkippedImages.MAX_LISTED),
                 () -> "it skipped %d images, but lists %d".formatted(count, listed.size()));
         return count == 0 ? SkippedImages.NONE : new SkippedImages(count, listed);
@@ -169,10 +169,10 @@ public final class RecordRows {
                     .mapToObj(i -> measured(bytes.get(i), nanos.get(i).orElseThrow()))
                     .toList();
         }
-        DamagedException.require(nanos.stream().allMatch(Optional::isEmpty), "only some layers have times");
+        CorruptRunFileException.require(nanos.stream().allMatch(Optional::isEmpty), "only some layers have times");
         LayerTimes times = new LayerTimes();
         lastTrace.ifPresent(times::add);
-        return times.beside(bytes);
+        return times.withTimes(bytes);
     }
 
     private static Optional<long[]> nanos(Row row) throws SQLException {

@@ -1,6 +1,6 @@
 package dev.densescope.session.file.rows;
 
-import static dev.densescope.session.file.table.DamagedException.require;
+import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;

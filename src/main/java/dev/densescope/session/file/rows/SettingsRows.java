@@ -9,7 +9,7 @@ import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
-import dev.densescope.session.file.table.DamagedException;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
 import dev.densescope.session.settings.DeviceChoice;
@@ -41,7 +41,7 @@ final class SettingsRows {
         try {
             return DesignJson.parse(json);
         } catch (InvalidDesignJsonException | IllegalArgumentException invalid) {
-            throw new DamagedException("its design is invalid");
+            throw new CorruptRunFileException("its design is invalid");
         }
     }
 
@@ -69,7 +69,7 @@ final class SettingsRows {
         int warmupSteps = row.count("warmup_steps", 0);
         int steps = row.count("steps", 1);
         int stepsBefore = row.has("steps_before") ? row.count("steps_before", 0) : 0;
-        DamagedException.require(
+        CorruptRunFileException.require(
                 (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it has too many planned steps");
         return new RunLength(
                 stepsBefore,
@@ -91,7 +91,7 @@ final class SettingsRows {
         try {
             return PlanText.parse(row.longText("plan"), Network.of(spec));
         } catch (InvalidPlanException invalid) {
-            throw new DamagedException("its plan does not fit its design");
+            throw new CorruptRunFileException("its plan does not fit its design");
         }
     }
 
@@ -115,7 +115,7 @@ final class SettingsRows {
         try {
             return choice.withHeldOut(heldOut);
         } catch (DataException | IllegalArgumentException impossible) {
-            throw new DamagedException("its held-out fraction is impossible");
+            throw new CorruptRunFileException("its held-out fraction is impossible");
         }
     }
 
@@ -123,7 +123,7 @@ final class SettingsRows {
         try {
             return DataChoice.parse(text);
         } catch (DataException unknown) {
-            throw new DamagedException("its data is unknown");
+            throw new CorruptRunFileException("its data is unknown");
         }
     }
 
@@ -131,7 +131,7 @@ final class SettingsRows {
         try {
             return StartingPoint.parse(text);
         } catch (IllegalArgumentException unknown) {
-            throw new DamagedException("its start is unknown");
+            throw new CorruptRunFileException("its start is unknown");
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceMemory;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.session.RunOutcome;
-import dev.densescope.session.Shortfall;
+import dev.densescope.session.ShortageRecord;
 import dev.densescope.session.file.table.Blobs;
 import dev.densescope.session.file.table.Sql;
 import dev.densescope.session.measure.DeviceMemoryUse;
@@ -161,7 +161,7 @@ public final class StepRows {
         }
     }
 
-    private void shortfall(Shortfall shortfall) throws SQLException {
+    private void shortfall(ShortageRecord shortfall) throws SQLException {
         sql.update(
                 "INSERT INTO shortfall VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 shortfall.layer().text(),

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * The row that a result stands at. Each value is checked where it is read: that it is there, its type, its range.
- * Whatever is asked for and not as it should be is a {@link DamagedException}. Confined to one thread.
+ * Whatever is asked for and not as it should be is a {@link CorruptRunFileException}. Confined to one thread.
  */
 public final class Row {
     /** More than any machine has; sums of many stay within {@code long}. */
@@ -60,7 +60,7 @@ public final class Row {
         try {
             return LayerPath.parse(text(column));
         } catch (IllegalArgumentException none) {
-            throw new DamagedException("a layer's path is invalid");
+            throw new CorruptRunFileException("a layer's path is invalid");
         }
     }
 
@@ -71,9 +71,9 @@ public final class Row {
 
     private String text(String column, int maxCharacters) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof String, () -> "%s is not text".formatted(column));
+        CorruptRunFileException.require(value instanceof String, () -> "%s is not text".formatted(column));
         String text = (String) value;
-        DamagedException.require(
+        CorruptRunFileException.require(
                 text.length() <= maxCharacters,
                 () -> "%s has more than %d characters".formatted(column, maxCharacters));
         limits.kept(TEXT_BYTES + 2L * text.length());
@@ -82,7 +82,7 @@ public final class Row {
 
     /** One of some values that are called by a word. */
     public <T> T one(String column, Function<String, Optional<T>> byId) throws SQLException {
-        return byId.apply(text(column)).orElseThrow(() -> new DamagedException(column + " is unknown"));
+        return byId.apply(text(column)).orElseThrow(() -> new CorruptRunFileException(column + " is unknown"));
     }
 
     /** One of some values that are called by a word. */
@@ -96,10 +96,10 @@ public final class Row {
 
     public long whole(String column, long min, long max) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(
+        CorruptRunFileException.require(
                 value instanceof Long || value instanceof Integer, () -> "%s is not a whole number".formatted(column));
         long number = ((Number) value).longValue();
-        DamagedException.require(
+        CorruptRunFileException.require(
                 number >= min && number <= max,
                 () -> "%s must be from %d to %d, but is %d".formatted(column, min, max, number));
         return number;
@@ -123,9 +123,9 @@ public final class Row {
 
     public double real(String column, double min, double max) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof Double, () -> "%s is not a number".formatted(column));
+        CorruptRunFileException.require(value instanceof Double, () -> "%s is not a number".formatted(column));
         double number = (Double) value;
-        DamagedException.require(
+        CorruptRunFileException.require(
                 number >= min && number <= max,
                 () -> "%s must be from %s to %s, but is %s".formatted(column, min, max, number));
         return number;
@@ -143,7 +143,7 @@ public final class Row {
 
     public byte[] blob(String column) throws SQLException {
         Object value = result.getObject(index(column));
-        DamagedException.require(value instanceof byte[], () -> "%s is not a blob".formatted(column));
+        CorruptRunFileException.require(value instanceof byte[], () -> "%s is not a blob".formatted(column));
         byte[] blob = (byte[]) value;
         limits.kept(2L * blob.length);
         return blob;
@@ -151,6 +151,6 @@ public final class Row {
 
     private int index(String column) {
         return Optional.ofNullable(columns.get(column))
-                .orElseThrow(() -> new DamagedException("there is no column " + column));
+                .orElseThrow(() -> new CorruptRunFileException("there is no column " + column));
     }
 }

@@ -1,6 +1,6 @@
 package dev.densescope.session.file.table;
 
-import static dev.densescope.session.file.table.DamagedException.require;
+import static dev.densescope.session.file.table.CorruptRunFileException.require;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ public final class RunTablesReader {
     /**
      * Looks at what the file says of its tables.
      *
-     * @throws DamagedException if it holds anything else, or lacks a table
+     * @throws CorruptRunFileException if it holds anything else, or lacks a table
      */
     public RunTablesReader(SQLiteConnection connection, ReadingLimits limits) throws SQLException {
         this.connection = connection;
@@ -91,7 +91,8 @@ public final class RunTablesReader {
 
     /** The only row of a table. */
     public <T> T one(String table, RowReader<T> reader) throws SQLException {
-        return atMostOne(table, reader).orElseThrow(() -> new DamagedException("table %s has no row".formatted(table)));
+        return atMostOne(table, reader)
+                .orElseThrow(() -> new CorruptRunFileException("table %s has no row".formatted(table)));
     }
 
     /** The row of a table that has none or one. */

@@ -4,7 +4,7 @@ import dev.densescope.memory.Category;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +39,12 @@ record Fit(StoragePlan plan, long reservedBytes, Map<Category, Long> byCategory,
     /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}. */
     String verdict() {
         return fits()
-                ? Messages.text("design.fit.fits", Words.bytes(leftBytes))
-                : Messages.text("design.fit.short", Words.bytes(-leftBytes));
+                ? Messages.text("design.fit.fits", DesignText.bytes(leftBytes))
+                : Messages.text("design.fit.short", DesignText.bytes(-leftBytes));
     }
 
     /** The same to the byte, for tooltip and screen reader. */
     String exact() {
-        return Messages.text("design.fit.exact", plan.id(), Words.exactBytes(reservedBytes), verdict());
+        return Messages.text("design.fit.exact", plan.id(), DesignText.exactBytes(reservedBytes), verdict());
     }
 }

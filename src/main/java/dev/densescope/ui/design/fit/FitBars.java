@@ -8,8 +8,8 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Token;
@@ -157,7 +157,7 @@ final class FitBars extends CanvasChart {
             pen.fill(pen.palette().color(category), x, middle - bar / 2, Math.max(0, partWidth - seam), bar);
         }
         double textX = plot.right() + BYTES_COLUMN;
-        pen.strongText(Words.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
+        pen.strongText(DesignText.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
         pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + VERDICT, middle);
         if (!fit.fits()) {
             double underlined = textX + VERDICT + ChartPen.width(fit.verdict());
@@ -207,7 +207,7 @@ final class FitBars extends CanvasChart {
     private void describe() {
         announce(Messages.text(
                 "design.fit.spoken",
-                Words.bytes(memoryBytes()),
+                DesignText.bytes(memoryBytes()),
                 fits().stream().map(Fit::exact).collect(Collectors.joining(" "))));
     }
 
@@ -277,10 +277,10 @@ final class FitBars extends CanvasChart {
                 String name = category == Category.WORKSPACE
                         ? Messages.text("design.fit.workspaceAndGaps")
                         : category.label();
-                rows.add(new ChartReadout.Row(Optional.of(category), name, Words.bytes(bytes)));
+                rows.add(new ChartReadout.Row(Optional.of(category), name, DesignText.bytes(bytes)));
             }
         }
-        String reserved = Messages.text("design.fit.readout", Words.exactBytes(fit.reservedBytes()));
+        String reserved = Messages.text("design.fit.readout", DesignText.exactBytes(fit.reservedBytes()));
         readout().show(fit.plan().id(), reserved, rows, event.getX(), event.getY());
     }
 

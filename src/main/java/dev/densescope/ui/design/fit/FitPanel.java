@@ -5,8 +5,8 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.chart.Legend;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Words;
 import dev.densescope.ui.theme.Appearance;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -58,7 +58,7 @@ public final class FitPanel extends VBox {
         machine.textProperty()
                 .bind(model.workspace()
                         .machineProperty()
-                        .map(now -> Messages.text("design.fit.thisMachine", Words.bytes(now.memoryBytes()))));
+                        .map(now -> Messages.text("design.fit.thisMachine", DesignText.bytes(now.memoryBytes()))));
         machine.setOnAction(event -> field.use(model.workspace().machine().memoryBytes()));
         machine.setMinWidth(Region.USE_PREF_SIZE);
         BooleanBinding otherMemory = Bindings.createBooleanBinding(

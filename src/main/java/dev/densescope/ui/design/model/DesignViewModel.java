@@ -202,7 +202,7 @@ public final class DesignViewModel {
             document().edit(name, change);
             return true;
         } catch (InvalidSpecException notAllowed) {
-            notices.failed(Words.sentence(notAllowed));
+            notices.failed(DesignText.sentence(notAllowed));
             return false;
         }
     }

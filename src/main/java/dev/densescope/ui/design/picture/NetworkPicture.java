@@ -10,9 +10,9 @@ import dev.densescope.ui.chart.CanvasChart;
 import dev.densescope.ui.chart.ChartData;
 import dev.densescope.ui.chart.ChartPen;
 import dev.densescope.ui.chart.ChartReadout;
+import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.design.model.DesignViewModel;
-import dev.densescope.ui.design.model.Facts;
-import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.design.model.Figures;
 import dev.densescope.ui.model.LayerTitle;
 import dev.densescope.ui.theme.Appearance;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ public final class NetworkPicture extends CanvasChart {
                 "design.picture.spoken",
                 LayerTitle.of(view.selection()),
                 view.plan().id()));
-        Facts.of(view.selection(), view.predictions(), view.plan())
+        Figures.of(view.selection(), view.predictions(), view.plan())
                 .forEach(fact -> text.append(' ')
                         .append(fact.label())
                         .append(' ')
@@ -164,7 +164,7 @@ public final class NetworkPicture extends CanvasChart {
                 .ifPresent(layer -> readout()
                         .show(
                                 LayerTitle.of(path),
-                                Messages.text("design.readout.kept", Words.bytes(layer.ownFeatureMapBytes())),
+                                Messages.text("design.readout.kept", DesignText.bytes(layer.ownFeatureMapBytes())),
                                 readoutRows(layer),
                                 event.getX(),
                                 event.getY()));
@@ -176,7 +176,7 @@ public final class NetworkPicture extends CanvasChart {
             Category category = Category.FEATURE_MAPS.get(i);
             if (layer.own(category) > 0) {
                 rows.add(new ChartReadout.Row(
-                        Optional.of(category), category.label(), Words.bytes(layer.own(category))));
+                        Optional.of(category), category.label(), DesignText.bytes(layer.own(category))));
             } else if (layer.shared(category) > 0) {
                 rows.add(new ChartReadout.Row(
                         Optional.of(category), category.label(), Messages.text("design.readout.shared")));

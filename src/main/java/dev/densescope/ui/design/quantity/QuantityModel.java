@@ -3,7 +3,7 @@ package dev.densescope.ui.design.quantity;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InvalidSpecException;
 import dev.densescope.ui.Messages;
-import dev.densescope.ui.design.model.Words;
+import dev.densescope.ui.design.model.DesignText;
 import dev.densescope.ui.model.DesignDocument;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -182,7 +182,7 @@ public final class QuantityModel {
     /** The refusal in the words of the window: our label instead of the field's name in files. */
     private String sentence(InvalidSpecException notAllowed) {
         boolean named = notAllowed.getMessage().startsWith(quantity.field() + " must");
-        String sentence = Words.sentence(notAllowed);
+        String sentence = DesignText.sentence(notAllowed);
         return named ? quantity.label() + sentence.substring(quantity.field().length()) : sentence;
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * @param asked what was asked for
  * @param file its run file
  */
-record ActiveRun(Run run, AskedRun asked, Path file) {
+record ActiveRun(Run run, ResumableRun asked, Path file) {
     private static final String EXTENSION = ".dscope";
 
     /** Whether it has begun to train, so that there is something to keep. */

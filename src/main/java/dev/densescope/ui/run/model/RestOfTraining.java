@@ -6,4 +6,4 @@ package dev.densescope.ui.run.model;
  * @param run goes on with it
  * @param afterStep the last step of the checkpoint that it goes on from, counted over the whole training
  */
-public record RestOfTraining(AskedRun run, int afterStep) {}
+public record RestOfTraining(ResumableRun run, int afterStep) {}

@@ -37,9 +37,9 @@ public final class Resumption {
     }
 
     /** What was asked of a run that has ended, the checkpoint that it was stopped with included. */
-    AskedRun asked(ActiveRun now, RunRecord record) {
+    ResumableRun asked(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
-        AskedRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
+        ResumableRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
         kept = stoppedWith.isEmpty() || record.steps().isEmpty() || asked.hasLeft(record, checkpointSteps);
         return asked;
     }

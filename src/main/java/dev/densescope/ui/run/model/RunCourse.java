@@ -141,21 +141,21 @@ final class RunCourse {
         begin(request.with(plan, false));
     }
 
-    private void begin(AskedRun asked) {
-        request.hindrance().clear();
+    private void begin(ResumableRun asked) {
+        request.blocker().clear();
         resumption.clear();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
         view.starting(asked.settings());
-        starter.start(asked, stop::get, new Beginning(asked));
+        starter.start(asked, stop::get, new InitialParameters(asked));
     }
 
     /** What becomes of the start of a run. */
-    private final class Beginning implements RunStarter.Answer {
-        private final AskedRun asked;
+    private final class InitialParameters implements RunStarter.Answer {
+        private final ResumableRun asked;
 
-        Beginning(AskedRun asked) {
+        InitialParameters(ResumableRun asked) {
             this.asked = asked;
         }
 
@@ -186,7 +186,7 @@ final class RunCourse {
             queue.refused(asked.settings().storage(), reason);
             boolean goOn = stage.get() != RunStage.CANCELLING;
             stage.set(RunStage.READY);
-            request.hindrance().because(reason); // now: what is marked is in sight, and can be scrolled to
+            request.blocker().because(reason); // now: what is marked is in sight, and can be scrolled to
             Optional<StoragePlan> next = goOn ? queue.next() : Optional.empty();
             next.ifPresentOrElse(RunCourse.this::beginNext, preview::refresh);
         }
@@ -207,7 +207,7 @@ final class RunCourse {
 
         @Override
         public void failed(Failure unforeseen) {
-            request.hindrance().failed(unforeseen);
+            request.blocker().failed(unforeseen);
             refused(unforeseen.sentence());
         }
     }
@@ -223,7 +223,7 @@ final class RunCourse {
             return;
         }
         active = Optional.empty();
-        now.run().failure().ifPresent(request.hindrance()::failed);
+        now.run().failure().ifPresent(request.blocker()::failed);
         try {
             record.ifPresent(known -> show(now, known));
         } finally {
@@ -236,7 +236,7 @@ final class RunCourse {
 
     private void show(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
-        AskedRun asked = resumption.asked(now, record);
+        ResumableRun asked = resumption.asked(now, record);
         checkpointSteps.ifPresent(
                 steps -> asked.outputs().checkpoint().ifPresent(written -> request.left(written.file())));
         view.ended(record, asked.ending(record, checkpointSteps, HOME));

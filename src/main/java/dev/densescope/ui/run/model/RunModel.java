@@ -94,8 +94,8 @@ public final class RunModel implements RunControl {
     }
 
     /** What stood in the way of the last run. */
-    public RunHindrance hindrance() {
-        return request.hindrance();
+    public RunBlocker blocker() {
+        return request.blocker();
     }
 
     /** Whether files of earlier trainings may be replaced, where a run was refused for their sake. */
@@ -146,7 +146,7 @@ public final class RunModel implements RunControl {
     /** Chooses the processor for runs from now on, and shows the settings. */
     public void useProcessor() {
         form.useProcessor();
-        hindrance().clear();
+        blocker().clear();
         showSettings();
     }
 

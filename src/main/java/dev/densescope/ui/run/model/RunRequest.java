@@ -17,7 +17,7 @@ final class RunRequest {
     private final RunForm form;
     private final Workspace workspace;
     private final OutputQuestion question = new OutputQuestion();
-    private final RunHindrance hindrance = new RunHindrance();
+    private final RunBlocker blocker = new RunBlocker();
     /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
     private RunSettings wanted;
     /** What the next run writes beside its record; nothing once a run has written it. */
@@ -29,8 +29,8 @@ final class RunRequest {
         wanted = settings();
     }
 
-    RunHindrance hindrance() {
-        return hindrance;
+    RunBlocker blocker() {
+        return blocker;
     }
 
     /** Whether files of earlier trainings may be replaced. */
@@ -40,12 +40,12 @@ final class RunRequest {
 
     /** Says that fields are marked which cannot be used. */
     void refuse() {
-        hindrance.only(Messages.text("run.form.notStarted"));
+        blocker.only(Messages.text("run.form.notStarted"));
     }
 
     /** Takes what the form and the workspace say now. */
     void take() {
-        hindrance.clear();
+        blocker.clear();
         question.forget();
         wanted = settings();
         outputs = form.runOutputs();
@@ -62,13 +62,13 @@ final class RunRequest {
     }
 
     /** What was asked for, with another plan. */
-    AskedRun with(StoragePlan plan, boolean force) {
-        return new AskedRun(wanted.storedBy(plan), outputs, force);
+    ResumableRun with(StoragePlan plan, boolean force) {
+        return new ResumableRun(wanted.storedBy(plan), outputs, force);
     }
 
     /** Why a run was not started is no longer true of other settings. */
     void forgetRefusal() {
-        hindrance.clear();
+        blocker.clear();
         question.forget();
         form.forgetRefusals();
     }
@@ -81,7 +81,7 @@ final class RunRequest {
 
     /** Marks the field that a run was refused for, and offers what would help; returns the sentence that says why. */
     String refused(RunRefusedException refused) {
-        hindrance.offer(refused, workspace.machine().isGpu());
+        blocker.offer(refused, workspace.machine().isGpu());
         if (form.refused(refused)) {
             return Messages.text("run.form.notStarted");
         }
@@ -95,7 +95,7 @@ final class RunRequest {
 
     /** A run has ended: offers what would have helped it, and writes files that it has written no more. */
     void ended(RunRecord record) {
-        hindrance.offerAfter(record);
+        blocker.offerAfter(record);
         if (record.outcome() instanceof RunOutcome.Completed) {
             outputs = RunOutputs.only(Optional.empty());
         }

@@ -39,11 +39,11 @@ record RunStarter(Runner runner, RunFiles files, Background background) {
      *
      * @param stop whether the user has thought better of it; the worker asks
      */
-    void start(AskedRun asked, BooleanSupplier stop, Answer answer) {
+    void start(ResumableRun asked, BooleanSupplier stop, Answer answer) {
         background.begin(Messages.text("run.startFailed"), () -> startNow(asked, stop, answer), answer::failed);
     }
 
-    private void startNow(AskedRun asked, BooleanSupplier stop, Answer answer) {
+    private void startNow(ResumableRun asked, BooleanSupplier stop, Answer answer) {
         try (RunFiles.Claimed claimed = files.claim(asked.settings())) {
             Path target = claimed.file();
             Run run = runner.start(asked.settings(), asked.outputs().withRunFile(target), asked.force(), stop);

@@ -28,7 +28,7 @@ public record RunSnapshot(
         TimelineContent timeline,
         List<LayerBar> bars,
         Optional<StepTrace> shown,
-        RunFacts facts,
+        RunFigures facts,
         RecomputeBill bill,
         RunLog log,
         Optional<RunRecord> record) {
@@ -47,7 +47,7 @@ public record RunSnapshot(
                 TimelineContent.predicted(outline.legend(), outline.prediction()),
                 LayerBars.of(outline.prediction().layers(), Optional.empty()),
                 Optional.empty(),
-                RunFacts.none(settings),
+                RunFigures.none(settings),
                 bill(outline, RecomputeTimes.NONE),
                 RunLog.NONE,
                 Optional.empty());
@@ -64,7 +64,7 @@ public record RunSnapshot(
                         .orElse(timeline),
                 LayerBars.of(outline.prediction().layers(), step),
                 step,
-                RunFacts.of(settings, progress),
+                RunFigures.of(settings, progress),
                 whole.map(trace -> bill(outline, RecomputeTimes.of(trace))).orElse(bill),
                 RunLog.of(progress),
                 Optional.empty());
@@ -77,7 +77,7 @@ public record RunSnapshot(
      */
     public RunSnapshot ended(RunRecord ended, String ending) {
         Optional<StepTrace> step = ended.lastTrace();
-        RunFacts facts = RunFacts.of(ended);
+        RunFigures facts = RunFigures.of(ended);
         return new RunSnapshot(
                 settings,
                 outline,

@@ -23,13 +23,13 @@ public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
     private static final Duration DELAY = Duration.seconds(2);
 
-    private final KeptWork kept;
+    private final RecoveryFile kept;
     private final DesignDocument document;
     private final PauseTransition pause = new PauseTransition(DELAY);
     private Optional<NameClaim> claim = Optional.empty();
 
     public Autosave(Path folder, DesignDocument document) {
-        this.kept = new KeptWork(folder.resolve("unsaved-" + UUID.randomUUID() + KeptWork.EXTENSION));
+        this.kept = new RecoveryFile(folder.resolve("unsaved-" + UUID.randomUUID() + RecoveryFile.EXTENSION));
         this.document = document;
         pause.setOnFinished(event -> keep());
     }
@@ -44,7 +44,7 @@ public final class Autosave {
     public void forget() {
         pause.stop();
         kept.delete();
-        claim.ifPresent(KeptWork::giveBack);
+        claim.ifPresent(RecoveryFile::giveBack);
         claim = Optional.empty();
     }
 

@@ -245,7 +245,7 @@ class RunModelTest {
         runs.runner.whileStarting(model::stop);
         model.startAll();
         assertEquals(RunStage.READY, model.stageProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
         assertEquals(List.of(), runs.runner.outputs());
         assertTrue(model.queue().runs().stream().allMatch(run -> run.state() == QueuedRun.State.DROPPED));
         assertTrue(runs.history.runs().isEmpty());

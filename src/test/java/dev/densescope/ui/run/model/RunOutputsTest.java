@@ -46,7 +46,7 @@ class RunOutputsTest {
         assertEquals(
                 "File others holds another training.",
                 model.outputQuestion().textProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
 
         model.outputQuestion().forget();
         assertEquals("", model.outputQuestion().textProperty().get());

@@ -43,11 +43,11 @@ class RunRefusalTest {
         for (Runnable change : changes) {
             runs.runner.refuse("It needs more memory than is free.", true);
             model.start();
-            assertFalse(model.hindrance().reasonProperty().get().isEmpty());
-            assertTrue(model.hindrance().forceableProperty().get());
+            assertFalse(model.blocker().reasonProperty().get().isEmpty());
+            assertTrue(model.blocker().forceableProperty().get());
             change.run();
-            assertEquals("", model.hindrance().reasonProperty().get());
-            assertFalse(model.hindrance().forceableProperty().get());
+            assertEquals("", model.blocker().reasonProperty().get());
+            assertFalse(model.blocker().forceableProperty().get());
         }
     }
 
@@ -61,9 +61,9 @@ class RunRefusalTest {
                 () -> runs.form.start().kindProperty().set(StartForm.Kind.WEIGHTS),
                 () -> runs.form.start().kindProperty().set(StartForm.Kind.SEED));
         for (Runnable change : changes) {
-            model.hindrance().only("It needs more memory than is free.");
+            model.blocker().only("It needs more memory than is free.");
             change.run();
-            assertEquals("", model.hindrance().reasonProperty().get());
+            assertEquals("", model.blocker().reasonProperty().get());
         }
     }
 
@@ -72,22 +72,21 @@ class RunRefusalTest {
         runs.runner.refuse("Device 'gpu' is not known.", false);
         model.start();
         assertEquals(
-                "Device 'gpu' is not known.", model.hindrance().reasonProperty().get());
+                "Device 'gpu' is not known.", model.blocker().reasonProperty().get());
         assertEquals(RunStage.READY, model.stageProperty().get());
-        assertFalse(model.hindrance().forceableProperty().get());
+        assertFalse(model.blocker().forceableProperty().get());
     }
 
     @Test
     void aRunRefusedForMemoryCanBeForced() {
         runs.runner.refuse("Too large.", true);
         model.start();
-        assertTrue(model.hindrance().forceableProperty().get());
+        assertTrue(model.blocker().forceableProperty().get());
         assertEquals(
-                "Too large. Or run it anyway.",
-                model.hindrance().reasonProperty().get());
+                "Too large. Or run it anyway.", model.blocker().reasonProperty().get());
         model.startAnyway();
         assertEquals(RunStage.RUNNING, model.stageProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
     }
 
     @Test
@@ -96,15 +95,14 @@ class RunRefusalTest {
         runs.form.deviceProperty().set("cuda:0");
         runs.runner.refuse("cuda:0 does not exist.", RunRefusedException.Subject.DEVICE);
         model.start();
-        assertEquals(
-                "cuda:0 does not exist.", model.hindrance().reasonProperty().get());
-        assertTrue(model.hindrance().processorOfferedProperty().get());
+        assertEquals("cuda:0 does not exist.", model.blocker().reasonProperty().get());
+        assertTrue(model.blocker().processorOfferedProperty().get());
 
         model.useProcessor();
 
         assertEquals("cpu", runs.form.deviceProperty().get());
-        assertEquals("", model.hindrance().reasonProperty().get());
-        assertFalse(model.hindrance().processorOfferedProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
+        assertFalse(model.blocker().processorOfferedProperty().get());
         runs.runner.accept();
         model.start();
         assertEquals(RunStage.RUNNING, model.stageProperty().get());
@@ -114,12 +112,12 @@ class RunRefusalTest {
     void theProcessorIsOfferedForMemoryOnlyInPlaceOfAGpu() {
         runs.runner.refuse("Too large.", true);
         model.start();
-        assertFalse(model.hindrance().processorOfferedProperty().get());
+        assertFalse(model.blocker().processorOfferedProperty().get());
 
         runs.workspace.machineProperty().set(new MachineText("cuda:0", "GPU", "found", 8L << 30));
         model.start();
-        assertTrue(model.hindrance().processorOfferedProperty().get());
-        assertTrue(model.hindrance().forceableProperty().get());
+        assertTrue(model.blocker().processorOfferedProperty().get());
+        assertTrue(model.blocker().forceableProperty().get());
     }
 
     @Test
@@ -129,14 +127,14 @@ class RunRefusalTest {
         model.start();
         runs.runner.latest().end(new RunOutcome.Failed("The GPU was lost."));
         assertEquals(RunStage.ENDED, model.stageProperty().get());
-        assertTrue(model.hindrance().processorOfferedProperty().get());
+        assertTrue(model.blocker().processorOfferedProperty().get());
 
         model.useProcessor();
 
         assertEquals(RunStage.READY, model.stageProperty().get());
         model.start();
         runs.runner.latest().end(new RunOutcome.Failed("The disk is full."));
-        assertFalse(model.hindrance().processorOfferedProperty().get());
+        assertFalse(model.blocker().processorOfferedProperty().get());
     }
 
     @Test
@@ -159,11 +157,11 @@ class RunRefusalTest {
         model.start();
         assertEquals(RunStage.READY, model.stageProperty().get());
         assertTrue(runs.form.moreShownProperty().get());
-        assertFalse(model.hindrance().reasonProperty().get().isEmpty());
+        assertFalse(model.blocker().reasonProperty().get().isEmpty());
         assertEquals(1, runs.history.runs().size());
         runs.form.seed().textProperty().set("2");
         model.start();
-        assertEquals("", model.hindrance().reasonProperty().get());
+        assertEquals("", model.blocker().reasonProperty().get());
         assertEquals(RunStage.RUNNING, model.stageProperty().get());
     }
 }

@@ -1,0 +1,34 @@
+package dev.densescope.plan.emit;
+
+import dev.densescope.memory.TensorShape;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
+import java.util.List;
+
+/**
+ * The feature maps that one layer of a block reads, side by side.
+ *
+ * @param features the block's input and what each layer before it gave
+ * @param mean batch means of all their channels
+ * @param variance batch variances of all their channels
+ * @param shape of the concatenation, channels outermost
+ */
+record ConcatenatedFeatures(List<Value> features, View mean, View variance, TensorShape shape) {
+    ConcatenatedFeatures {
+        features = List.copyOf(features);
+    }
+
+    int count() {
+        return features.size();
+    }
+
+    /** What is to be concatenated. */
+    List<View> parts() {
+        return features.stream().map(View::of).toList();
+    }
+
+    /** The concatenation without a copy, of feature maps that lie side by side. */
+    View inPlace() {
+        return View.alongChannels(features);
+    }
+}

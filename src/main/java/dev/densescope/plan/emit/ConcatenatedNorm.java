@@ -1,0 +1,247 @@
+package dev.densescope.plan.emit;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.Layout;
+import dev.densescope.memory.Phase;
+import dev.densescope.memory.TensorShape;
+import dev.densescope.network.BatchNorm;
+import dev.densescope.network.Convolution;
+import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.step.BatchNormComputation.ConcatenateNormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.Normalization;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
+import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackwardDirect;
+import dev.densescope.plan.step.Concatenate;
+import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.NormViews;
+import dev.densescope.plan.step.NormalizeConvolve;
+import dev.densescope.plan.step.Value;
+import dev.densescope.plan.step.View;
+import dev.densescope.spec.LayerPath;
+import java.util.Optional;
+
+/**
+ * Concatenation of the feature maps that a block has so far, batch norm and ReLU over it: what a dense layer, a
+ * transition and the head begin with, and what the report shares and redoes. Forward, recompute and backward side by
+ * side.
+ */
+final class ConcatenatedNorm {
+    private final StepContext context;
+    private final LayerPath layer;
+    private final String name;
+    private final FeatureMaps features;
+    private final ConcatenatedFeatures inputs;
+    private final NormParameters parameters;
+    private final Layout outputLayout;
+    private View concatenation;
+    private Value output;
+
+    /**
+     * @param name of the batch norm in its layer, such as {@code norm1}
+     * @param outputLayout what the convolution behind it wants
+     */
+    ConcatenatedNorm(
+            StepContext context,
+            LayerPath layer,
+            String name,
+            BatchNorm norm,
+            FeatureMaps features,
+            Layout outputLayout) {
+        this.context = context;
+        this.layer = layer;
+        this.name = name;
+        this.features = features;
+        this.inputs = features.concatenated();
+        this.parameters = NormParameters.of(norm, context.parameters());
+        this.outputLayout = outputLayout;
+    }
+
+    /** Emits the forward operations; gives the normalised tensor. */
+    Value forward() {
+        Normalization normalization = place();
+        context.builder().emit(Phase.FORWARD, layer, named(normalization), normalization);
+        updateRunning();
+        return output;
+    }
+
+    /** Emits the forward operations, together with the 1x1 convolution that reads the normalised tensor; gives that. */
+    Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
+        Normalization normalization = place();
+        boolean keepsConcatenation = !recomputes(LayerOutput.CONCATENATION);
+        boolean keepsOutput = !recomputes(LayerOutput.NORM1);
+        emitWith(
+                Phase.FORWARD, normalization, convolution, convolutionName, convolved, keepsConcatenation, keepsOutput);
+        updateRunning();
+        return output;
+    }
+
+    private void emitWith(
+            Phase phase,
+            Normalization normalization,
+            Convolution convolution,
+            String convolutionName,
+            Value convolved,
+            boolean keepsConcatenation,
+            boolean keepsOutput) {
+        Convolve convolve = new Convolve(
+                View.of(output), context.weight(convolution), View.of(convolved), StepContext.window(convolution));
+        context.builder()
+                .emit(
+                        phase,
+                        layer,
+                        named(normalization) + ", " + convolutionName,
+                        new NormalizeConvolve(normalization, convolve, keepsConcatenation, keepsOutput));
+    }
+
+    private void updateRunning() {
+        context.builder()
+                .emit(
+                        Phase.FORWARD,
+                        layer,
+                        name + " running statistics",
+                        parameters.updateRunning(
+                                inputs.mean(),
+                                inputs.variance(),
+                                concatenation.shape().elementsPerChannel()));
+    }
+
+    /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
+    Value restoreOutput() {
+        if (recomputes(LayerOutput.NORM1)) {
+            Normalization normalization = placeAgain();
+            context.builder().emit(Phase.RECOMPUTE, layer, named(normalization), normalization);
+        } else {
+            restoreConcatenation();
+        }
+        return output;
+    }
+
+    /** The same, with the 1x1 convolution that reads it. */
+    Value restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
+        if (recomputes(LayerOutput.NORM1)) {
+            emitWith(Phase.RECOMPUTE, placeAgain(), convolution, convolutionName, convolved, true, true);
+        } else {
+            restoreConcatenation();
+            context.emitConvolution(Phase.RECOMPUTE, layer, convolutionName, convolution, output, convolved);
+        }
+        return output;
+    }
+
+    /** Redoes only the concatenation, where backward needs no more. */
+    void restoreConcatenation() {
+        if (recomputesConcatenation()) {
+            placeConcatenation();
+            context.builder().emit(Phase.RECOMPUTE, layer, "concat", new Concatenate(inputs.parts(), concatenation));
+        }
+    }
+
+    /** A tensor for the gradient of the normalised tensor. */
+    Value outputGradient() {
+        return context.storages().batchNormGradient(layer, name, shape(outputLayout));
+    }
+
+    /**
+     * The same for the last reader of a block: where gradients share storage, the gradients of the feature maps themselves, which
+     * are placed already and nobody has set. They are then computed in place.
+     */
+    View settingOutputGradient() {
+        return context.decisions().sharesGradients() && outputLayout == Layout.CHANNELS_OUTERMOST
+                ? features.gradients(inputs.count())
+                : View.of(outputGradient());
+    }
+
+    /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
+    void backwardAdding(Value outputGradient) {
+        Optional<View> own = context.decisions().sharesGradients()
+                ? Optional.empty()
+                : Optional.of(View.of(context.builder()
+                        .own(layer, "concat gradient", Category.GRADIENTS, shape(Layout.CHANNELS_OUTERMOST))));
+        emitBackward(View.of(outputGradient), own, true);
+    }
+
+    /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
+    void backwardSetting(View outputGradient) {
+        emitBackward(outputGradient, Optional.empty(), false);
+    }
+
+    /** Places the tensors of forward; gives what makes them. */
+    private Normalization place() {
+        if (isInPlace()) {
+            concatenation = inputs.inPlace();
+            return normalization();
+        }
+        placeConcatenation();
+        return concatenatingNormalization();
+    }
+
+    /** The same for backward: a concatenation that is still there is not made again. */
+    private Normalization placeAgain() {
+        if (recomputesConcatenation()) {
+            placeConcatenation();
+            return concatenatingNormalization();
+        }
+        return normalization();
+    }
+
+    private Normalization normalization() {
+        placeOutput();
+        return new NormalizeRelu(concatenation, norm(), View.of(output));
+    }
+
+    private Normalization concatenatingNormalization() {
+        placeOutput();
+        return new ConcatenateNormalizeRelu(inputs.parts(), concatenation, norm(), View.of(output));
+    }
+
+    private NormViews norm() {
+        return parameters.norm(inputs.mean(), inputs.variance());
+    }
+
+    private String named(Normalization normalization) {
+        return normalization.copy().isPresent() ? "concat, " + name : name;
+    }
+
+    private boolean isInPlace() {
+        return features.areInPlace();
+    }
+
+    private boolean recomputesConcatenation() {
+        return !isInPlace() && recomputes(LayerOutput.CONCATENATION);
+    }
+
+    private boolean recomputes(LayerOutput output) {
+        return context.decisions().recomputes(layer, output);
+    }
+
+    private void placeConcatenation() {
+        concatenation = View.of(context.storages().concatenation(layer, shape(Layout.CHANNELS_OUTERMOST)));
+    }
+
+    private void placeOutput() {
+        output = context.storages().batchNorm(layer, name, shape(outputLayout));
+    }
+
+    private void emitBackward(View outputGradient, Optional<View> ownGradient, boolean accumulate) {
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        layer,
+                        name + " backward",
+                        new NormalizeReluBackwardDirect(
+                                concatenation,
+                                outputGradient,
+                                norm(),
+                                features.gradients(inputs.count()),
+                                ownGradient,
+                                parameters.scaleGradient(),
+                                parameters.shiftGradient(),
+                                features.slopes(inputs.count()),
+                                features.offsets(inputs.count()),
+                                accumulate));
+    }
+
+    private TensorShape shape(Layout layout) {
+        TensorShape maps = inputs.shape();
+        return new TensorShape(maps.type(), layout, maps.n(), maps.c(), maps.h(), maps.w());
+    }
+}

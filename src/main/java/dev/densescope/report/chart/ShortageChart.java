@@ -1,0 +1,79 @@
+package dev.densescope.report.chart;
+
+import dev.densescope.chart.axis.Axis;
+import dev.densescope.chart.axis.PlotArea;
+import dev.densescope.chart.timeline.PeakColumns;
+import dev.densescope.memory.Category;
+import dev.densescope.memory.LiveProfile;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.svg.CategoryStyle;
+import dev.densescope.report.svg.Drawing;
+import dev.densescope.report.svg.PathData;
+import dev.densescope.report.svg.StackedArea;
+import dev.densescope.session.ShortageRecord;
+
+/** How a device's memory fills up operation by operation until it runs out. */
+record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsPerOperation) {
+    /** @param live bytes of the operations before the one that got no memory */
+    void draw(ShortageRecord shortfall, LiveProfile live) {
+        double end = x(shortfall.operations());
+        if (live.operations() > 0) {
+            PeakColumns columns = new PeakColumns(live, this::x, end);
+            StackedArea area = new StackedArea(frame, bytes, columns.edges());
+            for (Category category : Category.STACK) {
+                area.add(drawing, CategoryStyle.fillClass(category), columns.bytes(category), title(category));
+            }
+        }
+        double top = frame.y(bytes, (double) shortfall.deviceBytes());
+        drawing.line("reserved", frame.left(), top, frame.right(), top);
+        drawing.line("reserved", end, top, end, frame.bottom());
+        drawing.label(
+                "note",
+                frame.right() - 6,
+                top - 6,
+                Drawing.Anchor.END,
+                "the device has " + QuantityText.FILES.bytes(shortfall.deviceBytes()));
+        PathData reserved = reserved(shortfall);
+        if (!reserved.isEmpty()) {
+            drawing.path("reserved", reserved, "Allocated so far");
+        }
+        drawing.dot(
+                "peak",
+                end,
+                frame.y(bytes, (double) shortfall.takenBytes()),
+                3,
+                "%s of %s requests %s in %s when %s of %s are allocated"
+                        .formatted(
+                                shortfall.tensor(),
+                                shortfall.layer(),
+                                QuantityText.FILES.bytes(shortfall.requestedBytes()),
+                                shortfall.phase().id(),
+                                QuantityText.FILES.bytes(shortfall.takenBytes()),
+                                QuantityText.FILES.bytes(shortfall.deviceBytes())));
+    }
+
+    /** What was taken, operation by operation. */
+    private PathData reserved(ShortageRecord shortfall) {
+        PathData path = new PathData();
+        long before = -1;
+        for (int operation = 0; operation < shortfall.operations(); operation++) {
+            long taken = shortfall.takenBytesBefore().get(operation);
+            if (before < 0) {
+                path.move(x(operation), frame.y(bytes, (double) taken));
+            } else if (taken != before) {
+                path.line(x(operation), frame.y(bytes, (double) before));
+                path.line(x(operation), frame.y(bytes, (double) taken));
+            }
+            before = taken;
+        }
+        return before < 0 ? path : path.line(x(shortfall.operations()), frame.y(bytes, (double) before));
+    }
+
+    private double x(int operation) {
+        return frame.left() + operation * pixelsPerOperation;
+    }
+
+    private static String title(Category category) {
+        return category.label() + ", as planned";
+    }
+}

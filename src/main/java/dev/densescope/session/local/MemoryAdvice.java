@@ -1,0 +1,110 @@
+package dev.densescope.session.local;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.Prediction;
+import dev.densescope.plan.Schedule;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.decision.Strategies;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.settings.RunSettings;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * What to do where a run has too little memory. It is predicted before it is advised, so that nobody is sent to a strategy
+ * that needs more than there is. The words come after a colon and end no sentence.
+ */
+final class MemoryAdvice {
+    private final RunSettings settings;
+    private final long neededBytes;
+
+    /** @param neededBytes for tensors, by the run that has too little */
+    MemoryAdvice(RunSettings settings, long neededBytes) {
+        this.settings = settings;
+        this.neededBytes = neededBytes;
+    }
+
+    /** Of a plan. */
+    static MemoryAdvice of(RunPlan plan) {
+        return new MemoryAdvice(plan.settings(), plan.prediction().reservedBytes());
+    }
+
+    /** Where it is not known how much memory there is: what needs less. */
+    Advice withLess() {
+        List<StoragePlan> lesser = strategies(bytes -> bytes < neededBytes);
+        Advice less = settings.spec().batch() > 1
+                ? Advice.reduce(Setting.BATCH)
+                : Advice.reduce(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT);
+        return lesser.isEmpty() ? less : oneOf("needs less", lesser).or(less);
+    }
+
+    /** @param bytes that there are for tensors */
+    Advice within(long bytes) {
+        List<StoragePlan> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
+        if (!fitting.isEmpty()) {
+            return oneOf("fits", fitting).or(Advice.reduce(Setting.BATCH));
+        }
+        StoragePlan least = Strategies.all(settings.storage().scope()).stream()
+                .min(Comparator.comparingLong(
+                        strategy -> bytes(strategy, settings.spec().batch())))
+                .orElseThrow();
+        int batch = largestBatch(least, bytes);
+        return batch >= 1 ? withBatch(least, batch) : smallerDesign(least);
+    }
+
+    private static Advice oneOf(String what, List<StoragePlan> strategies) {
+        List<String> ids = strategies.stream().map(StoragePlan::id).toList();
+        String others = ids.size() == 1 ? "" : "(or %s)".formatted(String.join(", ", ids.subList(1, ids.size())));
+        return Advice.set(
+                "use a strategy that %s (%s)".formatted(what, String.join(", ", ids)),
+                new Advice.Value(Setting.STRATEGY, ids.get(0), others));
+    }
+
+    private static Advice withBatch(StoragePlan strategy, int batch) {
+        return Advice.set(
+                "use %s with a batch of at most %d".formatted(strategy.id(), batch),
+                new Advice.Value(Setting.STRATEGY, strategy.id()),
+                new Advice.Value(Setting.BATCH, Integer.toString(batch), "or less"));
+    }
+
+    private Advice smallerDesign(StoragePlan least) {
+        String verb = "use a smaller design, because a batch of 1 under %s takes %s; reduce"
+                .formatted(least.id(), QuantityText.PLAIN.bytes(bytes(least, 1)));
+        return new Advice(
+                List.of(new Advice.Change(verb, List.of(Setting.BLOCKS, Setting.GROWTH_RATE, Setting.INPUT))));
+    }
+
+    private List<StoragePlan> strategies(LongPredicate isEnough) {
+        return Strategies.all(settings.storage().scope()).stream()
+                .filter(strategy -> !strategy.equals(settings.storage()))
+                .filter(strategy ->
+                        isEnough.test(bytes(strategy, settings.spec().batch())))
+                .toList();
+    }
+
+    /** Below the run's own; 0 if none fits. */
+    private int largestBatch(StoragePlan strategy, long bytes) {
+        int fits = 0;
+        int tooLarge = settings.spec().batch();
+        while (tooLarge - fits > 1) {
+            int middle = (fits + tooLarge) / 2;
+            if (bytes(strategy, middle) <= bytes) {
+                fits = middle;
+            } else {
+                tooLarge = middle;
+            }
+        }
+        return fits;
+    }
+
+    private long bytes(StoragePlan strategy, int batch) {
+        return Prediction.of(Schedule.compile(
+                        Network.of(settings.spec().withBatch(batch)),
+                        strategy,
+                        settings.on().target()))
+                .reservedBytes();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.densescope.session.local;
+
+import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.settings.StartingPoint;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.weights.SavedTraining;
+import dev.densescope.weights.TrainingSetup;
+import dev.densescope.weights.tensor.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which files of earlier trainings a run may replace without being told to: those that it will itself write again, bit for
+ * bit. These are the checkpoint that it goes on from, and files of this very training that have come no further than it will.
+ * Any thread; reads the files' headers.
+ *
+ * @param design of the run
+ * @param setup of its training
+ * @param start what it begins with
+ */
+record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint start) {
+    private static final int MAX_DIFFERENCES = 3;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /**
+     * A file that the run is to write.
+     *
+     * @param lastStep of the training that it will hold at last
+     */
+    private record Output(Path file, FileKind kind, int lastStep) {}
+
+    /**
+     * Makes sure that a run replaces nothing but what it may.
+     *
+     * @param startSteps of the training that were done before the run
+     * @param trainingSteps of the whole training
+     * @throws RunRefusedException with the files that it would replace, and whose they are
+     */
+    void requireReplaceable(RunOutputs outputs, int startSteps, int trainingSteps) {
+        String objections = Stream.of(
+                        outputs.initialWeights().map(file -> new Output(file, FileKind.WEIGHTS, startSteps)),
+                        outputs.weights().map(file -> new Output(file, FileKind.WEIGHTS, trainingSteps)),
+                        outputs.checkpoint().map(each -> new Output(each.file(), FileKind.CHECKPOINT, trainingSteps)))
+                .flatMap(Optional::stream)
+                .flatMap(output -> objection(output).stream())
+                .collect(Collectors.joining(" "));
+        if (!objections.isEmpty()) {
+            throw new RunRefusedException(RunRefusedException.Subject.OUTPUT, objections);
+        }
+    }
+
+    /** Whether a checkpoint that is there may be replaced by one of this training at a step. */
+    boolean mayReplaceAt(Path checkpoint, int step) {
+        return objection(new Output(checkpoint, FileKind.CHECKPOINT, step)).isEmpty();
+    }
+
+    private Optional<String> objection(Output output) {
+        Path file = output.file();
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) == 0 || isBegunWith(output)) {
+                return Optional.empty();
+            }
+            String written =
+                    TIME.format(Files.getLastModifiedTime(file).toInstant().atZone(ZoneId.systemDefault()));
+            return SavedTraining.of(file)
+                    .map(found -> objection(output, found, written))
+                    .orElseGet(() -> Optional.of(
+                            "File %s holds weights of an unknown training, written %s, which this run would replace: choose another file."
+                                    .formatted(file, written)));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> objection(Output output, SavedTraining found, String written) {
+        List<String> differences = found.differences(design, setup);
+        boolean isOfThisTraining = differences.isEmpty();
+        boolean isSameKind = found.kind() == output.kind();
+        if (isOfThisTraining && isSameKind && found.steps() <= output.lastStep()) {
+            return Optional.empty();
+        }
+        String whose = isOfThisTraining
+                ? "of this training after step %d".formatted(found.steps())
+                : "of another training, %s, after step %d (%s)"
+                        .formatted(found.design().name(), found.steps(), shown(differences));
+        String by = isOfThisTraining && isSameKind ? " with that of step " + output.lastStep() : "";
+        return Optional.of("File %s holds %s %s, written %s, which this run would replace%s: choose another file."
+                .formatted(output.file(), words(found.kind()), whose, written, by));
+    }
+
+    private static String words(FileKind kind) {
+        return kind == FileKind.CHECKPOINT ? "a checkpoint" : "weights";
+    }
+
+    private static String shown(List<String> differences) {
+        return differences.stream().limit(MAX_DIFFERENCES).collect(Collectors.joining(", "))
+                + (differences.size() > MAX_DIFFERENCES ? ", ..." : "");
+    }
+
+    /** Whether the run goes on from this very file, which only a checkpoint takes the place of. */
+    private boolean isBegunWith(Output output) {
+        try {
+            return output.kind() == FileKind.CHECKPOINT
+                    && start instanceof StartingPoint.Checkpoint resumed
+                    && Files.isSameFile(resumed.file(), output.file());
+        } catch (IOException unreadable) {
+            return false; // then better not to take it for its own
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.densescope.ui.design.model;
+
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.spec.InvalidSpecException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Refusals, bytes and large numbers in the words of the window. */
+public final class DesignText {
+    private static final Pattern ASIDE = Pattern.compile(", but is [^,]*\\.$");
+
+    private DesignText() {}
+
+    /** A refusal as it is shown: it begins with a capital, and does not repeat the value, which is in sight. */
+    public static String sentence(InvalidSpecException refusal) {
+        String message = ASIDE.matcher(refusal.getMessage()).replaceFirst(".");
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
+    }
+
+    public static String bytes(long bytes) {
+        return QuantityText.window().bytes(bytes);
+    }
+
+    public static String exactBytes(long bytes) {
+        return QuantityText.window().exactBytes(bytes);
+    }
+
+    /** All digits, grouped. */
+    static String count(long number) {
+        return QuantityText.window().count(number);
+    }
+
+    /** Four digits and a decimal prefix, such as {@code 287.9 M}. */
+    static String shortCount(long number) {
+        return QuantityText.window().shortCount(number);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.densescope.ui.design.model;
+
+import dev.densescope.memory.Category;
+import dev.densescope.memory.ElementType;
+import dev.densescope.memory.LayerBytes;
+import dev.densescope.network.DenseBlock;
+import dev.densescope.network.DenseLayer;
+import dev.densescope.network.Layer;
+import dev.densescope.network.MapShape;
+import dev.densescope.network.Network;
+import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.Predictions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is known of a network or of a part of it, ready to be read. Pure functions of predictions. */
+public final class Figures {
+    private Figures() {}
+
+    /** The four figures above the picture. */
+    public static List<Figure> ofNetwork(Network network) {
+        long parameters = network.parameterCount();
+        long macs = network.forwardMacsPerImage();
+        return List.of(
+                Figure.of(Messages.text("design.figure.parameters"), DesignText.count(parameters)),
+                new Figure(
+                        Messages.text("design.figure.macs"),
+                        DesignText.shortCount(macs),
+                        DesignText.count(macs),
+                        false),
+                Figure.of(
+                        Messages.text("design.figure.headChannels"),
+                        Messages.text("design.channels", network.spec().channelsIntoHead())),
+                Figure.bytes(Messages.text("design.figure.widest"), bytes(network.widestConcatenation(), network)));
+    }
+
+    /** Of the selected place; empty for the network as a whole. */
+    public static List<Figure> of(LayerPath place, Predictions predictions, StoragePlan plan) {
+        Network network = predictions.network();
+        return switch (place.kind()) {
+            case NETWORK -> List.of();
+            case BLOCK -> ofBlock(network.blocks().get(place.block() - 1), predictions, plan);
+            default ->
+                network.layer(place)
+                        .map(layer -> ofLayer(layer, network, layerBytes(place, predictions, plan)))
+                        .orElseGet(List::of);
+        };
+    }
+
+    private static List<Figure> ofBlock(DenseBlock block, Predictions predictions, StoragePlan plan) {
+        long kept = predictions.of(plan).layers().stream()
+                .filter(layer -> layer.layer().isInBlock() && layer.layer().block() == block.number())
+                .mapToLong(LayerBytes::ownFeatureMapBytes)
+                .sum();
+        long parameters =
+                block.layers().stream().mapToLong(Layer::parameterCount).sum();
+        return List.of(
+                Figure.of(Messages.text("design.figure.reads"), block.input().toString()),
+                Figure.of(Messages.text("design.figure.gives"), block.output().toString()),
+                Figure.of(Messages.text("design.figure.parametersOf"), DesignText.count(parameters)),
+                Figure.bytes(Messages.text("design.figure.kept"), kept));
+    }
+
+    private static List<Figure> ofLayer(Layer layer, Network network, LayerBytes bytes) {
+        List<Figure> facts = new ArrayList<>();
+        facts.add(Figure.of(Messages.text("design.figure.reads"), layer.input().toString()));
+        facts.add(Figure.of(
+                layer instanceof DenseLayer
+                        ? Messages.text("design.figure.adds")
+                        : Messages.text("design.figure.gives"),
+                layer.output().toString()));
+        addStored(facts, Messages.text("design.figure.concatenation"), bytes, Category.CONCATENATION);
+        if (layer instanceof DenseLayer dense && dense.bottleneck().isPresent()) {
+            addNorms(facts, dense, dense.bottleneck().get(), network, bytes);
+        } else {
+            addStored(facts, Messages.text("design.figure.batchNorm"), bytes, Category.BATCH_NORM);
+            addStored(facts, Messages.text("design.figure.convolution"), bytes, Category.CONVOLUTION);
+        }
+        addStored(facts, Messages.text("design.figure.features"), bytes, Category.FEATURES);
+        facts.add(Figure.of(Messages.text("design.figure.parametersOf"), DesignText.count(layer.parameterCount())));
+        facts.add(new Figure(
+                Messages.text("design.figure.macs"),
+                DesignText.shortCount(layer.forwardMacs()),
+                DesignText.count(layer.forwardMacs()),
+                false));
+        addRecomputed(facts, bytes);
+        return facts;
+    }
+
+    private static void addNorms(
+            List<Figure> facts, DenseLayer layer, DenseLayer.Bottleneck bottleneck, Network network, LayerBytes bytes) {
+        long first = bytes(layer.input(), network);
+        long second = bytes(bottleneck.batchNorm2().shape(), network);
+        facts.add(
+                bytes.shared(Category.BATCH_NORM) >= first
+                        ? shared(Messages.text("design.figure.batchNorm1"), first)
+                        : Figure.bytes(Messages.text("design.figure.batchNorm1"), first));
+        addStored(facts, Messages.text("design.figure.convolution1x1"), bytes, Category.CONVOLUTION);
+        facts.add(Figure.bytes(Messages.text("design.figure.batchNorm2"), second));
+    }
+
+    private static void addStored(List<Figure> facts, String label, LayerBytes bytes, Category category) {
+        if (bytes.shared(category) > 0) {
+            facts.add(shared(label, bytes.shared(category)));
+        } else if (bytes.own(category) > 0) {
+            facts.add(Figure.bytes(label, bytes.own(category)));
+        }
+    }
+
+    private static Figure shared(String label, long bytes) {
+        return new Figure(
+                label,
+                Messages.text("design.figure.shared", DesignText.bytes(bytes)),
+                DesignText.exactBytes(bytes),
+                false);
+    }
+
+    private static void addRecomputed(List<Figure> facts, LayerBytes bytes) {
+        long redone = bytes.shared(Category.CONCATENATION)
+                + bytes.shared(Category.BATCH_NORM)
+                + bytes.shared(Category.CONVOLUTION);
+        if (redone > 0) {
+            facts.add(new Figure(
+                    Messages.text("design.figure.redone"),
+                    DesignText.bytes(redone),
+                    DesignText.exactBytes(redone),
+                    true));
+        }
+    }
+
+    private static LayerBytes layerBytes(LayerPath place, Predictions predictions, StoragePlan plan) {
+        return predictions.of(plan).layers().stream()
+                .filter(layer -> layer.layer().equals(place))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long bytes(MapShape shape, Network network) {
+        return Math.multiplyExact(shape.elements(), (long) network.spec().batch() * ElementType.FLOAT32.bytes());
+    }
+}

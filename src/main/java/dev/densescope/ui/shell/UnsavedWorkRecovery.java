@@ -1,0 +1,114 @@
+package dev.densescope.ui.shell;
+
+import dev.densescope.file.FolderLock;
+import dev.densescope.file.NameClaim;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.DesignDocument;
+import dev.densescope.ui.shell.file.Autosave;
+import dev.densescope.ui.shell.file.RecoveryFile;
+import dev.densescope.ui.shell.notice.WindowNotices;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Offers the unsaved work of earlier starts that did not end well, one after the other, newest first. It is deleted only
+ * when the user has answered; restored work only once this start keeps it too. What one window offers no other does. FX
+ * thread only.
+ */
+final class UnsavedWorkRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(UnsavedWorkRecovery.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final DesignDocument document;
+    private final Autosave autosave;
+    private final WindowNotices notices;
+    private final Deque<Found> waiting = new ArrayDeque<>();
+
+    private record Found(RecoveryFile work, Optional<NameClaim> claim) {
+        void giveBack() {
+            claim.ifPresent(RecoveryFile::giveBack);
+        }
+
+        void delete() {
+            work.delete();
+            giveBack();
+        }
+    }
+
+    UnsavedWorkRecovery(DesignDocument document, Autosave autosave, WindowNotices notices) {
+        this.document = document;
+        this.autosave = autosave;
+        this.notices = notices;
+    }
+
+    /** Offers what differs from the design shown and from its own file; the rest is not needed and deleted. */
+    void offer(Path folder) {
+        for (Found found : claimAll(folder)) {
+            RecoveryFile work = found.work();
+            if (work.isSaved() || work.design().filter(document.spec()::equals).isPresent()) {
+                found.delete();
+            } else {
+                waiting.add(found);
+            }
+        }
+        offerNext();
+    }
+
+    /** Leaves what was not answered to the next start. */
+    void leave() {
+        waiting.forEach(Found::giveBack);
+    }
+
+    private static List<Found> claimAll(Path folder) {
+        try {
+            return FolderLock.hold(
+                    folder,
+                    PATIENCE,
+                    () -> RecoveryFile.in(folder).stream()
+                            .map(work -> new Found(work, work.claim()))
+                            .toList());
+        } catch (IOException failed) {
+            LOG.warn("Unsaved work in {} cannot be offered: {}", folder, failed.getMessage());
+            return List.of();
+        }
+    }
+
+    /** What is offered waits on until it is answered. */
+    private void offerNext() {
+        if (!waiting.isEmpty()) {
+            Found found = waiting.peek();
+            found.work()
+                    .design()
+                    .ifPresent(design -> notices.ask(
+                            Messages.text("autosave.found", design.name()),
+                            new WindowNotices.Answer(Messages.text("autosave.restore"), () -> restore(found)),
+                            new WindowNotices.Answer(Messages.text("autosave.discard"), () -> discard(found))));
+        }
+    }
+
+    private void restore(Found found) {
+        RecoveryFile work = found.work();
+        work.design().ifPresent(design -> document.restore(Messages.text("autosave.edit"), design, work.file()));
+        waiting.remove();
+        if (autosave.keep()) {
+            found.delete();
+        } else {
+            found.giveBack();
+        }
+        offerNext();
+    }
+
+    private void discard(Found found) {
+        waiting.remove();
+        found.delete();
+        offerNext();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.densescope.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.densescope.ui.Pictures;
+import dev.densescope.ui.TestWorkspace;
+import dev.densescope.ui.shell.file.FileDialogs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Closing the window while a run goes on, over a run that ends when the test says so. */
+class WindowClosingTest {
+    private static final String WAITING = "The window closes when the run has ended and its files are written.";
+
+    @TempDir
+    private Path folder;
+
+    private TestWindow window;
+    private TestWindow.Runs runs;
+
+    @BeforeAll
+    static void startTheToolkit() {
+        Pictures.startToolkit();
+    }
+
+    @BeforeEach
+    void open() {
+        window = Pictures.onFx(() -> new TestWindow(folder, TestWorkspace.DESIGN));
+        runs = window.runs();
+        runs.checkpoint = Optional.of(folder.resolve("a.checkpoint.safetensors"));
+        fx(runs::start);
+    }
+
+    @AfterEach
+    void close() {
+        fx(() -> window.crash());
+    }
+
+    @Test
+    void keepRunningKeepsTheWindowAndTheRun() {
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertTrue(window.isRunning());
+        assertEquals(List.of(), runs.asked);
+        assertEquals(List.of("running, checkpoint a.checkpoint.safetensors"), window.dialogs.asked());
+    }
+
+    @Test
+    void theWindowClosesWhenTheRunHasEndedWithItsCheckpointAndNotBefore() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertEquals(List.of("stop with a checkpoint"), runs.asked);
+        assertEquals(List.of(WAITING), window.notices());
+        fx(() -> runs.running.set(false));
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aSecondRequestWhileTheRunEndsAsksAndDoesNothing() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        quit();
+        quit();
+        assertEquals(1, window.dialogs.asked().size());
+        assertEquals(List.of("stop"), runs.asked);
+        assertEquals(List.of(WAITING), window.notices());
+        fx(() -> runs.running.set(false));
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aSecondRequestWhileTheQuestionStandsAsksNoSecondTime() {
+        window.dialogs.whileAsked(() -> window.press("Shortcut+Q"));
+        quit();
+        assertEquals(1, window.dialogs.asked().size());
+        assertTrue(window.stage.isShowing());
+    }
+
+    @Test
+    void unsavedWorkIsAskedAboutNextAndNothingIsStoppedIfThatIsCancelled() {
+        edit(9);
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        window.dialogs.answer(FileDialogs.Answer.CANCEL);
+        quit();
+        assertEquals(
+                List.of("running, checkpoint a.checkpoint.safetensors", "unsaved Three blocks"),
+                window.dialogs.asked());
+        assertTrue(window.isRunning());
+        assertEquals(List.of(), runs.asked);
+        window.dialogs.answer(FileDialogs.Answer.DISCARD);
+        quit();
+        assertEquals(List.of("stop"), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void whatIsEditedWhileTheRunEndsIsAskedAboutBeforeTheWindowCloses() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        edit(9);
+        fx(() -> runs.running.set(false));
+        assertEquals("unsaved Three blocks", window.dialogs.asked().get(1));
+        assertTrue(window.stage.isShowing(), "the question was answered with cancel");
+    }
+
+    @Test
+    void aCheckpointThatWasNotWrittenKeepsTheWindowOpenSoThatItIsSeen() {
+        runs.kept = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertFalse(window.isRunning());
+        assertTrue(window.stage.isShowing());
+        assertEquals(List.of(), window.notices());
+        quit();
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void whoThinksBetterOfItWhileTheRunEndsKeepsTheWindow() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        fx(() -> window.answer("Keep it open"));
+        fx(() -> runs.running.set(false));
+        assertTrue(window.stage.isShowing());
+    }
+
+    @Test
+    void aRunThatEndedWhileTheQuestionStoodNeedsNoEnd() {
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        assertEquals(List.of(), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aCheckpointWantedOfARunThatEndedWhileTheQuestionStoodIsNotForgotten() throws IOException {
+        Path checkpoint = folder.resolve("run.checkpoint.safetensors");
+        runs.checkpoint = Optional.of(checkpoint);
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertTrue(window.notices().get(0).startsWith("The run ended before it could be stopped"));
+
+        fx(() -> runs.running.set(true));
+        Files.createFile(checkpoint);
+        quit();
+        assertFalse(window.stage.isShowing(), "the run has left it by itself");
+    }
+
+    private void edit(int batch) {
+        fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(batch)));
+    }
+
+    private void quit() {
+        fx(() -> window.press("Shortcut+Q"));
+    }
+
+    private static void fx(Runnable work) {
+        Pictures.onFx(() -> {
+            work.run();
+            return work;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}
