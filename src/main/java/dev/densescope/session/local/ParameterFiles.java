@@ -88,11 +88,11 @@ final class ParameterFiles implements AutoCloseable {
         trainingSteps = newTrainingSteps;
         initial.noteChanges(setup());
         if (!outputs.replaces()) {
-            earlierOutputs().requireReplaceable(outputs, startSteps, trainingSteps);
+            overwriteCheck().requireReplaceable(outputs, startSteps, trainingSteps);
         }
     }
 
-    private OverwriteCheck earlierOutputs() {
+    private OverwriteCheck overwriteCheck() {
         return new OverwriteCheck(settings.spec(), setup(), start);
     }
 
@@ -220,7 +220,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     private boolean mayReplace(Path checkpoint, int steps) {
-        return outputs.replaces() || savedSteps > startSteps || earlierOutputs().mayReplaceAt(checkpoint, steps);
+        return outputs.replaces() || savedSteps > startSteps || overwriteCheck().mayReplaceAt(checkpoint, steps);
     }
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
