@@ -19,7 +19,6 @@ import dev.densescope.cli.run.PeakGate;
 import dev.densescope.cli.run.ProgressDisplay;
 import dev.densescope.cli.run.RunSequence;
 import dev.densescope.cli.terminal.Terminal;
-import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
@@ -34,7 +33,6 @@ import dev.densescope.spec.DenseNetSpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +168,7 @@ final class ProfileCommand implements Callable<Integer> {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
                 }
-                skipped(result.records(), dataset).ifPresent(terminal::say);
+                dataset.sinceStart(result.records()).forEach(terminal::say);
                 result.records().forEach(record -> notices.say(record.notices()));
                 failures.forEach(terminal::say);
                 terminal.flush(); // before the process may end
@@ -198,15 +196,6 @@ final class ProfileCommand implements Callable<Integer> {
             new ReportOutput(terminal, talk, output)
                     .put(Report.of(result.records(), Instant.now()), names, result.runFiles());
         }
-    }
-
-    /** All runs are on the same data: the one that met most damaged files tells of them, unless they were told before. */
-    private static Optional<String> skipped(List<RunRecord> records, DatasetDisplay shown) {
-        return records.stream()
-                .map(RunRecord::skipped)
-                .max(Comparator.comparingInt(SkippedImages::count))
-                .filter(skipped -> !shown.hasShown(skipped))
-                .flatMap(SkippedImages::sentence);
     }
 
     private List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {

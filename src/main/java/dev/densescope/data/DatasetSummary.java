@@ -4,7 +4,9 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +37,19 @@ public record DatasetSummary(
      *
      * @param training number of training images
      * @param evaluation number of evaluation images
+     * @param damagedTraining how many of the training images turned out to be damaged when they were read
+     * @param damagedEvaluation the same of the evaluation images
      */
-    public record ClassImages(String name, int training, int evaluation) {}
+    public record ClassImages(String name, int training, int evaluation, int damagedTraining, int damagedEvaluation) {
+        /** A class without damaged images. */
+        public ClassImages(String name, int training, int evaluation) {
+            this(name, training, evaluation, 0, 0);
+        }
+
+        private ClassImages used() {
+            return new ClassImages(name, training - damagedTraining, evaluation - damagedEvaluation);
+        }
+    }
 
     /**
      * A part of the data set.
@@ -44,7 +57,18 @@ public record DatasetSummary(
      * @param name display name of its origin: {@code train}, {@code test_batch.bin}
      * @param images number of images
      */
-    public record Part(String name, int images) {}
+    public record Part(String name, int images) {
+        private Part without(int damaged) {
+            return new Part(name, images - damaged);
+        }
+
+        private Optional<String> usedOf(int damaged, String purpose) {
+            return damaged == 0
+                    ? Optional.empty()
+                    : Optional.of("%d of %s were used for %s"
+                            .formatted(images - damaged, DatasetSummary.images(images), purpose));
+        }
+    }
 
     /** A copy with additional notices. */
     public DatasetSummary noticing(List<String> more) {
@@ -55,6 +79,69 @@ public record DatasetSummary(
                 training,
                 evaluation,
                 Stream.concat(notices.stream(), more.stream()).toList());
+    }
+
+    /**
+     * A copy that knows which images turned out to be damaged when they were read.
+     *
+     * @param training number of damaged training images by label
+     * @param evaluation the same of evaluation images
+     */
+    public DatasetSummary withDamaged(int[] training, int[] evaluation) {
+        return withClasses(IntStream.range(0, classes.size())
+                .mapToObj(label -> {
+                    ClassImages found = classes.get(label);
+                    return new ClassImages(
+                            found.name(), found.training(), found.evaluation(), training[label], evaluation[label]);
+                })
+                .toList());
+    }
+
+    /** As it was recognised, before any image was read. */
+    public DatasetSummary asRecognised() {
+        return withClasses(classes.stream()
+                .map(each -> new ClassImages(each.name(), each.training(), each.evaluation()))
+                .toList());
+    }
+
+    /** The images that were used: without those that turned out to be damaged, of which a notice speaks. */
+    public DatasetSummary used() {
+        List<String> said = damageSentence().stream().toList();
+        return new DatasetSummary(
+                        format,
+                        folder,
+                        classes.stream().map(ClassImages::used).toList(),
+                        training.without(damaged(ClassImages::damagedTraining)),
+                        evaluation.map(part -> part.without(damaged(ClassImages::damagedEvaluation))),
+                        notices)
+                .noticing(said);
+    }
+
+    /** How many images turned out to be damaged when they were read, and how many were used; empty without any. */
+    public Optional<String> damageSentence() {
+        int ofTraining = damaged(ClassImages::damagedTraining);
+        int ofEvaluation = damaged(ClassImages::damagedEvaluation);
+        if (ofTraining + ofEvaluation == 0) {
+            return Optional.empty();
+        }
+        String used = Stream.concat(
+                        training.usedOf(ofTraining, "training").stream(),
+                        evaluation.flatMap(part -> part.usedOf(ofEvaluation, "evaluation")).stream())
+                .collect(Collectors.joining(" and "));
+        int damaged = ofTraining + ofEvaluation;
+        return Optional.of("%s found to be damaged when %s read, so %s."
+                .formatted(
+                        damaged == 1 ? "1 image was" : images(damaged) + " were",
+                        damaged == 1 ? "it was" : "they were",
+                        used));
+    }
+
+    private int damaged(ToIntFunction<ClassImages> ofClass) {
+        return classes.stream().mapToInt(ofClass).sum();
+    }
+
+    private DatasetSummary withClasses(List<ClassImages> others) {
+        return new DatasetSummary(format, folder, others, training, evaluation, notices);
     }
 
     /** Whether a design has the number of classes and the input shape of the data set. */

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * An unlimited stream of minibatches for a design, and its evaluation images. The minibatches depend only on the stored
- * images, the design and the {@link Sampling}, not on timing. Not thread-safe, except {@link #skipped}.
+ * images, the design and the {@link Sampling}, not on timing. Not thread-safe, except {@link #skipped} and {@link #dataset}.
  */
 public interface ImageSource extends AutoCloseable {
     /**
@@ -28,7 +28,10 @@ public interface ImageSource extends AutoCloseable {
     /** The evaluation images; empty if there are none. Closed with this source. */
     Optional<EvaluationImages> evaluation();
 
-    /** The summary of the data set; empty for synthetic images. */
+    /**
+     * The summary of the data set, with the images that have turned out to be damaged so far; empty for synthetic
+     * images. Thread-safe.
+     */
     Optional<DatasetSummary> dataset();
 
     /** The files skipped so far: most are known from the start, damaged ones when they are decoded. Thread-safe. */

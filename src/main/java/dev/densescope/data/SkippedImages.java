@@ -1,7 +1,9 @@
 package dev.densescope.data;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,18 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
 
     /** One sentence for the user with the names of the first files; empty if no file was skipped. */
     public Optional<String> sentence() {
+        return sentence("");
+    }
+
+    /** The same of the files that have been skipped since others were told of; empty if there are none. */
+    public Optional<String> sentenceSince(SkippedImages told) {
+        Set<SkippedImage> known = new HashSet<>(told.listed);
+        List<SkippedImage> fresh =
+                listed.stream().filter(image -> !known.contains(image)).toList();
+        return new SkippedImages(count - told.count, fresh).sentence(told.count == 0 ? "" : "more ");
+    }
+
+    private Optional<String> sentence(String more) {
         if (count == 0) {
             return Optional.empty();
         }
@@ -33,9 +47,10 @@ public record SkippedImages(int count, List<SkippedImage> listed) {
                 .map(image -> "%s (%s)".formatted(image.file(), image.reason()))
                 .collect(Collectors.joining(", "));
         int others = count - Math.min(MAX_NAMED, listed.size());
-        return Optional.of("%d %s skipped: %s%s."
+        return Optional.of("%d %s%s skipped: %s%s."
                 .formatted(
                         count,
+                        more,
                         count == 1 ? "image file was" : "image files were",
                         named,
                         others == 0 ? "" : " and %d more".formatted(others)));

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 public final class RecognisedData {
     private RecognisedData() {}
 
-    /** The data sets that runs were on, each once, in the order of the runs. */
+    /** The images that runs have used, each data set once, in the order of the runs. */
     public static List<DatasetSummary> of(Report report) {
         return report.runs().stream()
-                .flatMap(run -> run.dataset().stream())
+                .flatMap(run -> run.usedImages().stream())
                 .distinct()
                 .toList();
     }
@@ -20,7 +20,7 @@ public final class RecognisedData {
     /** A data set of the report: what it is, what should be known of it, what was skipped in it; a sentence each. */
     public static List<String> sentences(Report report, DatasetSummary dataset) {
         Stream<String> skipped = report.runs().stream()
-                .filter(run -> run.dataset().filter(dataset::equals).isPresent())
+                .filter(run -> run.usedImages().filter(dataset::equals).isPresent())
                 .map(RunRecord::skipped)
                 .flatMap(files -> files.sentence().stream())
                 .distinct();

@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param epochs finished ones in order; empty if the run was not to last for epochs
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
- * @param dataset what was recognised in the folder of images; empty for synthetic ones and in files of older versions
+ * @param dataset what was recognised in the folder of images, and what of it turned out to be damaged; empty for synthetic ones and in files of older versions
  * @param skipped files of images that could not be used
  * @param notices what there is to say of the design, of the weights it began with and of how the device computed, one
  *     sentence each; often none
@@ -121,6 +121,11 @@ public record RunRecord(
     /** Whether another run is the same training under any strategy, so that losses can be compared. */
     public boolean trainsLike(RunRecord other) {
         return TrainingDifferences.between(this, other).isEmpty();
+    }
+
+    /** The images that were used; empty for synthetic ones and in files of older versions. */
+    public Optional<DatasetSummary> usedImages() {
+        return dataset.map(DatasetSummary::used);
     }
 
     /** The same with more to say of how it was computed and kept. */

@@ -1,5 +1,6 @@
 package dev.densescope.session;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.spec.DenseNetSpec;
@@ -19,7 +20,9 @@ public final class TrainingDifferences {
         List<String> differences = new ArrayList<>(between(one.settings(), other.settings()));
         if (one.dataset().isPresent()
                 && other.dataset().isPresent()
-                && !one.dataset().equals(other.dataset())) {
+                && !one.dataset()
+                        .map(DatasetSummary::asRecognised)
+                        .equals(other.dataset().map(DatasetSummary::asRecognised))) {
             differences.add("the images found");
         }
         if (!one.steps().isEmpty() && !other.steps().isEmpty() && firstStep(one) != firstStep(other)) {

@@ -39,6 +39,7 @@ public final class FakeRunner implements Runner {
     private RunRefusedException.Subject refusal = RunRefusedException.Subject.MEMORY;
     private SkippedImages skipped = SkippedImages.NONE;
     private Optional<DatasetSummary> dataset = Optional.empty();
+    private int[] damaged = {0, 0};
     private List<String> notices = List.of();
     private Optional<String> whyProcessor = Optional.empty();
     private Runnable meanwhile = () -> {};
@@ -52,6 +53,12 @@ public final class FakeRunner implements Runner {
 
     FakeRunner recognising(DatasetSummary summary) {
         dataset = Optional.of(summary);
+        return this;
+    }
+
+    /** Images of each class turn out to be damaged. */
+    FakeRunner damaging(int... ofTraining) {
+        damaged = ofTraining;
         return this;
     }
 
@@ -146,7 +153,11 @@ public final class FakeRunner implements Runner {
     private RunRecord record(RunSettings settings) {
         RunRecord sample = SampleRuns.run(settings.spec(), settings.storage(), settings.steps());
         RunRecord ended = SampleRuns.with(sample, sample.steps(), outcome.orElse(sample.outcome()));
-        return SampleRuns.noticing(SampleRuns.skipping(ended, skipped), notices);
+        RunRecord skipping = SampleRuns.skipping(ended, skipped);
+        RunRecord onImages = dataset.map(
+                        summary -> SampleRuns.on(skipping, summary.withDamaged(damaged, new int[damaged.length])))
+                .orElse(skipping);
+        return SampleRuns.noticing(onImages, notices);
     }
 
     private static void touch(Path file) {

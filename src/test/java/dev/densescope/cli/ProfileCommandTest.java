@@ -115,6 +115,20 @@ class ProfileCommandTest {
     }
 
     @Test
+    void imagesThatTurnOutToBeDamagedAreToldAtTheEndWithTheNumberUsed() {
+        runner.recognising(SampleRuns.dataset())
+                .damaging(0, 1)
+                .skipping(new SkippedImages(1, List.of(new SkippedImage("dog/1.png", "its pixels are damaged"))));
+
+        CommandRun run = profile("--data=images:/pets", "--strategy=shared");
+
+        assertTrue(run.err().contains("""
+                densescope: 1 image was found to be damaged when it was read, so 14 of 15 images were used for training.
+                densescope: 1 image file was skipped: dog/1.png (its pixels are damaged).
+                """.replace("\n", System.lineSeparator())), run.err());
+    }
+
+    @Test
     void whatWasRecognisedInTheImagesIsToldOnceBeforeAnythingElse() {
         runner.recognising(SampleRuns.dataset());
 

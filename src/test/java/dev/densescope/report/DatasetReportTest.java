@@ -41,12 +41,25 @@ class DatasetReportTest {
     }
 
     @Test
+    void imagesThatTurnedOutToBeDamagedAreNotCountedInAnyReport() throws Exception {
+        Report damaged =
+                report(SampleRuns.on(SYNTHETIC, SampleRuns.dataset().withDamaged(new int[] {1, 0}, new int[] {0, 1})));
+        String sentence = "2 images were found to be damaged when they were read, so 14 of 15 images were used for "
+                + "training and 4 of 5 images were used for evaluation.";
+
+        JsonNode dataset = new ObjectMapper().readTree(JsonReport.text(damaged)).at("/runs/0/dataset");
+        assertEquals(14, dataset.at("/training/images").intValue());
+        assertEquals(4, dataset.at("/evaluation/images").intValue());
+        assertEquals(6, dataset.at("/classes/0/trainingImages").intValue());
+        assertEquals(sentence, dataset.at("/notices/1").textValue());
+        assertTrue(classesCsv(damaged).contains("1,shared,1,dog,8,2"));
+        assertTrue(HtmlReport.text(damaged).contains(sentence));
+        assertTrue(HtmlReport.text(damaged).contains("14 images for training (Training)"));
+    }
+
+    @Test
     void csvHasARowForEachClass() {
-        String text = CsvReport.files(ON_PETS).stream()
-                .filter(file -> file.name().equals("classes.csv"))
-                .map(DatasetReportTest::text)
-                .findFirst()
-                .orElseThrow();
+        String text = classesCsv(ON_PETS);
         assertEquals("""
                 Run,Strategy,Label,Class,Images to train on,Images to evaluate on
                 1,shared,0,"'=cat<b>",7,2
@@ -64,6 +77,14 @@ class DatasetReportTest {
         assertTrue(page.contains("Folder odd is not used: it is not a split."));
         assertTrue(page.contains("Images to evaluate on"));
         assertFalse(HtmlReport.text(report(SYNTHETIC)).contains("Images to evaluate on"));
+    }
+
+    private static String classesCsv(Report report) {
+        return CsvReport.files(report).stream()
+                .filter(file -> file.name().equals("classes.csv"))
+                .map(DatasetReportTest::text)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Report report(RunRecord run) {

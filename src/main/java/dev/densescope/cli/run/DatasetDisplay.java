@@ -4,7 +4,11 @@ import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.session.Run;
+import dev.densescope.session.RunRecord;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Shows on standard error what was recognised in the data set, before a run's first step. Confined to one thread. */
 public final class DatasetDisplay {
@@ -36,9 +40,18 @@ public final class DatasetDisplay {
         terminal.err().flush();
     }
 
-    /** Whether these skipped files have been shown already. */
-    public boolean hasShown(SkippedImages skipped) {
-        return toldSkipped.equals(skipped);
+    /**
+     * What reading the images has shown since: all runs are on the same data, so the one that met most damaged files
+     * tells of them.
+     */
+    public List<String> sinceStart(List<RunRecord> runs) {
+        return runs.stream()
+                .max(Comparator.comparingInt(run -> run.skipped().count()))
+                .map(run -> Stream.concat(
+                                run.dataset().flatMap(DatasetSummary::damageSentence).stream(),
+                                run.skipped().sentenceSince(toldSkipped).stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     private void say(String sentence) {

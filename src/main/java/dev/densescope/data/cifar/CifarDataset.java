@@ -115,7 +115,7 @@ public final class CifarDataset implements Dataset {
         return new StreamedSource(
                 training.count(),
                 batch,
-                Optional.of(summary),
+                () -> Optional.of(summary),
                 MinibatchStream.direct(
                         new TrainingReader(training, normalisation, batch, sampling), sampling.firstMinibatch()),
                 evaluation.map(images -> new StreamedEvaluation(

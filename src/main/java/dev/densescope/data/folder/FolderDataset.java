@@ -114,12 +114,19 @@ public final class FolderDataset implements Dataset {
                 ? new Normalisation(input, MEANS, STANDARD_DEVIATIONS)
                 : new Normalisation(input, GREY_MEAN, GREY_STANDARD_DEVIATION);
         int batch = spec.batch();
-        StoredImages training = images(recognised.training(), decoder);
-        Optional<StoredImages> evaluation = recognised.evaluation().map(part -> images(part, decoder));
+        FolderImages trainingFiles = files(recognised.training(), decoder);
+        Optional<FolderImages> evaluationFiles = recognised.evaluation().map(part -> files(part, decoder));
+        StoredImages training = images(recognised.training(), trainingFiles);
+        Optional<StoredImages> evaluation =
+                recognised.evaluation().map(part -> images(part, evaluationFiles.orElseThrow()));
+        DatasetSummary found = summary.noticing(sizes().orElseThrow().changes(input));
+        int classes = recognised.classes().size();
         return new StreamedSource(
                 training.count(),
                 batch,
-                Optional.of(summary.noticing(sizes().orElseThrow().changes(input))),
+                () -> Optional.of(found.withDamaged(
+                        trainingFiles.damaged(classes),
+                        evaluationFiles.map(files -> files.damaged(classes)).orElse(new int[classes]))),
                 prefetched(
                         () -> new TrainingReader(training, normalisation, batch, sampling),
                         sampling.firstMinibatch(),
@@ -131,8 +138,11 @@ public final class FolderDataset implements Dataset {
                 skipped::images);
     }
 
-    private StoredImages images(FolderRecogniser.Part part, ImageDecoder decoder) {
-        StoredImages all = new FolderImages(part.files(), decoder, skipped);
+    private FolderImages files(FolderRecogniser.Part part, ImageDecoder decoder) {
+        return new FolderImages(part.files(), decoder, skipped);
+    }
+
+    private static StoredImages images(FolderRecogniser.Part part, FolderImages all) {
         return part.subset()
                 .<StoredImages>map(images -> new SubsetImages(all, images))
                 .orElse(all);

@@ -26,6 +26,13 @@ final class FolderImages implements StoredImages {
         this.skipped = skipped;
     }
 
+    /** How many images have turned out to be damaged so far, by label. */
+    int[] damaged(int classes) {
+        int[] count = new int[classes];
+        damaged.forEach(image -> count[label(image)]++);
+        return count;
+    }
+
     @Override
     public int count() {
         return files.count();

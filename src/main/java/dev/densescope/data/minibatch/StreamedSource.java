@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 public final class StreamedSource implements ImageSource {
     private final int imagesPerEpoch;
     private final int batch;
-    private final Optional<DatasetSummary> dataset;
+    private final Supplier<Optional<DatasetSummary>> dataset;
     private final MinibatchStream training;
     private final Optional<EvaluationImages> evaluation;
     private final Supplier<SkippedImages> skipped;
@@ -21,7 +21,7 @@ public final class StreamedSource implements ImageSource {
     public StreamedSource(
             int imagesPerEpoch,
             int batch,
-            Optional<DatasetSummary> dataset,
+            Supplier<Optional<DatasetSummary>> dataset,
             MinibatchStream training,
             Optional<EvaluationImages> evaluation,
             Supplier<SkippedImages> skipped) {
@@ -55,7 +55,7 @@ public final class StreamedSource implements ImageSource {
 
     @Override
     public Optional<DatasetSummary> dataset() {
-        return dataset;
+        return dataset.get();
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class SyntheticSource implements MinibatchReader {
         return new StreamedSource(
                 Math.max(EPOCH_IMAGES, spec.batch()),
                 spec.batch(),
-                Optional.empty(),
+                Optional::empty,
                 MinibatchStream.direct(new SyntheticSource(spec, seed, IMAGES), sampling.firstMinibatch()),
                 Optional.of(evaluation),
                 () -> SkippedImages.NONE);

@@ -18,7 +18,7 @@ final class CsvClasses {
         for (RunRecord run : report.runs()) {
             number++;
             if (run.dataset().isPresent()) {
-                addClasses(table, number, run, run.dataset().get());
+                addClasses(table, number, run, run.usedImages().orElseThrow());
             }
         }
         return table.toString();

@@ -21,7 +21,7 @@ final class DataSection {
     }
 
     static String lead() {
-        return "Classes and splits found before training.";
+        return "Classes and splits found before training, without images that turned out to be damaged.";
     }
 
     void write(Markup page) {

@@ -42,7 +42,7 @@ final class JsonRun {
         node.put("finishedSteps", count.finished());
         node.put("stepsBefore", count.before());
         node.put("trainingSteps", count.training());
-        node.set("dataset", JsonDataset.of(run.dataset()));
+        node.set("dataset", JsonDataset.of(run.usedImages()));
         node.set("skippedImages", skipped(run.skipped()));
         ArrayNode notices = node.putArray("notices");
         run.notices().forEach(notices::add);

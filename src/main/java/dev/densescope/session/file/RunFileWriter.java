@@ -299,6 +299,9 @@ public final class RunFileWriter {
         }
         stepRows.layerTimes(record.layers());
         stepRows.skipped(record.skipped());
+        if (record.dataset().isPresent()) {
+            headerRows.damaged(record.dataset().get());
+        }
         stepRows.outcome(record.outcome());
     }
 }

@@ -141,8 +141,8 @@ public final class LocalRunner implements Runner {
             RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
             files.planned(plan.settings().trainingSteps());
             Optional<DatasetSummary> dataset = source.dataset();
-            RunJournal journal =
-                    new RunJournal(plan, runFile.map(file -> create(file, plan, dataset)), dataset, source::skipped);
+            RunJournal journal = new RunJournal(
+                    plan, runFile.map(file -> create(file, plan, dataset)), source::dataset, source::skipped);
             journal.noticed(files.notices());
             RunStage stage = new RunStage();
             return new LocalRun(plan, journal, new Training(plan, within, source, files, journal, stage), stage);

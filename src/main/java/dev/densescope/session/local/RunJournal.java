@@ -38,7 +38,8 @@ final class RunJournal {
 
     private final RunPlan plan;
     private final Optional<RunFileWriter> file;
-    private final Optional<DatasetSummary> dataset;
+    private final Supplier<Optional<DatasetSummary>> dataset;
+    private final Optional<DatasetSummary> recognised;
     private final Supplier<SkippedImages> skipped;
     private final List<String> noticesOfPlan;
     private final ProcessMemory processMemory = new ProcessMemory();
@@ -65,25 +66,27 @@ final class RunJournal {
     private record Recording(Recorder recorder, long originNanos) {}
 
     /**
-     * @param dataset what was recognised in the folder of images
+     * @param dataset asked now and at the end: what was recognised in the folder of images, and what of it turned out to
+     *     be damaged
      * @param skipped asked whenever progress is, by any thread: files of images that could not be used so far
      */
     RunJournal(
             RunPlan plan,
             Optional<RunFileWriter> file,
-            Optional<DatasetSummary> dataset,
+            Supplier<Optional<DatasetSummary>> dataset,
             Supplier<SkippedImages> skipped) {
         this.plan = plan;
         this.file = file;
         this.dataset = dataset;
+        recognised = dataset.get();
         this.skipped = skipped;
         noticesOfPlan = plan.notices();
         device = new DeviceInfo(plan.settings().device(), plan.settings().device(), "not opened", 0);
     }
 
-    /** What was recognised in the folder of images; empty for synthetic ones. Any thread. */
+    /** What was recognised in the folder of images, before any was read; empty for synthetic ones. Any thread. */
     Optional<DatasetSummary> dataset() {
-        return dataset;
+        return recognised;
     }
 
     void started() {
@@ -274,7 +277,7 @@ final class RunJournal {
                 published.epochs(),
                 (measuredAny ? measuredTimes : warmupTimes).withTimes(layers),
                 lastTrace,
-                dataset,
+                dataset.get(),
                 skipped.get(),
                 notices,
                 new DeviceMemoryUse(deviceMemoryBefore, deviceMemory, deviceMemoryAfter),

@@ -107,7 +107,7 @@ class RecordingBenchmark {
         Steps(RunPlan plan, TrainingEngine engine, Optional<RunFileWriter> file) throws ReflectiveOperationException {
             schedule = plan.schedule();
             this.engine = engine;
-            journal = new RunJournal(plan, file, Optional.empty(), () -> SkippedImages.NONE);
+            journal = new RunJournal(plan, file, Optional::empty, () -> SkippedImages.NONE);
             journal.started();
             recorder = journal.startRecording(engine.measurement().reservedBytes());
             Field field = TrainingEngine.class.getDeclaredField("kernels");

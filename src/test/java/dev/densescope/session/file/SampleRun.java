@@ -61,7 +61,7 @@ final class SampleRun {
             DatasetFormat.IMAGE_FOLDER,
             "/some/folder",
             List.of(
-                    new DatasetSummary.ClassImages("cat", 7, 2),
+                    new DatasetSummary.ClassImages("cat", 7, 2, 1, 2),
                     new DatasetSummary.ClassImages("\u0444\u0438\u043d", 8, 3)),
             new DatasetSummary.Part("Training", 15),
             Optional.of(new DatasetSummary.Part("Test", 5)),

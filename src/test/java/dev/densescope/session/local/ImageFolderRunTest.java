@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.data.image.ImageFiles;
@@ -17,6 +18,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.TrainingDifferences;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.TrainingRecipe;
@@ -71,6 +73,35 @@ class ImageFolderRunTest {
         RunRecord read = RunFileReader.read(runFile);
         assertEquals(record.skipped(), read.skipped());
         assertEquals(record.settings(), read.settings());
+    }
+
+    @Test
+    void anImageThatTurnsOutToBeDamagedIsNotCountedAmongThoseUsed() throws Exception {
+        ImageFiles.cutOff(images.resolve("b/2.png"));
+        RunRecord record = run();
+        RunRecord read = RunFileReader.read(runFile);
+
+        assertEquals(record.dataset(), read.dataset());
+        DatasetSummary used = read.usedImages().orElseThrow();
+        assertEquals(11, used.training().images());
+        assertEquals(
+                List.of(4, 3, 4),
+                used.classes().stream()
+                        .map(DatasetSummary.ClassImages::training)
+                        .toList());
+        assertTrue(
+                used.notices()
+                        .contains(
+                                "1 image was found to be damaged when it was read, so 11 of 12 images were used for training."));
+    }
+
+    @Test
+    void runsThatMetAnotherNumberOfDamagedImagesAreOneTraining() throws Exception {
+        RunRecord sound = run();
+        Files.delete(runFile);
+        ImageFiles.cutOff(images.resolve("b/2.png"));
+
+        assertEquals(List.of(), TrainingDifferences.between(sound, run()));
     }
 
     @Test

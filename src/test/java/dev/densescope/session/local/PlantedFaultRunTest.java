@@ -152,7 +152,7 @@ class PlantedFaultRunTest {
                         Optional.empty(),
                         plan.prediction(),
                         plan.schedule().legend()));
-        RunJournal journal = new RunJournal(plan, Optional.of(writer), Optional.empty(), () -> SkippedImages.NONE);
+        RunJournal journal = new RunJournal(plan, Optional.of(writer), Optional::empty, () -> SkippedImages.NONE);
         journal.started();
         try (Device device = new CpuDevice(THREADS);
                 TrainingEngine engine = new TrainingEngine(schedule, device)) {

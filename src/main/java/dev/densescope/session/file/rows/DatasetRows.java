@@ -2,6 +2,7 @@ package dev.densescope.session.file.rows;
 
 import dev.densescope.data.DatasetFormat;
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.session.file.table.CorruptRunFileException;
 import dev.densescope.session.file.table.Row;
 import dev.densescope.session.file.table.RunTablesReader;
 import dev.densescope.session.file.table.Sql;
@@ -35,14 +36,28 @@ final class DatasetRows {
         for (int label = 0; label < dataset.classes().size(); label++) {
             DatasetSummary.ClassImages images = dataset.classes().get(label);
             sql.update(
-                    "INSERT INTO dataset_classes VALUES (?, ?, ?, ?)",
+                    "INSERT INTO dataset_classes VALUES (?, ?, ?, ?, ?, ?)",
                     label,
                     images.name(),
                     images.training(),
-                    images.evaluation());
+                    images.evaluation(),
+                    images.damagedTraining(),
+                    images.damagedEvaluation());
         }
         for (String notice : dataset.notices()) {
             sql.update("INSERT INTO dataset_notices (sentence) VALUES (?)", notice);
+        }
+    }
+
+    /** Keeps which images turned out to be damaged. */
+    void writeDamaged(DatasetSummary dataset) throws SQLException {
+        for (int label = 0; label < dataset.classes().size(); label++) {
+            DatasetSummary.ClassImages images = dataset.classes().get(label);
+            sql.update(
+                    "UPDATE dataset_classes SET damaged_training = ?, damaged_evaluation = ? WHERE id = ?",
+                    images.damagedTraining(),
+                    images.damagedEvaluation(),
+                    label);
         }
     }
 
@@ -68,7 +83,16 @@ final class DatasetRows {
     }
 
     private static DatasetSummary.ClassImages images(Row row) throws SQLException {
-        return new DatasetSummary.ClassImages(
-                row.text("name"), row.count("training_images", 0), row.count("evaluation_images", 0));
+        boolean knowsDamaged = row.has("damaged_training");
+        DatasetSummary.ClassImages images = new DatasetSummary.ClassImages(
+                row.text("name"),
+                row.count("training_images", 0),
+                row.count("evaluation_images", 0),
+                knowsDamaged ? row.count("damaged_training", 0) : 0,
+                knowsDamaged ? row.count("damaged_evaluation", 0) : 0);
+        CorruptRunFileException.require(
+                images.damagedTraining() <= images.training() && images.damagedEvaluation() <= images.evaluation(),
+                "a class has more damaged images than images");
+        return images;
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.session.file.rows;
 
 import dev.densescope.data.DataChoice;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
@@ -39,6 +40,11 @@ public final class HeaderRows {
                 DesignJson.toJson(header.settings().spec()));
         legend(header.legend());
         prediction(header.prediction());
+    }
+
+    /** Keeps which images of a data set turned out to be damaged. */
+    public void damaged(DatasetSummary dataset) throws SQLException {
+        new DatasetRows(sql).writeDamaged(dataset);
     }
 
     public void device(DeviceInfo device) throws SQLException {

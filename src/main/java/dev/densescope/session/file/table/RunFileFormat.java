@@ -14,9 +14,9 @@ public final class RunFileFormat {
      * 2 added how images are varied and waited for, which were skipped, starting points, epochs, schedules, accuracies, scopes;
      * 3 precision, notices and the memory of a GPU; 4 what was recognised in a data set, the part of it that is held out, and
      * starting points with a new classifier; 5 plans with a decision per layer; 6 steps that earlier runs
-     * of a training have done.
+     * of a training have done; 7 images that turned out to be damaged.
      */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     public static final int BUSY_MILLIS = 5_000;
 

@@ -147,7 +147,8 @@ public final class RunTables {
                             "id INTEGER PRIMARY KEY",
                             "name TEXT NOT NULL",
                             "training_images INTEGER NOT NULL",
-                            "evaluation_images INTEGER NOT NULL"),
+                            "evaluation_images INTEGER NOT NULL")
+                    .with(7, "damaged_training INTEGER NOT NULL", "damaged_evaluation INTEGER NOT NULL"),
             new Table("dataset_notices").with(4, "id INTEGER PRIMARY KEY", "sentence TEXT NOT NULL"),
             new Table("skipped_images").with(2, "id INTEGER PRIMARY KEY", "file TEXT NOT NULL", "reason TEXT NOT NULL"),
             // as the driver of a GPU says; step 0: before anything was taken of it, -1: when all was given back
