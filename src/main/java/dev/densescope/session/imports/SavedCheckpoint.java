@@ -113,10 +113,11 @@ public record SavedCheckpoint(SavedTraining saved) {
      * How a run would go on with its training.
      *
      * @param wanted of the run
-     * @param images what it would be trained on; empty while that is not known
+     * @param images what it would be trained on, in words; empty while that is not known
      */
-    public CheckpointFit fit(RunSettings wanted, Optional<TrainingImages> images) {
-        TrainingImages given = images.orElseGet(() -> likeTheirs(TrainingSetups.images(wanted, Optional.empty())));
+    public CheckpointFit fit(RunSettings wanted, Optional<String> images) {
+        TrainingImages synthetic = TrainingSetups.images(wanted, Optional.empty());
+        TrainingImages given = images.or(this::images).map(synthetic::called).orElse(synthetic);
         int trainingSteps = trainingSteps(wanted);
         TrainingSetup setup =
                 new TrainingSetup(given, TrainingSetups.hyperparameters(wanted, trainingSteps), Optional.empty());
@@ -125,10 +126,6 @@ public record SavedCheckpoint(SavedTraining saved) {
                 saved.earlier().objections(given),
                 saved.earlier().notice(setup),
                 Math.max(0, trainingSteps - steps()));
-    }
-
-    private TrainingImages likeTheirs(TrainingImages wanted) {
-        return images().map(wanted::called).orElse(wanted);
     }
 
     /** As many as the run would have in all; for epochs, as many as they had before. */

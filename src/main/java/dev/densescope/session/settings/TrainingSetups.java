@@ -21,7 +21,7 @@ public final class TrainingSetups {
         return new TrainingImages(
                 settings.seed(),
                 settings.data().heldOut(),
-                dataset.map(TrainingSetups::description).orElse(SYNTHETIC),
+                inWords(dataset),
                 settings.recipe().shuffle(),
                 settings.recipe().augmentation().id());
     }
@@ -40,6 +40,15 @@ public final class TrainingSetups {
                 recipe.schedule().id(),
                 trainingSteps,
                 settings.epochs());
+    }
+
+    /**
+     * What images a training is given, in words: data set and number.
+     *
+     * @param dataset what was recognised in the folder of images; empty for synthetic ones
+     */
+    public static String inWords(Optional<DatasetSummary> dataset) {
+        return dataset.map(TrainingSetups::description).orElse(SYNTHETIC);
     }
 
     private static String description(DatasetSummary found) {

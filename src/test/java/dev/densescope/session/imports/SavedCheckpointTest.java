@@ -80,12 +80,7 @@ class SavedCheckpointTest {
         assertTrue(checkpoint.fit(onFolder, Optional.empty()).suits());
         assertEquals(
                 List.of("uses synthetic images, not Pets: choose the same images, or start with weights"),
-                checkpoint
-                        .fit(
-                                onFolder,
-                                Optional.of(TrainingSetups.images(onFolder, Optional.empty())
-                                        .called("Pets")))
-                        .objections());
+                checkpoint.fit(onFolder, Optional.of("Pets")).objections());
     }
 
     @Test
@@ -135,7 +130,7 @@ class SavedCheckpointTest {
     }
 
     private CheckpointFit fit(RunSettings wanted) {
-        return SavedCheckpoint.read(file).fit(wanted, Optional.of(TrainingSetups.images(wanted, Optional.empty())));
+        return SavedCheckpoint.read(file).fit(wanted, Optional.of(TrainingSetups.SYNTHETIC));
     }
 
     private static RunSettings settings(DenseNetSpec design, long seed, double learningRate, int steps) {

@@ -12,7 +12,6 @@ import dev.densescope.ui.run.form.CheckpointSettings;
 import dev.densescope.ui.run.form.DataForm;
 import dev.densescope.ui.run.form.FormMemory;
 import dev.densescope.ui.run.form.RunForm;
-import dev.densescope.weights.TrainingImages;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,22 +89,21 @@ final class CheckpointPane extends VBox {
 
     private CheckpointFit fit(SavedCheckpoint checkpoint) {
         RunSettings wanted = form.settings(workspace.spec(), workspace.plan());
-        return checkpoint.fit(wanted, images(checkpoint, wanted));
+        return checkpoint.fit(wanted, images(checkpoint));
     }
 
     /** What a run would be trained on; empty while that is not known, and may be what the checkpoint was trained on. */
-    private Optional<TrainingImages> images(SavedCheckpoint checkpoint, RunSettings wanted) {
+    private Optional<String> images(SavedCheckpoint checkpoint) {
         Optional<DatasetPreview> recognised = form.data().recognisedProperty().get();
         DataForm.Source source = form.data().sourceProperty().get();
-        TrainingImages images = TrainingSetups.images(wanted, recognised.map(DatasetPreview::summary));
         if (!source.isStored() || recognised.isPresent()) {
-            return Optional.of(images);
+            return Optional.of(TrainingSetups.inWords(recognised.map(DatasetPreview::summary)));
         }
         return new CheckpointSettings(form, checkpoint)
                 .source()
                 .filter(theirs -> theirs != source)
-                .map(theirs -> images.called(
-                        source == DataForm.Source.IMAGES ? DatasetFormat.IMAGE_FOLDER.title() : DataPane.name(source)));
+                .map(theirs ->
+                        source == DataForm.Source.IMAGES ? DatasetFormat.IMAGE_FOLDER.title() : DataPane.name(source));
     }
 
     /** The images of its training, where their kind is chosen but not yet their folder. */
