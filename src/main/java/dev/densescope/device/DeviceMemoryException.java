@@ -34,7 +34,7 @@ public final class DeviceMemoryException extends RuntimeException {
     public static DeviceMemoryException onSharedDevice(long requestedBytes, long freeBytes) {
         return new DeviceMemoryException(
                 requestedBytes,
-                "The device has %d bytes free, but %d were requested in one piece."
+                "The device has %d bytes free, but a contiguous block of %d was requested."
                         .formatted(freeBytes, requestedBytes),
                 freeBytes);
     }

@@ -26,9 +26,9 @@ final class ArenaLayout {
     }
 
     /**
-     * Places the slots of a step; the memory of dead slots is reused.
+     * Assigns an offset to each slot of a step. Memory is reused after the end of a slot's lifetime.
      *
-     * @param slots of all slots that any tensor lies in, in the order of their ids
+     * @param slots lifetimes of all slots that hold a tensor, by id
      * @param forwardOperations number of operations of the forward pass
      * @param operations number of operations of the step
      */

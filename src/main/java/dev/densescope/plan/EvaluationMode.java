@@ -38,10 +38,10 @@ import java.util.Optional;
 
 /** Converts operations of the forward pass from training to evaluation mode, computation by computation. */
 final class EvaluationMode implements Computation.Visitor<Optional<Computation>> {
-    /** Computations of training only. */
+    /** Computations that are needed only in training. */
     private static final Optional<Computation> LEFT_OUT = Optional.empty();
 
-    /** By the view of the scale of their batch norm. */
+    /** Running statistics by the view of the scale of their batch norm. */
     private final Map<View, RunningStatistics> running = new HashMap<>();
 
     EvaluationMode(StepTensors tensors) {
@@ -55,7 +55,7 @@ final class EvaluationMode implements Computation.Visitor<Optional<Computation>>
         }
     }
 
-    /** The same operations over the same tensors, the first to last, but for those that only training needs. */
+    /** The given operations in the same order and over the same tensors, without those that only training needs. */
     List<Operation> of(List<Operation> forward) {
         return forward.stream().flatMap(operation -> of(operation).stream()).toList();
     }

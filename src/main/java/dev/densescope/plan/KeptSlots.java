@@ -5,7 +5,7 @@ package dev.densescope.plan;
  * in reverse order.
  */
 final class KeptSlots {
-    /** By slot; of slots that are not kept, 0. */
+    /** Offset by slot; 0 for slots that are not kept. */
     private final long[] starts;
 
     private final long[] extents;
@@ -16,7 +16,7 @@ final class KeptSlots {
     }
 
     /**
-     * @param slots those to stack
+     * @param slots to stack
      * @param operations number of operations of the step
      */
     static KeptSlots stack(SlotTimes times, int[] slots, int operations) {
@@ -41,12 +41,12 @@ final class KeptSlots {
         return kept;
     }
 
-    /** Where a slot starts in the arena. */
+    /** Offset of a slot in the arena. */
     long start(int slot) {
         return starts[slot];
     }
 
-    /** Bytes at the start of the arena behind which nothing of these is taken during an operation. */
+    /** End of the last of these slots that is in use during an operation, in bytes from the start of the arena. */
     long extent(int operation) {
         return extents[operation];
     }

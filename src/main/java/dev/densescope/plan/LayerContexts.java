@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the operations of a layer depend on besides what is decided for the network: the decision for the layer, and whether
- * the features of the blocks on both sides are in place. As a number, so that what is known of a context is found in an
- * array. Immutable.
+ * Encodes what the operations of a layer depend on, besides the decisions for the whole network: the decision for the
+ * layer, and whether the feature maps of the blocks before and after it are in place. A context is a number, so that it
+ * can index an array. Immutable.
  */
 final class LayerContexts {
     private static final int OUTPUTS = LayerOutput.values().length;
-    /** How many different ones a layer can have. */
+    /** Number of different contexts. */
     static final int COUNT = 1 << (OUTPUTS + 2);
 
     private static final int NO_BLOCK = 0;
@@ -41,7 +41,7 @@ final class LayerContexts {
         places.add(new Place(LayerPath.HEAD, blocks, NO_BLOCK));
     }
 
-    /** In forward order. */
+    /** All layers, in forward order. */
     List<LayerPath> layers() {
         return places.stream().map(Place::layer).toList();
     }
@@ -71,7 +71,7 @@ final class LayerContexts {
         return outputs;
     }
 
-    /** The same of what is decided for the network. */
+    /** The decisions for the whole network as a number. */
     static int ofNetwork(StorageDecisions decisions) {
         return (decisions.sharesPerBlock() ? 1 : 0)
                 + (decisions.sharesGradients() ? 2 : 0)

@@ -17,7 +17,7 @@ final class Lifetimes {
 
     /**
      * @param firstUse by id of the value
-     * @param lastUse the same
+     * @param lastUse by id of the value
      */
     Lifetimes(int[] firstUse, int[] lastUse) {
         this.firstUse = firstUse.clone();

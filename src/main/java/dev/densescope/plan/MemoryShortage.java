@@ -11,13 +11,13 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Where a step runs out of memory on a device that is too small, if storage is allocated at first use. Of an operation's
- * new storage, the smallest is allocated first.
+ * The point at which a step runs out of memory on a device that is too small, if storage is allocated at first use. If
+ * an operation needs several new slots, the smallest is allocated first.
  *
  * @param value the tensor that does not fit
  * @param operation that needs it
- * @param takenBytes by others then, with what lies unused between them; at most all that the device has
- * @param takenBytesBefore what was taken while each operation before that one ran
+ * @param takenBytes bytes allocated by then, including gaps between slots; at most the memory of the device
+ * @param takenBytesBefore bytes allocated during each earlier operation
  */
 public record MemoryShortage(Value value, Operation operation, long takenBytes, List<Long> takenBytesBefore) {
     public MemoryShortage {
@@ -51,7 +51,7 @@ public record MemoryShortage(Value value, Operation operation, long takenBytes, 
                         .toList()));
     }
 
-    /** The tensor in a slot with which that comes into use. */
+    /** The first tensor that uses a slot. */
     private static Value firstIn(SlotLifetime lifetime, Schedule schedule) {
         return schedule.values().stream()
                 .filter(value -> value.slot() == lifetime.slot().id())

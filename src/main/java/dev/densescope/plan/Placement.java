@@ -31,9 +31,9 @@ final class Placement {
     }
 
     /**
-     * Places slots so that the place of what is dead is used again. Three orders of placing what passes are tried, since none
-     * is best for every network: those that stay longest first; the largest first of all but those that stay until the step
-     * ends, which would keep all others from the end; and as they are first used.
+     * Assigns offsets so that memory is reused after the end of each lifetime. For transient slots three orders are
+     * tried, since none is best for every network: the longest lifetime first; the largest first, after those that live
+     * until the step ends, which would otherwise keep the others from the end of the arena; and by first use.
      *
      * @param forwardOperations number of operations of the forward pass
      * @param operations number of operations of the step
@@ -51,7 +51,7 @@ final class Placement {
         Placement best = new Placement(stack, end(times, passing, longest, operations), isKept, operations);
         for (IntUnaryOperator rank : List.of(untilTheEnd, times::first)) {
             if (best.totalBytes == occupied) {
-                break; // nothing is lost between slots
+                break; // no gaps: no order can be better
             }
             Placement next = new Placement(stack, end(times, passing, rank, operations), isKept, operations);
             best = next.totalBytes < best.totalBytes ? next : best;

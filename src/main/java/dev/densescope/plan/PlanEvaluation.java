@@ -4,11 +4,12 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 
 /**
- * Memory that a plan needs, computed without its schedule.
+ * Memory that a plan needs, computed without compiling its schedule.
  *
  * @param reservedBytes bytes that a run allocates on the device, as {@link Schedule#reservedBytes}
  * @param forwardFeatureMapBytes as {@link Prediction#forwardFeatureMapBytes}
- * @param occupiedBytes the most that slots take at one time: what would be reserved if nothing were lost between them
+ * @param occupiedBytes the largest sum of the sizes of all slots in use at one time: reserved bytes without the gaps
+ * between slots
  * @param layers in forward order
  */
 public record PlanEvaluation(
@@ -18,11 +19,11 @@ public record PlanEvaluation(
     }
 
     /**
-     * What a layer contributes: at any time, the layers before it keep what they keep, and the one that computes takes its
-     * own. So {@code occupiedBytes} is the most, over all layers, of what the layers before keep and the layer's own.
+     * The contribution of a layer. While a layer computes, its {@code ownBytes} and the {@code keptBytes} of all layers
+     * before it are occupied; {@code occupiedBytes} is the maximum of these sums.
      *
-     * @param keptBytes what it leaves from forward for backward
-     * @param ownBytes the most that is taken while it computes, less what the layers before it keep
+     * @param keptBytes bytes that it keeps from forward for backward
+     * @param ownBytes the largest number of bytes occupied while it computes, minus those kept by the layers before it
      */
     public record LayerUse(LayerPath layer, long keptBytes, long ownBytes) {}
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Evaluates plans of one network on one kind of device, thousands a second: what a plan needs to the byte, without its
- * schedule. What the operations of a layer use depends on its context ({@link LayerContexts}), on what is decided for the
- * network, and on nothing else. So each step that is emitted teaches the parts of all its layers, and a plan whose parts are
- * known is evaluated by joining them. For one thread.
+ * Computes the exact memory of plans of one network on one kind of device without compiling their schedules: thousands
+ * of plans per second. The slots that the operations of a layer use depend only on the context of the layer ({@link
+ * LayerContexts}) and on the decisions for the whole network. So the segments of each emitted step are cached, and a
+ * plan whose segments are all cached is evaluated by concatenating them. For one thread.
  */
 public final class PlanEvaluator {
     private final Network network;
@@ -27,14 +27,17 @@ public final class PlanEvaluator {
     private final Set<LayerPath> denseLayers;
     private final SlotNumbers slotNumbers = new SlotNumbers();
     private final LayerContexts contexts;
-    /** By what is decided for the network, part, and the context of its layer; null for what is not known yet. */
-    private final Map<Integer, StepSegment[][]> known = new HashMap<>();
+    /**
+     * Cached segments by the decisions for the network, the segment, and the context of its layer; null if not cached
+     * yet.
+     */
+    private final Map<Integer, StepSegment[][]> cache = new HashMap<>();
 
     private final SlotUses uses = new SlotUses();
-    /** The same for every plan. */
+    /** Keys of the segments, the same for every plan. */
     private List<StepSegments.Key> keys = List.of();
-    /** Place of a part's layer in forward order. */
-    private int[] layerOfPart = new int[0];
+    /** Index of the layer of a segment, in forward order. */
+    private int[] layerOfSegment = new int[0];
 
     public PlanEvaluator(Network network, Target target) {
         this.network = network;
@@ -44,21 +47,21 @@ public final class PlanEvaluator {
     }
 
     /**
-     * What a plan needs. The first plan in which a layer is in a new context takes as long as its schedule.
+     * Evaluates a plan. If a layer is in a new context, this takes as long as compiling the schedule.
      *
-     * @throws IllegalArgumentException if the plan is for another design
+     * @throws IllegalArgumentException if the plan belongs to another design
      */
     public PlanEvaluation evaluate(StorageDecisions decisions) {
-        StepSegment[] parts = parts(decisions);
+        StepSegment[] segments = segments(decisions);
         uses.begin(slotNumbers.slots());
         int operations = 0;
         int forward = 0;
         long workspaceBytes = 0;
-        for (int part = 0; part < parts.length; part++) {
-            parts[part].addTo(uses, part, operations);
-            operations += parts[part].operations();
-            workspaceBytes = Math.max(workspaceBytes, parts[part].workspaceBytes());
-            forward += keys.get(part).pass() == StepSegments.Pass.FORWARD ? parts[part].operations() : 0;
+        for (int segment = 0; segment < segments.length; segment++) {
+            segments[segment].addTo(uses, segment, operations);
+            operations += segments[segment].operations();
+            workspaceBytes = Math.max(workspaceBytes, segments[segment].workspaceBytes());
+            forward += keys.get(segment).pass() == StepSegments.Pass.FORWARD ? segments[segment].operations() : 0;
         }
         uses.widen(slotNumbers.workspace(), StepEmitter.workspaceBytes(workspaceBytes));
         SlotTimes times = uses.times(operations, decisions.reusesMemory());
@@ -66,48 +69,48 @@ public final class PlanEvaluator {
                 ? Placement.of(times, forward, operations)
                 : Placement.apart(times, operations);
         long[] occupied = times.occupiedBytes(operations);
-        List<PlanEvaluation.LayerUse> layers = layers(parts, times, forward, occupied);
+        List<PlanEvaluation.LayerUse> layers = layers(segments, times, forward, occupied);
         long max = 0;
         for (long bytes : occupied) {
             max = Math.max(max, bytes);
         }
         return new PlanEvaluation(
                 Math.addExact(placement.totalBytes(), StorageSlot.ALIGNMENT),
-                forwardFeatureMapBytes(parts),
+                forwardFeatureMapBytes(segments),
                 Math.addExact(max, StorageSlot.ALIGNMENT),
                 layers);
     }
 
-    private StepSegment[] parts(StorageDecisions decisions) {
+    private StepSegment[] segments(StorageDecisions decisions) {
         int[] here = contexts.of(decisions);
-        StepSegment[][] byPart = known.get(LayerContexts.ofNetwork(decisions));
-        StepSegment[] parts = byPart == null ? learn(decisions, here) : join(byPart, here);
-        return parts.length == 0 ? learn(decisions, here) : parts;
+        StepSegment[][] bySegment = cache.get(LayerContexts.ofNetwork(decisions));
+        StepSegment[] segments = bySegment == null ? learn(decisions, here) : join(bySegment, here);
+        return segments.length == 0 ? learn(decisions, here) : segments;
     }
 
-    /** Empty if one of them is not known. */
-    private StepSegment[] join(StepSegment[][] byPart, int[] here) {
-        StepSegment[] parts = new StepSegment[byPart.length];
-        for (int part = 0; part < parts.length; part++) {
-            parts[part] = byPart[part][here[layerOfPart[part]]];
-            if (parts[part] == null) {
+    /** The segments of a plan; empty if one of them is not cached. */
+    private StepSegment[] join(StepSegment[][] bySegment, int[] here) {
+        StepSegment[] segments = new StepSegment[bySegment.length];
+        for (int segment = 0; segment < segments.length; segment++) {
+            segments[segment] = bySegment[segment][here[layerOfSegment[segment]]];
+            if (segments[segment] == null) {
                 return new StepSegment[0];
             }
         }
-        return parts;
+        return segments;
     }
 
     private StepSegment[] learn(StorageDecisions decisions, int[] here) {
         EmittedStep step = StepEmitter.emit(network, decisions, target);
         StepSegments taken = new StepSegments(step, slotNumbers, target, denseLayers, decisions.sharesPerBlock());
         note(taken.keys());
-        List<StepSegment> parts = taken.parts();
-        StepSegment[][] byPart = known.computeIfAbsent(
-                LayerContexts.ofNetwork(decisions), each -> new StepSegment[parts.size()][LayerContexts.COUNT]);
-        for (int part = 0; part < parts.size(); part++) {
-            byPart[part][here[layerOfPart[part]]] = parts.get(part);
+        List<StepSegment> segments = taken.segments();
+        StepSegment[][] bySegment = cache.computeIfAbsent(
+                LayerContexts.ofNetwork(decisions), each -> new StepSegment[segments.size()][LayerContexts.COUNT]);
+        for (int segment = 0; segment < segments.size(); segment++) {
+            bySegment[segment][here[layerOfSegment[segment]]] = segments.get(segment);
         }
-        return parts.toArray(StepSegment[]::new);
+        return segments.toArray(StepSegment[]::new);
     }
 
     private void note(List<StepSegments.Key> keysOfStep) {
@@ -115,18 +118,19 @@ public final class PlanEvaluator {
             keys = keysOfStep;
             Map<LayerPath, Integer> places = new HashMap<>();
             contexts.layers().forEach(layer -> places.put(layer, places.size()));
-            layerOfPart = keys.stream().mapToInt(key -> places.get(key.layer())).toArray();
+            layerOfSegment =
+                    keys.stream().mapToInt(key -> places.get(key.layer())).toArray();
         } else if (!keys.equals(keysOfStep)) {
             throw new IllegalStateException("layers are computed in another order than under the plans before");
         }
     }
 
-    private long forwardFeatureMapBytes(StepSegment[] parts) {
+    private long forwardFeatureMapBytes(StepSegment[] segments) {
         long[] widest = new long[slotNumbers.storages()];
         long bytes = 0;
-        for (StepSegment part : parts) {
-            bytes += part.ownFeatureMapBytes();
-            part.widen(widest);
+        for (StepSegment segment : segments) {
+            bytes += segment.ownFeatureMapBytes();
+            segment.widen(widest);
         }
         for (long shared : widest) {
             bytes += shared;
@@ -134,15 +138,16 @@ public final class PlanEvaluator {
         return bytes;
     }
 
-    private List<PlanEvaluation.LayerUse> layers(StepSegment[] parts, SlotTimes times, int forward, long[] occupied) {
+    private List<PlanEvaluation.LayerUse> layers(
+            StepSegment[] segments, SlotTimes times, int forward, long[] occupied) {
         List<LayerPath> paths = contexts.layers();
         long[] kept = new long[paths.size()];
         for (int slot = 0; slot < times.count(); slot++) {
             if (times.first(slot) < forward && times.last(slot) >= forward && !uses.isHeld(slot)) {
-                kept[layerOfPart[uses.firstPart(slot)]] += times.bytes(slot);
+                kept[layerOfSegment[uses.firstSegment(slot)]] += times.bytes(slot);
             }
         }
-        long[] max = maxOccupied(parts, occupied, paths.size());
+        long[] max = maxOccupied(segments, occupied, paths.size());
         List<PlanEvaluation.LayerUse> layers = new ArrayList<>();
         long keptBefore = 0;
         for (int layer = 0; layer < kept.length; layer++) {
@@ -152,13 +157,13 @@ public final class PlanEvaluator {
         return layers;
     }
 
-    /** While each layer computes. */
-    private long[] maxOccupied(StepSegment[] parts, long[] occupied, int layers) {
+    /** Largest number of occupied bytes during the operations of each layer. */
+    private long[] maxOccupied(StepSegment[] segments, long[] occupied, int layers) {
         long[] max = new long[layers];
         int operation = 0;
-        for (int part = 0; part < parts.length; part++) {
-            int layer = layerOfPart[part];
-            for (int end = operation + parts[part].operations(); operation < end; operation++) {
+        for (int segment = 0; segment < segments.length; segment++) {
+            int layer = layerOfSegment[segment];
+            for (int end = operation + segments[segment].operations(); operation < end; operation++) {
                 max[layer] = Math.max(max[layer], occupied[operation]);
             }
         }

@@ -16,14 +16,14 @@ import java.util.Map;
 /**
  * Memory that a training step will need, computed from its schedule without running it.
  *
- * @param forwardFeatureMapBytes what the intermediates of dense layers need in forward (paper.md, "kept at the end of
- *     forward"), without padding: those that are kept, and of those that share storage the widest
+ * @param forwardFeatureMapBytes bytes of the intermediates of dense layers at the end of forward, without padding: all
+ * that are kept, and the largest of those in shared storage
  * @param peakLiveBytes the largest number of live bytes, all categories
  * @param reservedBytes bytes that a run allocates on the device
  * @param profile live bytes by category, operation by operation
- * @param reservedByCategory {@code reservedBytes} by what takes them when they are fullest; what lies unused between
- *     tensors then is counted as workspace
- * @param layers what each layer occupies, in forward order
+ * @param reservedByCategory {@code reservedBytes} by category at the peak of the arena; gaps between tensors count as
+ * workspace
+ * @param layers bytes of each layer, in forward order
  */
 public record Prediction(
         long forwardFeatureMapBytes,
@@ -68,7 +68,7 @@ public record Prediction(
 
     private static LiveProfile profile(Schedule schedule) {
         int operations = schedule.operations().size();
-        // [operation][category]: what comes to life with an operation, less what died with the one before
+        // [operation][category]: change of the live bytes from the operation before
         long[][] changes = new long[operations + 1][CATEGORIES.length];
         for (Value value : schedule.values()) {
             int category = value.category().ordinal();

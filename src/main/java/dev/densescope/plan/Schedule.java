@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One training step of a network, operation by operation, with the storage of every tensor. Immutable; the same object
- * serves prediction, engine and charts.
+ * One training step of a network: its operations in order, and the storage of every tensor. Immutable; predictions,
+ * engine and charts use the same object.
  */
 public final class Schedule {
     private final Network network;
@@ -65,7 +65,7 @@ public final class Schedule {
     /**
      * Compiles the training step for kernels of the processor.
      *
-     * @param threads that kernels may use, each with scratch memory of its own
+     * @param threads that kernels may use, each with a workspace of its own
      */
     public static Schedule compile(Network network, StorageDecisions decisions, int threads) {
         return compile(network, decisions, Target.processor(threads));
@@ -100,7 +100,7 @@ public final class Schedule {
         return operations;
     }
 
-    /** Feature maps of dense layers, those that are recomputed included. */
+    /** Feature maps of dense layers, including recomputed ones. */
     public List<Value> denseFeatureMaps() {
         Set<LayerPath> denseLayers =
                 network.denseLayers().stream().map(DenseLayer::path).collect(Collectors.toSet());
@@ -109,7 +109,7 @@ public final class Schedule {
                 .toList();
     }
 
-    /** Those of them that forward makes. */
+    /** Feature maps of dense layers that forward writes. */
     List<Value> forwardFeatureMaps() {
         int forward = forwardOperations();
         return denseFeatureMaps().stream()
@@ -165,8 +165,8 @@ public final class Schedule {
     }
 
     /**
-     * The forward pass as a trained network is used, in the storage of the training step: running statistics in place of
-     * the batch's, no dropout, up to the logits. Operations keep their index.
+     * The forward pass in evaluation mode, in the storage of the training step: with running instead of batch
+     * statistics, without dropout, up to the logits. Operations keep their index.
      */
     public List<Operation> evaluation() {
         return new EvaluationMode(tensors).of(operations.subList(0, forwardOperations()));

@@ -3,13 +3,13 @@ package dev.densescope.plan;
 import dev.densescope.plan.step.StorageSlot;
 
 /**
- * A slot and its lifetime: the first and the last operation during which its bytes are occupied.
+ * The lifetime of a slot: the first and the last operation during which its bytes are occupied.
  *
  * @param first operation
- * @param last operation, not before the first
+ * @param last operation, at least {@code first}
  */
 record SlotLifetime(StorageSlot slot, int first, int last) {
-    /** Of the same slot: from the first of both to the last of both. */
+    /** The lifetime of the slot that covers both. */
     SlotLifetime and(SlotLifetime other) {
         return new SlotLifetime(slot, Math.min(first, other.first), Math.max(last, other.last));
     }

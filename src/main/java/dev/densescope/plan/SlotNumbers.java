@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Numbers of the slots of one network's steps, whatever their plans: a slot that is the same in two steps has the same number.
- * And numbers of shared storages. For one thread.
+ * Numbers the slots and the shared storages of all steps of one network: a slot has the same number under every plan
+ * that uses it. For one thread.
  */
 final class SlotNumbers {
     private static final String WORKSPACE = LayerPath.NETWORK + "/workspace";
@@ -18,7 +18,7 @@ final class SlotNumbers {
         slot(WORKSPACE);
     }
 
-    /** @param name that no other slot of a step has */
+    /** @param name unique in a step */
     int slot(String name) {
         return slots.computeIfAbsent(name, each -> slots.size());
     }
@@ -28,17 +28,17 @@ final class SlotNumbers {
         return storages.computeIfAbsent(name, each -> storages.size());
     }
 
-    /** The workspace's, which is in every step. */
+    /** The number of the workspace, which every step has. */
     int workspace() {
         return slot(WORKSPACE);
     }
 
-    /** How many slots there are. */
+    /** Number of slots so far. */
     int slots() {
         return slots.size();
     }
 
-    /** How many shared storages there are. */
+    /** Number of shared storages so far. */
     int storages() {
         return storages.size();
     }

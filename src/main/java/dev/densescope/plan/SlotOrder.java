@@ -3,7 +3,10 @@ package dev.densescope.plan;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Orders in which slots are placed, as numbers to be sorted: three of 21 bits in one, the last of which is a slot. */
+/**
+ * Orders in which slots are placed. The sort key is a {@code long} of three 21-bit numbers, the last of which is the
+ * slot.
+ */
 final class SlotOrder {
     private static final int BITS = 21;
     private static final int MAX = (1 << BITS) - 1;
@@ -11,8 +14,8 @@ final class SlotOrder {
     private SlotOrder() {}
 
     /**
-     * By first use; of those that are first used together, the one that is used longest first, then the largest. So the order
-     * of different slots does not depend on their ids, which schedules and evaluations of plans number differently.
+     * By first use, then the longest lifetime first, then the largest first. So the order of different slots does not
+     * depend on their ids, which differ between schedules and evaluations of plans.
      */
     static int[] byFirstUse(SlotTimes times, int[] slots) {
         int[] bySize = largestFirst(times, slots, slot -> 0);
@@ -28,10 +31,10 @@ final class SlotOrder {
     }
 
     /**
-     * By a rank of their own, then the largest first, then by first use and id.
+     * By a given rank, then the largest first, then by first use and id.
      *
      * @param byFirstUse the slots in that order
-     * @param rank from 0, of a slot; the lowest comes first
+     * @param rank of a slot, from 0; the lowest is placed first
      */
     static int[] largestFirst(SlotTimes times, int[] byFirstUse, IntUnaryOperator rank) {
         long[] sizes = distinctSizes(times, byFirstUse);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which bytes the slots of a step take from which operation until which, in the order of their ids. Arrays instead of
- * {@link SlotLifetime}s, since plans are evaluated by the thousand. Filled once, then only read.
+ * Sizes and lifetimes of the slots of a step, by id. Arrays instead of {@link SlotLifetime}s, since thousands of plans
+ * are evaluated. Filled once, then only read.
  */
 final class SlotTimes {
     private final int[] first;
@@ -28,7 +28,7 @@ final class SlotTimes {
         return times;
     }
 
-    /** @param alignedBytes what the slot takes of the arena */
+    /** @param alignedBytes bytes that the slot occupies in the arena */
     void add(int firstOperation, int lastOperation, long alignedBytes) {
         first[count] = firstOperation;
         last[count] = lastOperation;
@@ -36,7 +36,7 @@ final class SlotTimes {
         count++;
     }
 
-    /** Bytes taken during each operation. */
+    /** Bytes occupied during each operation. */
     long[] occupiedBytes(int operations) {
         long[] occupied = new long[operations + 1];
         for (int slot = 0; slot < count; slot++) {

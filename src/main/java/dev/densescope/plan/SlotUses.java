@@ -3,29 +3,29 @@ package dev.densescope.plan;
 import dev.densescope.plan.step.StorageSlot;
 import java.util.Arrays;
 
-/** Collects which slots the parts of one step use, part by part. Used again for each evaluation; for one thread. */
+/** Collects the slots that the segments of one step use. Reused for each evaluation; for one thread. */
 final class SlotUses {
-    /** The last use of what is held until the step ends. */
+    /** Last use of a slot that is needed until the step ends. */
     static final int UNTIL_THE_END = -1;
 
     private int[] first = new int[0];
     private int[] last = new int[0];
     private long[] bytes = new long[0];
-    private int[] firstPart = new int[0];
-    /** The evaluation that has met a slot last. */
+    private int[] firstSegment = new int[0];
+    /** The last evaluation that used each slot. */
     private int[] met = new int[0];
 
     private int evaluation;
     private int[] order = new int[0];
     private int count;
 
-    /** @param slots number of slots that there may be */
+    /** @param slots maximum number of slots */
     void begin(int slots) {
         if (met.length < slots) {
             first = Arrays.copyOf(first, slots);
             last = Arrays.copyOf(last, slots);
             bytes = Arrays.copyOf(bytes, slots);
-            firstPart = Arrays.copyOf(firstPart, slots);
+            firstSegment = Arrays.copyOf(firstSegment, slots);
             met = Arrays.copyOf(met, slots);
             order = Arrays.copyOf(order, slots);
         }
@@ -34,17 +34,17 @@ final class SlotUses {
     }
 
     /**
-     * A part of the step uses a slot.
+     * Adds the use of a slot by a segment.
      *
      * @param lastOperation or {@link #UNTIL_THE_END}
-     * @param reached bytes from the slot's start that it reaches
+     * @param reached bytes from the start of the slot to the end of the use
      */
-    void use(int slot, int part, int firstOperation, int lastOperation, long reached) {
+    void use(int slot, int segment, int firstOperation, int lastOperation, long reached) {
         if (met[slot] != evaluation) {
             met[slot] = evaluation;
             order[count++] = slot;
             first[slot] = firstOperation;
-            firstPart[slot] = part;
+            firstSegment[slot] = segment;
             bytes[slot] = reached;
         } else {
             bytes[slot] = Math.max(bytes[slot], reached);
@@ -52,14 +52,14 @@ final class SlotUses {
         last[slot] = lastOperation;
     }
 
-    /** A slot that is in use reaches at least so far. */
+    /** Raises the size of a slot to at least the given bytes. */
     void widen(int slot, long reached) {
         bytes[slot] = Math.max(bytes[slot], reached);
     }
 
-    /** The part that uses a slot first; slots by their place in {@link #times}. */
-    int firstPart(int slot) {
-        return firstPart[order[slot]];
+    /** The segment that uses each slot first; slots by their index in {@link #times}. */
+    int firstSegment(int slot) {
+        return firstSegment[order[slot]];
     }
 
     boolean isHeld(int slot) {
@@ -67,10 +67,10 @@ final class SlotUses {
     }
 
     /**
-     * What was collected, each slot as it was met: those that are first used by the same operation in the order of their
-     * ids, which decides between them when they are placed.
+     * The collected lifetimes, in order of first use; slots first used by the same operation are in the order of their
+     * ids, which breaks ties in the placement.
      *
-     * @param reusesMemory whether a slot is given back after its last use
+     * @param reusesMemory whether a slot is freed after its last use
      */
     SlotTimes times(int operations, boolean reusesMemory) {
         SlotTimes times = new SlotTimes(count);

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The operations of one layer in one pass, reduced to what they use: what is left of a schedule when views, names and places
- * are taken away. Immutable.
+ * The operations of one layer in one pass, reduced to the slots that they use: a segment of a schedule without views,
+ * names and offsets. Immutable.
  */
 final class StepSegment {
     /**
-     * A slot that the part uses.
+     * A slot that the segment uses.
      *
-     * @param slot its number among all that the evaluator knows
-     * @param first operation that uses it, from the part's first
-     * @param last the same, or {@link SlotUses#UNTIL_THE_END}
-     * @param reachedBytes from the slot's start
+     * @param slot its number, see {@link SlotNumbers}
+     * @param first operation that uses it, counted from the first of the segment
+     * @param last operation that uses it, counted likewise, or {@link SlotUses#UNTIL_THE_END}
+     * @param reachedBytes bytes from the start of the slot to the end of the largest use
      */
     record Use(int slot, int first, int last, long reachedBytes) {}
 
-    /** A feature map that forward makes in shared storage: the number of the storage's name, and its bytes. */
+    /** A feature map that forward writes to shared storage: the number of the storage, and the bytes of the map. */
     record SharedFeatureMap(int storage, long bytes) {}
 
     private final int operations;
@@ -28,10 +28,10 @@ final class StepSegment {
     private final SharedFeatureMap[] sharedFeatureMaps;
 
     /**
-     * @param operations their number
-     * @param workspaceBytes the most that any of them may use as workspace
+     * @param operations number of operations
+     * @param workspaceBytes the largest workspace that any of them may use
      * @param uses in the order of the slots' ids
-     * @param ownFeatureMapBytes of dense layers, made by forward in storage of their own
+     * @param ownFeatureMapBytes bytes of feature maps of dense layers that forward writes to storage of their own
      */
     StepSegment(
             int operations,
@@ -58,15 +58,15 @@ final class StepSegment {
         return ownFeatureMapBytes;
     }
 
-    /** Adds what it uses, if it begins with an operation. */
-    void addTo(SlotUses all, int part, int firstOperation) {
+    /** Adds its uses, for a segment that starts at the given operation. */
+    void addTo(SlotUses all, int segment, int firstOperation) {
         for (Use use : uses) {
             int last = use.last() == SlotUses.UNTIL_THE_END ? use.last() : firstOperation + use.last();
-            all.use(use.slot(), part, firstOperation + use.first(), last, use.reachedBytes());
+            all.use(use.slot(), segment, firstOperation + use.first(), last, use.reachedBytes());
         }
     }
 
-    /** Raises what is the widest in each shared storage. */
+    /** Updates the largest feature map of each shared storage. */
     void widen(long[] widest) {
         for (SharedFeatureMap map : sharedFeatureMaps) {
             widest[map.storage()] = Math.max(widest[map.storage()], map.bytes());

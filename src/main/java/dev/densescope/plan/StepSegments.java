@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes an emitted step apart into {@link StepSegment}s. */
+/** Splits an emitted step into {@link StepSegment}s. */
 final class StepSegments {
     /** The passes of a step. */
     enum Pass {
@@ -31,7 +31,7 @@ final class StepSegments {
         }
     }
 
-    /** Which operations a part has: those of a layer in a pass. */
+    /** Identifies a segment: the operations of a layer in a pass. */
     record Key(LayerPath layer, Pass pass) {}
 
     private final EmittedStep step;
@@ -46,7 +46,7 @@ final class StepSegments {
     private final long[] reached;
 
     /**
-     * @param denseLayers whose feature maps count
+     * @param denseLayers whose feature maps are counted
      * @param sharesPerBlock whether a shared storage has one slot for a block, rather than one for each tensor
      */
     StepSegments(
@@ -90,7 +90,7 @@ final class StepSegments {
         return slot.name() + "/" + firstValue.layer() + "/" + firstValue.name() + "/" + operation.phase();
     }
 
-    /** The keys of the parts, in their order. */
+    /** The keys of the segments, in order. */
     List<Key> keys() {
         List<Key> keys = new ArrayList<>();
         for (int i = 0; i < step.operations().size(); i++) {
@@ -101,18 +101,18 @@ final class StepSegments {
         return keys;
     }
 
-    /** In their order. */
-    List<StepSegment> parts() {
-        List<StepSegment> parts = new ArrayList<>();
+    /** The segments, in order. */
+    List<StepSegment> segments() {
+        List<StepSegment> segments = new ArrayList<>();
         List<Operation> operations = step.operations();
         int start = 0;
         for (int i = 1; i <= operations.size(); i++) {
             if (i == operations.size() || !key(i).equals(key(start))) {
-                parts.add(part(start, i));
+                segments.add(segment(start, i));
                 start = i;
             }
         }
-        return parts;
+        return segments;
     }
 
     private Key key(int operation) {
@@ -120,7 +120,7 @@ final class StepSegments {
         return new Key(at.layer(), Pass.of(at.phase()));
     }
 
-    private StepSegment part(int start, int end) {
+    private StepSegment segment(int start, int end) {
         Arrays.fill(first, -1);
         Arrays.fill(reached, 0);
         Set<Value> made = new HashSet<>();
@@ -149,7 +149,7 @@ final class StepSegments {
         }
     }
 
-    /** The first part of a step has all that is held. */
+    /** The first segment of a step uses all slots that hold values during the whole step. */
     private List<StepSegment.Use> uses(boolean withHeld) {
         List<StepSegment.Use> uses = new ArrayList<>();
         for (StorageSlot slot : step.slots()) {

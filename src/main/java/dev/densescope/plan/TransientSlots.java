@@ -3,23 +3,22 @@ package dev.densescope.plan;
 import java.util.Arrays;
 
 /**
- * Slots that are taken for a part of forward or of backward only, placed so that those taken at the same time lie apart and
- * as near to the end of the arena as may be: one after the other, each at the nearest place that is free all the time that
- * it needs it. Places are counted from the end of the arena.
+ * Assigns offsets to slots whose lifetime is a part of forward or backward: first fit, in a given order, from the end
+ * of the arena. Offsets are counted from that end.
  */
 final class TransientSlots {
     private final SlotTimes times;
-    /** The nearer end of each slot that is placed. */
+    /** Offset of each placed slot. */
     private final long[] near;
 
     private final long[] extents;
-    /** Up to there everything is taken during an operation, so nobody has to look. */
+    /** By operation: all offsets below this one are in use, so the search starts here. */
     private final long[] solid;
-    /** Slots beyond {@link #solid} that are taken during an operation, and how many they are. */
+    /** By operation: slots in use beyond {@link #solid}, and their number. */
     private final int[][] loose;
 
     private final int[] looseCount;
-    /** The search that has seen a slot last. */
+    /** The last search that visited each slot. */
     private final int[] seen;
 
     private int search;
@@ -49,12 +48,12 @@ final class TransientSlots {
         return placed;
     }
 
-    /** The farther end of a slot. */
+    /** End of a slot: its offset plus its size. */
     long far(int slot) {
         return near[slot] + times.bytes(slot);
     }
 
-    /** Bytes at the end of the arena beyond which nothing is taken during an operation. */
+    /** End of the last slot in use during an operation. */
     long extent(int operation) {
         return extents[operation];
     }
@@ -89,7 +88,10 @@ final class TransientSlots {
         return place;
     }
 
-    /** All that is taken at any time that a slot needs and reaches beyond a place, the nearest first; gives their number. */
+    /**
+     * Collects the slots whose lifetimes overlap that of a slot and that end beyond an offset, nearest first; returns
+     * their number.
+     */
     private int gather(int slot, long beyond) {
         search++;
         int found = 0;
@@ -128,7 +130,7 @@ final class TransientSlots {
         looseCount[operation] = count + 1;
     }
 
-    /** What was loose and is reached by what is solid becomes solid. */
+    /** Extends {@link #solid} over loose slots that it now reaches. */
     private void absorb(int operation) {
         int next = 0;
         while (next < looseCount[operation]) {
@@ -137,7 +139,7 @@ final class TransientSlots {
                 solid[operation] = far(other);
                 looseCount[operation]--;
                 loose[operation][next] = loose[operation][looseCount[operation]];
-                next = 0; // one that was passed over may be next to it
+                next = 0; // an earlier one may now be adjacent
             } else {
                 next++;
             }

@@ -13,7 +13,7 @@ public enum Setting {
     STRATEGY("the strategy"),
     DEVICE("the device"),
     DATA("the data"),
-    HELD_OUT("the part held out"),
+    HELD_OUT("the held-out part"),
     SHUFFLE("shuffling"),
     FILE_ORDER("the order of the files"),
     AUGMENTATION("the augmentation"),
@@ -21,7 +21,7 @@ public enum Setting {
     SEED("the seed"),
     STEPS("the steps"),
     EPOCHS("the epochs"),
-    WEIGHTS("the weights to begin with"),
+    WEIGHTS("the initial weights"),
     WEIGHTS_HEAD("the classifier of the weights");
 
     private final String label;

@@ -78,14 +78,14 @@ public final class PredictionText {
                         "forward feature maps",
                         "peak live",
                         "reserved",
-                        "saved for free",
+                        "saved at no cost",
                         "by recomputation")
                 : new TextTable(
                         "strategy",
                         "forward feature maps",
                         "peak live",
                         "reserved",
-                        "saved for free",
+                        "saved at no cost",
                         "by recomputation",
                         "in " + bytes(deviceBytes.getAsLong()));
         for (PredictionReport.Entry entry : report.strategies()) {

@@ -50,7 +50,7 @@ public final class HostAllocator {
                 throw exhausted; // a thread could not be started: the memory may be sufficient
             }
             throw new DeviceMemoryException(
-                    bytes, "The processor's memory has no " + bytes + " bytes free in one piece.", e);
+                    bytes, "The host memory has no contiguous block of " + bytes + " free bytes.", e);
         }
     }
 }

@@ -96,7 +96,7 @@ final class Nd4jGpuDevice implements Device {
             return allocator.allocate(bytes, () -> memory.allocate(bytes), GpuMemory.Block::free);
         } catch (RuntimeException refused) {
             throw new DeviceMemoryException(
-                    bytes, "The GPU's memory has no " + bytes + " bytes free in one piece.", refused);
+                    bytes, "The GPU memory has no contiguous block of " + bytes + " free bytes.", refused);
         }
     }
 

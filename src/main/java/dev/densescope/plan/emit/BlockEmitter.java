@@ -35,7 +35,7 @@ final class BlockEmitter {
         return features;
     }
 
-    /** A tensor for the next feature maps: behind those of the layers before, or in a slot of its own. */
+    /** Allocates the next feature maps: after those of the layers before, or in a slot of their own. */
     Value placeFeatures(LayerPath maker, String name, TensorShape shape) {
         if (!features.areInPlace()) {
             return context.builder().own(maker, name, Category.FEATURES, shape);
@@ -46,7 +46,9 @@ final class BlockEmitter {
         return context.builder().append(together, maker, name, shape, false);
     }
 
-    /** Takes new feature maps in and emits their batch statistics: once, for all layers that will read them. */
+    /**
+     * Adds new feature maps and emits the computation of their batch statistics, once for all layers that read them.
+     */
     void addFeatures(LayerPath maker, Value feature) {
         TensorShape vector = TensorShape.vector(feature.shape().c());
         Value mean = context.builder().append(means, maker, "features mean", vector, false);
@@ -68,7 +70,9 @@ final class BlockEmitter {
         }
     }
 
-    /** Makes room for the gradients of all feature maps; to be called before the first backward operation that sets them. */
+    /**
+     * Allocates the gradients of all feature maps. To be called before the first backward operation that sets them.
+     */
     void placeGradients() {
         ScheduleBuilder.Slot slot = context.storages().featureGradients(block);
         String name = "block" + block.number();
@@ -102,12 +106,14 @@ final class BlockEmitter {
         }
     }
 
-    /** Gradient of the feature maps that entered the block; emits what makes it complete. */
+    /** Emits the operations that complete the gradient of the block's input; returns it. */
     Value inputGradient() {
         return completeGradient(0);
     }
 
-    /** Gradient of a feature map that all its readers have added to; emits what makes it complete. */
+    /**
+     * Emits the operations that complete the gradient of a feature map to which all its readers have added; returns it.
+     */
     Value completeGradient(int index) {
         context.builder()
                 .emit(Phase.BACKWARD, features.feature(index).layer(), "features gradient", features.completion(index));

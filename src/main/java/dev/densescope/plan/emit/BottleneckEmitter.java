@@ -8,7 +8,7 @@ import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.step.Value;
 import dev.densescope.spec.LayerPath;
 
-/** The 1x1 convolution, BN2 and ReLU of a dense layer: forward, recompute and backward side by side. */
+/** The 1x1 convolution, BN2 and ReLU of a dense layer: forward, recomputation and backward. */
 final class BottleneckEmitter {
     private final StepContext context;
     private final LayerPath path;
@@ -33,12 +33,12 @@ final class BottleneckEmitter {
         return bottleneck.convolution();
     }
 
-    /** A tensor for the output of the 1x1 convolution. */
+    /** Allocates the output of the 1x1 convolution. */
     Value place() {
         return context.storages().convolution(path, "conv1", convolvedShape);
     }
 
-    /** Emits what follows the 1x1 convolution; gives the output of BN2. */
+    /** Emits the operations after the 1x1 convolution; returns the output of BN2. */
     Value forward(Value narrow) {
         dropout.forward(narrow);
         norm2 = context.convolutionNorm(path, "norm2", bottleneck.batchNorm2(), narrow, placeOutput());
@@ -50,13 +50,13 @@ final class BottleneckEmitter {
         return context.storages().convolutionBatchNorm(path, "norm2", normalizedShape);
     }
 
-    /** Takes the output of the 1x1 convolution that was redone for backward. */
+    /** Uses the output of the 1x1 convolution that was recomputed for backward. */
     void restored(Value narrow) {
         dropout.forward(Phase.RECOMPUTE, narrow);
         norm2 = norm2.withInput(narrow);
     }
 
-    /** The output of BN2 for backward: recomputed if its storage was shared. */
+    /** The output of BN2 for backward, recomputed if its storage was shared. */
     Value restoreOutput() {
         if (context.decisions().recomputes(path, LayerOutput.NORM2)) {
             norm2 = norm2.withOutput(placeOutput());
@@ -65,7 +65,7 @@ final class BottleneckEmitter {
         return norm2.output();
     }
 
-    /** Emits backward through BN2; gives the gradient of the 1x1 convolution's output. */
+    /** Emits backward of BN2; returns the gradient of the output of the 1x1 convolution. */
     Value backward(Value norm2Gradient) {
         Value gradient = context.gradientInPlace(norm2Gradient, convolvedShape)
                 .orElseGet(() -> context.storages().convolutionGradient(path, "conv1", convolvedShape));

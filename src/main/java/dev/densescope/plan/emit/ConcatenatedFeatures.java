@@ -6,9 +6,9 @@ import dev.densescope.plan.step.View;
 import java.util.List;
 
 /**
- * The feature maps that one layer of a block reads, side by side.
+ * The feature maps that one layer of a block reads.
  *
- * @param features the block's input and what each layer before it gave
+ * @param features the input of the block and the output of each earlier layer
  * @param mean batch means of all their channels
  * @param variance batch variances of all their channels
  * @param shape of the concatenation, channels outermost
@@ -22,12 +22,12 @@ record ConcatenatedFeatures(List<Value> features, View mean, View variance, Tens
         return features.size();
     }
 
-    /** What is to be concatenated. */
+    /** The inputs of the concatenation. */
     List<View> parts() {
         return features.stream().map(View::of).toList();
     }
 
-    /** The concatenation without a copy, of feature maps that lie side by side. */
+    /** The concatenation without a copy, for contiguous feature maps. */
     View inPlace() {
         return View.alongChannels(features);
     }

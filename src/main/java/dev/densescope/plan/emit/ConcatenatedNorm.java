@@ -21,9 +21,8 @@ import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
 /**
- * Concatenation of the feature maps that a block has so far, batch norm and ReLU over it: what a dense layer, a
- * transition and the head begin with, and what the report shares and redoes. Forward, recompute and backward side by
- * side.
+ * Concatenation of the feature maps so far, batch norm and ReLU: the first operations of a dense layer, a transition
+ * and the head, whose outputs the report shares and recomputes. Forward, recomputation and backward.
  */
 final class ConcatenatedNorm {
     private final StepContext context;
@@ -38,7 +37,7 @@ final class ConcatenatedNorm {
 
     /**
      * @param name of the batch norm in its layer, such as {@code norm1}
-     * @param outputLayout what the convolution behind it wants
+     * @param outputLayout required by the convolution that reads the output
      */
     ConcatenatedNorm(
             StepContext context,
@@ -56,7 +55,7 @@ final class ConcatenatedNorm {
         this.outputLayout = outputLayout;
     }
 
-    /** Emits the forward operations; gives the normalised tensor. */
+    /** Emits the forward operations; returns the output. */
     Value forward() {
         Normalization normalization = place();
         context.builder().emit(Phase.FORWARD, layer, named(normalization), normalization);
@@ -64,7 +63,7 @@ final class ConcatenatedNorm {
         return output;
     }
 
-    /** Emits the forward operations, together with the 1x1 convolution that reads the normalised tensor; gives that. */
+    /** Emits the forward operations fused with the 1x1 convolution that reads the output; returns the output. */
     Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
         Normalization normalization = place();
         boolean keepsConcatenation = !recomputes(LayerOutput.CONCATENATION);
@@ -105,7 +104,7 @@ final class ConcatenatedNorm {
                                 concatenation.shape().elementsPerChannel()));
     }
 
-    /** The normalised tensor for backward: redone if its storage was shared, with the statistics saved in forward. */
+    /** The output for backward, recomputed with the statistics saved in forward if its storage was shared. */
     Value restoreOutput() {
         if (recomputes(LayerOutput.NORM1)) {
             Normalization normalization = placeAgain();
@@ -116,7 +115,7 @@ final class ConcatenatedNorm {
         return output;
     }
 
-    /** The same, with the 1x1 convolution that reads it. */
+    /** The output for backward; also recomputes the 1x1 convolution that reads it. */
     Value restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
         if (recomputes(LayerOutput.NORM1)) {
             emitWith(Phase.RECOMPUTE, placeAgain(), convolution, convolutionName, convolved, true, true);
@@ -127,7 +126,7 @@ final class ConcatenatedNorm {
         return output;
     }
 
-    /** Redoes only the concatenation, where backward needs no more. */
+    /** Recomputes only the concatenation. */
     void restoreConcatenation() {
         if (recomputesConcatenation()) {
             placeConcatenation();
@@ -135,14 +134,14 @@ final class ConcatenatedNorm {
         }
     }
 
-    /** A tensor for the gradient of the normalised tensor. */
+    /** Allocates the gradient of the output. */
     Value outputGradient() {
         return context.storages().batchNormGradient(layer, name, shape(outputLayout));
     }
 
     /**
-     * The same for the last reader of a block: where gradients share storage, the gradients of the feature maps themselves, which
-     * are placed already and nobody has set. They are then computed in place.
+     * Like {@link #outputGradient}, for the last reader of a block. If gradients share storage, these are the gradients
+     * of the feature maps, which are allocated but not set yet, so the batch norm's gradient is computed in place.
      */
     View settingOutputGradient() {
         return context.decisions().sharesGradients() && outputLayout == Layout.CHANNELS_OUTERMOST
@@ -150,7 +149,7 @@ final class ConcatenatedNorm {
                 : View.of(outputGradient());
     }
 
-    /** Emits backward for a layer behind which other readers have already set the gradients: adds to them. */
+    /** Emits backward of a layer that adds to gradients already set by later layers. */
     void backwardAdding(Value outputGradient) {
         Optional<View> own = context.decisions().sharesGradients()
                 ? Optional.empty()
@@ -159,12 +158,12 @@ final class ConcatenatedNorm {
         emitBackward(View.of(outputGradient), own, true);
     }
 
-    /** Emits backward for the last reader of a block, which is the first in backward: sets the gradients. */
+    /** Emits backward of the last reader of a block, which is the first in backward and sets the gradients. */
     void backwardSetting(View outputGradient) {
         emitBackward(outputGradient, Optional.empty(), false);
     }
 
-    /** Places the tensors of forward; gives what makes them. */
+    /** Allocates the tensors of forward; returns the computation that writes them. */
     private Normalization place() {
         if (isInPlace()) {
             concatenation = inputs.inPlace();
@@ -174,7 +173,7 @@ final class ConcatenatedNorm {
         return concatenatingNormalization();
     }
 
-    /** The same for backward: a concatenation that is still there is not made again. */
+    /** Likewise for the recomputation in backward; a concatenation that was kept is not recomputed. */
     private Normalization placeAgain() {
         if (recomputesConcatenation()) {
             placeConcatenation();

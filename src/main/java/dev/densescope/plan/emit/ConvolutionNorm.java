@@ -44,7 +44,7 @@ record ConvolutionNorm(
         normalize(Phase.FORWARD);
     }
 
-    /** Emits the output once more, with the statistics saved in forward. */
+    /** Emits the recomputation of the output, with the statistics saved in forward. */
     void recompute() {
         normalize(Phase.RECOMPUTE);
     }

@@ -10,7 +10,7 @@ import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
-/** One dense layer: forward and backward side by side. */
+/** Forward and backward of one dense layer. */
 final class DenseLayerEmitter {
     private final StepContext context;
     private final DenseLayer layer;
@@ -75,7 +75,10 @@ final class DenseLayerEmitter {
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
     }
 
-    /** The output of the 1x1 convolution, which BN2 reads in backward, is redone if its storage was shared; gives norm1. */
+    /**
+     * Recomputes the output of the 1x1 convolution, which BN2 reads in backward, if its storage was shared; returns
+     * norm1.
+     */
     private Optional<Value> restoreConvolution() {
         if (!recomputes(LayerOutput.CONVOLUTION1)) {
             return Optional.empty();
@@ -90,7 +93,7 @@ final class DenseLayerEmitter {
         return context.decisions().recomputes(path, output);
     }
 
-    /** Both gradients of the convolution that reads norm1; gives the gradient of norm1. */
+    /** Emits both gradients of the convolution that reads norm1; returns the gradient of norm1. */
     private Value backwardThrough(Convolution convolution, String name, Value input, Value gradient) {
         context.emitWeightsGradient(path, name, convolution, input, gradient);
         Value norm1Gradient = norm1.outputGradient();

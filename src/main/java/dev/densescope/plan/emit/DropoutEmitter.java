@@ -6,13 +6,13 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** In-place dropout of one tensor and, with the same mask, of its gradient; nothing if the probability is 0. */
+/** In-place dropout of one tensor and, with the same mask, of its gradient. Emits nothing if the probability is 0. */
 record DropoutEmitter(ScheduleBuilder builder, LayerPath layer, String name, double probability, int stream) {
     void forward(Value target) {
         forward(Phase.FORWARD, target);
     }
 
-    /** The same mask in forward and in recomputation. */
+    /** Emits dropout with the same mask in forward and in recomputation. */
     void forward(Phase phase, Value target) {
         emit(phase, name + " dropout", target);
     }

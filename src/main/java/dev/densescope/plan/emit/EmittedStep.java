@@ -7,10 +7,10 @@ import dev.densescope.plan.step.Value;
 import java.util.List;
 
 /**
- * A training step as the emitters leave it.
+ * A training step before its slots are placed.
  *
- * @param tensors what a caller fills or reads
- * @param slots not placed yet; element i has id i
+ * @param tensors that callers fill or read
+ * @param slots element i has id i
  * @param values element i has id i
  * @param operations in the order of execution; element i has index i
  */

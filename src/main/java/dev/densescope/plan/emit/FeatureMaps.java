@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The feature maps of one block as they are made: its input first, then k from each layer. Beside each stand its batch
- * statistics, computed once when it is made and read by every later layer, and its gradient, to which every later layer
- * adds: the direct part at once, the parts through the batch statistics, which are lines in the feature map, together at
- * the end.
+ * The feature maps of one block: its input first, then k from each layer. Each has batch statistics, computed once and
+ * read by every later layer, and a gradient, to which every later layer adds. The direct part is added at once; the
+ * parts through the batch statistics, which are linear in the feature map, are accumulated as slope and offset and
+ * added at the end.
  */
 final class FeatureMaps {
     private final List<Value> features = new ArrayList<>();
@@ -23,7 +23,7 @@ final class FeatureMaps {
     private final boolean inPlace;
     private int channels;
 
-    /** @param inPlace whether they are written side by side, so that nobody has to copy them */
+    /** @param inPlace whether they are contiguous, so that concatenation needs no copy */
     FeatureMaps(boolean inPlace) {
         this.inPlace = inPlace;
     }
@@ -39,7 +39,10 @@ final class FeatureMaps {
         variances.add(variance);
     }
 
-    /** Adds the gradient of the next feature map, and the lines that its readers' batch norms take off it. */
+    /**
+     * Adds the gradient of the next feature map, and the slopes and offsets that the batch norms of its readers
+     * subtract from it.
+     */
     void addGradient(Value gradient, Value slope, Value offset) {
         gradients.add(gradient);
         slopes.add(slope);
@@ -59,7 +62,7 @@ final class FeatureMaps {
         return gradients.get(index);
     }
 
-    /** What makes the gradient of a feature map complete. */
+    /** The computation that completes the gradient of a feature map. */
     Computation completion(int index) {
         return new CompleteGradient(
                 View.of(features.get(index)),
@@ -69,7 +72,7 @@ final class FeatureMaps {
                 View.of(gradients.get(index)));
     }
 
-    /** The feature maps made so far side by side, as the next reader sees them. */
+    /** The feature maps so far, as the next layer reads them. */
     ConcatenatedFeatures concatenated() {
         return new ConcatenatedFeatures(
                 features,
@@ -78,7 +81,7 @@ final class FeatureMaps {
                 features.get(0).shape().withChannels(channels));
     }
 
-    /** Gradients of the first {@code count} feature maps, which lie side by side. */
+    /** Gradients of the first {@code count} feature maps, which are contiguous. */
     View gradients(int count) {
         return View.alongChannels(gradients.subList(0, count));
     }

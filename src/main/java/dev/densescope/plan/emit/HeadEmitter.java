@@ -15,7 +15,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** The head: batch norm, ReLU, global average pooling, linear layer and loss; forward and backward side by side. */
+/** Forward and backward of the head: batch norm, ReLU, global average pooling, linear layer and loss. */
 final class HeadEmitter {
     private static final LayerPath PATH = LayerPath.HEAD;
 

@@ -25,7 +25,7 @@ record NormParameters(
                 View.of(running.variance()));
     }
 
-    /** With batch statistics, what a batch norm normalises with. */
+    /** The parameters together with the given batch statistics. */
     NormViews norm(View mean, View variance) {
         return new NormViews(mean, variance, scale, shift);
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places parameters, gradients and momentum, packed without gaps in three slots, so that those of a layer are one vector;
- * and the running statistics in a fourth.
+ * Allocates parameters, gradients and momentum, packed without gaps in three slots, so that those of a layer are one
+ * vector, and the running statistics in a fourth.
  */
 final class ParameterTable {
     private final Map<String, ParameterTensors> parameters = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class ParameterTable {
         return List.copyOf(parameters.values());
     }
 
-    /** Those of one layer, which lie side by side. */
+    /** The parameters of one layer, which are contiguous. */
     List<ParameterTensors> of(LayerPath layer) {
         return byLayer.get(layer);
     }

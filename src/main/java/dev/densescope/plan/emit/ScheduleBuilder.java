@@ -11,13 +11,13 @@ import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects slots, values and operations in schedule order, then freezes them. Used by the emitters only. */
+/** Collects slots, values and operations in schedule order. Used only by the emitters. */
 final class ScheduleBuilder {
     private final List<Slot> slots = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
 
-    /** A slot that grows to the most that is placed in it. */
+    /** A slot that grows to the size of its largest contents. */
     static final class Slot {
         private final int id;
         private final String name;
@@ -66,7 +66,7 @@ final class ScheduleBuilder {
         return place(layer, name, category, shape, slot, 0, false);
     }
 
-    /** A value behind all that the slot holds. */
+    /** A value after all others in the slot. */
     Value append(Slot slot, LayerPath layer, String name, TensorShape shape, boolean held) {
         return place(layer, name, slot.category, shape, slot, slot.bytes, held);
     }

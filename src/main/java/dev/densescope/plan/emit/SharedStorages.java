@@ -13,14 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whether activations and their gradients have storage of their own, or share it with those of other layers (section 3 of
- * the report). What the layers of a network share lies wherever the arena is free at the moment; what those of a block share
- * has one place, as large as the largest tensor in it.
+ * Allocates activations and their gradients in storage of their own or in storage shared with other layers (section 3
+ * of the report). Storage shared in the network has no fixed offset; storage shared in a block has one, and the size of
+ * its largest tensor.
  */
 final class SharedStorages {
     private final ScheduleBuilder builder;
     private final StorageDecisions decisions;
-    /** The block with which a layer shares: a transition with the one before it, stem and head with the first and the last. */
+    /**
+     * The block with which a layer shares storage: a transition with the block before it, the stem with the first, the
+     * head with the last.
+     */
     private final Map<LayerPath, Integer> blocks = new HashMap<>();
 
     private final Map<Integer, Map<SharedStorage, ScheduleBuilder.Slot>> slotsOfBlocks = new HashMap<>();
@@ -48,8 +51,8 @@ final class SharedStorages {
     }
 
     /**
-     * A batch norm, in Shared Storage 2 or its own. Those of stem and head are read by the pooling behind them and never
-     * again: they share wherever dead storage is used again.
+     * The output of a batch norm, in Shared Storage 2 or its own. The outputs in stem and head are read only by the
+     * next pooling, so they share storage in all plans that reuse memory.
      */
     Value batchNorm(LayerPath layer, String name, TensorShape shape) {
         boolean passes = layer.equals(LayerPath.STEM) || layer.equals(LayerPath.HEAD);
@@ -65,7 +68,7 @@ final class SharedStorages {
 
     /** The output of the second batch norm of a dense layer, in Shared Storage 4 or its own. */
     Value convolutionBatchNorm(LayerPath layer, String name, TensorShape shape) {
-        return place(decisions.recomputes(layer, LayerOutput.NORM2), SharedStorage.NARROW_NORMS, layer, name, shape);
+        return place(decisions.recomputes(layer, LayerOutput.NORM2), SharedStorage.SECOND_NORMS, layer, name, shape);
     }
 
     /** The output of the stem's convolution that a batch norm reads, in Shared Storage 3 or its own. */
@@ -78,12 +81,12 @@ final class SharedStorages {
                 shape);
     }
 
-    /** The output of a transition's convolution, which the pooling behind it reads and nothing again: likewise. */
+    /** The output of a transition's convolution, which only the next pooling reads: shared likewise. */
     Value transitionConvolution(LayerPath transition, String name, TensorShape shape) {
         return place(decisions.reusesMemory(), SharedStorage.CONVOLUTIONS, transition, name, shape);
     }
 
-    /** The slot for the gradients of all feature maps of a block, side by side. */
+    /** The slot for the contiguous gradients of all feature maps of a block. */
     ScheduleBuilder.Slot featureGradients(DenseBlock block) {
         return decisions.sharesGradients()
                 ? shared(SharedStorage.FEATURE_GRADIENTS, block.number())
@@ -100,9 +103,9 @@ final class SharedStorages {
         return gradient(SharedStorage.CONVOLUTION_GRADIENTS, layer, name, shape);
     }
 
-    /** Gradient of a batch norm that is as narrow as a convolution's output. */
+    /** Gradient of the output of a {@link ConvolutionNorm}. */
     Value convolutionBatchNormGradient(LayerPath layer, String name, TensorShape shape) {
-        return gradient(SharedStorage.NARROW_NORM_GRADIENTS, layer, name, shape);
+        return gradient(SharedStorage.CONVOLUTION_NORM_GRADIENTS, layer, name, shape);
     }
 
     private Value gradient(SharedStorage storage, LayerPath layer, String name, TensorShape shape) {

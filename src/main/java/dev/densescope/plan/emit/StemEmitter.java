@@ -13,7 +13,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** The stem: forward and backward side by side. */
+/** Forward and backward of the stem. */
 final class StemEmitter {
     private static final LayerPath PATH = LayerPath.STEM;
 

@@ -21,7 +21,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.LayerPath;
 import java.util.Optional;
 
-/** What all emitters of one schedule share. */
+/** State shared by all emitters of one schedule. */
 final class StepContext {
     private final DenseNetSpec spec;
     private final ScheduleBuilder builder;
@@ -29,7 +29,7 @@ final class StepContext {
     private final SharedStorages storages;
     private final StorageDecisions decisions;
     private final KernelLayouts layouts;
-    private final ScheduleBuilder.Slot narrowStatistics;
+    private final ScheduleBuilder.Slot convolutionNormStatistics;
     private int dropouts;
 
     StepContext(
@@ -44,7 +44,7 @@ final class StepContext {
         this.decisions = decisions;
         this.layouts = layouts;
         storages = new SharedStorages(network, builder, decisions);
-        narrowStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
+        convolutionNormStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
     }
 
     ScheduleBuilder builder() {
@@ -110,8 +110,8 @@ final class StepContext {
     }
 
     /**
-     * The tensor of a batch norm's output gradient, for the gradient of its input, which is computed element by element. Empty
-     * if gradients do not share storage, or if the two lie in memory in different ways.
+     * The output gradient of a batch norm, reused for its input gradient, which is computed elementwise. Empty if
+     * gradients do not share storage or the two have different layouts.
      */
     Optional<Value> gradientInPlace(Value outputGradient, TensorShape inputShape) {
         return decisions.sharesGradients() && outputGradient.shape().equals(inputShape)
@@ -127,16 +127,16 @@ final class StepContext {
                 new ConvolveBackwardData(View.of(gradient), weight(convolution), inputGradient, window(convolution)));
     }
 
-    /** A convolution's output with a dropout behind it, if the design has one; gives what backward needs. */
+    /** Dropout after a convolution, with a mask of its own; emits nothing if the design has no dropout. */
     DropoutEmitter dropout(LayerPath layer, String name) {
         return new DropoutEmitter(builder, layer, name, spec.dropout(), dropouts++);
     }
 
-    /** Batch statistics of a narrow tensor, in the slot for all of these. */
+    /** Batch norm of the output of a convolution; all their batch statistics are in one slot. */
     ConvolutionNorm convolutionNorm(LayerPath layer, String name, BatchNorm norm, Value input, Value output) {
         TensorShape vector = TensorShape.vector(norm.shape().channels());
-        Value mean = builder.append(narrowStatistics, layer, name + " mean", vector, false);
-        Value variance = builder.append(narrowStatistics, layer, name + " variance", vector, false);
+        Value mean = builder.append(convolutionNormStatistics, layer, name + " mean", vector, false);
+        Value variance = builder.append(convolutionNormStatistics, layer, name + " variance", vector, false);
         return new ConvolutionNorm(
                 builder, layer, name, input, output, mean, variance, NormParameters.of(norm, parameters));
     }

@@ -38,14 +38,14 @@ public final class StepEmitter {
         context = new StepContext(network, builder, parameters, decisions, target.layouts());
     }
 
-    /** The training step of a network on a device, whose storage is shared as decided. Pure. */
+    /** The training step of a network on a device, with the given storage decisions. Pure. */
     public static EmittedStep emit(Network network, StorageDecisions decisions, Target target) {
         ScheduleBuilder builder = new ScheduleBuilder();
         StepTensors tensors = new StepEmitter(network, decisions, builder, target).emit();
         return new EmittedStep(tensors, builder.slots(), builder.values(), builder.operations());
     }
 
-    /** Emits everything; gives the tensors that callers fill or read. */
+    /** Emits all operations; returns the tensors that callers fill or read. */
     private StepTensors emit() {
         Value images = builder.held(
                 LayerPath.STEM,
@@ -73,7 +73,7 @@ public final class StepEmitter {
                 placeWorkspace());
     }
 
-    /** Scratch memory for all operations emitted so far. */
+    /** Allocates the workspace, as large as any operation emitted so far needs. */
     private Value placeWorkspace() {
         long bytes = builder.operations().stream()
                 .mapToLong(operation -> target.workspace().bytesFor(operation.computation()))
@@ -85,9 +85,9 @@ public final class StepEmitter {
     }
 
     /**
-     * What the workspace takes of the arena.
+     * The size of the workspace in the arena: whole pages.
      *
-     * @param bytes the most that any operation may use
+     * @param bytes the largest workspace of any operation
      */
     public static long workspaceBytes(long bytes) {
         return (long) workspacePages(bytes) * WORKSPACE_PAGE_BYTES;

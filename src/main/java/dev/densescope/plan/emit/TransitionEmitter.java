@@ -10,7 +10,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.plan.step.View;
 import dev.densescope.spec.LayerPath;
 
-/** A transition: forward and backward side by side. */
+/** Forward and backward of a transition. */
 final class TransitionEmitter {
     private final StepContext context;
     private final TransitionLayer layer;

@@ -1,5 +1,6 @@
 /**
- * Design and storage decisions compiled into the operations of one step: one emitter per part of the network, forward and
- * backward side by side. {@link dev.densescope.plan.emit.StepEmitter} is the way in. JDK only.
+ * Generates the operations of one step from a design and its storage decisions: one emitter per part of the network,
+ * with forward and backward next to each other. {@link dev.densescope.plan.emit.StepEmitter} is the entry point. JDK
+ * only.
  */
 package dev.densescope.plan.emit;

@@ -87,7 +87,7 @@ final class BillSection {
                 .text("Layer")
                 .number("cost, ms")
                 .number("freed, MiB")
-                .number("price, ms per MiB");
+                .number("cost, ms per MiB");
         for (RecomputeBill.Row row : rows) {
             table.row(List.of(
                     Table.Cell.of(row.layer().text()),

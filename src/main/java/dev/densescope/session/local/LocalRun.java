@@ -229,7 +229,7 @@ final class LocalRun implements Run {
                                 device,
                                 requested,
                                 MemoryAdvice.of(plan).withLess().text())
-                : "Device %s could not allocate %s, it has %s free: %s, or end other programs that use it."
+                : "Device %s could not allocate %s (%s free): %s, or end other programs that use it."
                         .formatted(
                                 device,
                                 requested,

@@ -44,7 +44,7 @@ public final class LocalRunner implements Runner {
     /** Gigabytes are taken, and given back, in seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String CANCELLED = "The run was cancelled before it began.";
+    private static final String CANCELLED = "The run was cancelled before it started.";
 
     private final Devices devices;
     private final LongSupplier availableBytes;

@@ -19,7 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /**
- * What is saved for free, what recomputation buys and costs, and a row per layer that recomputes. Out of sight until there is
+ * Savings at no cost, savings and cost of recomputation, and a row per layer that recomputes. Hidden until there is
  * a bill.
  */
 final class BillPane extends VBox {

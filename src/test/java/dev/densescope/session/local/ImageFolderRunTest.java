@@ -158,7 +158,7 @@ class ImageFolderRunTest {
                             RunOutputs.only(Optional.of(runFile)),
                             false,
                             () -> asked.incrementAndGet() > 3));
-            assertEquals("The run was cancelled before it began.", refused.getMessage());
+            assertEquals("The run was cancelled before it started.", refused.getMessage());
         }
         assertTrue(asked.get() < 3 * IMAGES_PER_CLASS, "it does not read on");
         assertFalse(Files.exists(runFile));

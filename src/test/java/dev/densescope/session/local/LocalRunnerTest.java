@@ -221,7 +221,7 @@ class LocalRunnerTest {
         starting.start();
         assertThrows(TimeoutException.class, () -> refused.get(100, TimeUnit.MILLISECONDS));
         runner.close();
-        assertEquals("The run was cancelled before it began.", refused.get(10, TimeUnit.SECONDS));
+        assertEquals("The run was cancelled before it started.", refused.get(10, TimeUnit.SECONDS));
         goOn.countDown();
         starting.join();
     }
@@ -250,7 +250,7 @@ class LocalRunnerTest {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
 
         assertEquals(
-                "Device fake could not allocate 3.00 GiB, it has 1.00 GiB free: use a strategy that fits "
+                "Device fake could not allocate 3.00 GiB (1.00 GiB free): use a strategy that fits "
                         + "(in-place, checkpoint, redo-norms, features-only), or reduce the batch, or end other programs that use it.",
                 record.outcome().sentence());
     }

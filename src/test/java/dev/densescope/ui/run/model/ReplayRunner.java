@@ -101,7 +101,7 @@ public final class ReplayRunner implements Runner {
     public Run start(RunSettings settings, RunOutputs files, boolean force, BooleanSupplier stop) {
         whileStarting.run();
         if (stop.getAsBoolean()) {
-            throw new RunRefusedException("The run was cancelled before it began.");
+            throw new RunRefusedException("The run was cancelled before it started.");
         }
         outputs.add(files);
         boolean helped = subject == RunRefusedException.Subject.OUTPUT
