@@ -50,6 +50,7 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
         steps = (int) number("steps", 0, Integer.MAX_VALUE - 1);
         number(TrainingImages.SEED, Long.MIN_VALUE, Long.MAX_VALUE);
         metadata(TrainingImages.HELD_OUT).ifPresent(this::requirePart);
+        metadata(TrainingImages.SHUFFLED).ifPresent(this::requireYesOrNo);
     }
 
     /**
@@ -72,14 +73,22 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
      *
      * @param steps number of steps done
      * @param setup setup of the training
+     * @param unevaluated the epoch that it ends with, if that was not evaluated
      * @param values values of parameters, running statistics, and momentum under {@link #momentumName}
      * @throws WeightsException if the file cannot be written
      */
-    public static void write(Path file, Network network, int steps, TrainingSetup setup, TensorValues values) {
+    public static void write(
+            Path file,
+            Network network,
+            int steps,
+            TrainingSetup setup,
+            Optional<UnevaluatedEpoch> unevaluated,
+            TensorValues values) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("version", Integer.toString(VERSION));
         metadata.putAll(SavedTraining.metadata(network.spec(), steps, setup));
+        unevaluated.ifPresent(epoch -> metadata.putAll(epoch.metadata()));
         SafetensorsWriter.write(FileKind.CHECKPOINT, file, metadata, all(network), values);
     }
 
@@ -167,6 +176,12 @@ public final class CheckpointFile implements TensorValues, AutoCloseable {
             throw refused("its held-out part is not a number");
         }
         throw refused("its held-out part is not from 0 to less than 1");
+    }
+
+    private void requireYesOrNo(String text) {
+        if (!TrainingImages.isYesOrNo(text)) {
+            throw refused("whether it shuffles the images is neither true nor false");
+        }
     }
 
     private Optional<String> metadata(String field) {

@@ -79,6 +79,11 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
         return TrainingImages.of(metadata);
     }
 
+    /** The epoch it ends with, if that was not evaluated. */
+    public Optional<UnevaluatedEpoch> unevaluated() {
+        return UnevaluatedEpoch.of(metadata);
+    }
+
     /** Its hyperparameters; empty if the file lacks a field. */
     public Optional<Hyperparameters> hyperparameters() {
         return Hyperparameters.of(metadata);

@@ -59,6 +59,9 @@ public record SavedTraining(FileKind kind, DenseNetSpec design, int steps, long 
                 return Optional.empty();
             }
             requireFraction(metadata.getOrDefault(TrainingImages.HELD_OUT, "0"));
+            if (!TrainingImages.isYesOrNo(metadata.getOrDefault(TrainingImages.SHUFFLED, "true"))) {
+                return Optional.empty();
+            }
             boolean resumable = CheckpointFile.FORMAT.equals(metadata.get(FORMAT));
             return Optional.of(new SavedTraining(
                     resumable ? FileKind.CHECKPOINT : FileKind.WEIGHTS,

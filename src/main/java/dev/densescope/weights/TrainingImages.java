@@ -33,11 +33,23 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
                     Long.parseLong(metadata.get(SEED)),
                     Double.parseDouble(metadata.get(HELD_OUT)),
                     DisplayText.line(metadata.get(IMAGES)),
-                    Boolean.parseBoolean(metadata.get(SHUFFLED)),
+                    isShuffled(metadata.get(SHUFFLED)),
                     DisplayText.line(metadata.get(AUGMENTATION))));
-        } catch (NumberFormatException notSaid) {
+        } catch (IllegalArgumentException notSaid) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isShuffled(String text) {
+        if (!isYesOrNo(text)) {
+            throw new IllegalArgumentException("neither true nor false");
+        }
+        return Boolean.parseBoolean(text);
+    }
+
+    /** Whether a text of metadata is {@code true} or {@code false}. */
+    static boolean isYesOrNo(String text) {
+        return text.equals(Boolean.TRUE.toString()) || text.equals(Boolean.FALSE.toString());
     }
 
     /** A copy with another description. */

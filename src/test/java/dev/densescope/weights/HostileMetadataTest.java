@@ -77,7 +77,15 @@ class HostileMetadataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"heldOut, half", "heldOut, NaN", "heldOut, 1", "heldOut, -0.5", "heldOut, ''", "steps, -1", "seed, one"
+    @CsvSource({
+        "heldOut, half",
+        "heldOut, NaN",
+        "heldOut, 1",
+        "heldOut, -0.5",
+        "heldOut, ''",
+        "steps, -1",
+        "seed, one",
+        "shuffled, NaN"
     })
     void aTrainingThatCannotHaveBeenIsNone(String field, String text) throws IOException {
         Path file = with(field, text);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checkpoints of trainings that never ran. */
 public final class SampleCheckpoints {
@@ -33,7 +34,7 @@ public final class SampleCheckpoints {
         for (NamedTensor tensor : CheckpointFile.all(network)) {
             elements.put(tensor.name(), Math.toIntExact(tensor.elements()));
         }
-        CheckpointFile.write(file, network, steps, setup, name -> {
+        CheckpointFile.write(file, network, steps, setup, Optional.empty(), name -> {
             float[] values = new float[elements.get(name)];
             Arrays.fill(values, 0.5f);
             return values;

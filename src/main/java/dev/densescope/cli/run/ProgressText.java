@@ -60,7 +60,9 @@ final class ProgressText {
                     QuantityText.PLAIN.accuracy(last.accuracy())));
         }
         if (progress.state() == RunProgress.State.EVALUATING) {
-            return text.append(", evaluating").toString();
+            return progress.finishedSteps().isEmpty()
+                    ? ""
+                    : text.append(", evaluating").toString();
         }
         if (!progress.epochs().isEmpty()) {
             EpochSummary epoch = progress.epochs().get(progress.epochs().size() - 1);

@@ -5,6 +5,7 @@ import dev.densescope.data.ImageSource;
 import dev.densescope.engine.Score;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.session.measure.EpochSummary;
+import dev.densescope.weights.UnevaluatedEpoch;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -45,6 +46,24 @@ final class Epochs {
         Optional<EpochSummary.Evaluation> evaluation = source.evaluation().flatMap(images -> evaluate(images, stop));
         return new EpochSummary(
                 step / source.batchesPerEpoch(), step, loss, accuracy, evaluation.filter(tried -> tried.images() > 0));
+    }
+
+    /** Whether there are images to evaluate on. */
+    boolean areEvaluated() {
+        return source.evaluation().isPresent();
+    }
+
+    /** Evaluates an epoch of an earlier run, which ended with this step; empty if {@code stop} ended that. */
+    Optional<EpochSummary> makeUp(int step, UnevaluatedEpoch epoch, BooleanSupplier stop) {
+        return source.evaluation()
+                .flatMap(images -> evaluate(images, stop))
+                .filter(tried -> tried.images() > 0)
+                .map(tried -> new EpochSummary(
+                        step / source.batchesPerEpoch(),
+                        step,
+                        epoch.trainingLoss(),
+                        epoch.trainingAccuracy(),
+                        Optional.of(tried)));
     }
 
     /** Empty if it was stopped before it had seen all images. */

@@ -7,6 +7,7 @@ import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.EarlierTraining;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
+import dev.densescope.weights.UnevaluatedEpoch;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
@@ -70,6 +71,11 @@ final class InitialParameters {
         } catch (WeightsException refused) {
             throw refused(refused);
         }
+    }
+
+    /** The epoch that the training has ended with, if that is still to be evaluated. */
+    Optional<UnevaluatedEpoch> unevaluated() {
+        return earlier.flatMap(EarlierTraining::unevaluated);
     }
 
     /** A training that is gone on with may go on otherwise, but not without a word. */

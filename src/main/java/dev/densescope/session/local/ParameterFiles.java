@@ -12,6 +12,7 @@ import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.ReplaceableFile;
 import dev.densescope.weights.TrainingImages;
 import dev.densescope.weights.TrainingSetup;
+import dev.densescope.weights.UnevaluatedEpoch;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
@@ -37,6 +38,9 @@ final class ParameterFiles implements AutoCloseable {
     private int startSteps;
     /** Steps that the last checkpoint has; written by the run thread. */
     private volatile int savedSteps;
+
+    /** What the last finished step has ended, if that was not evaluated. */
+    private Optional<UnevaluatedEpoch> unevaluated = Optional.empty();
 
     private final RepeatedWrite checkpointWrite = new RepeatedWrite();
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
@@ -151,6 +155,24 @@ final class ParameterFiles implements AutoCloseable {
         initialWeights = Optional.empty();
     }
 
+    /** The epoch that the training has ended with before this run, if that is still to be evaluated. */
+    Optional<UnevaluatedEpoch> unevaluatedBefore() {
+        return initial.unevaluated();
+    }
+
+    /**
+     * The run ends before the epoch of its last step was evaluated. A checkpoint of that step is written again, so that
+     * the training is known to lack it.
+     *
+     * @param steps of the whole training that were finished
+     */
+    void notEvaluated(UnevaluatedEpoch epoch, EngineTensors tensors, int steps) {
+        unevaluated = Optional.of(epoch);
+        if (savedSteps == steps) {
+            outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
+        }
+    }
+
     /** Before each step: keeps what a step that is given up would leave changed. */
     void beforeStep(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
@@ -225,8 +247,8 @@ final class ParameterFiles implements AutoCloseable {
 
     private void write(RunOutputs.Checkpoint checkpoint, EngineTensors tensors, int steps) {
         Path file = checkpoint.file();
-        if (checkpointWrite.attempt(
-                () -> CheckpointFile.write(file, network, steps, setup(), new FiniteTensors(tensors, file, steps)))) {
+        if (checkpointWrite.attempt(() -> CheckpointFile.write(
+                file, network, steps, setup(), unevaluated, new FiniteTensors(tensors, file, steps)))) {
             savedSteps = steps;
         }
     }

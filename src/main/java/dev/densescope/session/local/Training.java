@@ -10,7 +10,9 @@ import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.device.Devices;
+import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.weights.UnevaluatedEpoch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -152,6 +154,9 @@ final class Training implements AutoCloseable {
         Epochs epochs = new Epochs(source, engine, minibatch);
         Recorder recorder = journal.startRecording(engine.measurement().reservedBytes());
         int last = plan.settings().trainingSteps();
+        if (!makeUpEvaluation(epochs)) {
+            return new RunOutcome.Cancelled(finishedSteps);
+        }
         for (int step = plan.settings().stepsBefore() + 1; step <= last; step++) {
             files.beforeStep(tensors);
             long asked = System.nanoTime();
@@ -174,7 +179,7 @@ final class Training implements AutoCloseable {
             // before anything that may fail
             save(tensors, step, last, epochs.endWith(step));
             journal.noticed(notices.get());
-            if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, step)) {
+            if (epochs.endWith(step) && plan.settings().epochs().isPresent() && !finishEpoch(epochs, tensors, step)) {
                 return new RunOutcome.Cancelled(step);
             }
             Optional<String> fileFailure = journal.fileFailure();
@@ -212,9 +217,25 @@ final class Training implements AutoCloseable {
     }
 
     /** Evaluates; false if the run was stopped meanwhile. What the epoch has learned is told either way. */
-    private boolean finishEpoch(Epochs epochs, int step) {
+    private boolean finishEpoch(Epochs epochs, EngineTensors tensors, int step) {
         journal.evaluationStarted();
-        journal.epochFinished(epochs.finish(step, stopBetweenSteps));
+        EpochSummary epoch = epochs.finish(step, stopBetweenSteps);
+        journal.epochFinished(epoch);
+        boolean stopped = stopBetweenSteps.getAsBoolean();
+        if (stopped && epoch.evaluation().isEmpty() && epochs.areEvaluated()) {
+            files.notEvaluated(new UnevaluatedEpoch(epoch.trainingLoss(), epoch.trainingAccuracy()), tensors, step);
+        }
+        return !stopped;
+    }
+
+    /** Evaluates the last epoch of the runs before this one, if that was cut short; false if this one is stopped meanwhile. */
+    private boolean makeUpEvaluation(Epochs epochs) {
+        Optional<UnevaluatedEpoch> missing = files.unevaluatedBefore();
+        if (missing.isEmpty() || plan.settings().epochs().isEmpty() || !epochs.endWith(finishedSteps)) {
+            return true;
+        }
+        journal.evaluationStarted();
+        epochs.makeUp(finishedSteps, missing.get(), stopBetweenSteps).ifPresent(journal::epochFinished);
         return !stopBetweenSteps.getAsBoolean();
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param epoch counted from 1
  * @param step its last one
- * @param trainingLoss mean over its steps, each before its update; of a resumed run those since
+ * @param trainingLoss mean over its steps, each before its update; of a resumed run those since,
+ *     unless it only makes up for the evaluation
  * @param trainingAccuracy share of the same images whose own class was the most likely, from 0 to 1
  * @param evaluation how the network did on other images afterwards; empty if there are none
  */

@@ -251,6 +251,42 @@ class EpochsTest {
     }
 
     @Test
+    void anEvaluationThatWasCutShortIsMadeUpForByTheRunThatResumes() throws Exception {
+        Path images = folder.resolve("images");
+        writeImages(images.resolve("train"), 48);
+        writeImages(images.resolve("val"), 300);
+        Path file = folder.resolve("run.dscope");
+        Run stopped = runner.start(onImages(images).forEpochs(3), checkpoint("state"), false);
+        while (stopped.progress().state() != RunProgress.State.EVALUATING) {
+            Thread.onSpinWait();
+        }
+        stopped.cancel();
+        EpochSummary unevaluated = TestRuns.end(stopped).epochs().get(0);
+        assertEquals(Optional.empty(), unevaluated.evaluation());
+
+        StartingPoint checkpoint = new StartingPoint.Checkpoint(folder.resolve("state"));
+        RunRecord resumed = TestRuns.end(
+                runner.start(onImages(images).forEpochs(3).startingFrom(checkpoint), Optional.of(file), false));
+        RunRecord uninterrupted = run(onImages(images).forEpochs(3));
+
+        assertEquals(withoutTimes(uninterrupted), withoutTimes(resumed));
+        assertEquals(resumed.epochs(), RunFileReader.read(file).epochs());
+    }
+
+    @Test
+    void anEvaluationThatWasCompleteIsNotRepeated() throws Exception {
+        runner.start(epochs(1, LearningRateSchedule.CONSTANT), checkpoint("state"), false)
+                .ended()
+                .join();
+
+        StartingPoint checkpoint = new StartingPoint.Checkpoint(folder.resolve("state"));
+        RunRecord resumed = run(epochs(2, LearningRateSchedule.CONSTANT).startingFrom(checkpoint));
+
+        assertEquals(
+                List.of(2), resumed.epochs().stream().map(EpochSummary::epoch).toList());
+    }
+
+    @Test
     void trainingImagesThatVanishLeaveACheckpointOfTheLastStep() throws Exception {
         Path images = folder.resolve("images");
         writeImages(images, 48);

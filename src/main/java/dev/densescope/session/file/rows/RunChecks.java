@@ -42,7 +42,9 @@ final class RunChecks {
                     () -> "it has epoch %d, but was to have %d"
                             .formatted(epoch.epoch(), record.settings().epochs().orElse(0)));
             require(
-                    epoch.step() > before && isFinished(epoch.step()),
+                    epoch.step() > before
+                            && (isFinished(epoch.step())
+                                    || epoch.step() == record.settings().stepsBefore()),
                     () -> "epoch %d ends with no step".formatted(epoch.epoch()));
             before = epoch.step();
         }
