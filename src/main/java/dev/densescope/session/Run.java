@@ -26,6 +26,14 @@ public interface Run {
     /** Training steps in the last checkpoint that this run wrote; empty if it has written none. */
     OptionalInt checkpointSteps();
 
+    /**
+     * What the training has reached, once it has completed and was asked to keep that; empty if it could not be kept, which
+     * is among the notices. The caller closes it.
+     */
+    default Optional<UnsavedTraining> unsaved() {
+        return Optional.empty();
+    }
+
     /** Asks the run to stop; it ends within a second with {@link RunOutcome.Cancelled}. */
     void cancel();
 

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param weights the same after the last step
  * @param checkpoint a file to resume training from, rewritten during the run
  * @param replaces whether files of other trainings may be replaced; else a run that would replace one is refused
+ * @param keepsEnd whether what the training has reached is kept when it completes, to be saved later
  */
 public record RunOutputs(
         Optional<Path> runFile,
         Optional<Path> initialWeights,
         Optional<Path> weights,
         Optional<Checkpoint> checkpoint,
-        boolean replaces) {
+        boolean replaces,
+        boolean keepsEnd) {
 
     /**
      * A file to resume training from; written after each epoch, after the last step, and when the run ends earlier, unless
@@ -33,7 +35,7 @@ public record RunOutputs(
             Optional<Path> initialWeights,
             Optional<Path> weights,
             Optional<Checkpoint> checkpoint) {
-        this(runFile, initialWeights, weights, checkpoint, false);
+        this(runFile, initialWeights, weights, checkpoint, false, false);
     }
 
     /** Only the record of the run, if any. */
@@ -41,18 +43,23 @@ public record RunOutputs(
         return new RunOutputs(runFile, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same, and whether what the training has reached is kept. */
+    public RunOutputs keepingEnd(boolean newKeepsEnd) {
+        return new RunOutputs(runFile, initialWeights, weights, checkpoint, replaces, newKeepsEnd);
+    }
+
     /** The same, and whether files of other trainings may be replaced. */
     public RunOutputs replacing(boolean newReplaces) {
-        return new RunOutputs(runFile, initialWeights, weights, checkpoint, newReplaces);
+        return new RunOutputs(runFile, initialWeights, weights, checkpoint, newReplaces, keepsEnd);
     }
 
     /** The same with a checkpoint. */
     public RunOutputs withCheckpoint(Checkpoint newCheckpoint) {
-        return new RunOutputs(runFile, initialWeights, weights, Optional.of(newCheckpoint), replaces);
+        return new RunOutputs(runFile, initialWeights, weights, Optional.of(newCheckpoint), replaces, keepsEnd);
     }
 
     /** The same with another record of the run. */
     public RunOutputs withRunFile(Path newRunFile) {
-        return new RunOutputs(Optional.of(newRunFile), initialWeights, weights, checkpoint, replaces);
+        return new RunOutputs(Optional.of(newRunFile), initialWeights, weights, checkpoint, replaces, keepsEnd);
     }
 }

@@ -32,6 +32,12 @@ public final class ScriptedForms implements FormDialogs {
     }
 
     @Override
+    public Optional<Path> trainingToWrite(String title, Path suggestion) {
+        asked.add("write \"" + title + "\", suggesting " + suggestion.getFileName());
+        return chosen;
+    }
+
+    @Override
     public Optional<Path> folder(String title, Optional<Path> startFolder) {
         return answer("folder", title, startFolder);
     }

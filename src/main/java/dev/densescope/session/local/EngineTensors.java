@@ -8,6 +8,7 @@ import dev.densescope.plan.step.Value;
 import dev.densescope.weights.CheckpointFile;
 import dev.densescope.weights.tensor.TensorValues;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ final class EngineTensors implements TensorValues {
     @Override
     public float[] of(String name) {
         return engine.read(all.get(name));
+    }
+
+    /** The names of all. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(all.keySet());
     }
 
     /** Keeps running statistics as they are: forward changes them, while parameters and momentum wait for the update. */

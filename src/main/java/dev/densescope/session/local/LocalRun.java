@@ -14,6 +14,7 @@ import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.ShortageRecord;
+import dev.densescope.session.UnsavedTraining;
 import dev.densescope.session.settings.RunSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,6 +102,11 @@ final class LocalRun implements Run {
     @Override
     public OptionalInt checkpointSteps() {
         return training.checkpointSteps();
+    }
+
+    @Override
+    public Optional<UnsavedTraining> unsaved() {
+        return training.unsaved();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.densescope.session.local;
 
 import dev.densescope.data.DatasetSummary;
+import dev.densescope.failure.Failures;
+import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
+import dev.densescope.session.UnsavedTraining;
 import dev.densescope.session.settings.RunSettings;
 import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.session.settings.TrainingSetups;
@@ -16,6 +19,7 @@ import dev.densescope.weights.UnevaluatedEpoch;
 import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.PendingFile;
 import dev.densescope.weights.tensor.WeightsException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +48,9 @@ final class ParameterFiles implements AutoCloseable {
 
     private final RepeatedWrite checkpointWrite = new RepeatedWrite();
     private final RepeatedWrite weightsWrite = new RepeatedWrite();
+    /** Written by the run thread. */
+    private volatile Optional<UnsavedTraining> unsaved = Optional.empty();
+
     private final List<String> failedWrites = new ArrayList<>();
     /** Written, and without its name until the training has begun. */
     private Optional<PendingFile> initialWeights = Optional.empty();
@@ -293,7 +300,31 @@ final class ParameterFiles implements AutoCloseable {
         return Optional.of(String.join(" ", reasons) + last);
     }
 
-    private static void requireWritable(Path file) {
+    /** When all is done: keeps what the training has reached, if asked to. Nothing fails where that cannot be. */
+    void keepEnd(EngineTensors tensors, int steps) {
+        if (!outputs.keepsEnd()) {
+            return;
+        }
+        Path folder = outputs.runFile()
+                .map(file -> file.toAbsolutePath().getParent())
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
+        try {
+            KeptTensors kept = KeptTensors.copy(folder, tensors.names(), tensors);
+            unsaved = Optional.of(new KeptTraining(network, steps, setup(), kept));
+        } catch (IOException failed) {
+            Failures.log("What the training has reached could not be kept", failed);
+            failedWrites.add("What the training has reached could not be kept in %s for saving: %s."
+                    .formatted(folder, FileProblem.reason(failed)));
+        }
+    }
+
+    /** What the training has reached, if it was kept. Any thread. */
+    Optional<UnsavedTraining> unsaved() {
+        return unsaved;
+    }
+
+    /** @throws RunRefusedException if it cannot be written, or is no file of weights */
+    static void requireWritable(Path file) {
         FileTarget.whyNotWritable(file).ifPresent(reason -> {
             throw new RunRefusedException("File %s cannot be written: %s.".formatted(file, reason));
         });

@@ -9,6 +9,7 @@ import dev.densescope.engine.StepOutcome;
 import dev.densescope.engine.TrainingEngine;
 import dev.densescope.memory.Recorder;
 import dev.densescope.session.RunOutcome;
+import dev.densescope.session.UnsavedTraining;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.settings.RunSettings;
@@ -65,6 +66,11 @@ final class Training implements AutoCloseable {
     /** Steps that the checkpoint has which was written last; empty if none was. Any thread. */
     OptionalInt checkpointSteps() {
         return files.checkpointSteps();
+    }
+
+    /** What it has reached, if that was kept. Any thread. */
+    Optional<UnsavedTraining> unsaved() {
+        return files.unsaved();
     }
 
     RunOutcome run() {
@@ -188,6 +194,8 @@ final class Training implements AutoCloseable {
             }
         }
         files.beforeEnd(tensors, last);
+        files.keepEnd(tensors, last);
+        journal.noticed(notices.get());
         return new RunOutcome.Completed();
     }
 

@@ -24,6 +24,19 @@ public interface RunControl {
     /** Ends the run after the step that goes on, with a checkpoint; as {@link #stop} where there would be none. */
     void stopWithCheckpoint();
 
+    /**
+     * Where a checkpoint of the last training would be saved, if that has completed, is worth it, and is in no file; else
+     * empty.
+     */
+    Optional<Path> unsavedTraining();
+
+    /**
+     * Saves a checkpoint of the last training in the background; a failure is told in a notice.
+     *
+     * @param then called on the FX thread once it is written
+     */
+    void saveTraining(Path checkpoint, Runnable then);
+
     /** Whether the last run left the checkpoint that it was stopped with; true if none was asked for. */
     boolean keptWhatWasAsked();
 }

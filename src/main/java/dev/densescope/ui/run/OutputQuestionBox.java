@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Asks whether a run may replace files of earlier trainings; takes no room while nothing is asked. */
+/** Asks whether a run may cost what earlier trainings have reached; takes no room while nothing is asked. */
 final class OutputQuestionBox extends VBox {
     private static final double GAP = 12;
 
@@ -18,7 +18,8 @@ final class OutputQuestionBox extends VBox {
         question.setWrapText(true);
         question.setMinHeight(USE_PREF_SIZE);
         question.textProperty().bind(model.outputQuestion().textProperty());
-        Hyperlink replace = new Hyperlink(Messages.text("run.replace"));
+        Hyperlink replace = new Hyperlink();
+        replace.textProperty().bind(model.outputQuestion().agreementProperty());
         replace.setId("run-replace-outputs");
         replace.setOnAction(event -> model.outputQuestion().agree());
         Hyperlink keep = new Hyperlink(Messages.text("run.replace.keep"));

@@ -32,7 +32,7 @@ final class RunPanel extends VBox {
     private final BillPane bill;
     private final Button pause = new Button();
     private final Button stop = new Button(Messages.text("run.stop"));
-    private final Button resume = new Button(Messages.text("run.resume"));
+    private final LastRunBox lastRun;
     private final Button again = new Button(Messages.text("run.again"));
     private final Button change = new Button(Messages.text("run.change"));
     private final Hyperlink reports = new Hyperlink(Messages.text("run.openReports"));
@@ -47,6 +47,7 @@ final class RunPanel extends VBox {
         context.setWrapText(true);
         context.setMinHeight(USE_PREF_SIZE);
         ready = new ReadyPane(model, dialogs);
+        lastRun = new LastRunBox(model, dialogs);
         progress = new ProgressPane(appearance);
         bill = new BillPane(model.workspace().selectedLayerProperty());
         VBox.setVgrow(bill, Priority.ALWAYS);
@@ -61,7 +62,7 @@ final class RunPanel extends VBox {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(ready.buttons(), reports, processor, resume, whileRunning, whenEnded);
+        VBox foot = new VBox(reports, processor, lastRun, ready.buttons(), whileRunning, whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
         model.workspace()
@@ -108,10 +109,6 @@ final class RunPanel extends VBox {
         pause.setId("run-pause");
         again.setOnAction(event -> model.start());
         again.setId("run-again");
-        resume.setOnAction(event -> model.resume());
-        resume.setId("run-resume-stopped");
-        resume.getStyleClass().add("primary");
-        resume.setMaxWidth(Double.MAX_VALUE);
         processor.setOnAction(event -> model.useProcessor());
         processor.setId("run-ended-use-processor");
         processor.setMaxWidth(Double.MAX_VALUE);
@@ -168,11 +165,8 @@ final class RunPanel extends VBox {
         present(progress, !isReady);
         present(reports, isEnded);
         present(whenEnded, isEnded);
-        boolean canResume = isEnded && model.resumption().restProperty().get().isPresent();
-        present(resume, canResume);
-        resume.setText(resumeText(model));
         again.getStyleClass().remove("primary");
-        if (!canResume) {
+        if (!lastRun.leadsToResume()) {
             again.getStyleClass().add("primary");
         }
         present(processor, isEnded && model.blocker().processorOfferedProperty().get());

@@ -118,7 +118,7 @@ public final class RunScreen implements Screen {
                 Command.of(Messages.text("run.startAll"), model::startAll).when(Bindings.not(model.running())),
                 Command.of(RunPanel.resumeText(model), model::resume)
                         .when(Bindings.createBooleanBinding(
-                                () -> model.stageProperty().get() == RunStage.ENDED
+                                () -> !model.stageProperty().get().isBusy()
                                         && model.resumption()
                                                 .restProperty()
                                                 .get()

@@ -61,6 +61,11 @@ final class WindowClosing {
     }
 
     private void ask() {
+        Optional<Path> unsaved = runs.unsavedTraining();
+        if (unsaved.isPresent()) {
+            askUnsaved(unsaved.get());
+            return;
+        }
         Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
                 runs.running().get() ? dialogs.askRunning(checkpoint) : FileDialogs.RunAnswer.STOP;
@@ -69,7 +74,9 @@ final class WindowClosing {
         }
         if (!runs.running().get()) { // it may have ended while the question stood
             boolean wanted = answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT;
-            if (wanted && checkpoint.filter(Files::exists).isEmpty()) {
+            if (wanted && runs.unsavedTraining().isPresent()) {
+                runs.saveTraining(runs.unsavedTraining().get(), close);
+            } else if (wanted && checkpoint.filter(Files::exists).isEmpty()) {
                 notices.failed(Messages.text("leaving.tooLate"));
             } else {
                 close.run();
@@ -84,6 +91,18 @@ final class WindowClosing {
             runs.stopWithCheckpoint();
         } else {
             runs.stop();
+        }
+    }
+
+    private void askUnsaved(Path checkpoint) {
+        FileDialogs.RunAnswer answer = dialogs.askUnsavedTraining(checkpoint);
+        if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
+            return;
+        }
+        if (answer == FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT) {
+            runs.saveTraining(checkpoint, close);
+        } else {
+            close.run();
         }
     }
 

@@ -116,7 +116,8 @@ class InitialWeightsTest {
     }
 
     private RunOutputs outputs() {
-        return new RunOutputs(Optional.empty(), Optional.of(weights), Optional.empty(), Optional.empty(), true);
+        return new RunOutputs(Optional.empty(), Optional.of(weights), Optional.empty(), Optional.empty())
+                .replacing(true);
     }
 
     private void assertNothingElseIsLeft() throws IOException {

@@ -64,6 +64,12 @@ public final class ScriptedFiles implements FileDialogs {
     }
 
     @Override
+    public RunAnswer askUnsavedTraining(Path checkpoint) {
+        asked.add("unsaved training, checkpoint " + checkpoint.getFileName());
+        return runAnswer;
+    }
+
+    @Override
     public RunAnswer askStop(Path checkpoint) {
         asked.add("stop, checkpoint " + checkpoint.getFileName());
         whileAsked.run();

@@ -113,6 +113,8 @@ final class TestWindow {
         Optional<Path> checkpoint = Optional.empty();
         boolean endsAtOnce = true;
         boolean kept = true;
+        Optional<Path> unsaved = Optional.empty();
+        boolean canSave = true;
 
         @Override
         public ObservableBooleanValue running() {
@@ -144,6 +146,19 @@ final class TestWindow {
         public void stopWithCheckpoint() {
             asked.add("stop with a checkpoint");
             running.set(!endsAtOnce && running.get());
+        }
+
+        @Override
+        public Optional<Path> unsavedTraining() {
+            return running.get() ? Optional.empty() : unsaved;
+        }
+
+        @Override
+        public void saveTraining(Path file, Runnable then) {
+            asked.add("save " + file.getFileName());
+            if (canSave) {
+                then.run();
+            }
         }
 
         @Override

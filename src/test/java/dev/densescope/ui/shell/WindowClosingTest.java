@@ -165,6 +165,52 @@ class WindowClosingTest {
         assertFalse(window.stage.isShowing(), "the run has left it by itself");
     }
 
+    @Test
+    void aCompletedTrainingThatIsInNoFileIsSavedBeforeTheWindowCloses() {
+        completed();
+        quit();
+        assertTrue(window.stage.isShowing());
+        assertEquals(List.of("unsaved training, checkpoint a.checkpoint.safetensors"), window.dialogs.asked());
+        runs.canSave = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertTrue(window.stage.isShowing(), "it could not be saved");
+        runs.canSave = true;
+        quit();
+        assertEquals(List.of("save a.checkpoint.safetensors", "save a.checkpoint.safetensors"), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aCompletedTrainingCanBeGivenUpButNotBeforeUnsavedWorkIsAskedAbout() {
+        completed();
+        edit(9);
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        window.dialogs.answer(FileDialogs.Answer.CANCEL);
+        quit();
+        assertTrue(window.stage.isShowing());
+        window.dialogs.answer(FileDialogs.Answer.DISCARD);
+        quit();
+        assertEquals(List.of(), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void aTrainingThatCompletedWhileTheQuestionStoodIsSaved() {
+        Path checkpoint = folder.resolve("a.checkpoint.safetensors");
+        runs.unsaved = Optional.of(checkpoint);
+        window.dialogs.whileAsked(() -> runs.running.set(false));
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP_WITH_CHECKPOINT);
+        quit();
+        assertEquals(List.of("save a.checkpoint.safetensors"), runs.asked);
+        assertFalse(window.stage.isShowing());
+    }
+
+    private void completed() {
+        runs.unsaved = Optional.of(folder.resolve("a.checkpoint.safetensors"));
+        fx(() -> runs.running.set(false));
+    }
+
     private void edit(int batch) {
         fx(() -> window.workspace.document().edit("batch", spec -> spec.withBatch(batch)));
     }

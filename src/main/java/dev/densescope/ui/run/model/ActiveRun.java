@@ -6,12 +6,12 @@ import dev.densescope.session.RunProgress;
 import java.nio.file.Path;
 
 /**
- * The run that goes on.
+ * The run that goes on, or has just ended. FX thread only.
  *
  * @param asked what was asked for
  * @param file its run file
  */
-record ActiveRun(Run run, ResumableRun asked, Path file) {
+public record ActiveRun(Run run, ResumableRun asked, Path file) {
     private static final String EXTENSION = ".dscope";
 
     /** Whether it has begun to train, so that there is something to keep. */
@@ -30,6 +30,11 @@ record ActiveRun(Run run, ResumableRun asked, Path file) {
                 .checkpoint()
                 .map(RunOutputs.Checkpoint::file)
                 .orElseGet(() -> file.resolveSibling(stem() + ".checkpoint.safetensors"));
+    }
+
+    /** Where its weights are saved when it has completed: next to its run file. */
+    Path weights() {
+        return file.resolveSibling(stem() + ".weights.safetensors");
     }
 
     private String stem() {

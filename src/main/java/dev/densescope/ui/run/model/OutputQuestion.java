@@ -1,16 +1,34 @@
 package dev.densescope.ui.run.model;
 
+import dev.densescope.ui.Messages;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Asks before a run replaces files of earlier trainings. JavaFX thread only. */
+/** Asks before a run costs what earlier trainings have reached. JavaFX thread only. */
 public final class OutputQuestion {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
+    private final ReadOnlyStringWrapper agreement = new ReadOnlyStringWrapper(this, "agreement", "");
     private Runnable replace = () -> {};
 
-    /** What is asked: which files would be replaced; empty while nothing is. */
+    /** What is asked: what would be lost; empty while nothing is. */
     public ReadOnlyStringProperty textProperty() {
         return text.getReadOnlyProperty();
+    }
+
+    /** What the user says to let it go on all the same. */
+    public ReadOnlyStringProperty agreementProperty() {
+        return agreement.getReadOnlyProperty();
+    }
+
+    /**
+     * A run was not started for the sake of a training that is in no file.
+     *
+     * @param goOn starts it all the same
+     */
+    void askUnsaved(String sentence, Runnable goOn) {
+        agreement.set(Messages.text("run.unsaved.agree"));
+        replace = goOn;
+        text.set(sentence);
     }
 
     /**
@@ -20,6 +38,7 @@ public final class OutputQuestion {
      * @param goOn starts it all the same
      */
     void ask(String sentences, Runnable goOn) {
+        agreement.set(Messages.text("run.replace"));
         replace = goOn;
         text.set(sentences);
     }

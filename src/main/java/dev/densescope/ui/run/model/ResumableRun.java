@@ -27,6 +27,16 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
                 : new ResumableRun(settings, outputs.withCheckpoint(new RunOutputs.Checkpoint(checkpoint, 0)), force);
     }
 
+    /** Whether it is that run, whatever may be replaced for it. */
+    boolean continues(ResumableRun other) {
+        return settings.equals(other.settings) && outputs.checkpoint().equals(other.outputs.checkpoint());
+    }
+
+    /** The same, whose end is kept to be saved later. */
+    ResumableRun keepingEnd(boolean keep) {
+        return new ResumableRun(settings, outputs.keepingEnd(keep), force);
+    }
+
     /** The same, which may replace files of other trainings. */
     ResumableRun replacing() {
         return new ResumableRun(settings, outputs.replacing(true), force);

@@ -7,12 +7,13 @@ import java.util.OptionalInt;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What a run that ended early has left to go on from. FX thread only. */
+/** What a run that ended early has left to go on from, until the user goes on with it or dismisses it. FX thread only. */
 public final class Resumption {
     private final ReadOnlyObjectWrapper<Optional<RestOfTraining>> rest =
             new ReadOnlyObjectWrapper<>(this, "rest", Optional.empty());
     private Optional<Path> stoppedWith = Optional.empty(); // a checkpoint there
     private boolean kept = true;
+    private boolean ofLastRun;
 
     /** The rest of the run that has ended early, where it left something to go on from. */
     public ReadOnlyObjectProperty<Optional<RestOfTraining>> restProperty() {
@@ -24,11 +25,24 @@ public final class Resumption {
         return kept;
     }
 
-    /** Another run begins. */
-    void clear() {
-        rest.set(Optional.empty());
+    /** A run begins; if it is this rest, nothing is left to go on with. */
+    void begins(ResumableRun run) {
+        if (rest.get().filter(left -> left.run().continues(run)).isPresent()) {
+            rest.set(Optional.empty());
+        }
+        ofLastRun = false;
         stoppedWith = Optional.empty();
         kept = true;
+    }
+
+    /** The user does not want to go on with it. */
+    public void dismiss() {
+        rest.set(Optional.empty());
+    }
+
+    /** Whether it is the last run that can be gone on with, not one before it. */
+    public boolean isOfLastRun() {
+        return ofLastRun;
     }
 
     /** The run was told to stop and to leave a checkpoint there. */
@@ -44,8 +58,11 @@ public final class Resumption {
         return asked;
     }
 
-    /** Offers to go on with it; nothing if there is nothing to go on with. */
+    /** Offers to go on with a run that has ended; empty if there is nothing to go on with. */
     void offer(Optional<RestOfTraining> newRest) {
-        rest.set(newRest);
+        ofLastRun = newRest.isPresent();
+        if (ofLastRun) { // else the one before stands
+            rest.set(newRest);
+        }
     }
 }

@@ -29,6 +29,7 @@ final class RunCourse {
     private final RunHistory history;
     private final RunQueue queue = new RunQueue();
     private final Resumption resumption = new Resumption();
+    private final LastTraining lastTraining;
     private final ReadOnlyObjectWrapper<RunStage> stage = new ReadOnlyObjectWrapper<>(this, "stage", RunStage.READY);
     private Optional<ActiveRun> active = Optional.empty();
     private AtomicBoolean thoughtBetter = new AtomicBoolean(); // of the start that goes on; the worker reads it
@@ -44,6 +45,7 @@ final class RunCourse {
         this.view = view;
         this.preview = preview;
         this.history = history;
+        lastTraining = new LastTraining(starter.background(), request.blocker()::failed);
     }
 
     ReadOnlyObjectProperty<RunStage> stageProperty() {
@@ -56,6 +58,10 @@ final class RunCourse {
 
     RunQueue queue() {
         return queue;
+    }
+
+    LastTraining lastTraining() {
+        return lastTraining;
     }
 
     Resumption resumption() {
@@ -122,6 +128,7 @@ final class RunCourse {
     /** Stops, and takes no more notice of what becomes of it. */
     void close() {
         stop();
+        lastTraining.clear();
         active = Optional.empty();
     }
 
@@ -143,24 +150,25 @@ final class RunCourse {
 
     private void begin(ResumableRun asked) {
         request.blocker().clear();
-        resumption.clear();
         AtomicBoolean stop = new AtomicBoolean();
         thoughtBetter = stop;
         stage.set(RunStage.STARTING);
         view.starting(asked.settings());
-        starter.start(asked, stop::get, new InitialParameters(asked));
+        starter.start(asked.keepingEnd(!queue.isWaiting()), stop::get, new Start(asked));
     }
 
     /** What becomes of the start of a run. */
-    private final class InitialParameters implements RunStarter.Answer {
+    private final class Start implements RunStarter.Answer {
         private final ResumableRun asked;
 
-        InitialParameters(ResumableRun asked) {
+        Start(ResumableRun asked) {
             this.asked = asked;
         }
 
         @Override
         public void started(ActiveRun now, RunOutline outline) {
+            resumption.begins(asked);
+            lastTraining.clear();
             active = Optional.of(now);
             whenEnded(now);
             request.started();
@@ -241,6 +249,7 @@ final class RunCourse {
                 steps -> asked.outputs().checkpoint().ifPresent(written -> request.left(written.file())));
         view.ended(record, asked.ending(record, checkpointSteps, HOME));
         resumption.offer(asked.rest(record, checkpointSteps));
+        lastTraining.ended(now, record);
         stage.set(RunStage.ENDED);
         request.ended(record);
         history.add(new SessionRun(record, Optional.of(now.file())));

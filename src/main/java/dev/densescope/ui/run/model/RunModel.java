@@ -5,6 +5,7 @@ import dev.densescope.session.Runner;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.RunControl;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.Workspace;
@@ -140,7 +141,22 @@ public final class RunModel implements RunControl {
 
     /** Goes on with the run that has ended early, with the settings that it had. */
     public void resume() {
-        course.resume();
+        unlessAtStake(course::resume);
+    }
+
+    /** What the training that completed last has reached. */
+    public LastTraining lastTraining() {
+        return course.lastTraining();
+    }
+
+    @Override
+    public Optional<Path> unsavedTraining() {
+        return course.isBusy() ? Optional.empty() : lastTraining().atStake();
+    }
+
+    @Override
+    public void saveTraining(Path checkpoint, Runnable then) {
+        lastTraining().save(LastTraining.Part.CHECKPOINT, checkpoint, then);
     }
 
     /** Chooses the processor for runs from now on, and shows the settings. */
@@ -202,7 +218,19 @@ public final class RunModel implements RunControl {
             return;
         }
         request.take();
-        begin.run();
+        unlessAtStake(begin);
+    }
+
+    /** Asks first where a training would be lost that is in no file. */
+    private void unlessAtStake(Runnable begin) {
+        Optional<LastTraining.Kept> kept = lastTraining().keptProperty().get().filter(LastTraining.Kept::atStake);
+        if (course.isBusy() || kept.isEmpty()) {
+            begin.run();
+            return;
+        }
+        showSettings();
+        request.question()
+                .askUnsaved(Messages.text("run.unsaved.question", kept.get().design()), begin);
     }
 
     private void forgetRefusalsOfOtherSettings() {

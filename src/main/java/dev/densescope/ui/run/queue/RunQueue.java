@@ -42,6 +42,11 @@ public final class RunQueue {
         return Optional.empty();
     }
 
+    /** Whether any plan waits. */
+    public boolean isWaiting() {
+        return runs.stream().anyMatch(run -> run.state() == QueuedRun.State.WAITING);
+    }
+
     /** A run of one of the plans has ended. */
     public void ended(RunRecord record) {
         replace(record.settings().storage(), run -> run.ended(record));

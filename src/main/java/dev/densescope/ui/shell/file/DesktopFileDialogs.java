@@ -70,18 +70,34 @@ public final class DesktopFileDialogs implements FileDialogs {
         return answer(alert);
     }
 
+    @Override
+    public RunAnswer askUnsavedTraining(Path checkpoint) {
+        Alert alert = question(
+                Messages.text("dialog.unsavedTraining.title"),
+                Messages.text("dialog.unsavedTraining.keep"),
+                Messages.text("dialog.unsavedTraining.discard"),
+                Optional.of(Messages.text("dialog.unsavedTraining.save")));
+        alert.getDialogPane().setContent(new CheckpointText(Messages.text("dialog.unsavedTraining.text"), checkpoint));
+        return answer(alert);
+    }
+
     private Alert running(boolean canKeep, String title) {
-        ButtonType keep = new ButtonType(Messages.text("dialog.running.keep"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        ButtonType stop = new ButtonType(
+        return question(
+                title,
+                Messages.text("dialog.running.keep"),
                 canKeep ? Messages.text("dialog.running.stopWithout") : Messages.text("dialog.running.stop"),
-                ButtonBar.ButtonData.NO);
-        Alert alert = new Alert(Alert.AlertType.NONE, "", stop, keep);
-        if (canKeep) {
-            ButtonType stopKeeping =
-                    new ButtonType(Messages.text("dialog.running.stopWithCheckpoint"), ButtonBar.ButtonData.YES);
-            alert.getButtonTypes().add(0, stopKeeping);
-            makeDefault(alert, stopKeeping, false);
-        }
+                canKeep ? Optional.of(Messages.text("dialog.running.stopWithCheckpoint")) : Optional.empty());
+    }
+
+    private Alert question(String title, String keepText, String endText, Optional<String> saveText) {
+        ButtonType keep = new ButtonType(keepText, ButtonBar.ButtonData.CANCEL_CLOSE);
+        ButtonType end = new ButtonType(endText, ButtonBar.ButtonData.NO);
+        Alert alert = new Alert(Alert.AlertType.NONE, "", end, keep);
+        saveText.ifPresent(text -> {
+            ButtonType save = new ButtonType(text, ButtonBar.ButtonData.YES);
+            alert.getButtonTypes().add(0, save);
+            makeDefault(alert, save, false);
+        });
         makeDefault(alert, keep, true); // a key pressed in haste ends nothing
         alert.initOwner(owner);
         alert.setTitle(Messages.text("app.title"));

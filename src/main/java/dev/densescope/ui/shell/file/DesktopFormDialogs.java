@@ -28,9 +28,18 @@ public final class DesktopFormDialogs implements FormDialogs {
 
     @Override
     public Optional<Path> weightsToWrite(String title, Optional<Path> startFolder) {
-        FileChooser.ExtensionFilter safetensors =
-                new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors");
-        return path(chooser(title, startFolder, safetensors).showSaveDialog(owner));
+        return path(chooser(title, startFolder, safetensors()).showSaveDialog(owner));
+    }
+
+    private static FileChooser.ExtensionFilter safetensors() {
+        return new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors");
+    }
+
+    @Override
+    public Optional<Path> trainingToWrite(String title, Path suggestion) {
+        FileChooser chooser = chooser(title, Optional.ofNullable(suggestion.getParent()), safetensors());
+        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
+        return path(chooser.showSaveDialog(owner));
     }
 
     @Override

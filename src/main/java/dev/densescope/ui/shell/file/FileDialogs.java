@@ -36,6 +36,13 @@ public interface FileDialogs {
     RunAnswer askRunning(Optional<Path> checkpoint);
 
     /**
+     * What to do with a training that has completed and is in no file, as the window is to close: stopping is to close it.
+     *
+     * @param checkpoint where one would be saved
+     */
+    RunAnswer askUnsavedTraining(Path checkpoint);
+
+    /**
      * What is to be kept of a training that is to stop.
      *
      * @param checkpoint where one would be left

@@ -17,6 +17,7 @@ import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.Runner;
+import dev.densescope.session.UnsavedTraining;
 import dev.densescope.session.measure.DeviceMemoryUse;
 import dev.densescope.session.measure.EpochSummary;
 import dev.densescope.session.measure.LayerMeasurement;
@@ -105,7 +106,7 @@ public final class ReplayRunner implements Runner {
         }
         outputs.add(files);
         boolean helped = subject == RunRefusedException.Subject.OUTPUT
-                ? files.replaces() || files.equals(RunOutputs.only(files.runFile()))
+                ? files.replaces() || files.keepingEnd(false).equals(RunOutputs.only(files.runFile()))
                 : force;
         if (refusal.isPresent() && !helped) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
@@ -148,6 +149,7 @@ public final class ReplayRunner implements Runner {
         private final List<StepSummary> finished = new ArrayList<>();
         private final List<EpochSummary> epochs = new ArrayList<>();
         private boolean losesCheckpoints;
+        private Optional<UnsavedTraining> unsaved = Optional.empty();
         private Optional<Path> stoppedInto = Optional.empty();
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
@@ -259,6 +261,16 @@ public final class ReplayRunner implements Runner {
         /** The last finished step of the training. */
         private int last() {
             return settings.stepsBefore() + finished.size();
+        }
+
+        /** What it has reached can be saved once it has completed. */
+        public void keep(UnsavedTraining training) {
+            unsaved = Optional.of(training);
+        }
+
+        @Override
+        public Optional<UnsavedTraining> unsaved() {
+            return ended.isDone() && files.keepsEnd() ? unsaved : Optional.empty();
         }
 
         /** No checkpoint is written from here on. */

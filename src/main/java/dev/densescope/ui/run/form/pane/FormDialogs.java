@@ -16,6 +16,9 @@ public interface FormDialogs {
     /** The same for a file to write; a dialog of the desktop has asked by then whether one that is there may be replaced. */
     Optional<Path> weightsToWrite(String title, Optional<Path> startFolder);
 
+    /** The same, with a file suggested. */
+    Optional<Path> trainingToWrite(String title, Path suggestion);
+
     /** A folder of images; empty if the user thought better of it. */
     Optional<Path> folder(String title, Optional<Path> startFolder);
 }
