@@ -10,6 +10,7 @@ import dev.densescope.weights.tensor.WeightsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What a training has reached after its last step, in a temporary file. */
@@ -32,7 +33,7 @@ final class KeptTraining implements UnsavedTraining {
 
     @Override
     public void saveCheckpoint(Path file) {
-        save(file, values -> CheckpointFile.write(file, network, steps, setup, values));
+        save(file, values -> CheckpointFile.write(file, network, steps, setup, Optional.empty(), values));
     }
 
     @Override
