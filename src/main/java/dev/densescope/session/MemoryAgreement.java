@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Measured against predicted memory of a run, to the byte: in total, during each operation of its last step,
- * and per layer. Totals alone can agree although a tensor away from the peak has a wrong size or lifetime.
+ * Compares measured and predicted memory of a run, to the byte: in total, during each operation of its last step, and
+ * per layer. Totals alone can agree although a tensor away from the peak has a wrong size or lifetime.
  *
- * @param operations those during which live bytes differ from the prediction, in order
- * @param layers those whose tensors differ in size from the prediction, in forward order
+ * @param operations during which live bytes differ from the prediction, in order
+ * @param layers whose tensors differ in size from the prediction, in forward order
  */
 public record MemoryAgreement(
         Bytes forwardFeatureMaps,
@@ -46,7 +46,7 @@ public record MemoryAgreement(
         layers = List.copyOf(layers);
     }
 
-    /** Of a run that was measured. */
+    /** Compares the measurement of a run with its prediction. */
     public static MemoryAgreement of(RunRecord run) {
         Prediction predicted = run.prediction();
         Measurement measured = run.measurement().orElseThrow();

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Run {
     RunSettings settings();
 
-    /** The schedule it executes: the key to its traces. */
+    /** The schedule that it executes, to which its traces refer. */
     Schedule schedule();
 
     RunProgress progress();
@@ -38,9 +38,9 @@ public interface Run {
     void cancel();
 
     /**
-     * Asks the run to end with {@link RunOutcome.Cancelled} after the current step, and to write a checkpoint: where it
-     * writes one anyway, or else to {@code file}, unless that holds a checkpoint of this step already. A run that has not started
-     * its first step ends at once, without one.
+     * Asks the run to end with {@link RunOutcome.Cancelled} after the current step and to write a checkpoint: to the
+     * checkpoint file of the run or, if it has none, to {@code file}. A checkpoint of this step that was already
+     * written is kept. A run that has not started its first step ends at once, without a checkpoint.
      */
     void stop(Path file);
 
@@ -50,8 +50,8 @@ public interface Run {
     }
 
     /**
-     * Completed when the run has ended, in whatever way, and its run file is closed. Failures of the run are outcomes;
-     * exceptionally only if not even a record could be made, as when memory has run out altogether.
+     * Completes when the run has ended and its run file is closed. Failures of the run are outcomes. Completes
+     * exceptionally only if no record could be made, such as when the Java heap is exhausted.
      */
     CompletableFuture<RunRecord> ended();
 }

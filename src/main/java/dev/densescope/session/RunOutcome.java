@@ -49,8 +49,8 @@ public sealed interface RunOutcome {
      * The device could not allocate what was requested.
      *
      * @param requestedBytes size of the requested storage
-     * @param shortfall which tensor of the step it was for, and how memory filled up before; empty where the device's size
-     *     is not known
+     * @param shortfall the tensor that did not fit and the allocations before it; empty if the memory size of the
+     * device is unknown
      */
     record OutOfMemory(long requestedBytes, String sentence, Optional<ShortageRecord> shortfall) implements RunOutcome {
         /** Of a device whose memory size is unknown. */
@@ -72,7 +72,7 @@ public sealed interface RunOutcome {
     /**
      * The loss of a step, or an intermediate value, was infinite or not a number.
      *
-     * @param origin where the first such value appeared in that step; empty if that is not known
+     * @param origin the tensor in which the first such value appeared in that step; empty if unknown
      */
     record NotFinite(int step, float loss, Optional<Origin> origin) implements RunOutcome {
         /**

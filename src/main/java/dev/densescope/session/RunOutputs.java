@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Files that a run writes. They do not affect its computation.
  *
- * @param runFile the record of the run, written while it happens; never replaces a file
+ * @param runFile the record of the run, written while it runs; never replaces a file
  * @param initialWeights parameters and running statistics before the first step
  * @param weights the same after the last step
  * @param checkpoint a file to resume training from, rewritten during the run
- * @param replaces whether files of other trainings may be replaced; else a run that would replace one is refused
+ * @param replaces whether files of other trainings may be replaced; otherwise a run that would replace one is refused
  * @param keepsEnd whether what the training has reached is kept when it completes, to be saved later
  */
 public record RunOutputs(
@@ -22,10 +22,10 @@ public record RunOutputs(
         boolean keepsEnd) {
 
     /**
-     * A file to resume training from; written after each epoch, after the last step, and when the run ends earlier, unless
-     * a checkpoint is there that has come further.
+     * A file to resume training from. It is written after each epoch, after the last step, and when the run ends early,
+     * unless the file holds a later step of the same training.
      *
-     * @param everySteps and each time so many steps of training are done; 0 for not
+     * @param everySteps also written every this many steps; 0 for never
      */
     public record Checkpoint(Path file, int everySteps) {}
 

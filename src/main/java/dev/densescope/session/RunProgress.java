@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param state what the run thread is doing
  * @param finishedSteps in order, warm-up included
  * @param epochs finished ones in order
- * @param skipped files of images that could not be used, as far as they have been met
- * @param notices about the design, the weights and how the device computes, one sentence each
- * @param current the running step so far; empty before the first
- * @param lastFinished the latest whole step
- * @param reservedBytes what the device's allocator has given out
- * @param peakLiveBytes the most live bytes so far
+ * @param skipped image files that could not be used, so far
+ * @param notices about the design, the weights and the device, one sentence each
+ * @param current the current step so far; empty before the first
+ * @param lastFinished the last complete step
+ * @param reservedBytes bytes allocated on the device
+ * @param peakLiveBytes the largest number of live bytes so far
  * @param processBytes resident memory of the process, from the operating system; 0 if unknown
- * @param elapsedNanos since the first step began
+ * @param elapsedNanos since the first step started
  */
 public record RunProgress(
         State state,
@@ -35,7 +35,7 @@ public record RunProgress(
         long processBytes,
         long elapsedNanos) {
 
-    /** A run without epochs on images that are all sound, on a device that has nothing to say. */
+    /** A run without epochs, skipped images and notices. */
     public RunProgress(
             State state,
             List<StepSummary> finishedSteps,

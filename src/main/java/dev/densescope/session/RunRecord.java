@@ -20,20 +20,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything recorded of a run, finished or not; the input of reports. Immutable.
+ * Everything recorded about a run, finished or not; the input of reports. Immutable.
  *
- * @param startedAt when the run began
+ * @param startedAt start of the run
  * @param prediction of its schedule
  * @param measurement empty if no step was finished
  * @param steps finished steps in order, warm-up included
- * @param epochs finished ones in order; empty if the run was not to last for epochs
+ * @param epochs finished ones in order; empty if the length of the run was not given in epochs
  * @param layers in forward order; empty if no step was finished
  * @param lastTrace trace of the last finished step
- * @param dataset what was recognised in the folder of images, and what of it turned out to be damaged; empty for synthetic ones and in files of older versions
- * @param skipped files of images that could not be used
- * @param notices what there is to say of the design, of the weights it began with and of how the device computed, one
- *     sentence each; often none
- * @param deviceMemory who used the memory of a GPU
+ * @param dataset what was recognised in the folder of images, and what of it turned out to be damaged; empty for
+ * synthetic ones and in files of older versions
+ * @param skipped image files that could not be used
+ * @param notices about the design, the initial weights and the device, one sentence each; often none
+ * @param deviceMemory use of the GPU's memory
  */
 public record RunRecord(
         Instant startedAt,
@@ -58,7 +58,7 @@ public record RunRecord(
         notices = List.copyOf(notices);
     }
 
-    /** A run on synthetic images, on a device that had nothing to say. */
+    /** A run on synthetic images, without notices. */
     public RunRecord(
             Instant startedAt,
             RunSettings settings,
@@ -90,7 +90,7 @@ public record RunRecord(
                 outcome);
     }
 
-    /** A run without epochs, on a device that had nothing to say. */
+    /** A run without epochs and notices. */
     public RunRecord(
             Instant startedAt,
             RunSettings settings,
@@ -118,7 +118,7 @@ public record RunRecord(
                 outcome);
     }
 
-    /** Whether another run is the same training under any strategy, so that losses can be compared. */
+    /** Whether another run is the same training, possibly under another strategy, so that losses can be compared. */
     public boolean trainsLike(RunRecord other) {
         return TrainingDifferences.between(this, other).isEmpty();
     }
@@ -128,7 +128,7 @@ public record RunRecord(
         return dataset.map(DatasetSummary::used);
     }
 
-    /** The same with more to say of how it was computed and kept. */
+    /** The same with further notices. */
     public RunRecord withNotices(List<String> more) {
         List<String> all = new ArrayList<>(notices);
         all.addAll(more);
@@ -150,13 +150,13 @@ public record RunRecord(
                 outcome);
     }
 
-    /** What the driver says of a GPU's memory, taken apart; empty without a GPU or a step. */
+    /** The GPU's memory as reported by the driver, split by owner; empty without a GPU or a step. */
     public Optional<DeviceMemoryUse.Balance> deviceMemoryBalance() {
         long workspaceBytes = prediction.reservedByCategory().getOrDefault(Category.WORKSPACE, 0L);
         return measurement.flatMap(measured -> deviceMemory.balance(measured.reservedBytes(), workspaceBytes));
     }
 
-    /** The measured steps: those after warm-up, or all if none of these was finished. */
+    /** The measured steps: those after warm-up, or all steps if none of those was finished. */
     public List<StepSummary> measuredSteps() {
         List<StepSummary> measured =
                 steps.stream().filter(step -> !step.warmup()).toList();
@@ -174,7 +174,7 @@ public record RunRecord(
         return nanos == 0 ? 0 : settings.spec().batch() * 1e9 / nanos;
     }
 
-    /** Median time that recomputation takes of a measured step, in nanoseconds; 0 if there is none. */
+    /** Median time of recomputation in a measured step, in nanoseconds; 0 without measured steps. */
     public long medianRecomputeNanos() {
         return Median.of(measuredSteps().stream().mapToLong(StepSummary::recomputeNanos));
     }

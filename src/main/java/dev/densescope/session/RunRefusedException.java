@@ -5,11 +5,11 @@ import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
 import java.util.Optional;
 
-/** A run that was not started. The message is one sentence: what is wrong, the value, what is allowed. */
+/** Thrown if a run cannot start. The message is one sentence: the problem, the value, what is allowed. */
 public final class RunRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
-    /** The subject of the refusal, which decides where the user reads it. */
+    /** The subject of the refusal, which decides where it is shown. */
     public enum Subject {
         /** The settings, or another run. */
         SETTINGS,
@@ -19,13 +19,13 @@ public final class RunRefusedException extends DenseScopeException {
         MEMORY,
         /** The images. */
         DATA,
-        /** The images, whose folders look like splits; they can be trained on if the user says that they are classes. */
+        /** The images, whose folders look like splits; the run starts if the user declares them to be classes. */
         SPLITS,
         /** The weights or the checkpoint to start from. */
         START,
         /** The classifier of the weights; the run starts with a new one. */
         CLASSIFIER,
-        /** A file of another training that the run would replace; it starts if permitted. */
+        /** A file of another training that the run would replace; it starts if that is permitted. */
         OUTPUT
     }
 
@@ -50,13 +50,13 @@ public final class RunRefusedException extends DenseScopeException {
         this.subject = subject;
     }
 
-    /** @param clause what is wrong, with the value: a sentence without its full stop, which the advice follows */
+    /** @param clause the problem with its value: a sentence without its full stop, followed by the advice */
     public RunRefusedException(Subject subject, String clause, Advice advice) {
         super(clause, advice, null);
         this.subject = subject;
     }
 
-    /** A refusal by another component. */
+    /** With the message of the cause. */
     public RunRefusedException(Subject subject, DenseScopeException refused) {
         super(refused);
         this.subject = subject;
@@ -79,13 +79,13 @@ public final class RunRefusedException extends DenseScopeException {
         };
     }
 
-    /** Memory may suffice at another time. */
+    /** For insufficient memory, which may suffice at another time. */
     @Override
     public boolean isBadInput() {
         return !isForceable();
     }
 
-    /** Whether the run would start if forced: memory alone stands in the way. */
+    /** Whether the run would start if forced: only memory is insufficient. */
     public boolean isForceable() {
         return nextStep().equals(Optional.of(NextStep.FORCE));
     }

@@ -14,22 +14,22 @@ public interface Runner extends AutoCloseable {
      *
      * @param outputs files to write
      * @param force whether to start although the prediction exceeds the device's memory
-     * @param stop asked while it is made ready, which takes a while for a large folder of images; by several threads
-     * @throws RunRefusedException if it cannot start, or is not to any more: one sentence for the user
+     * @param stop polled during preparation, which is slow for a large folder of images; called by several threads
+     * @throws RunRefusedException if it cannot start or {@code stop} returned true: one sentence for the user
      */
     Run start(RunSettings settings, RunOutputs outputs, boolean force, BooleanSupplier stop);
 
     /**
-     * Starts a run that was refused for want of memory, for a report that is to tell of it beside others. It gets no more
-     * memory than there is, so it ends out of memory before its first step, or trains after all where more has become free.
+     * Starts a run that was refused for lack of memory, so that a report can include it. Its memory is limited to what
+     * is available, so it ends out of memory before its first step, or trains if more has become free.
      *
      * @param outputs files to write
      * @param stop as in {@link #start(RunSettings, RunOutputs, boolean, BooleanSupplier)}
-     * @throws RunRefusedException if something else stands in its way
+     * @throws RunRefusedException if it cannot start for another reason
      */
     Run startShortOfMemory(RunSettings settings, RunOutputs outputs, BooleanSupplier stop);
 
-    /** Starts a run that is not stopped during preparation. */
+    /** Starts a run that cannot be stopped during preparation. */
     default Run start(RunSettings settings, RunOutputs outputs, boolean force) {
         return start(settings, outputs, force, () -> false);
     }
@@ -40,21 +40,21 @@ public interface Runner extends AutoCloseable {
     }
 
     /**
-     * Inspects the images that a run would train on; empty for synthetic ones. Slow for a large folder. Any thread.
+     * Inspects the images that a run would train on; empty for synthetic images. Slow for a large folder. Any thread.
      *
-     * @param seed of what is held out
-     * @param stop asked for each file, by several threads
-     * @throws RunRefusedException if they cannot be trained on, or {@code stop} said so
+     * @param seed of the held-out part
+     * @param stop polled for each file; called by several threads
+     * @throws RunRefusedException if they cannot be trained on or {@code stop} returned true
      */
     default Optional<DatasetPreview> preview(DataChoice data, long seed, BooleanSupplier stop) {
         return Optional.empty();
     }
 
     /**
-     * Why runs on a device take the processor although the machine seems to have a GPU, a sentence or two; empty if there is
-     * nothing to say. May load libraries. Any thread.
+     * Why runs use the CPU although the machine seems to have a GPU, in one or two sentences; empty if they use the GPU
+     * or there is none. May load libraries. Any thread.
      *
-     * @param device as the user names it
+     * @param device as chosen by the user
      */
     default Optional<String> whyProcessor(String device) {
         return Optional.empty();

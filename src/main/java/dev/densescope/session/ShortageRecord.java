@@ -8,17 +8,17 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 
 /**
- * Where in its step a run exhausts its device's memory, if storage is allocated at first use. Computed from
- * the schedule; no operation of that step has run.
+ * The point in a step at which the memory of the device is exhausted, if storage is allocated at first use. Computed
+ * from the schedule; no operation of that step has run.
  *
- * @param layer of the tensor that does not fit
- * @param tensor its name
+ * @param layer of the tensor
+ * @param tensor the tensor that does not fit
  * @param phase of the operation that needs it
- * @param operation what that does
- * @param requestedBytes what the tensor's storage asked for
- * @param takenBytes by others then
- * @param deviceBytes all that the device has
- * @param takenBytesBefore what was taken while each operation before that one ran
+ * @param operation name of that operation
+ * @param requestedBytes size of the storage of the tensor
+ * @param takenBytes bytes allocated by then
+ * @param deviceBytes memory of the device
+ * @param takenBytesBefore bytes allocated during each earlier operation
  */
 public record ShortageRecord(
         LayerPath layer,
@@ -33,7 +33,7 @@ public record ShortageRecord(
         takenBytesBefore = List.copyOf(takenBytesBefore);
     }
 
-    /** What a schedule found. */
+    /** The record of a shortage found in a schedule. */
     public static ShortageRecord of(MemoryShortage shortage, long requestedBytes, long deviceBytes) {
         return new ShortageRecord(
                 shortage.value().layer(),
@@ -51,7 +51,7 @@ public record ShortageRecord(
         return takenBytesBefore.size();
     }
 
-    /** Live bytes during those operations, as foretold. */
+    /** Predicted live bytes during those operations. */
     public LiveProfile live(Prediction prediction) {
         return prediction.profile().first(operations());
     }

@@ -4,15 +4,15 @@ import dev.densescope.session.settings.RunSettings;
 import java.util.Locale;
 
 /**
- * How far a training has come, as everything counts it: its steps are numbered from its very first one, whatever run they were
- * done in, and those of warm-up count as well.
+ * Progress of a training. Steps are numbered from the first step of the training, across all its runs, and include
+ * warm-up.
  *
- * @param before done by earlier runs
- * @param finished in this run
- * @param training of the whole training
+ * @param before steps of earlier runs
+ * @param finished steps of this run
+ * @param training steps of the whole training
  */
 public record StepCount(int before, int finished, int training) {
-    /** Of a run that has finished so many steps itself. */
+    /** Of a run that has finished the given number of steps. */
     public static StepCount of(RunSettings settings, int finished) {
         return new StepCount(settings.stepsBefore(), finished, settings.trainingSteps());
     }
@@ -27,12 +27,12 @@ public record StepCount(int before, int finished, int training) {
         return before + finished;
     }
 
-    /** The number of the step that goes on, or was the last one. */
+    /** The number of the current step; after the run, of the last one. */
     public int current() {
         return Math.min(last() + 1, training);
     }
 
-    /** Steps that this run is to do. */
+    /** Planned steps of this run. */
     public int ofRun() {
         return training - before;
     }

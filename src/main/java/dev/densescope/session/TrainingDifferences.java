@@ -15,7 +15,7 @@ import java.util.List;
 public final class TrainingDifferences {
     private TrainingDifferences() {}
 
-    /** The differences of two runs, as phrases after "in"; empty if they are the same training. */
+    /** The differences between two runs, as phrases after "in"; empty if they are the same training. */
     public static List<String> between(RunRecord one, RunRecord other) {
         List<String> differences = new ArrayList<>(between(one.settings(), other.settings()));
         if (one.dataset().isPresent()
@@ -31,7 +31,7 @@ public final class TrainingDifferences {
         return List.copyOf(differences);
     }
 
-    /** What the settings of two runs differ in, as far as it makes them different trainings. */
+    /** The differences between the settings of two runs that make them different trainings. */
     public static List<String> between(RunSettings one, RunSettings other) {
         List<String> differences = new ArrayList<>();
         DenseNetSpec spec = one.spec();

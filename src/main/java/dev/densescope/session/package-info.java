@@ -1,2 +1,2 @@
-/** A run from request to outcome: run thread, progress, cancel, measurements, and the run file that survives a kill. */
+/** Runs from settings to outcome: progress, cancellation, measurements, and the record that reports are made of. */
 package dev.densescope.session;

@@ -22,8 +22,8 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
 /**
- * The file of a run that begins. It is made in memory and gets its name when it holds everything that is known before the
- * first step: a process that is killed earlier leaves nothing under that name. Nothing that exists is ever written to.
+ * The file of a new run. It is created in memory and written under its name once it holds everything known before the
+ * first step, so a process killed earlier leaves no file of that name. An existing file is never changed.
  */
 final class NewRunFile {
     private static final Logger LOG = LoggerFactory.getLogger(NewRunFile.class);
@@ -31,7 +31,7 @@ final class NewRunFile {
     private NewRunFile() {}
 
     /**
-     * Makes it.
+     * Creates the file.
      *
      * @throws RunFileException if it exists already or cannot be written
      * @throws SQLException if SQLite cannot be used
@@ -79,15 +79,15 @@ final class NewRunFile {
         }
     }
 
-    /** The same with a log from the first moment on: that cannot be begun while somebody reads a file that has none. */
+    /** The same in WAL mode from the start: a database cannot switch to it while another process reads it. */
     private static byte[] logged(byte[] database) {
-        for (int at : RunFileFormat.LOGGED_AT) {
-            database[at] = RunFileFormat.LOGGED;
+        for (int at : RunFileFormat.WAL_OFFSETS) {
+            database[at] = RunFileFormat.WAL;
         }
         return database;
     }
 
-    /** Takes away what was made, if it cannot be used. */
+    /** Deletes the file, if it cannot be used. */
     static void delete(Path file) {
         try {
             for (Path part : RunFileParts.of(file)) {

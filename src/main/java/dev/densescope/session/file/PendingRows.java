@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the run thread has handed over and the writing thread has not taken yet. Of traces only the first and the latest
- * are kept, so a slow disk neither holds the run up nor fills memory. Both threads may call any method.
+ * The queue from the run thread to the writing thread. Only the first and the latest trace are kept, so a slow disk
+ * neither delays the run nor fills memory. Both threads may call any method.
  */
 final class PendingRows {
     private Rows rows = new Rows();
@@ -25,7 +25,7 @@ final class PendingRows {
     private boolean ended;
     private long endNanoTime;
 
-    /** What is written in one transaction. */
+    /** The rows of one transaction. */
     static final class Rows {
         Optional<DeviceInfo> device = Optional.empty();
         final List<String> notices = new ArrayList<>();
@@ -65,7 +65,7 @@ final class PendingRows {
         rows.deviceMemoryAfter = Optional.of(memory);
     }
 
-    /** Goes with the step it belongs to. */
+    /** Belongs to its step. */
     synchronized void deviceMemorySampled(DeviceMemoryUse.Sample sample) {
         if (!abandoned) {
             rows.deviceMemory.add(sample);
@@ -102,18 +102,18 @@ final class PendingRows {
         notifyAll();
     }
 
-    /** Whether the run has ended, and so long ago. */
+    /** Whether the run ended at least the given time ago. */
     synchronized boolean endedBefore(Duration age) {
         return ended && System.nanoTime() - endNanoTime >= age.toNanos();
     }
 
-    /** Nobody will take anything any more. */
+    /** The writing thread has ended: discards all further rows. */
     synchronized void abandon() {
         abandoned = true;
         rows = new Rows();
     }
 
-    /** Waits until there is something and takes all of it. */
+    /** Waits until there are rows and takes all of them. */
     synchronized Rows take() throws InterruptedException {
         while (rows.isEmpty()) {
             wait();

@@ -16,12 +16,12 @@ import org.sqlite.JDBC;
 import org.sqlite.SQLiteConnection;
 
 /**
- * A connection to a run file that changes nothing in it and sees it as it is at one moment, although a run may go on. Where a
- * run left a log, the file is opened for writing, so that SQLite can put the log's content in its place. Confined to one
+ * A connection to a run file that changes none of its contents and reads a consistent snapshot, even while a run writes
+ * it. If there is a write-ahead log, the file is opened for writing, so that SQLite can apply the log. Confined to one
  * thread.
  */
 final class ReadConnection implements AutoCloseable {
-    /** Nothing is believed of a file, written to it or to temporary files. */
+    /** Settings for untrusted files; nothing is written to the file or to temporary files. */
     private static final List<String> DEFENCES = List.of(
             "PRAGMA trusted_schema = OFF",
             "PRAGMA cell_size_check = ON",
@@ -59,7 +59,7 @@ final class ReadConnection implements AutoCloseable {
         return connection;
     }
 
-    /** A number in the file's header. */
+    /** A number in the header of the database. */
     long number(String pragma) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA " + pragma)) {
@@ -72,7 +72,7 @@ final class ReadConnection implements AutoCloseable {
         connection.close();
     }
 
-    /** Where a run that goes on, or was killed, has what is not yet in its file. */
+    /** The write-ahead log of a run that is in progress or was killed. */
     static Path log(Path file) {
         return file.resolveSibling(file.getFileName() + "-wal");
     }
@@ -80,17 +80,17 @@ final class ReadConnection implements AutoCloseable {
     private static boolean isUnfinished(Path file) {
         return Files.exists(log(file))
                 || Files.exists(file.resolveSibling(file.getFileName() + "-journal"))
-                || saysThatItHasALog(file);
+                || isInWalMode(file);
     }
 
-    /** As the file of a run does that was killed before it wrote its log. */
-    private static boolean saysThatItHasALog(Path file) {
+    /** Whether the header of the file has WAL mode: a killed run may have left no log yet. */
+    private static boolean isInWalMode(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
-            byte[] header = content.readNBytes(RunFileFormat.LOGGED_AT.get(1) + 1);
-            return RunFileFormat.LOGGED_AT.stream()
-                    .allMatch(at -> at < header.length && header[at] == RunFileFormat.LOGGED);
+            byte[] header = content.readNBytes(RunFileFormat.WAL_OFFSETS.get(1) + 1);
+            return RunFileFormat.WAL_OFFSETS.stream()
+                    .allMatch(at -> at < header.length && header[at] == RunFileFormat.WAL);
         } catch (IOException unreadable) {
-            return false; // which is told when it is opened
+            return false; // reported when it is opened
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.densescope.session.file;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A run file that cannot be made or read; the message is one sentence: which file and why. */
+/** Thrown if a run file cannot be created or read. The message is one sentence: which file and why. */
 public final class RunFileException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,24 +17,25 @@ import java.util.concurrent.CancellationException;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Reads run files, which may come from anywhere: only the tables that runs write are read, each value is checked, and work
- * and memory are bounded by the file's size and Java's heap. Any thread; takes as long as the file is large.
+ * Reads run files from untrusted sources: only known tables are read, each value is checked, and work and memory are
+ * bounded by the size of the file and the Java heap. Any thread; slow for a large file.
  */
 public final class RunFileReader {
     private RunFileReader() {}
 
-    /** Reads a run that nobody waits for impatiently. */
+    /** Reads a run without progress and cancellation. */
     public static RunRecord read(Path file) {
         return read(file, ReadingWatch.NONE);
     }
 
     /**
-     * Reads a run. One that has not ended, because its process was killed or is still running, has the outcome {@link
+     * Reads a run. A run without an end, because its process was killed or is still running, has the outcome {@link
      * dev.densescope.session.RunOutcome.Interrupted}.
      *
-     * @param watch may give up; called by this thread
-     * @throws RunFileException if the file is not there, not a run file, of a newer version, damaged or too large
-     * @throws CancellationException if {@code watch} gave up
+     * @param watch may cancel reading; called by this thread
+     * @throws RunFileException if the file does not exist, is not a run file, has a newer version, is damaged or too
+     * large
+     * @throws CancellationException if {@code watch} cancelled reading
      */
     public static RunRecord read(Path file, ReadingWatch watch) {
         ReadingLimits limits = new ReadingLimits(bytes(file), watch);
@@ -46,7 +47,7 @@ public final class RunFileReader {
         }
     }
 
-    /** Of the file and its log. */
+    /** Bytes of the file and its log. */
     private static long bytes(Path file) {
         if (!Files.exists(file)) {
             throw new RunFileException("Run file %s does not exist.".formatted(file));
@@ -69,7 +70,10 @@ public final class RunFileReader {
         }
     }
 
-    /** Asks SQLite, and does not open the file a second time: closing it would give up locks of a run of this process. */
+    /**
+     * Reads the header through SQLite: opening and closing the file a second time would release locks of a run in this
+     * process.
+     */
     private static void requireVersion(Path file, ReadConnection connection) throws SQLException {
         if (connection.number("application_id") != RunFileFormat.APPLICATION_ID) {
             throw new RunFileException("%s is a SQLite database of another program, not a run file.".formatted(file));

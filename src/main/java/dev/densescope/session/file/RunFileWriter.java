@@ -30,22 +30,22 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 
 /**
- * Writes a run file while the run goes on, on a thread of its own. What was committed stays readable if the process is
- * killed. The run thread calls the methods, which return at once but for {@link #finish}.
+ * Writes a run file during the run, on a thread of its own. Committed rows stay readable if the process is killed. The
+ * run thread calls the methods, which return at once, except {@link #finish}.
  */
 public final class RunFileWriter {
     private static final Logger LOG = LoggerFactory.getLogger(RunFileWriter.class);
 
-    /** How often a trace, which is large, is written while a run goes on, in nanoseconds. */
+    /** Interval in nanoseconds at which traces, which are large, are written during the run. */
     private static final long TRACE_INTERVAL_NANOS = 500_000_000;
 
-    /** How long one attempt waits for a lock of others. */
+    /** How long one attempt waits for a lock. */
     private static final int BUSY_MILLIS = 1_000;
 
-    /** From when on it is worth telling that others have held a lock. */
-    private static final long TOLD_NANOS = 3_000_000_000L;
+    /** Locks of other programs that last longer are reported. */
+    private static final long REPORTED_NANOS = 3_000_000_000L;
 
-    /** For how long others may hold a lock after the run has ended. */
+    /** How long another program may hold a lock after the end of the run. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path file;
@@ -75,15 +75,15 @@ public final class RunFileWriter {
     }
 
     /**
-     * Makes the file, with everything that is known before the first step.
+     * Creates the file, with everything known before the first step.
      *
-     * @throws RunFileException if it exists already or cannot be written; nothing is left behind then
+     * @throws RunFileException if it already exists or cannot be written; no file is left then
      */
     public static RunFileWriter create(Path file, RunFileHeader header) {
         return create(file, header, PATIENCE);
     }
 
-    /** @param patience for how long others may hold a lock after the run has ended */
+    /** @param patience how long another program may hold a lock after the end of the run */
     static RunFileWriter create(Path file, RunFileHeader header, Duration patience) {
         try {
             NewRunFile.create(file, header);
@@ -110,47 +110,47 @@ public final class RunFileWriter {
         pending.deviceOpened(device);
     }
 
-    /** The device had something more to say, one sentence each. */
+    /** New notices, one sentence each. */
     public void noticed(List<String> sentences) {
         pending.noticed(sentences);
     }
 
-    /** Who used a GPU's memory before anything was taken of it. */
+    /** Use of the GPU's memory before the first allocation. */
     public void deviceMemoryBefore(DeviceMemory memory) {
         pending.deviceMemoryBefore(memory);
     }
 
-    /** Who used a GPU's memory when all that was taken of it had been given back. */
+    /** Use of the GPU's memory after everything was freed. */
     public void deviceMemoryAfter(DeviceMemory memory) {
         pending.deviceMemoryAfter(memory);
     }
 
-    /** Who uses a GPU's memory behind a step; to be told before or after the step itself. */
+    /** Use of the GPU's memory after a step; may be added before or after the step itself. */
     public void deviceMemorySampled(DeviceMemoryUse.Sample sample) {
         pending.deviceMemorySampled(sample);
     }
 
-    /** A step was finished, and what was measured so far. */
+    /** A finished step, and the measurements so far. */
     public void stepFinished(StepSummary step, StepTrace trace, Measurement measurement, List<LayerBytes> layers) {
         pending.stepFinished(step, trace, measurement, layers);
     }
 
-    /** An epoch was finished. */
+    /** A finished epoch. */
     public void epochFinished(EpochSummary epoch) {
         pending.epochFinished(epoch);
     }
 
-    /** Why the file is no longer written, one sentence; empty while all is well. Any thread. */
+    /** Why the file is no longer written, one sentence; empty if it is. Any thread. */
     public Optional<String> failure() {
         return failure;
     }
 
-    /** What is worth knowing of how the file was written, one sentence each. Any thread; complete after {@link #finish}. */
+    /** Notices about writing the file, one sentence each. Any thread; complete after {@link #finish}. */
     public List<String> notices() {
         return notices;
     }
 
-    /** Writes how the run ended, closes the file and waits for that. */
+    /** Writes the outcome, closes the file and waits until that is done. */
     public void finish(RunRecord record) {
         pending.end(record);
         boolean interrupted = false;
@@ -189,7 +189,7 @@ public final class RunFileWriter {
                 ended = rows.end.isPresent();
             }
         } catch (SQLException | RuntimeException | Error failed) {
-            // an edge: whatever it is, the run has to be told
+            // any failure must be reported to the run
             String sentence =
                     "The run file %s can no longer be written: %s.".formatted(file, SqliteFailure.reason(failed));
             failure = Optional.of(sentence);
@@ -202,7 +202,7 @@ public final class RunFileWriter {
         }
     }
 
-    /** Writes rows, as often as others hold a lock: while the run goes on for as long as they like. */
+    /** Writes rows, and tries again while another program holds a lock: during the run without a limit. */
     private void writeInTurn(PendingRows.Rows rows) throws SQLException {
         long startNanos = System.nanoTime();
         while (true) {
@@ -220,11 +220,11 @@ public final class RunFileWriter {
         }
     }
 
-    /** Once, in the run file and to the run. */
+    /** Adds a notice once to the run file and the run. */
     private void tellOfLock(PendingRows.Rows rows, long waitedNanos) {
-        boolean told = lockedNanos >= TOLD_NANOS;
+        boolean told = lockedNanos >= REPORTED_NANOS;
         lockedNanos = Math.max(lockedNanos, waitedNanos);
-        if (!told && lockedNanos >= TOLD_NANOS) {
+        if (!told && lockedNanos >= REPORTED_NANOS) {
             String sentence = "Another program locked the run file for seconds; it was written afterwards.";
             rows.notices.add(sentence);
             notice(sentence);
@@ -237,7 +237,10 @@ public final class RunFileWriter {
         notices = List.copyOf(more);
     }
 
-    /** Makes it one plain file that opens from anywhere. Everything is written by now: nothing here is a failure. */
+    /**
+     * Merges the log into the file, so that it can be opened anywhere. All rows are committed, so an error here is no
+     * failure of the run.
+     */
     private void tidyUp() {
         try (connection) {
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -276,7 +279,7 @@ public final class RunFileWriter {
         }
         if (rows.measurement.isPresent()) {
             stepRows.measurement(rows.measurement.get());
-            if (!layersWritten) { // the same from the first step on
+            if (!layersWritten) { // the same in all steps
                 headerRows.layerBytes(RunFileFormat.MEASURED, rows.layers);
             }
         }

@@ -1,2 +1,5 @@
-/** The run file: one SQLite database per run, written while the run goes on, so that a killed run reopens. */
+/**
+ * The run file: one SQLite database per run, written during the run, so that it can be opened even if the process is
+ * killed.
+ */
 package dev.densescope.session.file;

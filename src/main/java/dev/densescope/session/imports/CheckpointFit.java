@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run would go on with the training of a checkpoint.
+ * How a run would resume the training of a checkpoint.
  *
- * @param otherDesign in what its design differs, apart from the name; the run would be refused for any
- * @param objections why it cannot go on otherwise, clauses about its training; the run would be refused for any
- * @param changes in what it would go on otherwise, one sentence; empty if in nothing
- * @param stepsLeft that the run would do; it would be refused for none
+ * @param otherDesign differences of its design, apart from the name; with any, the run is refused
+ * @param objections other reasons why it cannot be resumed, as clauses about its training; with any, the run is refused
+ * @param changes settings that would change, one sentence; empty if none
+ * @param stepsLeft steps that the run would do; with none, it is refused
  */
 public record CheckpointFit(
         List<String> otherDesign, List<String> objections, Optional<String> changes, int stepsLeft) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Steps in order. The run thread appends; any thread may read the views it published, which never change. */
+/** Steps in order. The run thread appends; any thread may read the returned views, which never change. */
 final class AppendedSteps {
     private StepSummary[] steps = new StepSummary[64];
     private int count;
 
-    /** Appends a step and gives a view of all so far, without copying them. */
+    /** Appends a step and returns a view of all steps so far, without a copy. */
     List<StepSummary> append(StepSummary step) {
         if (count == steps.length) {
             steps = Arrays.copyOf(steps, 2 * count);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What training changes from step to step, under the names of files. Run thread only. */
+/** The tensors that training changes, under their names in weights files. Run thread only. */
 final class EngineTensors implements TensorValues {
     private final TrainingEngine engine;
     private final Map<String, Value> weights = new LinkedHashMap<>();
@@ -51,7 +51,10 @@ final class EngineTensors implements TensorValues {
         return Collections.unmodifiableSet(all.keySet());
     }
 
-    /** Keeps running statistics as they are: forward changes them, while parameters and momentum wait for the update. */
+    /**
+     * Saves the running statistics: forward changes them, unlike parameters and momentum, which change only in the
+     * update.
+     */
     void keepRunningStatistics() {
         for (Value value : runningStatistics) {
             float[] target = kept.computeIfAbsent(
@@ -60,7 +63,7 @@ final class EngineTensors implements TensorValues {
         }
     }
 
-    /** Puts running statistics back as they were kept. */
+    /** Restores the saved running statistics. */
     void restoreRunningStatistics() {
         kept.forEach(engine::write);
     }
@@ -70,7 +73,7 @@ final class EngineTensors implements TensorValues {
         weights.forEach((name, value) -> engine.write(value, source.of(name)));
     }
 
-    /** Overwrites some of them; the others keep the values that they have. */
+    /** Overwrites some of them; the others keep their values. */
     void loadWeights(TensorValues source, Set<String> names) {
         names.forEach(name -> engine.write(weights.get(name), source.of(name)));
     }

@@ -9,7 +9,7 @@ import dev.densescope.weights.UnevaluatedEpoch;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Sums up the steps of an epoch and tries the network on other images behind it. Run thread only. */
+/** Summarises the steps of an epoch and evaluates the network after it. Run thread only. */
 final class Epochs {
     private final ImageSource source;
     private final TrainingEngine engine;
@@ -18,7 +18,7 @@ final class Epochs {
     private long correct;
     private long steps;
 
-    /** @param minibatch may be overwritten between two steps */
+    /** @param minibatch buffer that may be overwritten between two steps */
     Epochs(ImageSource source, TrainingEngine engine, Minibatch minibatch) {
         this.source = source;
         this.engine = engine;
@@ -36,7 +36,7 @@ final class Epochs {
         steps++;
     }
 
-    /** Ends the epoch whose last step was just done; without an evaluation if {@code stop} ended that. */
+    /** Ends the epoch after its last step; without an evaluation if {@code stop} interrupted it. */
     EpochSummary finish(int step, BooleanSupplier stop) {
         double loss = lossSum / steps;
         double accuracy = (double) correct / (steps * minibatch.labels().length);
@@ -66,7 +66,7 @@ final class Epochs {
                         Optional.of(tried)));
     }
 
-    /** Empty if it was stopped before it had seen all images. */
+    /** The evaluation; empty if it was stopped before the last image. */
     private Optional<EpochSummary.Evaluation> evaluate(EvaluationImages images, BooleanSupplier stop) {
         long start = System.nanoTime();
         images.startPass();

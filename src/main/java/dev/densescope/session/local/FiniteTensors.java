@@ -5,11 +5,11 @@ import dev.densescope.weights.tensor.WeightsException;
 import java.nio.file.Path;
 
 /**
- * Tensors on their way into a file that could not be used again if training had diverged: it must not take the place of one
- * that can. The loss of the step may be finite then: it is from before the update, which may have overflowed.
+ * Checks tensors while they are written to a file, so that weights of a diverged training never replace usable ones.
+ * The loss does not suffice: it is computed before the update, which may overflow.
  *
- * @param file that is about to be written
- * @param steps of training behind which the values are these
+ * @param file to be written
+ * @param steps of training after which the tensors have these values
  */
 record FiniteTensors(TensorValues tensors, Path file, int steps) implements TensorValues {
     /** @throws WeightsException if a value is infinite or not a number */

@@ -12,7 +12,10 @@ import dev.densescope.weights.WeightsFile;
 import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
 
-/** What a run's parameters begin with: found to be usable before anything else is done, then put into the engine. */
+/**
+ * The initial parameters of a run: from the seed, from weights, or from a checkpoint. The file is checked before
+ * anything else and loaded when the engine exists.
+ */
 final class InitialParameters {
     private final StartingPoint start;
     private final Network network;
@@ -25,9 +28,9 @@ final class InitialParameters {
     }
 
     /**
-     * Reads the file to begin with, if any; gives the steps that its training has done.
+     * Checks the file to start from, if any; returns the number of steps of its training.
      *
-     * @throws RunRefusedException if it cannot be used
+     * @throws RunRefusedException if the file cannot be used
      */
     int check() {
         try {
@@ -48,9 +51,9 @@ final class InitialParameters {
     }
 
     /**
-     * Checks what is known of the images before any is looked at.
+     * Checks the sampling of the images before any of them is read.
      *
-     * @throws RunRefusedException if the training that is gone on with drew them in another way
+     * @throws RunRefusedException if the resumed training sampled them in another way
      */
     void checkSample(TrainingImages given) {
         try {
@@ -61,9 +64,9 @@ final class InitialParameters {
     }
 
     /**
-     * Checks that a training that is gone on with is given the same images.
+     * Checks that a resumed training continues with the same images.
      *
-     * @throws RunRefusedException if it is not
+     * @throws RunRefusedException if the images differ
      */
     void check(TrainingImages given) {
         try {
@@ -78,7 +81,7 @@ final class InitialParameters {
         return earlier.flatMap(EarlierTraining::unevaluated);
     }
 
-    /** A training that is gone on with may go on otherwise, but not without a word. */
+    /** Records which settings of a resumed training have changed. */
     void noteChanges(TrainingSetup setup) {
         changes = earlier.flatMap(training -> training.notice(setup)).or(() -> changes);
     }
@@ -99,15 +102,15 @@ final class InitialParameters {
                 : Optional.of("initial weights from the seed");
     }
 
-    /** What was done to weights so that they fit, or is done to a training otherwise than before: a sentence. */
+    /** How weights were adapted to the design, or which settings of a resumed training have changed: one sentence. */
     Optional<String> changes() {
         return changes;
     }
 
     /**
-     * Run thread: puts them in, where initial ones are already.
+     * Overwrites the initialised parameters. Run thread.
      *
-     * @throws WeightsException if the file has become another one meanwhile
+     * @throws WeightsException if the file has been replaced in the meantime
      */
     void load(EngineTensors tensors) {
         if (start instanceof StartingPoint.Weights weights) {

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A run on a thread of its own: the edge at which whatever is thrown becomes an outcome. Where it was thrown is logged;
- * users read the outcome's sentence.
+ * A run on a thread of its own. Everything thrown in it becomes an outcome; the stack trace is logged, and users read
+ * the sentence of the outcome.
  */
 final class LocalRun implements Run {
     private static final long LOOK_MILLIS = 20;
@@ -37,7 +37,8 @@ final class LocalRun implements Run {
     private final Training training;
     private final RunStage stage;
     private final CompletableFuture<RunRecord> ended = new CompletableFuture<>();
-    private final CompletableFuture<RunRecord> shown = ended.copy(); // one: each copy would be kept until the end
+    private final CompletableFuture<RunRecord> shown =
+            ended.copy(); // a single copy: each one is retained until the end
 
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Optional<Failure> failure = Optional.empty();
@@ -59,8 +60,8 @@ final class LocalRun implements Run {
     }
 
     /**
-     * Whether the device has been given back, which takes a while after a cancel that came before the first step: waits
-     * until it has, and no longer than asked for.
+     * Waits until the device is released, which takes some time if the run is cancelled before its first step; returns
+     * whether it is.
      *
      * @param stop ends the wait
      */
@@ -133,7 +134,7 @@ final class LocalRun implements Run {
         try {
             Threads.daemon("run end", cancelled).start();
         } catch (OutOfMemoryError noThread) {
-            cancelled.run(); // the caller waits a moment, which is better than for ever
+            cancelled.run(); // blocks the caller for a moment, rather than forever
         }
     }
 
@@ -157,7 +158,7 @@ final class LocalRun implements Run {
         try {
             ended.complete(journal.end(outcome));
         } catch (RuntimeException | Error broken) {
-            // whoever waits must not wait for ever
+            // callers must not wait forever
             failure = Optional.of(Failures.end("The run could not be recorded", broken));
             ended.completeExceptionally(broken);
         }
@@ -166,7 +167,7 @@ final class LocalRun implements Run {
     private RunOutcome outcome() {
         try {
             return trained();
-        } catch (Throwable failed) { // also what breaks while a failure is put into words
+        } catch (Throwable failed) { // including failures while describing a failure
             return failed(failed);
         }
     }
@@ -199,7 +200,7 @@ final class LocalRun implements Run {
         return new RunOutcome.Failed(told.sentence());
     }
 
-    /** Says which tensor asked for how much, where the device's size is known. */
+    /** The shortage with the tensor that did not fit, if the memory size of the device is known. */
     private RunOutcome outOfMemory(DeviceMemoryException refused) {
         Optional<MemoryShortage> shortage = refused.deviceBytes().isEmpty()
                 ? Optional.empty()

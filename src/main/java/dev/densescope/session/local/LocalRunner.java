@@ -35,13 +35,13 @@ import java.util.function.Supplier;
 
 /** Runs on this machine. Any thread may call; starting compiles the schedule and reads the images first. */
 public final class LocalRunner implements Runner {
-    /** What Java and the libraries take beside the tensors, about. */
+    /** Approximate memory of Java and the libraries, without tensors. */
     static final long PROGRAM_BYTES = 512L << 20;
 
-    /** One in the step, two ahead in training, two in an evaluation. */
+    /** Minibatches on the heap: one in use, two prefetched for training, two for evaluation. */
     private static final int MINIBATCHES_ON_HEAP = 5;
 
-    /** Gigabytes are taken, and given back, in seconds. */
+    /** Allocating or freeing gigabytes takes seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String CANCELLED = "The run was cancelled before it started.";
@@ -57,7 +57,7 @@ public final class LocalRunner implements Runner {
         this(devices, OptionalLong.empty());
     }
 
-    /** @param deviceBytes memory that devices are to have, if it is not their own */
+    /** @param deviceBytes assumed memory of devices, instead of their own */
     public LocalRunner(Devices devices, OptionalLong deviceBytes) {
         this(devices, deviceBytes, HostMemory::availableBytes);
     }
@@ -66,7 +66,7 @@ public final class LocalRunner implements Runner {
         this(devices, deviceBytes, availableBytes, PATIENCE);
     }
 
-    /** @param patience how long a run waits for one that was cancelled to give its device back */
+    /** @param patience how long a run waits for a cancelled one to release its device */
     LocalRunner(Devices devices, OptionalLong deviceBytes, LongSupplier availableBytes, Duration patience) {
         this.devices = deviceBytes.isPresent() ? new LimitedDevices(devices, deviceBytes.getAsLong()) : devices;
         this.deviceBytes = deviceBytes;
@@ -98,7 +98,10 @@ public final class LocalRunner implements Runner {
         return start(plan, within, outputs, stop);
     }
 
-    /** One that was cancelled while it prepared has ended for its user, but not for the device: that is waited for. */
+    /**
+     * A run cancelled during preparation has ended for the user but may still hold the device: waits until it is
+     * released.
+     */
     private void requireNoOther(BooleanSupplier stop) {
         if (latest.filter(run -> !run.ended().isDone()).isPresent()) {
             throw new RunRefusedException("Another run is in progress: wait for it or cancel it.");
@@ -154,7 +157,7 @@ public final class LocalRunner implements Runner {
 
     @Override
     public void close() {
-        closed = true; // lets a start that goes on give up
+        closed = true; // stops a start in progress
         Optional<LocalRun> run;
         synchronized (this) {
             run = latest;
@@ -192,8 +195,8 @@ public final class LocalRunner implements Runner {
     }
 
     /**
-     * Images wait on the heap: those of the step, and of the next ones and of an evaluation ahead of time. Next to them are
-     * what the head reads and writes, and each parameter while its first values are made.
+     * Heap that a run needs: the images of the current step and of prefetched ones, the inputs and outputs of the head,
+     * and the largest parameter during initialisation.
      */
     private static void requireHeap(RunPlan plan) {
         long imageBytes = plan.schedule().tensors().images().shape().bytes();
@@ -209,7 +212,7 @@ public final class LocalRunner implements Runner {
         }
     }
 
-    /** Logits with their gradient, and the pooled maps with theirs. */
+    /** Bytes of logits and pooled maps, each with its gradient. */
     private static long headBytes(RunPlan plan) {
         DenseNetSpec spec = plan.settings().spec();
         return 2L * Float.BYTES * spec.batch() * (spec.classes() + (long) spec.channelsIntoHead());
@@ -263,7 +266,7 @@ public final class LocalRunner implements Runner {
                 : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES);
     }
 
-    /** Memory that the device, or the machine that it uses, has now; empty if that is not known. */
+    /** Available memory of the device, or of the host for a CPU; empty if unknown. */
     private OptionalLong availableBytes(RunPlan plan) {
         OptionalLong own = devices.freeBytes(plan.settings().device());
         if (own.isPresent()) {
@@ -288,7 +291,7 @@ public final class LocalRunner implements Runner {
                 stop));
     }
 
-    /** Reads images, and refuses what cannot be trained on. */
+    /** Opens the images; refuses those that cannot be trained on. */
     private static <T> T refusing(Supplier<T> images) {
         try {
             return images.get();

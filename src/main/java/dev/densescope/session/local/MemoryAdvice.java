@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * What to do where a run has too little memory. It is predicted before it is advised, so that nobody is sent to a strategy
- * that needs more than there is. The words come after a colon and end no sentence.
+ * Advice for a run with too little memory: a strategy, a batch or a smaller design that fits according to its
+ * prediction. The text continues a sentence after a colon.
  */
 final class MemoryAdvice {
     private final RunSettings settings;
     private final long neededBytes;
 
-    /** @param neededBytes for tensors, by the run that has too little */
+    /** @param neededBytes bytes of tensors of the run that does not fit */
     MemoryAdvice(RunSettings settings, long neededBytes) {
         this.settings = settings;
         this.neededBytes = neededBytes;
     }
 
-    /** Of a plan. */
+    /** Advice for a planned run. */
     static MemoryAdvice of(RunPlan plan) {
         return new MemoryAdvice(plan.settings(), plan.prediction().reservedBytes());
     }
 
-    /** Where it is not known how much memory there is: what needs less. */
+    /** Advice if available memory is unknown: strategies that need less. */
     Advice withLess() {
         List<StoragePlan> lesser = strategies(bytes -> bytes < neededBytes);
         Advice less = settings.spec().batch() > 1
@@ -41,7 +41,7 @@ final class MemoryAdvice {
         return lesser.isEmpty() ? less : oneOf("needs less", lesser).or(less);
     }
 
-    /** @param bytes that there are for tensors */
+    /** @param bytes available for tensors */
     Advice within(long bytes) {
         List<StoragePlan> fitting = strategies(needed -> needed <= bytes && needed < neededBytes);
         if (!fitting.isEmpty()) {
@@ -85,7 +85,7 @@ final class MemoryAdvice {
                 .toList();
     }
 
-    /** Below the run's own; 0 if none fits. */
+    /** The largest batch that fits, less than that of the run; 0 if none fits. */
     private int largestBatch(StoragePlan strategy, long bytes) {
         int fits = 0;
         int tooLarge = settings.spec().batch();

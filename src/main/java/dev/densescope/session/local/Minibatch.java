@@ -3,12 +3,12 @@ package dev.densescope.session.local;
 import dev.densescope.plan.Schedule;
 
 /**
- * Room for the images of one step, filled anew each time. Run thread only.
+ * Buffers for the images of one step, reused for each step. Run thread only.
  *
  * @param images (N, H, W, C)
  * @param labels N class indices from 0
  */
-@SuppressWarnings("ArrayRecordComponent") // two arrays that travel together; nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Minibatch(float[] images, int[] labels) {
     Minibatch(Schedule schedule) {
         this(

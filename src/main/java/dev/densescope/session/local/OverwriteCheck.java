@@ -19,31 +19,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which files of earlier trainings a run may replace without being told to: those that it will itself write again, bit for
- * bit. These are the checkpoint that it goes on from, and files of this very training that have come no further than it will.
- * Any thread; reads the files' headers.
+ * Decides which existing files a run may replace without permission: those that it will write again bit for bit, which
+ * are the checkpoint that it resumes from and files of the same training that are not later than its last step. Any
+ * thread; reads the headers of the files.
  *
  * @param design of the run
  * @param setup of its training
- * @param start what it begins with
+ * @param start starting point of the run
  */
 record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint start) {
     private static final int MAX_DIFFERENCES = 3;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /**
-     * A file that the run is to write.
+     * A file that the run writes.
      *
-     * @param lastStep of the training that it will hold at last
+     * @param lastStep step of the training that its final contents will have
      */
     private record Output(Path file, FileKind kind, int lastStep) {}
 
     /**
-     * Makes sure that a run replaces nothing but what it may.
+     * Checks all outputs of a run.
      *
-     * @param startSteps of the training that were done before the run
-     * @param trainingSteps of the whole training
-     * @throws RunRefusedException with the files that it would replace, and whose they are
+     * @param startSteps steps of the training before the run
+     * @param trainingSteps steps of the whole training
+     * @throws RunRefusedException if it would replace other files; names them and their trainings
      */
     void requireReplaceable(RunOutputs outputs, int startSteps, int trainingSteps) {
         String objections = Stream.of(
@@ -58,7 +58,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
         }
     }
 
-    /** Whether a checkpoint that is there may be replaced by one of this training at a step. */
+    /** Whether an existing checkpoint may be replaced by one of this training at a step. */
     boolean mayReplaceAt(Path checkpoint, int step) {
         return objection(new Output(checkpoint, FileKind.CHECKPOINT, step)).isEmpty();
     }
@@ -106,14 +106,14 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
                 + (differences.size() > MAX_DIFFERENCES ? ", ..." : "");
     }
 
-    /** Whether the run goes on from this very file, which only a checkpoint takes the place of. */
+    /** Whether the run resumes from this file; only a checkpoint may replace it. */
     private boolean isBegunWith(Output output) {
         try {
             return output.kind() == FileKind.CHECKPOINT
                     && start instanceof StartingPoint.Checkpoint resumed
                     && Files.isSameFile(resumed.file(), output.file());
         } catch (IOException unreadable) {
-            return false; // then better not to take it for its own
+            return false; // unknown: treated as another file
         }
     }
 }

@@ -27,20 +27,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** The files that a run reads its parameters from and writes them to. Run thread, but for what comes before it. */
+/** The files that a run reads parameters from and writes them to. Run thread, except for the checks before the run. */
 final class ParameterFiles implements AutoCloseable {
     private final InitialParameters initial;
     private final RunOutputs outputs;
     private final Network network;
     private final RunSettings settings;
     private TrainingImages given;
-    /** Of the whole training. */
+    /** Steps of the whole training. */
     private int trainingSteps;
 
     private final StartingPoint start;
-    /** Steps that the training had done before this run. */
+    /** Steps of the training before this run. */
     private int startSteps;
-    /** Steps that the last checkpoint has; written by the run thread. */
+    /** Step of the last checkpoint; written by the run thread. */
     private volatile int savedSteps;
 
     /** What the last finished step has ended, if that was not evaluated. */
@@ -52,7 +52,7 @@ final class ParameterFiles implements AutoCloseable {
     private volatile Optional<UnsavedTraining> unsaved = Optional.empty();
 
     private final List<String> failedWrites = new ArrayList<>();
-    /** Written, and without its name until the training has begun. */
+    /** The initial weights in a temporary file, which is renamed once the training has started. */
     private Optional<PendingFile> initialWeights = Optional.empty();
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
@@ -69,9 +69,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * Checks what the run begins with; gives the steps that its training has done before.
+     * Checks the starting point of the run; returns the number of steps that its training has done before.
      *
-     * @throws RunRefusedException if it cannot begin so
+     * @throws RunRefusedException if it cannot be used
      */
     int finishedSteps() {
         startSteps = initial.check();
@@ -81,9 +81,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * The images to train on are known.
+     * Checks the images to train on, once they are known.
      *
-     * @throws RunRefusedException if the training that the run goes on with was given others
+     * @throws RunRefusedException if the resumed training used other images
      */
     void recognised(Optional<DatasetSummary> images) {
         given = TrainingSetups.images(settings, images);
@@ -91,9 +91,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * It is known how long the whole training is, and so all that makes it that training.
+     * Checks the outputs, once the length of the whole training is known.
      *
-     * @throws RunRefusedException if it would replace what another training has left
+     * @throws RunRefusedException if the run would replace files of another training
      */
     void planned(int newTrainingSteps) {
         trainingSteps = newTrainingSteps;
@@ -112,15 +112,15 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * What was done to weights so that they fit, once they have been checked, and which checkpoints could not be written so
-     * far: one sentence each. Run thread, but for what comes before it.
+     * How weights were adapted to the design, and which checkpoints could not be written so far: one sentence each.
+     * Before the run, or on the run thread.
      */
     List<String> notices() {
         return Stream.concat(initial.changes().stream(), failedWrites.stream()).toList();
     }
 
     /**
-     * Makes sure that they can be written at all, before hours of training.
+     * Checks before training that the files can be written.
      *
      * @throws RunRefusedException if one cannot
      */
@@ -135,7 +135,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * Puts in what the run begins with, where initial values are already.
+     * Loads the starting point over the initialised parameters.
      *
      * @throws WeightsException if a file cannot be read or written
      */
@@ -146,16 +146,16 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * After the first step: the training has begun, so its initial weights take the place of earlier ones.
+     * After the first step: the training has started, so its initial weights replace earlier ones.
      *
-     * @throws WeightsException if they cannot
+     * @throws WeightsException if they cannot be written
      */
     void afterFirstStep() {
         initialWeights.ifPresent(PendingFile::replace);
         close();
     }
 
-    /** Takes away what has no name yet. */
+    /** Deletes the temporary file, if any. */
     @Override
     public void close() {
         initialWeights.ifPresent(PendingFile::close);
@@ -171,7 +171,7 @@ final class ParameterFiles implements AutoCloseable {
      * The run ends before the epoch of its last step was evaluated. A checkpoint of that step is written again, so that
      * the training is known to lack it.
      *
-     * @param steps of the whole training that were finished
+     * @param steps finished steps of the whole training
      */
     void notEvaluated(UnevaluatedEpoch epoch, EngineTensors tensors, int steps) {
         unevaluated = Optional.of(epoch);
@@ -180,14 +180,14 @@ final class ParameterFiles implements AutoCloseable {
         }
     }
 
-    /** Before each step: keeps what a step that is given up would leave changed. */
+    /** Before each step: saves what an abandoned step would leave changed. */
     void beforeStep(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.keepRunningStatistics();
         }
     }
 
-    /** When a step was given up in its middle: all that training changes is as it was before. */
+    /** After an abandoned step: restores the state before it. */
     void stepGivenUp(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.restoreRunningStatistics();
@@ -195,10 +195,10 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * After each step but the last. A checkpoint that cannot be written does not end the training: it is told, and tried
-     * again at the next occasion.
+     * After each step but the last. A checkpoint that cannot be written does not end the training: it is reported, and
+     * the next one is written as usual.
      *
-     * @param steps of the whole training so far
+     * @param steps steps of the whole training so far
      * @param epochEnded whether an epoch has just ended
      * @throws WeightsException if training has diverged
      */
@@ -218,10 +218,10 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * When the run ends before its last step, and a step that was given up is undone. A checkpoint of the same training that
-     * has come further is left alone: a run that was started by mistake must not cost what an earlier one reached.
+     * When the run ends before its last step, after an abandoned step is undone. A later checkpoint of the same
+     * training is kept: a run started by mistake must not replace the result of an earlier one.
      *
-     * @param steps of the whole training that were finished
+     * @param steps finished steps of the whole training
      * @throws WeightsException if training has diverged
      */
     void whenEndedEarly(EngineTensors tensors, int steps) {
@@ -231,9 +231,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * When the run was asked to end with a checkpoint: there, unless one of this step was written already.
+     * When the run was asked to end with a checkpoint: writes it, unless one of this step has been written.
      *
-     * @param steps of the whole training that were finished
+     * @param steps finished steps of the whole training
      * @throws WeightsException if the file cannot be written
      */
     void whenStopped(Path file, EngineTensors tensors, int steps) {
@@ -242,7 +242,7 @@ final class ParameterFiles implements AutoCloseable {
         }
     }
 
-    /** Steps of the whole training that the checkpoint has which this run wrote last; empty if none. Any thread. */
+    /** Step of the last checkpoint that this run wrote; empty if none. Any thread. */
     OptionalInt checkpointSteps() {
         int saved = savedSteps;
         return saved > startSteps ? OptionalInt.of(saved) : OptionalInt.empty();
@@ -261,7 +261,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * After the last step, before anything else may fail.
+     * After the last step, before anything that may fail.
      *
      * @throws WeightsException if training has diverged
      */
@@ -270,7 +270,7 @@ final class ParameterFiles implements AutoCloseable {
         writeWeights(tensors, steps);
     }
 
-    /** When all else is done: tries once more to write what could not be written after the last step. */
+    /** At the end: tries again to write what could not be written after the last step. */
     void beforeEnd(EngineTensors tensors, int steps) {
         if (checkpointWrite.failure().isPresent()) {
             outputs.checkpoint().ifPresent(checkpoint -> write(checkpoint, tensors, steps));
@@ -286,7 +286,7 @@ final class ParameterFiles implements AutoCloseable {
                         WeightsFile.write(file, network, steps, setup(), new FiniteTensors(tensors, file, steps))));
     }
 
-    /** Why what the run has reached is not in its files, at its end; empty if it is. */
+    /** Why the result of the run is not in its files; empty if it is. */
     Optional<String> lost() {
         List<String> reasons = Stream.of(checkpointWrite.failure(), weightsWrite.failure())
                 .flatMap(Optional::stream)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the run thread lets others see of a run, as a whole.
+ * A consistent snapshot of a run, published by the run thread.
  *
- * @param elapsedNanos of a run that has ended; else 0
+ * @param elapsedNanos duration of a run that has ended; otherwise 0
  */
 record ProgressSnapshot(
         RunProgress.State state,
@@ -31,7 +31,7 @@ record ProgressSnapshot(
         return new ProgressSnapshot(newState, steps, epochs, reservedBytes, peakLiveBytes, elapsedNanos);
     }
 
-    /** @param all steps that have finished; taken as it is */
+    /** @param all finished steps; not copied */
     ProgressSnapshot withSteps(List<StepSummary> all, EngineMeasurement measured) {
         return new ProgressSnapshot(
                 RunProgress.State.STEPPING, all, epochs, measured.reservedBytes(), measured.peakLiveBytes(), 0);

@@ -4,14 +4,16 @@ import dev.densescope.failure.Failures;
 import dev.densescope.weights.tensor.WeightsException;
 import java.util.Optional;
 
-/** A file that may not be written at one time, as on a full disk, and can be at the next. Confined to the run thread. */
+/**
+ * A file whose writing may fail, such as on a full disk, and is then tried again later. Confined to the run thread.
+ */
 final class RepeatedWrite {
     private Optional<String> failure = Optional.empty();
 
     /**
-     * Tries to write; false if the file system refused.
+     * Tries to write; false if the file system failed.
      *
-     * @throws WeightsException if what was to be written is no good
+     * @throws WeightsException if the contents are invalid
      */
     boolean attempt(Runnable write) {
         try {
@@ -22,7 +24,7 @@ final class RepeatedWrite {
             if (!failed.isOfFileSystem()) {
                 throw failed;
             }
-            if (failure.isEmpty()) { // once, however often it is tried
+            if (failure.isEmpty()) { // logged once
                 Failures.log(failed.getMessage(), failed);
             }
             failure = Optional.of(failed.getMessage());
@@ -30,7 +32,7 @@ final class RepeatedWrite {
         }
     }
 
-    /** Why the last attempt failed, one sentence; empty if it did not. */
+    /** Why the last attempt failed, one sentence; empty if it succeeded. */
     Optional<String> failure() {
         return failure;
     }

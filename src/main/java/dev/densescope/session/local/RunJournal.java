@@ -29,11 +29,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What is kept of a run, in memory and in its run file. The run thread writes; any thread may call {@link #progress}, and
- * {@link #end} once before the first step.
+ * Records a run in memory and in its run file. The run thread writes; any thread may call {@link #progress}, and,
+ * before the first step, {@link #end} once.
  */
 final class RunJournal {
-    /** How far apart readings of the process' memory within a step are at least. */
+    /** Minimum interval between samples of the process memory within a step. */
     private static final long SAMPLE_NANOS = 50_000_000;
 
     private final RunPlan plan;
@@ -60,15 +60,15 @@ final class RunJournal {
     private volatile List<String> notices = List.of();
     private volatile long processBytes;
 
-    /** What the run thread has found out of a step beside its trace. */
+    /** Figures of a step besides its trace. */
     record Step(float loss, float accuracy, long nanos, long waitNanos, Optional<DeviceMemory> deviceMemory) {}
 
     private record Recording(Recorder recorder, long originNanos) {}
 
     /**
-     * @param dataset asked now and at the end: what was recognised in the folder of images, and what of it turned out to
-     *     be damaged
-     * @param skipped asked whenever progress is, by any thread: files of images that could not be used so far
+     * @param dataset asked now and at the end: what was recognised in the folder of images, and what of it turned out
+     * to be damaged
+     * @param skipped supplies the image files that could not be used so far; called by any thread
      */
     RunJournal(
             RunPlan plan,
@@ -94,7 +94,9 @@ final class RunJournal {
         noticed(List.of());
     }
 
-    /** @param memory of its own, as it is used before anything is taken of it */
+    /**
+     * @param memory use of the device's memory before the first allocation; empty if the device has none of its own
+     */
     void deviceOpened(DeviceInfo info, Optional<DeviceMemory> memory) {
         device = info;
         deviceMemoryBefore = memory;
@@ -103,13 +105,13 @@ final class RunJournal {
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryBefore));
     }
 
-    /** All storage has been given back, and the device is still open. */
+    /** All storage is freed, and the device is still open. */
     void storageGivenBack(Optional<DeviceMemory> memory) {
         deviceMemoryAfter = memory;
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }
 
-    /** What there is to say by now, of which new sentences are kept in the order they come; to be called often. */
+    /** Adds new notices in order of appearance. To be called often. */
     void noticed(List<String> sentences) {
         List<String> before = notices;
         List<String> fresh = Stream.concat(noticesOfPlan.stream(), sentences.stream())
@@ -122,7 +124,7 @@ final class RunJournal {
         }
     }
 
-    /** Steps begin now. */
+    /** The first step starts. */
     Recorder startRecording(long reservedBytes) {
         long origin = System.nanoTime();
         Recorder recorder = new Recorder(plan.schedule().legend(), origin);
@@ -131,7 +133,7 @@ final class RunJournal {
         return recorder;
     }
 
-    /** Reads the process' memory if the last reading is some time ago; to be called often. */
+    /** Samples the process memory unless the last sample is recent. To be called often. */
     void sampleProcessMemory() {
         long now = System.nanoTime();
         if (deviceMemoryBefore.isEmpty() && now - sampledNanos >= SAMPLE_NANOS) {
@@ -171,7 +173,7 @@ final class RunJournal {
         published = published.withSteps(steps.append(summary), measured);
     }
 
-    /** Of the memory that is computed in: by the GPU's driver, or by the operating system. */
+    /** Memory of the process, as reported by the GPU driver or the operating system. */
     private long processPeakBytes() {
         if (deviceMemoryBefore.isEmpty()) {
             return processMemory.peakBytes();
@@ -189,12 +191,12 @@ final class RunJournal {
         published = published.withEpoch(epoch);
     }
 
-    /** Why the run file is no longer written, if so. */
+    /** Why the run file is no longer written; empty if it is. */
     Optional<String> fileFailure() {
         return file.flatMap(RunFileWriter::failure);
     }
 
-    /** Ends the run and its run file. */
+    /** Records the end of the run and closes the run file. */
     RunRecord end(RunOutcome outcome) {
         long elapsedNanos = elapsedNanos();
         RunRecord record = record(outcome);
@@ -239,7 +241,7 @@ final class RunJournal {
         return recording.map(now -> System.nanoTime() - now.originNanos()).orElse(0L);
     }
 
-    /** If not all that was recorded can be put together, the least that is known. */
+    /** A minimal record, if the full one cannot be created. */
     private RunRecord record(RunOutcome outcome) {
         try {
             return fullRecord(outcome);

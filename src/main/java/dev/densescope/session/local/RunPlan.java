@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Settings worked out into what will be executed, before anything is taken from a device.
+ * The settings of a run with its schedule and prediction, before anything is allocated on a device.
  *
- * @param settings of this run alone: what a checkpoint has done already is not among its steps
+ * @param settings of this run only: its steps do not include those before the checkpoint
  */
 record RunPlan(
         Instant startedAt,
@@ -30,16 +30,16 @@ record RunPlan(
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule));
     }
 
-    /** The same behind steps that are done already. */
+    /** The same after the given number of steps. */
     RunPlan after(int stepsBefore) {
         return with(settings.after(stepsBefore));
     }
 
     /**
-     * The same, with settings that say what is left to do.
+     * The same with the remaining steps.
      *
-     * @param batchesPerEpoch of the images it trains on
-     * @throws RunRefusedException if there is nothing to do, or too much
+     * @param batchesPerEpoch of the training images
+     * @throws RunRefusedException if no steps or too many remain
      */
     RunPlan ofLength(int batchesPerEpoch) {
         long steps = settings.epochs().isPresent()
@@ -64,7 +64,7 @@ record RunPlan(
         return with(settings.lasting(warmupSteps, left - warmupSteps));
     }
 
-    /** What there is to say of the design before anything has run, one sentence each. */
+    /** Notices about the design, one sentence each. */
     List<String> notices() {
         return SingleValueNorms.in(Network.of(settings.spec())).map(SingleValueNorms::sentence).stream()
                 .toList();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far a run has come. Opening a device and taking gigabytes from it cannot be interrupted, so a run that is cancelled
- * meanwhile ends at once, and its thread gives back what it took when it gets there. Any thread.
+ * The stage of a run. Opening a device and allocating gigabytes on it cannot be interrupted, so a run cancelled
+ * meanwhile ends at once, and its thread frees the memory later. Any thread.
  */
 final class RunStage {
     private enum Stage {
@@ -19,13 +19,13 @@ final class RunStage {
     private volatile boolean cancelled;
     private volatile Optional<Path> stopped = Optional.empty();
 
-    /** Asks for the end; true if the run was preparing, so that the caller is the one to end it. */
+    /** Cancels the run; true if it was preparing, so that the caller has to end it. */
     boolean cancel() {
         cancelled = true;
         return stage.compareAndSet(Stage.PREPARING, Stage.ENDED);
     }
 
-    /** Asks for the end after a whole step; true if the run was preparing, so that the caller is the one to end it. */
+    /** Cancels the run after the current step; true if it was preparing, so that the caller has to end it. */
     boolean stop(Path checkpoint) {
         stopped = Optional.of(checkpoint);
         if (!stage.compareAndSet(Stage.PREPARING, Stage.ENDED)) {
@@ -35,7 +35,7 @@ final class RunStage {
         return true;
     }
 
-    /** Where a checkpoint is to be left, if the run is to end after a whole step. */
+    /** The checkpoint file, if the run is to end after the current step with a checkpoint. */
     Optional<Path> stopped() {
         return stopped;
     }
@@ -44,12 +44,12 @@ final class RunStage {
         return cancelled;
     }
 
-    /** Run thread: preparations are over; false if the run has ended meanwhile. */
+    /** Run thread: preparation is complete; false if the run has ended meanwhile. */
     boolean beginSteps() {
         return stage.compareAndSet(Stage.PREPARING, Stage.STEPPING);
     }
 
-    /** Run thread: nothing more will be done; false if the run has ended already. */
+    /** Run thread: ends the run; false if it has ended already. */
     boolean end() {
         return stage.getAndSet(Stage.ENDED) != Stage.ENDED;
     }

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Trains for as many steps as the settings say. Confined to the run thread, device and engine included. */
+/** Executes the steps of a run. Confined to the run thread, like its device and engine. */
 final class Training implements AutoCloseable {
     private final RunPlan plan;
     private final Devices devices;
@@ -30,13 +30,13 @@ final class Training implements AutoCloseable {
     private final RunJournal journal;
     private final RunStage stage;
     private final BooleanSupplier stop;
-    /** Asked where nothing is half done. */
+    /** Polled between steps. */
     private final BooleanSupplier stopBetweenSteps;
 
     private boolean gaveUpStep;
-    /** Of the whole training, those before this run included. */
+    /** Steps of the whole training so far, including earlier runs. */
     private int finishedSteps;
-    /** Of the files, and of the device once it is open. */
+    /** Notices of the files and, once it is open, of the device. */
     private Supplier<List<String>> notices = List::of;
 
     private Supplier<Optional<DeviceMemory>> deviceMemory = Optional::empty;
@@ -55,7 +55,7 @@ final class Training implements AutoCloseable {
         this.journal = journal;
         this.stage = stage;
         finishedSteps = plan.settings().stepsBefore();
-        // asked between any two operations: the place to look at the process' memory as well
+        // called between operations, so also samples the process memory
         stop = () -> {
             journal.sampleProcessMemory();
             return stage.cancelled();
@@ -63,7 +63,7 @@ final class Training implements AutoCloseable {
         stopBetweenSteps = () -> stop.getAsBoolean() || stage.stopped().isPresent();
     }
 
-    /** Steps that the checkpoint has which was written last; empty if none was. Any thread. */
+    /** Step of the last checkpoint; empty if none was written. Any thread. */
     OptionalInt checkpointSteps() {
         return files.checkpointSteps();
     }
@@ -79,7 +79,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** Ends the threads that read images; {@link #run} does so itself. */
+    /** Ends the threads that read images; {@link #run} also does. */
     @Override
     public void close() {
         source.close();
@@ -121,7 +121,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** Trains, and keeps what was reached when it ends too early. */
+    /** Trains, and writes the result if it ends early. */
     private RunOutcome train(TrainingEngine engine, EngineTensors tensors) {
         try {
             RunOutcome outcome = trainSteps(engine, tensors);
@@ -144,7 +144,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** The end of a run that has reached what it should, or has kept what it reached, is another one if that is lost. */
+    /** Replaces the outcome of a run whose result could not be written. */
     private RunOutcome orLost(RunOutcome outcome) {
         Optional<String> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
         return lost.<RunOutcome>map(why -> new RunOutcome.Failed(lost(outcome.sentence(), why)))
@@ -224,7 +224,9 @@ final class Training implements AutoCloseable {
         return outcome;
     }
 
-    /** Evaluates; false if the run was stopped meanwhile. What the epoch has learned is told either way. */
+    /**
+     * Ends an epoch with its evaluation; false if the run was stopped meanwhile. The epoch is recorded in either case.
+     */
     private boolean finishEpoch(Epochs epochs, EngineTensors tensors, int step) {
         journal.evaluationStarted();
         EpochSummary epoch = epochs.finish(step, stopBetweenSteps);

@@ -1,2 +1,2 @@
-/** Runs on this machine: the run thread and what it keeps of a run. */
+/** Runs on this machine: the run thread, its files and its records. */
 package dev.densescope.session.local;

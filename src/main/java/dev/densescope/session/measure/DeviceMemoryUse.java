@@ -6,34 +6,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who used the memory of a GPU during a run, as its driver said.
+ * Use of the memory of a GPU during a run, as reported by its driver.
  *
- * @param before what was used when the device had been opened and nothing was taken of it; empty if the driver does not tell
- * @param samples one behind each finished step, in order
- * @param after what was used when all storage had been given back and the device was still open; empty if it did not come to
- *     that. It says more of what the libraries keep than {@code before}: they load kernels when they are first needed
+ * @param before used bytes after the device was opened and before the first allocation; empty if the driver does not
+ * report them
+ * @param samples one after each finished step, in order
+ * @param after used bytes after all storage was freed and before the device was closed; empty if the run did not reach
+ * that point. Includes kernels that the libraries load at first use, unlike {@code before}
  */
 public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> samples, Optional<DeviceMemory> after) {
-    /** Of a device without memory of its own, or one whose driver does not tell. */
+    /** For a device without memory of its own, or whose driver does not report it. */
     public static final DeviceMemoryUse UNKNOWN = new DeviceMemoryUse(Optional.empty(), List.of(), Optional.empty());
 
     public DeviceMemoryUse {
         samples = List.copyOf(samples);
     }
 
-    /** A reading behind a step, counted from 1. */
+    /** A sample after a step, counted from 1. */
     public record Sample(int step, DeviceMemory memory) {}
 
-    /** The reading with the most memory used by this process. */
+    /** The sample with the most memory used by this process. */
     public Optional<DeviceMemory> peak() {
         return samples.stream().map(Sample::memory).max(Comparator.comparingLong(DeviceMemory::thisProcessBytes));
     }
 
     /**
-     * What the driver says is used at the peak, taken apart into what is known of it.
+     * The used bytes at the peak, split by known owner.
      *
-     * @param reservedBytes what the run had taken of the device, by the device's allocator
-     * @param workspaceBytes of these, what kernels have as scratch memory
+     * @param reservedBytes bytes that the run allocated on the device
+     * @param workspaceBytes of these, the workspace of kernels
      */
     public Optional<Balance> balance(long reservedBytes, long workspaceBytes) {
         return after.or(() -> before)
@@ -42,20 +43,23 @@ public record DeviceMemoryUse(Optional<DeviceMemory> before, List<Sample> sample
     }
 
     /**
-     * The driver's reading and what is known of it.
+     * Used bytes as reported by the driver, and their known owners.
      *
-     * @param used at the peak
-     * @param tensorBytes of storages, scratch memory apart
-     * @param workspaceBytes scratch memory
-     * @param contextBytes used by this process without any storage: context, libraries, their kernels
+     * @param used bytes at the peak
+     * @param tensorBytes allocated bytes without the workspace
+     * @param workspaceBytes workspace of kernels
+     * @param contextBytes used by this process without any storage: context, libraries and their kernels
      */
     public record Balance(DeviceMemory used, long tensorBytes, long workspaceBytes, long contextBytes) {
-        /** What all processes use. */
+        /** Bytes used by all processes. */
         public long usedBytes() {
             return used.thisProcessBytes() + used.othersBytes();
         }
 
-        /** What this process uses beyond what is known; below 0 if the driver says less. */
+        /**
+         * Bytes used by this process that have no known owner; negative if the driver reports less than the known
+         * bytes.
+         */
         public long remainderBytes() {
             return used.thisProcessBytes() - contextBytes - tensorBytes - workspaceBytes;
         }

@@ -4,9 +4,9 @@ import dev.densescope.memory.LayerBytes;
 import dev.densescope.spec.LayerPath;
 
 /**
- * What a layer was measured to occupy and to cost, times as the median over the measured steps.
+ * Measured bytes and times of a layer; times are medians over the measured steps.
  *
- * @param bytes what its tensors were seen to occupy
+ * @param bytes measured bytes of its tensors
  */
 public record LayerMeasurement(LayerBytes bytes, long forwardNanos, long recomputeNanos, long backwardNanos) {
     public LayerPath layer() {

@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Time that each layer takes in each phase: the median over the latest steps added. Confined to one thread. */
+/** Time of each layer in each phase: the median over the latest steps. Confined to one thread. */
 public final class LayerTimes {
-    /** Of longer runs the latest this many steps count. */
+    /** Maximum number of steps that are included, the latest ones. */
     public static final int MAX_STEPS = 1000;
 
     private final Deque<Map<LayerPath, long[]>> steps = new ArrayDeque<>();
 
-    /** Adds a whole step. */
+    /** Adds a complete step. */
     public void add(StepTrace trace) {
         if (steps.size() == MAX_STEPS) {
             steps.removeFirst();

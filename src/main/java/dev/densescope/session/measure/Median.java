@@ -2,11 +2,11 @@ package dev.densescope.session.measure;
 
 import java.util.stream.LongStream;
 
-/** The middle of some numbers: what a step usually takes, whatever the slowest took. */
+/** The median, which single slow steps do not change. */
 public final class Median {
     private Median() {}
 
-    /** The median, of an even count the mean of the two in the middle, rounded down; 0 of no numbers. */
+    /** The median; for an even count, the mean of the two middle numbers, rounded down. 0 without numbers. */
     public static long of(LongStream numbers) {
         long[] sorted = numbers.sorted().toArray();
         if (sorted.length == 0) {

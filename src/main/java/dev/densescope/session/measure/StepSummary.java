@@ -1,16 +1,16 @@
 package dev.densescope.session.measure;
 
 /**
- * One training step in a line.
+ * Summary of one training step.
  *
  * @param step counted from 1, warm-up included
- * @param warmup whether it precedes the measured ones
- * @param accuracy share of the minibatch whose own class was the most likely before the update, from 0 to 1; NaN if it is
- *     not known, as in run files of version 1
- * @param nanos whole step, upload of the minibatch included
+ * @param warmup whether it is a warm-up step
+ * @param accuracy top-1 accuracy on the minibatch before the update, from 0 to 1; NaN if unknown, as in run files of
+ * version 1
+ * @param nanos duration of the step, including the upload of the minibatch
  * @param processBytes resident memory of the process after the step, from the operating system; 0 if unknown
- * @param waitNanos how long the run thread waited for the minibatch before the step; not among {@code nanos}; 0 if it is not
- *     known, as in run files of version 1
+ * @param waitNanos how long the run thread waited for the minibatch before the step, not included in {@code nanos}; 0
+ * if unknown, as in run files of version 1
  */
 public record StepSummary(
         int step,

@@ -1,2 +1,2 @@
-/** What a run measured: steps, epochs, layers, bytes. */
+/** Measurements of a run: steps, epochs, layers, bytes. */
 package dev.densescope.session.measure;

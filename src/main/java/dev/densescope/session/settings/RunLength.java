@@ -3,12 +3,12 @@ package dev.densescope.session.settings;
 import java.util.OptionalInt;
 
 /**
- * How long a run trains.
+ * The length of a run.
  *
- * @param stepsBefore of the same training that earlier runs have done
+ * @param stepsBefore steps of the same training in earlier runs
  * @param warmupSteps steps before the measured ones; they train as well
- * @param steps measured steps; with epochs, as many as they need, whatever is said before the run
- * @param epochs passes over the training images, each with an evaluation behind it; empty to train for a number of steps
+ * @param steps measured steps; with epochs, computed from the images when the run starts
+ * @param epochs passes over the training images, each followed by an evaluation; empty to train for a number of steps
  */
 public record RunLength(int stepsBefore, int warmupSteps, int steps, OptionalInt epochs) {
     /** A number of steps. */
@@ -21,7 +21,7 @@ public record RunLength(int stepsBefore, int warmupSteps, int steps, OptionalInt
         return warmupSteps + steps;
     }
 
-    /** Steps of the whole training: those of earlier runs as well. */
+    /** Steps of the whole training, including earlier runs. */
     public int trainingSteps() {
         return stepsBefore + totalSteps();
     }

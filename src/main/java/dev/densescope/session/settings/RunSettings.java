@@ -10,9 +10,9 @@ import java.util.OptionalInt;
  *
  * @param spec the design; its batch is the minibatch
  * @param storage how a step stores its tensors
- * @param on the device, and how it computes
- * @param data where images come from
- * @param length how long it trains
+ * @param on the device and its options
+ * @param data source of the images
+ * @param length number of steps or epochs
  * @param seed of parameters, shuffling, synthetic data and dropout
  * @param recipe how parameters are updated
  * @param start initial parameters
@@ -27,7 +27,7 @@ public record RunSettings(
         TrainingRecipe recipe,
         StartingPoint start) {
 
-    /** Settings for a number of steps that begin with parameters made from the seed. */
+    /** Settings for a number of steps, with parameters initialised from the seed. */
     public RunSettings(
             DenseNetSpec spec,
             StoragePlan storage,
@@ -69,12 +69,12 @@ public record RunSettings(
         return new RunSettings(spec, storage, on, data, length, seed, recipe, newStart);
     }
 
-    /** The same settings for so many epochs. */
+    /** The same settings for a number of epochs. */
     public RunSettings forEpochs(int newEpochs) {
         return lasting(new RunLength(stepsBefore(), warmupSteps(), steps(), OptionalInt.of(newEpochs)));
     }
 
-    /** The same settings of another number of steps. */
+    /** The same settings for another number of steps. */
     public RunSettings lasting(int newWarmupSteps, int newSteps) {
         return lasting(new RunLength(stepsBefore(), newWarmupSteps, newSteps, epochs()));
     }
@@ -103,7 +103,7 @@ public record RunSettings(
         return on.threads();
     }
 
-    /** Steps of the same training that earlier runs have done. */
+    /** Steps of the same training in earlier runs. */
     public int stepsBefore() {
         return length.stepsBefore();
     }
@@ -113,12 +113,12 @@ public record RunSettings(
         return length.warmupSteps();
     }
 
-    /** Measured steps; with epochs, as many as they need, whatever is said before the run. */
+    /** Measured steps; with epochs, computed from the images when the run starts. */
     public int steps() {
         return length.steps();
     }
 
-    /** Passes over the training images, each with an evaluation behind it; empty to train for a number of steps. */
+    /** Passes over the training images, each followed by an evaluation; empty to train for a number of steps. */
     public OptionalInt epochs() {
         return length.epochs();
     }
@@ -128,7 +128,7 @@ public record RunSettings(
         return length.totalSteps();
     }
 
-    /** Steps of the whole training: those of earlier runs as well. */
+    /** Steps of the whole training, including earlier runs. */
     public int trainingSteps() {
         return length.trainingSteps();
     }

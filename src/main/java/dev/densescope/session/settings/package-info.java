@@ -1,2 +1,2 @@
-/** What a run is asked to do: how long, on which device, from where, with which rates. */
+/** The settings of a run: length, device, starting point, recipe. */
 package dev.densescope.session.settings;

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes and reads what was recognised in a data set. */
+/** Writes and reads the recognised data set. */
 final class DatasetRows {
     private final Sql sql;
 
@@ -61,7 +61,7 @@ final class DatasetRows {
         }
     }
 
-    /** Empty if images are synthetic, and in files of versions that did not keep it. */
+    /** Empty for synthetic images, and in files of versions that did not record it. */
     static Optional<DatasetSummary> read(RunTablesReader tables) throws SQLException {
         List<DatasetSummary.ClassImages> classes = tables.all("dataset_classes", "id", DatasetRows::images);
         List<String> notices = tables.few("dataset_notices", "id", RecordRows.MAX_NOTICES, row -> row.text("sentence"));

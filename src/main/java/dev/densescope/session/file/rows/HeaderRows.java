@@ -21,7 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what does not change while a run goes on. */
+/** Writes the rows that do not change during a run. */
 public final class HeaderRows {
     private final Sql sql;
 
@@ -172,7 +172,7 @@ public final class HeaderRows {
         }
     }
 
-    /** Operation by operation, the bytes of each category in the order of the enum. */
+    /** For each operation, the bytes of each category in the order of the enum. */
     private static long[] values(LiveProfile profile) {
         Category[] categories = Category.values();
         long[] values = new long[profile.operations() * categories.length];

@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads back how a run ended. */
+/** Reads the outcome of a run. */
 final class OutcomeRows {
     private final RunTablesReader tables;
     private final int operations;
 
-    /** @param operations of a step */
+    /** @param operations number of operations of a step */
     OutcomeRows(RunTablesReader tables, int operations) {
         this.tables = tables;
         this.operations = operations;
     }
 
-    /** @param lastStep the last step that was finished; 0 if none was */
+    /** @param lastStep the last finished step; 0 if none */
     RunOutcome read(int lastStep) throws SQLException {
         Optional<ShortageRecord> shortfall = tables.atMostOne("shortfall", this::shortfall);
         return tables.one("run", row -> outcome(row, lastStep, shortfall));

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether what a run file says of its plan fits together: design, layers, legend, and the totals of the prediction. */
+/** Checks that the plan in a run file is consistent: design, layers, legend, and the totals of the prediction. */
 final class PlanChecks {
     private final DenseNetSpec spec;
     private final TraceLegend legend;
@@ -33,7 +33,7 @@ final class PlanChecks {
         this.layers = layers;
     }
 
-    /** Design, layers and legend. */
+    /** Checks design, layers and legend. */
     void requireSound() {
         requireLayersOfDesign();
         Set<LayerPath> known = new HashSet<>(layers);
@@ -65,7 +65,7 @@ final class PlanChecks {
     }
 
     private void requireLayersOfDesign() {
-        // before the network is worked out, which takes memory for each of its layers
+        // before the network is created, which needs memory for each layer
         long dense = spec.blocks().stream().mapToLong(DenseBlockSpec::layers).sum();
         long transitions = spec.blocks().size() - 1L;
         require(layers.size() == 1 + dense + transitions + 1, "its layers are not those of its design");
@@ -76,7 +76,7 @@ final class PlanChecks {
         network.denseLayers().stream().map(DenseLayer::path).forEach(denseLayers::add);
     }
 
-    /** The totals of a prediction are those of its parts, and its parts those of the tensors. */
+    /** Checks that the totals of a prediction are the sums of its parts, and the parts those of the tensors. */
     void requireSound(Prediction prediction) {
         require(prediction.layers().equals(layersOfTensors()), "bytes of layers are not those of their tensors");
         require(
@@ -90,9 +90,10 @@ final class PlanChecks {
     }
 
     /**
-     * Feature maps of dense layers: at least those in storage of their own, at most these and all in shared storage.
+     * Checks the feature maps of dense layers: at least those in storage of their own, at most these and all in shared
+     * storage.
      *
-     * @param total of all dense layers
+     * @param total bytes of all dense layers
      */
     void requireSum(long total, List<LayerBytes> parts, String kind) {
         long own = 0;

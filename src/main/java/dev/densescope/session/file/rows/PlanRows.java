@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads back what a run was going to do: legend, prediction, and the trace of its latest step. */
+/** Reads the plan of a run: legend, prediction, and the trace of the latest step. */
 final class PlanRows {
     private static final Category[] CATEGORIES = Category.values();
 
@@ -70,12 +70,12 @@ final class PlanRows {
         return prediction;
     }
 
-    /** Feature maps that were measured: in all, and of each layer. */
+    /** Measured bytes of feature maps: in total, and of each layer. */
     void requireSum(long total, List<LayerBytes> measured) {
         checks.requireSum(total, measured, RunFileFormat.MEASURED);
     }
 
-    /** What layers occupy, as a source says. */
+    /** Bytes of layers, from the given source. */
     List<LayerBytes> layerBytes(String source) throws SQLException {
         List<Map<Category, Long>> own = new ArrayList<>();
         List<Map<Category, Long>> shared = new ArrayList<>();
@@ -137,7 +137,7 @@ final class PlanRows {
         }
     }
 
-    /** A tensor is acquired and then released, at most once. */
+    /** Checks that each tensor is acquired and then released at most once. */
     private static void requireAlternating(int[] changes) {
         Set<Integer> seen = new HashSet<>();
         int before = 0;

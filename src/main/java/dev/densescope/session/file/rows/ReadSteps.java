@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The steps of a run as they are read: one after the other without a gap, those of warm-up first. Confined to one thread. */
+/** The steps read from a run file, checked to be consecutive, with those of warm-up first. Confined to one thread. */
 final class ReadSteps {
     private static final int TELL_EVERY = 1_000;
-    /** So that sums over all steps stay within {@code long}. */
+    /** Keeps sums over all steps within {@code long}. */
     private static final long MAX_NANOS = 1L << 61;
 
     private RunSettings settings;
@@ -28,22 +28,24 @@ final class ReadSteps {
         this.watch = watch;
     }
 
-    /** What the run was asked to do; files of older versions tell by their first step after how many others. */
+    /**
+     * The settings of the run. Files of older versions do not have the steps before the run; their first step gives it.
+     */
     RunSettings settings() {
         return settings;
     }
 
-    /** All so far, in order. */
+    /** The steps so far, in order. */
     List<StepSummary> all() {
         return Collections.unmodifiableList(steps);
     }
 
-    /** The number of the last one; 0 without any. */
+    /** The number of the last step; 0 if none. */
     int last() {
         return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).step();
     }
 
-    /** Adds the next one. */
+    /** Adds the next step. */
     StepSummary add(Row row) throws SQLException {
         StepSummary step = new StepSummary(
                 row.count("step", 1),

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reads a run back. What does not add up is thrown as a {@link CorruptRunFileException} or a {@link SQLException}. */
+/** Reads a run. Throws a {@link CorruptRunFileException} or a {@link SQLException} if the file is inconsistent. */
 public final class RecordRows {
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -158,7 +158,7 @@ public final class RecordRows {
                 row.bytes("process_peak_bytes"));
     }
 
-    /** Of a run that did not end, the times of the latest step that was kept. */
+    /** Times of layers; for a run without an end, those of the latest recorded step. */
     private List<LayerMeasurement> layers(PlanRows plan, Measurement measurement, Optional<StepTrace> lastTrace)
             throws SQLException {
         List<LayerBytes> bytes = plan.layerBytes(RunFileFormat.MEASURED);

@@ -10,7 +10,7 @@ import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what a run file says of how its run went fits together: steps, epochs, measurement, outcome. */
+/** Checks that the results in a run file are consistent: steps, epochs, measurement, outcome. */
 final class RunChecks {
     private final RunRecord record;
     private final List<StepSummary> steps;

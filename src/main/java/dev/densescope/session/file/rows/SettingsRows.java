@@ -24,7 +24,7 @@ import dev.densescope.spec.json.InvalidDesignJsonException;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 
-/** Reads back what a run was asked to do. Files of older versions lack some of it and get what was the rule then. */
+/** Reads the settings of a run. Settings that files of older versions lack get the values of that version. */
 final class SettingsRows {
     private final RunTablesReader tables;
 

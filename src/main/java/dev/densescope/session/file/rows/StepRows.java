@@ -17,12 +17,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what is added while a run goes on, and how it ended. */
+/** Writes the rows that are added during a run, and its outcome. */
 public final class StepRows {
-    /** In the place of a step: before the first one, when nothing was taken of the device. */
+    /** Instead of a step: before the first allocation on the device. */
     static final int BEFORE = 0;
 
-    /** In the place of a step: when all that was taken of the device had been given back. */
+    /** Instead of a step: after everything on the device was freed. */
     static final int AFTER = -1;
 
     private final Sql sql;
@@ -48,7 +48,7 @@ public final class StepRows {
                 step.waitNanos());
     }
 
-    /** What is new of it. */
+    /** Adds the new samples of the memory of the device. */
     public void deviceMemory(
             Optional<DeviceMemory> before, List<DeviceMemoryUse.Sample> samples, Optional<DeviceMemory> after)
             throws SQLException {
@@ -89,7 +89,7 @@ public final class StepRows {
                 evaluation.map(EpochSummary.Evaluation::nanos).orElse(null));
     }
 
-    /** Adds a step's events and takes away those of others, but not of the first. */
+    /** Adds the events of a step and deletes those of all others but the first. */
     public void events(StepTrace trace) throws SQLException {
         if (firstTraced == 0) {
             firstTraced = trace.step();
@@ -137,7 +137,7 @@ public final class StepRows {
         }
     }
 
-    /** What the device had to say. */
+    /** Adds a notice. */
     public void notice(String sentence) throws SQLException {
         sql.update("INSERT INTO notices (sentence) VALUES (?)", sentence);
     }

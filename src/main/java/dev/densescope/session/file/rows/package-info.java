@@ -1,2 +1,2 @@
-/** What stands in the tables: from a record of a run to rows, and back with every value checked. */
+/** The rows of the tables: from a record of a run to rows, and back with every value checked. */
 package dev.densescope.session.file.rows;

@@ -3,7 +3,7 @@ package dev.densescope.session.file.table;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Arrays as they lie in a run file: little-endian. */
+/** Arrays as blobs in a run file: little-endian. */
 public final class Blobs {
     private Blobs() {}
 

@@ -2,7 +2,10 @@ package dev.densescope.session.file.table;
 
 import java.util.function.Supplier;
 
-/** A run file that holds what no run leaves. The message is what is wrong, as the end of a sentence without its stop. */
+/**
+ * Thrown if the contents of a run file cannot be those of a run. The message is the problem, as the end of a sentence
+ * without its full stop.
+ */
 public final class CorruptRunFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

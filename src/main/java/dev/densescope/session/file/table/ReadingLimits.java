@@ -7,13 +7,13 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 
 /**
- * How much work and memory the reading of a run file may take, so that no file keeps whoever reads it waiting for good. Work
- * is counted in instructions of SQLite's machine: what a run writes needs few for each of its bytes. Confined to the thread
- * that reads.
+ * Limits the work and memory of reading a run file, so that a crafted file cannot block the reader. Work is counted in
+ * instructions of SQLite's virtual machine, of which files written by runs need few per byte. Confined to the reading
+ * thread.
  */
 public final class ReadingLimits extends ProgressHandler {
     private static final int INSTRUCTIONS_PER_CALL = 1_000;
-    /** Reading and checking a row of some 30 bytes takes about 60. */
+    /** Instructions per byte: reading and checking a row of about 30 bytes takes about 60. */
     private static final long INSTRUCTIONS_PER_BYTE = 40;
 
     private static final long MIN_INSTRUCTIONS = 2_000_000;
@@ -23,7 +23,7 @@ public final class ReadingLimits extends ProgressHandler {
     private static final int MAX_COLUMNS = 100;
     private static final int MAX_DEPTH = 20;
     private static final int ROW_BYTES = 1 << 20;
-    /** Of Java's heap: what has been read is not all that a report needs. */
+    /** Fraction of the Java heap that read values may use; a report needs more than these. */
     private static final int HEAP_PART = 4;
 
     private final ReadingWatch watch;
@@ -34,13 +34,13 @@ public final class ReadingLimits extends ProgressHandler {
     private long heapBytes;
     private boolean exceeded;
 
-    /** @param fileBytes of the file, its log included */
+    /** @param fileBytes bytes of the file, including its log */
     public ReadingLimits(long fileBytes, ReadingWatch watch) {
         this.watch = watch;
         maxCalls = (MIN_INSTRUCTIONS + fileBytes * INSTRUCTIONS_PER_BYTE) / INSTRUCTIONS_PER_CALL;
     }
 
-    /** Makes a connection keep within the limits. */
+    /** Applies the limits to a connection. */
     public void hold(SQLiteConnection connection) throws SQLException {
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, ROW_BYTES);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, STATEMENT_BYTES);
@@ -50,7 +50,7 @@ public final class ReadingLimits extends ProgressHandler {
         ProgressHandler.setHandler(connection, INSTRUCTIONS_PER_CALL, this);
     }
 
-    /** Allows rows that are as long as those of traces are, if that is what the legend promises. */
+    /** Allows rows as long as those of traces of this legend. */
     static void allowTraces(SQLiteConnection connection, long operations, long tensors) throws SQLException {
         long bytes = ROW_BYTES + 64 * operations + 16 * tensors;
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, (int) Math.min(bytes, Integer.MAX_VALUE / 2));
@@ -63,7 +63,7 @@ public final class ReadingLimits extends ProgressHandler {
         return exceeded || watch.cancelled() ? 1 : 0;
     }
 
-    /** Something that was read is kept. */
+    /** Counts a value that is retained. */
     void kept(long bytes) {
         heapBytes += bytes;
         if (heapBytes > maxHeapBytes) {
@@ -71,19 +71,19 @@ public final class ReadingLimits extends ProgressHandler {
         }
     }
 
-    /** Whether SQLite was stopped because of the work it was given. */
+    /** Whether SQLite was stopped because it exceeded the limit of work. */
     public boolean exceeded() {
         return exceeded;
     }
 
-    /** @throws CancellationException if nobody waits any more */
+    /** @throws CancellationException if reading was cancelled */
     void requireWanted() {
         if (watch.cancelled()) {
             throw new CancellationException("reading was cancelled");
         }
     }
 
-    /** More was to be kept than there is room for. */
+    /** Thrown if more would be retained than memory allows. */
     public static final class HeapExceededException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

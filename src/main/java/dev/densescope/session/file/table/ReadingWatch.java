@@ -1,8 +1,8 @@
 package dev.densescope.session.file.table;
 
-/** Who waits for a run file to be read: may give up, and is told how far it has come. Asked by the thread that reads. */
+/** Receives the progress of reading a run file, and may cancel it. Called by the reading thread. */
 public interface ReadingWatch {
-    /** Nobody gives up and nobody looks. */
+    /** Never cancels and ignores progress. */
     ReadingWatch NONE = new ReadingWatch() {
         @Override
         public boolean cancelled() {
@@ -11,17 +11,17 @@ public interface ReadingWatch {
 
         @Override
         public void stepsRead(int steps, int ofSteps) {
-            // nobody looks
+            // no progress
         }
     };
 
-    /** Whether to stop reading; asked often. */
+    /** Whether to stop reading; polled often. */
     boolean cancelled();
 
     /**
-     * So many steps have been read.
+     * Reports the number of steps read so far.
      *
-     * @param ofSteps how many the run was to have; one that ended early has fewer
+     * @param ofSteps planned steps of the run; a run that ended early has fewer
      */
     void stepsRead(int steps, int ofSteps);
 }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The row that a result stands at. Each value is checked where it is read: that it is there, its type, its range.
- * Whatever is asked for and not as it should be is a {@link CorruptRunFileException}. Confined to one thread.
+ * The current row of a result. Each value that is read is checked: existence, type, range. A failed check throws a
+ * {@link CorruptRunFileException}. Confined to one thread.
  */
 public final class Row {
-    /** More than any machine has; sums of many stay within {@code long}. */
+    /** More than any machine has; keeps sums within {@code long}. */
     public static final long MAX_BYTES = 1L << 50;
 
     /** Some years. */
@@ -23,7 +23,7 @@ public final class Row {
 
     private static final int MAX_CHARACTERS = 20_000;
 
-    /** A plan of as many layers as a design may have. */
+    /** Enough for a plan of the largest number of layers. */
     private static final int MAX_CHARACTERS_OF_A_LONG_TEXT = 500_000;
 
     private static final int TEXT_BYTES = 48;
@@ -41,12 +41,12 @@ public final class Row {
         }
     }
 
-    /** Whether there is such a column: files of older versions lack some. */
+    /** Whether the column exists: files of older versions lack some. */
     public boolean has(String column) {
         return columns.containsKey(column);
     }
 
-    /** Whether there is such a column, with a value. */
+    /** Whether the column exists and is not NULL. */
     public boolean isPresent(String column) throws SQLException {
         return has(column) && result.getObject(index(column)) != null;
     }
@@ -55,7 +55,7 @@ public final class Row {
         return text(column, MAX_CHARACTERS);
     }
 
-    /** Where a layer stands. */
+    /** The path of a layer. */
     public LayerPath layer(String column) throws SQLException {
         try {
             return LayerPath.parse(text(column));
@@ -64,7 +64,7 @@ public final class Row {
         }
     }
 
-    /** A text that may be as long as a plan with a word for each layer. */
+    /** A text as long as a plan with a word for each layer. */
     public String longText(String column) throws SQLException {
         return text(column, MAX_CHARACTERS_OF_A_LONG_TEXT);
     }
@@ -80,12 +80,12 @@ public final class Row {
         return text;
     }
 
-    /** One of some values that are called by a word. */
+    /** One of a set of values, identified by its id. */
     public <T> T one(String column, Function<String, Optional<T>> byId) throws SQLException {
         return byId.apply(text(column)).orElseThrow(() -> new CorruptRunFileException(column + " is unknown"));
     }
 
-    /** One of some values that are called by a word. */
+    /** One of a set of values, identified by its id. */
     public <T> T one(String column, T[] values, Function<T, String> id) throws SQLException {
         return one(
                 column,
@@ -131,12 +131,12 @@ public final class Row {
         return number;
     }
 
-    /** A number that is NULL in the file where it is none, and may be infinite. */
+    /** A number that may be infinite, or not a number if NULL in the file. */
     public double loss(String column) throws SQLException {
         return isPresent(column) ? real(column, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) : Double.NaN;
     }
 
-    /** A part of something, or not a number where it is NULL or missing. */
+    /** A fraction from 0 to 1, or not a number if NULL or missing. */
     public double share(String column) throws SQLException {
         return isPresent(column) ? real(column, 0, 1) : Double.NaN;
     }

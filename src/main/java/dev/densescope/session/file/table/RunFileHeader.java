@@ -8,7 +8,7 @@ import dev.densescope.session.settings.RunSettings;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is known of a run before its device is opened: the first things written. */
+/** Everything known about a run before its device is opened; written first. */
 public record RunFileHeader(
         Instant startedAt,
         RunSettings settings,

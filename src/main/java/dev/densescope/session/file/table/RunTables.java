@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of run files: the one place that says which there are. A column that is added is one line, with the version
- * that brings it; files are made with all of them, and a file may lack those that are newer than version 1. Bytes and
- * nanoseconds are integers; a loss that is not a number is NULL.
+ * The tables of run files. To add a column, add one line with the version of the format that introduces it. New files
+ * have all columns; a file may lack those introduced after version 1. Bytes and nanoseconds are integers; a loss that
+ * is not a number is NULL.
  */
 public final class RunTables {
     private static final int FIRST = 1;
 
-    /** In the order of their creation. */
+    /** All tables, in order of creation. */
     public static final List<Table> ALL = List.of(
             new Table("run")
                     .with(
@@ -131,7 +131,7 @@ public final class RunTables {
                             "update_nanos INTEGER NOT NULL",
                             "process_bytes INTEGER NOT NULL")
                     .with(2, "wait_nanos INTEGER NOT NULL"),
-            // what was recognised in a data set; no row if images are synthetic
+            // the recognised data set; no row for synthetic images
             new Table("dataset")
                     .with(
                             4,
@@ -151,7 +151,7 @@ public final class RunTables {
                     .with(7, "damaged_training INTEGER NOT NULL", "damaged_evaluation INTEGER NOT NULL"),
             new Table("dataset_notices").with(4, "id INTEGER PRIMARY KEY", "sentence TEXT NOT NULL"),
             new Table("skipped_images").with(2, "id INTEGER PRIMARY KEY", "file TEXT NOT NULL", "reason TEXT NOT NULL"),
-            // as the driver of a GPU says; step 0: before anything was taken of it, -1: when all was given back
+            // as reported by the driver of a GPU; step 0: before the first allocation, -1: after everything was freed
             new Table("device_memory")
                     .with(
                             3,
@@ -174,7 +174,7 @@ public final class RunTables {
                             "evaluation_loss REAL",
                             "evaluation_accuracy REAL",
                             "evaluation_nanos INTEGER"),
-            // how memory filled up until it ran out: reserved bytes for each operation before
+            // memory until it ran out: reserved bytes during each earlier operation
             new Table("shortfall")
                     .with(
                             2,
@@ -200,18 +200,18 @@ public final class RunTables {
     /**
      * A column, or a constraint among the columns.
      *
-     * @param definition word for word as it stands in files
-     * @param since the version of the format that brought it
+     * @param definition exactly as in files
+     * @param since the version of the format that introduced it
      */
     public record Column(String definition, int since) {}
 
-    /** A table and the columns that files may have, in their order. */
+    /** A table and its columns, in order. */
     public record Table(String name, List<Column> columns) {
         private Table(String name) {
             this(name, List.of());
         }
 
-        /** The same with more columns behind the others. */
+        /** The same with more columns at the end. */
         private Table with(int since, String... definitions) {
             List<Column> more = new ArrayList<>(columns);
             for (String definition : definitions) {
@@ -220,23 +220,26 @@ public final class RunTables {
             return new Table(name, List.copyOf(more));
         }
 
-        /** The version that brought the table. */
+        /** The version of the format that introduced the table. */
         private int since() {
             return columns.stream().mapToInt(Column::since).min().orElse(FIRST);
         }
 
-        /** Whether files of older versions lack it. */
+        /** Whether files of older versions may lack the table. */
         boolean isOptional() {
             return since() > FIRST;
         }
 
-        /** The statement that makes it with all its columns. */
+        /** The statement that creates the table with all its columns. */
         public String creation() {
             return start()
                     + String.join(", ", columns.stream().map(Column::definition).toList()) + ")";
         }
 
-        /** Whether a statement makes this table, as this version or an older one has it: all that files may hold. */
+        /**
+         * Whether a statement creates this table, as defined by this version or an older one. Files may contain no
+         * others.
+         */
         public boolean isMadeBy(String statement) {
             String rest = statement.replaceAll("\\s+", " ").replace("( ", "(");
             if (!rest.startsWith(start())) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.sqlite.SQLiteConnection;
 
 /**
- * Reads the tables of a run file, and these alone: what is not an ordinary table of {@link RunTables} is refused before
- * anything is read, for it could compute, without end, what it seems to hold. Confined to one thread.
+ * Reads the tables of a run file. A file with anything else than ordinary tables of {@link RunTables} is refused before
+ * anything is read, since views and virtual tables could compute without end. Confined to one thread.
  */
 public final class RunTablesReader {
-    /** SQLite's own, for keys that are no row numbers. */
+    /** Indices that SQLite creates for keys that are not row numbers. */
     private static final String OWN_INDEX = "sqlite_autoindex_";
 
     private static final int ROW_BYTES = 96;
@@ -26,16 +26,16 @@ public final class RunTablesReader {
     private final ReadingLimits limits;
     private final Set<String> tables = new HashSet<>();
 
-    /** Makes a value of a row. */
+    /** Converts a row to a value. */
     @FunctionalInterface
     public interface RowReader<T> {
         T read(Row row) throws SQLException;
     }
 
     /**
-     * Looks at what the file says of its tables.
+     * Checks the schema of the file.
      *
-     * @throws CorruptRunFileException if it holds anything else, or lacks a table
+     * @throws CorruptRunFileException if it contains anything else, or lacks a table
      */
     public RunTablesReader(SQLiteConnection connection, ReadingLimits limits) throws SQLException {
         this.connection = connection;
@@ -67,14 +67,14 @@ public final class RunTablesReader {
         return name;
     }
 
-    /** Of a table, all rows in the order of a column; none if files of its version have no such table. */
+    /** All rows of a table, sorted by a column; none if files of this version have no such table. */
     public <T> List<T> all(String table, String order, RowReader<T> reader) throws SQLException {
         return tables.contains(table)
                 ? query("SELECT * FROM %s ORDER BY %s".formatted(table, order), reader)
                 : List.of();
     }
 
-    /** Of a table that has no more rows than so many, all in the order of a column. */
+    /** All rows of a table with a maximum number of rows, sorted by a column. */
     public <T> List<T> few(String table, String order, int max, RowReader<T> reader) throws SQLException {
         List<T> rows = tables.contains(table)
                 ? query("SELECT * FROM %s ORDER BY %s LIMIT %d".formatted(table, order, max + 1L), reader)
@@ -83,7 +83,7 @@ public final class RunTablesReader {
         return rows;
     }
 
-    /** The row of a table with the largest value of a column, if there is any. */
+    /** The row of a table with the largest value of a column; empty without rows. */
     public <T> Optional<T> last(String table, String order, RowReader<T> reader) throws SQLException {
         return query("SELECT * FROM %s ORDER BY %s DESC LIMIT 1".formatted(table, order), reader).stream()
                 .findFirst();
@@ -95,14 +95,14 @@ public final class RunTablesReader {
                 .orElseThrow(() -> new CorruptRunFileException("table %s has no row".formatted(table)));
     }
 
-    /** The row of a table that has none or one. */
+    /** The row of a table that has at most one. */
     public <T> Optional<T> atMostOne(String table, RowReader<T> reader) throws SQLException {
         List<T> rows = tables.contains(table) ? query("SELECT * FROM %s LIMIT 2".formatted(table), reader) : List.of();
         require(rows.size() <= 1, () -> "table %s has more than one row".formatted(table));
         return rows.stream().findFirst();
     }
 
-    /** Allows rows that are as long as those of traces are. */
+    /** Allows rows as long as those of traces. */
     public void allowTraces(int operations, int tensors) throws SQLException {
         ReadingLimits.allowTraces(connection, operations, tensors);
     }

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The few things asked of a connection that writes. Confined to one thread. */
+/** Executes statements on a connection that writes. Confined to one thread. */
 public final class Sql {
     private final Connection connection;
 
@@ -13,14 +13,14 @@ public final class Sql {
         this.connection = connection;
     }
 
-    /** Runs a statement without values. */
+    /** Executes a statement without parameters. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Runs a statement with values for its question marks; a value that is not a number is stored as NULL. */
+    /** Executes a statement with parameters; a value that is not a number is stored as NULL. */
     public void update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {

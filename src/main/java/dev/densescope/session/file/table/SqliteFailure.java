@@ -7,9 +7,9 @@ import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Why SQLite did not do what it was asked for, in words within a sentence. */
+/** The reason of a failure of SQLite, as a part of a sentence. */
 public final class SqliteFailure {
-    /** SQLite's extended codes say more in the bits above. */
+    /** Extended result codes use the higher bits. */
     private static final int PRIMARY_CODE = 0xff;
 
     private SqliteFailure() {}
@@ -25,7 +25,7 @@ public final class SqliteFailure {
         return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
     }
 
-    /** Whether the machine stands in the way, such as a full disk, so that nothing is known to be wrong with the file. */
+    /** Whether the system caused the failure, such as a full disk, so the file may be intact. */
     public static boolean isOfTheMachine(Throwable failed) {
         return causeOf(failed, NativeLibraryNotFoundException.class).isPresent()
                 || causeOf(failed, NativeFolderException.class).isPresent()
@@ -34,12 +34,12 @@ public final class SqliteFailure {
                         .isPresent();
     }
 
-    /** Whether another program holds a lock, which it may give up. */
+    /** Whether another program holds a lock, so that another attempt may succeed. */
     public static boolean isLocked(Throwable failed) {
         return isCode(failed, SQLiteErrorCode.SQLITE_BUSY) || isCode(failed, SQLiteErrorCode.SQLITE_LOCKED);
     }
 
-    /** Whether SQLite said that something was wrong, with this code or one that says more. */
+    /** Whether the failure has this result code or an extended code of it. */
     public static boolean isCode(Throwable failed, SQLiteErrorCode code) {
         return causeOf(failed, SQLiteException.class)
                 .filter(problem -> primary(problem.getResultCode()) == code)

@@ -9,8 +9,8 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.OSInfo;
 
 /**
- * SQLite's native code, unpacked once for all starts. By itself SQLite unpacks it at each start, and a process that is killed
- * leaves its copy.
+ * SQLite's native library, unpacked once for all starts. By default SQLite's driver unpacks it at each start, and a
+ * killed process leaves its copy.
  */
 public final class SqliteLibrary {
     private static final String FOLDER = "org.sqlite.lib.path";
@@ -19,7 +19,7 @@ public final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * To be called before SQLite is used; again does no harm. What the user has set stays.
+     * To be called before SQLite is used; further calls have no effect. Does not override settings of the user.
      *
      * @throws dev.densescope.natives.NativeFolderException if it cannot be unpacked
      */

@@ -1,2 +1,2 @@
-/** The tables of a run file, and reading them as what may come from anywhere: expected tables, bounded values. */
+/** The tables of a run file, and reading them from untrusted files: only expected tables, with checked values. */
 package dev.densescope.session.file.table;
