@@ -54,6 +54,16 @@ public final class Schedule {
         return new Schedule(network, step, lifetimes, layout(step, lifetimes, decisions.reusesMemory()));
     }
 
+    /** {@link #reservedBytes()} of that schedule, in less time than it takes to compile it. */
+    public static long reservedBytes(Network network, StorageDecisions decisions, Target target) {
+        EmittedStep step = StepEmitter.emit(network, decisions, target);
+        return reservedBytes(layout(step, Lifetimes.of(step), decisions.reusesMemory()));
+    }
+
+    private static long reservedBytes(ArenaLayout layout) {
+        return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
+    }
+
     static ArenaLayout layout(EmittedStep step, Lifetimes lifetimes, boolean reusesMemory) {
         List<SlotLifetime> slots = lifetimes.ofSlots(step);
         int operations = step.operations().size();
@@ -119,10 +129,10 @@ public final class Schedule {
 
     /** Bytes that a run allocates on the device: the arena, plus one alignment for its start. */
     public long reservedBytes() {
-        return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
+        return reservedBytes(layout);
     }
 
-    /** {@link #reservedBytes} by category at the peak of the arena; the rest counts as workspace. */
+    /** {@link #reservedBytes()} by category at the peak of the arena; the rest counts as workspace. */
     public Map<Category, Long> reservedByCategory() {
         EnumMap<Category, Long> bytes = new EnumMap<>(Category.class);
         bytes.put(Category.WORKSPACE, reservedBytes());

@@ -1,19 +1,18 @@
 package dev.densescope.plan.fit;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.PlanEvaluator;
+import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
  * The largest value of a dimension that fits a number of bytes. The bytes of a value come from its schedule, so the answer is
- * exact: the value fits, and the next one does not. Bytes grow about as a power of the value,
- * so a secant of logarithms between what fits and what does not takes a few schedules.
+ * exact: the value fits, and the next one does not. Bytes are about a parabola of the value, so one through values already
+ * tried leads to the answer within a few schedules.
  *
  * @param design all but the dimension of which stays as it is
  * @param plan that fits every design, such as a strategy
@@ -21,11 +20,11 @@ import java.util.function.BooleanSupplier;
  * @param stop asked before each schedule
  */
 public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, long bytes, BooleanSupplier stop) {
-    private static final double MIN_POWER = 0.2;
-    /** A schedule takes long where the value is large. */
-    private static final double MAX_FACTOR = 4;
+    /** A parabola may be far off, and a large value takes long: no step is longer than so many times the one before. */
+    private static final int MAX_FACTOR = 4;
 
-    private static final double BEYOND = 1.02;
+    /** After so many tries, every second one does not follow the parabola, so that the search ends soon whatever it is. */
+    private static final int TRIES = 6;
 
     /**
      * The largest value that fits; empty if not even the smallest design of the dimension does.
@@ -37,18 +36,17 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
         return search.run() ? OptionalInt.of(search.fits) : OptionalInt.empty();
     }
 
-    /** A value that fits and one that does not, with their bytes, moved towards each other. */
+    /** A value that fits and one that does not, moved towards each other. */
     private final class Search {
         private final Dimension dimension;
+        private final TriedValues tried = new TriedValues();
         private int fits;
-        private long fitsBytes;
-        /** The value that fitted before. */
-        private int smaller;
-
-        private long smallerBytes;
         private int tooLarge;
-        /** Unknown as long as no value was seen that exists and does not fit. */
-        private OptionalLong tooLargeBytes = OptionalLong.empty();
+        /** Whether there is a larger design that does not fit, rather than none. */
+        private boolean isBounded;
+
+        private int last;
+        private int step;
 
         Search(Dimension dimension) {
             this.dimension = dimension;
@@ -58,16 +56,39 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
             int own = dimension.of(design);
             fits = boundary(own, 0);
             tooLarge = boundary(own, dimension.most() + 1) + 1;
-            fitsBytes = reserved(fits);
-            if (fitsBytes > bytes) {
+            last = fits;
+            if (!fits(fits)) {
                 return false;
             }
-            int next = own;
             for (int tries = 1; tooLarge - fits > 1; tries++) {
-                note(Math.min(tooLarge - 1, Math.max(fits + 1, next)));
-                next = tooLargeBytes.isEmpty() ? extrapolated() : tries % 3 == 0 ? middle() : secant();
+                note(tries == 1 ? own : tries > TRIES && tries % 2 == 0 ? farther() : estimate());
             }
             return true;
+        }
+
+        private void note(int value) {
+            int within = Math.min(tooLarge - 1, Math.max(fits + 1, value));
+            step = Math.abs(within - last);
+            last = within;
+            if (fits(within)) {
+                fits = within;
+            } else {
+                tooLarge = within;
+                isBounded = true;
+            }
+        }
+
+        private int estimate() {
+            long longest = (long) MAX_FACTOR * step;
+            int estimate = tried.largestWithin(bytes, fits, tooLarge - 1);
+            return Math.toIntExact(Math.max(last - longest, Math.min(last + longest, estimate)));
+        }
+
+        /** Halfway to what is known to be too large; as long as nothing is, the longest step. */
+        private int farther() {
+            return isBounded
+                    ? fits + (tooLarge - fits) / 2
+                    : Math.toIntExact(Math.min(tooLarge - 1, fits + (long) MAX_FACTOR * step));
         }
 
         /** The last value of which there is a design, from one of which there is towards one of which there is none. */
@@ -85,36 +106,10 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
             return in;
         }
 
-        private void note(int value) {
+        private boolean fits(int value) {
             long reserved = reserved(value);
-            if (reserved <= bytes) {
-                smaller = fits;
-                smallerBytes = fitsBytes;
-                fits = value;
-                fitsBytes = reserved;
-            } else {
-                tooLarge = value;
-                tooLargeBytes = OptionalLong.of(reserved);
-            }
-        }
-
-        /** A little beyond where a power of the value through the last two that fit reaches the bytes. */
-        private int extrapolated() {
-            double power = Math.log((double) fitsBytes / smallerBytes) / Math.log((double) fits / smaller);
-            double factor = Math.pow((double) bytes / fitsBytes, 1 / Math.max(MIN_POWER, power));
-            return (int) Math.ceil(Math.min(MAX_FACTOR, factor * BEYOND) * fits);
-        }
-
-        /** Where a power of the value through both ends reaches the bytes. */
-        private int secant() {
-            double share =
-                    Math.log((double) bytes / fitsBytes) / Math.log((double) tooLargeBytes.getAsLong() / fitsBytes);
-            return (int) (fits * Math.pow((double) tooLarge / fits, share));
-        }
-
-        /** A secant may creep along one side. */
-        private int middle() {
-            return fits + (tooLarge - fits) / 2;
+            tried.add(value, reserved);
+            return reserved <= bytes;
         }
 
         private long reserved(int value) {
@@ -122,7 +117,7 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
                 throw new CancellationException("the search was stopped");
             }
             Network network = Network.of(dimension.with(design, value).orElseThrow());
-            return new PlanEvaluator(network, target).evaluate(plan).reservedBytes();
+            return Schedule.reservedBytes(network, plan, target);
         }
     }
 }

@@ -14,9 +14,12 @@ import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.ArbitraryDesigns;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,6 +66,34 @@ class LargestFitTest {
         DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
         for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
             assertLargest(design, plan, 4L << 30, dimension);
+        }
+    }
+
+    /** Each try takes as long as a schedule: what makes the search fast is that there are few. */
+    @Test
+    void ofDenseNet121AllValuesTakeFewSchedules() {
+        AtomicInteger schedules = new AtomicInteger();
+        DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
+        for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
+            for (Dimension dimension : Dimension.values()) {
+                BooleanSupplier counting = () -> schedules.incrementAndGet() < 0;
+                new LargestFit(design, plan, TARGET, 12L << 30, counting).of(dimension);
+            }
+        }
+        assertTrue(schedules.get() <= 190, schedules + " schedules");
+    }
+
+    @Test
+    void reservedBytesAreThoseOfTheSchedule() {
+        for (String preset : List.of("densenet-40-12", "densenet-bc-40-12", "densenet-121")) {
+            Network network = Network.of(Presets.all().get(preset).withBatch(3));
+            for (Target target : List.of(TARGET, Target.nvidia(true))) {
+                for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
+                    assertEquals(
+                            Schedule.compile(network, plan, target).reservedBytes(),
+                            Schedule.reservedBytes(network, plan, target));
+                }
+            }
         }
     }
 

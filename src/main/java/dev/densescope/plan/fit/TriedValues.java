@@ -1,0 +1,61 @@
+package dev.densescope.plan.fit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Bytes of the values that were tried, and an estimate of the others: the parabola through the three whose bytes are nearest
+ * to the wanted ones. Bytes grow linearly with the batch, and as a square with layers, growth rate and input side.
+ */
+final class TriedValues {
+    private static final int OF_A_PARABOLA = 3;
+
+    private final List<Tried> all = new ArrayList<>();
+
+    private record Tried(int value, long bytes) {}
+
+    /** A value that was not tried before. */
+    void add(int value, long bytes) {
+        all.add(new Tried(value, bytes));
+    }
+
+    /**
+     * The largest value that is estimated to need at most so many bytes.
+     *
+     * @param from the least that is returned
+     * @param to the most
+     */
+    int largestWithin(long bytes, int from, int to) {
+        List<Tried> nearest = all.stream()
+                .sorted(Comparator.comparingLong(each -> Math.abs(each.bytes() - bytes)))
+                .limit(OF_A_PARABOLA)
+                .toList();
+        int within = from;
+        int beyond = to + 1;
+        while (beyond - within > 1) {
+            int middle = within + (beyond - within) / 2;
+            if (estimate(nearest, middle) <= bytes) {
+                within = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return within;
+    }
+
+    /** The polynomial through the given values, in Lagrange's form. */
+    private static double estimate(List<Tried> given, int value) {
+        double sum = 0;
+        for (Tried one : given) {
+            double term = one.bytes();
+            for (Tried other : given) {
+                if (other != one) {
+                    term *= (value - other.value()) / (double) (one.value() - other.value());
+                }
+            }
+            sum += term;
+        }
+        return sum;
+    }
+}
