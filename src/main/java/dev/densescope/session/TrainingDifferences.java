@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Differences that make two runs different trainings, whose losses and times are not comparable.
  * Runs of one training differ only in the strategy, its scope and, if the learning rate does not depend on it, the
- * number of steps.
+ * number of steps; a run may resume what another has begun.
  */
 public final class TrainingDifferences {
     private TrainingDifferences() {}
@@ -24,9 +24,6 @@ public final class TrainingDifferences {
                         .map(DatasetSummary::asRecognised)
                         .equals(other.dataset().map(DatasetSummary::asRecognised))) {
             differences.add("the images found");
-        }
-        if (!one.steps().isEmpty() && !other.steps().isEmpty() && firstStep(one) != firstStep(other)) {
-            differences.add("the first step (%d and %d)".formatted(firstStep(one), firstStep(other)));
         }
         return List.copyOf(differences);
     }
@@ -46,7 +43,9 @@ public final class TrainingDifferences {
         add(differences, "the data", one.data(), other.data());
         add(differences, "the seed", one.seed(), other.seed());
         add(differences, "the recipe", one.recipe(), other.recipe());
-        add(differences, "the start", one.start(), other.start());
+        if (!one.start().isOfTrainingOf(other.start())) {
+            differences.add("the start");
+        }
         if (one.recipe().schedule() != LearningRateSchedule.CONSTANT) {
             add(differences, "the number of steps", one.trainingSteps(), other.trainingSteps());
         }
@@ -57,9 +56,5 @@ public final class TrainingDifferences {
         if (!one.equals(other)) {
             differences.add(what);
         }
-    }
-
-    private static int firstStep(RunRecord run) {
-        return run.steps().get(0).step();
     }
 }

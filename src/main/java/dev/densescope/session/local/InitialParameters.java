@@ -94,12 +94,14 @@ final class InitialParameters {
 
     /** A description of the initial parameters of its training, including earlier runs; empty if unknown. */
     Optional<String> text() {
-        if (start instanceof StartingPoint.Weights weights) {
-            return Optional.of("weights " + weights.file().getFileName());
-        }
-        return start instanceof StartingPoint.Checkpoint
-                ? earlier.flatMap(EarlierTraining::start)
-                : Optional.of("initial weights from the seed");
+        return start().origin();
+    }
+
+    /** The starting point, with what the training began with that a checkpoint is of. */
+    StartingPoint start() {
+        return start instanceof StartingPoint.Checkpoint checkpoint
+                ? new StartingPoint.Checkpoint(checkpoint.file(), earlier.flatMap(EarlierTraining::start))
+                : start;
     }
 
     /** How weights were adapted to the design, or which settings of a resumed training have changed: one sentence. */

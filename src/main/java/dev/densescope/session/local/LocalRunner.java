@@ -125,7 +125,8 @@ public final class LocalRunner implements Runner {
     private Run start(RunPlan plan, Devices within, RunOutputs outputs, BooleanSupplier stop) {
         ParameterFiles files = ParameterFiles.of(outputs, plan.settings());
         files.requireWritable();
-        LocalRun run = prepare(plan.after(files.finishedSteps()), within, files, outputs.runFile(), stop);
+        int finishedSteps = files.finishedSteps();
+        LocalRun run = prepare(plan.after(finishedSteps, files.start()), within, files, outputs.runFile(), stop);
         latest = Optional.of(run);
         run.start();
         return run;

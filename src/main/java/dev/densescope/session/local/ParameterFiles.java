@@ -80,6 +80,11 @@ final class ParameterFiles implements AutoCloseable {
         return startSteps;
     }
 
+    /** What the run begins with, once that has been checked. */
+    StartingPoint start() {
+        return initial.start();
+    }
+
     /**
      * Checks the images to train on, once they are known.
      *

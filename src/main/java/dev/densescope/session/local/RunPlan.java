@@ -9,6 +9,7 @@ import dev.densescope.problem.Setting;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,9 +31,9 @@ record RunPlan(
         return new RunPlan(Instant.now(), settings, EnvironmentInfo.current(), schedule, Prediction.of(schedule));
     }
 
-    /** The same after the given number of steps. */
-    RunPlan after(int stepsBefore) {
-        return with(settings.after(stepsBefore));
+    /** The same after the given number of steps, from a starting point that has been read. */
+    RunPlan after(int stepsBefore, StartingPoint start) {
+        return with(settings.startingFrom(start).after(stepsBefore));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.densescope.session.settings;
 
 import dev.densescope.weights.tensor.HeadChoice;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The initial parameters of a run. */
@@ -38,6 +39,11 @@ public sealed interface StartingPoint {
         private static final String TEXT = "seed";
 
         @Override
+        public Optional<String> origin() {
+            return Optional.of("initial weights from the seed");
+        }
+
+        @Override
         public String text() {
             return TEXT;
         }
@@ -59,6 +65,11 @@ public sealed interface StartingPoint {
             return prefix(head) + file;
         }
 
+        @Override
+        public Optional<String> origin() {
+            return Optional.of("weights " + file.getFileName());
+        }
+
         private static String prefix(HeadChoice head) {
             return head == HeadChoice.MATCH ? "weights:" : "weights-new-head:";
         }
@@ -69,9 +80,31 @@ public sealed interface StartingPoint {
         return text().replaceFirst(":", " ");
     }
 
-    /** A checkpoint: training resumes as if it had never stopped. */
-    record Checkpoint(Path file) implements StartingPoint {
+    /**
+     * What the whole training began with, in words that are the same in all its runs; empty if unknown. Runs that resume
+     * from checkpoints of one training began with the same.
+     */
+    Optional<String> origin();
+
+    /** Whether runs from this starting point and another can be runs of one training. */
+    default boolean isOfTrainingOf(StartingPoint other) {
+        boolean resumed = this instanceof Checkpoint || other instanceof Checkpoint;
+        boolean sameOrigin = origin().isEmpty() || other.origin().isEmpty() || origin().equals(other.origin());
+        return equals(other) || (resumed && sameOrigin);
+    }
+
+    /**
+     * A checkpoint: training resumes as if it had never stopped.
+     *
+     * @param origin what its training began with, as far as is known
+     */
+    record Checkpoint(Path file, Optional<String> origin) implements StartingPoint {
         private static final String PREFIX = "checkpoint:";
+
+        /** A checkpoint that has not been read yet. */
+        public Checkpoint(Path file) {
+            this(file, Optional.empty());
+        }
 
         @Override
         public String text() {

@@ -18,10 +18,12 @@ import dev.densescope.report.SampleRuns;
 import dev.densescope.session.MemoryAgreement;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.TrainingDifferences;
 import dev.densescope.session.measure.LayerMeasurement;
 import dev.densescope.session.measure.Measurement;
 import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.InputSpec;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
     private static final DenseNetSpec SPEC = SampleRuns.smallSpec();
+
+    private static final StartingPoint OF_WEIGHTS = new StartingPoint.Weights(Path.of("pretrained.safetensors"));
 
     private final Report report = SampleRuns.smallReport();
 
@@ -90,7 +94,7 @@ class AnalysisTest {
                 "the batch (4 and 2)", SampleRuns.run(SPEC.withBatch(4), Strategy.SHARED, 3),
                 "the design", SampleRuns.run(SPEC.withDropout(0.5), Strategy.SHARED, 3),
                 "the device", SampleRuns.onDevice(shared, "nd4j"),
-                "the start, the first step (5 and 1)", SampleRuns.resumed(shared, Path.of("state.safetensors"), 4),
+                "the start", SampleRuns.with(shared, settings.startingFrom(OF_WEIGHTS)),
                 "the seed", SampleRuns.with(shared, withSeed(settings, 2)),
                 "the data", SampleRuns.with(shared, withData(settings, new DataChoice.Cifar10(Path.of("a")))),
                 "the recipe", SampleRuns.with(shared, withRate(settings, 0.2)));
@@ -105,6 +109,34 @@ class AnalysisTest {
             assertFalse(
                     findings.stream().anyMatch(finding -> finding.statement().startsWith("The losses of")), difference);
         });
+    }
+
+    @Test
+    void aRunThatResumesIsTheSameTrainingAsTheOneItResumes() {
+        RunRecord begun = report.runs().get(3);
+        RunRecord resumed = SampleRuns.resumed(
+                begun, Path.of("state.safetensors"), begun.steps().size());
+        RunSettings fromSeed = resumed.settings()
+                .startingFrom(
+                        new StartingPoint.Checkpoint(Path.of("state.safetensors"), new StartingPoint.Seed().origin()));
+        for (RunRecord known : List.of(resumed, SampleRuns.with(resumed, fromSeed))) {
+            Report both = Report.of(List.of(begun, known), SampleRuns.CREATED);
+
+            assertTrue(both.isOneTraining());
+            assertEquals(
+                    List.of(
+                            "No losses of shared (2) could be compared: they have no step in common with the other runs."),
+                    LossSentences.of(both));
+        }
+    }
+
+    @Test
+    void aRunThatResumesAnotherTrainingIsNotCompared() {
+        RunRecord begun = report.runs().get(3);
+        RunSettings other = begun.settings()
+                .startingFrom(new StartingPoint.Checkpoint(Path.of("state.safetensors"), OF_WEIGHTS.origin()));
+
+        assertEquals(List.of("the start"), TrainingDifferences.between(begun.settings(), other));
     }
 
     private static RunSettings withSeed(RunSettings settings, long seed) {

@@ -64,6 +64,15 @@ class ResumedRunFileTest {
     }
 
     @Test
+    void itIsTheTrainingThatWasBegun() throws Exception {
+        RunRecord record = TestRuns.end(resumed);
+        assertEquals(
+                Optional.of("initial weights from the seed"),
+                record.settings().start().origin());
+        assertEquals(record.settings(), RunFileReader.read(file).settings());
+    }
+
+    @Test
     void filesOfTheVersionBeforeTellItByTheirFirstStep() throws Exception {
         TestRuns.end(resumed);
         change("ALTER TABLE run DROP COLUMN steps_before", "PRAGMA user_version = 5");

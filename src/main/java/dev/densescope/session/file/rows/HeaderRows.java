@@ -16,6 +16,7 @@ import dev.densescope.session.file.table.RunFileFormat;
 import dev.densescope.session.file.table.RunFileHeader;
 import dev.densescope.session.file.table.Sql;
 import dev.densescope.session.settings.RunSettings;
+import dev.densescope.session.settings.StartingPoint;
 import dev.densescope.spec.json.DesignJson;
 import java.sql.SQLException;
 import java.util.List;
@@ -71,8 +72,8 @@ public final class HeaderRows {
                 INSERT INTO run (
                   started_at, strategy, device, data, warmup_steps, steps, seed, threads, learning_rate, momentum,
                   weight_decay, shuffle, augmentation, start, schedule, epochs, shared_scope, tensor_float32, held_out,
-                  folders_are_classes, plan, steps_before)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  folders_are_classes, plan, steps_before, origin)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 header.startedAt().toString(),
                 settings.storage().id(),
@@ -95,7 +96,10 @@ public final class HeaderRows {
                 settings.data().heldOut(),
                 settings.data() instanceof DataChoice.Images images && images.foldersAreClasses(),
                 settings.storage().isNamed() ? null : settings.storage().text(),
-                settings.stepsBefore());
+                settings.stepsBefore(),
+                settings.start() instanceof StartingPoint.Checkpoint resumed
+                        ? resumed.origin().orElse(null)
+                        : null);
     }
 
     private void environment(EnvironmentInfo environment) throws SQLException {

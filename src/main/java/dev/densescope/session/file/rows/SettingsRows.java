@@ -22,6 +22,7 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
 import dev.densescope.spec.json.InvalidDesignJsonException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the settings of a run. Settings that files of older versions lack get the values of that version. */
@@ -62,7 +63,7 @@ final class SettingsRows {
                         row.has("schedule")
                                 ? row.one("schedule", LearningRateSchedule::ofId)
                                 : LearningRateSchedule.CONSTANT),
-                row.has("start") ? start(row.text("start")) : new StartingPoint.Seed());
+                row.has("start") ? start(row) : new StartingPoint.Seed());
     }
 
     private static RunLength length(Row row) throws SQLException {
@@ -125,6 +126,13 @@ final class SettingsRows {
         } catch (DataException unknown) {
             throw new CorruptRunFileException("its data is unknown");
         }
+    }
+
+    private static StartingPoint start(Row row) throws SQLException {
+        StartingPoint start = start(row.text("start"));
+        return start instanceof StartingPoint.Checkpoint resumed && row.isPresent("origin")
+                ? new StartingPoint.Checkpoint(resumed.file(), Optional.of(row.text("origin")))
+                : start;
     }
 
     private static StartingPoint start(String text) {

@@ -39,6 +39,7 @@ public final class RunTables {
                     .with(4, "held_out REAL NOT NULL", "folders_are_classes INTEGER NOT NULL")
                     .with(5, "plan TEXT")
                     .with(6, "steps_before INTEGER NOT NULL")
+                    .with(7, "origin TEXT")
                     .with(
                             FIRST,
                             "outcome TEXT",
