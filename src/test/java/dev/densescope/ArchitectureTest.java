@@ -96,6 +96,7 @@ class ArchitectureTest {
             "data.DatasetFormat",
             "data.open.DatasetPreview",
             "data.DatasetSummary",
+            "data.EvaluationKind",
             "data.SkippedImage",
             "data.SkippedImages",
             "weights.tensor.HeadChoice");

@@ -60,6 +60,7 @@ final class ProgressPane extends VBox {
     private final FigureRow accuracy = new FigureRow("");
     private final FigureRow evaluation = new FigureRow("");
     private final Tooltip datasetTooltip = new Tooltip();
+    private Optional<DatasetSummary> recognised = Optional.empty();
     private SkippedImages listed = SkippedImages.NONE;
 
     ProgressPane(Appearance appearance) {
@@ -90,6 +91,7 @@ final class ProgressPane extends VBox {
         epoch.setId("run-epoch");
         learningRate.setId("run-learning-rate-now");
         badge.setWrapText(true);
+        evaluation.setId("run-evaluated");
         VBox facts = new VBox(speed, dataset, ofRun, epoch, learningRate, wait, peak, predictedPeak, reserved, process);
         facts.getStyleClass().add("facts");
         GridPane learning = halves(
@@ -99,7 +101,9 @@ final class ProgressPane extends VBox {
         getChildren().addAll(headline, bar, sentence, notices, skipped, badge, facts, learning, evaluation);
     }
 
-    void show(RunSnapshot now) {
+    /** @param dataset what was recognised in the images of the run; empty for synthetic ones */
+    void show(RunSnapshot now, Optional<DatasetSummary> dataset) {
+        recognised = dataset;
         RunFigures facts = now.facts();
         bar.setProgress(facts.fraction());
         now.record().ifPresentOrElse(record -> showEnded(now, record), () -> showRunning(now));
@@ -118,10 +122,10 @@ final class ProgressPane extends VBox {
         present(notices, !now.log().notices().isEmpty());
         showSkipped(now.log().skipped());
         showEpoch(facts.lastEpoch());
+        showDataset();
     }
 
-    /** What was recognised in the images of the run. */
-    void show(Optional<DatasetSummary> recognised) {
+    private void showDataset() {
         present(dataset, recognised.isPresent());
         recognised.ifPresent(summary -> {
             dataset.show(Messages.text(
@@ -199,13 +203,13 @@ final class ProgressPane extends VBox {
         record.measurement().ifPresent(measured -> showBadge(MemoryAgreement.of(record)));
     }
 
-    private static String doing(RunSnapshot now, RunFigures facts, int warmupSteps) {
+    private String doing(RunSnapshot now, RunFigures facts, int warmupSteps) {
         return switch (now.log().state()) {
             case PREPARING ->
                 now.settings().data() instanceof DataChoice.Images images
                         ? Messages.text("run.readingFolder", images.folder())
                         : Messages.text("run.preparing");
-            case EVALUATING -> Messages.text("run.evaluating");
+            case EVALUATING -> Messages.text("run.evaluating", RunText.evaluationImages(recognised));
             case CANCELLING -> Messages.text("run.stopping");
             case STEPPING, ENDED ->
                 facts.step() - facts.count().before() <= warmupSteps
@@ -287,7 +291,8 @@ final class ProgressPane extends VBox {
         Optional<EpochSummary.Evaluation> tried = epoch.flatMap(EpochSummary::evaluation);
         present(evaluation, tried.isPresent());
         tried.ifPresent(on -> {
-            evaluation.rename(Messages.text("run.evaluated", epoch.orElseThrow().epoch(), on.images()));
+            evaluation.rename(Messages.text(
+                    "run.evaluated", epoch.orElseThrow().epoch(), on.images(), RunText.evaluationImages(recognised)));
             evaluation.show(RunText.accuracy((float) on.accuracy()));
         });
     }

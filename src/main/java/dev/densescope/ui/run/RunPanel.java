@@ -132,8 +132,7 @@ final class RunPanel extends VBox {
                     RunText.plan(snapshot.settings().storage()),
                     deviceOf(snapshot),
                     snapshot.settings().spec().name()));
-            progress.show(snapshot);
-            progress.show(model.view().datasetProperty().get());
+            progress.show(snapshot, model.view().datasetProperty().get());
             ready.show(snapshot);
             bill.show(billOf(snapshot, now));
         });

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.data.DatasetFormat;
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.memory.Category;
@@ -665,6 +667,31 @@ class RunScreenTest {
         advance(1, 0.5);
         assertFalse(node("#run-epoch").isVisible());
         assertFalse(node("#run-learning-rate-now").isVisible());
+    }
+
+    @Test
+    void evaluationImagesAreCalledByWhatTheyAre() {
+        Pictures.onFx(() -> {
+            runs.runner.recognise(new DatasetSummary(
+                    DatasetFormat.IMAGE_FOLDER,
+                    "pets",
+                    List.of(new DatasetSummary.ClassImages("cat", 8, 2), new DatasetSummary.ClassImages("dog", 8, 2)),
+                    new DatasetSummary.Part("train", 16),
+                    Optional.of(new DatasetSummary.Part("test", 4)),
+                    List.of()));
+            runs.form.length().unitProperty().set(LengthForm.Unit.EPOCHS);
+            return runs;
+        });
+        fire("#run-start");
+        Pictures.onFx(() -> {
+            runs.runner.latest().advance(2, 0);
+            runs.runner.latest().endEpoch(1);
+            runs.model.pull();
+            return runs;
+        });
+        Labeled name = (Labeled)
+                ((Parent) node("#run-evaluated")).getChildrenUnmodifiable().get(0);
+        assertEquals("after epoch 1, 10000 test images", name.getText().replace(",0", "0"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.densescope.ui.run.text;
 
+import dev.densescope.data.DatasetSummary;
+import dev.densescope.data.EvaluationKind;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.quantity.QuantityText;
@@ -7,6 +9,7 @@ import dev.densescope.ui.Messages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Figures of a run as people read them, in the user's locale. */
@@ -90,6 +93,19 @@ public final class RunText {
     /** A plan, and where what it shares lies if that is not as usual. */
     public static String plan(StoragePlan plan) {
         return plan.sharesPerBlock() && !plan.isBaseline() ? Messages.text("run.perBlock", plan.id()) : plan.id();
+    }
+
+    /** What a run is evaluated on: by what they are, where that is known. */
+    public static String evaluationImages(Optional<DatasetSummary> dataset) {
+        EvaluationKind kind = dataset.flatMap(DatasetSummary::evaluation)
+                .map(EvaluationKind::of)
+                .orElse(EvaluationKind.OTHER);
+        return switch (kind) {
+            case HELD_OUT -> Messages.text("run.images.heldOut");
+            case VALIDATION -> Messages.text("run.images.validation");
+            case TEST -> Messages.text("run.images.test");
+            case OTHER -> Messages.text("run.images.evaluation");
+        };
     }
 
     /** The first files of images that could not be used, a line each. */

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run.model;
 
+import dev.densescope.data.DatasetSummary;
 import dev.densescope.data.SkippedImages;
 import dev.densescope.device.DeviceInfo;
 import dev.densescope.memory.LayerBytes;
@@ -51,6 +52,7 @@ public final class ReplayRunner implements Runner {
     private List<String> notices = List.of();
     private Optional<ReplayRun> latest = Optional.empty();
     private final List<RunOutputs> outputs = new ArrayList<>();
+    private Optional<DatasetSummary> dataset = Optional.empty();
     private Runnable whileStarting = () -> {};
 
     /** Every run is refused from here on. */
@@ -83,6 +85,11 @@ public final class ReplayRunner implements Runner {
         skipped = images;
     }
 
+    /** What the next run is to recognise in its images. */
+    public void recognise(DatasetSummary images) {
+        dataset = Optional.of(images);
+    }
+
     /** What the device of the next run is to say. */
     public void notice(String... sentences) {
         notices = List.of(sentences);
@@ -111,7 +118,7 @@ public final class ReplayRunner implements Runner {
         if (refusal.isPresent() && !helped) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
         }
-        ReplayRun run = new ReplayRun(left(settings), files, skipped, notices);
+        ReplayRun run = new ReplayRun(left(settings), files, dataset, skipped, notices);
         latest = Optional.of(run);
         return run;
     }
@@ -141,6 +148,7 @@ public final class ReplayRunner implements Runner {
     public static final class ReplayRun implements Run {
         private final RunSettings settings;
         private final RunOutputs files;
+        private final Optional<DatasetSummary> dataset;
         private final SkippedImages skipped;
         private final List<String> notices;
         private final Schedule schedule;
@@ -154,8 +162,14 @@ public final class ReplayRunner implements Runner {
         private Optional<StepTrace> current = Optional.empty();
         private Optional<StepTrace> lastFinished = Optional.empty();
 
-        ReplayRun(RunSettings settings, RunOutputs files, SkippedImages skipped, List<String> notices) {
+        ReplayRun(
+                RunSettings settings,
+                RunOutputs files,
+                Optional<DatasetSummary> dataset,
+                SkippedImages skipped,
+                List<String> notices) {
             this.files = files;
+            this.dataset = dataset;
             this.skipped = skipped;
             this.notices = notices;
             this.settings = settings;
@@ -166,6 +180,11 @@ public final class ReplayRunner implements Runner {
         @Override
         public RunSettings settings() {
             return settings;
+        }
+
+        @Override
+        public Optional<DatasetSummary> dataset() {
+            return dataset;
         }
 
         @Override
