@@ -2,8 +2,8 @@
 
 #include "vectors.h"
 
-// Lane sums are kept in float for so many elements, then added up in double.
-#define STRETCH 8192
+// Number of elements whose sums are accumulated in float before they are added in double.
+#define INTERVAL 8192
 
 INLINE void normalize_part(const float *x, float *copy, float *y, Address from, Address to, Vector a, Vector b, Boolean streamed) {
     for (Address i = from; i < to; i += WIDTH) {
@@ -23,7 +23,7 @@ INLINE void normalize_part(const float *x, float *copy, float *y, Address from, 
     }
 }
 
-// y = max(0, a x + b); x is copied as well if there is a place.
+// y = max(0, a x + b); copies x if copy is not null.
 JAVA(void, NativeLoops, normalizeRow, Address source, Address copied, Address target, Address n, float a, float b, Boolean streamed) {
     const float *x = floats(source);
     float *copy = writable(copied), *y = writable(target);
@@ -58,7 +58,7 @@ JAVA(double, NativeLoops, sumRow, Address source, Address n) {
     Address i = 0;
     while (i + 4 * WIDTH <= n) {
         Vector s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
-        Address end = i + STRETCH < n ? i + STRETCH : n;
+        Address end = i + INTERVAL < n ? i + INTERVAL : n;
         for (; i + 4 * WIDTH <= end; i += 4 * WIDTH) {
             s0 += load(x + i);
             s1 += load(x + i + WIDTH);
@@ -80,7 +80,7 @@ JAVA(double, NativeLoops, sumOfSquaresRow, Address source, Address n, float mean
     Address i = 0;
     while (i + 4 * WIDTH <= n) {
         Vector s0 = {0}, s1 = {0}, s2 = {0}, s3 = {0};
-        Address end = i + STRETCH < n ? i + STRETCH : n;
+        Address end = i + INTERVAL < n ? i + INTERVAL : n;
         for (; i + 4 * WIDTH <= end; i += 4 * WIDTH) {
             Vector d0 = load(x + i) - m, d1 = load(x + i + WIDTH) - m;
             Vector d2 = load(x + i + 2 * WIDTH) - m, d3 = load(x + i + 3 * WIDTH) - m;
@@ -111,7 +111,7 @@ INLINE void direct_vector(
     Vector passed = where(is_on(a * x + b), load(d->dy + i));
     *g += passed;
     *gx += passed * x;
-    // rounded before it is added: the sum is the same whether it is kept by itself or not
+    // rounded before it is added, so that the sum is the same whether or not it is stored separately
     Vector dx = a * passed;
     if (own) {
         if (past) {
@@ -128,7 +128,7 @@ INLINE void direct_row(DirectGradient *d, Address n, int own, int accumulate, in
     Address i = 0;
     while (i + 2 * WIDTH <= n) {
         Vector g0 = {0}, g1 = {0}, gx0 = {0}, gx1 = {0};
-        Address end = i + STRETCH < n ? i + STRETCH : n;
+        Address end = i + INTERVAL < n ? i + INTERVAL : n;
         for (; i + 2 * WIDTH <= end; i += 2 * WIDTH) {
             direct_vector(d, i, a, b, &g0, &gx0, own, accumulate, past);
             direct_vector(d, i + WIDTH, a, b, &g1, &gx1, own, accumulate, past);

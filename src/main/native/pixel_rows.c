@@ -1,10 +1,10 @@
-// Batch norm and ReLU over channels-last maps: a matrix of pixels by channels. Channels are taken in groups of up to four
-// vectors, whose numbers stay in registers while the pixels pass by.
+// Batch norm and ReLU over channels-last maps: a matrix of pixels by channels. Channels are processed in groups of up to
+// four vectors, whose parameters and sums stay in registers for all pixels.
 
 #include "vectors.h"
 
-// Lane sums are kept in float for so many pixels, then added up in double.
-#define STRETCH 256
+// Number of pixels whose sums are accumulated in float before they are added in double.
+#define INTERVAL 256
 
 typedef struct {
     const float *x, *dy;
@@ -14,8 +14,8 @@ typedef struct {
     double *sums, *sumsGx;
 } Pixels;
 
-INLINE Address end_of_stretch(Address from, Address pixels) {
-    return from + STRETCH < pixels ? from + STRETCH : pixels;
+INLINE Address end_of_interval(Address from, Address pixels) {
+    return from + INTERVAL < pixels ? from + INTERVAL : pixels;
 }
 
 INLINE void clear(double *sums, Address channels) {
@@ -31,7 +31,7 @@ INLINE void add_vector(double *sums, Vector lanes) {
 }
 
 // Each operation below is written once for a group of n vectors, and once for single channels (the rest).
-// PER_GROUP(name) makes a function of it that takes all channels of all pixels.
+// PER_GROUP(name) defines a function that applies it to all channels of all pixels.
 #define PER_GROUP(name) \
     static void name(const Pixels *m) { \
         Address c = 0; \
@@ -56,9 +56,9 @@ INLINE void add_vector(double *sums, Vector lanes) {
 #define EACH_VECTOR(v, n) _Pragma("unroll") for (int v = 0; v < (n); v++)
 
 INLINE void sum_vectors(const Pixels *m, Address c, int n) {
-    for (Address from = 0; from < m->pixels; from += STRETCH) {
+    for (Address from = 0; from < m->pixels; from += INTERVAL) {
         Vector sums[4] = {{0}};
-        Address to = end_of_stretch(from, m->pixels);
+        Address to = end_of_interval(from, m->pixels);
         for (Address i = from * m->channels + c; i < to * m->channels; i += m->channels) {
             EACH_VECTOR(v, n) {
                 sums[v] += load(m->x + i + v * WIDTH);
@@ -83,9 +83,9 @@ INLINE void squares_vectors(const Pixels *m, Address c, int n) {
     EACH_VECTOR(v, n) {
         means[v] = load(m->a + c + v * WIDTH);
     }
-    for (Address from = 0; from < m->pixels; from += STRETCH) {
+    for (Address from = 0; from < m->pixels; from += INTERVAL) {
         Vector sums[4] = {{0}};
-        Address to = end_of_stretch(from, m->pixels);
+        Address to = end_of_interval(from, m->pixels);
         for (Address i = from * m->channels + c; i < to * m->channels; i += m->channels) {
             EACH_VECTOR(v, n) {
                 Vector d = load(m->x + i + v * WIDTH) - means[v];
@@ -135,9 +135,9 @@ INLINE void gradient_sums_vectors(const Pixels *m, Address c, int n) {
         a[v] = load(m->a + c + v * WIDTH);
         b[v] = load(m->b + c + v * WIDTH);
     }
-    for (Address from = 0; from < m->pixels; from += STRETCH) {
+    for (Address from = 0; from < m->pixels; from += INTERVAL) {
         Vector g[4] = {{0}}, gx[4] = {{0}};
-        Address to = end_of_stretch(from, m->pixels);
+        Address to = end_of_interval(from, m->pixels);
         for (Address i = from * m->channels + c; i < to * m->channels; i += m->channels) {
             EACH_VECTOR(v, n) {
                 Vector x = load(m->x + i + v * WIDTH);
@@ -208,7 +208,7 @@ JAVA(void, NativeLoops, normalizePixelRows, Address x, Address y, Address pixels
     normalize(&m);
 }
 
-// Sums of g, the gradient behind the ReLU, and of g x
+// Sums of g, the gradient of the input of the ReLU, and of g x
 JAVA(void, NativeLoops, gradientSumsPixelRows, Address x, Address dy, Address pixels, Address channels, Address a, Address b,
      Address sumsOfG, Address sumsOfGx) {
     Pixels m = {.x = floats(x), .dy = floats(dy), .pixels = pixels, .channels = channels, .a = floats(a), .b = floats(b),

@@ -3,28 +3,30 @@
 
 #include "products.h"
 
-// Pixels of a tile, by channels: a tile must leave room in the cache. A multiple of 48, which all blocks of products are.
+// Pixels of a tile for a number of channels, so that the tile fits into the cache. A multiple of 48, as are all blocks of
+// products.
 INLINE Address tile_pixels(Address channels) {
     return channels <= 320 ? 192 : channels <= 640 ? 96 : 48;
 }
 
-// Floats from one channel's row of a tile to the next; more than the pixels, lest all rows fall into one set of the cache.
+// Floats from one channel's row of a tile to the next; more than the pixels, so that rows do not map to one cache set.
 INLINE Address tile_row(Address pixels) {
     return pixels + 16;
 }
 
-// Floats that a thread needs to normalise in.
+// Workspace of a thread for a normalised tile, in floats.
 JAVA(Address, ProductLoops, scratchFloats, Address channels) {
     return channels * tile_row(tile_pixels(channels));
 }
 
-// One channel of a tile: y = max(0, a x + b) into the scratch, and into maps if there is a place; x into a copy if there is.
-INLINE void normalize_row(const float *x, float *copy, float *y, float *scratch, Address pixels, Vector a, Vector b,
+// One channel of a tile: writes y = max(0, a x + b) to the workspace and, if y is not null, to the maps; copies x if copy is
+// not null.
+INLINE void normalize_row(const float *x, float *copy, float *y, float *workspace, Address pixels, Vector a, Vector b,
                           int streamed) {
     Address i = 0;
     for (; i + WIDTH <= pixels; i += WIDTH) {
         Vector value = load(x + i), result = relu(a * value + b);
-        store(scratch + i, result);
+        store(workspace + i, result);
         if (streamed) {
             if (copy) {
                 stream(copy + i, value);
@@ -44,7 +46,7 @@ INLINE void normalize_row(const float *x, float *copy, float *y, float *scratch,
     if (i < pixels) {
         int rest = (int)(pixels - i);
         Vector value = load_first(x + i, rest), result = relu(a * value + b);
-        store(scratch + i, result);
+        store(workspace + i, result);
         if (copy) {
             store_first(copy + i, value, rest);
         }
@@ -54,7 +56,7 @@ INLINE void normalize_row(const float *x, float *copy, float *y, float *scratch,
     }
 }
 
-// Weights (outputs, inputs) to (inputs, outputs padded): the columns of outputs from to to.
+// Transposes weights (outputs, inputs) to (inputs, outputs padded), for the outputs in [from, to).
 JAVA(void, ProductLoops, turnWeights, Address weights, Address outputs, Address inputs, Address from, Address to,
      Address target) {
     const float *w = floats(weights);
@@ -67,14 +69,14 @@ JAVA(void, ProductLoops, turnWeights, Address weights, Address outputs, Address 
     }
 }
 
-// For pixels from to to: y = max(0, a x + b) of each channel, z (pixels, outputs) = y w. x is given by the address of each
-// channel's row; the rows of copy and y, if there are any, lie pixels apart.
+// For the pixels in [from, to): y = max(0, a x + b) of each channel, z (pixels, outputs) = y w. x is given by the address of
+// each channel's row; the row stride of copy and y, which may be null, is pixels.
 JAVA(void, ProductLoops, normalizedProduct, Address rows, Address copied, Address normalized, Address pixels,
      Address channels, Address slopes, Address shifts, Address weights, Address outputs, Address product_, Address from,
-     Address to, Boolean streamed, Address scratch) {
+     Address to, Boolean streamed, Address workspace) {
     const float *const *x = (const float *const *)rows;
     const float *a = floats(slopes), *b = floats(shifts);
-    float *tile = writable(scratch);
+    float *tile = writable(workspace);
     Address step = tile_pixels(channels), row = tile_row(step);
     for (Address first = from; first < to; first += step) {
         Address count = to - first < step ? to - first : step;
@@ -94,7 +96,7 @@ JAVA(void, ProductLoops, normalizedProduct, Address rows, Address copied, Addres
     }
 }
 
-// For pixels from to to: z (pixels, outputs) = x w, the rows of x lying pixels apart.
+// For the pixels in [from, to): z (pixels, outputs) = x w, where the row stride of x is pixels.
 JAVA(void, ProductLoops, product, Address source, Address pixels, Address channels, Address weights, Address outputs,
      Address product_, Address from, Address to) {
     product(floats(source) + from, 1, pixels, floats(weights), writable(product_) + from * outputs, outputs, channels,
@@ -109,12 +111,13 @@ INLINE Address gradient_pixels(Address outputs) {
     return pixels < 64 ? 64 : pixels > 1024 ? 1024 : pixels;
 }
 
-// Floats that a thread needs for a tile of gradients.
+// Workspace of a thread for a tile of gradients, in floats.
 JAVA(Address, ProductLoops, gradientScratchFloats, Address outputs) {
     return outputs * tile_row(gradient_pixels(outputs));
 }
 
-// For pixels from to to: sums (channels, outputs padded) of x z, the rows of x lying pixels apart, z (pixels, outputs).
+// For the pixels in [from, to): sums (channels, outputs padded) of x z, where the row stride of x is pixels, z (pixels,
+// outputs).
 JAVA(void, ProductLoops, weightsProduct, Address source, Address pixels, Address channels, Address gradient,
      Address outputs, Address sums, Address from, Address to) {
     float *target = writable(sums);
@@ -129,7 +132,7 @@ JAVA(void, ProductLoops, weightsProduct, Address source, Address pixels, Address
     }
 }
 
-// Sums (inputs, outputs padded) to weights (outputs, inputs): outputs from to to.
+// Transposes sums (inputs, outputs padded) to weights (outputs, inputs), for the outputs in [from, to).
 JAVA(void, ProductLoops, turnSums, Address sums, Address outputs, Address inputs, Address from, Address to,
      Address target) {
     const float *s = floats(sums);
@@ -141,8 +144,8 @@ JAVA(void, ProductLoops, turnSums, Address sums, Address outputs, Address inputs
     }
 }
 
-// Gradients (pixels, outputs) of a tile to (outputs, row); lanes behind the last pixel become zero.
-static void turn_gradients(const float *z, Address pixels, Address outputs, float *turned, Address row) {
+// Transposes gradients (pixels, outputs) of a tile to (outputs, row); lanes after the last pixel are set to zero.
+static void transpose_gradients(const float *z, Address pixels, Address outputs, float *transposed, Address row) {
     for (Address p = 0; p < pixels; p += WIDTH) {
         for (Address o = 0; o < outputs; o += WIDTH) {
             int lanes = (int)(outputs - o < WIDTH ? outputs - o : WIDTH);
@@ -152,7 +155,7 @@ static void turn_gradients(const float *z, Address pixels, Address outputs, floa
             }
             transpose(block);
             for (int i = 0; i < lanes; i++) {
-                store(turned + (o + i) * row + p, block[i]);
+                store(transposed + (o + i) * row + p, block[i]);
             }
         }
     }
@@ -185,16 +188,16 @@ INLINE void gradient_tile(Kind kind, const Product *p, Address pixels) {
     }
 }
 
-// For pixels from to to: x = w^T z, the rows of x lying pixels apart, z (pixels, outputs), w (outputs, channels).
+// For the pixels in [from, to): x = w^T z, where the row stride of x is pixels, z (pixels, outputs), w (outputs, channels).
 JAVA(void, ProductLoops, gradientProduct, Address z, Address pixels, Address channels, Address weights, Address outputs,
-     Address target, Address from, Address to, Boolean streamed, Address scratch) {
+     Address target, Address from, Address to, Boolean streamed, Address workspace) {
     Address step = gradient_pixels(outputs), row = tile_row(step);
-    float *turned = writable(scratch), *x = writable(target);
+    float *transposed = writable(workspace), *x = writable(target);
     int past = streamed && pixels % WIDTH == 0 && is_aligned(x + from);
     for (Address first = from; first < to; first += step) {
         Address count = to - first < step ? to - first : step;
-        turn_gradients(floats(z) + first * outputs, count, outputs, turned, row);
-        Product p = {floats(weights), 1, channels, turned, row, x + first, pixels, outputs, channels};
+        transpose_gradients(floats(z) + first * outputs, count, outputs, transposed, row);
+        Product p = {floats(weights), 1, channels, transposed, row, x + first, pixels, outputs, channels};
         if (past) {
             gradient_tile(STREAMS, &p, count);
         } else {

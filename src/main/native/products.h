@@ -1,11 +1,11 @@
-// Matrix products c = a b, of as many rows and columns at a time as there are registers for sums.
+// Matrix products c = a b, in blocks whose sums fit into the registers.
 
 #ifndef DENSESCOPE_PRODUCTS_H
 #define DENSESCOPE_PRODUCTS_H
 
 #include "vectors.h"
 
-#define NARROW 4 // vectors a product takes at once, at most
+#define MAX_VECTORS 4 // of columns in a block
 
 #if WIDTH == 16
 #define REGISTERS 24 // for sums
@@ -17,16 +17,16 @@ INLINE Address padded(Address channels) {
     return (channels + WIDTH - 1) / WIDTH * WIDTH;
 }
 
-// What a product does beside multiplying; constants, so that each kind becomes code of its own.
+// How a product is stored; a compile-time constant, so that each kind is compiled separately.
 typedef enum {
     SETS,       // c = a b; b's rows are padded to whole vectors
-    ADDS,       // c += a b; the same, and so are c's rows
+    ADDS,       // c += a b; rows of b and c are padded
     ADDS_DENSE, // c += a b; b's rows are not padded, c's are
-    STREAMS,    // c = a b, past the caches; c's rows begin where vectors do
+    STREAMS,    // c = a b with non-temporal stores; c's rows are aligned
 } Kind;
 
-// c (rows, n vectors) = a (rows, k) b (k, n vectors), or is added to. Strides in floats: from row to row, and of a from k
-// to k. last: lanes of the last vector that there are.
+// c (rows, n vectors) = a (rows, k) b (k, n vectors), or +=. Strides in floats: between rows, and for a also along k. last:
+// number of lanes in the last vector.
 INLINE void product_block(Kind kind, const float *a, Address a_row, Address a_step, const float *b, Address b_row, float *c,
                           Address c_row, Address k, int rows, int n, int last) {
     Vector sums[REGISTERS];
@@ -36,7 +36,7 @@ INLINE void product_block(Kind kind, const float *a, Address a_row, Address a_st
         }
     }
     for (Address l = 0; l < k; l++, a += a_step, b += b_row) {
-        Vector right[NARROW];
+        Vector right[MAX_VECTORS];
         UNROLL(j, n) {
             right[j] = kind == ADDS_DENSE && j == n - 1 ? load_first(b + j * WIDTH, last) : load(b + j * WIDTH);
         }
@@ -69,7 +69,7 @@ typedef struct {
     Address c_row, k, rows;
 } Product;
 
-// As many rows at a time as there are registers for, then four, two and one.
+// Blocks of as many rows as fit into the registers, then of four, two and one.
 INLINE void product_columns(Kind kind, const Product *p, Address column, int n, int last) {
     Address i = 0;
 #define BLOCKS(count) \
@@ -87,7 +87,7 @@ INLINE void product_columns(Kind kind, const Product *p, Address column, int n, 
 INLINE void product_of(Kind kind, const Product *p, Address columns) {
     for (Address j = 0; j < columns;) {
         Address vectors = (columns - j + WIDTH - 1) / WIDTH;
-        vectors = vectors > NARROW ? NARROW : vectors;
+        vectors = vectors > MAX_VECTORS ? MAX_VECTORS : vectors;
         int last = (int)(j + vectors * WIDTH <= columns ? WIDTH : columns - j - (vectors - 1) * WIDTH);
         if (vectors == 4) {
             product_columns(kind, p, j, 4, last);

@@ -1,10 +1,10 @@
-// Vectors as the compiler knows them (Clang's vector extension), so that one source serves several processors.
-// No header of any library is used: the result needs nothing but the processor.
+// Vectors of Clang's vector extension, so that one source is compiled for several processors. No headers are used: the
+// libraries depend on nothing but the processor.
 
 #ifndef DENSESCOPE_VECTORS_H
 #define DENSESCOPE_VECTORS_H
 
-typedef long long Address; // of Java's long: an address, or a count
+typedef long long Address; // Java's long: an address or a count
 
 typedef unsigned char Boolean; // Java's
 
@@ -20,7 +20,7 @@ typedef float UnalignedVector __attribute__((vector_size(4 * WIDTH), aligned(4))
 
 #define INLINE static inline __attribute__((always_inline))
 
-// A native method of a class in Java; the first two arguments are of no use here.
+// A native method of a Java class; the first two arguments are unused.
 #define JAVA(type, owner, name, ...) \
     type Java_dev_densescope_device_cpu_##owner##_##name( \
             void *environment __attribute__((unused)), void *type_ __attribute__((unused)), __VA_ARGS__)
@@ -41,12 +41,12 @@ INLINE void store(float *at, Vector value) {
     *(UnalignedVector *)at = value;
 }
 
-// Past the caches; the address must be a multiple of the vector's size.
+// Non-temporal store; the address must be a multiple of the vector's size.
 INLINE void stream(float *at, Vector value) {
     __builtin_nontemporal_store(value, (Vector *)at);
 }
 
-// To be called behind the last stream(): its stores become visible to other threads in order with what follows.
+// To be called after the last stream(): orders its stores before all later ones of this thread.
 INLINE void finish_streams(void) {
     __builtin_ia32_sfence();
 }
@@ -59,12 +59,12 @@ INLINE Vector all(float value) {
     return value - (Vector){0};
 }
 
-// The values where they are chosen, zero elsewhere.
+// The values where the mask is set, zero elsewhere.
 INLINE Vector where(Mask chosen, Vector values) {
     return (Vector)((Mask)values & chosen);
 }
 
-// Where the values are positive, or not a number: what is not a number must not get lost.
+// Mask of values that are positive or not a number, so that NaN is propagated.
 INLINE Mask is_on(Vector values) {
     return ~(values <= (Vector){0});
 }
@@ -85,7 +85,7 @@ INLINE float total(Vector values) {
     return sum;
 }
 
-// The first n floats, zeros behind them; reads no more. n from 0 to WIDTH.
+// The first n floats, followed by zeros; reads no more. n from 0 to WIDTH.
 INLINE Vector load_first(const float *at, int n) {
 #if WIDTH == 16
     return __builtin_ia32_loadups512_mask(at, (Vector){0}, (unsigned short)((1u << n) - 1));
@@ -109,7 +109,7 @@ INLINE void store_first(float *at, Vector value, int n) {
 
 #define SHUFFLE __builtin_shufflevector
 
-// Rows become columns.
+// Transposes a square of vectors.
 INLINE void transpose(Vector rows[WIDTH]) {
     Vector t[WIDTH];
 #if WIDTH == 16

@@ -1,11 +1,11 @@
 // Convolutions 3x3, stride 1, padding 1, by Winograd's F(4x4, 3x3) (Lavin and Gray, arXiv 1509.09308): for a tile of 4x4
-// outputs, 36 products for each pair of channels take the place of 144. Feature maps are transformed tile by tile into 36
-// matrices, whose products with the transformed weights are transformed back; the tiles of a few strips of four rows go
-// through the caches together.
+// outputs, 36 instead of 144 products for each pair of channels. Feature maps are transformed tile by tile into 36
+// matrices, whose products with the transformed weights are transformed back. The tiles of a few strips of four rows are
+// processed together, so that they stay in the caches.
 
 #include "products.h"
 
-#define POINTS 36  // places in a transformed tile
+#define POINTS 36  // elements of a transformed tile
 #define EDGE 6     // its edge
 #define OUT 4      // edge of a tile of outputs
 
@@ -36,18 +36,18 @@ INLINE Address tiles_along(Address pixels) {
     return (pixels + OUT - 1) / OUT;
 }
 
-// A strip is a row of tiles of one image. Tiles of so many strips are taken together; at most 24 + those of one strip.
+// A strip is a row of tiles of one image. Number of strips that are processed together: at most 24 tiles plus one strip.
 INLINE Address strips_at_once(Address width) {
     Address tiles = tiles_along(width);
     return tiles >= 24 ? 1 : (24 + tiles / 2) / tiles;
 }
 
-// Products take four tiles at a time.
+// Tiles processed together, rounded up to the four tiles of a product.
 INLINE Address tiles_at_once(Address width) {
     return (strips_at_once(width) * tiles_along(width) + 3) / 4 * 4;
 }
 
-// Floats from one of the 36 matrices to the next; an odd number of cache lines, lest they all fall into one set.
+// Floats from one of the 36 matrices to the next: an odd number of cache lines, so that they do not map to one cache set.
 INLINE Address point_stride(Address tiles, Address channels) {
     Address floats = tiles * padded(channels);
     return (floats / 16 | 1) * 16 + 16 * (floats % 32 == 0 ? 0 : 2);
@@ -254,19 +254,19 @@ INLINE void transform_back(const float *from, Address stride, Vector y[OUT * OUT
 
 typedef float Four __attribute__((vector_size(16), aligned(4)));
 
-// Writes 4x4 outputs of a vector of channels to channels-outermost maps; rows and columns behind the edge are dropped.
+// Writes 4x4 outputs of a vector of channels to channels-outermost maps; rows and columns beyond the edge are dropped.
 INLINE void write_channels_outermost(const Maps *maps, float *corner, Address rows, Address columns, Address channels,
                                      Vector y[OUT * OUT]) {
-    float turned[WIDTH * OUT * OUT] __attribute__((aligned(64)));
+    float transposed[WIDTH * OUT * OUT] __attribute__((aligned(64)));
     for (int part = 0; part < OUT * OUT; part += WIDTH) {
         transpose(y + part);
         UNROLL(c, WIDTH) {
-            store(turned + c * OUT * OUT + part, y[part + c]);
+            store(transposed + c * OUT * OUT + part, y[part + c]);
         }
     }
     for (Address c = 0; c < channels; c++) {
         float *to = corner + c * maps->channel;
-        const float *tile = turned + c * OUT * OUT;
+        const float *tile = transposed + c * OUT * OUT;
         for (Address i = 0; i < rows; i++) {
             if (columns == OUT) {
                 *(Four *)(to + i * maps->row) = *(const Four *)(tile + i * OUT);
@@ -319,13 +319,13 @@ static void write_strip(const Maps *maps, Address strip, const float *from, Addr
 // ---- weights: (outputs, inputs, 3, 3)
 
 // A vector of input channels of the weights of one output, from channel c on.
-INLINE void load_weights(const float *weights, Address inputs, Address output, Address c, Boolean turned, Vector g[9]) {
+INLINE void load_weights(const float *weights, Address inputs, Address output, Address c, Boolean rotated, Vector g[9]) {
     const float *from = weights + (output * inputs + c) * 9;
     int channels = (int)(inputs - c < WIDTH ? inputs - c : WIDTH);
     UNROLL(k, 9) {
         Vector value = {0};
         for (int i = 0; i < channels; i++) {
-            value[i] = from[i * 9 + (turned ? 8 - k : k)];
+            value[i] = from[i * 9 + (rotated ? 8 - k : k)];
         }
         g[k] = value;
     }
@@ -341,8 +341,8 @@ INLINE void transform_weights(const Vector g[9], Vector u[POINTS]) {
     }
 }
 
-// For the convolution forward: 36 matrices (inputs, outputs padded), the columns of outputs from to to, of which from is a
-// multiple of WIDTH. The padding is written too: what comes of it is dropped.
+// For the convolution forward: 36 matrices (inputs, outputs padded), for the outputs in [from, to), where from is a multiple
+// of WIDTH. The padding is written as well; its results are dropped.
 JAVA(void, WinogradLoops, weights, Address weights, Address outputs, Address inputs, Address from, Address to, Address target) {
     Address row = padded(outputs);
     for (Address o = from; o < to; o += WIDTH) {
@@ -368,7 +368,7 @@ JAVA(void, WinogradLoops, weights, Address weights, Address outputs, Address inp
     }
 }
 
-// For the gradient of the inputs: 36 matrices (outputs, inputs padded) of the weights turned round.
+// For the gradient of the inputs: 36 matrices (outputs, inputs padded) of the rotated weights.
 JAVA(void, WinogradLoops, weightsTurned, Address weights, Address outputs, Address inputs, Address from, Address to,
      Address target) {
     Address row = padded(inputs);
@@ -384,7 +384,7 @@ JAVA(void, WinogradLoops, weightsTurned, Address weights, Address outputs, Addre
     }
 }
 
-// The weights' gradient from 36 matrices (outputs, inputs padded), for outputs from to to.
+// The gradient of the weights from 36 matrices (outputs, inputs padded), for the outputs in [from, to).
 JAVA(void, WinogradLoops, weightsGradient, Address source, Address outputs, Address inputs, Address from, Address to,
      Address weights) {
     Address row = padded(inputs);
@@ -412,23 +412,23 @@ JAVA(void, WinogradLoops, weightsGradient, Address source, Address outputs, Addr
 
 // ---- convolutions
 
-// Floats of scratch that a thread needs: a strip, inputs' matrices, outputs' matrices.
+// Workspace of a thread in floats: a strip, the matrices of the inputs, and those of the outputs.
 JAVA(Address, WinogradLoops, scratchFloats, Address inputs, Address outputs, Address width) {
     Address tiles = tiles_at_once(width), wider = inputs > outputs ? inputs : outputs;
     return EDGE * strip_width(width) * padded(wider)
            + POINTS * (point_stride(tiles, inputs) + point_stride(tiles, outputs));
 }
 
-// Output maps of strips from to to (strip = image * strips of an image + row of tiles), from transformed weights (inputs,
-// outputs padded).
+// Output maps of the strips in [from, to) (strip = image * strips of an image + row of tiles), from transformed weights
+// (inputs, outputs padded).
 JAVA(void, WinogradLoops, convolve, Address input, Boolean input_channels_last, Address inputs, Address output,
      Boolean output_channels_last, Address outputs, Address images, Address height, Address width, Address weights,
-     Address from, Address to, Address scratch) {
+     Address from, Address to, Address workspace) {
     Maps in = maps_of(input, inputs, images, height, width, input_channels_last);
     Maps out = maps_of(output, outputs, images, height, width, output_channels_last);
     Address along = tiles_along(width), tiles = tiles_at_once(width);
     Address in_stride = point_stride(tiles, inputs), out_stride = point_stride(tiles, outputs);
-    float *strip = writable(scratch);
+    float *strip = writable(workspace);
     float *transformed = strip + EDGE * strip_width(width) * padded(inputs);
     float *products = transformed + POINTS * in_stride;
     for (Address first = from; first < to; first += strips_at_once(width)) {
@@ -448,15 +448,16 @@ JAVA(void, WinogradLoops, convolve, Address input, Boolean input_channels_last, 
     }
 }
 
-// Sums over strips from to to of the 36 matrices (outputs, inputs padded) that the weights' gradient comes from.
+// Sums over the strips in [from, to) of the 36 matrices (outputs, inputs padded) from which the gradient of the weights is
+// computed.
 JAVA(void, WinogradLoops, convolveWeights, Address input, Boolean input_channels_last, Address inputs, Address gradient,
      Boolean gradient_channels_last, Address outputs, Address images, Address height, Address width, Address sums,
-     Address from, Address to, Address scratch) {
+     Address from, Address to, Address workspace) {
     Maps in = maps_of(input, inputs, images, height, width, input_channels_last);
     Maps out = maps_of(gradient, outputs, images, height, width, gradient_channels_last);
     Address along = tiles_along(width), tiles = tiles_at_once(width);
     Address in_stride = point_stride(tiles, inputs), out_stride = point_stride(tiles, outputs);
-    float *strip = writable(scratch);
+    float *strip = writable(workspace);
     Address wider = inputs > outputs ? inputs : outputs;
     float *transformed = strip + EDGE * strip_width(width) * padded(wider);
     float *gradients = transformed + POINTS * in_stride;

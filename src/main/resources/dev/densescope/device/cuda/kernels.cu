@@ -1,16 +1,16 @@
-// What cuBLAS and cuDNN lack: batch norm with ReLU whose statistics are known, over prefixes of a block's feature maps, its
-// gradients, pooling, loss, dropout, update. Compiled by NVRTC for the GPU at hand, without contraction of products and sums
-// (-fmad=false), so that equal inputs give equal bits in whichever kernel they meet; what is to be fused says fmaf.
+// Kernels that cuBLAS and cuDNN lack: batch norm with ReLU and given statistics over prefixes of a block's feature maps, its
+// gradients, pooling, loss, dropout, update. Compiled by NVRTC for the GPU in use, without contraction of products and sums
+// (-fmad=false), so that equal inputs give equal bits in every kernel; fused operations are written as fmaf.
 //
-// Every sum has one order, which depends on shapes alone: not on addresses, grids or the GPU. There are no atomic operations.
-// A thread takes four elements of a channel at a time; whether they are loaded as one vector changes no result.
+// The order of every sum depends only on shapes, not on addresses, grids or the GPU. There are no atomic operations.
+// A thread processes four elements of a channel at a time; loading them as one vector does not change results.
 
 typedef long long int64;
 typedef unsigned long long uint64;
 
 #define THREADS 256
-#define MOST_PARTS 240
-#define MOST_STRETCHES 240
+#define MAX_PARTS 240
+#define MAX_STRETCHES 240
 
 // Feature maps of any layout: strides in floats. Element m of a channel is pixel m % pixels of image m / pixels.
 struct Maps {
@@ -19,18 +19,18 @@ struct Maps {
     int64 channel;
     int pixel;
     int pixels;
-    int flat; // elements of a channel lie one behind the other
+    int flat; // elements of a channel are contiguous
     int wide; // four neighbouring elements may be loaded as a vector
 };
 
-// How the channels of a tensor are shared out: each to so many blocks of threads.
+// How the channels of a tensor are distributed: each to a number of thread blocks.
 struct Share {
     int channels;
     int blocks;
     unsigned elements; // of a channel
 };
 
-// A batch norm's operands, a number for each channel.
+// Operands of a batch norm, one number per channel.
 struct Norm {
     const float* mean;
     const float* variance;
@@ -39,20 +39,20 @@ struct Norm {
     float epsilon;
 };
 
-// Tensors that lie side by side along the channels once they are joined: where each starts, and its first channel.
+// Tensors to be concatenated along the channels: the data and the first channel of each.
 struct Parts {
-    const float* data[MOST_PARTS];
-    int first[MOST_PARTS];
+    const float* data[MAX_PARTS];
+    int first[MAX_PARTS];
     int count;
 };
 
 struct Stretches {
-    const float* data[MOST_STRETCHES];
-    int length[MOST_STRETCHES];
+    const float* data[MAX_STRETCHES];
+    int length[MAX_STRETCHES];
     int count;
 };
 
-// What changes from step to step; in device memory.
+// Values that change from step to step; in device memory.
 struct Step {
     int64 seed;
     int64 step;
@@ -123,7 +123,7 @@ __device__ __forceinline__ float normalized(const Affine& z, float x) {
 }
 
 __device__ __forceinline__ float relu(float z) {
-    // not fmaxf, which would hide that z is not a number
+    // not fmaxf, which would hide NaN
     return z < 0.0f ? 0.0f : z;
 }
 
@@ -136,7 +136,7 @@ __device__ __forceinline__ int countFrom(unsigned m, unsigned elements) {
     return left < 4 ? (int)left : 4;
 }
 
-// Walks over the elements of this block's share of a channel, four at a time.
+// Iterates over the elements of a channel that belong to this block, four at a time.
 #define FOR_FOURS(share, m) \
     for (unsigned m = 4 * ((blockIdx.x % (share).blocks) * THREADS + threadIdx.x); m < (share).elements; \
          m += 4 * THREADS * (share).blocks)
@@ -145,7 +145,7 @@ __device__ __forceinline__ int countFrom(unsigned m, unsigned elements) {
 
 // ---- batch statistics
 
-// Two sums over the block's threads into partials[2 * block] and the place behind.
+// Two sums over the threads of the block, to partials[2 * block] and partials[2 * block + 1].
 __device__ __forceinline__ void storeSums(double first, double second, double* partials) {
     __shared__ double firsts[THREADS];
     __shared__ double seconds[THREADS];
@@ -172,7 +172,7 @@ __device__ __forceinline__ double totalOf(const double* partials, int channel, i
     return total;
 }
 
-// Sums of x - k and of its square, k the channel's first element: no digits are lost where the mean is far from 0.
+// Sums of x - k and of its square, where k is the channel's first element: avoids cancellation if the mean is far from 0.
 extern "C" __global__ void __launch_bounds__(THREADS) channel_sums(Maps input, Share share, double* partials) {
     int channel = CHANNEL_OF(share);
     float k = *placeOf(input, channel, 0);
@@ -201,7 +201,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     double squares = totalOf(partials, channel, share.blocks, 1) / share.elements;
     double spread = squares - shifted * shifted;
     mean[channel] = (float)(shifted + *placeOf(input, channel, 0));
-    // the difference of two rounded numbers may be below 0; not a number stays what it is
+    // the difference of two rounded numbers may be negative; NaN is kept
     variance[channel] = (float)(spread < 0 ? 0.0 : spread);
 }
 
@@ -241,7 +241,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) normalize_relu(Maps input,
     }
 }
 
-// The channels of the parts; they begin at channel `first` of the whole. What is not to be written has no data.
+// Channels of the parts, the first of which is channel `first` of the result. Outputs that are not written have null data.
 extern "C" __global__ void __launch_bounds__(THREADS)
         join(Parts parts, Maps joined, Norm norm, Maps output, Share share, int first, int wide) {
     int inParts = CHANNEL_OF(share);
@@ -314,7 +314,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     storeSums(sums.g, sums.gx, partials);
 }
 
-// What goes through the statistics is a line in x: slope * (x - mean) + offset.
+// The gradient through the statistics is linear in x: slope * (x - mean) + offset.
 extern "C" __global__ void __launch_bounds__(THREADS) finish_gradient_sums(
         const double* partials,
         Norm norm,
@@ -364,7 +364,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) normalize_gradient(
     }
 }
 
-// The part of the gradient that does not go through the statistics, set or added, and the sums for what does.
+// The direct part of the gradient, set or added, and the sums for the part through the statistics.
 extern "C" __global__ void __launch_bounds__(THREADS) direct_gradient(
         Maps input,
         Maps outputGradient,
@@ -429,7 +429,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) copy_maps(Maps source, Map
     }
 }
 
-// ---- pooling: a thread makes one element at a time; rows and columns are those of the smaller maps unless they say input
+// ---- pooling: a thread computes one element at a time; rows and columns are those of the smaller maps unless named input
 
 struct Pooled {
     int rows;
@@ -478,7 +478,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
 }
 
-// 3x3, stride 2, padding 1. Indices say where in its window the first of the largest is; they are laid out as `places` says.
+// 3x3, stride 2, padding 1. Indices are the position of the first maximum in its window, in the layout of `places`.
 extern "C" __global__ void __launch_bounds__(THREADS)
         max_pool(Maps input, Maps output, unsigned char* indices, Maps places, Pooled p, Share share) {
     int channel = CHANNEL_OF(share);
@@ -495,7 +495,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
             bool inside = inputRow >= 0 && inputRow < p.inputRows && inputColumn >= 0 && inputColumn < p.inputColumns;
             if (inside) {
                 float value = *placeOf(input, channel, image, inputRow, inputColumn, p.inputColumns);
-                // what is not a number wins and stays
+                // NaN is propagated
                 if (index < 0 || value > largest || (value != value && largest == largest)) {
                     largest = value;
                     index = i;
@@ -507,7 +507,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
 }
 
-// Over the elements of the input's gradient, each of which lies in up to four windows.
+// Over the elements of the input's gradient, each of which is in up to four windows.
 extern "C" __global__ void __launch_bounds__(THREADS) max_pool_backward(
         Maps outputGradient, const unsigned char* indices, Maps places, Maps inputGradient, Pooled p, Share share) {
     int channel = CHANNEL_OF(share);
@@ -583,7 +583,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     sums[column] = sum;
 }
 
-// Matrices of equal size one behind the other, added up element by element.
+// Elementwise sum of contiguous matrices of equal size.
 extern "C" __global__ void __launch_bounds__(THREADS)
         add_pieces(const float* pieces, int count, int64 elements, float* target) {
     int64 i = (int64)blockIdx.x * THREADS + threadIdx.x;
@@ -597,7 +597,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     target[i] = sum;
 }
 
-// Sum or maximum of one number of each thread, for all threads.
+// Sum or maximum over one number per thread, returned to all threads.
 __device__ __forceinline__ float overBlock(float value, int maximum) {
     __shared__ float values[THREADS];
     __syncthreads();
@@ -614,7 +614,7 @@ __device__ __forceinline__ float overBlock(float value, int maximum) {
     return values[0];
 }
 
-// One block for each image: its loss, and the gradient of the mean loss.
+// One block per image: its loss, and the gradient of the mean loss.
 extern "C" __global__ void __launch_bounds__(THREADS) softmax_cross_entropy(
         const float* logits, const int* labels, float* losses, float* gradient, int images, int classes) {
     int image = blockIdx.x;
@@ -655,7 +655,7 @@ __device__ __forceinline__ uint64 mix(uint64 z) {
     return z ^ (z >> 31);
 }
 
-// Keeps an element whose number of 53 bits is at least the threshold. Elements count in the order (n, c, h, w).
+// Keeps an element whose 53-bit random number is at least the threshold. Elements are numbered in the order (n, c, h, w).
 extern "C" __global__ void __launch_bounds__(THREADS)
         dropout(Maps target, const Step* step, int stream, uint64 threshold, float kept, Share share) {
     const uint64 golden = 0x9E3779B97F4A7C15ull;
@@ -671,7 +671,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
 }
 
-// SGD with Nesterov momentum; leaves everything as it is if a value of the step was not finite.
+// SGD with Nesterov momentum; changes nothing if a value of the step was not finite.
 extern "C" __global__ void __launch_bounds__(THREADS)
         update_parameters(float* parameters, const float* gradients, float* momentum, int64 count, const Step* step) {
     int64 i = (int64)blockIdx.x * THREADS + threadIdx.x;
@@ -684,7 +684,7 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     parameters[i] = parameters[i] - step->learningRate * (g + step->momentum * v);
 }
 
-// Notes in the step whether a value is infinite or not a number; one block for each stretch.
+// Records in the step whether a value is infinite or NaN; one block per range.
 extern "C" __global__ void __launch_bounds__(THREADS) look_for_not_finite(Stretches stretches, Step* step) {
     const float* values = stretches.data[blockIdx.x];
     for (int i = threadIdx.x; i < stretches.length[blockIdx.x]; i += THREADS) {
