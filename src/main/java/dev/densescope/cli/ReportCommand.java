@@ -63,13 +63,19 @@ final class ReportCommand implements Callable<Integer>, WithExample {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(List.of())) {
                 names.requireApart(inputs(), output.formats());
-                new ReportOutput(terminal, talk, output).put(Report.of(records, Instant.now()), names, List.of());
+                new ReportOutput(terminal, talk, output).put(report(records), names, List.of());
                 terminal.flush(); // before the process may end
                 return interruption.interrupted() ? ExitCodes.INTERRUPTED : ExitCodes.DONE;
             } finally {
                 folder.removeIfUnused();
             }
         }
+    }
+
+    private Report report(List<RunRecord> records) {
+        List<String> names =
+                files.stream().map(Path::getFileName).map(String::valueOf).toList();
+        return Report.of(records, Instant.now()).ofFiles(names);
     }
 
     private Map<String, Path> inputs() {

@@ -13,14 +13,30 @@ import java.util.List;
  *
  * @param spec the design the document is about
  * @param runs in the order they are shown, at least one
+ * @param fileNames the names of their run files, which tell equal runs apart; empty where they are not known
  * @param createdAt when the document was asked for
  */
-public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
+public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileNames, Instant createdAt) {
+    private static final String EXTENSION = ".dscope";
+    private static final int LONG_NAME = 24;
+    private static final int HEAD = 15; // a date and a time
+    private static final int TAIL = 8;
+
     public Report {
         runs = List.copyOf(runs);
         if (runs.isEmpty()) {
             throw new IllegalArgumentException("runs must hold at least 1 run, but is empty");
         }
+        fileNames = List.copyOf(fileNames);
+        if (!fileNames.isEmpty() && fileNames.size() != runs.size()) {
+            throw new IllegalArgumentException(
+                    "fileNames must hold %d names, but holds %d".formatted(runs.size(), fileNames.size()));
+        }
+    }
+
+    /** A report whose run files are not known. */
+    public Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
+        this(spec, runs, List.of(), createdAt);
     }
 
     /** A report about the design of the first run. */
@@ -29,6 +45,11 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
             throw new IllegalArgumentException("runs must hold at least 1 run, but is empty");
         }
         return new Report(runs.get(0).settings().spec(), runs, createdAt);
+    }
+
+    /** The same, with the names of run files in the order of the runs. */
+    public Report ofFiles(List<String> names) {
+        return new Report(spec, runs, names, createdAt);
     }
 
     /** The network of the design. */
@@ -52,18 +73,36 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt)
     }
 
     /**
-     * What to call a run: its strategy, its scope, design, batch, device or precision where that is not the report's, a number
-     * if need be.
+     * What to call a run: its strategy, its scope, design, batch, device or precision where that is not the report's; its
+     * run file, or a number, where another run is called the same.
      */
     public String label(RunRecord run) {
-        int same = 0;
-        for (RunRecord other : runs) {
-            if (other.equals(run)) {
-                break;
-            }
-            same += plainLabel(other).equals(plainLabel(run)) ? 1 : 0;
+        String plain = plainLabel(run);
+        int index = indexOf(run);
+        List<RunRecord> same =
+                runs.stream().filter(other -> plainLabel(other).equals(plain)).toList();
+        if (same.size() > 1 && index >= 0 && !fileNames.isEmpty()) {
+            return plain + " (" + shortName(fileNames.get(index)) + ")";
         }
-        return same == 0 ? plainLabel(run) : plainLabel(run) + " (" + (same + 1) + ")";
+        int number = same.indexOf(run) + 1;
+        return number <= 1 ? plain : plain + " (" + number + ")";
+    }
+
+    /** Its own place, also where another has recorded the same; -1 if it is none of them. */
+    private int indexOf(RunRecord run) {
+        for (int i = 0; i < runs.size(); i++) {
+            if (runs.get(i) == run) {
+                return i;
+            }
+        }
+        return runs.indexOf(run);
+    }
+
+    /** Without the extension, and without the middle where it is long: runs of one design differ in time and number. */
+    private static String shortName(String fileName) {
+        String name =
+                fileName.endsWith(EXTENSION) ? fileName.substring(0, fileName.length() - EXTENSION.length()) : fileName;
+        return name.length() <= LONG_NAME ? name : name.substring(0, HEAD) + "…" + name.substring(name.length() - TAIL);
     }
 
     private RunRecord first() {

@@ -272,11 +272,11 @@ public final class ReportsModel {
             preview.set(Optional.empty());
             return;
         }
-        List<RunRecord> records = included.stream().map(SessionRun::record).toList();
+        List<SessionRun> runs = List.copyOf(included);
         Instant now = clock.instant();
         Runnable work = () -> {
             if (request == newest.get()) {
-                ReportPreview read = ReportPreview.of(Report.of(records, now));
+                ReportPreview read = ReportPreview.of(report(runs, now));
                 fx.execute(() -> show(request, read));
             }
         };
@@ -284,6 +284,15 @@ public final class ReportsModel {
             preview.set(Optional.empty()); // not that of other runs
             failed(failure);
         });
+    }
+
+    private static Report report(List<SessionRun> runs, Instant now) {
+        Report report = Report.of(runs.stream().map(SessionRun::record).toList(), now);
+        List<String> names = runs.stream()
+                .map(SessionRun::fileName)
+                .flatMap(Optional::stream)
+                .toList();
+        return names.size() == runs.size() ? report.ofFiles(names) : report;
     }
 
     private void show(int request, ReportPreview read) {

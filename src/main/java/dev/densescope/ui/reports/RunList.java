@@ -6,12 +6,15 @@ import dev.densescope.ui.Messages;
 import dev.densescope.ui.model.SessionRun;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,6 +35,7 @@ final class RunList extends ListView<SessionRun> {
         setAccessibleText(Messages.text("reports.runs"));
         setCellFactory(list -> new RunCell());
         model.included().addListener((ListChangeListener<SessionRun>) change -> refresh());
+        model.runs().addListener((ListChangeListener<SessionRun>) change -> refresh()); // names may have become equal
         Label none = new Label(Messages.text("reports.noRuns"));
         none.getStyleClass().add("muted");
         none.setWrapText(true);
@@ -42,17 +46,32 @@ final class RunList extends ListView<SessionRun> {
         private final CheckBox box = new CheckBox();
         private final Label name = new Label();
         private final Label detail = new Label();
+        private final Label time = new Label();
+        private final Label file = new Label();
         private final Label result = new Label();
         private final HBox row;
 
         RunCell() {
-            detail.getStyleClass().add("label-small");
-            result.getStyleClass().add("label-small");
+            for (Label small : List.of(detail, time, file, result)) {
+                small.getStyleClass().add("label-small");
+            }
+            for (Label shortened : List.of(name, detail, file)) {
+                shortened.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                shortened.setMinWidth(0);
+            }
             name.getStyleClass().add("medium");
+            time.setMinWidth(USE_PREF_SIZE); // whatever is next to it
+            time.setId("run-time");
+            file.setId("run-file");
+            HBox.setHgrow(name, Priority.ALWAYS);
+            name.setMaxWidth(Double.MAX_VALUE);
+            HBox heading = new HBox(name, time);
+            heading.getStyleClass().add("run-cell-heading");
             setPrefWidth(0); // as wide as the list, never wider
-            VBox words = new VBox(name, detail, result);
+            VBox words = new VBox(heading, detail, file, result);
             words.setSpacing(2);
             HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMinWidth(0);
             row = new HBox(box, words);
             row.getStyleClass().add("run-cell");
             box.setOnAction(event -> model.setIncluded(getItem(), box.isSelected()));
@@ -75,21 +94,32 @@ final class RunList extends ListView<SessionRun> {
             String design = record.settings().spec().name();
             String strategy = record.settings().storage().id();
             name.setText(strategy);
-            design(design, record);
+            describe(run);
             box.setSelected(model.included().contains(run));
             box.setAccessibleText(Messages.text("reports.runName", strategy, design));
             setGraphic(row);
-            setTooltip(run.file().map(file -> new Tooltip(file.toString())).orElse(null));
+            setTooltip(new Tooltip(Messages.text("reports.runName", strategy, design)
+                    + run.file().map(path -> "\n" + path).orElse("")));
         }
 
-        private void design(String design, RunRecord record) {
+        private void describe(SessionRun run) {
+            RunRecord record = run.record();
             StepCount count = StepCount.of(record);
-            detail.setText(Messages.text("reports.runDetail", design, time(record)));
+            detail.setText(record.settings().spec().name());
+            time.setText(time(record));
+            Optional<String> told = run.fileName().filter(any -> hasNamesake(run));
+            file.setText(told.orElse(""));
+            file.setVisible(told.isPresent());
+            file.setManaged(told.isPresent());
             result.setText(Messages.text(
                     "reports.runResult",
                     count.last(),
                     count.training(),
                     record.outcome().id()));
+        }
+
+        private boolean hasNamesake(SessionRun run) {
+            return model.runs().stream().anyMatch(other -> !other.equals(run) && other.isNamedLike(run));
         }
 
         private String time(RunRecord record) {

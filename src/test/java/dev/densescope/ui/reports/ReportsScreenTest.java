@@ -9,6 +9,7 @@ import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Pictures;
 import dev.densescope.ui.RecordedNotices;
+import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.run.model.TestRuns;
 import dev.densescope.ui.theme.Appearance;
 import dev.densescope.ui.theme.Theme;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -88,6 +91,44 @@ class ReportsScreenTest {
         double foot = report.localToScene(report.getLayoutBounds()).getMaxY();
         assertTrue(
                 problem.localToScene(problem.getLayoutBounds()).getMinY() >= foot, "nothing of the report is covered");
+        Pictures.onFx(() -> {
+            scene.getWindow().hide();
+            return scene;
+        });
+    }
+
+    @Test
+    void theTimeOfARunIsAlwaysInSightAndItsFileWhereNamesAreEqual() {
+        Scene scene = Pictures.onFx(this::open);
+        Pictures.onFx(() -> {
+            runs.workspace.document().edit("name", spec -> spec.withName("A design with " + "a long name ".repeat(9)));
+            runs.form.length().steps().textProperty().set("2");
+            runs.model.start();
+            runs.runner.complete();
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Labeled time = (Labeled) scene.lookup("#run-time");
+        Node list = scene.lookup("#reports-runs");
+        assertEquals("05:06:07", time.getText());
+        assertEquals(time.prefWidth(-1), time.getWidth(), 1);
+        assertTrue(time.localToScene(time.getLayoutBounds()).getMaxX()
+                <= list.localToScene(list.getLayoutBounds()).getMaxX());
+        assertFalse(scene.lookup("#run-file").isVisible());
+        SessionRun first = runs.history.runs().get(0);
+        Pictures.onFx(() -> {
+            runs.history.add(new SessionRun(first.record(), Optional.of(folder.resolve("plan-2.dscope"))));
+            return runs;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Pictures.take(scene, "reports-long-names");
+        assertEquals(
+                Set.of(first.fileName().orElseThrow(), "plan-2.dscope"),
+                scene.getRoot().lookupAll("#run-file").stream()
+                        .filter(Node::isVisible)
+                        .map(node -> ((Labeled) node).getText())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.toSet()));
         Pictures.onFx(() -> {
             scene.getWindow().hide();
             return scene;
