@@ -4,6 +4,7 @@ import dev.densescope.cli.option.DesignOptions;
 import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.PredictedDeviceOptions;
 import dev.densescope.cli.option.VerbosityOptions;
+import dev.densescope.cli.option.plan.NamedPlan;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.run.PredictionText;
 import dev.densescope.cli.terminal.Terminal;
@@ -21,6 +22,7 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +72,7 @@ final class PredictCommand implements Callable<Integer> {
         DenseNetSpec spec = design.spec();
         OptionalLong deviceBytes = deviceMemory.bytes();
         DeviceChoice choice = device.choice();
-        List<StoragePlan> plans = strategy.plans(
+        List<NamedPlan> plans = strategy.plans(
                 spec, new BudgetPlans(spec, choice, () -> machine.calibrations().apply(choice, List.of())));
         PredictionReport report = predict(spec, plans, choice.target());
         DesignNotice.say(report.spec(), terminal);
@@ -82,19 +84,24 @@ final class PredictCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    private PredictionReport predict(DenseNetSpec spec, List<StoragePlan> plans, Target target) {
+    private PredictionReport predict(DenseNetSpec spec, List<NamedPlan> plans, Target target) {
         Network network = Network.of(spec);
         Prediction naive = Baselines.naive(network, target);
+        List<String> labels = NamedPlan.labels(plans);
         return new PredictionReport(
                 spec,
                 strategy.scope(),
-                plans.stream().map(plan -> entry(network, naive, plan, target)).toList(),
+                IntStream.range(0, plans.size())
+                        .mapToObj(i -> entry(
+                                labels.get(i), network, naive, plans.get(i).plan(), target))
+                        .toList(),
                 strategy.frameworks());
     }
 
-    private static PredictionReport.Entry entry(Network network, Prediction naive, StoragePlan plan, Target target) {
+    private static PredictionReport.Entry entry(
+            String label, Network network, Prediction naive, StoragePlan plan, Target target) {
         Prediction prediction = Prediction.of(Schedule.compile(network, plan, target));
         Savings savings = Baselines.of(prediction, naive, network, plan, target).savings(prediction.reservedBytes());
-        return new PredictionReport.Entry(plan, prediction, savings);
+        return new PredictionReport.Entry(label, plan, prediction, savings);
     }
 }

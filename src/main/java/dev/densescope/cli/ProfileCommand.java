@@ -7,6 +7,7 @@ import dev.densescope.cli.option.DeviceMemoryOption;
 import dev.densescope.cli.option.ParameterFileOptions;
 import dev.densescope.cli.option.RunOptions;
 import dev.densescope.cli.option.VerbosityOptions;
+import dev.densescope.cli.option.plan.NamedPlan;
 import dev.densescope.cli.option.plan.StrategyOption;
 import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.output.OutputNames;
@@ -22,6 +23,7 @@ import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.report.Report;
+import dev.densescope.report.SourceNames;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRecord;
@@ -119,7 +121,8 @@ final class ProfileCommand implements Callable<Integer> {
         DenseNetSpec spec = design.spec();
         strategy.requireOwn();
         DeviceChoice on = options.settings(spec, Strategies.baseline()).on();
-        List<StoragePlan> strategies = strategy.plans(spec, budgets(spec, on));
+        List<NamedPlan> named = strategy.plans(spec, budgets(spec, on));
+        List<StoragePlan> strategies = named.stream().map(NamedPlan::plan).toList();
         StartingPoint start = parameterFiles.start();
         List<RunSettings> settings = strategies.stream()
                 .map(each -> options.settings(spec, each).startingFrom(start))
@@ -133,7 +136,7 @@ final class ProfileCommand implements Callable<Integer> {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(strategies)) {
                 names.requireApart(files(), output.formats());
-                return run(new RunSequence.Plan(settings, outputs, force), device, gate, names, interruption);
+                return run(new RunSequence.Plan(settings, outputs, force), named, device, gate, names, interruption);
             } finally {
                 folder.removeIfUnused();
             }
@@ -146,6 +149,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     private int run(
             RunSequence.Plan plan,
+            List<NamedPlan> named,
             DeviceSettings device,
             Optional<PeakGate> gate,
             OutputNames names,
@@ -161,9 +165,10 @@ final class ProfileCommand implements Callable<Integer> {
             DatasetDisplay dataset = new DatasetDisplay(terminal, !talk.quiet());
             RunSequence.Result result =
                     new RunSequence(runner, interruption, progress, dataset, notices).run(plan, names.runFiles());
-            List<String> failures = failures(result, gate);
+            Optional<Report> report = report(result, named);
+            List<String> failures = failures(result, report, gate);
             try {
-                report(result, names);
+                report.ifPresent(all -> new ReportOutput(terminal, talk, output).put(all, names, result.runFiles()));
             } finally {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);
@@ -191,20 +196,28 @@ final class ProfileCommand implements Callable<Integer> {
         return files;
     }
 
-    private void report(RunSequence.Result result, OutputNames names) {
-        if (!result.records().isEmpty()) {
-            new ReportOutput(terminal, talk, output)
-                    .put(Report.of(result.records(), Instant.now()), names, result.runFiles());
-        }
+    /** Empty if nothing ran. */
+    private static Optional<Report> report(RunSequence.Result result, List<NamedPlan> named) {
+        List<String> sources = result.records().stream()
+                .map(record -> named.stream()
+                        .filter(each -> each.plan().equals(record.settings().storage()))
+                        .map(NamedPlan::name)
+                        .findFirst()
+                        .orElse(""))
+                .toList();
+        return result.records().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Report.of(result.records(), Instant.now()).ofFiles(SourceNames.of(sources)));
     }
 
-    private List<String> failures(RunSequence.Result result, Optional<PeakGate> gate) {
+    private List<String> failures(RunSequence.Result result, Optional<Report> report, Optional<PeakGate> gate) {
         List<String> failures = new ArrayList<>();
         for (RunRecord run : result.records()) {
+            String label = report.map(all -> all.label(run)).orElseThrow();
             if (!(run.outcome() instanceof RunOutcome.Completed)) {
-                failures.add(run.settings().storage().id() + ": " + Problems.sentence(run.outcome()));
+                failures.add(label + ": " + Problems.sentence(run.outcome()));
             }
-            gate.flatMap(limit -> limit.exceededBy(run)).ifPresent(failures::add);
+            gate.flatMap(limit -> limit.exceededBy(label, run)).ifPresent(failures::add);
         }
         result.refusal().map(problems::sentence).ifPresent(failures::add);
         return failures;

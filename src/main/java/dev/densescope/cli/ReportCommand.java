@@ -7,6 +7,7 @@ import dev.densescope.cli.output.OutputOptions;
 import dev.densescope.cli.run.Interruption;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.report.Report;
+import dev.densescope.report.SourceNames;
 import dev.densescope.session.RunRecord;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,8 +74,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     }
 
     private Report report(List<RunRecord> records) {
-        List<String> names =
-                files.stream().map(Path::getFileName).map(String::valueOf).toList();
+        List<String> names = SourceNames.of(files.stream().map(Path::toString).toList());
         return Report.of(records, Instant.now()).ofFiles(names);
     }
 

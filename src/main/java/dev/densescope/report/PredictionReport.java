@@ -25,8 +25,9 @@ public record PredictionReport(
     /**
      * One plan.
      *
+     * @param label what tells it from the others
      * @param plan a strategy, or a decision per layer
      * @param savings what it saves of reserved bytes
      */
-    public record Entry(StoragePlan plan, Prediction prediction, Savings savings) {}
+    public record Entry(String label, StoragePlan plan, Prediction prediction, Savings savings) {}
 }

@@ -118,6 +118,22 @@ class PlanCommandTest {
     }
 
     @Test
+    void aFileAndABudgetCanBePredictedTogether() throws IOException {
+        Path file = folder.resolve("plan.txt");
+        plan("--budget=160MiB", "--plan-out=" + file);
+
+        CommandRun predicted = CommandRun.of(
+                Machines.calibrated((choice, folders) -> costs()),
+                "predict",
+                "--preset=densenet-bc-40-12",
+                "--threads=2",
+                "--strategy=plan:%s,budget:200MiB".formatted(file));
+
+        assertTrue(predicted.out().contains("plan (plan.txt)"), predicted.out());
+        assertTrue(predicted.out().contains("plan (budget 200MiB)"), predicted.out());
+    }
+
+    @Test
     void theBudgetMayBeTheDevices() throws IOException {
         JsonNode chosen = json("--json", "--budget=device").get("chosen");
         assertTrue(chosen.get("reservedBytes").longValue() <= 0.9 * DEVICE_BYTES);

@@ -306,6 +306,31 @@ class ProfileCommandTest {
     }
 
     @Test
+    void severalPlansRunInOneCommandAndAreToldApartByTheirFiles(@TempDir Path plans) throws IOException {
+        Network network = Network.of(Presets.cifarBottleneck(10, 4));
+        Path first = plans.resolve("first.plan");
+        Path second = plans.resolve("second.plan");
+        Files.writeString(first, StepPlan.of(network, Strategies.recommended()).text());
+        Files.writeString(second, StepPlan.of(network, Strategies.baseline()).text());
+
+        CommandRun run = profile(
+                "--blocks=1,1,1",
+                "--growth=4",
+                "--init=8",
+                "--max-peak=1B",
+                "--strategy=plan:%s,plan:%s".formatted(first, second));
+
+        assertEquals(List.of("plan-2.dscope", "plan.dscope", "report.json"), filesIn(out));
+        assertTrue(run.out().contains("plan (first.plan)"), run.out());
+        assertTrue(run.out().contains("plan (second.plan)"), run.out());
+        assertTrue(run.err().contains("plan (second.plan) reserved"), run.err());
+        JsonNode runs =
+                new JsonMapper().readTree(out.resolve("report.json").toFile()).get("runs");
+        assertEquals("plan (first.plan)", runs.at("/0/label").textValue());
+        assertEquals("plan (second.plan)", runs.at("/1/label").textValue());
+    }
+
+    @Test
     void whatIsNoPlanForTheDesignIsRefusedInOneSentence(@TempDir Path plans) throws IOException {
         Path other = plans.resolve("other.plan");
         Files.writeString(

@@ -41,6 +41,22 @@ class ReportCommandTest {
     }
 
     @Test
+    void runFilesOfOneNameAreToldApartByTheirFolders() {
+        RunRecord first = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
+        RunRecord second = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 3);
+
+        CommandRun run = CommandRun.of(
+                Machines.reading(file -> file.startsWith("one") ? first : second),
+                "report",
+                Path.of("one", "shared.dscope").toString(),
+                Path.of("two", "shared.dscope").toString(),
+                "--out=" + folder.resolve("out"));
+
+        assertTrue(run.out().contains("shared (%s)".formatted(Path.of("one", "shared"))), run.out());
+        assertTrue(run.out().contains("shared (%s)".formatted(Path.of("two", "shared"))), run.out());
+    }
+
+    @Test
     void jsonAloneStandsOnStandardOutput() throws IOException {
         CommandRun run = report("a.dscope", "--json", "--format=json", "--out=" + folder);
 

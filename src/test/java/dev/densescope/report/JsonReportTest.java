@@ -268,7 +268,7 @@ class JsonReportTest {
         PredictionReport report = new PredictionReport(
                 spec,
                 SharedScope.NETWORK,
-                List.of(new PredictionReport.Entry(Sharing.of(Strategy.SHARED), prediction, savings)),
+                List.of(new PredictionReport.Entry("shared", Sharing.of(Strategy.SHARED), prediction, savings)),
                 List.of());
         JsonNode json = read(JsonReport.text(report));
         assertEquals(769_162, json.get("parameters").longValue());

@@ -63,14 +63,28 @@ public final class OutputNames implements AutoCloseable {
     private static OutputNames nextFree(Path folder, List<StoragePlan> strategies) {
         boolean plainReports = !NameClaim.isClaimed(folder.resolve(REPORTS));
         for (int number = plainReports ? 1 : 2; ; number++) {
-            String suffix = number == 1 ? "" : "-" + number;
-            List<Path> files = strategies.stream()
-                    .map(strategy -> folder.resolve(strategy.id() + suffix + ".dscope"))
-                    .toList();
+            String suffix = suffix(number);
+            List<Path> files = runFiles(folder, strategies, number);
             if (files.stream().noneMatch(OutputNames::isTaken) && (plainReports || !reportsAreTaken(folder, suffix))) {
                 return new OutputNames(folder, plainReports ? "" : suffix, files);
             }
         }
+    }
+
+    /** Plans of one name have one number after the other. */
+    private static List<Path> runFiles(Path folder, List<StoragePlan> strategies, int firstNumber) {
+        Map<String, Integer> next = new HashMap<>();
+        List<Path> files = new ArrayList<>();
+        for (StoragePlan strategy : strategies) {
+            int number = next.getOrDefault(strategy.id(), firstNumber);
+            next.put(strategy.id(), number + 1);
+            files.add(folder.resolve(strategy.id() + suffix(number) + ".dscope"));
+        }
+        return files;
+    }
+
+    private static String suffix(int number) {
+        return number == 1 ? "" : "-" + number;
     }
 
     // of a killed run what SQLite keeps next to the file may be all that is left

@@ -91,7 +91,7 @@ public final class PredictionText {
         for (PredictionReport.Entry entry : report.strategies()) {
             Prediction prediction = entry.prediction();
             List<String> row = new ArrayList<>(List.of(
-                    entry.plan().id(),
+                    entry.label(),
                     bytes(prediction.forwardFeatureMapBytes()),
                     bytes(prediction.peakLiveBytes()),
                     bytes(prediction.reservedBytes()),
@@ -120,7 +120,7 @@ public final class PredictionText {
 
     private static String layers(Network network, PredictionReport.Entry entry) {
         TextTable table = new TextTable(
-                entry.plan().id(),
+                entry.label(),
                 "channels in",
                 "out",
                 "size",

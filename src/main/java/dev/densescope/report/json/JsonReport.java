@@ -55,6 +55,7 @@ public final class JsonReport {
         for (PredictionReport.Entry entry : report.strategies()) {
             ObjectNode run = runs.addObject();
             run.put("strategy", entry.plan().id());
+            run.put("label", entry.label());
             if (!entry.plan().isNamed()) {
                 run.put("plan", entry.plan().text());
             }
@@ -87,6 +88,7 @@ public final class JsonReport {
         Bills bills = new Bills();
         for (RunRecord run : report.runs()) {
             ObjectNode node = JsonRun.of(run, bills);
+            node.put("label", report.label(run));
             if (!run.settings().spec().equals(report.spec())) {
                 node.set("design", DesignJson.toNode(run.settings().spec()));
             }

@@ -10,9 +10,9 @@ import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.LongFunction;
 import picocli.CommandLine.Option;
 
@@ -52,24 +52,21 @@ public final class StrategyOption {
     }
 
     /**
-     * The strategies in the order given, each once; plans of files as they say themselves.
+     * The strategies in the order given, each plan once, with what it was given as.
      *
      * @param spec the design that plans are for
      * @param budgets gives the fastest plan of so many bytes
-     * @throws UsageException if there is no such strategy, a file holds no plan for the design, or two do
+     * @throws UsageException if there is no such strategy, a file holds no plan for the design
      */
-    public List<StoragePlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
-        Set<StoragePlan> plans = new LinkedHashSet<>();
+    public List<NamedPlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
+        Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
         for (String name : names()) {
             if (Framework.ofId(name).isEmpty()) {
-                plans.addAll(named(name, spec, budgets));
+                named(name, spec, budgets)
+                        .forEach(plan -> plans.putIfAbsent(plan, new NamedPlan(source(name, plan), plan)));
             }
         }
-        if (plans.stream().filter(plan -> !plan.isNamed()).count() > 1) {
-            throw new UsageException(
-                    "--strategy can name only one plan:FILE or budget:BYTES: it is the name of the run file.");
-        }
-        return List.copyOf(plans);
+        return List.copyOf(plans.values());
     }
 
     /** The frameworks among them, each once. */
@@ -90,6 +87,13 @@ public final class StrategyOption {
 
     private List<String> names() {
         return Arrays.stream(strategies.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String source(String name, StoragePlan plan) {
+        if (name.startsWith(BUDGET)) {
+            return "budget " + name.substring(BUDGET.length()).strip();
+        }
+        return name.startsWith(FILE) ? name.substring(FILE.length()).strip() : plan.id();
     }
 
     private List<StoragePlan> named(String name, DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
