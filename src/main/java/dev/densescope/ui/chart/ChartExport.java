@@ -5,8 +5,8 @@ import dev.densescope.file.FileProblem;
 import dev.densescope.ui.Background;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Notices;
+import dev.densescope.ui.control.SaveDialog;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,7 +15,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.stage.FileChooser;
 import javax.imageio.ImageIO;
 
 /**
@@ -41,14 +40,10 @@ public record ChartExport(Notices notices, Executor worker, Executor fx) {
 
     /** Asks for a file and writes the picture into it. */
     public void savePicture(CanvasChart chart, String suggestedName, double scale) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("chart.savePicture"));
-        chooser.setInitialFileName(suggestedName + ".png");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("PNG", "*.png"));
-        File target = chooser.showSaveDialog(chart.getScene().getWindow());
-        if (target != null) {
-            writePicture(chart.picture(scale), target.toPath());
-        }
+        new SaveDialog(chart.getScene().getWindow(), Messages.text("chart.savePicture"), "PNG", ".png")
+                .suggesting(suggestedName + ".png")
+                .show()
+                .ifPresent(target -> writePicture(chart.picture(scale), target));
     }
 
     /** Writes a picture into a file. */

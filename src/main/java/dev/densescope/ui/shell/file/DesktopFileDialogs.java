@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.model.WeightsFiles;
 import dev.densescope.ui.theme.Appearance;
 import java.io.File;
@@ -34,9 +35,11 @@ public final class DesktopFileDialogs implements FileDialogs {
 
     @Override
     public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
-        FileChooser chooser = chooser(Messages.text("dialog.save"), startFolder);
-        chooser.setInitialFileName(suggestedName);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return new SaveDialog(owner, Messages.text("dialog.save"), Messages.text("dialog.designs"), ".json")
+                .listingAll()
+                .in(startFolder)
+                .suggesting(suggestedName)
+                .show();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.densescope.ui.shell.file;
 
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.model.WeightsFiles;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import java.io.File;
@@ -28,18 +29,14 @@ public final class DesktopFormDialogs implements FormDialogs {
 
     @Override
     public Optional<Path> weightsToWrite(String title, Optional<Path> startFolder) {
-        return path(chooser(title, startFolder, safetensors()).showSaveDialog(owner));
-    }
-
-    private static FileChooser.ExtensionFilter safetensors() {
-        return new FileChooser.ExtensionFilter(Messages.text("run.form.safetensors"), "*.safetensors");
+        return safetensors(title, startFolder).show();
     }
 
     @Override
     public Optional<Path> trainingToWrite(String title, Path suggestion) {
-        FileChooser chooser = chooser(title, Optional.ofNullable(suggestion.getParent()), safetensors());
-        chooser.setInitialFileName(String.valueOf(suggestion.getFileName()));
-        return path(chooser.showSaveDialog(owner));
+        return safetensors(title, Optional.ofNullable(suggestion.getParent()))
+                .suggesting(String.valueOf(suggestion.getFileName()))
+                .show();
     }
 
     @Override
@@ -48,6 +45,12 @@ public final class DesktopFormDialogs implements FormDialogs {
         chooser.setTitle(title);
         directory(startFolder).ifPresent(chooser::setInitialDirectory);
         return path(chooser.showDialog(owner));
+    }
+
+    private SaveDialog safetensors(String title, Optional<Path> startFolder) {
+        return new SaveDialog(owner, title, Messages.text("run.form.safetensors"), ".safetensors")
+                .listingAll()
+                .in(startFolder);
     }
 
     private static FileChooser chooser(String title, Optional<Path> startFolder, FileChooser.ExtensionFilter files) {

@@ -2,6 +2,7 @@ package dev.densescope.ui.shell.file;
 
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.SaveDialog;
 import dev.densescope.ui.reports.ReportDialogs;
 import java.io.File;
 import java.nio.file.Path;
@@ -42,14 +43,13 @@ public final class DesktopReportDialogs implements ReportDialogs {
     }
 
     private Optional<Path> file(ReportFormat format, String suggestedName) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text("dialog.report"));
-        chooser.setInitialFileName(suggestedName + "." + format.extension());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.title(), "*." + format.extension()));
-        lastExportFolder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-        Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
-        lastExportFolder = chosen.map(File::getParentFile).or(() -> lastExportFolder);
-        return chosen.map(File::toPath);
+        String extension = "." + format.extension();
+        Optional<Path> chosen = new SaveDialog(owner, Messages.text("dialog.report"), format.title(), extension)
+                .in(lastExportFolder.map(File::toPath))
+                .suggesting(suggestedName + extension)
+                .show();
+        lastExportFolder = chosen.map(Path::toFile).map(File::getParentFile).or(() -> lastExportFolder);
+        return chosen;
     }
 
     private Optional<Path> folder() {

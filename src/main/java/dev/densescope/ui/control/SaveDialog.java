@@ -1,0 +1,107 @@
+package dev.densescope.ui.control;
+
+import dev.densescope.ui.Messages;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/**
+ * Asks for a file to write. A name that is typed without the extension gets it, and what is there under that name, which the
+ * desktop's dialog did not ask about, is replaced only if the user says so. FX thread only.
+ */
+public final class SaveDialog {
+    private static final String ALL_FILES = "*";
+
+    private final Window owner;
+    private final FileChooser chooser = new FileChooser();
+    private final String extension;
+
+    /**
+     * @param type what the files are called
+     * @param extension with its dot
+     */
+    public SaveDialog(Window owner, String title, String type, String extension) {
+        this.owner = owner;
+        this.extension = extension;
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(type, ALL_FILES + extension));
+    }
+
+    /** Also lists files of other kinds. */
+    public SaveDialog listingAll() {
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("dialog.allFiles"), ALL_FILES));
+        return this;
+    }
+
+    /** Starts in a folder, if that is there. */
+    public SaveDialog in(Optional<Path> folder) {
+        folder.filter(Files::isDirectory).map(Path::toFile).ifPresent(chooser::setInitialDirectory);
+        return this;
+    }
+
+    /** Suggests a name. */
+    public SaveDialog suggesting(String name) {
+        chooser.setInitialFileName(name);
+        return this;
+    }
+
+    /** Shows it; empty if the user thought better of it. */
+    public Optional<Path> show() {
+        return ask(extension, this::choose, this::mayReplace);
+    }
+
+    /**
+     * Asks until there is a file that may be written, or the user gives it up.
+     *
+     * @param chooser the desktop's dialog, which has asked by itself about what it gives
+     * @param mayReplace asks about another file
+     */
+    static Optional<Path> ask(String extension, Supplier<Optional<Path>> chooser, Predicate<Path> mayReplace) {
+        while (true) {
+            Optional<Path> chosen = chooser.get();
+            Optional<Path> file = chosen.map(path -> withExtension(path, extension));
+            if (file.equals(chosen) || Files.notExists(file.orElseThrow()) || mayReplace.test(file.orElseThrow())) {
+                return file;
+            }
+        }
+    }
+
+    /** A file that is there was chosen as it is. */
+    private static Path withExtension(Path chosen, String extension) {
+        String name = String.valueOf(chosen.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(extension) || Files.exists(chosen)
+                ? chosen
+                : chosen.resolveSibling(name + extension);
+    }
+
+    private Optional<Path> choose() {
+        Optional<Path> chosen =
+                Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        chosen.ifPresent(
+                file -> in(Optional.ofNullable(file.getParent())).suggesting(String.valueOf(file.getFileName())));
+        return chosen;
+    }
+
+    private boolean mayReplace(Path file) {
+        ButtonType replace = new ButtonType(Messages.text("dialog.replace"), ButtonBar.ButtonData.YES);
+        ButtonType other = new ButtonType(Messages.text("dialog.replace.other"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(Alert.AlertType.NONE, Messages.text("dialog.replace.text"), replace, other);
+        alert.initOwner(owner);
+        alert.setTitle(Messages.text("app.title"));
+        alert.setHeaderText(Messages.text("dialog.replace.title", file.getFileName()));
+        alert.getDialogPane()
+                .getScene()
+                .getStylesheets()
+                .setAll(owner.getScene().getStylesheets());
+        return alert.showAndWait().equals(Optional.of(replace));
+    }
+}
