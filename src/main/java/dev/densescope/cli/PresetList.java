@@ -1,5 +1,7 @@
 package dev.densescope.cli;
 
+import dev.densescope.cli.option.DesignOptions;
+import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.network.Network;
 import dev.densescope.quantity.QuantityText;
@@ -10,6 +12,14 @@ import dev.densescope.spec.Presets;
 /** The table that {@code --list-presets} prints. */
 final class PresetList {
     private PresetList() {}
+
+    /** Prints the table if {@code --list-presets} is given; returns whether it is. */
+    static boolean printIfRequested(DesignOptions design, Terminal terminal) {
+        if (design.listsPresets()) {
+            terminal.out().print(text());
+        }
+        return design.listsPresets();
+    }
 
     static String text() {
         TextTable table = new TextTable("preset", "parameters", "layers", "growth", "input", "classes");

@@ -114,8 +114,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (design.listsPresets()) {
-            terminal.out().print(PresetList.text());
+        if (PresetList.printIfRequested(design, terminal)) {
             return ExitCodes.DONE;
         }
         DenseNetSpec spec = design.spec();

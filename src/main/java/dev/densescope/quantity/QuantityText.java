@@ -40,6 +40,12 @@ public record QuantityText(Locale locale, char space) {
         return count(bytes) + space + "bytes";
     }
 
+    /** Bytes in a comparison: like {@link #bytes}, but all digits if both amounts would look the same. */
+    public String bytesComparedWith(long other, long bytes) {
+        String text = bytes(bytes);
+        return text.equals(bytes(other)) ? exactBytes(bytes) : text;
+    }
+
     /** A duration with three significant digits, such as {@code 12.3 ms}; in seconds from ten seconds. */
     public String duration(long nanos) {
         double millis = nanos / NANOS_PER_MILLI;

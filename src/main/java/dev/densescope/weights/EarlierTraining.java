@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +33,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      * @throws WeightsException if its training had another seed or held out another part
      */
     public void requireSameSample(TrainingImages wanted) {
-        refuseAny(wanted, Stream.of(this::otherSeed, this::otherHeldOutPart));
+        refuseAny(objectionsToSample(wanted));
     }
 
     /**
@@ -43,23 +42,29 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      * @throws WeightsException if its training had other images, another order, or another part of them
      */
     public void requireSame(TrainingImages wanted) {
-        requireSameSample(wanted);
-        refuseAny(wanted, Stream.of(this::otherImages, this::otherOrder));
+        refuseAny(allObjections(wanted));
     }
 
     /** @param what what the recorded training did differently, as the end of a clause */
     private record Objection(String what, Advice advice) {}
 
-    private void refuseAny(TrainingImages wanted, Stream<Function<TrainingImages, Optional<Objection>>> objections) {
-        objections
-                .flatMap(objection -> objection.apply(wanted).stream())
-                .findFirst()
-                .ifPresent(objection -> {
-                    throw new WeightsException(
-                            "%s %s cannot be used: its training %s"
-                                    .formatted(FileKind.CHECKPOINT.label(), file, objection.what()),
-                            objection.advice());
-                });
+    private Stream<Objection> objectionsToSample(TrainingImages wanted) {
+        return Stream.of(otherSeed(wanted), otherHeldOutPart(wanted)).flatMap(Optional::stream);
+    }
+
+    private Stream<Objection> allObjections(TrainingImages wanted) {
+        return Stream.concat(
+                objectionsToSample(wanted),
+                Stream.of(otherImages(wanted), otherOrder(wanted)).flatMap(Optional::stream));
+    }
+
+    private void refuseAny(Stream<Objection> objections) {
+        objections.findFirst().ifPresent(objection -> {
+            throw new WeightsException(
+                    "%s %s cannot be used: its training %s"
+                            .formatted(FileKind.CHECKPOINT.label(), file, objection.what()),
+                    objection.advice());
+        });
     }
 
     /**
@@ -68,8 +73,7 @@ public record EarlierTraining(Path file, Map<String, String> metadata) {
      * @param wanted the images of the resumed training
      */
     public List<String> objections(TrainingImages wanted) {
-        return Stream.of(otherSeed(wanted), otherHeldOutPart(wanted), otherImages(wanted), otherOrder(wanted))
-                .flatMap(Optional::stream)
+        return allObjections(wanted)
                 .map(objection -> objection.what() + ": " + objection.advice().text())
                 .toList();
     }

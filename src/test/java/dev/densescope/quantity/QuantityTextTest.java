@@ -120,4 +120,10 @@ class QuantityTextTest {
     private static QuantityText in(Locale locale) {
         return new QuantityText(locale, ' ');
     }
+
+    @Test
+    void comparedBytesAreExactOnlyIfTheyWouldLookTheSame() {
+        assertEquals("1.00 MiB", QuantityText.PLAIN.bytesComparedWith(2 << 20, 1 << 20));
+        assertEquals("1,048,575 bytes", QuantityText.PLAIN.bytesComparedWith(1_048_576, 1_048_575));
+    }
 }

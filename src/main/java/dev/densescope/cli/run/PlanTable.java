@@ -60,14 +60,12 @@ public final class PlanTable {
         return rows;
     }
 
-    /** Why no plan stays within so many bytes, and what would help: one sentence. */
+    /** Why no plan fits into a budget, and what helps: one sentence. */
     public static String tooSmall(long budgetBytes, PlannedStep smallest) {
-        String budget = QuantityText.PLAIN.bytes(budgetBytes);
-        String least = QuantityText.PLAIN.bytes(smallest.reservedBytes());
-        boolean readAlike = budget.equals(least);
+        long least = smallest.reservedBytes();
         return "No plan fits within %s: this design needs at least %s; reduce the batch, input or growth rate."
                 .formatted(
-                        readAlike ? QuantityText.PLAIN.exactBytes(budgetBytes) : budget,
-                        readAlike ? QuantityText.PLAIN.exactBytes(smallest.reservedBytes()) : least);
+                        QuantityText.PLAIN.bytesComparedWith(least, budgetBytes),
+                        QuantityText.PLAIN.bytesComparedWith(budgetBytes, least));
     }
 }

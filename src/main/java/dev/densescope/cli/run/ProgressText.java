@@ -3,6 +3,7 @@ package dev.densescope.cli.run;
 import dev.densescope.memory.LiveProfile;
 import dev.densescope.memory.StepTrace;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.RunPace;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
@@ -10,7 +11,7 @@ import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
 import java.util.Locale;
 
-/** A run's progress in one line: bar, steps a second, time to go, loss, accuracy, live and peak bytes. */
+/** A run's progress in one line: bar, steps per second, remaining time, loss, accuracy, live and peak bytes. */
 final class ProgressText {
     private static final int BAR_WIDTH = 24;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -19,8 +20,6 @@ final class ProgressText {
 
     static String of(RunSettings settings, RunProgress progress) {
         StepCount count = StepCount.of(settings, progress.finishedSteps().size());
-        long stepNanos =
-                progress.finishedSteps().stream().mapToLong(StepSummary::nanos).sum();
         return String.format(
                 Locale.ROOT,
                 "%-16s [%s] step %d/%d%s%s%s, live %s, peak %s",
@@ -29,7 +28,7 @@ final class ProgressText {
                 count.last(),
                 count.training(),
                 count.isResumed() ? " (%d in this run)".formatted(count.finished()) : "",
-                count.finished() == 0 ? " " + state(progress.state()) : speed(count, stepNanos),
+                count.finished() == 0 ? " " + state(progress.state()) : speed(RunPace.of(count, progress)),
                 learned(progress),
                 bytes(progress.current().map(ProgressText::liveBytes).orElse(0L)),
                 bytes(progress.peakLiveBytes()));
@@ -40,12 +39,12 @@ final class ProgressText {
         return "#".repeat(filled) + ".".repeat(BAR_WIDTH - filled);
     }
 
-    private static String speed(StepCount count, long stepNanos) {
-        int finished = count.finished();
-        double seconds = stepNanos / NANOS_PER_SECOND;
-        long secondsToGo = Math.round(seconds / finished * (count.ofRun() - finished));
-        return String.format(
-                Locale.ROOT, " %.2f steps/s, %s to go", finished / seconds, QuantityText.PLAIN.clock(secondsToGo));
+    private static String speed(RunPace pace) {
+        return String.format(Locale.ROOT, " %.2f steps/s", NANOS_PER_SECOND / pace.totalNanos())
+                + pace.left()
+                        .map(left -> ", %s left"
+                                .formatted(QuantityText.PLAIN.clock(Math.round(left.toNanos() / NANOS_PER_SECOND))))
+                        .orElse("");
     }
 
     private static String learned(RunProgress progress) {

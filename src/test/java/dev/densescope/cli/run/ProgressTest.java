@@ -23,9 +23,9 @@ class ProgressTest {
     private static final long HALF_A_SECOND = 500_000_000;
 
     @Test
-    void theLineTellsBarSpeedTimeToGoAndBytes() {
+    void theLineHasBarSpeedRemainingTimeAndBytes() {
         assertEquals(
-                "shared           [############............] step 2/4 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
+                "shared           [############............] step 2/4 2.00 steps/s, 0:01 left, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
                 ProgressText.of(RUN.settings(), progress(2)));
         assertEquals(
                 "shared           [........................] step 0/4 stepping, live 0 B, peak 3.00 MiB",
@@ -33,27 +33,30 @@ class ProgressTest {
     }
 
     @Test
-    void aResumedTrainingIsCountedFromItsVeryFirstStep() {
+    void stepsOfAResumedTrainingAreCountedFromItsFirstStep() {
         assertEquals(
-                "shared           [##################......] step 6/8 (2 in this run) 2.00 steps/s, 0:01 to go, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
+                "shared           [##################......] step 6/8 (2 in this run) 2.00 steps/s, 0:01 left, loss 1.0000, accuracy 50.0 %, live 0 B, peak 3.00 MiB",
                 ProgressText.of(RUN.settings().after(4), progress(2)));
     }
 
     @Test
     void longRunsShowHours() {
-        RunSettings settings = RUN.settings();
-        RunSettings longer = new RunSettings(
-                settings.spec(),
-                settings.storage(),
-                settings.device(),
-                settings.data(),
-                0,
-                10_000,
-                settings.seed(),
-                settings.threads(),
-                settings.recipe());
+        RunSettings longer = settings(10_000);
+        assertTrue(ProgressText.of(longer, progress(2)).contains("1:23:19 left"));
+    }
 
-        assertTrue(ProgressText.of(longer, progress(2)).contains("1:23:19 to go"));
+    @Test
+    void evaluationsAndCheckpointsBetweenStepsCountForSpeedAndRemainingTime() {
+        RunSettings settings = settings(100);
+        String line = ProgressText.of(settings, progress(RunProgress.State.STEPPING, 20, 40 * HALF_A_SECOND));
+        int left = settings.totalSteps() - 20;
+        assertTrue(line.contains(" 1.00 steps/s, 1:%02d left".formatted(left - 60)), line);
+    }
+
+    @Test
+    void aRunThatIsBeingCancelledHasNoRemainingTime() {
+        String line = ProgressText.of(RUN.settings(), progress(RunProgress.State.CANCELLING, 2, 1));
+        assertTrue(line.contains(" 2.00 steps/s, loss"), line);
     }
 
     @Test
@@ -79,10 +82,27 @@ class ProgressTest {
         assertEquals("", err.toString());
     }
 
+    private static RunSettings settings(int steps) {
+        RunSettings settings = RUN.settings();
+        return new RunSettings(
+                settings.spec(),
+                settings.storage(),
+                settings.device(),
+                settings.data(),
+                0,
+                steps,
+                settings.seed(),
+                settings.threads(),
+                settings.recipe());
+    }
+
     private static RunProgress progress(int steps) {
+        return progress(RunProgress.State.STEPPING, steps, 1);
+    }
+
+    private static RunProgress progress(RunProgress.State state, int steps, long elapsedNanos) {
         List<StepSummary> finished =
                 Collections.nCopies(steps, new StepSummary(1, false, 1f, 0.5f, HALF_A_SECOND, 0, 0, 0, 0, 0, 0));
-        return new RunProgress(
-                RunProgress.State.STEPPING, finished, Optional.empty(), Optional.empty(), 0, 3L << 20, 0, 1);
+        return new RunProgress(state, finished, Optional.empty(), Optional.empty(), 0, 3L << 20, 0, elapsedNanos);
     }
 }

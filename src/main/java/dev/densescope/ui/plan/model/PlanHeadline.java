@@ -60,8 +60,10 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
     }
 
     private static PlanHeadline tooSmall(PlanChosen chosen) {
-        String budget = bytes(chosen.budgetBytes());
-        String floor = bytes(chosen.result().smallest().reservedBytes());
+        long least = chosen.result().smallest().reservedBytes();
+        QuantityText text = QuantityText.window();
+        String budget = text.bytesComparedWith(least, chosen.budgetBytes());
+        String floor = text.bytesComparedWith(chosen.budgetBytes(), least);
         boolean locked = !chosen.result().locks().layers().isEmpty();
         return new PlanHeadline(
                 locked

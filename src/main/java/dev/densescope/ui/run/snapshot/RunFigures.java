@@ -1,17 +1,14 @@
 package dev.densescope.ui.run.snapshot;
 
-import dev.densescope.memory.StepTrace;
+import dev.densescope.session.RunPace;
 import dev.densescope.session.RunProgress;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.StepCount;
 import dev.densescope.session.measure.EpochSummary;
-import dev.densescope.session.measure.Median;
-import dev.densescope.session.measure.StepSummary;
 import dev.densescope.session.settings.RunSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The figures beside the charts. Immutable.
@@ -38,11 +35,6 @@ public record RunFigures(
         long reservedBytes,
         long processBytes,
         Optional<EpochSummary> lastEpoch) {
-    /** Of a long run the latest steps tell how fast it is, and are sorted in no time. */
-    private static final int RECENT_STEPS = 1000;
-    /** The first steps warm up caches. */
-    private static final int MIN_STEPS = 10;
-
     /** Nothing has happened yet. */
     public static RunFigures none(RunSettings settings) {
         return new RunFigures(StepCount.of(settings, 0), 0, 0, Optional.empty(), 0, 0, 0, 0, 0, Optional.empty());
@@ -56,22 +48,14 @@ public record RunFigures(
                 .map(trace -> (double) trace.finished()
                         / Math.max(1, trace.legend().operations().size()))
                 .orElse(0.0);
-        long stepNanos = typicalNanos(progress.finishedSteps());
-        long waitNanos = Median.of(recent(progress.finishedSteps()).mapToLong(StepSummary::waitNanos));
+        RunPace pace = RunPace.of(count, progress);
         return new RunFigures(
                 count,
                 count.current(),
                 Math.min(1, (count.last() + partOfStep) / count.training()),
-                progress.state() == RunProgress.State.CANCELLING
-                        ? Optional.empty()
-                        : left(
-                                count.ofRun() - count.finished(),
-                                Math.max(
-                                        stepNanos + waitNanos, nanosPerStep(count.finished(), progress.elapsedNanos())),
-                                progress.current(),
-                                count.last()),
-                stepNanos == 0 ? 0 : settings.spec().batch() * 1e9 / stepNanos,
-                waitNanos,
+                pace.left(),
+                pace.stepNanos() == 0 ? 0 : settings.spec().batch() * 1e9 / pace.stepNanos(),
+                pace.waitNanos(),
                 progress.peakLiveBytes(),
                 progress.reservedBytes(),
                 progress.processBytes(),
@@ -87,44 +71,13 @@ public record RunFigures(
                 count.fraction(),
                 Optional.empty(),
                 record.imagesPerSecond(),
-                Median.of(withoutFirst(record.measuredSteps()).mapToLong(StepSummary::waitNanos)),
+                RunPace.medianWaitNanos(record.measuredSteps()),
                 record.measurement().map(measured -> measured.peakLiveBytes()).orElse(0L),
                 record.measurement().map(measured -> measured.reservedBytes()).orElse(0L),
                 record.measurement()
                         .map(measured -> measured.processPeakBytes())
                         .orElse(0L),
                 last(record.epochs()));
-    }
-
-    private static Optional<Duration> left(
-            int stepsToFinish, long stepNanos, Optional<StepTrace> current, int finishedSteps) {
-        if (stepNanos == 0) {
-            return Optional.empty();
-        }
-        long spent = current.filter(trace -> trace.step() > finishedSteps && trace.started() > 0)
-                .map(trace -> trace.startNanos(trace.started() - 1) - trace.startNanos(0))
-                .orElse(0L);
-        return Optional.of(Duration.ofNanos(stepsToFinish * stepNanos - Math.min(spent, stepNanos)));
-    }
-
-    /** With evaluations and checkpoints between steps; 0 while there are too few steps to tell. */
-    private static long nanosPerStep(int finished, long elapsedNanos) {
-        return finished < MIN_STEPS ? 0 : elapsedNanos / finished;
-    }
-
-    /** The median of the latest steps; the first one, which warms up caches, counts only while it is the only one. */
-    private static long typicalNanos(List<StepSummary> steps) {
-        return Median.of(recent(steps).mapToLong(StepSummary::nanos));
-    }
-
-    private static Stream<StepSummary> recent(List<StepSummary> steps) {
-        return steps.size() <= RECENT_STEPS
-                ? withoutFirst(steps)
-                : steps.subList(steps.size() - RECENT_STEPS, steps.size()).stream();
-    }
-
-    private static Stream<StepSummary> withoutFirst(List<StepSummary> steps) {
-        return steps.stream().skip(steps.size() > 1 ? 1 : 0);
     }
 
     private static Optional<EpochSummary> last(List<EpochSummary> epochs) {

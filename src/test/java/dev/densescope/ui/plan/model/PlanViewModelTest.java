@@ -164,6 +164,18 @@ class PlanViewModelTest {
     }
 
     @Test
+    void aBudgetJustBelowTheFloorIsToldFromItByAllDigits() {
+        PlanViewModel model = opened();
+        long floor = shown(model).result().smallest().reservedBytes();
+        model.budgetProperty().set(floor - 1);
+        assertTrue(
+                headline(model)
+                        .startsWith("No plan fits within %,d bytes: this design needs at least %,d bytes;"
+                                .formatted(floor - 1, floor)),
+                headline(model));
+    }
+
+    @Test
     void theDesignTakesThePlan() {
         PlanViewModel model = opened();
         model.budgetProperty().set(shown(model).result().smallest().reservedBytes());

@@ -22,8 +22,8 @@ class RunFiguresTest {
     void whileARunStopsNothingIsLeft() {
         assertEquals(
                 Optional.of(Duration.ofSeconds(8)),
-                facts(RunProgress.State.STEPPING, 4).left());
-        assertEquals(Optional.empty(), facts(RunProgress.State.CANCELLING, 4).left());
+                figures(RunProgress.State.STEPPING, 4).left());
+        assertEquals(Optional.empty(), figures(RunProgress.State.CANCELLING, 4).left());
     }
 
     /** Evaluations and checkpoints between steps take time as well. */
@@ -47,12 +47,12 @@ class RunFiguresTest {
     void ofALongRunTheLatestStepsTellHowFastItIs() {
         assertEquals(
                 TestWorkspace.DESIGN.batch(),
-                facts(RunProgress.State.STEPPING, 9_000).imagesPerSecond(),
+                figures(RunProgress.State.STEPPING, 9_000).imagesPerSecond(),
                 1e-9);
     }
 
     /** The first half of the steps took ten times as long. */
-    private static RunFigures facts(RunProgress.State state, int finished) {
+    private static RunFigures figures(RunProgress.State state, int finished) {
         RunForm form = new RunForm(List.of("cpu"), 1);
         form.length().steps().textProperty().set(finished == 4 ? "10" : "100000");
         RunSettings settings = form.settings(TestWorkspace.DESIGN, Sharing.of(Strategy.SHARED));
