@@ -25,6 +25,7 @@ record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions outp
         written.addAll(runFiles);
         if (!talk.json() && !talk.quiet()) {
             written.forEach(file -> terminal.out().println("Written: " + file));
+            output.earlier(names).forEach(file -> terminal.out().println("Kept from an earlier command: " + file));
         }
     }
 }

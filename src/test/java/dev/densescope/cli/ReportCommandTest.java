@@ -14,6 +14,7 @@ import dev.densescope.session.file.RunFileReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,29 @@ class ReportCommandTest {
 
         assertTrue(run.out().contains("shared (%s)".formatted(Path.of("one", "shared"))), run.out());
         assertTrue(run.out().contains("shared (%s)".formatted(Path.of("two", "shared"))), run.out());
+    }
+
+    @Test
+    void theFilesOfAFormatBelongToOneReport() throws IOException {
+        RunRecord plain = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
+        Map<String, RunRecord> runs = Map.of("images", SampleRuns.on(plain, SampleRuns.dataset()), "synthetic", plain);
+        Path ours = Files.createFile(folder.resolve("notes.csv"));
+        for (String run : List.of("images", "synthetic")) {
+            CommandRun.of(
+                    Machines.reading(file -> runs.get(file.toString())),
+                    "report",
+                    run,
+                    "--format=csv",
+                    "--out=" + folder);
+            assertEquals(
+                    run.equals("images"), Files.exists(folder.resolve("classes.csv")), "what others had is not left");
+        }
+        assertTrue(Files.exists(ours));
+
+        CommandRun other = report("a.dscope", "--format=html", "--out=" + folder);
+
+        assertTrue(other.out().contains("Kept from an earlier command: " + folder.resolve("steps.csv")), other.out());
+        assertTrue(Files.exists(folder.resolve("steps.csv")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.densescope.file.FileTarget;
 import dev.densescope.file.NameClaim;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.report.ReportFile;
+import dev.densescope.report.format.EarlierReports;
 import dev.densescope.report.format.ReportFormat;
 import dev.densescope.session.file.RunFileParts;
 import java.io.IOException;
@@ -106,6 +107,11 @@ public final class OutputNames implements AutoCloseable {
     /** Where the runs are recorded, in the order of their strategies. */
     public List<Path> runFiles() {
         return runFiles;
+    }
+
+    /** Files of earlier reports under this process' names. */
+    EarlierReports earlierReports() {
+        return new EarlierReports(folder, reportSuffix);
     }
 
     /** The same files under this process' names. */

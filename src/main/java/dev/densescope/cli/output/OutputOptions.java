@@ -43,16 +43,23 @@ public final class OutputOptions {
     }
 
     /**
-     * Writes a report in all formats: all files or none.
+     * Writes a report in all formats: all files or none. Files of earlier reports in these formats are replaced.
      *
-     * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
+     * @throws dev.densescope.report.ReportException if a file cannot be written, or an earlier one removed: one sentence
      */
     public List<Path> write(Report report, OutputNames names) {
-        return AtomicFiles.write(
+        List<Path> written = AtomicFiles.write(
                 names.folder(),
                 names.named(formats().stream()
                         .flatMap(format -> format.files(report).stream())
                         .toList()));
+        names.earlierReports().removeOthers(formats(), written);
+        return written;
+    }
+
+    /** Files of earlier reports that stay next to the new one, in other formats. */
+    public List<Path> earlier(OutputNames names) {
+        return names.earlierReports().ofOtherFormats(formats());
     }
 
     /**

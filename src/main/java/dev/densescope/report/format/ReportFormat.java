@@ -70,13 +70,16 @@ public enum ReportFormat {
     }
 
     /**
-     * Writes a report into a folder, which is made if it is missing; files of the same name are replaced. All files are
+     * Writes a report into a folder, which is made if it is missing; those of an earlier report in this format are
+     * replaced. All files are
      * written or none.
      *
      * @return the files written
      * @throws ReportException if the folder or a file cannot be written: one sentence
      */
     public List<Path> write(Report report, Path folder) {
-        return AtomicFiles.write(folder, files(report));
+        List<Path> written = AtomicFiles.write(folder, files(report));
+        new EarlierReports(folder, "").removeOthers(List.of(this), written);
+        return written;
     }
 }
