@@ -34,6 +34,8 @@ import dev.densescope.ui.shell.file.DesktopFileDialogs;
 import dev.densescope.ui.shell.file.DesktopFormDialogs;
 import dev.densescope.ui.shell.file.DesktopReportDialogs;
 import dev.densescope.ui.shell.file.FileDesk;
+import dev.densescope.ui.shell.file.FileDialogs;
+import dev.densescope.ui.shell.file.OneQuestion;
 import dev.densescope.ui.shell.file.UserSettings;
 import dev.densescope.ui.shell.file.WindowDialogs;
 import dev.densescope.ui.shell.notice.LogFolder;
@@ -129,7 +131,8 @@ public final class DesktopWindow {
         ReportsModel reports = new ReportsModel(history, dialogs.reports(), notices, opener, clock, worker, fx);
         ChartExport export = new ChartExport(notices, worker, fx);
         ScreenSwitch screenSwitch = new ScreenSwitch();
-        Stopping stopping = new Stopping(runs, dialogs.files());
+        FileDialogs questions = new OneQuestion(dialogs.files(), fx::later);
+        Stopping stopping = new Stopping(runs, questions);
         RunScreen.Links links = new RunScreen.Links(stopping::begin, screenSwitch::showReports);
         PlanViewModel plans = planModel(workspace, history, runs, notices);
         stopPlans = plans::close;
@@ -146,7 +149,7 @@ public final class DesktopWindow {
                 runs,
                 new FormStart(runs.form(), screenSwitch::showRun),
                 reports::openRunFile);
-        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, dialogs.files());
+        MainWindow window = new MainWindow(stage, workspace, appearance, parts, notices, settings, questions);
         screenSwitch.use(
                 () -> window.showScreen(parts.screens().reports()),
                 () -> window.showScreen(parts.screens().run()),

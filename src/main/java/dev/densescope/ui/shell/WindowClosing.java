@@ -42,7 +42,7 @@ final class WindowClosing {
         this.close = close;
         runs.running().addListener((observable, before, now) -> {
             if (!now) {
-                runEnded();
+                dialogs.whenFree(this::runEnded);
             }
         });
     }
@@ -69,6 +69,10 @@ final class WindowClosing {
         Optional<Path> checkpoint = runs.checkpointIfStopped();
         FileDialogs.RunAnswer answer =
                 runs.running().get() ? dialogs.askRunning(checkpoint) : FileDialogs.RunAnswer.STOP;
+        if (answer == FileDialogs.RunAnswer.STOP && checkpoint.isEmpty() && hasBegunToTrain()) {
+            ask(); // there is something to keep by now
+            return;
+        }
         if (answer == FileDialogs.RunAnswer.KEEP_RUNNING || !files.mayLeave()) {
             return;
         }
@@ -92,6 +96,10 @@ final class WindowClosing {
         } else {
             runs.stop();
         }
+    }
+
+    private boolean hasBegunToTrain() {
+        return runs.running().get() && runs.checkpointIfStopped().isPresent();
     }
 
     private void askUnsaved(Path checkpoint) {

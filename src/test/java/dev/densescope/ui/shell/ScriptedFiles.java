@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** File dialogs that a test answers beforehand, and that tell what was asked. */
-public final class ScriptedFiles implements FileDialogs {
+public class ScriptedFiles implements FileDialogs {
     private final List<String> asked = new ArrayList<>();
     private Optional<Path> chosen = Optional.empty();
     private Answer answer = Answer.CANCEL;
@@ -30,6 +30,20 @@ public final class ScriptedFiles implements FileDialogs {
 
     public void answer(RunAnswer running) {
         runAnswer = running;
+    }
+
+    /** Whether a question stands, and what waits for its end. */
+    boolean standing;
+
+    final List<Runnable> waiting = new ArrayList<>();
+
+    @Override
+    public void whenFree(Runnable action) {
+        if (standing) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** Done while the question of a run stands. */

@@ -206,6 +206,33 @@ class WindowClosingTest {
         assertFalse(window.stage.isShowing());
     }
 
+    @Test
+    void aRunThatBeginsToTrainWhileTheQuestionStandsIsAskedAboutAgain() {
+        Optional<Path> checkpoint = runs.checkpoint;
+        runs.checkpoint = Optional.empty();
+        window.dialogs.whileAsked(() -> runs.checkpoint = checkpoint);
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        assertEquals(
+                List.of("running, checkpoint none", "running, checkpoint a.checkpoint.safetensors"),
+                window.dialogs.asked());
+        assertFalse(window.stage.isShowing());
+    }
+
+    @Test
+    void whatIsAskedWhenTheRunHasEndedWaitsForTheQuestionThatStands() {
+        runs.endsAtOnce = false;
+        window.dialogs.answer(FileDialogs.RunAnswer.STOP);
+        quit();
+        edit(9);
+        window.dialogs.standing = true;
+        fx(() -> runs.running.set(false));
+        assertEquals(1, window.dialogs.asked().size());
+        window.dialogs.standing = false;
+        fx(() -> window.dialogs.waiting.remove(0).run());
+        assertEquals("unsaved Three blocks", window.dialogs.asked().get(1));
+    }
+
     private void completed() {
         runs.unsaved = Optional.of(folder.resolve("a.checkpoint.safetensors"));
         fx(() -> runs.running.set(false));

@@ -19,6 +19,11 @@ public interface FileDialogs {
         KEEP_RUNNING
     }
 
+    /** Does something once no question stands that the user has still to answer. */
+    default void whenFree(Runnable action) {
+        action.run();
+    }
+
     /** A design file to open; empty if the user thought better of it. */
     Optional<Path> askOpen(Optional<Path> startFolder);
 

@@ -1,0 +1,91 @@
+package dev.densescope.ui.shell.file;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Dialogs of which one stands at a time. Events go on while one does: what is asked meanwhile, as when a file is dropped on the
+ * window, is answered as if the user thought better of it. FX thread only.
+ */
+public final class OneQuestion implements FileDialogs {
+    private final FileDialogs dialogs;
+    private final Executor fx;
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private boolean asking;
+
+    /**
+     * @param dialogs show them
+     * @param fx the JavaFX thread, later
+     */
+    public OneQuestion(FileDialogs dialogs, Executor fx) {
+        this.dialogs = dialogs;
+        this.fx = fx;
+    }
+
+    @Override
+    public void whenFree(Runnable action) {
+        if (asking) {
+            waiting.add(action);
+        } else {
+            action.run();
+        }
+    }
+
+    @Override
+    public Optional<Path> askOpen(Optional<Path> startFolder) {
+        return ask(() -> dialogs.askOpen(startFolder), Optional.empty());
+    }
+
+    @Override
+    public Optional<Path> askSave(Optional<Path> startFolder, String suggestedName) {
+        return ask(() -> dialogs.askSave(startFolder, suggestedName), Optional.empty());
+    }
+
+    @Override
+    public Answer askUnsaved(String designName) {
+        return ask(() -> dialogs.askUnsaved(designName), Answer.CANCEL);
+    }
+
+    @Override
+    public RunAnswer askRunning(Optional<Path> checkpoint) {
+        return ask(() -> dialogs.askRunning(checkpoint), RunAnswer.KEEP_RUNNING);
+    }
+
+    @Override
+    public RunAnswer askUnsavedTraining(Path checkpoint) {
+        return ask(() -> dialogs.askUnsavedTraining(checkpoint), RunAnswer.KEEP_RUNNING);
+    }
+
+    @Override
+    public RunAnswer askStop(Path checkpoint) {
+        return ask(() -> dialogs.askStop(checkpoint), RunAnswer.KEEP_RUNNING);
+    }
+
+    private <T> T ask(Supplier<T> question, T whileAnotherStands) {
+        if (asking) {
+            return whileAnotherStands;
+        }
+        asking = true;
+        try {
+            return question.get();
+        } finally {
+            asking = false;
+            resume();
+        }
+    }
+
+    /** Later, when whoever asked has had the answer. */
+    private void resume() {
+        if (!waiting.isEmpty()) {
+            fx.execute(() -> {
+                if (!waiting.isEmpty()) {
+                    whenFree(waiting.remove());
+                }
+            });
+        }
+    }
+}
