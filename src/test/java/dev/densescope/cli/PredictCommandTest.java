@@ -92,7 +92,7 @@ class PredictCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --device=cpu --threads=2 | for device cpu, 2 threads
+            --device=cpu --threads=2 | for device cpu with 2 threads
             --device=cuda            | for an NVIDIA GPU, float32
             --device=cuda:1 --tf32   | for an NVIDIA GPU, TensorFloat-32 products
             """)

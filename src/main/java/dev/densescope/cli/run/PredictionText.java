@@ -52,8 +52,7 @@ public final class PredictionText {
     private static String device(DeviceChoice device) {
         return device.isNvidia()
                 ? "for an NVIDIA GPU, %s".formatted(device.tensorFloat32() ? "TensorFloat-32 products" : "float32")
-                : "for device %s, %d %s"
-                        .formatted(device.id(), device.threads(), device.threads() == 1 ? "thread" : "threads");
+                : "for " + device.text();
     }
 
     static String head(Network network) {

@@ -52,17 +52,9 @@ public final class RunCosts {
                             .formatted(run.spec().name(), run.spec().batch(), design.name(), design.batch()));
         }
         if (!run.on().equals(device)) {
-            throw new CostsRefusedException(
-                    "The run used %s, not %s: calibrate the device instead.".formatted(text(run.on()), text(device)));
+            throw new CostsRefusedException("The run used %s, not %s: calibrate the device instead."
+                    .formatted(run.on().text(), device.text()));
         }
-    }
-
-    private static String text(DeviceChoice device) {
-        if (device.isNvidia()) {
-            return "device " + device.id() + (device.tensorFloat32() ? " in TensorFloat-32" : "");
-        }
-        return "device %s with %d %s"
-                .formatted(device.id(), device.threads(), device.threads() == 1 ? "thread" : "threads");
     }
 
     private static List<CostSample> samples(RunSettings run, StepTrace trace) {

@@ -22,6 +22,14 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         return other.isNvidia() ? other : new DeviceChoice(newId, threads);
     }
 
+    /** Such as {@code device cpu with 2 threads} or {@code device cuda:0 in float32}. */
+    public String text() {
+        String how = isNvidia()
+                ? "in " + (tensorFloat32 ? "TensorFloat-32" : "float32")
+                : "with " + threads + (threads == 1 ? " thread" : " threads");
+        return "device " + id + " " + how;
+    }
+
     /** What schedules for it are compiled for; as long as nobody knows what it is, the processor. */
     public Target target() {
         return DeviceKind.of(id).map(this::target).orElseGet(() -> Target.processor(threads));

@@ -2,9 +2,9 @@ package dev.densescope.spec.json;
 
 import dev.densescope.file.AtomicFile;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.LimitedRead;
 import dev.densescope.spec.DenseNetSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +49,11 @@ public final class DesignFile {
         if (Files.isDirectory(file)) {
             throw new DesignFileException("Design file %s cannot be read: it is a folder.".formatted(file));
         }
-        try (InputStream input = Files.newInputStream(file)) {
-            byte[] bytes = input.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new DesignFileException(
-                        "Design file %s is larger than %d bytes, the limit for a design: choose a design file."
-                                .formatted(file, MAX_BYTES));
-            }
-            return bytes;
+        try {
+            return LimitedRead.bytes(file, MAX_BYTES)
+                    .orElseThrow(() -> new DesignFileException(
+                            "Design file %s is larger than %d bytes, the limit for a design: choose a design file."
+                                    .formatted(file, MAX_BYTES)));
         } catch (IOException failed) {
             throw new DesignFileException(
                     "Design file %s cannot be read: %s.".formatted(file, FileProblem.reason(failed)), failed);

@@ -2,14 +2,13 @@ package dev.densescope.cli.option.plan;
 
 import dev.densescope.cli.option.UsageException;
 import dev.densescope.file.FileProblem;
+import dev.densescope.file.LimitedRead;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -42,12 +41,8 @@ final class PlanFile {
     }
 
     private static String text(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new InvalidPlanException("it is too large.");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
+        byte[] bytes =
+                LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> new InvalidPlanException("it is too large."));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,6 @@ import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.spec.DenseNetSpec;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class StrategyOption {
     }
 
     private List<String> names() {
-        return Arrays.stream(strategies.split(",", -1)).map(String::strip).toList();
+        return StrategyNames.split(strategies);
     }
 
     private static String source(String name, StoragePlan plan) {
@@ -103,13 +102,8 @@ public final class StrategyOption {
         if (name.startsWith(FILE)) {
             return List.of(PlanFile.read(name.substring(FILE.length()), Network.of(spec)));
         }
-        if (name.equals("all")) {
-            return Strategies.all(scope());
-        }
-        return List.of(Strategies.find(name, scope())
-                .orElseThrow(() -> new UsageException(
-                        "--strategy must be all, or a list of %s, %sFILE and %sBYTES, but names '%s'."
-                                .formatted(Strategies.ids(), FILE, BUDGET, name))));
+        return StrategyNames.strategies(
+                name, scope(), "%s, %sFILE and %sBYTES".formatted(Strategies.ids(), FILE, BUDGET));
     }
 
     /** For the help. */

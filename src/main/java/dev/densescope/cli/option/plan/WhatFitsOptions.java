@@ -5,7 +5,6 @@ import dev.densescope.cli.option.UsageException;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options that ask for the largest designs that fit. */
 public final class WhatFitsOptions {
-    private static final String ALL = "all";
-
     @Option(
             names = "--what-fits",
             paramLabel = "BYTES",
@@ -27,10 +24,10 @@ public final class WhatFitsOptions {
     @Option(
             names = "--strategy",
             paramLabel = "S[,S...]",
-            defaultValue = ALL,
+            defaultValue = StrategyNames.ALL,
             completionCandidates = StrategyOption.StrategyIds.class,
             description = "With --what-fits: strategies to show, of ${COMPLETION-CANDIDATES}; or all. Default: all.")
-    private String strategies = ALL;
+    private String strategies = StrategyNames.ALL;
 
     /** The bytes that must suffice; empty if nothing was asked. */
     public OptionalLong bytes() {
@@ -40,13 +37,8 @@ public final class WhatFitsOptions {
 
     /** @throws UsageException if there is no such strategy */
     public List<StoragePlan> strategies() {
-        if (strategies.strip().equals(ALL)) {
-            return Strategies.all(SharedScope.NETWORK);
-        }
-        return Arrays.stream(strategies.split(",", -1))
-                .map(name -> Strategies.find(name.strip(), SharedScope.NETWORK)
-                        .orElseThrow(() -> new UsageException("--strategy must be all, or a list of %s, but names '%s'."
-                                .formatted(Strategies.ids(), name.strip()))))
+        return StrategyNames.split(strategies).stream()
+                .flatMap(name -> StrategyNames.strategies(name, SharedScope.NETWORK, Strategies.ids()).stream())
                 .distinct()
                 .toList();
     }
