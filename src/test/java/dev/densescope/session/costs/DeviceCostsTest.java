@@ -62,7 +62,7 @@ class DeviceCostsTest {
                 "The run has another design, DenseNet-BC-40-12 with batch 2, not DenseNet-BC-40-12 with batch 4: "
                         + "calibrate the device instead.",
                 refused(run, DESIGN.withBatch(4), device));
-        assertTrue(refused(run, DESIGN, new DeviceChoice("cuda", 2)).contains("not device cuda: calibrate"));
+        assertTrue(refused(run, DESIGN, new DeviceChoice("cuda", 2)).contains("not device cuda in float32: calibrate"));
         assertTrue(refused(run, DESIGN, new DeviceChoice(device.id(), device.threads() + 1))
                 .contains("with %d threads: calibrate".formatted(device.threads() + 1)));
         RunRecord empty = SampleRuns.endedBeforeFirstStep(DESIGN, Strategy.SHARED, new RunOutcome.Cancelled(0));
