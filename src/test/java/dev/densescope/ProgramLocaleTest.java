@@ -65,7 +65,6 @@ class ProgramLocaleTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
-                "-Duser.home=" + folder,
                 "-Duser.language=" + language,
                 "-Duser.country=" + country,
                 "-Dfile.encoding=UTF-8",
@@ -76,6 +75,7 @@ class ProgramLocaleTest {
                         Stream.concat(java, arguments.stream()).toList())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
+        builder.environment().put("HOME", folder.toString());
         builder.environment().put("XDG_DATA_HOME", folder.toString());
         Process program = builder.start();
         String text = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.densescope.cli.output.OutputFolder;
 import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.file.NameClaim;
+import dev.densescope.problem.NameList;
 import dev.densescope.session.imports.ImportedDesign;
 import dev.densescope.session.imports.SavedCheckpoint;
 import dev.densescope.spec.DenseNetSpec;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -87,19 +89,26 @@ final class ImportCommand implements Callable<Integer>, WithExample {
 
     private void tell(ImportedDesign imported, Optional<String> changes) {
         DenseNetSpec spec = imported.spec();
+        String facts = NameList.and(Stream.of(
+                        "%d classes".formatted(spec.classes()),
+                        "batch " + spec.batch(),
+                        "input %dx%d"
+                                .formatted(spec.input().height(), spec.input().width()))
+                .filter(fact -> !isInName(fact, spec))
+                .toList());
         terminal.out()
                 .println(
                         imported.assumed().isEmpty()
-                                ? "%s, %d classes, batch %d and input %dx%d, as the file says."
-                                        .formatted(
-                                                spec.name(),
-                                                spec.classes(),
-                                                spec.batch(),
-                                                spec.input().height(),
-                                                spec.input().width())
+                                ? "%s, %s, as the file says.".formatted(spec.name(), facts)
                                 : "%s, %d classes; assumed: %s."
                                         .formatted(spec.name(), spec.classes(), imported.assumed()));
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
+    }
+
+    /** A design that was changed on the command line is named after the changes, such as {@code classes 3}. */
+    private static boolean isInName(String fact, DenseNetSpec spec) {
+        String[] words = fact.split(" ");
+        return spec.name().contains(words[0] + " " + words[1]) || spec.name().contains(words[1] + " " + words[0]);
     }
 
     private void tell(Path design, Path weights) {

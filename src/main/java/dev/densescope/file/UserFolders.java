@@ -40,14 +40,18 @@ public final class UserFolders {
         return shared.resolve(NAME + "-" + userName()).toAbsolutePath();
     }
 
-    /** The user's home folder; without one, a folder among the temporary files. */
+    /**
+     * The user's home folder; without one, a folder among the temporary files. Outside of Windows it is what the variable
+     * {@code HOME} says, as for the shell and the freedesktop folders; Java asks the list of users instead.
+     */
     public static Path home() {
-        return home(System.getProperty("user.home", ""), System.getenv(), temporary());
+        return home(System.getProperty("os.name"), System.getProperty("user.home", ""), System.getenv(), temporary());
     }
 
     /** @param userHome the property {@code user.home}, which is not a path for users unknown to the system */
-    static Path home(String userHome, Map<String, String> environment, Path otherwise) {
-        return Stream.of(userHome, environment.getOrDefault("HOME", ""))
+    static Path home(String osName, String userHome, Map<String, String> environment, Path otherwise) {
+        String variable = environment.getOrDefault("HOME", "");
+        return (isWindows(osName) ? Stream.of(userHome) : Stream.of(variable, userHome))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
                 .findFirst()
@@ -82,7 +86,11 @@ public final class UserFolders {
         }
         Path folder =
                 folder(osName, home, environment, "LOCALAPPDATA", "Local", "XDG_CACHE_HOME", Path.of(home, ".cache"));
-        return osName.toLowerCase(Locale.ROOT).startsWith("windows") ? folder.resolve("cache") : folder;
+        return isWindows(osName) ? folder.resolve("cache") : folder;
+    }
+
+    private static boolean isWindows(String osName) {
+        return osName.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
     private static Path folder(
@@ -97,7 +105,7 @@ public final class UserFolders {
         if (system.contains("mac")) {
             return Path.of(home, "Library", "Application Support", NAME);
         }
-        boolean windows = system.startsWith("windows");
+        boolean windows = isWindows(osName);
         String chosen = environment.getOrDefault(windows ? windowsVariable : linuxVariable, "");
         if (windows ? !chosen.isBlank() : chosen.startsWith("/")) { // XDG: ignore relative paths
             return Path.of(chosen, NAME);

@@ -20,6 +20,9 @@ public record QuantityText(Locale locale, char space) {
     /** For terminals, logs and messages: decimal point, plain spaces. */
     public static final QuantityText PLAIN = new QuantityText(Locale.ROOT, ' ');
 
+    /** From here on, decimals of a loss say nothing. */
+    private static final double LARGE_LOSS = 1e6;
+
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P", "E"};
     private static final Pattern LARGE = Pattern.compile("-?[0-9]{4,18}");
     private static final String UNKNOWN = "–";
@@ -127,15 +130,20 @@ public record QuantityText(Locale locale, char space) {
     }
 
     /**
-     * A loss with four decimals, such as {@code 2.3026}, or with four significant digits if it is small, such as
-     * {@code 0.001234} or {@code 1.234e-07}; a dash if it is not finite.
+     * A loss with four decimals, such as {@code 2.3026}, or with four significant digits if it is small or has diverged,
+     * such as {@code 0.001234}, {@code 1.234e-07} or {@code 1.234e+18}; a dash if it is not finite.
      */
     public String loss(double loss) {
         double size = Math.abs(loss);
-        if (!Double.isFinite(loss) || size >= 1e-4) {
+        if (!Double.isFinite(loss) || (size >= 1e-4 && size < LARGE_LOSS)) {
             return decimals(loss, size < 0.1 ? 3 - (int) Math.floor(Math.log10(size)) : 4);
         }
-        return size == 0 ? "0" : String.format(locale, "%.3e", loss);
+        return size == 0 ? "0" : scientific(loss, 4);
+    }
+
+    /** A number with so many significant digits as a power of ten, such as {@code 2.5e+18}. */
+    public String scientific(double value, int digits) {
+        return String.format(locale, "%." + (digits - 1) + "e", value);
     }
 
     /** A value with six decimals, or with six significant digits if it is small. */

@@ -78,6 +78,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void whatTheNameOfADesignSaysIsNotSaidTwice() {
+        DenseNetSpec spec = SPEC.withName("Mine with blocks 2,2, classes 14, input 24x40")
+                .withBatch(7)
+                .withInput(new InputSpec(3, 24, 40));
+        Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), spec, 6);
+
+        CommandRun run = CommandRun.of("import", file.toString(), "--out=" + folder.resolve("out"));
+
+        assertEquals(
+                "Mine with blocks 2,2, classes 14, input 24x40, batch 7, as the file says.",
+                run.out().lines().findFirst().orElseThrow());
+    }
+
+    @Test
     void aCheckpointOfOursBecomesItsVeryDesignAndSaysHowToGoOn() {
         DenseNetSpec spec = SPEC.withName("Mine").withBatch(7).withDropout(0.2).withInput(new InputSpec(3, 24, 40));
         Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), spec, 6);

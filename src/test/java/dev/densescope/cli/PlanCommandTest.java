@@ -134,6 +134,31 @@ class PlanCommandTest {
     }
 
     @Test
+    void strategiesThatDecideOtherwiseThanTheLocksAreNotShownBesideLockedPlans() throws IOException {
+        CommandRun table = plan("--lock=block1/layer3=norm1+norm2", "--points=5");
+
+        assertTrue(
+                table.out().lines().noneMatch(line -> line.startsWith("naive ") || line.startsWith("shared ")),
+                table.out());
+        assertTrue(table.out().contains("(not shown, since --lock decides otherwise: naive"), table.out());
+        for (JsonNode strategy :
+                json("--json", "--lock=block1/layer3=norm1+norm2").get("strategies")) {
+            assertEquals(
+                    strategy.get("strategy").textValue().equals("redo-norms"),
+                    strategy.get("keepsLocks").booleanValue(),
+                    strategy.toString());
+        }
+        assertTrue(plan("--points=5").out().lines().anyMatch(line -> line.startsWith("naive ")));
+    }
+
+    @Test
+    void anEmptySourceOfTimesIsRefused() {
+        assertEquals(
+                "densescope: --costs must be calibrate or a run file, but is ''.\n",
+                plan("--costs=").err());
+    }
+
+    @Test
     void theBudgetMayBeTheDevices() throws IOException {
         JsonNode chosen = json("--json", "--budget=device").get("chosen");
         assertTrue(chosen.get("reservedBytes").longValue() <= 0.9 * DEVICE_BYTES);

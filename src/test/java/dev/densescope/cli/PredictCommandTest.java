@@ -47,6 +47,18 @@ class PredictCommandTest {
     }
 
     @Test
+    void itIsExplainedWhereFeatureMapsExceedWhatIsReserved() {
+        String explained = "(forward feature maps: what dense layers keep, plus";
+
+        assertTrue(CommandRun.of("predict", "--preset=densenet-bc-40-12", "--strategy=redo-norms")
+                .out()
+                .contains(explained));
+        assertFalse(CommandRun.of("predict", "--preset=densenet-bc-40-12", "--strategy=naive")
+                .out()
+                .contains(explained));
+    }
+
+    @Test
     void aFrameworkIsPredictedAndNotRun() {
         CommandRun run = CommandRun.of("profile", "--strategy=pytorch");
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());

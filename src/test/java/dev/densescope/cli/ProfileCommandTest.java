@@ -27,6 +27,7 @@ import dev.densescope.session.settings.TrainingRecipe;
 import dev.densescope.spec.Presets;
 import dev.densescope.weights.tensor.HeadChoice;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -328,6 +329,23 @@ class ProfileCommandTest {
                 new JsonMapper().readTree(out.resolve("report.json").toFile()).get("runs");
         assertEquals("plan (first.plan)", runs.at("/0/label").textValue());
         assertEquals("plan (second.plan)", runs.at("/1/label").textValue());
+    }
+
+    @Test
+    void aPlanThatAnEditorHasSavedInAnotherWayIsReadOrRefusedWithWhatToDo(@TempDir Path plans) throws IOException {
+        String text = StepPlan.of(Network.of(Presets.cifarBottleneck(10, 4)), Strategies.recommended())
+                .text();
+        Path marked = Files.writeString(plans.resolve("marked.plan"), "\ufeff" + text);
+        Path wide = Files.write(plans.resolve("wide.plan"), ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE));
+
+        assertEquals(
+                ExitCodes.DONE,
+                profile("--blocks=1,1,1", "--growth=4", "--init=8", "--strategy=plan:" + marked)
+                        .exitCode());
+        assertUsageError(
+                profile("--blocks=1,1,1", "--strategy=plan:" + wide),
+                "File %s cannot be used as a plan: it is in UTF-16 or no text at all; save it as UTF-8."
+                        .formatted(wide));
     }
 
     @Test

@@ -54,9 +54,19 @@ class UserFoldersTest {
     @Test
     void aUserWhomTheSystemDoesNotKnowHasAFolderAmongTemporaryFiles() {
         Path temporary = Path.of("/tmp/densescope-12345");
-        assertEquals(Path.of("/home/u"), UserFolders.home("/home/u", Map.of("HOME", "/other"), temporary));
-        assertEquals(Path.of("/other"), UserFolders.home("?", Map.of("HOME", "/other"), temporary));
-        assertEquals(temporary, UserFolders.home("?", Map.of("HOME", "?"), temporary));
-        assertEquals(temporary, UserFolders.home("", NONE, temporary));
+        assertEquals(Path.of("/home/u"), UserFolders.home("Linux", "/home/u", NONE, temporary));
+        assertEquals(Path.of("/other"), UserFolders.home("Linux", "?", Map.of("HOME", "/other"), temporary));
+        assertEquals(temporary, UserFolders.home("Linux", "?", Map.of("HOME", "?"), temporary));
+        assertEquals(temporary, UserFolders.home("Linux", "", NONE, temporary));
+    }
+
+    @Test
+    void homeIsWhereTheShellSaysItIs() {
+        Map<String, String> other = Map.of("HOME", "/other");
+        Path temporary = Path.of("/tmp/densescope-12345");
+        assertEquals(Path.of("/other"), UserFolders.home("Linux", "/home/u", other, temporary));
+        assertEquals(Path.of("/other"), UserFolders.home("Mac OS X", "/Users/u", other, temporary));
+        assertEquals(Path.of("/home/u"), UserFolders.home("Windows 11", "/home/u", other, temporary));
+        assertEquals(Path.of("/home/u"), UserFolders.home("Linux", "/home/u", Map.of("HOME", "relative"), temporary));
     }
 }

@@ -103,6 +103,13 @@ class QuantityTextTest {
     }
 
     @Test
+    void aLossThatHasDivergedIsAPowerOfTen() {
+        assertEquals("999,999.0000", QuantityText.PLAIN.loss(999_999));
+        assertEquals("1.000e+06", QuantityText.PLAIN.loss(1e6));
+        assertEquals("-1.235e+18", QuantityText.PLAIN.loss(-1.2345678e18));
+    }
+
+    @Test
     void whatIsNotFiniteIsADash() {
         assertEquals("–", QuantityText.PLAIN.decimals(Double.NaN, 2));
         assertEquals("–", QuantityText.PLAIN.loss(Double.POSITIVE_INFINITY));

@@ -15,6 +15,9 @@ public record Ticks(List<Double> values, double step) {
     private static final double[] WHOLE_STEPS = {1, 2, 5, 10};
     private static final double ROUNDING = 1e-9;
     private static final int MAX_DECIMALS = 9;
+    private static final int MAX_DIGITS = 16;
+    private static final double LARGE_STEP = 1e9;
+    private static final double SMALL_STEP = 1e-8;
 
     public Ticks {
         values = List.copyOf(values);
@@ -54,12 +57,15 @@ public record Ticks(List<Double> values, double step) {
         throw new IllegalArgumentException("step must be positive, but is " + min);
     }
 
-    /** The label of a tick, with as many decimals as the step needs. */
+    /** The label of a tick, with as many decimals as the step needs, or as a power of ten if these are too many. */
     public String label(double value, QuantityText numbers) {
         return label(value, step, numbers);
     }
 
     static String label(double value, double step, QuantityText numbers) {
+        if (value != 0 && (step >= LARGE_STEP || step < SMALL_STEP)) {
+            return numbers.scientific(value, digits(value, step));
+        }
         int decimals = 0;
         double scaled = step;
         while (decimals < MAX_DECIMALS && Math.abs(scaled - Math.rint(scaled)) > 1e-6) {
@@ -67,5 +73,11 @@ public record Ticks(List<Double> values, double step) {
             decimals++;
         }
         return numbers.decimals(value, decimals);
+    }
+
+    /** Significant digits that tell a value from those a step away, with one more since steps may be halves. */
+    private static int digits(double value, double step) {
+        int digits = (int) Math.ceil(Math.log10(Math.abs(value) / step) + ROUNDING) + 1;
+        return Math.max(2, Math.min(MAX_DIGITS, digits));
     }
 }

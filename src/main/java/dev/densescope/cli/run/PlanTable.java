@@ -4,10 +4,12 @@ import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.problem.NameList;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.DeviceCosts;
 import java.util.ArrayList;
@@ -40,9 +42,21 @@ public final class PlanTable {
                 .append(PlainText.line("times for %s, %s: estimates"
                         .formatted(costs.device().name(), costs.source().id())))
                 .append("\n\n")
-                .append(table);
+                .append(table)
+                .append(leftOut(search));
         chosen.ifPresent(step -> text.append('\n').append(step.plan().text()).append('\n'));
         return text.toString();
+    }
+
+    /** Strategies that are not among the rows, since plans with other decisions are not to be compared. */
+    private static String leftOut(PlanSearch search) {
+        List<String> others = Strategies.all(SharedScope.NETWORK).stream()
+                .filter(plan -> !search.keepsLocks(plan))
+                .map(StoragePlan::id)
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : "(not shown, since --lock decides otherwise: %s)\n".formatted(NameList.and(others));
     }
 
     private record Row(String name, PlannedStep step) {}
@@ -50,7 +64,9 @@ public final class PlanTable {
     /** Points of the curve, strategies and the chosen plan, by rising bytes. */
     private static List<Row> rows(PlanSearch search, PlanCurve curve, Optional<PlannedStep> chosen) {
         List<Row> rows = new ArrayList<>();
-        Strategies.all(SharedScope.NETWORK).forEach(plan -> rows.add(new Row(plan.id(), search.predict(plan))));
+        Strategies.all(SharedScope.NETWORK).stream()
+                .filter(search::keepsLocks)
+                .forEach(plan -> rows.add(new Row(plan.id(), search.predict(plan))));
         chosen.ifPresent(step -> rows.add(new Row("> within the budget", step)));
         curve.points().stream()
                 .filter(point ->

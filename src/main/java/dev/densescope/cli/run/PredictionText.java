@@ -23,6 +23,12 @@ public final class PredictionText {
     private static final String MODELS =
             "(pytorch: a model of its graph and allocator, within about 10 %; plus its context and cuDNN's workspaces)\n";
 
+    private static final String MAPS_AND_RESERVED = """
+            (forward feature maps: what dense layers keep, plus the largest output in each transient storage; reserved: what
+            a run allocates. Transient storage reuses free memory, so it is not all there at one time, and the sum may exceed
+            what is reserved.)
+            """;
+
     private PredictionText() {}
 
     /**
@@ -37,6 +43,9 @@ public final class PredictionText {
                 .append(device(device))
                 .append("\n\n")
                 .append(strategies(report, deviceBytes));
+        if (report.strategies().stream().anyMatch(PredictionText::mapsExceedReserved)) {
+            text.append(MAPS_AND_RESERVED);
+        }
         if (report.sharedScope() == SharedScope.BLOCK) {
             text.append("\n(shared storage per block)\n");
         }
@@ -47,6 +56,10 @@ public final class PredictionText {
             text.append("\n(in parentheses: in storage shared with other layers)\n");
         }
         return text.toString();
+    }
+
+    private static boolean mapsExceedReserved(PredictionReport.Entry entry) {
+        return entry.prediction().forwardFeatureMapBytes() > entry.prediction().reservedBytes();
     }
 
     private static String device(DeviceChoice device) {

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class PlanSearch {
     private final Network network;
     private final TimedPlans plans;
+    private final PlanLocks locks;
     private final Frontier frontier;
     private final Frontier bound;
     /** Plans with one decision for all layers, of which placement may lose less than of a mixed one. */
@@ -43,6 +44,7 @@ public final class PlanSearch {
     private PlanSearch(Network network, TimedPlans plans, PlanLocks locks, BooleanSupplier stop) {
         this.network = network;
         this.plans = plans;
+        this.locks = locks;
         PlanModel model = PlanModel.of(plans, locks);
         frontier = Frontier.of(model, stop);
         bound = frontier.isExact() ? frontier : Frontier.boundOf(model, stop);
@@ -66,6 +68,11 @@ public final class PlanSearch {
     public static PlanSearch of(
             Network network, Target target, OperationCosts costs, PlanLocks locks, BooleanSupplier stop) {
         return new PlanSearch(network, new TimedPlans(network, target, costs), locks, stop);
+    }
+
+    /** Whether a plan decides as the locks do, which the plans of the search all do. */
+    public boolean keepsLocks(StoragePlan plan) {
+        return locks.allow(StepPlan.of(network, plan));
     }
 
     /** Nanoseconds that no plan undercuts which reserves at most so many bytes; empty if none reserves so little. */

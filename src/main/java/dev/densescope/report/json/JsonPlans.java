@@ -47,7 +47,8 @@ public final class JsonPlans {
                     .addObject()
                     .put("strategy", plan.id())
                     .put("reservedBytes", step.reservedBytes())
-                    .put("stepMillis", step.nanos() / 1e6);
+                    .put("stepMillis", step.nanos() / 1e6)
+                    .put("keepsLocks", search.keepsLocks(plan));
         });
         return document.toPrettyString() + "\n";
     }

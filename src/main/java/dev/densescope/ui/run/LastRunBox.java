@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.file.UserFolders;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.model.LastTraining;
@@ -22,7 +23,7 @@ import javafx.scene.layout.VBox;
  * is saved.
  */
 final class LastRunBox extends VBox {
-    private static final Path HOME = Path.of(System.getProperty("user.home"));
+    private static final Path HOME = UserFolders.home();
 
     private final RunModel model;
     private final FormDialogs dialogs;

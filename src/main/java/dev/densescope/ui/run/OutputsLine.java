@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.file.UserFolders;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.run.form.FileEntry;
 import dev.densescope.ui.run.model.RunModel;
@@ -15,7 +16,7 @@ import javafx.scene.control.Tooltip;
 
 /** The files that the next run writes, with their folders, next to what starts it; takes no room where there are none. */
 final class OutputsLine extends Label {
-    private static final Path HOME = Path.of(System.getProperty("user.home"));
+    private static final Path HOME = UserFolders.home();
 
     OutputsLine(RunModel model) {
         FileEntry weights = model.form().outputs().weights();

@@ -1,5 +1,6 @@
 package dev.densescope.ui.run;
 
+import dev.densescope.file.UserFolders;
 import dev.densescope.ui.Command;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.Screen;
@@ -28,7 +29,7 @@ import javafx.scene.layout.StackPane;
  * changed is not drawn again.
  */
 public final class RunScreen implements Screen {
-    private static final Path HOME = Path.of(System.getProperty("user.home"));
+    private static final Path HOME = UserFolders.home();
 
     /**
      * What it asks of the window around it.

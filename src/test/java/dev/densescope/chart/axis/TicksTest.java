@@ -78,4 +78,22 @@ class TicksTest {
             assertEquals(minAndStep[1], Ticks.wholeStep(minAndStep[0]), "at least " + minAndStep[0]);
         }
     }
+
+    @Test
+    void ticksOfVeryLargeAndVerySmallValuesArePowersOfTen() {
+        Ticks large = Ticks.within(new AxisRange(0, 1e19), 4);
+        assertEquals(
+                List.of("0", "2.5e+18", "5.0e+18", "7.5e+18", "1.0e+19"),
+                large.values().stream()
+                        .map(value -> large.label(value, QuantityText.PLAIN))
+                        .toList());
+        Ticks close = Ticks.within(new AxisRange(1e18, 1.02e18), 2);
+        assertEquals(
+                close.values().size(),
+                close.values().stream()
+                        .map(value -> close.label(value, QuantityText.PLAIN))
+                        .distinct()
+                        .count());
+        assertEquals("2.0e-09", new Ticks(List.of(2e-9), 1e-9).label(2e-9, QuantityText.PLAIN));
+    }
 }

@@ -39,7 +39,10 @@ public final class CurveOptions {
             return Optional.empty();
         }
         try {
-            return Optional.of(Path.of(costs));
+            if (!costs.isBlank()) {
+                return Optional.of(Path.of(costs));
+            }
+            throw new UsageException("--costs must be calibrate or a run file, but is ''.");
         } catch (InvalidPathException noPath) {
             throw new UsageException("--costs must be calibrate or a run file, but is '%s'.".formatted(costs));
         }

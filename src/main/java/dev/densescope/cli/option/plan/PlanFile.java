@@ -16,6 +16,8 @@ import java.nio.file.Path;
 final class PlanFile {
     /** More than the plan of the largest design. */
     private static final int MAX_BYTES = 1 << 20;
+    /** The byte order mark of Unicode. */
+    private static final String MARK = "\ufeff";
 
     private PlanFile() {}
 
@@ -40,9 +42,17 @@ final class PlanFile {
         }
     }
 
+    /** Text editors may begin a file with a byte order mark, and write UTF-16. */
+    private static String decoded(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidPlanException("it is in UTF-16 or no text at all; save it as UTF-8.");
+        }
+        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+    }
+
     private static String text(Path file) throws IOException {
-        byte[] bytes =
-                LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> new InvalidPlanException("it is too large."));
-        return new String(bytes, StandardCharsets.UTF_8);
+        return decoded(
+                LimitedRead.bytes(file, MAX_BYTES).orElseThrow(() -> new InvalidPlanException("it is too large.")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.densescope.ui.run.model;
 
 import dev.densescope.failure.Failure;
+import dev.densescope.file.UserFolders;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunRecord;
@@ -20,7 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Runs, one after the other, each from its start to its end. FX thread only. */
 final class RunCourse {
-    private static final Path HOME = Path.of(System.getProperty("user.home"));
+    private static final Path HOME = UserFolders.home();
 
     private final RunRequest request;
     private final RunStarter starter;
