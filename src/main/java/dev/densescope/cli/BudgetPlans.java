@@ -15,9 +15,9 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * The fastest plans of numbers of bytes, {@code budget:2GiB} on the command line. The device is calibrated for the first.
+ * The fastest plans of numbers of bytes, {@code budget:2GiB} on the command line. The device's costs are asked for once the first is wanted.
  *
- * @param costs calibrates the device
+ * @param costs of the device
  */
 record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCosts> costs)
         implements LongFunction<StoragePlan> {

@@ -2,15 +2,12 @@ package dev.densescope.cli;
 
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.Runner;
-import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.device.DeviceListing;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.file.RunFileReader;
 import dev.densescope.session.local.LocalRunner;
-import dev.densescope.session.settings.DeviceChoice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -19,19 +16,19 @@ import java.util.function.Function;
  * @param runners gives what runs training steps
  * @param devices gives every device, usable or not, given the folders where NVIDIA libraries are searched first
  * @param runFiles reads a run file
- * @param calibrations measures the costs of operations on a device, given the folders where NVIDIA libraries are searched first
+ * @param costs of operations on a device
  */
 record Machine(
         Function<DeviceSettings, Runner> runners,
         Function<List<Path>, List<DeviceListing>> devices,
         Function<Path, RunRecord> runFiles,
-        BiFunction<DeviceChoice, List<Path>, DeviceCosts> calibrations) {
+        CostsOfDevices costs) {
     /** This machine. */
     static Machine local() {
         return new Machine(
                 settings -> new LocalRunner(new LocalDevices(settings.cudaLibraries()), settings.bytes()),
                 folders -> new LocalDevices(folders).list(),
                 RunFileReader::read,
-                (choice, folders) -> DeviceCosts.calibrated(new LocalDevices(folders), choice));
+                CostsOfDevices.kept());
     }
 }

@@ -156,8 +156,11 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private DeviceCosts costs(DenseNetSpec spec, DeviceChoice choice) {
+        if (curve.calibratesAnew()) {
+            return machine.costs().calibrated(choice, cudaLibraries.folders());
+        }
         return curve.run()
                 .map(run -> DeviceCosts.measured(machine.runFiles().apply(run), spec, choice))
-                .orElseGet(() -> machine.calibrations().apply(choice, cudaLibraries.folders()));
+                .orElseGet(() -> machine.costs().of(choice, cudaLibraries.folders()));
     }
 }

@@ -143,7 +143,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
 
     private BudgetPlans budgets(DenseNetSpec spec, DeviceChoice on) {
-        return new BudgetPlans(spec, on, () -> machine.calibrations().apply(on, cudaLibraries.folders()));
+        return new BudgetPlans(spec, on, () -> machine.costs().of(on, cudaLibraries.folders()));
     }
 
     private int run(
@@ -168,6 +168,7 @@ final class ProfileCommand implements Callable<Integer> {
             List<String> failures = failures(result, report, gate);
             try {
                 report.ifPresent(all -> new ReportOutput(terminal, talk, output).put(all, names, result.runFiles()));
+                result.records().forEach(machine.costs()::refineBy);
             } finally {
                 if (!talk.json() && !talk.quiet()) {
                     parameterFileWatch.lines().forEach(terminal.out()::println);

@@ -7,6 +7,7 @@ import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.failure.LoggedFailures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,9 +84,14 @@ class BrokenCommandTest {
                 file -> {
                     throw missing();
                 },
-                (choice, folders) -> {
-                    throw missing();
-                });
+                new Machines.TestCosts(
+                        (choice, folders) -> {
+                            throw missing();
+                        },
+                        (choice, folders) -> {
+                            throw missing();
+                        },
+                        new ArrayList<>()));
     }
 
     private static Error missing() {

@@ -21,13 +21,17 @@ import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.quantity.QuantityText;
+import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.spec.Presets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +96,25 @@ class PlanCommandTest {
         assertEquals(
                 Strategies.all(SharedScope.NETWORK).size(),
                 document.get("strategies").size());
+    }
+
+    /** Only who asks for a calibration waits for one. */
+    @Test
+    void costsAreThoseThatAreKeptUnlessACalibrationIsWanted() throws IOException {
+        CostsHistory history = new CostsHistory(Optional.of(Instant.parse("2026-11-30T12:00:00Z")), 2);
+        DeviceCosts kept = new DeviceCosts(costs().device(), costs().costs(), costs().source(), history);
+        Machine machine = Machines.with(
+                new Machines.TestCosts((choice, folders) -> kept, (choice, folders) -> costs(), new ArrayList<>()));
+        String usual = CommandRun.of(machine, "plan", "--points=2").out();
+        assertTrue(
+                usual.contains("times for a processor, calibrated on 2026-11-30, refined by 2 runs: estimates"), usual);
+        JsonNode document = new JsonMapper()
+                .readTree(CommandRun.of(machine, "plan", "--points=2", "--json").out());
+        assertEquals("2026-11-30T12:00:00Z", document.get("calibrated").textValue());
+        assertEquals(2, document.get("refinedByRuns").intValue());
+        String anew = CommandRun.of(machine, "plan", "--points=2", "--costs=calibrate")
+                .out();
+        assertTrue(anew.contains("times for a processor, calibrated: estimates"), anew);
     }
 
     @Test

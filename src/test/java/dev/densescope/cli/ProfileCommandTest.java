@@ -19,6 +19,7 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
+import dev.densescope.session.RunRecord;
 import dev.densescope.session.RunRefusedException;
 import dev.densescope.session.settings.LearningRateSchedule;
 import dev.densescope.session.settings.RunSettings;
@@ -648,6 +649,21 @@ class ProfileCommandTest {
         assertEquals("", run.out());
         assertEquals(List.of(), runner.started());
         assertEquals(List.of(), filesIn(folder));
+    }
+
+    @Test
+    void costsOfTheDeviceLearnFromEachRun() {
+        List<RunRecord> learned = new ArrayList<>();
+        CommandRun run = CommandRun.of(
+                Machines.running(runner, learned),
+                "profile",
+                "--strategy=naive,shared",
+                "--format=json",
+                "--out=" + out);
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertEquals(
+                List.of("naive", "shared"),
+                learned.stream().map(record -> record.settings().storage().id()).toList());
     }
 
     private static void assertUsageError(CommandRun run, String sentence) {

@@ -1,6 +1,5 @@
 package dev.densescope.cli.run;
 
-import dev.densescope.cli.terminal.PlainText;
 import dev.densescope.cli.terminal.TextTable;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.SharedScope;
@@ -39,8 +38,7 @@ public final class PlanTable {
                         QuantityText.PLAIN.decimals(row.step().nanos() / 1e6, 1),
                         QuantityText.PLAIN.percent(row.step().nanos() / fastest - 1)));
         StringBuilder text = new StringBuilder(PredictionText.head(network))
-                .append(PlainText.line("times for %s, %s: estimates"
-                        .formatted(costs.device().name(), costs.source().id())))
+                .append(CostsText.of(costs))
                 .append("\n\n")
                 .append(table)
                 .append(leftOut(search));

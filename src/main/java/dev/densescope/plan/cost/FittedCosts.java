@@ -35,8 +35,8 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     }
 
     /**
-     * The same costs, with kinds that a run has measured as the run tells, and the others made faster or slower by as much as
-     * the run was faster or slower than expected.
+     * The same costs, each kind that a run has measured made faster or slower by as much as it was, and the others by as much
+     * as the run was as a whole. How times grow with the work stays as it was: one design's operations do not tell.
      */
     public FittedCosts refinedBy(List<CostSample> samples) {
         List<CostSample> timed =
@@ -44,20 +44,31 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         if (timed.isEmpty()) {
             return this;
         }
+        double whole = factor(timed);
+        Map<String, LinearCost> refined = new TreeMap<>();
+        kinds.forEach((kind, cost) -> refined.put(kind, cost.times(whole)));
+        byKind(timed)
+                .forEach((kind, ofKind) ->
+                        refined.put(kind, kinds.getOrDefault(kind, others).times(factor(ofKind))));
+        return new FittedCosts(refined, others.times(whole));
+    }
+
+    /** How much longer operations took than expected; 1 if nothing was expected of them. */
+    private double factor(List<CostSample> timed) {
         double expected =
                 timed.stream().mapToDouble(sample -> nanos(sample.work())).sum();
-        double factor = timed.stream().mapToDouble(CostSample::nanos).sum() / expected;
-        Map<String, LinearCost> refined = new TreeMap<>();
-        kinds.forEach((kind, cost) -> refined.put(kind, cost.times(factor)));
-        refined.putAll(fitByKind(timed));
-        return new FittedCosts(refined, others.times(factor));
+        return expected > 0 ? timed.stream().mapToDouble(CostSample::nanos).sum() / expected : 1;
+    }
+
+    private static Map<String, List<CostSample>> byKind(List<CostSample> timed) {
+        return timed.stream()
+                .collect(Collectors.groupingBy(sample -> sample.work().kind()));
     }
 
     private static Map<String, LinearCost> fitByKind(List<CostSample> timed) {
-        return timed.stream()
-                .collect(Collectors.groupingBy(
-                        sample -> sample.work().kind(),
-                        Collectors.collectingAndThen(Collectors.toList(), LinearCost::fit)));
+        Map<String, LinearCost> fits = new TreeMap<>();
+        byKind(timed).forEach((kind, ofKind) -> fits.put(kind, LinearCost.fit(ofKind)));
+        return fits;
     }
 
     @Override

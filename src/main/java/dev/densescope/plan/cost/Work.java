@@ -36,6 +36,9 @@ import java.util.List;
  * @param multiplyAccumulates of its products; 0 if it has none
  */
 public record Work(String kind, long bytes, long multiplyAccumulates) {
+    /** Kernels treat images, whose channels are few, in another way than feature maps. */
+    private static final int FEW_CHANNELS = 8;
+
     /** The work of a computation. */
     public static Work of(Computation computation) {
         return computation.accept(Visitor.INSTANCE);
@@ -177,8 +180,9 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
 
         private static Work convolution(String kind, ConvolutionComputation computation) {
             int kernel = computation.window().kernel();
+            String images = computation.inputs().shape().c() < FEW_CHANNELS ? " of images" : "";
             return new Work(
-                    "%s %dx%d".formatted(kind, kernel, kernel),
+                    "%s %dx%d%s".formatted(kind, kernel, kernel, images),
                     bytes(computation.reads()) + bytes(computation.writes()),
                     multiplyAccumulates(computation));
         }

@@ -35,6 +35,11 @@ public final class Strategies {
         return Sharing.of(Strategy.FEATURES_ONLY);
     }
 
+    /** What frameworks call checkpointing: it copies features, and recomputes the copies and what follows them. */
+    public static StoragePlan checkpointing() {
+        return Sharing.of(Strategy.CHECKPOINT);
+    }
+
     /** The recommended strategy: everything shared, as the report advises. */
     public static StoragePlan recommended() {
         return Sharing.of(Strategy.SHARED);

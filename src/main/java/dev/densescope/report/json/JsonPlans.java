@@ -37,6 +37,10 @@ public final class JsonPlans {
                 .put("name", costs.device().name())
                 .put("totalBytes", costs.device().totalBytes());
         document.put("costs", costs.source().id());
+        costs.history()
+                .calibrated()
+                .ifPresent(instant -> document.put("calibrated", instant.toString())
+                        .put("refinedByRuns", costs.history().runs()));
         ArrayNode curve = document.putArray("points");
         search.curve(points).points().forEach(point -> curve.add(point(search, point)));
         chosen.ifPresent(point -> document.set("chosen", point(search, point)));

@@ -29,13 +29,19 @@ import java.util.function.BooleanSupplier;
  * every kind of operation, narrow and wide inputs, large and small maps.
  */
 public final class Calibration {
-    private static final int STEPS = 3;
+    /** As long as this lasts, steps are repeated. */
+    private static final long NANOS = 500_000_000;
+
+    /** The first one warms up. */
+    private static final int LEAST_STEPS = 2;
+
     private static final int CLASSES = 100;
 
     private Calibration() {}
 
     /**
-     * Trains for about half a second. On the thread that uses the device; nothing else may run on it.
+     * Trains for about half a second, or for two steps of each schedule, where these take longer. On the thread that uses the
+     * device; nothing else may run on it.
      *
      * @param target that schedules for the device are compiled for
      * @param stop asked between operations
@@ -43,20 +49,23 @@ public final class Calibration {
      */
     public static FittedCosts of(Device device, Target target, BooleanSupplier stop) {
         List<CostSample> samples = new ArrayList<>();
-        for (DenseNetSpec design : designs()) {
-            for (StoragePlan plan : plans()) {
-                samples.addAll(samples(device, Schedule.compile(Network.of(design), plan, target), stop));
+        List<DenseNetSpec> designs = designs();
+        List<StoragePlan> plans = plans();
+        long nanosPerSchedule = NANOS / (designs.size() * plans.size());
+        for (DenseNetSpec design : designs) {
+            for (StoragePlan plan : plans) {
+                Schedule schedule = Schedule.compile(Network.of(design), plan, target);
+                samples.addAll(samples(device, schedule, System.nanoTime() + nanosPerSchedule, stop));
             }
         }
         return FittedCosts.of(samples);
     }
 
+    /** Feature maps of the first block do not fit into caches, and those of the second do. */
     private static List<DenseNetSpec> designs() {
         return List.of(
-                design(Stem.CIFAR, 32, 48, 32, new DenseBlockSpec(2, 12, 4), new DenseBlockSpec(2, 12, 4)),
-                design(Stem.CIFAR, 32, 200, 32, new DenseBlockSpec(1, 12, 4), new DenseBlockSpec(1, 12, 0)),
-                design(Stem.IMAGENET, 112, 64, 8, new DenseBlockSpec(2, 32, 4), new DenseBlockSpec(2, 32, 4)),
-                design(Stem.IMAGENET, 56, 512, 32, new DenseBlockSpec(1, 32, 4), new DenseBlockSpec(1, 32, 0)));
+                design(Stem.CIFAR, 32, 144, 20, new DenseBlockSpec(1, 12, 4), new DenseBlockSpec(1, 12, 0)),
+                design(Stem.IMAGENET, 96, 64, 4, new DenseBlockSpec(1, 32, 4), new DenseBlockSpec(1, 32, 4)));
     }
 
     private static DenseNetSpec design(Stem stem, int side, int channels, int batch, DenseBlockSpec... blocks) {
@@ -64,34 +73,35 @@ public final class Calibration {
                 "calibration", InputSpec.square(side), stem, channels, List.of(blocks), 0.5, 0.2, CLASSES, batch);
     }
 
-    /** Between them, they compute everything in every way. */
+    /** Between them, they compute everything in every way: with copies of features and without, kept and recomputed. */
     private static List<StoragePlan> plans() {
-        return List.of(Strategies.baseline(), Strategies.recommended(), Strategies.keepingLeast());
+        return List.of(Strategies.checkpointing(), Strategies.keepingLeast());
     }
 
-    private static List<CostSample> samples(Device device, Schedule schedule, BooleanSupplier stop) {
+    /** The shortest time of each operation: what else the machine does only makes it longer. */
+    private static List<CostSample> samples(Device device, Schedule schedule, long end, BooleanSupplier stop) {
         Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
-        long[][] nanos = new long[schedule.operations().size()][STEPS];
+        long[] shortest = new long[schedule.operations().size()];
+        Arrays.fill(shortest, Long.MAX_VALUE);
         try (TrainingEngine engine = new TrainingEngine(schedule, device)) {
             engine.initializeParameters(1);
             float[] images = images(schedule);
             int[] labels = new int[schedule.network().spec().batch()];
-            for (int step = 0; step <= STEPS; step++) {
-                recorder.stepStarted(step + 1);
-                engine.step(images, labels, new StepSettings(step + 1, 1, 0, 0, 0), recorder, stop);
+            for (int step = 1; step <= LEAST_STEPS || System.nanoTime() < end; step++) {
+                recorder.stepStarted(step);
+                engine.step(images, labels, new StepSettings(step, 1, 0, 0, 0), recorder, stop);
                 if (stop.getAsBoolean()) {
                     throw new CancellationException("the calibration was stopped");
                 }
                 StepTrace trace = recorder.stepFinished();
-                for (int i = 0; i < nanos.length && step > 0; i++) { // the first step warms up
-                    nanos[i][step - 1] = trace.durationNanos(i);
+                for (int i = 0; i < shortest.length; i++) {
+                    shortest[i] = Math.min(shortest[i], trace.durationNanos(i));
                 }
             }
         }
         List<CostSample> samples = new ArrayList<>();
-        for (int i = 0; i < nanos.length; i++) {
-            Arrays.sort(nanos[i]);
-            samples.add(new CostSample(Work.of(schedule.operations().get(i).computation()), nanos[i][STEPS / 2]));
+        for (int i = 0; i < shortest.length; i++) {
+            samples.add(new CostSample(Work.of(schedule.operations().get(i).computation()), shortest[i]));
         }
         return samples;
     }

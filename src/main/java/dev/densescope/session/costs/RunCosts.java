@@ -57,7 +57,8 @@ public final class RunCosts {
         }
     }
 
-    private static List<CostSample> samples(RunSettings run, StepTrace trace) {
+    /** @throws CostsRefusedException if the run's operations are not those of this version; one sentence */
+    static List<CostSample> samples(RunSettings run, StepTrace trace) {
         List<Operation> operations = Schedule.compile(
                         Network.of(run.spec()), run.storage(), run.on().target())
                 .operations();

@@ -13,6 +13,9 @@ public final class RunHistory {
     private final ReadOnlyObjectWrapper<Optional<SessionRun>> latest =
             new ReadOnlyObjectWrapper<>(this, "latest", Optional.empty());
 
+    private final ReadOnlyObjectWrapper<Optional<SessionRun>> ended =
+            new ReadOnlyObjectWrapper<>(this, "ended", Optional.empty());
+
     /** All runs; not to be changed here. */
     public ObservableList<SessionRun> runs() {
         return readOnly;
@@ -23,8 +26,18 @@ public final class RunHistory {
         return latest.getReadOnlyProperty();
     }
 
+    /** The run of this session that has ended last; it changes before {@link #latestProperty}. */
+    public ReadOnlyObjectProperty<Optional<SessionRun>> endedProperty() {
+        return ended.getReadOnlyProperty();
+    }
+
     /** Adds a run that has ended. */
     public void add(SessionRun run) {
+        ended.set(Optional.of(run));
+        append(run);
+    }
+
+    private void append(SessionRun run) {
         runs.add(run);
         latest.set(Optional.of(run));
     }
@@ -34,6 +47,6 @@ public final class RunHistory {
         Optional<SessionRun> known = runs.stream()
                 .filter(other -> other.file().isPresent() && other.file().equals(run.file()))
                 .findFirst();
-        known.ifPresentOrElse(here -> latest.set(Optional.of(here)), () -> add(run));
+        known.ifPresentOrElse(here -> latest.set(Optional.of(here)), () -> append(run));
     }
 }

@@ -1,12 +1,19 @@
 package dev.densescope.ui.plan;
 
+import dev.densescope.session.costs.CostsHistory;
+import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** What the status line says of plans. */
 final class PlanStatus {
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
+
     private PlanStatus() {}
 
     /** What is being done, or else how many plans there are and where their times come from. */
@@ -20,13 +27,22 @@ final class PlanStatus {
         return Messages.text("plan.status.plans", points, times(result));
     }
 
+    private static String times(DeviceCosts costs) {
+        String device = costs.device().name();
+        if (costs.source() == Source.MEASURED) {
+            return Messages.text("plan.times.fromRun", device);
+        }
+        CostsHistory history = costs.history();
+        return history.calibrated()
+                .map(instant -> DATE.format(instant.atZone(ZoneId.systemDefault())))
+                .map(date -> history.runs() == 0
+                        ? Messages.text("plan.times.calibratedOn", device, date)
+                        : Messages.text("plan.times.refined", device, date, history.runs()))
+                .orElseGet(() -> Messages.text("plan.times.fromCalibration", device));
+    }
+
     /** Where times come from. */
     static String times(PlanResult result) {
-        return result.costs()
-                .map(costs -> costs.source() == Source.MEASURED
-                        ? Messages.text("plan.times.fromRun", costs.device().name())
-                        : Messages.text(
-                                "plan.times.fromCalibration", costs.device().name()))
-                .orElseGet(() -> Messages.text("plan.times.none"));
+        return result.costs().map(PlanStatus::times).orElseGet(() -> Messages.text("plan.times.none"));
     }
 }

@@ -5,7 +5,7 @@ import dev.densescope.failure.Failures;
 import dev.densescope.failure.ProgramLog;
 import dev.densescope.failure.Threads;
 import dev.densescope.file.UserFolders;
-import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.costs.KeptCosts;
 import dev.densescope.session.device.Devices;
 import dev.densescope.session.device.LocalDevices;
 import dev.densescope.session.local.LocalRunner;
@@ -17,8 +17,10 @@ import dev.densescope.ui.design.DesignScreen;
 import dev.densescope.ui.design.model.DesignViewModel;
 import dev.densescope.ui.model.DesignDocument;
 import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.plan.PlanScreen;
+import dev.densescope.ui.plan.model.KeptCalibrations;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.reports.ReportsModel;
 import dev.densescope.ui.reports.ReportsScreen;
@@ -182,11 +184,15 @@ public final class DesktopWindow {
     }
 
     private PlanViewModel planModel(Workspace workspace, RunHistory history, RunModel runs, Notices notices) {
+        KeptCosts kept = new KeptCosts(runsFolder.resolveSibling("costs"), clock);
+        history.endedProperty()
+                .addListener((observable, before, now) ->
+                        now.map(SessionRun::record).ifPresent(run -> planner.execute(() -> kept.refineBy(run))));
         return new PlanViewModel(
                 workspace,
                 history,
                 runs.running(),
-                (device, stop) -> DeviceCosts.calibrated(devices, device, stop),
+                new KeptCalibrations(kept, devices),
                 new PlanViewModel.Workers(planner, fitter, fx),
                 notices);
     }

@@ -14,7 +14,10 @@ import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.Presets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -81,6 +84,49 @@ class FittedCostsTest {
         assertEquals(300, refined.nanos(new Work("measured", 1000, 0)), 1e-6);
         assertEquals(300, refined.nanos(new Work("other", 1000, 0)), 1e-6);
         assertEquals(costs, costs.refinedBy(List.of()));
+    }
+
+    /** A run of one design has operations of few sizes, which do not tell how others grow. */
+    @Test
+    void aRunChangesHowLongAKindTakesAndNotHowItGrows() {
+        FittedCosts costs = new FittedCosts(Map.of("any", new LinearCost(100, 1, 0.5, 0)), new LinearCost(1, 1, 1));
+        Work measured = new Work("any", 1000, 0);
+        FittedCosts refined = costs.refinedBy(List.of(new CostSample(measured, 2 * costs.nanos(measured))));
+        Work large = new Work("any", 100_000_000, 0);
+        assertEquals(2 * costs.nanos(large), refined.nanos(large), 1);
+    }
+
+    /** From caches, a byte takes half as long. */
+    @Test
+    void bytesBeyondCachesMayTakeLonger() {
+        List<CostSample> samples = new ArrayList<>();
+        for (long bytes = 1_000_000; bytes < 100_000_000; bytes *= 2) {
+            long uncached = Math.max(0, bytes - LinearCost.CACHED_BYTES);
+            samples.add(new CostSample(new Work("any", bytes, 0), 0.01 * bytes + 0.01 * uncached));
+        }
+        LinearCost cost = LinearCost.fit(samples);
+        assertEquals(0.01, cost.nanosPerByte(), 1e-6);
+        assertEquals(0.01, cost.nanosPerUncachedByte(), 1e-6);
+    }
+
+    @Test
+    void oneSampleIsTakenForARateAndNotForAConstant() {
+        LinearCost product = LinearCost.fit(List.of(new CostSample(new Work("any", 10, 1000), 100)));
+        assertEquals(new LinearCost(0, 0, 0.1), product);
+        assertEquals(
+                0.5,
+                LinearCost.fit(List.of(new CostSample(new Work("any", 200, 0), 100)))
+                        .nanosPerByte(),
+                1e-9);
+    }
+
+    /** The three channels of images are read by kernels of their own. */
+    @Test
+    void convolutionsOfImagesAreAKindOfTheirOwn() {
+        Set<String> kinds = operations(Presets.all().get("densenet-bc-40-12").withBatch(2)).stream()
+                .map(operation -> Work.of(operation.computation()).kind())
+                .collect(Collectors.toSet());
+        assertTrue(kinds.containsAll(Set.of("convolve 3x3", "convolve 3x3 of images")), kinds.toString());
     }
 
     @Test

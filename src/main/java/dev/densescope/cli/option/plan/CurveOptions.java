@@ -15,12 +15,11 @@ public final class CurveOptions {
     @Option(
             names = "--costs",
             paramLabel = "calibrate|RUN.dscope",
-            defaultValue = CALIBRATE,
             description = {
-                "Source of times: a calibration of the device, which takes about a second, or a run of the same",
-                "design on the same device. Default: calibrate."
+                "Source of times: a new calibration of the device, which takes about half a second, or a run of the same",
+                "design on the same device. Default: the last calibration, refined by each completed run."
             })
-    private String costs = CALIBRATE;
+    private Optional<String> costs = Optional.empty();
 
     @Option(
             names = "--points",
@@ -30,22 +29,27 @@ public final class CurveOptions {
     private String points = "50";
 
     /**
-     * The run that times come from; empty for a calibration.
+     * The run that times come from; empty if they are those of the device.
      *
      * @throws UsageException if the value cannot be a file
      */
     public Optional<Path> run() {
-        if (costs.strip().equals(CALIBRATE)) {
+        if (costs.isEmpty() || calibratesAnew()) {
             return Optional.empty();
         }
         try {
-            if (!costs.isBlank()) {
-                return Optional.of(Path.of(costs));
+            if (!costs.get().isBlank()) {
+                return costs.map(Path::of);
             }
             throw new UsageException("--costs must be calibrate or a run file, but is ''.");
         } catch (InvalidPathException noPath) {
-            throw new UsageException("--costs must be calibrate or a run file, but is '%s'.".formatted(costs));
+            throw new UsageException("--costs must be calibrate or a run file, but is '%s'.".formatted(costs.get()));
         }
+    }
+
+    /** Whether the device is to be calibrated, whatever is known of it. */
+    public boolean calibratesAnew() {
+        return costs.filter(text -> text.strip().equals(CALIBRATE)).isPresent();
     }
 
     /** @throws UsageException if it is no whole number within bounds */

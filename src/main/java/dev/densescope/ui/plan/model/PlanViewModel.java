@@ -84,7 +84,10 @@ public final class PlanViewModel {
                 budget.set(deviceBudget());
             }
         });
-        history.latestProperty().addListener((observable, before, now) -> refresh());
+        history.latestProperty().addListener((observable, before, now) -> {
+            times.forgetCosts();
+            refresh();
+        });
         running.addListener((observable, before, now) -> runningChanged());
     }
 

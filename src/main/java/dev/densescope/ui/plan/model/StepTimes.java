@@ -33,6 +33,7 @@ public final class StepTimes {
     private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>(this, "source", Source.CALIBRATED);
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
     private boolean chosenByUser;
+    private boolean calibratesAnew;
 
     /** @param running whether a run goes on, which a calibration would disturb */
     StepTimes(Workspace workspace, RunHistory history, ObservableBooleanValue running, Calibrator calibrator) {
@@ -74,9 +75,15 @@ public final class StepTimes {
             return false;
         }
         calibrations.remove(workspace.deviceProperty().get());
+        calibratesAnew = true;
         chosenByUser = true;
         source.set(Source.CALIBRATED);
         return true;
+    }
+
+    /** A run has ended, which may have refined what is known of devices. */
+    void forgetCosts() {
+        calibrations.clear();
     }
 
     /** Goes over to a run of the design where there is one, and away from it where there is none any more. */
@@ -106,12 +113,16 @@ public final class StepTimes {
         }
         Optional<DeviceCosts> known = Optional.ofNullable(calibrations.get(device));
         boolean missing = areMissing();
-        return stop -> known.isPresent() || missing ? known : Optional.of(calibrator.calibrate(device, stop));
+        boolean anew = calibratesAnew;
+        return stop -> known.isPresent() || missing
+                ? known
+                : Optional.of(anew ? calibrator.calibrate(device, stop) : calibrator.costs(device, stop));
     }
 
     /** Keeps a calibration for further searches. */
     void keep(DeviceChoice device, DeviceCosts costs) {
         if (costs.source() == Source.CALIBRATED) {
+            calibratesAnew = false;
             calibrations.put(device, costs);
         }
     }

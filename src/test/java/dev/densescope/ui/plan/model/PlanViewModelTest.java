@@ -18,15 +18,19 @@ import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunRecord;
+import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
+import dev.densescope.session.settings.DeviceChoice;
 import dev.densescope.spec.LayerPath;
+import dev.densescope.ui.Messages;
 import dev.densescope.ui.RecordedNotices;
 import dev.densescope.ui.TestWorkspace;
 import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.model.RunHistory;
 import dev.densescope.ui.model.SessionRun;
 import dev.densescope.ui.model.Workspace;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
@@ -307,7 +312,7 @@ class PlanViewModelTest {
         while (waiting.size() > 0 && !shownUntimed(model)) {
             waiting.poll().run();
         }
-        assertTrue(model.workingProperty().get().startsWith("Calibrating"));
+        assertEquals(Messages.text("plan.calibrating"), model.workingProperty().get());
         running.set(true);
         while (!waiting.isEmpty()) {
             waiting.poll().run();
@@ -318,6 +323,44 @@ class PlanViewModelTest {
 
     private static boolean shownUntimed(PlanViewModel model) {
         return model.chosenProperty().get().isPresent();
+    }
+
+    /** What is kept is taken first, and once more after each run, which may have refined it. */
+    @Test
+    void keptCostsNeedNoCalibration() {
+        AtomicInteger taken = new AtomicInteger();
+        Calibrator keeping = new Calibrator() {
+            @Override
+            public DeviceCosts calibrate(DeviceChoice device, BooleanSupplier stop) {
+                return PlanViewModelTest.this.calibrate(stop);
+            }
+
+            @Override
+            public DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
+                taken.incrementAndGet();
+                CostsHistory history = new CostsHistory(Optional.of(Instant.parse("2026-11-30T12:00:00Z")), 1);
+                return new DeviceCosts(new DeviceInfo("cpu", "a CPU", "loops", 0), COSTS, Source.CALIBRATED, history);
+            }
+        };
+        PlanViewModel model = new PlanViewModel(
+                workspace,
+                history,
+                running,
+                keeping,
+                new PlanViewModel.Workers(Runnable::run, fitting::add, Runnable::run),
+                notices);
+        model.open();
+        assertEquals(1, taken.get());
+        assertEquals(1, shown(model).result().costs().orElseThrow().history().runs());
+        workspace.document().edit("batch", spec -> spec.withBatch(8));
+        assertEquals(1, taken.get());
+        history.add(new SessionRun(
+                SampleRuns.run(TestWorkspace.DESIGN.withBatch(16), Strategy.SHARED, 3), Optional.empty()));
+        assertEquals(2, taken.get());
+        assertEquals(0, calibrations);
+        model.calibrate();
+        assertEquals(1, calibrations);
+        assertEquals(2, taken.get());
     }
 
     @Test

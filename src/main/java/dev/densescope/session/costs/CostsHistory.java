@@ -1,0 +1,23 @@
+package dev.densescope.session.costs;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the kept costs of a device came about.
+ *
+ * @param calibrated when the device was calibrated; empty for costs that are not from a calibration
+ * @param runs number of finished runs that refined them
+ */
+public record CostsHistory(Optional<Instant> calibrated, int runs) {
+    /** Of costs that are not from a calibration. */
+    public static final CostsHistory NONE = new CostsHistory(Optional.empty(), 0);
+
+    static CostsHistory calibratedAt(Instant instant) {
+        return new CostsHistory(Optional.of(instant), 0);
+    }
+
+    CostsHistory withOneRunMore() {
+        return new CostsHistory(calibrated, runs + 1);
+    }
+}

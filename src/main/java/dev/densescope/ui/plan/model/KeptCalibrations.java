@@ -1,0 +1,20 @@
+package dev.densescope.ui.plan.model;
+
+import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.session.costs.KeptCosts;
+import dev.densescope.session.device.Devices;
+import dev.densescope.session.settings.DeviceChoice;
+import java.util.function.BooleanSupplier;
+
+/** Calibrates the devices of this machine, and keeps that in files. */
+public record KeptCalibrations(KeptCosts kept, Devices devices) implements Calibrator {
+    @Override
+    public DeviceCosts calibrate(DeviceChoice device, BooleanSupplier stop) {
+        return kept.calibrated(devices, device, stop);
+    }
+
+    @Override
+    public DeviceCosts costs(DeviceChoice device, BooleanSupplier stop) {
+        return kept.of(devices, device, stop);
+    }
+}
