@@ -21,7 +21,7 @@ class AdvisedOptionsTest {
     private Path folder;
 
     @Test
-    void ofImagesThatDifferInTheirClassesAloneTheClassesAreNamed() throws IOException {
+    void ifOnlyClassesDifferTheyAreNamed() throws IOException {
         Files.write(folder.resolve("train.bin"), new byte[4 * 3074]);
         assertRefused(
                 "CIFAR-100 images are in 20 classes, but the design has 10: add --classes 20.",
@@ -39,7 +39,7 @@ class AdvisedOptionsTest {
     }
 
     @Test
-    void anotherDataSetIsNamedAsItIsChosen() throws IOException {
+    void adviceOnAnotherDataSetNamesItsOption() throws IOException {
         Path other = Files.createDirectory(folder.resolve("my data"));
         Files.write(other.resolve("train.bin"), new byte[3074]);
         assertRefused(
@@ -52,7 +52,7 @@ class AdvisedOptionsTest {
     }
 
     @Test
-    void aBatchAndAPartHeldOutAreNamed() {
+    void adviceOnBatchAndHeldOutPartNamesOptions() {
         Path images = images();
         assertRefused(
                 "The batch size of 64 exceeds the 4 images in %s: add --batch 4 or less.".formatted(images),
@@ -67,7 +67,7 @@ class AdvisedOptionsTest {
     }
 
     @Test
-    void whereNothingIsEvaluatedItIsSaidHowItWouldBe() {
+    void withoutEvaluationTheOptionForItIsNamed() {
         Path images = images();
         String hint = "densescope: --validation 0.1 would hold out a tenth of each class's images and evaluate on it.";
         List<String> common = List.of(
@@ -92,7 +92,7 @@ class AdvisedOptionsTest {
     }
 
     @Test
-    void memoryThatIsTooSmallIsAnsweredWithAStrategyThatFits() {
+    void insufficientMemoryIsAnsweredWithAStrategyThatFits() {
         String told = refused("--blocks=6,6", "--batch=8", "--device-memory=60MiB", "--strategy=naive");
         assertTrue(
                 told.matches(
@@ -133,14 +133,14 @@ class AdvisedOptionsTest {
     }
 
     @Test
-    void weightsThatAreNoCheckpointAreToBeginWith() throws IOException {
+    void resumingFromWeightsIsAnsweredWithWeightsIn() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), Presets.cifarBottleneck(16, 4), "");
         String told = refused("--resume=" + file);
         assertTrue(told.contains(": add --weights-in " + file + "."), told);
     }
 
     @Test
-    void aDeviceThatIsNotThereIsAnsweredWithThoseThatAre() {
+    void aMissingDeviceIsRefusedWithTheAvailableOnes() {
         String told = refused("--device=tpu");
         assertTrue(
                 told.matches(

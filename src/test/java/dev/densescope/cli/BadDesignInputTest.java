@@ -100,12 +100,12 @@ class BadDesignInputTest {
     }
 
     @Test
-    void aSentenceStaysOneLineWhateverTheUserTyped() {
+    void aMessageIsOneLineForAnyInput() {
         assertRefused(CommandRun.of("predict", "--preset=a\nb\tc"), "but is 'a b c'.");
     }
 
     @Test
-    void aPathThatCannotBeIsRefusedWithoutWordsOfJava() {
+    void anInvalidPathIsRefusedWithoutJavaTerms() {
         assertRefused(CommandRun.of("predict", "--design=a\0b"), "'a b' cannot be a path under this system's locale");
         assertFalse(CommandRun.of("predict", "--design=a\0b").err().contains("java"));
     }
@@ -116,7 +116,7 @@ class BadDesignInputTest {
     }
 
     @Test
-    void anOverlongListOfChangesIsCutInTheNameAlone() {
+    void aLongListOfChangesIsShortenedOnlyInTheName() {
         CommandRun run = CommandRun.of("predict", "--growth=" + "0".repeat(300) + "4", "--blocks=1");
 
         assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
@@ -125,13 +125,13 @@ class BadDesignInputTest {
     }
 
     @Test
-    void aDesignBeyondAnyMachineIsRefused() {
+    void anImpossiblyLargeDesignIsRefused() {
         assertRefused(CommandRun.of("predict", "--init=4096", "--growth=4096"), "at most 2147483639 are allowed");
         assertRefused(CommandRun.of("predict", "--batch=65536", "--input=8192"), "at most 65536 GiB are allowed");
     }
 
     @Test
-    void anUnknownCommandIsToldTheCommands() {
+    void anUnknownCommandIsAnsweredWithTheCommands() {
         assertRefused(CommandRun.of("sweep"), "'sweep' is not a command: the commands are ");
         assertRefused(CommandRun.of("--quiet"), "--quiet is not an option of 'densescope'");
         assertRefused(CommandRun.of(), "Name a command: ");

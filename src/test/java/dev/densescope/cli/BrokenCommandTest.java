@@ -33,7 +33,7 @@ class BrokenCommandTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void aMissingClassIsToldInOneSentence(List<String> command) {
+    void aMissingClassIsReportedInOneSentence(List<String> command) {
         CommandRun run = CommandRun.of(broken(), command.toArray(String[]::new));
         assertEquals(ExitCodes.FAILED, run.exitCode(), run.err());
         assertTrue(
@@ -48,7 +48,7 @@ class BrokenCommandTest {
     /** Nothing of the machine is used: what breaks is where the table goes. */
     @ParameterizedTest
     @MethodSource("errors")
-    void aPredictionThatBreaksIsToldInOneSentence(Error planted) {
+    void aFailedPredictionIsReportedInOneSentence(Error planted) {
         PrintWriter out = new PrintWriter(new StringWriter()) {
             @Override
             public void write(String text, int from, int length) {

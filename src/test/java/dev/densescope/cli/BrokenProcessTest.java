@@ -24,7 +24,7 @@ class BrokenProcessTest {
     private Path folder;
 
     @Test
-    void aStartWithoutAClassThatItNeeds() throws IOException, InterruptedException {
+    void aStartWithAMissingClass() throws IOException, InterruptedException {
         assertEquals(ExitCodes.FAILED, run(without("picocli"), "dev.densescope.Main", "devices"));
         assertSaid("densescope: DenseScope could not start: class picocli.");
         assertTrue(log().contains("NoClassDefFoundError: picocli/"), log());
@@ -32,7 +32,7 @@ class BrokenProcessTest {
     }
 
     @Test
-    void aStartWithoutWhatLogsIsToldAllTheSame() throws IOException, InterruptedException {
+    void aFailedStartIsReportedWithoutALogger() throws IOException, InterruptedException {
         assertEquals(ExitCodes.FAILED, run(without("logback"), "dev.densescope.Main", "devices"));
         assertSaid("densescope: DenseScope could not start: class ch.qos.logback.");
         assertEquals(ExitCodes.FAILED, run(without("slf4j", "logback"), "dev.densescope.Main", "devices"));
@@ -42,7 +42,7 @@ class BrokenProcessTest {
     }
 
     @Test
-    void whatIsDoneAtTheEndOfTheProcess() throws IOException, InterruptedException {
+    void actionsAtTheEndOfTheProcess() throws IOException, InterruptedException {
         assertEquals(ExitCodes.DONE, run(without(), BrokenEnd.class.getName(), folder.toString()));
         assertSaid("densescope: A part of DenseScope failed: class planted.Missing is missing.");
         assertTrue(log().contains("Thread 'end of a test' failed"), log());

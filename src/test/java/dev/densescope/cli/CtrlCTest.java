@@ -56,7 +56,7 @@ class CtrlCTest {
     }
 
     @Test
-    void theRunFileIsWholeAndThePartialReportWritten() throws IOException, InterruptedException {
+    void theRunFileIsCompleteAndAPartialReportIsWritten() throws IOException, InterruptedException {
         Path runFile = folder.resolve("out/shared.dscope");
         Process program = start();
         awaitFirstStep(runFile, program);
@@ -92,7 +92,7 @@ class CtrlCTest {
     }
 
     @Test
-    void aCheckpointThatCannotBeWrittenThenIsToldAndLogged() throws IOException, InterruptedException {
+    void aCheckpointThatFailsOnInterruptionIsReportedAndLogged() throws IOException, InterruptedException {
         Path kept = Files.createDirectory(folder.resolve("kept"));
         Path runFile = folder.resolve("out/shared.dscope");
         Process program = start("--checkpoint-out=" + kept.resolve("state.safetensors"));

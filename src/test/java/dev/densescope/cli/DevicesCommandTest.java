@@ -54,7 +54,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void gpusAreShownWithWhatIsKnownOfThem() {
+    void gpusAreShownWithTheirProperties() {
         CommandRun run = CommandRun.of(Machines.with(GPUS), "devices");
 
         assertEquals("""
@@ -66,7 +66,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void jsonSaysOfGpusWhatIsKnown() throws IOException {
+    void jsonHasThePropertiesOfGpus() throws IOException {
         JsonNode gpus = new ObjectMapper()
                 .readTree(
                         CommandRun.of(Machines.with(GPUS), "devices", "--json").out());
@@ -80,7 +80,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void foldersForLibrariesAreHandedOn() throws IOException {
+    void foldersForLibrariesArePassedOn() throws IOException {
         Path first = Files.createDirectory(folder.resolve("first"));
         Path second = Files.createDirectory(folder.resolve("second"));
         List<Path> asked = new ArrayList<>();
@@ -99,7 +99,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void whatIsNoFolderIsRefused() {
+    void aPathThatIsNotAFolderIsRefused() {
         Path missing = folder.resolve("missing");
 
         CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=" + missing);
@@ -109,7 +109,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void anEmptyNameIsNotTheFolderOneIsIn() {
+    void anEmptyNameIsNotTheCurrentFolder() {
         CommandRun run = CommandRun.of(MACHINE, "devices", "--cuda-libraries=");
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
@@ -117,7 +117,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void aFolderThatMayNotBeReadIsRefused() {
+    void anUnreadableFolderIsRefused() {
         assumeTrue(
                 folder.toFile().setReadable(false) && !Files.isReadable(folder), "whoever runs this reads everything");
 
@@ -130,7 +130,7 @@ class DevicesCommandTest {
     }
 
     @Test
-    void jsonSaysTheSame() throws IOException {
+    void jsonHasTheSameDevices() throws IOException {
         JsonNode devices = new ObjectMapper()
                 .readTree(CommandRun.of(MACHINE, "devices", "--json").out());
 

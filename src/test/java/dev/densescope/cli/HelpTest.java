@@ -58,7 +58,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {60, 80, 100})
-    void helpFillsTheWidthAndNoMore(int width) {
+    void helpFitsTheWidth(int width) {
         for (CommandLine command : commands()) {
             List<String> lines = command.setUsageHelpAutoWidth(false)
                     .setUsageHelpWidth(width)
@@ -149,7 +149,7 @@ class HelpTest {
     }
 
     @Test
-    void documentsNameNoOptionThatIsNotThere() throws IOException {
+    void documentsNameOnlyExistingOptions() throws IOException {
         Set<String> known =
                 options().flatMap(option -> Arrays.stream(option.names())).collect(Collectors.toSet());
         known.addAll(OF_EVERY_PROGRAM);
@@ -164,7 +164,7 @@ class HelpTest {
     }
 
     @Test
-    void everyOptionThatAdviceNamesIsThere() {
+    void everyOptionInAdviceExists() {
         CommandLine profile = program.getSubcommands().get("profile");
         assertEquals(
                 List.of(),

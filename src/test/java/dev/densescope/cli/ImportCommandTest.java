@@ -60,7 +60,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatIsMissingIsNamedWithAnExample() {
+    void aMissingArgumentIsNamedWithAnExample() {
         String example = ", such as: densescope import densenet121.pth --out my-design.\n";
         String out = "--out DIR (folder to write to, created if missing)";
         assertEquals(
@@ -92,7 +92,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aCheckpointOfOursBecomesItsVeryDesignAndSaysHowToGoOn() {
+    void aCheckpointOfDenseScopeGivesItsDesignAndTheCommandToResume() {
         DenseNetSpec spec = SPEC.withName("Mine").withBatch(7).withDropout(0.2).withInput(new InputSpec(3, 24, 40));
         Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), spec, 6);
         Path out = folder.resolve("out");
@@ -118,7 +118,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void aFileWhoseDesignIsNotThatOfItsTensorsIsRefused() throws IOException {
+    void aFileWhoseTensorsDoNotMatchItsDesignIsRefused() throws IOException {
         Path file = SampleCheckpoints.write(folder.resolve("state.safetensors"), SPEC, 6);
         String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, whole.replace("growthRate\\\":4", "growthRate\\\":8"), StandardCharsets.ISO_8859_1);
@@ -130,7 +130,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatIsThereIsNotReplaced() throws IOException {
+    void existingFilesAreNotReplaced() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
         Files.writeString(folder.resolve("net.json"), "mine");
 
@@ -142,7 +142,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatAnotherIsJustWritingIsNotReplaced() throws IOException {
+    void filesBeingWrittenAreNotReplaced() throws IOException {
         Path file = SampleWeights.write(folder.resolve("net.pth"), SPEC, "");
         Path out = Files.createDirectory(folder.resolve("out"));
 
@@ -174,7 +174,7 @@ class ImportCommandTest {
     }
 
     @Test
-    void whatIsNoDenseNetIsRefusedAndNothingIsWritten() throws IOException {
+    void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() throws IOException {
         Path file = Files.writeString(folder.resolve("net.pth"), "version https://git-lfs.github.com/spec/v1\n");
         Path out = folder.resolve("out");
 

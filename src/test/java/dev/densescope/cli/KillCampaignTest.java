@@ -56,7 +56,7 @@ class KillCampaignTest {
     }
 
     @Test
-    void whatIsKilledLeavesWhatReopensOrNothing() throws IOException, InterruptedException {
+    void aKilledProgramLeavesAReadableFileOrNone() throws IOException, InterruptedException {
         Map<Part, Long> nanos = timeOfParts();
         for (int kill = 0; kill < KILLS; kill++) {
             Part part = Part.values()[kill % Part.values().length];

@@ -40,7 +40,7 @@ class KilledWritesTest {
     }
 
     @Test
-    void aCheckpointThatIsBeingReplacedIsTheEarlierOrTheNewOne() throws IOException, InterruptedException {
+    void checkpointsAreReplacedAtomically() throws IOException, InterruptedException {
         long writeNanos = timeOfAWrite();
         Network network = Network.of(
                 RunFileReader.read(program.runFiles().get(0)).settings().spec());

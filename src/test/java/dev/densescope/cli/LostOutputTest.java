@@ -15,13 +15,13 @@ class LostOutputTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void resultsThatDoNotGetOutEndWithOneAndASentence() {
+    void unwritableResultsEndWithExitCode1AndASentence() {
         assertEquals(ExitCodes.FAILED, run("No space left on device", "devices", "--help"));
         assertEquals("densescope: Standard output cannot be written: no space left on device.\n", err.toString());
     }
 
     @Test
-    void aReaderThatHasSeenEnoughIsNoProblem() {
+    void aClosedPipeIsNoError() {
         assertEquals(ExitCodes.DONE, run("Broken pipe", "--list-presets"));
         assertEquals("", err.toString());
     }

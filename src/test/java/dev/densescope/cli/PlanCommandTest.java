@@ -72,7 +72,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void theCurveRisesInBytesAndFallsInTimeAndItsPlansAreWhatTheySay() throws IOException {
+    void pointsOfTheCurveRiseInBytesAndFallInTimeAndMatchTheirPlans() throws IOException {
         JsonNode document = json("--json", "--points=20");
         assertEquals("densescope-plan/1", document.get("schema").textValue());
         assertEquals("calibrated", document.get("costs").textValue());
@@ -118,7 +118,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void aBudgetChoosesAPlanThatAFileAndAProfileTake() throws IOException {
+    void aPlanWithinABudgetIsWrittenAndRun() throws IOException {
         Path file = folder.resolve("plan.txt");
         JsonNode chosen =
                 json("--json", "--budget=160MiB", "--plan-out=" + file).get("chosen");
@@ -182,7 +182,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void theBudgetMayBeTheDevices() throws IOException {
+    void theBudgetCanBeThatOfTheDevice() throws IOException {
         JsonNode chosen = json("--json", "--budget=device").get("chosen");
         assertTrue(chosen.get("reservedBytes").longValue() <= 0.9 * DEVICE_BYTES);
     }
@@ -202,7 +202,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void lockedLayersStayAsTheyAreLocked() throws IOException {
+    void lockedLayersKeepTheirDecisions() throws IOException {
         JsonNode document = json("--json", "--points=5", "--lock=block1/layer2=norm2", "--lock=transition1=keep");
         for (JsonNode point : document.get("points")) {
             var plan = PlanText.parse(point.get("plan").textValue(), NETWORK);
@@ -212,7 +212,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void whatFitsIsToldOfEachStrategyAndFits() throws IOException {
+    void largestValuesOfEachStrategyAreShownAndFit() throws IOException {
         CommandRun run = CommandRun.of(
                 Machines.none(), "plan", "--preset=densenet-bc-40-12", "--threads=2", "--what-fits=256MiB", "--json");
         assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
@@ -255,7 +255,7 @@ class PlanCommandTest {
             --what-fits=12          | --what-fits needs a unit for '12', such as 12GiB or 12MB; without one it must be at least 1048576 bytes.
             --device=tpu            | --device must be one of cpu, nd4j, cuda or cuda:N, but is 'tpu': 'densescope devices' lists them.
             """)
-    void whatCannotBeMeantIsToldInOneSentence(String option, String sentence) {
+    void invalidOptionsAreReportedInOneSentence(String option, String sentence) {
         CommandRun run = plan(option);
         assertEquals("densescope: " + sentence, run.err().strip());
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
@@ -281,7 +281,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void aPlanThatCannotBeWrittenIsTold() {
+    void anUnwritablePlanIsReported() {
         CommandRun run =
                 plan("--budget=200MiB", "--plan-out=" + folder.resolve("none").resolve("plan.txt"));
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
@@ -291,7 +291,7 @@ class PlanCommandTest {
 
     @ParameterizedTest
     @CsvSource({"--budget=2GiB", "--plan-out=p", "--lock=stem=keep", "--costs=calibrate", "--points=7"})
-    void whatFitsTakesNoOptionOfTheCurve(String option) {
+    void optionsOfTheCurveAreRefusedWithWhatFits(String option) {
         CommandRun run = plan("--what-fits=256MiB", option);
         assertEquals(
                 "densescope: %s cannot be given with --what-fits: leave one of them out."
@@ -327,7 +327,7 @@ class PlanCommandTest {
 
     @ParameterizedTest
     @CsvSource({"none/plan.txt", "''"})
-    void aPlanThatCannotBeWrittenIsToldBeforeTheDeviceIsCalibrated(String name) {
+    void anUnwritablePlanIsReportedBeforeTheCalibration(String name) {
         CommandRun run = CommandRun.of(
                 Machines.none(),
                 "plan",

@@ -30,7 +30,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void frameworksStandBesideStrategiesAsModels() throws IOException {
+    void frameworksAreListedWithStrategiesAsModels() throws IOException {
         JsonNode report = json(
                 "predict", "--preset=densenet-bc-100-12", "--json", "--strategy=all,pytorch,pytorch-memory-efficient");
         assertEquals(8, report.get("runs").size());
@@ -59,7 +59,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void aFrameworkIsPredictedAndNotRun() {
+    void aFrameworkCanOnlyBePredicted() {
         CommandRun run = CommandRun.of("profile", "--strategy=pytorch");
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
         assertEquals(
@@ -108,7 +108,7 @@ class PredictCommandTest {
             --device=cuda            | for an NVIDIA GPU, float32
             --device=cuda:1 --tf32   | for an NVIDIA GPU, TensorFloat-32 products
             """)
-    void whatTheBytesAreForIsTold(String options, String line) {
+    void theDeviceOfThePredictionIsNamed(String options, String line) {
         CommandRun run = CommandRun.of(Machines.none(), ("predict --strategy=shared " + options).split(" +"));
 
         assertTrue(run.out().lines().anyMatch(line::equals), run.out());
@@ -121,7 +121,7 @@ class PredictCommandTest {
             --device=nd4j --tf32   | --tf32 is for NVIDIA GPUs, but --device is 'nd4j'
             --tf32                 | --tf32 is for NVIDIA GPUs, but --device is 'cpu'
             """)
-    void whatCannotBePredictedForIsRefused(String options, String sentence) {
+    void unsupportedDevicesAreRefused(String options, String sentence) {
         CommandRun run = CommandRun.of(Machines.none(), ("predict " + options).split(" +"));
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
@@ -174,7 +174,7 @@ class PredictCommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTableNamesEachStrategyItWasAskedFor(Strategy strategy) {
+    void theTableHasEachRequestedStrategy(Strategy strategy) {
         CommandRun run = CommandRun.of("predict", "--preset=densenet-bc-40-12", "--strategy", strategy.id());
 
         assertEquals(ExitCodes.DONE, run.exitCode());

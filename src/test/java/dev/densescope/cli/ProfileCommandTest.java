@@ -98,7 +98,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void skippedFilesOfImagesAreToldInOneSentenceWhateverTheStrategies() {
+    void skippedImageFilesAreReportedOnceForAllStrategies() {
         runner.skipping(new SkippedImages(1, List.of(new SkippedImage("cat/new\nline.png", "it is empty"))));
 
         CommandRun run = profile("--data=images:/some/where", "--strategy=all");
@@ -117,7 +117,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void imagesThatTurnOutToBeDamagedAreToldAtTheEndWithTheNumberUsed() {
+    void imagesFoundDamagedAreReportedAtTheEndWithTheNumberUsed() {
         runner.recognising(SampleRuns.dataset())
                 .damaging(0, 1)
                 .skipping(new SkippedImages(1, List.of(new SkippedImage("dog/1.png", "its pixels are damaged"))));
@@ -131,7 +131,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whatWasRecognisedInTheImagesIsToldOnceBeforeAnythingElse() {
+    void theRecognisedDataSetIsShownOnceFirst() {
         runner.recognising(SampleRuns.dataset());
 
         CommandRun run = profile("--data=images:/pets", "--strategy=all");
@@ -172,7 +172,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whatTheDeviceHadToSayIsToldOnceWhateverTheStrategies() {
+    void noticesOfTheDeviceAreReportedOnceForAllStrategies() {
         runner.noticing("It computed\non the processor.", "It was slow.");
 
         CommandRun run = profile("--strategy=all");
@@ -188,7 +188,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void withoutOptionsTheDefaultsOfTheContractHold() {
+    void withoutOptionsTheDocumentedDefaultsApply() {
         profile();
 
         RunSettings settings = runner.started().get(0);
@@ -244,7 +244,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whatAnotherTrainingLeftIsReplacedWithForceAlone() {
+    void filesOfAnotherTrainingAreReplacedOnlyWithForce() {
         Path checkpoint = out.resolve("checkpoint");
         runner.refusing(Strategy.SHARED, RunRefusedException.Subject.OUTPUT);
 
@@ -258,7 +258,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void theClassifierOfWeightsMayBeNew() {
+    void theClassifierOfWeightsCanBeNew() {
         profile("--strategy=shared", "--weights-in=some.pth", "--weights-head=new");
 
         assertEquals(
@@ -283,14 +283,14 @@ class ProfileCommandTest {
     }
 
     @Test
-    void sharedStorageReachesAsFarAsAskedFor() {
+    void theScopeOfSharedStorageIsThatOfTheOption() {
         profile("--shared-scope=block");
 
         assertEquals(SharedScope.BLOCK, runner.started().get(0).storage().scope());
     }
 
     @Test
-    void aPlanOfAFileRunsLikeAStrategy(@TempDir Path plans) throws IOException {
+    void aPlanFileRunsLikeAStrategy(@TempDir Path plans) throws IOException {
         StepPlan plan = StepPlan.of(Network.of(Presets.cifarBottleneck(10, 4)), Strategies.recommended());
         Path file = plans.resolve("mine.plan");
         Files.writeString(file, plan.text());
@@ -308,7 +308,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void severalPlansRunInOneCommandAndAreToldApartByTheirFiles(@TempDir Path plans) throws IOException {
+    void severalPlansRunInOneCommandAndAreDistinguishedByFile(@TempDir Path plans) throws IOException {
         Network network = Network.of(Presets.cifarBottleneck(10, 4));
         Path first = plans.resolve("first.plan");
         Path second = plans.resolve("second.plan");
@@ -350,7 +350,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whatIsNoPlanForTheDesignIsRefusedInOneSentence(@TempDir Path plans) throws IOException {
+    void aPlanThatDoesNotFitTheDesignIsRefusedInOneSentence(@TempDir Path plans) throws IOException {
         Path other = plans.resolve("other.plan");
         Files.writeString(
                 other,
@@ -366,7 +366,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void shuffleCanBeSaidAloud() {
+    void shuffleCanBeGivenExplicitly() {
         profile("--shuffle");
 
         assertTrue(runner.started().get(0).recipe().shuffle());
@@ -384,7 +384,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void jsonAloneStandsOnStandardOutput() throws IOException {
+    void onlyJsonIsOnStandardOutput() throws IOException {
         CommandRun run = profile("--json");
 
         JsonNode report = JsonMapper.builder()
@@ -406,7 +406,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void aRunThatDoesNotCompleteIsReportedAndEndsWithOne() throws IOException {
+    void aRunThatDoesNotCompleteIsReportedWithExitCode1() throws IOException {
         runner.endingWith(new RunOutcome.OutOfMemory(1 << 20, "Device cpu could not allocate 1.00 MiB."));
 
         CommandRun run = profile("--strategy=shared", "--no-progress");
@@ -417,7 +417,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void aRefusedRunLeavesNothingBehind() throws IOException {
+    void aRefusedRunLeavesNoFiles() throws IOException {
         runner.refusing(Strategy.NAIVE);
 
         CommandRun run = profile("--strategy=naive");
@@ -441,7 +441,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void aStrategyThatDoesNotFitIsToldInItsPlaceAndTheOthersRun() throws IOException {
+    void aStrategyThatDoesNotFitIsReportedAndTheOthersRun() throws IOException {
         runner.refusing(Strategy.NAIVE);
 
         CommandRun run = profile("--strategy=naive,shared", "--no-progress");
@@ -455,7 +455,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void thePeakGateFailsOnlyWhatExceedsIt() {
+    void thePeakGateFailsOnlyRunsAboveIt() {
         CommandRun exceeded = profile("--max-peak=" + SHARED_RESERVED_BYTES_LIMIT, "--strategy=shared", "--quiet");
 
         assertEquals(ExitCodes.FAILED, exceeded.exitCode());
@@ -473,7 +473,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whatAKilledRunLeftBesideItsFileTakesTheNameAsWell() throws IOException {
+    void theNameOfAKilledRunsFilesIsTaken() throws IOException {
         Files.createDirectories(out);
         Files.createFile(out.resolve("shared.dscope-shm"));
         Files.createFile(out.resolve("shared-2.dscope-journal"));
@@ -505,7 +505,7 @@ class ProfileCommandTest {
             --weights-in     | report.json       | the report
             --resume         | shared.dscope     | the run file
             """)
-    void whatCollidesWithAFileOfTheOutputFolderIsRefused(String option, String name, String what) throws IOException {
+    void collisionsWithFilesOfTheOutputFolderAreRefused(String option, String name, String what) throws IOException {
         Files.createDirectories(out);
         Files.createSymbolicLink(out.resolve("link"), out);
         Path file = out.resolve(name);
@@ -521,7 +521,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void aFolderInAReportsPlaceIsRefusedBeforeAnythingRuns() throws IOException {
+    void aFolderNamedLikeAReportIsRefusedBeforeTheRun() throws IOException {
         Files.createDirectories(out.resolve("report.json"));
 
         CommandRun run = profile("--strategy=shared");
@@ -532,7 +532,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whileAnotherCommandIsAtWorkInTheFolderReportsGetANumberToo() throws IOException {
+    void reportsAreNumberedWhileAnotherCommandWritesToTheFolder() throws IOException {
         List<CommandRun> others = new ArrayList<>();
         runner.meanwhile(() -> {
             if (others.isEmpty()) {
@@ -588,7 +588,7 @@ class ProfileCommandTest {
     }
 
     @Test
-    void whyAGpuIsLeftOutIsTold() {
+    void anUnusedGpuIsExplained() {
         runner.leavingOutGpus("cuda:0 (GPU) cannot be used: it is old.");
 
         CommandRun automatic = profile("--strategy=shared");

@@ -42,7 +42,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void runFilesOfOneNameAreToldApartByTheirFolders() {
+    void runFilesOfTheSameNameAreDistinguishedByFolder() {
         RunRecord first = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
         RunRecord second = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 3);
 
@@ -81,7 +81,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void jsonAloneStandsOnStandardOutput() throws IOException {
+    void onlyJsonIsOnStandardOutput() throws IOException {
         CommandRun run = report("a.dscope", "--json", "--format=json", "--out=" + folder);
 
         assertEquals(
@@ -104,7 +104,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aRunFileMustBeNamed() {
+    void aRunFileIsRequired() {
         CommandRun run = report();
 
         assertEquals(ExitCodes.BAD_USAGE, run.exitCode());

@@ -44,7 +44,7 @@ class RunFilesFromElsewhereTest {
     }
 
     @Test
-    void namesFromAFileCommandNoTerminal() throws Exception {
+    void namesFromAFileCannotControlTheTerminal() throws Exception {
         Path file = folder.resolve("named.dscope");
         RunFileSamples.write(file, 4);
         RunFileSamples.renameDevice(file, "a\u001b[2Jb\u009b31mc\u202ed\ne");
@@ -64,7 +64,7 @@ class RunFilesFromElsewhereTest {
     }
 
     @Test
-    void aFileWithAChangedValueIsRefusedInASentenceOrGivesAReport() throws Exception {
+    void aFileWithAChangedValueIsRefusedOrGivesAReport() throws Exception {
         Path sound = folder.resolve("sound.dscope");
         RunFileSamples.write(sound, 4);
         Path file = folder.resolve("mutated.dscope");

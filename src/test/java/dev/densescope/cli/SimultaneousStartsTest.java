@@ -32,7 +32,7 @@ class SimultaneousStartsTest {
     private Path folder;
 
     @Test
-    void eachProcessHasNamesOfItsOwnAndNoFileIsLostOrMixed() throws Exception {
+    void concurrentProcessesUseDifferentNames() throws Exception {
         Path out = folder.resolve("out");
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {
@@ -66,7 +66,7 @@ class SimultaneousStartsTest {
     }
 
     @Test
-    void theNamesOfAKilledProcessAreFreeAgain() throws Exception {
+    void namesOfAKilledProcessCanBeUsedAgain() throws Exception {
         Path out = folder.resolve("out");
         Process killed = start(out, "never written");
         assertEquals('c', killed.getInputStream().read());

@@ -35,20 +35,20 @@ class TextsTest {
         "1B, 1",
         "8388607TiB, 9223370937343148032"
     })
-    void bytesAreReadAsPeopleTypeThem(String text, long bytes) {
+    void commonFormsOfBytesAreParsed(String text, long bytes) {
         assertEquals(bytes, ByteSize.parse("--max-peak", text));
     }
 
     @ParameterizedTest
     @CsvSource({"2G", "-1", "0", "0.5", "1e9", "GiB", "''", "8388608TiB", "1.GiB"})
-    void whatIsNoNumberOfBytesIsRefused(String text) {
+    void invalidBytesAreRefused(String text) {
         UsageException refused = assertThrows(UsageException.class, () -> ByteSize.parse("--max-peak", text));
         assertTrue(refused.getMessage().contains("'" + text + "'"), refused.getMessage());
     }
 
     @ParameterizedTest
     @CsvSource({"12, 12GiB", "12000, 12000MB", "1048575, 1048575MB", "1.5, 1.5GiB", "2000000.5, 2000000.5GiB"})
-    void theSizeOfADeviceNeedsAUnitUnlessItIsPlainlyBytes(String text, String named) {
+    void theSizeOfADeviceNeedsAUnitUnlessItIsClearlyInBytes(String text, String named) {
         UsageException refused =
                 assertThrows(UsageException.class, () -> ByteSize.parseDeviceSize("--device-memory", text));
         assertTrue(refused.getMessage().startsWith("--device-memory needs a unit for '" + text + "'"));
@@ -57,7 +57,7 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({"1048576, 1048576", "12B, 12", "1.5KiB, 1536"})
-    void whatPlainlyIsInBytesIsTheSizeOfADevice(String text, long bytes) {
+    void aLargeNumberWithoutUnitIsInBytes(String text, long bytes) {
         assertEquals(bytes, ByteSize.parseDeviceSize("--device-memory", text));
     }
 
@@ -103,7 +103,7 @@ class TextsTest {
     }
 
     @Test
-    void theDeviceAndItsKernelsAreTold() {
+    void theDeviceAndItsKernelsAreReported() {
         RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 1);
         DeviceInfo device = run.device();
 
@@ -114,7 +114,7 @@ class TextsTest {
     }
 
     @Test
-    void theLastEpochIsToldOnceIfAllRunsCameToTheSame() {
+    void theLastEpochIsReportedOnceIfAllRunsAgree() {
         EpochSummary epoch =
                 new EpochSummary(3, 9, 0.5, 0.75, Optional.of(new EpochSummary.Evaluation(10_000, 0.25, 0.875, 1)));
         RunRecord naive = SampleRuns.withEpochs(SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2), epoch);
@@ -131,7 +131,7 @@ class TextsTest {
     }
 
     @Test
-    void lossesThatDifferAreTold() {
+    void differentLossesAreReported() {
         RunRecord naive = SampleRuns.run(SampleRuns.smallSpec(), Strategy.NAIVE, 2);
         RunRecord shared = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 2);
         StepSummary last = shared.steps().get(shared.steps().size() - 1);
@@ -151,7 +151,7 @@ class TextsTest {
     }
 
     @Test
-    void aDifferenceBetweenMeasuredAndPredictedIsToldToTheByte() {
+    void aDifferenceBetweenMeasuredAndPredictedIsReportedExactly() {
         RunRecord run = SampleRuns.run(SampleRuns.smallSpec(), Strategy.SHARED, 1);
         RunRecord larger = new RunRecord(
                 run.startedAt(),

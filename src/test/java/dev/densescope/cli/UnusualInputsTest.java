@@ -71,7 +71,7 @@ class UnusualInputsTest {
     }
 
     @Test
-    void aTrainingThatLearnsNothingFromImagesIsToldSoBeforeItBeginsAndInItsReport() throws IOException {
+    void aTrainingThatCannotLearnFromItsImagesIsReportedBeforeTheRunAndInTheReport() throws IOException {
         CommandRun run = command(
                 "profile", "--blocks=1,1", "--input=2", "--batch=1", "--steps=2", "--warmup=0", "--no-progress");
 

@@ -16,7 +16,7 @@ class ArenaLayoutTest {
     private static final int OPERATIONS = 8;
 
     @Test
-    void whatForwardKeepsIsStackedAndWhatPassesUsesTheSamePlaceAtTheEnd() {
+    void keptSlotsAreStackedAndTransientSlotsShareTheEndOfTheArena() {
         SlotLifetime kept1 = slot(0, 640, 0, 7);
         SlotLifetime kept2 = slot(1, 320, 2, 5);
         SlotLifetime early = slot(2, 128, 0, 1);
@@ -35,7 +35,7 @@ class ArenaLayoutTest {
     }
 
     @Test
-    void whatPassesLiesInTheGapBetweenOthersIfItFits() {
+    void aTransientSlotUsesAGapIfItFits() {
         SlotLifetime first = slot(0, 128, 4, 7);
         SlotLifetime leaving = slot(1, 192, 4, 5);
         SlotLifetime beyond = slot(2, 64, 4, 7);
@@ -49,7 +49,7 @@ class ArenaLayoutTest {
 
     /** Were the largest placed first, the one that stays would lie behind it, and the arena be twice as large. */
     @Test
-    void oneThatStaysUntilTheStepEndsIsNotPushedAwayByALargerOneThatPasses() {
+    void aSlotHeldUntilTheEndIsPlacedBeforeALargerTransientOne() {
         SlotLifetime kept = slot(0, 1280, 0, 4);
         SlotLifetime stays = slot(1, 64, 4, 7);
         SlotLifetime large = slot(2, 1280, 6, 6);
@@ -60,7 +60,7 @@ class ArenaLayoutTest {
     }
 
     @Test
-    void withoutGivingBackEverySlotHasAPlaceOfItsOwn() {
+    void withoutReuseEverySlotHasItsOwnOffset() {
         SlotLifetime early = slot(0, 128, 0, 1);
         SlotLifetime late = slot(1, 100, 6, 7);
 
@@ -73,7 +73,7 @@ class ArenaLayoutTest {
     }
 
     @Test
-    void theFirstOperationThatNeedsMoreThanThereIsIsFound() {
+    void theFirstOperationThatExceedsTheMemoryIsFound() {
         ArenaLayout layout = ArenaLayout.of(List.of(slot(0, 640, 0, 7), slot(1, 320, 2, 5)), FORWARD, OPERATIONS);
 
         assertEquals(OptionalInt.of(0), layout.firstBeyond(639));

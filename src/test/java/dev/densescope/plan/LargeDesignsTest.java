@@ -38,13 +38,13 @@ class LargeDesignsTest {
     }
 
     @Property(tries = 300)
-    void whatIsNotRefusedIsPredictedExactly(@ForAll("drafts") Draft draft, @ForAll Strategy strategy) {
+    void everyAcceptedDesignIsPredictedExactly(@ForAll("drafts") Draft draft, @ForAll Strategy strategy) {
         build(draft).ifPresent(design -> assertPredictedExactly(design, strategy));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aBlockOfTheMostLayersIsPredictedExactly(Strategy strategy) {
+    void aBlockOfMaximumDepthIsPredictedExactly(Strategy strategy) {
         DenseBlockSpec deepest = new DenseBlockSpec(DenseBlockSpec.MAX_LAYERS, 12, 4);
         assertPredictedExactly(Presets.cifarBottleneck(40, 12).withBlocks(List.of(deepest)), strategy);
     }
@@ -60,7 +60,7 @@ class LargeDesignsTest {
     }
 
     @Test
-    void aLayerOfNearlyAllTheParametersAllowedIsPredictedExactly() {
+    void aLayerNearTheParameterLimitIsPredictedExactly() {
         DenseNetSpec design = Presets.cifarBottleneck(40, 12)
                 .withBlocks(List.of(new DenseBlockSpec(500, 4, 0)))
                 .withClasses(DenseNetSpec.MAX_CLASSES);
@@ -90,7 +90,7 @@ class LargeDesignsTest {
     }
 
     @Test
-    void logitsBeyondAnArrayAreRefusedWithTheRemedy() {
+    void logitsTooLargeForAnArrayAreRefusedWithAdvice() {
         DenseNetSpec design =
                 Presets.cifarBottleneck(40, 12).withClasses(1_000_000).withBatch(2147);
 

@@ -19,7 +19,7 @@ class LinearMemoryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SHARED", "IN_PLACE", "CHECKPOINT"})
-    void whatIsReservedBesideParametersGrowsLinearlyWithDepth(Strategy strategy) {
+    void reservedBytesWithoutParametersGrowLinearlyWithDepth(Strategy strategy) {
         double[] fit = quadraticFit(strategy);
         double quadratic = fit[2] * DEEPEST * DEEPEST;
         double all = bytes(DEEPEST, strategy);

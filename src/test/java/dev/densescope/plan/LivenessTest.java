@@ -34,13 +34,13 @@ class LivenessTest {
     }
 
     @Property(tries = 150)
-    void theBytesLiveDuringEachOperationAreThoseStillToBeRead(@ForAll("schedules") Schedule schedule) {
+    void liveBytesAreThoseStillToBeRead(@ForAll("schedules") Schedule schedule) {
         assertLiveBytes(schedule);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theBytesLiveInEveryPresetAreThoseStillToBeRead(Strategy strategy) {
+    void liveBytesOfEveryPresetAreThoseStillToBeRead(Strategy strategy) {
         for (DenseNetSpec design : Presets.all().values()) {
             assertLiveBytes(Schedule.compile(Network.of(design), strategy, 2));
         }

@@ -72,7 +72,7 @@ class PlanEvaluatorTest {
 
     /** So many of one small design that the later ones are joined from parts of the others. */
     @Property(tries = 100)
-    void randomPlansJoinedFromPartsOfOthers(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+    void randomPlansCombinedFromSegmentsOfOthers(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
         Network network = Network.of(design);
         PlanEvaluator evaluator = new PlanEvaluator(network, TARGETS.get(0));
         for (int plan = 0; plan < 4 * PLANS; plan++) {
@@ -81,7 +81,7 @@ class PlanEvaluatorTest {
     }
 
     @Property(tries = 100)
-    void decisionsThatNoPlanWouldTake(
+    void arbitraryDecisions(
             @ForAll("designs") DenseNetSpec design,
             @ForAll("decisions") StorageDecisions one,
             @ForAll("decisions") StorageDecisions other) {
@@ -94,7 +94,7 @@ class PlanEvaluatorTest {
 
     /** The most of what the layers before keep and a layer's own is what is occupied at most. */
     @Property(tries = 100)
-    void thePeakComesApartByLayers(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+    void thePeakIsSplitByLayer(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
         Network network = Network.of(design);
         PlanEvaluation evaluation =
                 new PlanEvaluator(network, TARGETS.get(0)).evaluate(ArbitraryPlans.of(network, seed));

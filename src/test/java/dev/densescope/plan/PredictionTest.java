@@ -79,7 +79,7 @@ class PredictionTest {
 
     /** The stem's batch norm lies in shared storage too, and may be larger than any concatenation. */
     @Property(tries = 100)
-    void sharedStorageIsAsLargeAsTheWidestOfItsScope(@ForAll("designs") DenseNetSpec design) {
+    void sharedStorageHasTheSizeOfItsLargestTensor(@ForAll("designs") DenseNetSpec design) {
         List<Long> blocks = ClosedForm.of(design).blocks();
         long stem = stemBytes(design);
         assertWidest(design, Strategy.SHARED, "concatenations", blocks, 0);
@@ -158,7 +158,7 @@ class PredictionTest {
     /** Storage of dead tensors is used again, with next to nothing lost between slots; only naive holds everything. */
     @ParameterizedTest
     @MethodSource("presets")
-    void reservedBytesAreHardlyMoreThanTheMostThatIsOccupied(String preset, DenseNetSpec design) {
+    void reservedBytesAreCloseToThePeakOfOccupiedBytes(String preset, DenseNetSpec design) {
         Network network = Network.of(design);
         for (Target target : List.of(Target.processor(2), Target.nvidia(false))) {
             PlanEvaluator evaluator = new PlanEvaluator(network, target);
@@ -179,7 +179,7 @@ class PredictionTest {
     }
 
     @Property(tries = 200)
-    void thePeakIsWithinWhatIsReserved(
+    void thePeakIsWithinTheReservedBytes(
             @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
         Prediction prediction = predict(design, decisions);
         assertTrue(prediction.peakLiveBytes() <= prediction.reservedBytes());
@@ -215,7 +215,7 @@ class PredictionTest {
     }
 
     @Property(tries = 100)
-    void layersOccupyWhatTheirTensorsNeed(
+    void bytesOfALayerAreThoseOfItsTensors(
             @ForAll("designs") DenseNetSpec design, @ForAll("decisions") StorageDecisions decisions) {
         Schedule schedule = Schedule.compile(Network.of(design), decisions, 2);
         for (LayerBytes layer : Prediction.of(schedule).layers()) {
@@ -228,7 +228,7 @@ class PredictionTest {
 
     /** The charts of kept feature maps show what has storage of its own. */
     @Property(tries = 100)
-    void whatHasStorageOfItsOwnIsStillNeededWhenForwardEnds(
+    void valuesWithOwnStorageAreNeededAfterForward(
             @ForAll("designs") DenseNetSpec design, @ForAll("sharings") Sharing sharing) {
         Assume.that(sharing.reusesMemory());
         Schedule schedule = Schedule.compile(Network.of(design), sharing, 2);

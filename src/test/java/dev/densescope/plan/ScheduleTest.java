@@ -92,7 +92,7 @@ class ScheduleTest {
     }
 
     @Property(tries = 100)
-    void valuesLieInsideTheirSlotsAndTheArena(@ForAll("schedules") Schedule schedule) {
+    void valuesAreWithinTheirSlotsAndTheArena(@ForAll("schedules") Schedule schedule) {
         for (Value value : schedule.values()) {
             StorageSlot slot = schedule.slots().get(value.slot());
             long slotStart = schedule.offsetBytes(value) - value.offsetInSlot();
@@ -140,7 +140,7 @@ class ScheduleTest {
     }
 
     @Property(tries = 100)
-    void onlyConcatenationsBatchNormsAndSharedConvolutionsAreRedone(@ForAll("schedules") Schedule schedule) {
+    void onlyConcatenationsBatchNormsAndSharedConvolutionsAreRecomputed(@ForAll("schedules") Schedule schedule) {
         for (Operation operation : schedule.operations()) {
             Computation computation = operation.computation();
             if (operation.phase() == Phase.RECOMPUTE) {
@@ -160,12 +160,12 @@ class ScheduleTest {
     }
 
     @Property(tries = 50)
-    void nothingIsRedoneWhereNoActivationIsShared(@ForAll("sharingNoActivations") Schedule schedule) {
+    void nothingIsRecomputedWithoutSharedActivations(@ForAll("sharingNoActivations") Schedule schedule) {
         assertTrue(schedule.operations().stream().noneMatch(operation -> operation.phase() == Phase.RECOMPUTE));
     }
 
     @Property(tries = 50)
-    void eachStrategyRedoesExactlyWhatItShares(@ForAll("designs") DenseNetSpec design) {
+    void eachStrategyRecomputesExactlyWhatItShares(@ForAll("designs") DenseNetSpec design) {
         Network network = Network.of(design);
         int concatenations = network.denseLayers().size() + network.blocks().size();
         int normsReadByConvolutions =
@@ -177,7 +177,7 @@ class ScheduleTest {
     }
 
     @Property(tries = 100)
-    void whatIsRedoneIsExactlyWhatForwardDid(@ForAll("schedules") Schedule schedule) {
+    void recomputationRepeatsForwardExactly(@ForAll("schedules") Schedule schedule) {
         Map<LayerPath, ConcatenateNormalizeRelu> forward = new HashMap<>();
         for (Operation operation : schedule.operations()) {
             Computation computation = operation.computation() instanceof NormalizeConvolve both
@@ -206,7 +206,7 @@ class ScheduleTest {
     }
 
     @Property(tries = 50)
-    void aDeviceOfWhatIsReservedHasRoomAndOneOfLessRunsOutWhereItSays(
+    void theReservedBytesSufficeAndFewerBytesFailAtThePredictedOperation(
             @ForAll("schedules") Schedule schedule, @ForAll @DoubleRange(min = 0, max = 0.99) double part) {
         assertTrue(schedule.shortage(schedule.reservedBytes()).isEmpty());
         long deviceBytes = (long) (schedule.reservedBytes() * part);
@@ -271,7 +271,7 @@ class ScheduleTest {
     }
 
     @Property(tries = 100)
-    void trainingHolds12BytesAParameterInThreeSlots(@ForAll("schedules") Schedule schedule) {
+    void trainingHolds12BytesPerParameterInThreeSlots(@ForAll("schedules") Schedule schedule) {
         List<ParameterTensors> parameters = schedule.tensors().parameters();
         Set<Integer> slots = new HashSet<>();
         for (ParameterTensors tensors : parameters) {

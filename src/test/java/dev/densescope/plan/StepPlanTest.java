@@ -68,7 +68,7 @@ class StepPlanTest {
     }
 
     @Test
-    void aPlanIsAskedInsteadOfNamed() {
+    void aPlanKnowsWhetherItIsTheBaselineAndWhetherItRecomputes() {
         assertEquals(
                 List.of("naive"),
                 Strategies.all(SharedScope.NETWORK).stream()
@@ -92,7 +92,7 @@ class StepPlanTest {
     }
 
     @Test
-    void whatIsRecomputedStandsInTheOrderOfForward() {
+    void recomputedOutputsAreInForwardOrder() {
         assertEquals(
                 List.of(LayerOutput.CONCATENATION, LayerOutput.CONVOLUTION1),
                 Recomputed.of(LayerOutput.CONVOLUTION1, LayerOutput.CONCATENATION)

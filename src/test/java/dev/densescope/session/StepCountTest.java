@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StepCountTest {
     @Test
-    void aTrainingIsCountedFromItsVeryFirstStep() {
+    void stepsAreCountedFromTheFirstOfTheTraining() {
         StepCount resumed = new StepCount(4_812, 14, 5_002);
         assertEquals(4_826, resumed.last());
         assertEquals(4_827, resumed.current());
@@ -19,7 +19,7 @@ class StepCountTest {
     }
 
     @Test
-    void aTrainingOfOneRunSaysNothingOfOthers() {
+    void aTrainingOfOneRunDoesNotMentionOthers() {
         assertFalse(new StepCount(0, 3, 5_002).isResumed());
         assertEquals("3 of 5,002 steps", new StepCount(0, 3, 5_002).text());
         assertEquals("0 of 1 step", new StepCount(0, 0, 1).text());

@@ -19,7 +19,7 @@ class ParameterFileWatchTest {
     Path folder;
 
     @Test
-    void filesThatRunsWroteAreNamedAndHowToGoOn() throws IOException {
+    void writtenFilesAndTheCommandToResumeAreNamed() throws IOException {
         Path initial = folder.resolve("initial");
         Path weights = Files.writeString(folder.resolve("weights"), "older");
         Path checkpoint = Files.writeString(folder.resolve("state"), "older");

@@ -60,7 +60,7 @@ class ProgressTest {
     }
 
     @Test
-    void aTerminalsLineIsWrittenOver() {
+    void aLineOnATerminalIsOverwritten() {
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), true);
         try (FakeRunner runner = new FakeRunner()) {
@@ -72,7 +72,7 @@ class ProgressTest {
     }
 
     @Test
-    void nothingIsShownWhenUnwanted() {
+    void progressCanBeDisabled() {
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), true);
         try (FakeRunner runner = new FakeRunner()) {

@@ -21,7 +21,7 @@ class RunRemarksTest {
     private static final RunRecord IN_PLACE = SampleRuns.run(SPEC, Strategy.IN_PLACE, 8);
 
     @Test
-    void whatWasComparedAndWhatWasNotIsSaidAfterARunThatRanOutOfMemory() {
+    void afterOutOfMemoryComparedAndUncomparedRunsAreNamed() {
         List<String> remarks = remarks(outOfMemory(), SHARED);
         assertTrue(remarks.contains("Measured bytes of shared equal predicted bytes exactly."), remarks.toString());
         assertTrue(remarks.contains("No measurements of naive."), remarks.toString());
@@ -32,7 +32,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void theOthersAreComparedAllTheSame() {
+    void theOtherRunsAreCompared() {
         List<String> remarks = remarks(outOfMemory(), SHARED, IN_PLACE);
         assertTrue(
                 remarks.contains("Measured bytes of shared and in-place equal predicted bytes exactly."),
@@ -42,7 +42,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void twoStrategiesAreBothAndMoreAreAll() {
+    void twoStrategiesAreCalledBothAndMoreAll() {
         RunRecord naive = SampleRuns.run(SPEC, Strategy.NAIVE, 8);
         assertTrue(remarks(naive, SHARED).contains("The losses of both strategies are bit-identical."));
         assertTrue(remarks(naive, SHARED, IN_PLACE).contains("The losses of all 3 strategies are bit-identical."));
@@ -50,7 +50,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void roughTimesAreToldWithWhatCounts() {
+    void roughTimesAreReportedWithTheReason() {
         List<String> few = remarks(SampleRuns.run(SPEC, Strategy.SHARED, 4));
         assertTrue(few.contains("Times are rough: fewer than 5 steps of shared were measured."), few.toString());
         assertTrue(
@@ -62,7 +62,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void ofRecomputationItIsSaidOfWhatItIsAPart() {
+    void recomputationIsShownAsAShareOfTheStep() {
         String bill = remarks(SHARED).get(1);
         assertTrue(
                 bill.matches("shared reserves .* less than naive at no cost; recomputation saves .* and costs "
@@ -71,7 +71,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void whatWasLearnedIsToldForEachStrategy() {
+    void learnedAccuracyIsReportedForEachStrategy() {
         String text = RunsText.of(Report.of(List.of(outOfMemory(), SHARED), SampleRuns.CREATED));
         assertTrue(text.contains("""
                         training  steps  first loss  last loss  last accuracy
@@ -82,7 +82,7 @@ class RunRemarksTest {
     }
 
     @Test
-    void theLastEvaluationIsToldWhereThereWasOne() {
+    void theLastEvaluationIsReported() {
         EpochSummary first =
                 new EpochSummary(1, 4, 0.5, 0.75, Optional.of(new EpochSummary.Evaluation(10_000, 0.25, 0.875, 1)));
         EpochSummary second =

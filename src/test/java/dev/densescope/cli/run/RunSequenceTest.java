@@ -43,7 +43,7 @@ class RunSequenceTest {
     }
 
     @Test
-    void theFirstThatCompletesIsTheLastToWriteWeights() {
+    void onlyTheFirstCompletedRunWritesWeights() {
         try (Interruption interruption = Interruption.listening();
                 FakeRunner runner = new FakeRunner()) {
             RunOutputs outputs = new RunOutputs(
@@ -96,7 +96,7 @@ class RunSequenceTest {
     }
 
     @Test
-    void aRunThatIsWatchedAfterTheInterruptionIsCancelledAtOnce() {
+    void aRunWatchedAfterTheInterruptionIsCancelledAtOnce() {
         try (Interruption interruption = Interruption.listening();
                 FakeRunner runner = new FakeRunner().endless()) {
             Run run = runner.start(SETTINGS.get(0), Optional.empty(), false);

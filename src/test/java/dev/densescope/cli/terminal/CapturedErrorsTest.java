@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CapturedErrorsTest {
     @Test
-    void whatIsPrintedMeanwhileIsKeptFromTheTerminal() {
+    void outputOfLibrariesIsKeptFromTheTerminal() {
         PrintStream terminal = System.err;
         try (CapturedErrors errors = new CapturedErrors()) {
             System.err.println("Error: JavaFX detected no fonts! äöü");

@@ -41,7 +41,7 @@ class FittedCostsTest {
 
     /** From samples that follow a linear cost, that cost comes back, whichever terms are 0. */
     @Property(tries = 200)
-    void aLinearCostIsFoundAgain(
+    void aLinearCostIsRecovered(
             @ForAll @DoubleRange(max = 1e5) double constant,
             @ForAll @DoubleRange(max = 1) double perByte,
             @ForAll @DoubleRange(min = 0.01, max = 0.1) double perMultiplyAccumulate) {
@@ -52,7 +52,7 @@ class FittedCostsTest {
     }
 
     @Test
-    void noTermIsNegativeWhateverTheSamplesSay() {
+    void noCostTermIsNegative() {
         Random random = new Random(2);
         for (int i = 0; i < 200; i++) {
             List<CostSample> samples = new ArrayList<>();
@@ -67,7 +67,7 @@ class FittedCostsTest {
     }
 
     @Test
-    void aKindWithoutSamplesCostsWhatAllTell() {
+    void aKindWithoutSamplesGetsTheCostOfAllKinds() {
         FittedCosts costs = FittedCosts.of(List.of(
                 new CostSample(new Work("slow", 1000, 0), 2000), new CostSample(new Work("fast", 1000, 0), 1000)));
         assertEquals(2000, costs.nanos(new Work("slow", 1000, 0)), 1);
@@ -77,7 +77,7 @@ class FittedCostsTest {
     }
 
     @Test
-    void aRunRefinesWhatItMeasuredAndScalesTheRest() {
+    void aRunRefinesMeasuredKindsAndScalesTheOthers() {
         FittedCosts costs = FittedCosts.of(List.of(
                 new CostSample(new Work("measured", 1000, 0), 100), new CostSample(new Work("other", 1000, 0), 100)));
         FittedCosts refined = costs.refinedBy(List.of(new CostSample(new Work("measured", 1000, 0), 300)));
@@ -130,7 +130,7 @@ class FittedCostsTest {
     }
 
     @Test
-    void withoutATimeThereIsNoCost() {
+    void costsNeedAMeasuredTime() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> FittedCosts.of(List.of(new CostSample(new Work("any", 1, 0), 0))));
@@ -150,7 +150,7 @@ class FittedCostsTest {
     }
 
     @Test
-    void twiceTheBatchIsTwiceTheBytesOfFeatureMaps() {
+    void doublingTheBatchDoublesTheBytesOfFeatureMaps() {
         DenseNetSpec design = Presets.all().get("densenet-bc-40-12");
         assertTrue(bytes(design.withBatch(64)) > 1.9 * bytes(design.withBatch(32)));
         assertEquals(

@@ -51,7 +51,7 @@ class PlanTextTest {
     }
 
     @Test
-    void aPlanIsWrittenLayerByLayerAsItIsDecided() {
+    void thePlanTextHasTheDecisionOfEachLayer() {
         Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
         Recomputed all = Recomputed.of(LayerOutput.NORM1, LayerOutput.CONVOLUTION1, LayerOutput.CONCATENATION);
         layers.put(LayerPath.STEM, Recomputed.NOTHING);
@@ -69,13 +69,13 @@ class PlanTextTest {
     }
 
     @Test
-    void aPlanOfVersion1HasNoStemAndKeepsIt() {
+    void aPlanOfVersion1KeepsTheStem() {
         String text = TEXT.replace("plan/2", "plan/1").replace("stem: keep\n", "");
         assertEquals(PlanText.parse(TEXT, NETWORK), PlanText.parse(text, NETWORK));
     }
 
     @Property(tries = 300)
-    void whatIsWrittenIsReadBack(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+    void aWrittenPlanIsReadBack(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
         Network network = Network.of(design);
         StepPlan plan = ArbitraryPlans.of(network, seed);
         assertEquals(plan, PlanText.parse(plan.text(), network));
@@ -86,7 +86,7 @@ class PlanTextTest {
     }
 
     @Test
-    void everyStrategyIsItsNameAndWhereItShares() {
+    void aStrategyIsIdentifiedByNameAndScope() {
         for (SharedScope scope : SharedScope.values()) {
             for (StoragePlan plan : Strategies.all(scope)) {
                 assertEquals(plan, PlanText.parse(plan.text(), NETWORK));
@@ -97,7 +97,7 @@ class PlanTextTest {
     }
 
     @Property(tries = 200)
-    void aPlanThatIsCutOffAnywhereIsRefused(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+    void aTruncatedPlanIsRefused(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
         Network network = Network.of(design);
         String text = ArbitraryPlans.of(network, seed).text();
         for (int length = 0; length < text.length(); length += 1 + length / 40) {
@@ -109,7 +109,7 @@ class PlanTextTest {
     }
 
     @Property(tries = 300)
-    void aPlanFitsTheLayersOfItsDesignAlone(
+    void aPlanFitsOnlyTheLayersOfItsDesign(
             @ForAll("designs") DenseNetSpec design, @ForAll("designs") DenseNetSpec other, @ForAll long seed) {
         StepPlan plan = ArbitraryPlans.of(Network.of(design), seed);
         Network network = Network.of(other);
@@ -134,7 +134,7 @@ class PlanTextTest {
             densescope-plan/one             | A plan starts with 'densescope-plan/2', but this one with 'densescope-plan/one'.
             densescope-plan/2 scope=network | The plan is cut off: 'gradients=' is missing.
             """)
-    void whatIsNoPlanIsRefusedInOneSentence(String text, String sentence) {
+    void aTextThatIsNotAPlanIsRefusedInOneSentence(String text, String sentence) {
         assertEquals(
                 sentence.replace("STRATEGIES", Strategies.ids()),
                 assertThrows(InvalidPlanException.class, () -> PlanText.parse(text, NETWORK))
@@ -162,7 +162,7 @@ class PlanTextTest {
             end              | end end             | A plan ends with its last layer and 'end', but 'end' follows.
             end              | fin                 | A plan ends with its head and 'end'.
             """)
-    void whatIsWrongInAPlanIsNamed(String right, String wrong, String sentence) {
+    void theErrorInAPlanIsNamed(String right, String wrong, String sentence) {
         String text = TEXT.replaceFirst("(?<![a-z])" + right.replace("+", "\\+"), wrong);
         assertEquals(
                 sentence,

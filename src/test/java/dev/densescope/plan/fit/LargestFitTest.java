@@ -62,7 +62,7 @@ class LargestFitTest {
 
     @ParameterizedTest
     @EnumSource(Dimension.class)
-    void ofDenseNet121EachValueFitsAndTheNextDoesNot(Dimension dimension) {
+    void theLargestValueOfDenseNet121FitsAndTheNextDoesNot(Dimension dimension) {
         DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
         for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
             assertLargest(design, plan, 4L << 30, dimension);
@@ -71,7 +71,7 @@ class LargestFitTest {
 
     /** Each try takes as long as a schedule: what makes the search fast is that there are few. */
     @Test
-    void ofDenseNet121AllValuesTakeFewSchedules() {
+    void largestValuesOfDenseNet121NeedFewSchedules() {
         AtomicInteger schedules = new AtomicInteger();
         DenseNetSpec design = Presets.all().get("densenet-121").withBatch(64);
         for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
@@ -112,7 +112,7 @@ class LargestFitTest {
     }
 
     @Property(tries = 60)
-    void ofAnyDesignEachValueFitsAndTheNextDoesNot(
+    void theLargestValueFitsAndTheNextDoesNot(
             @ForAll("designs") DenseNetSpec design,
             @ForAll @IntRange(min = 1, max = 40) int tenths,
             @ForAll @IntRange(max = 7) int strategy) {
@@ -139,7 +139,7 @@ class LargestFitTest {
 
     @ParameterizedTest
     @EnumSource(Dimension.class)
-    void theOwnValueIsTheDesign(Dimension dimension) {
+    void theCurrentValueIsThatOfTheDesign(Dimension dimension) {
         for (DenseNetSpec design : Presets.all().values()) {
             assertEquals(design, dimension.with(design, dimension.of(design)).orElseThrow());
         }
@@ -155,14 +155,14 @@ class LargestFitTest {
     }
 
     @Test
-    void aSearchThatIsStoppedEnds() {
+    void aStoppedSearchEnds() {
         LargestFit stopped = new LargestFit(
                 Presets.all().get("densenet-121"), Strategies.recommended(), TARGET, 1L << 30, () -> true);
         assertThrows(CancellationException.class, () -> stopped.of(Dimension.BATCH));
     }
 
     @Property(tries = 200)
-    void layersAreSharedOutWholeAndNoBlockLosesOne(
+    void layersAreApportionedToBlocksAsWholeNumbers(
             @ForAll @IntRange(min = 4, max = 400) int total, @ForAll @IntRange(min = 1, max = 40) int weight) {
         int[] weights = {6, weight, 24, 16};
         int[] shares = Apportionment.of(total, weights);

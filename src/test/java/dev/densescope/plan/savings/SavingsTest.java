@@ -34,7 +34,7 @@ class SavingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theTwoPartsAreTheWholeAndAPlanThatRecomputesNothingBuysNothing(Strategy strategy) {
+    void theTwoSavingsAddUpAndAPlanWithoutRecomputationHasOnlyTheFirst(Strategy strategy) {
         Network network = Network.of(Presets.find("densenet-bc-100-12").orElseThrow());
         long reserved = reserved(network, strategy);
         Savings savings = baselines(network, Sharing.of(strategy)).savings(reserved);
@@ -46,7 +46,7 @@ class SavingsTest {
     }
 
     @Test
-    void whatIsFreeUnderTheReportsMethodIsWhatSharingGradientsSaves() {
+    void savingsAtNoCostOfSharedAreThoseOfSharedGradients() {
         Network network = Network.of(Presets.find("densenet-bc-100-12").orElseThrow());
         for (SharedScope scope : SharedScope.values()) {
             long keeping = Schedule.compile(network, new Sharing(Strategy.SHARED_GRADIENTS, scope), TARGET)
@@ -57,7 +57,7 @@ class SavingsTest {
     }
 
     @Test
-    void featuresInPlaceAreFreeAsWellSinceNothingIsRecomputedForThem() {
+    void featuresInPlaceCountAsSavedAtNoCost() {
         Network network = Network.of(TINY);
         Prediction keeping = baselines(network, Sharing.of(Strategy.IN_PLACE)).keeping();
         long concatenations = keeping.layers().stream()
@@ -75,7 +75,7 @@ class SavingsTest {
 
     /** Layers 1 and 2 and the head read 8, 12 and 16 channels; each concatenation and its batch norm are recomputed. */
     @Test
-    void whatLayersNoLongerKeepIsCountedByHand() {
+    void savedBytesOfLayersMatchAManualCount() {
         Network network = Network.of(TINY);
         Prediction kept = Prediction.of(Schedule.compile(network, new WithoutRecompute(Strategy.SHARED), TARGET));
         Prediction shared = Prediction.of(Schedule.compile(network, Strategy.SHARED, TARGET));

@@ -145,7 +145,7 @@ class PlanSearchTest {
     }
 
     @Property(tries = 60)
-    void moreBytesAreNeverSlowerAndNeverExceeded(@ForAll("designs") DenseNetSpec design) {
+    void aLargerBudgetIsNeverSlowerAndNeverExceeded(@ForAll("designs") DenseNetSpec design) {
         Network network = Network.of(design);
         PlanSearch search = search(network, PlanLocks.NONE);
         PlanCurve curve = search.curve(50);
@@ -168,7 +168,7 @@ class PlanSearchTest {
 
     /** Bytes are those of the schedule, and times those of its operations. */
     @Property(tries = 40)
-    void pointsOfTheCurveAreWhatTheirSchedulesSay(@ForAll("designs") DenseNetSpec design) {
+    void pointsOfTheCurveMatchTheirSchedules(@ForAll("designs") DenseNetSpec design) {
         Network network = Network.of(design);
         PlanSearch search = search(network, PlanLocks.NONE);
         PlannedStep before = null;
@@ -188,7 +188,7 @@ class PlanSearchTest {
     /** Uniform strategies are plans like others: at their bytes, the search finds none that is slower. */
     @ParameterizedTest
     @MethodSource("largeDesigns")
-    void noStrategyIsBetterThanThePlanOfItsBytes(String preset) {
+    void noStrategyIsFasterThanThePlanWithinItsBytes(String preset) {
         Network network = Network.of(Presets.all().get(preset).withBatch(64));
         PlanSearch search = search(network, PlanLocks.NONE);
         for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
@@ -204,7 +204,7 @@ class PlanSearchTest {
     /** Without exactness, times are still within a few thousandths of what no plan undercuts. */
     @ParameterizedTest
     @ValueSource(strings = {"densenet-bc-100-12", "densenet-121", "densenet-bc-250-24"})
-    void plansAreHardlySlowerThanTheBound(String preset) {
+    void plansAreCloseToTheLowerBound(String preset) {
         PlanSearch search = search(Network.of(Presets.all().get(preset).withBatch(64)), PlanLocks.NONE);
         for (PlannedStep point : search.curve(30).points()) {
             double bound = search.boundNanos(point.reservedBytes()).orElseThrow();
@@ -217,7 +217,7 @@ class PlanSearchTest {
     }
 
     @Property(tries = 100)
-    void whateverIsLockedThereIsACurve(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
+    void thereIsACurveWithAnyLocks(@ForAll("designs") DenseNetSpec design, @ForAll long seed) {
         Network network = Network.of(design);
         Random random = new Random(seed);
         PlanLocks locks = PlanLocks.NONE;
@@ -241,7 +241,7 @@ class PlanSearchTest {
     }
 
     @Test
-    void lockedLayersDoAsTheyAreLocked() {
+    void lockedLayersFollowTheirLocks() {
         Network network = Network.of(Presets.all().get("densenet-bc-40-12"));
         LayerPath layer = LayerPath.denseLayer(1, 3);
         Recomputed recomputed = Recomputed.of(LayerOutput.NORM2);
@@ -255,7 +255,7 @@ class PlanSearchTest {
     }
 
     @Test
-    void locksThatNoLayerCanFollowAreRefused() {
+    void impossibleLocksAreRefused() {
         Network network = Network.of(Presets.all().get("densenet-40-12"));
         PlanLocks other = PlanLocks.NONE.with(LayerPath.denseLayer(7, 1), Recomputed.NOTHING);
         assertEquals(
@@ -267,7 +267,7 @@ class PlanSearchTest {
     }
 
     @Test
-    void aSearchThatIsStoppedEnds() {
+    void aStoppedSearchEnds() {
         Network network = Network.of(Presets.all().get("densenet-121"));
         assertThrows(
                 CancellationException.class, () -> PlanSearch.of(network, TARGET, COSTS, PlanLocks.NONE, () -> true));

@@ -35,7 +35,7 @@ class DeviceCostsTest {
     }
 
     @Test
-    void aRunGivesTheTimesOfItsKinds() {
+    void costsAreFittedToTheTimesOfARun() {
         RunRecord run = run(Strategy.SHARED);
         DeviceCosts costs = DeviceCosts.measured(run, DESIGN, run.settings().on());
         assertEquals("measured", costs.source().id());
@@ -73,7 +73,7 @@ class DeviceCostsTest {
 
     /** The name is no part of what a design computes. */
     @Test
-    void aDesignMayBeCalledAnother() {
+    void aDesignMayHaveAnotherName() {
         RunRecord run = run(Strategy.NAIVE);
         assertEquals(
                 DeviceCosts.measured(run, DESIGN, run.settings().on()),
@@ -88,7 +88,7 @@ class DeviceCostsTest {
 
     /** Whatever a plan computes, its kind was calibrated. */
     @Test
-    void aCalibrationKnowsEveryKindOfOperation() {
+    void aCalibrationCoversEveryKindOfOperation() {
         try (Device device = new CpuDevice(2)) {
             FittedCosts costs = Calibration.of(device, Target.processor(2), () -> false);
             for (String preset : Presets.all().keySet()) {

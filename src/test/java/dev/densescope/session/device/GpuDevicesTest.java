@@ -40,19 +40,19 @@ class GpuDevicesTest {
     private Path root;
 
     @Test
-    void withoutADriverAutoIsTheProcessor() {
+    void withoutADriverAutoIsTheCpu() {
         assertEquals("cpu", devices().resolve(Devices.AUTO));
     }
 
     @Test
-    void withADriverButWithoutLibrariesAutoIsTheProcessor() throws IOException {
+    void withADriverButWithoutLibrariesAutoIsTheCpu() throws IOException {
         installDriver();
 
         assertEquals("cpu", devices().resolve(Devices.AUTO));
     }
 
     @Test
-    void whyAGpuIsLeftOutIsToldWhereThereIsADriverAndNobodyAskedForTheProcessor() throws IOException {
+    void anUnusedGpuIsExplainedUnlessTheCpuWasChosen() throws IOException {
         assertEquals(Optional.empty(), devices().whyProcessor(Devices.AUTO));
 
         installDriver();
@@ -64,7 +64,7 @@ class GpuDevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "nd4j"})
-    void devicesOfTheProcessorAreWhatTheyAreCalled(String id) {
+    void cpuDevicesHaveTheirIds(String id) {
         assertEquals(id, devices().resolve(id));
         assertEquals(OptionalLong.empty(), devices().freeBytes(id));
     }
@@ -90,12 +90,12 @@ class GpuDevicesTest {
             cuda:-1 | Device 'cuda:-1' is not known: GPUs are called cuda:0, cuda:1 and so on.
             cuda:99999 | Device 'cuda:99999' is not known: GPUs are called cuda:0, cuda:1 and so on.
             """)
-    void whatIsNoDeviceIsRefused(String word, String sentence) {
+    void anUnknownDeviceIsRefused(String word, String sentence) {
         assertRefused(word, sentence);
     }
 
     @Test
-    void withoutADriverOneLineSaysSo() {
+    void aMissingDriverIsOneLine() {
         assertEquals(
                 List.of(new DeviceListing(new DeviceInfo("cuda", "cuda", "none", 0), Optional.of(NO_DRIVER))),
                 devices().gpus());

@@ -58,7 +58,7 @@ class SimultaneousLoadingTest {
     }
 
     @Test
-    void aDeviceIsOpenedAfterWhatElseLoadsLibraries() throws Exception {
+    void aDeviceIsOpenedAfterOtherLibrariesAreLoaded() throws Exception {
         AtomicReference<String> kernels = new AtomicReference<>();
         Thread opening = new Thread(() -> kernels.set(kernels()));
         LoadingLock.hold(() -> {

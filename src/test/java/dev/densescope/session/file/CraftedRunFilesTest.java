@@ -24,7 +24,7 @@ class CraftedRunFilesTest {
     private Path folder;
 
     @Test
-    void filesThatNoRunMakesAreRefusedInASentence() throws Exception {
+    void filesThatNoRunCreatesAreRefusedInASentence() throws Exception {
         Map<String, Path> files = RunFileSamples.writeCrafted(folder);
         assertTrue(files.size() >= 20);
         files.forEach((name, file) -> {
@@ -40,7 +40,7 @@ class CraftedRunFilesTest {
     }
 
     @Test
-    void readingCanBeGivenUp() throws Exception {
+    void readingCanBeCancelled() throws Exception {
         Path file = folder.resolve("long.dscope");
         RunFileSamples.writeLong(file, 20_000);
         AtomicInteger told = new AtomicInteger();
@@ -63,7 +63,7 @@ class CraftedRunFilesTest {
     }
 
     @Test
-    void aTableIsKnownByEveryWordOfItsStatement() {
+    void aTableIsRecognisedByItsExactStatement() {
         for (RunTables.Table table : RunTables.ALL) {
             assertTrue(table.isMadeBy(table.creation()), table.name());
             assertTrue(table.isMadeBy(table.creation().replace("(", "(\n  ").replace(", ", ",\n  ")), table.name());

@@ -88,7 +88,7 @@ class RunFileTest {
     }
 
     @Test
-    void theFirstAndTheLastStepKeepTheirEventsHoweverManyThereAre() throws SQLException {
+    void eventsOfTheFirstAndTheLastStepAreKept() throws SQLException {
         SampleRun.write(file, 50, new RunOutcome.Completed());
         try (Connection connection = DriverManager.getConnection(RunFileFormat.address(file))) {
             assertEquals(
@@ -100,7 +100,7 @@ class RunFileTest {
 
     @ParameterizedTest
     @MethodSource("outcomes")
-    void aFileOfTheFirstVersionIsReadWithTheRulesOfThen(RunOutcome outcome) throws SQLException {
+    void aFileOfVersion1IsReadWithItsDefaults(RunOutcome outcome) throws SQLException {
         RunRecord written = SampleRun.write(file, 3, outcome);
         Path first = folder.resolve("first.dscope");
         FirstVersion.write(file, first);
@@ -185,7 +185,7 @@ class RunFileTest {
     }
 
     @Test
-    void aRunThatStillGoesOnReadsAsInterrupted() throws InterruptedException {
+    void aRunInProgressReadsAsInterrupted() throws InterruptedException {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         run.step(writer);
@@ -204,7 +204,7 @@ class RunFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"with space.dscope", "what?.dscope", "100%41.dscope", "a#b;c.dscope", "größe ü.dscope"})
-    void anyNameWillDo(String name) throws IOException {
+    void anyFileNameIsAllowed(String name) throws IOException {
         Path odd = folder.resolve(name);
         assertSame(SampleRun.write(odd, 2, new RunOutcome.Completed()), RunFileReader.read(odd));
         assertEquals(List.of(odd), filesIn(folder));
@@ -226,7 +226,7 @@ class RunFileTest {
     }
 
     @Test
-    void leftoversOfAnotherRunAreNotMixedIn() throws IOException {
+    void filesOfAnotherRunAreNotMixedIn() throws IOException {
         Files.writeString(folder.resolve("run.dscope-wal"), "leftover");
         RunFileHeader header = new SampleRun(2).header();
         String message = assertThrows(RunFileException.class, () -> RunFileWriter.create(file, header))
@@ -236,7 +236,7 @@ class RunFileTest {
     }
 
     @Test
-    void whatCannotBeWrittenAnyMoreIsSaidInOneSentence() throws Exception {
+    void aFileThatCanNoLongerBeWrittenIsReportedInOneSentence() throws Exception {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header(), Duration.ZERO);
         try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
@@ -252,7 +252,7 @@ class RunFileTest {
     }
 
     @Test
-    void aLockThatIsHeldForSecondsIsWaitedForAndTold() throws Exception {
+    void aLongLockIsWaitedForAndReported() throws Exception {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         try (Connection other = DriverManager.getConnection(RunFileFormat.address(file));
@@ -275,7 +275,7 @@ class RunFileTest {
     }
 
     @Test
-    void aReaderThatOpensTheFileInItsFirstMomentKeepsNobodyFromWritingIt() throws SQLException {
+    void anEarlyReaderDoesNotBlockWriting() throws SQLException {
         NewRunFile.create(file, new SampleRun(1).header());
         try (Connection reader = DriverManager.getConnection(RunFileFormat.address(file));
                 Connection writer =
@@ -288,14 +288,14 @@ class RunFileTest {
     }
 
     @Test
-    void aRunThatIsKilledInItsFirstMomentReopens() throws Exception {
+    void aRunKilledAtItsStartReopens() throws Exception {
         NewRunFile.create(file, new SampleRun(1).header());
         assertEquals(new RunOutcome.Interrupted(0), RunFileReader.read(file).outcome());
         assertEquals(List.of(file), filesIn(folder));
     }
 
     @Test
-    void aReaderThatHasTheFileOpenUntilTheEndIsNoFailure() throws Exception {
+    void aFileHeldOpenByAReaderIsNoFailure() throws Exception {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         try (Connection reader = DriverManager.getConnection(RunFileFormat.address(file))) {
@@ -315,7 +315,7 @@ class RunFileTest {
     }
 
     @Test
-    void whateverElseGoesWrongWhileWritingIsSaidAsWell() {
+    void otherFailuresOfWritingAreReported() {
         SampleRun run = new SampleRun(2);
         RunFileWriter writer = RunFileWriter.create(file, run.header());
         RunRecord record = run.record(new RunOutcome.Completed());
@@ -351,7 +351,7 @@ class RunFileTest {
     }
 
     @Test
-    void whatIsNoDatabaseIsRefused() throws IOException {
+    void aFileThatIsNotADatabaseIsRefused() throws IOException {
         Files.writeString(file, "{}");
         assertRefused("is not a run file.");
         byte[] random = new byte[5000];
@@ -380,7 +380,7 @@ class RunFileTest {
     }
 
     @Test
-    void aFileCutOffAnywhereIsRefused() throws IOException {
+    void aTruncatedFileIsRefused() throws IOException {
         SampleRun.write(file, 3, new RunOutcome.Completed());
         byte[] bytes = Files.readAllBytes(file);
         for (int parts = 1; parts < 40; parts++) {
@@ -409,7 +409,7 @@ class RunFileTest {
     }
 
     @Test
-    void rowsThatAreMissingAreRefused() throws SQLException {
+    void missingRowsAreRefused() throws SQLException {
         for (String change : List.of(
                 "DELETE FROM run",
                 "DROP TABLE design",

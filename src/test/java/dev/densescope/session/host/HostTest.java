@@ -32,7 +32,7 @@ class HostTest {
     }
 
     @Test
-    void whereThereIsNoSuchFileNothingIsKnown() {
+    void withoutTheFileNothingIsKnown() {
         ProcFile none = new ProcFile(folder.resolve("none"));
         assertEquals(0, none.bytes("VmRSS"));
         assertEquals(Optional.empty(), none.text("model name"));
@@ -40,7 +40,7 @@ class HostTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void thePeakCoversWhatWasResidentSinceMeasuringBegan() {
+    void thePeakStartsWithTheMeasurement() {
         ProcessMemory memory = new ProcessMemory();
         memory.startMeasuring();
         long before = memory.residentBytes();
@@ -52,7 +52,7 @@ class HostTest {
     }
 
     @Test
-    void availableMemoryIsPartOfAllMemory() {
+    void availableMemoryIsAtMostTotalMemory() {
         assertTrue(HostMemory.totalBytes() > 0);
         assertTrue(HostMemory.availableBytes() > 0);
         assertTrue(HostMemory.availableBytes() <= HostMemory.totalBytes());

@@ -22,7 +22,7 @@ class MemoryLimitsTest {
     private Path root;
 
     @Test
-    void whatAContainerAlreadyUsesIsNotAvailable() throws IOException {
+    void memoryUsedByAContainerIsNotAvailable() throws IOException {
         write("proc/self/cgroup", "0::/\n");
         write("proc/self/mountinfo", SECOND);
         write("sys/fs/cgroup/memory.max", "4000\n");
@@ -32,7 +32,7 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void fileCacheThatNobodyUsesIsAvailable() throws IOException {
+    void inactiveFileCacheIsAvailable() throws IOException {
         write("proc/self/cgroup", "0::/\n");
         write("proc/self/mountinfo", SECOND);
         write("sys/fs/cgroup/memory.max", "4000\n");
@@ -42,7 +42,7 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void ofNestedGroupsTheTightestCounts() throws IOException {
+    void theTightestLimitOfNestedGroupsApplies() throws IOException {
         write("proc/self/cgroup", "0::/outer/middle/inner\n");
         write("proc/self/mountinfo", SECOND);
         write("sys/fs/cgroup/outer/memory.max", "9000\n");
@@ -56,7 +56,7 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void theFirstVersionIsKnownToo() throws IOException {
+    void version1IsRecognised() throws IOException {
         write("proc/self/cgroup", "9:cpu,cpuacct:/\n4:memory:/docker/0123\n0::/\n");
         write("proc/self/mountinfo", FIRST + "38 32 0:35 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw\n");
         write("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n");
@@ -80,7 +80,7 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void moreUsedThanAllowedLeavesNothing() throws IOException {
+    void usageAboveTheLimitLeavesNothing() throws IOException {
         write("proc/self/cgroup", "0::/\n");
         write("proc/self/mountinfo", SECOND);
         write("sys/fs/cgroup/memory.high", "100\n");
@@ -89,7 +89,7 @@ class MemoryLimitsTest {
     }
 
     @Test
-    void withoutLimitsNothingIsSaid() throws IOException {
+    void withoutLimitsTheResultIsEmpty() throws IOException {
         assertEquals(OptionalLong.empty(), groups().availableBytes(), "no /proc");
         write("proc/self/cgroup", "0::/a\nnonsense\n");
         write("proc/self/mountinfo", "also nonsense\n" + SECOND);

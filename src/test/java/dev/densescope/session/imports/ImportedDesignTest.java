@@ -30,7 +30,7 @@ class ImportedDesignTest {
     }
 
     @Test
-    void whatWeightsDoNotTellStaysAsItIsAtHand() throws IOException {
+    void valuesNotGivenByWeightsAreKept() throws IOException {
         DenseNetSpec atHand = Presets.cifarBottleneck(22, 4).withBatch(3).withInput(new InputSpec(1, 40, 24));
         DenseNetSpec fitting = weights().fitting(atHand);
         assertEquals(3, fitting.batch());
@@ -39,7 +39,7 @@ class ImportedDesignTest {
     }
 
     @Test
-    void aFileOfOursTellsItAll() {
+    void aFileOfDenseScopeContainsTheWholeDesign() {
         ImportedDesign ours =
                 ImportedDesign.of(SampleCheckpoints.write(folder.resolve("state"), DESIGN.withBatch(5), 2));
         assertEquals("", ours.assumed());

@@ -54,7 +54,7 @@ class SavedCheckpointTest {
     }
 
     @Test
-    void aRunOfTheSameTrainingSuitsAndKnowsWhatIsLeft() {
+    void aRunOfTheSameTrainingFitsAndHasTheRemainingSteps() {
         CheckpointFit fit = fit(settings(DESIGN.withName("other name"), 1, 0.1, 9));
         assertTrue(fit.suits());
         assertEquals(7, fit.stepsLeft());
@@ -62,7 +62,7 @@ class SavedCheckpointTest {
     }
 
     @Test
-    void whatWouldBeRefusedOrToldIsKnownBefore() {
+    void refusalsAndNoticesAreKnownBeforeTheRun() {
         CheckpointFit other = fit(settings(DESIGN.withBatch(4), 2, 0.01, 2));
         assertFalse(other.suits());
         assertEquals(List.of("batch is 5 there and 4 here"), other.otherDesign());
@@ -74,7 +74,7 @@ class SavedCheckpointTest {
     }
 
     @Test
-    void imagesThatNobodyHasLookedAtAreTakenForTheSame() {
+    void imagesNotInspectedYetCountAsTheSame() {
         RunSettings onFolder = settings(DESIGN, 1, 0.1, 9, new DataChoice.Images(folder));
         SavedCheckpoint checkpoint = SavedCheckpoint.read(file);
         assertTrue(checkpoint.fit(onFolder, Optional.empty()).suits());
@@ -84,7 +84,7 @@ class SavedCheckpointTest {
     }
 
     @Test
-    void aCheckpointOfAnOlderProgramIsKnownWithoutItsRecipe() throws IOException {
+    void aCheckpointOfAnOlderVersionIsReadWithoutItsRecipe() throws IOException {
         change("\"learningRate\"", "\"LEARNINGrate\"");
         change("\"images\"", "\"IMAGES\"");
         SavedCheckpoint old = SavedCheckpoint.read(file);
@@ -96,13 +96,13 @@ class SavedCheckpointTest {
     }
 
     @Test
-    void numbersOfStepsThatNoTrainingHasAreNotTaken() throws IOException {
+    void impossibleNumbersOfStepsAreIgnored() throws IOException {
         change("\"trainingSteps\":\"3\"", "\"trainingSteps\":\"0\"");
         assertEquals(OptionalInt.empty(), SavedCheckpoint.read(file).trainingSteps());
     }
 
     @Test
-    void whatIsNoneIsRefusedWithTheReason() throws IOException {
+    void anotherFileIsRefusedWithTheReason() throws IOException {
         Path text = Files.writeString(folder.resolve("text"), "version https://git-lfs.github.com/spec/v1\n");
         assertTrue(refusal(text).contains("Checkpoint " + text + " cannot be used: it is a Git LFS pointer"));
         Path missing = folder.resolve("missing");

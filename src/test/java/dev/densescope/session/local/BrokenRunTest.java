@@ -58,7 +58,7 @@ class BrokenRunTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingClassEndsTheRunWhereverItIsMissed(Place place) throws Exception {
+    void aMissingClassEndsTheRunAtAnyPoint(Place place) throws Exception {
         plant(place, throwing(() -> new NoClassDefFoundError("org/planted/Missing")));
         Path file = folder.resolve("broken.dscope");
 
@@ -89,7 +89,7 @@ class BrokenRunTest {
 
     @ParameterizedTest
     @MethodSource("anything")
-    void whateverAKernelThrowsEndsTheRunAsFailed(Supplier<Throwable> planted) throws Exception {
+    void anExceptionInAKernelEndsTheRunAsFailed(Supplier<Throwable> planted) throws Exception {
         devices.whenKernelRuns(throwing(planted));
 
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 2), Optional.empty(), false));
@@ -101,7 +101,7 @@ class BrokenRunTest {
     }
 
     @Test
-    void whatDoesNotFitIsLoggedWithItsStackToo() throws Exception {
+    void runningOutOfMemoryIsLoggedWithItsStack() throws Exception {
         devices.whenKernelRuns(throwing(() -> new OutOfMemoryError("Java heap space")));
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 2), Optional.empty(), false));
         assertInstanceOf(RunOutcome.OutOfMemory.class, record.outcome());

@@ -34,7 +34,7 @@ class DeviceNoticesTest {
     }
 
     @Test
-    void whatItSaysWhenOpenedAndLaterIsInTheRecordAndInTheRunFile() throws Exception {
+    void noticesOfTheDeviceAreInTheRecordAndTheRunFile() throws Exception {
         devices.notice(List.of(SLOW));
         devices.whenKernelRuns(() -> devices.notice(List.of(SLOW, SPILLED)));
         Path file = folder.resolve("run.dscope");
@@ -44,7 +44,7 @@ class DeviceNoticesTest {
     }
 
     @Test
-    void itIsToldWhileTheRunGoesOn() throws Exception {
+    void noticesAreReportedDuringTheRun() throws Exception {
         CompletableFuture<Run> started = new CompletableFuture<>();
         AtomicReference<List<String>> seen = new AtomicReference<>(List.of());
         devices.whenReserved(() -> devices.notice(List.of(SPILLED)));
@@ -60,7 +60,7 @@ class DeviceNoticesTest {
     }
 
     @Test
-    void itIsToldOfARunThatFailedBeforeItsFirstStep() throws Exception {
+    void aRunThatFailedBeforeItsFirstStepHasItsNotices() throws Exception {
         devices.whenReserved(() -> {
             devices.notice(List.of(SPILLED));
             throw new IllegalStateException("no more");
@@ -71,7 +71,7 @@ class DeviceNoticesTest {
     }
 
     @Test
-    void aDeviceThatHasNothingToSaySaysNothing() throws Exception {
+    void aDeviceWithoutNoticesAddsNone() throws Exception {
         RunRecord record = TestRuns.end(runner.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertEquals(List.of(), record.notices());
     }

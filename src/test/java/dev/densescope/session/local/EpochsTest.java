@@ -73,7 +73,7 @@ class EpochsTest {
     }
 
     @Test
-    void anEpochIsThePassOverTheImagesWithoutTheIncompleteLastMinibatch() throws Exception {
+    void anEpochSkipsTheIncompleteLastMinibatch() throws Exception {
         Path file = folder.resolve("run.dscope");
         RunRecord record = TestRuns.end(runner.start(epochs(3, LearningRateSchedule.STEP), Optional.of(file), false));
         assertEquals(new RunOutcome.Completed(), record.outcome());
@@ -111,7 +111,7 @@ class EpochsTest {
     }
 
     @Test
-    void evaluationLeavesTrainingAsItIs() throws Exception {
+    void evaluationDoesNotChangeTraining() throws Exception {
         RunRecord evaluated = run(epochs(2, LearningRateSchedule.CONSTANT));
         RunRecord plain = run(settings(1, 3, LearningRateSchedule.CONSTANT));
         assertEquals(losses(plain), losses(evaluated));
@@ -122,7 +122,7 @@ class EpochsTest {
     }
 
     @Test
-    void anEpochIsResumedInItsMiddleBitForBit() throws Exception {
+    void anEpochIsResumedBitForBit() throws Exception {
         run(epochs(3, LearningRateSchedule.CONSTANT), checkpoint("whole"));
         run(settings(1, 2, LearningRateSchedule.CONSTANT), checkpoint("half"));
         RunRecord rest = run(
@@ -138,7 +138,7 @@ class EpochsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTrainingThatWasCancelledAnywhereGoesOnToTheSameEnd(LearningRateSchedule schedule) throws Exception {
+    void aTrainingCancelledAnywhereResumesToTheSameResult(LearningRateSchedule schedule) throws Exception {
         RunSettings settings = epochs(15, schedule);
         run(settings, checkpoint("whole"));
         Run cancelled = runner.start(settings, checkpoint("cancelled"), false);
@@ -153,7 +153,7 @@ class EpochsTest {
     }
 
     @Test
-    void aFolderOfImagesIsResumedWhereItWas() throws Exception {
+    void aTrainingOnAnImageFolderIsResumed() throws Exception {
         writeImages(folder.resolve("images"), 9);
         RunSettings settings = onImages(folder.resolve("images")).lasting(0, 5);
         run(settings, checkpoint("whole"));
@@ -163,7 +163,7 @@ class EpochsTest {
     }
 
     @Test
-    void imagesThatWereTrainedOnAreNotHeldOutWhereTrainingGoesOn() throws Exception {
+    void aResumedTrainingKeepsItsHeldOutImages() throws Exception {
         DataChoice.Images all = new DataChoice.Images(folder.resolve("images"));
         writeImages(all.folder(), 12);
         RunSettings settings = onImages(all).lasting(0, 2);
@@ -185,7 +185,7 @@ class EpochsTest {
     }
 
     @Test
-    void aCheckpointThatDoesNotSayWhatItHoldsOutGoesOnAsEver() throws Exception {
+    void aCheckpointWithoutHeldOutPartIsResumed() throws Exception {
         DataChoice.Images all = new DataChoice.Images(folder.resolve("images"));
         writeImages(all.folder(), 12);
         run(onImages(all).lasting(0, 2), checkpoint("new"));
@@ -214,7 +214,7 @@ class EpochsTest {
     }
 
     @Test
-    void evaluationImagesThatVanishCostNoTraining() throws Exception {
+    void missingEvaluationImagesDoNotLoseTheTraining() throws Exception {
         Path images = folder.resolve("images");
         writeImages(images.resolve("train"), 48);
         writeImages(images.resolve("val"), 3);
@@ -235,7 +235,7 @@ class EpochsTest {
 
     /** Its evaluation may be cut short, but the epoch itself is told: a run that is resumed does not do it again. */
     @Test
-    void anEpochThatIsStoppedWhileItIsEvaluatedIsNotLost() throws Exception {
+    void anEpochStoppedDuringEvaluationIsRecorded() throws Exception {
         Path images = folder.resolve("images");
         writeImages(images.resolve("train"), 48);
         writeImages(images.resolve("val"), 300);
@@ -251,7 +251,7 @@ class EpochsTest {
     }
 
     @Test
-    void anEvaluationThatWasCutShortIsMadeUpForByTheRunThatResumes() throws Exception {
+    void aResumedRunCompletesAnInterruptedEvaluation() throws Exception {
         Path images = folder.resolve("images");
         writeImages(images.resolve("train"), 48);
         writeImages(images.resolve("val"), 300);
@@ -274,7 +274,7 @@ class EpochsTest {
     }
 
     @Test
-    void anEvaluationThatWasCompleteIsNotRepeated() throws Exception {
+    void aCompleteEvaluationIsNotRepeated() throws Exception {
         runner.start(epochs(1, LearningRateSchedule.CONSTANT), checkpoint("state"), false)
                 .ended()
                 .join();
@@ -344,7 +344,7 @@ class EpochsTest {
     }
 
     @Test
-    void moreEpochsThanThereAreStepsAreRefused() {
+    void tooManyEpochsAreRefused() {
         assertEquals(
                 "2147483647 epochs of 2 steps are more than 2147483646 steps: reduce the epochs.",
                 assertThrows(

@@ -40,7 +40,7 @@ class FailedWritesTest {
     }
 
     @Test
-    void aCheckpointThatCannotBeWrittenIsToldAndTriedAgainAndTrainingGoesOn() throws Exception {
+    void aFailedCheckpointIsReportedAndRetriedWhileTrainingContinues() throws Exception {
         RunRecord record = run(outputs(1), step -> folderIsThere(step != 2 && step != 3));
         assertEquals(new RunOutcome.Completed(), record.outcome());
         assertEquals(STEPS, record.steps().size());
@@ -53,7 +53,7 @@ class FailedWritesTest {
     }
 
     @Test
-    void theLastCheckpointLostIsHowTheRunEnds() throws Exception {
+    void aLostLastCheckpointChangesTheOutcome() throws Exception {
         LocalRunner runner = new LocalRunner(new FakeDevices().inStep(step -> folderIsThere(step <= 4)));
         Run run = runner.start(TestRuns.settings(0, STEPS), outputs(2), false);
         RunOutcome.Failed failed =
@@ -67,7 +67,7 @@ class FailedWritesTest {
     }
 
     @Test
-    void weightsAreWrittenThoughTheCheckpointIsNot() throws Exception {
+    void weightsAreWrittenEvenIfTheCheckpointIsNot() throws Exception {
         Path weights = home.resolve("weights");
         RunOutputs outputs = new RunOutputs(
                 Optional.empty(),
@@ -80,7 +80,7 @@ class FailedWritesTest {
     }
 
     @Test
-    void lostWeightsAreHowTheRunEnds() throws Exception {
+    void lostWeightsChangeTheOutcome() throws Exception {
         Path weights = folder.resolve("weights");
         RunOutputs outputs = new RunOutputs(Optional.empty(), Optional.empty(), Optional.of(weights), Optional.empty());
         RunRecord record = run(outputs, step -> folderIsThere(false));

@@ -76,7 +76,7 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void anImageThatTurnsOutToBeDamagedIsNotCountedAmongThoseUsed() throws Exception {
+    void anImageFoundDamagedIsNotCountedAsUsed() throws Exception {
         ImageFiles.cutOff(images.resolve("b/2.png"));
         RunRecord record = run();
         RunRecord read = RunFileReader.read(runFile);
@@ -96,7 +96,7 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void runsThatMetAnotherNumberOfDamagedImagesAreOneTraining() throws Exception {
+    void runsWithDifferentNumbersOfDamagedImagesAreOneTraining() throws Exception {
         RunRecord sound = run();
         Files.delete(runFile);
         ImageFiles.cutOff(images.resolve("b/2.png"));
@@ -105,7 +105,7 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void anImageTakenAwayMeanwhileEndsTheRunWithASentence() throws Exception {
+    void anImageDeletedDuringTheRunEndsItWithASentence() throws Exception {
         Path gone = images.resolve("c/3.png");
         devices.whenOpened(() -> delete(gone));
         RunRecord record = run();
@@ -116,7 +116,7 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void thatTheCheckpointIsLostIsToldTooWhenAnImageIsTakenAway() throws Exception {
+    void aLostCheckpointIsReportedWithADeletedImage() throws Exception {
         Path gone = images.resolve("c/3.png");
         Path away = Files.createDirectory(folder.resolve("away"));
         Path checkpoint = away.resolve("checkpoint");
@@ -141,14 +141,14 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void noThreadThatDecodesOutlivesTheRun() throws Exception {
+    void decodingThreadsEndWithTheRun() throws Exception {
         run();
         assertFalse(Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("images ")));
     }
 
     @Test
-    void readingTheFolderCanBeGivenUp() {
+    void readingTheFolderCanBeCancelled() {
         AtomicInteger asked = new AtomicInteger();
         try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
             RunRefusedException refused = assertThrows(
@@ -165,7 +165,7 @@ class ImageFolderRunTest {
     }
 
     @Test
-    void damagedFilesAreToldOfWhileTheRunGoesOn() throws Exception {
+    void damagedFilesAreReportedDuringTheRun() throws Exception {
         Files.write(images.resolve("a/empty.png"), new byte[0]);
         try (LocalRunner runner = new LocalRunner(devices, OptionalLong.empty(), () -> 0)) {
             Run run = runner.start(settings(), Optional.empty(), false);

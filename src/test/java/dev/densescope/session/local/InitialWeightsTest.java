@@ -39,7 +39,7 @@ class InitialWeightsTest {
     private byte[] earlier = {};
 
     @BeforeEach
-    void anEarlierRunHasLeftSome() throws IOException {
+    void earlierInitialWeightsExist() throws IOException {
         weights = folder.resolve("initial.safetensors");
         SampleWeights.write(weights, TestRuns.DESIGN, "");
         earlier = Files.readAllBytes(weights);
@@ -51,7 +51,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void aRunThatDiesInItsFirstStepLeavesTheEarlierOnes() throws Exception {
+    void aRunThatFailsInItsFirstStepKeepsEarlierInitialWeights() throws Exception {
         devices.whenKernelRuns(() -> {
             throw new LinkageError("planted");
         });
@@ -61,7 +61,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void aRunThatGetsNoMemoryLeavesTheEarlierOnes() throws Exception {
+    void aRunThatIsOutOfMemoryKeepsEarlierInitialWeights() throws Exception {
         devices.whenReserved(() -> {
             throw new OutOfMemoryError("Java heap space");
         });
@@ -71,7 +71,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void aRunThatIsCancelledInItsFirstStepLeavesTheEarlierOnes() throws Exception {
+    void aRunCancelledInItsFirstStepKeepsEarlierInitialWeights() throws Exception {
         CountDownLatch inStep = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         devices.whenKernelRuns(() -> {
@@ -89,7 +89,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void afterTheFirstStepTheyAreTheRunsOwn() throws Exception {
+    void afterTheFirstStepInitialWeightsReplaceEarlierOnes() throws Exception {
         byte[][] seen = new byte[3][];
         devices.inStep(step -> {
             if (step < seen.length) {
@@ -104,7 +104,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void aFirstLossThatIsNotFiniteLeavesThemToBeLookedAt() throws Exception {
+    void initialWeightsAreWrittenEvenIfTheFirstLossIsNotFinite() throws Exception {
         Files.delete(weights);
         devices.lossFrom(2, Float.NaN);
         assertInstanceOf(RunOutcome.NotFinite.class, run(3).outcome());

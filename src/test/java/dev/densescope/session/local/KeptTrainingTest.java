@@ -36,7 +36,7 @@ class KeptTrainingTest {
     }
 
     @Test
-    void whatIsSavedLaterIsWhatTheRunWouldHaveWritten() throws Exception {
+    void filesSavedLaterAreThoseOfTheRun() throws Exception {
         RunOutputs written = new RunOutputs(
                 Optional.of(folder.resolve("run.dscope")),
                 Optional.empty(),
@@ -59,12 +59,12 @@ class KeptTrainingTest {
     }
 
     @Test
-    void nothingIsKeptUnlessAskedFor() throws Exception {
+    void nothingIsKeptByDefault() throws Exception {
         assertEquals(Optional.empty(), trained(RunOutputs.only(Optional.of(folder.resolve("run.dscope")))));
     }
 
     @Test
-    void whatCouldNotBeWrittenIsKeptToBeSavedElsewhere() throws Exception {
+    void aResultThatCouldNotBeWrittenCanBeSavedElsewhere() throws Exception {
         Path gone = Files.createDirectory(folder.resolve("gone"));
         RunOutputs outputs = new RunOutputs(
                         Optional.of(folder.resolve("run.dscope")),

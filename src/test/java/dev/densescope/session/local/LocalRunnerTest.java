@@ -72,7 +72,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void whatIsMeasuredMeetsThePrediction() throws Exception {
+    void measuredAndPredictedMemoryAgree() throws Exception {
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 1)));
         var measurement = record.measurement().orElseThrow();
         assertEquals(record.prediction().forwardFeatureMapBytes(), measurement.forwardFeatureMapBytes());
@@ -110,7 +110,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void theDeviceIsUsedOnTheRunThreadAloneAndGivenBack() throws Exception {
+    void theDeviceIsUsedOnlyOnTheRunThreadAndReleased() throws Exception {
         TestRuns.end(start(TestRuns.settings(0, 2)));
         assertEquals(Set.of("run"), devices.threads);
         assertEquals(0, devices.opened.get());
@@ -157,7 +157,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aRunCancelledWhileItsDeviceOpensEndsAtOnceAndTakesNoStorage() throws Exception {
+    void aRunCancelledWhileItsDeviceOpensEndsAtOnceWithoutAllocating() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         devices.whenOpened(() -> {
@@ -183,7 +183,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aRunAfterOneThatWasCancelledWhileItsDeviceOpensWaitsUntilThatHasGivenItBack() throws Exception {
+    void aRunWaitsUntilACancelledOneReleasesItsDevice() throws Exception {
         CountDownLatch goOn = cancelWhileTheDeviceOpens(runner);
         CompletableFuture<Run> next = new CompletableFuture<>();
         Thread starting = new Thread(() -> next.complete(start(TestRuns.settings(0, 1))), "starts the next");
@@ -197,7 +197,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aDeviceThatIsNotGivenBackIsNotWaitedForLong() throws Exception {
+    void waitingForADeviceThatIsNotReleasedIsLimited() throws Exception {
         LocalRunner impatient =
                 new LocalRunner(devices, OptionalLong.empty(), () -> Long.MAX_VALUE, Duration.ofMillis(50));
         CountDownLatch goOn = cancelWhileTheDeviceOpens(impatient);
@@ -242,7 +242,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void whereOthersUseTheDeviceToldIsWhatIsFree() throws Exception {
+    void theFreeMemoryOfASharedDeviceIsReported() throws Exception {
         devices.whenReserved(() -> {
             throw DeviceMemoryException.onSharedDevice(3L << 30, 1L << 30);
         });
@@ -256,7 +256,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aDeviceThatGivesNoMemoryEndsAsOutOfMemoryWithARecord() throws Exception {
+    void aDeviceWithoutMemoryEndsTheRunAsOutOfMemoryWithARecord() throws Exception {
         devices.whenReserved(() -> {
             throw new DeviceMemoryException(3L << 30, "no", new IllegalStateException());
         });
@@ -269,7 +269,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void storageIsGivenBackWhenMemoryRunsOutForTheKernels() throws Exception {
+    void storageIsFreedIfKernelsRunOutOfMemory() throws Exception {
         devices.whenKernelsAreMade(() -> {
             throw new OutOfMemoryError("native memory");
         });
@@ -280,7 +280,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void memoryThatRunsOutInAStepKeepsTheStepsBefore() throws Exception {
+    void outOfMemoryInAStepKeepsEarlierSteps() throws Exception {
         CountDownLatch kernels = new CountDownLatch(2 * kernelsOfAStep());
         devices.whenKernelRuns(() -> {
             if (kernels.getCount() == 0) {
@@ -295,7 +295,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aLossThatIsNotFiniteEndsTheRunAtItsStep() throws Exception {
+    void aNonFiniteLossEndsTheRunAtItsStep() throws Exception {
         devices.lossFrom(3, Float.NaN);
         RunRecord record = TestRuns.end(start(TestRuns.settings(0, 5)));
         RunOutcome.NotFinite outcome = assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
@@ -306,7 +306,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void anythingElseEndsAsFailedWithOneSentence() throws Exception {
+    void otherFailuresEndAsFailedWithOneSentence() throws Exception {
         devices.whenKernelRuns(() -> {
             throw new IllegalStateException("a kernel broke.\nat some place");
         });
@@ -328,7 +328,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aDeviceThatCannotBeUsedTellsWhyInItsOwnSentence() throws Exception {
+    void anUnusableDeviceHasItsReasonInASentence() throws Exception {
         String sentence = "The libraries of device fake do not load: free some space.";
         devices.whenOpened(() -> {
             throw new DeviceUnusableException(sentence, new UnsatisfiedLinkError("libfake.so: no"));
@@ -339,7 +339,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aRunThatWouldNotFitIsRefusedBeforeAnythingIsTaken() throws Exception {
+    void aRunThatDoesNotFitIsRefusedBeforeAnyAllocation() throws Exception {
         long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
         LocalRunner small = new LocalRunner(devices, OptionalLong.empty(), () -> needed - 1);
         Path file = folder.resolve("run.dscope");
@@ -355,7 +355,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void whatDoesNotFitIsToldAsOutOfMemoryWithoutTakingMoreThanThereIs() throws Exception {
+    void aRunThatDoesNotFitEndsAsOutOfMemoryWithinTheLimit() throws Exception {
         RunPlan plan = RunPlan.of(TestRuns.settings(0, 1));
         long tensors = plan.prediction().reservedBytes();
         long available = tensors + LocalRunner.PROGRAM_BYTES - 1;
@@ -372,7 +372,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void whereADeviceHasMemoryOfItsOwnThatIsWhatCounts() throws Exception {
+    void theMemoryOfTheDeviceIsTheLimit() throws Exception {
         long needed = RunPlan.of(TestRuns.settings(0, 1)).prediction().reservedBytes() + LocalRunner.PROGRAM_BYTES;
         LocalRunner busyMachine = new LocalRunner(devices.withFreeBytes(needed), OptionalLong.empty(), () -> 1);
         assertEquals(
@@ -388,7 +388,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aDeviceIsTakenForASmallerOne() throws Exception {
+    void aDeviceCanBeLimitedToLessMemory() throws Exception {
         RunPlan plan = RunPlan.of(TestRuns.settings(0, 1));
         long needed = plan.prediction().reservedBytes();
         LocalRunner exact = new LocalRunner(devices, OptionalLong.of(needed), () -> Long.MAX_VALUE);
@@ -422,7 +422,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void onlyOneRunGoesOnAtATime() throws Exception {
+    void onlyOneRunIsActiveAtATime() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         devices.whenKernelRuns(() -> await(go));
         Run run = start(TestRuns.settings(0, 1));
@@ -433,14 +433,14 @@ class LocalRunnerTest {
     }
 
     @Test
-    void closingCancelsWhatRuns() throws Exception {
+    void closingCancelsTheRun() throws Exception {
         Run run = start(TestRuns.settings(0, Integer.MAX_VALUE - 2));
         runner.close();
         assertInstanceOf(RunOutcome.Cancelled.class, TestRuns.end(run).outcome());
     }
 
     @Test
-    void settingsThatCannotBeAreRefusedByName() {
+    void invalidSettingsAreRefusedByName() {
         RunSettings sound = TestRuns.settings(0, 1);
         assertRefused(TestRuns.settings(0, 0), "steps must be at least 1, but is 0.");
         assertRefused(TestRuns.settings(-1, 1), "warmup must be at least 0, but is -1.");
@@ -460,7 +460,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void imagesThatCannotBeHadAreRefused() {
+    void unavailableImagesAreRefused() {
         RunSettings sound = TestRuns.settings(0, 1);
         RunSettings cifar10 = new RunSettings(
                 sound.spec().withInput(InputSpec.square(32)).withClasses(10),
@@ -488,7 +488,7 @@ class LocalRunnerTest {
     }
 
     @Test
-    void aRunFileInAFolderThatIsNotThereIsRefused() {
+    void aRunFileInAMissingFolderIsRefused() {
         Path file = folder.resolve("none").resolve("run.dscope");
         String message = assertThrows(
                         RunRefusedException.class,

@@ -18,7 +18,7 @@ class MemoryAdviceTest {
     private final long needed = bytes(settings.storage(), settings.spec().batch());
 
     @Test
-    void onlyStrategiesThatFitAreNamed() {
+    void onlyStrategiesThatFitAreAdvised() {
         for (StoragePlan strategy : Strategies.all(SharedScope.NETWORK)) {
             long there = bytes(strategy, settings.spec().batch());
             String words =
@@ -33,7 +33,7 @@ class MemoryAdviceTest {
     }
 
     @Test
-    void whereNothingIsKnownOnlyStrategiesThatNeedLessAreNamed() {
+    void ifMemoryIsUnknownStrategiesThatNeedLessAreAdvised() {
         String words = new MemoryAdvice(settings, needed).withLess().text();
         for (StoragePlan other : Strategies.all(SharedScope.NETWORK)) {
             if (bytes(other, settings.spec().batch()) >= needed) {
@@ -47,7 +47,7 @@ class MemoryAdviceTest {
     }
 
     @Test
-    void whereNoStrategyFitsTheLargestBatchIsNamedOrASmallerDesign() {
+    void ifNoStrategyFitsTheLargestBatchOrASmallerDesignIsAdvised() {
         String words = new MemoryAdvice(settings, needed).within(1).text();
         assertTrue(words.startsWith("use a smaller design, because a batch of 1 under "), words);
         assertTrue(words.endsWith("; reduce layers, the growth rate or the input size"), words);

@@ -53,7 +53,7 @@ class Nd4jGpuRunTest {
     }
 
     @Test
-    void whatNd4jComputesOnTheProcessorIsInTheRecordAndInTheRunFile() throws Exception {
+    void operationsThatNd4jComputesOnTheCpuAreInTheRecordAndTheRunFile() throws Exception {
         RunRecord record = run(FakeNd4j.spilling(GPU));
         assertEquals(new RunOutcome.Completed(), record.outcome());
         assertTrue(
@@ -70,7 +70,7 @@ class Nd4jGpuRunTest {
     }
 
     @Test
-    void aGpuThatNd4jHasNoCodeForIsRefusedBeforeTheRun() {
+    void aGpuThatNd4jDoesNotSupportIsRefusedBeforeTheRun() {
         RunRefusedException refused = assertThrows(RunRefusedException.class, () -> run(FakeNd4j.onGpus(H100)));
         assertEquals(RunRefusedException.Subject.DEVICE, refused.subject());
         assertEquals(
@@ -80,7 +80,7 @@ class Nd4jGpuRunTest {
     }
 
     @Test
-    void aRunThatNd4jWouldMakeOnTheProcessorInsteadFailsWithThatReason() throws Exception {
+    void aRunThatNd4jWouldComputeOnTheCpuFails() throws Exception {
         RunRecord record = run(FakeNd4j.fallingBack(GPU));
         assertEquals(
                 new RunOutcome.Failed("ND4J computes on the processor in this process, because another device was used "
@@ -100,7 +100,7 @@ class Nd4jGpuRunTest {
     }
 
     @Test
-    void theMemoryThereIsIsTheGpus() {
+    void availableMemoryIsThatOfTheGpu() {
         assertEquals(OptionalLong.of(16L << 30), devices(FakeNd4j.onGpus(GPU)).freeBytes("nd4j"));
         assertEquals(OptionalLong.empty(), devices(FakeNd4j.onGpus(H100)).freeBytes("nd4j"));
         assertEquals(OptionalLong.empty(), devices(new Nd4jSystem(host())).freeBytes("nd4j"));

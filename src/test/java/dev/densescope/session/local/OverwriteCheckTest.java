@@ -71,7 +71,7 @@ class OverwriteCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAnotherTrainingLeftIsReplacedOnlyWhenTheUserSaysSo(Kind kind) throws Exception {
+    void filesOfAnotherTrainingAreReplacedOnlyWithPermission(Kind kind) throws Exception {
         Path file = folder.resolve("kept");
         run(settings(1, 0.1, 3), kind.outputs(file));
         byte[] kept = Files.readAllBytes(file);
@@ -107,7 +107,7 @@ class OverwriteCheckTest {
     }
 
     @Test
-    void whatTheSameTrainingHasReachedIsNotReplacedByLess() throws Exception {
+    void aLaterStepOfTheSameTrainingIsNotReplaced() throws Exception {
         Path file = folder.resolve("far");
         run(settings(1, 0.1, 4), Kind.CHECKPOINT.outputs(file));
         assertEquals(
@@ -121,7 +121,7 @@ class OverwriteCheckTest {
     }
 
     @Test
-    void theCheckpointThatARunGoesOnFromIsItsOwn() throws Exception {
+    void theCheckpointThatARunResumesMayBeReplaced() throws Exception {
         Path file = folder.resolve("resumed");
         run(settings(1, 0.1, 2), Kind.CHECKPOINT.outputs(file));
         StartingPoint resumed = new StartingPoint.Checkpoint(file);
@@ -132,7 +132,7 @@ class OverwriteCheckTest {
     }
 
     @Test
-    void trainingsThatBeginWithOtherWeightsAreOthers() throws Exception {
+    void trainingsFromDifferentWeightsDiffer() throws Exception {
         Path weights = folder.resolve("pretrained");
         Path file = folder.resolve("trained");
         run(settings(1, 0.1, 2), Kind.WEIGHTS.outputs(weights));
@@ -145,7 +145,7 @@ class OverwriteCheckTest {
     }
 
     @Test
-    void weightsOfAnUnknownTrainingAreKeptToo() throws Exception {
+    void weightsOfAnUnknownTrainingAreKept() throws Exception {
         Path trained = folder.resolve("trained");
         run(settings(1, 0.1, 2), Kind.WEIGHTS.outputs(trained));
         Path file = folder.resolve("unknown");

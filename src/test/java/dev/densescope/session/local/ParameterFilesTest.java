@@ -56,7 +56,7 @@ class ParameterFilesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aResumedTrainingGivesTheSameBitsAsOneThatNeverStopped(Strategy strategy) throws Exception {
+    void aResumedTrainingIsBitIdenticalToAnUninterruptedOne(Strategy strategy) throws Exception {
         RunRecord whole = run(settings(strategy, 1, 5), checkpoint("whole", 0));
         RunRecord first = run(settings(strategy, 1, 2), checkpoint("half", 0));
         RunRecord second = run(
@@ -83,7 +83,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void checkpointsAreWrittenWhileTrainingGoesOn() throws Exception {
+    void checkpointsAreWrittenDuringTraining() throws Exception {
         run(settings(Strategy.SHARED, 0, 4), checkpoint("end", 0));
         runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("often", 4), false);
         while (!Files.exists(file("often"))) {
@@ -97,7 +97,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aCancelledRunLeavesACheckpointOfItsLastStepThatGoesOnToTheSameEnd() throws Exception {
+    void aCancelledRunWritesACheckpointThatResumesToTheSameResult() throws Exception {
         run(settings(Strategy.SHARED, 0, 100), checkpoint("whole", 0));
         for (int attempt = 0; attempt < 4; attempt++) {
             String cancelled = "cancelled" + attempt;
@@ -120,7 +120,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aRunThatIsStoppedLeavesACheckpointWhereNoneWasToBeWritten() throws Exception {
+    void aStoppedRunWritesACheckpointToTheGivenFile() throws Exception {
         run(settings(Strategy.SHARED, 0, 100), checkpoint("whole", 0));
         Run run = runner.start(settings(Strategy.SHARED, 0, 100), RunOutputs.only(Optional.empty()), false);
         while (run.progress().finishedSteps().isEmpty()) {
@@ -140,7 +140,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aRunThatIsStoppedWritesItsOwnCheckpointAndNoOther() throws Exception {
+    void aStoppedRunWritesOnlyItsOwnCheckpoint() throws Exception {
         Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("own", 0), false);
         while (run.progress().finishedSteps().isEmpty()) {
             Thread.sleep(1);
@@ -153,7 +153,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aRunThatIsStoppedBeforeItsFirstStepEndsAtOnce() throws Exception {
+    void aRunStoppedBeforeItsFirstStepEndsAtOnce() throws Exception {
         Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), RunOutputs.only(Optional.empty()), false);
         run.stop(file("stopped"));
         RunRecord record = TestRuns.end(run);
@@ -161,7 +161,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aCheckpointThatCannotBeWrittenWhenARunIsStoppedIsTold() throws Exception {
+    void aFailedCheckpointOfAStoppedRunIsReported() throws Exception {
         Run run = runner.start(settings(Strategy.SHARED, 0, 1_000_000), RunOutputs.only(Optional.empty()), false);
         while (run.progress().finishedSteps().isEmpty()) {
             Thread.sleep(1);
@@ -172,7 +172,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aCancelledRunLeavesTheCheckpointOfAnotherTrainingAlone() throws Exception {
+    void aCancelledRunKeepsTheCheckpointOfAnotherTraining() throws Exception {
         run(settings(Strategy.SHARED, 0, 30), checkpoint("reached", 0));
         byte[] reached = Files.readAllBytes(file("reached"));
         Run mistaken = runner.start(settings(Strategy.SHARED, 0, 1_000_000), checkpoint("reached", 0), false);
@@ -198,7 +198,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void weightsThatGoOutComeInAgain() throws Exception {
+    void writtenWeightsCanBeLoaded() throws Exception {
         RunRecord first = run(settings(Strategy.SHARED, 0, 2), weights("initial", "trained"));
         RunRecord again = run(
                 settings(Strategy.SHARED, 0, 2).startingFrom(new StartingPoint.Weights(file("initial"))),
@@ -216,7 +216,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aLearningRateThatIsFarTooLargeSaysInWhichLayerItWentWrong() throws Exception {
+    void theLayerOfTheFirstNonFiniteValueIsReported() throws Exception {
         for (Strategy strategy : Strategy.values()) {
             RunSettings settings = new RunSettings(
                     TestRuns.DESIGN,
@@ -266,7 +266,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aRunThatDoesNotCompleteLeavesNoWeights() throws Exception {
+    void aRunThatDoesNotCompleteWritesNoWeights() throws Exception {
         LocalRunner fake = new LocalRunner(new FakeDevices().lossFrom(2, Float.NaN));
         RunRecord record = TestRuns.end(fake.start(TestRuns.settings(0, 3), weights("initial", "trained"), false));
         assertInstanceOf(RunOutcome.NotFinite.class, record.outcome());
@@ -328,7 +328,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void aCheckpointOfPyTorchIsTrainedOnWithANewClassifierMadeFromTheSeed() throws Exception {
+    void aPyTorchCheckpointIsTrainedWithANewClassifierFromTheSeed() throws Exception {
         Path file = SampleWeights.write(folder.resolve("chest.pth"), TestRuns.DESIGN.withClasses(14), "module.");
         RunSettings settings = settings(Strategy.SHARED, 0, 2);
         RunRefusedException refused = assertThrows(
@@ -359,7 +359,7 @@ class ParameterFilesTest {
     }
 
     @Test
-    void whatHoldsNoWeightsIsNotReplaced() throws IOException {
+    void aFileWithoutWeightsIsNotReplaced() throws IOException {
         Path script = Files.writeString(file("train.py"), "print('mine')");
         RunOutputs outputs = checkpoint("train.py", 0);
         assertEquals(

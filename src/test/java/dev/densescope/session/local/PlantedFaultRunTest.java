@@ -58,7 +58,7 @@ class PlantedFaultRunTest {
     Path folder;
 
     @Test
-    void aSoundPlanIsMetInTheRunItsFileAndItsReports() throws Exception {
+    void aCorrectPlanAgreesInRunFileAndReports() throws Exception {
         RunRecord run = run(schedules.sound());
         assertTrue(MemoryAgreement.of(run).isExact());
         assertTrue(measured(run).get("asPredicted").asBoolean());
@@ -67,7 +67,7 @@ class PlantedFaultRunTest {
     }
 
     @Test
-    void aWrongLifetimeShowsInTheRunItsFileAndItsReports() throws Exception {
+    void aWrongLifetimeIsFoundInRunFileAndReports() throws Exception {
         RunRecord run = run(schedules.withLastUse(concat, last -> last + 3));
         MemoryAgreement agreement = MemoryAgreement.of(run);
         assertEquals(3, agreement.operations().size());
@@ -78,7 +78,7 @@ class PlantedFaultRunTest {
     }
 
     @Test
-    void aWrongSizeShowsInTheRunItsFileAndItsReports() throws Exception {
+    void aWrongSizeIsFoundInRunFileAndReports() throws Exception {
         RunRecord run = run(schedules.withChannels(concat, concat.shape().c() - 1));
         MemoryAgreement agreement = MemoryAgreement.of(run);
         assertEquals(List.of(concat.layer()), agreement.layers());
@@ -88,7 +88,7 @@ class PlantedFaultRunTest {
     }
 
     @Test
-    void aRunWhoseKernelsWriteMoreThanTheyWereToldFails() throws Exception {
+    void aRunFailsIfKernelsWriteOutsideTheirOutputs() throws Exception {
         Devices devices = new Devices() {
             @Override
             public List<String> ids() {

@@ -27,7 +27,7 @@ class RealDevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "nd4j"})
-    void everyStrategyTrainsToTheSameLossesAndMeasuresWhatWasPredicted(String device) throws Exception {
+    void everyStrategyHasTheSameLossesAndItsPredictedMemory(String device) throws Exception {
         List<Float> naive = losses(run(Strategy.NAIVE, device));
         for (Strategy strategy : Strategy.values()) {
             RunRecord record = run(strategy, device);
@@ -41,7 +41,7 @@ class RealDevicesTest {
     }
 
     @Test
-    void syntheticImagesAreLearnt() throws Exception {
+    void syntheticImagesAreLearned() throws Exception {
         try (LocalRunner runner = new LocalRunner(new LocalDevices())) {
             RunRecord record = TestRuns.end(
                     runner.start(TestRuns.settings(Strategy.SHARED, "cpu", 0, 60), Optional.empty(), false));

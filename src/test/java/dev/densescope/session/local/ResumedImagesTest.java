@@ -63,7 +63,7 @@ class ResumedImagesTest {
     }
 
     @Test
-    void theSameImagesInAnotherPlaceAreTheSame() throws Exception {
+    void movedImagesCountAsTheSame() throws Exception {
         assertEquals(
                 List.of(),
                 resumed(new DataChoice.Images(write("moved", 4)), SHUFFLED).notices());
@@ -79,14 +79,14 @@ class ResumedImagesTest {
     }
 
     @Test
-    void anotherAugmentationIsToldAndGoesOn() throws Exception {
+    void aChangedAugmentationIsReportedAndResumed() throws Exception {
         assertEquals(
                 List.of("Resumed with augmentation crop-flip; the checkpoint was trained with augmentation none."),
                 resumed(images, recipe(true, Augmentation.CROP_FLIP)).notices());
     }
 
     @Test
-    void aCheckpointOfAnOlderProgramSaysNothingOfItAndGoesOn() throws Exception {
+    void aCheckpointOfAnOlderVersionWithoutItIsResumed() throws Exception {
         String written = Files.readString(checkpoint, StandardCharsets.ISO_8859_1);
         String old = written.replaceFirst("\"heldOut\":", "\"heldOUT\":")
                 .replaceFirst("\"images\":", "\"IMAGES\":")

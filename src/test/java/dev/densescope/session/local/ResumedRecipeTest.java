@@ -52,14 +52,14 @@ class ResumedRecipeTest {
     }
 
     @Test
-    void anotherLearningRateIsTold() throws Exception {
+    void aChangedLearningRateIsReported() throws Exception {
         assertEquals(
                 List.of("Resumed with learning rate 0.01; the checkpoint was trained with learning rate 0.1."),
                 resumed(recipe(0.01, 0.9, 1e-4, LearningRateSchedule.CONSTANT), 3));
     }
 
     @Test
-    void allThatIsChangedIsToldInOneSentence() throws Exception {
+    void allChangesAreReportedInOneSentence() throws Exception {
         assertEquals(
                 List.of(
                         "Resumed with learning rate 0.05, schedule cosine over 4 steps, momentum 0.8 and weight decay 0; the"
@@ -69,7 +69,7 @@ class ResumedRecipeTest {
     }
 
     @Test
-    void aScheduleThatIsLaidOverOtherStepsIsAnotherOne() throws Exception {
+    void aScheduleOverAnotherNumberOfStepsIsAChange() throws Exception {
         TrainingRecipe cosine = recipe(0.1, 0.9, 1e-4, LearningRateSchedule.COSINE);
         train(cosine, 2);
         assertEquals(
@@ -80,7 +80,7 @@ class ResumedRecipeTest {
     }
 
     @Test
-    void theRecipeThatItGoesOnWithIsTheOneOfItsNextCheckpoint() throws Exception {
+    void theChangedRecipeIsRecordedInTheNextCheckpoint() throws Exception {
         TrainingRecipe lower = recipe(0.01, 0.9, 1e-4, LearningRateSchedule.CONSTANT);
         RunRecord record = run(resuming(settings(lower, 3)), true);
         assertEquals(1, record.notices().size());
@@ -88,7 +88,7 @@ class ResumedRecipeTest {
     }
 
     @Test
-    void aCheckpointOfAnOlderProgramSaysNothingOfIt() throws Exception {
+    void aCheckpointWithoutARecipeGivesNoNotice() throws Exception {
         String written = Files.readString(checkpoint, StandardCharsets.ISO_8859_1);
         String old = written.replaceFirst("\"learningRate\":", "\"LEARNINGrate\":");
         assertEquals(written.length(), old.length());

@@ -54,7 +54,7 @@ class ResumedRunFileTest {
     }
 
     @Test
-    void itIsKnownFromItsStart() throws Exception {
+    void stepsOfEarlierRunsAreKnownFromTheStart() throws Exception {
         assertEquals(new StepCount(3, 0, 7), StepCount.of(resumed.settings(), 0));
         RunRecord record = TestRuns.end(resumed);
         assertEquals(new RunOutcome.Completed(), record.outcome());
@@ -64,7 +64,7 @@ class ResumedRunFileTest {
     }
 
     @Test
-    void itIsTheTrainingThatWasBegun() throws Exception {
+    void theOriginOfAResumedTrainingIsRecorded() throws Exception {
         RunRecord record = TestRuns.end(resumed);
         assertEquals(
                 Optional.of("initial weights from the seed"),
@@ -73,14 +73,14 @@ class ResumedRunFileTest {
     }
 
     @Test
-    void filesOfTheVersionBeforeTellItByTheirFirstStep() throws Exception {
+    void inFilesOfEarlierVersionsTheFirstStepGivesThem() throws Exception {
         TestRuns.end(resumed);
         change("ALTER TABLE run DROP COLUMN steps_before", "PRAGMA user_version = 5");
         assertEquals(AT_END, StepCount.of(RunFileReader.read(file)));
     }
 
     @Test
-    void stepsThatDoNotFollowTheEarlierOnesAreDamage() throws Exception {
+    void stepsThatAreNotConsecutiveAreDamage() throws Exception {
         TestRuns.end(resumed);
         change("UPDATE run SET steps_before = 2");
         RunFileException damaged = assertThrows(RunFileException.class, () -> RunFileReader.read(file));

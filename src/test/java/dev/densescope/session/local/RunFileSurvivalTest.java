@@ -26,7 +26,7 @@ class RunFileSurvivalTest {
     Path folder;
 
     @Test
-    void aKilledProcessLeavesAFileThatReopensWithItsSteps() throws Exception {
+    void aRunFileOfAKilledProcessReopensWithItsSteps() throws Exception {
         Path file = folder.resolve("run.dscope");
         Process process =
                 new ProcessBuilder(java(file)).redirectErrorStream(true).start();
@@ -55,7 +55,7 @@ class RunFileSurvivalTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no ulimit")
-    void aDiskThatIsFullEndsTheRunWithASentenceAndTheStepsInMemory() throws Exception {
+    void aFullDiskEndsTheRunWithASentenceAndTheStepsInMemory() throws Exception {
         Path file = folder.resolve("run.dscope");
         // no file of this process may grow beyond this many blocks of 1024 bytes, which stands for a full disk
         String command = "ulimit -f 4000; exec \"$@\"";

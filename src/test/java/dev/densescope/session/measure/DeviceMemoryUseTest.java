@@ -11,7 +11,7 @@ class DeviceMemoryUseTest {
     private static final DeviceMemory BEFORE = new DeviceMemory(1000, 100, 50, 10, 840, true);
 
     @Test
-    void theDriversReadingAtThePeakIsTakenApart() {
+    void theReadingAtThePeakIsSplitByOwner() {
         DeviceMemoryUse use = new DeviceMemoryUse(
                 Optional.of(BEFORE), List.of(sample(1, 380), sample(2, 405), sample(3, 390)), Optional.empty());
         DeviceMemoryUse.Balance balance = use.balance(300, 40).orElseThrow();
@@ -30,13 +30,13 @@ class DeviceMemoryUseTest {
     }
 
     @Test
-    void aReadingBelowWhatIsKnownLeavesLessThanNothing() {
+    void theRemainderIsNegativeIfTheDriverReportsLess() {
         DeviceMemoryUse use = new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 380)), Optional.empty());
         assertEquals(-20, use.balance(300, 40).orElseThrow().remainderBytes());
     }
 
     @Test
-    void whatIsLeftWhenAllWasGivenBackSaysMoreOfTheContext() {
+    void bytesAfterEverythingWasFreedGiveTheContext() {
         DeviceMemory after = new DeviceMemory(1000, 103, 50, 10, 837, true);
         DeviceMemoryUse use = new DeviceMemoryUse(Optional.of(BEFORE), List.of(sample(1, 405)), Optional.of(after));
         assertEquals(103, use.balance(300, 40).orElseThrow().contextBytes());
@@ -44,7 +44,7 @@ class DeviceMemoryUseTest {
     }
 
     @Test
-    void withoutAReadingThereIsNothingToTakeApart() {
+    void withoutASampleThereIsNothingToSplit() {
         assertEquals(Optional.empty(), DeviceMemoryUse.UNKNOWN.balance(300, 40));
         assertEquals(
                 Optional.empty(),

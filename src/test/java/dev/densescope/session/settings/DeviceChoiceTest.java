@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceChoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "cuda:0", "cuda:12"})
-    void gpusAreCompiledForInTheirPrecision(String id) {
+    void schedulesForGpusHaveTheirPrecision(String id) {
         assertTrue(new DeviceChoice(id, 2).isNvidia());
         assertEquals(Target.nvidia(false), new DeviceChoice(id, 2).target());
         assertEquals(Target.nvidia(true), new DeviceChoice(id, 2, true).target());
@@ -20,13 +20,13 @@ class DeviceChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cpu", "nd4j", "auto", "cudalike"})
-    void everythingElseIsCompiledForTheProcessor(String id) {
+    void otherDevicesAreCompiledForTheCpu(String id) {
         assertFalse(new DeviceChoice(id, 3).isNvidia());
         assertEquals(Target.processor(3), new DeviceChoice(id, 3, true).target());
     }
 
     @Test
-    void theProcessorNeverRounds() {
+    void theCpuNeverRounds() {
         DeviceChoice automatic = new DeviceChoice("auto", 2, true);
         assertEquals(new DeviceChoice("cuda:0", 2, true), automatic.withId("cuda:0"));
         assertEquals(new DeviceChoice("cpu", 2, false), automatic.withId("cpu"));

@@ -19,7 +19,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void theCosineScheduleBeginsWithTheFirstRateAndEndsNearZero() {
+    void theCosineScheduleStartsAtTheFirstRateAndEndsNearZero() {
         assertEquals(0.1, LearningRateSchedule.COSINE.rate(0.1, 1, 100));
         assertEquals(0.05, LearningRateSchedule.COSINE.rate(0.1, 51, 100), 1e-12);
         assertEquals(0.05 * (1 + Math.cos(Math.PI * 0.99)), LearningRateSchedule.COSINE.rate(0.1, 100, 100), 1e-12);
@@ -33,7 +33,7 @@ class LearningRateScheduleTest {
     }
 
     @Test
-    void theIdsAreTheWordsOfTheCommandLine() {
+    void idsAreThoseOfTheCommandLine() {
         assertEquals("constant, step, cosine", LearningRateSchedule.ids());
         assertEquals(Optional.empty(), LearningRateSchedule.ofId("linear"));
     }

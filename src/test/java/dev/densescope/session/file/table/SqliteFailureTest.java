@@ -15,20 +15,20 @@ import org.sqlite.SQLiteException;
 class SqliteFailureTest {
     @ParameterizedTest
     @EnumSource(names = {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_CANTOPEN_ISDIR", "SQLITE_BUSY_SNAPSHOT"})
-    void aMachineInTheWayIsNoDamage(SQLiteErrorCode code) {
+    void aSystemFailureIsNotDamage(SQLiteErrorCode code) {
         assertTrue(SqliteFailure.isOfTheMachine(new SQLiteException("no", code)));
         assertTrue(SqliteFailure.isOfTheMachine(new IllegalStateException(new SQLiteException("no", code))));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SQLITE_CORRUPT", "SQLITE_CORRUPT_INDEX", "SQLITE_NOTADB", "SQLITE_ERROR"})
-    void aBrokenFileIsNotBlamedOnTheMachine(SQLiteErrorCode code) {
+    void aDamagedFileIsNoSystemFailure(SQLiteErrorCode code) {
         assertFalse(SqliteFailure.isOfTheMachine(new SQLiteException("no", code)));
         assertFalse(SqliteFailure.isOfTheMachine(new IllegalStateException("no")));
     }
 
     @Test
-    void aLibraryThatDoesNotLoadNamesTheFolderToMend() {
+    void aLibraryThatDoesNotLoadNamesItsFolder() {
         SQLException failed =
                 new SQLException("Error opening connection", new NativeLibraryNotFoundException("No native library"));
 
@@ -38,7 +38,7 @@ class SqliteFailureTest {
     }
 
     @Test
-    void theNameOfTheErrorIsLeftOut() {
+    void theNameOfTheErrorIsOmitted() {
         assertEquals("disk is full", SqliteFailure.reason(new SQLException("[SQLITE_FULL] disk is full.")));
     }
 }
