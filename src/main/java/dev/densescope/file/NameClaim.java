@@ -17,11 +17,12 @@ public final class NameClaim implements AutoCloseable {
     }
 
     /**
-     * Claims a name, even if another process has claimed it.
+     * Claims a name, even if another process has claimed it. Also deletes the claims of killed processes in its folder.
      *
      * @throws IOException if its folder is not writable
      */
     public static NameClaim of(Path file) throws IOException {
+        TemporaryFile.removeAbandoned(file.toAbsolutePath().resolveSibling(""));
         TemporaryFile.Opened opened = TemporaryFile.open(file.toAbsolutePath());
         if (opened.locked()) {
             return new NameClaim(Optional.of(opened));

@@ -125,11 +125,16 @@ public final class LocalRunner implements Runner {
     private Run start(RunPlan plan, Devices within, RunOutputs outputs, BooleanSupplier stop) {
         ParameterFiles files = ParameterFiles.of(outputs, plan.settings());
         files.requireWritable();
-        int finishedSteps = files.finishedSteps();
-        LocalRun run = prepare(plan.after(finishedSteps, files.start()), within, files, outputs.runFile(), stop);
-        latest = Optional.of(run);
-        run.start();
-        return run;
+        try {
+            int finishedSteps = files.finishedSteps();
+            LocalRun run = prepare(plan.after(finishedSteps, files.start()), within, files, outputs.runFile(), stop);
+            latest = Optional.of(run);
+            run.start();
+            return run;
+        } catch (RuntimeException | Error refused) {
+            files.release();
+            throw refused;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.densescope.data.DatasetSummary;
 import dev.densescope.failure.Failures;
 import dev.densescope.file.FileProblem;
 import dev.densescope.file.FileTarget;
+import dev.densescope.file.UserFolders;
 import dev.densescope.network.Network;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -54,6 +55,8 @@ final class ParameterFiles implements AutoCloseable {
     private final List<String> failedWrites = new ArrayList<>();
     /** The initial weights in a temporary file, which is renamed once the training has started. */
     private Optional<PendingFile> initialWeights = Optional.empty();
+
+    private final OutputClaims claims = new OutputClaims(UserFolders.data().resolve("claims"));
 
     private ParameterFiles(RunSettings settings, RunOutputs outputs) {
         this.outputs = outputs;
@@ -125,9 +128,9 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /**
-     * Checks before training that the files can be written.
+     * Checks before training that the files can be written, and claims them until {@link #release}.
      *
-     * @throws RunRefusedException if one cannot
+     * @throws RunRefusedException if one cannot, or another run in progress writes it
      */
     void requireWritable() {
         List<Path> files = Stream.of(
@@ -137,6 +140,12 @@ final class ParameterFiles implements AutoCloseable {
                 .flatMap(Optional::stream)
                 .toList();
         files.forEach(ParameterFiles::requireWritable);
+        claims.claim(files.stream().distinct().toList());
+    }
+
+    /** Lets other runs write the files, when the run has ended or is not to start. */
+    void release() {
+        claims.close();
     }
 
     /**

@@ -83,6 +83,7 @@ final class Training implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+        files.release();
     }
 
     private RunOutcome prepareAndTrain() {

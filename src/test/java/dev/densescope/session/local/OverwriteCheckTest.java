@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.data.Augmentation;
 import dev.densescope.data.DataChoice;
 import dev.densescope.plan.decision.Sharing;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.problem.NextStep;
+import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
 import dev.densescope.session.RunOutputs;
 import dev.densescope.session.RunRefusedException;
@@ -20,7 +22,9 @@ import dev.densescope.session.settings.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +108,47 @@ class OverwriteCheckTest {
         run(settings(1, 0.1, 2), kind.outputs(file));
         assertArrayEquals(first, Files.readAllBytes(file));
         run(settings(1, 0.1, 3), kind.outputs(file));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileOfARunInProgressIsNotTakenByAnother(Kind kind) throws Exception {
+        Path file = folder.resolve("taken");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        try (LocalRunner other = new LocalRunner(new LocalDevices())) {
+            Run going = other.start(settings(2, 0.1, 1_000_000), kind.outputs(file), false);
+            for (Path same : List.of(file, link)) {
+                assertEquals(
+                        "File %s is written by another run in progress: choose another file, or wait until that run has ended."
+                                .formatted(same),
+                        sentence(settings(1, 0.1, 2), kind.outputs(same).replacing(true)));
+            }
+            going.cancel();
+            TestRuns.end(going);
+        }
+        run(settings(1, 0.1, 2), kind.outputs(file).replacing(true));
+        run(settings(1, 0.1, 2), kind.outputs(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertTrue(files.noneMatch(left -> left.toString().endsWith(".tmp")));
+        }
+    }
+
+    @Test
+    void aRunThatIsRefusedDoesNotKeepItsFiles() throws Exception {
+        Path file = folder.resolve("free");
+        sentence(
+                settings(TestRuns.DESIGN, new StartingPoint.Checkpoint(folder.resolve("none")), 1, 0.1, 3),
+                Kind.CHECKPOINT.outputs(file));
+
+        try (LocalRunner other = new LocalRunner(new LocalDevices())) {
+            TestRuns.end(other.start(settings(1, 0.1, 2), Kind.CHECKPOINT.outputs(file), false));
+        }
+        assertTrue(Files.exists(file));
+    }
+
+    private String sentence(RunSettings settings, RunOutputs outputs) {
+        return assertThrows(RunRefusedException.class, () -> runner.start(settings, outputs, false))
+                .getMessage();
     }
 
     @Test

@@ -1,0 +1,91 @@
+package dev.densescope.session.local;
+
+import dev.densescope.file.FileTarget;
+import dev.densescope.file.FolderLock;
+import dev.densescope.file.NameClaim;
+import dev.densescope.session.RunRefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The claims of a run on the files that it writes parameters to: two runs that write the same file at a time would replace
+ * each other's. Claims are in a folder of the user's, named after the files, so that nothing is left next to the files.
+ * They end with the process at the latest. Before the run, or on the run thread.
+ */
+final class OutputClaims implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OutputClaims.class);
+    /** For other runs that start at the same time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Path folder;
+    private final List<NameClaim> held = new ArrayList<>();
+
+    /** @param folder for claims only; created if it is missing */
+    OutputClaims(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Claims all files or none. Where claims cannot be kept, as in a read-only home folder, files are not protected.
+     *
+     * @throws RunRefusedException if a run in progress writes one of them
+     */
+    void claim(List<Path> files) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock.hold(folder, PATIENCE, () -> {
+                for (Path file : files) {
+                    held.add(claim(file));
+                }
+                return held;
+            });
+        } catch (IOException unwritable) {
+            LOG.info("Files of a run are not protected from other runs: {}", unwritable.getMessage());
+        } catch (RunRefusedException taken) {
+            close();
+            throw taken;
+        }
+    }
+
+    private NameClaim claim(Path file) throws IOException {
+        Path name = folder.resolve(digest(FileTarget.canonicalName(file)));
+        if (NameClaim.isClaimed(name)) {
+            throw new RunRefusedException(
+                    "File %s is written by another run in progress: choose another file, or wait until that run has ended."
+                            .formatted(file));
+        }
+        return NameClaim.of(name);
+    }
+
+    private static String digest(String name) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java platform has SHA-256
+        }
+    }
+
+    /** Lets other runs write the files. */
+    @Override
+    public void close() {
+        for (NameClaim claim : held) {
+            try {
+                claim.close();
+            } catch (IOException failed) {
+                LOG.warn("A claim in {} could not be removed", folder, failed);
+            }
+        }
+        held.clear();
+    }
+}
