@@ -4,10 +4,12 @@ import dev.densescope.problem.Advice;
 import dev.densescope.problem.DenseScopeException;
 import dev.densescope.problem.NextStep;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Thrown if a run cannot start. The message is one sentence: the problem, the value, what is allowed. */
 public final class RunRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
+    private static final long UNKNOWN = -1;
 
     /** The subject of the refusal, which decides where it is shown. */
     public enum Subject {
@@ -30,10 +32,12 @@ public final class RunRefusedException extends DenseScopeException {
     }
 
     private final Subject subject;
+    private final long tensorBytes;
 
     public RunRefusedException(String message) {
         super(message);
         subject = Subject.SETTINGS;
+        tensorBytes = UNKNOWN;
     }
 
     public RunRefusedException(String message, Throwable cause) {
@@ -43,23 +47,46 @@ public final class RunRefusedException extends DenseScopeException {
     public RunRefusedException(Subject subject, String message) {
         super(message);
         this.subject = subject;
+        tensorBytes = UNKNOWN;
     }
 
     public RunRefusedException(Subject subject, String message, Throwable cause) {
         super(message, cause);
         this.subject = subject;
+        tensorBytes = UNKNOWN;
     }
 
     /** @param clause the problem with its value: a sentence without its full stop, followed by the advice */
     public RunRefusedException(Subject subject, String clause, Advice advice) {
+        this(subject, clause, advice, UNKNOWN);
+    }
+
+    private RunRefusedException(Subject subject, String clause, Advice advice, long tensorBytes) {
         super(clause, advice, null);
         this.subject = subject;
+        this.tensorBytes = tensorBytes;
+    }
+
+    /**
+     * A refusal for want of memory, which a plan that reserves less may overcome.
+     *
+     * @param clause a sentence without its full stop, which the advice follows
+     * @param tensorBytes that a plan may reserve
+     */
+    public static RunRefusedException forMemory(String clause, Advice advice, long tensorBytes) {
+        return new RunRefusedException(Subject.MEMORY, clause, advice, Math.max(0, tensorBytes));
     }
 
     /** With the message of the cause. */
     public RunRefusedException(Subject subject, DenseScopeException refused) {
         super(refused);
         this.subject = subject;
+        tensorBytes = UNKNOWN;
+    }
+
+    /** Bytes that a plan may reserve so that the run is not refused for them; empty if bytes of tensors are not the reason. */
+    public OptionalLong tensorBytes() {
+        return tensorBytes == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(tensorBytes);
     }
 
     /** The subject of the refusal. */

@@ -234,15 +234,15 @@ public final class LocalRunner implements Runner {
     private void requireDeviceMemory(RunPlan plan) {
         long needed = plan.prediction().reservedBytes();
         if (deviceBytes.isPresent() && needed > deviceBytes.getAsLong()) {
-            throw new RunRefusedException(
-                    RunRefusedException.Subject.MEMORY,
+            throw RunRefusedException.forMemory(
                     "The run needs %s under %s, but device %s is limited to %s"
                             .formatted(
                                     text(needed),
                                     plan.settings().storage().id(),
                                     plan.settings().device(),
                                     text(deviceBytes.getAsLong())),
-                    MemoryAdvice.of(plan).within(deviceBytes.getAsLong()));
+                    MemoryAdvice.of(plan).within(deviceBytes.getAsLong()),
+                    deviceBytes.getAsLong());
         }
     }
 
@@ -250,8 +250,7 @@ public final class LocalRunner implements Runner {
         long needed = plan.prediction().reservedBytes() + PROGRAM_BYTES;
         OptionalLong available = availableBytes(plan);
         if (available.isPresent() && needed > available.getAsLong()) {
-            throw new RunRefusedException(
-                    RunRefusedException.Subject.MEMORY,
+            throw RunRefusedException.forMemory(
                     "The run needs %s (%s of tensors and about %s for %s), but device %s has %s available"
                             .formatted(
                                     text(needed),
@@ -262,7 +261,8 @@ public final class LocalRunner implements Runner {
                                             : "the program",
                                     plan.settings().device(),
                                     text(available.getAsLong())),
-                    remedy(plan, available.getAsLong()));
+                    remedy(plan, available.getAsLong()),
+                    available.getAsLong() - PROGRAM_BYTES);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.densescope.ui.model.MachineText;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 import dev.densescope.ui.run.form.pane.SettingsPane;
 import dev.densescope.ui.run.model.RunModel;
+import dev.densescope.ui.run.model.RunStage;
 import dev.densescope.ui.run.snapshot.RunSnapshot;
 import dev.densescope.ui.run.text.RunText;
 import java.util.Comparator;
@@ -59,6 +60,7 @@ final class ReadyPane extends VBox {
         buttons.getChildren()
                 .addAll(
                         refusal,
+                        new FittingPlanButton(model, RunStage.READY),
                         anyway,
                         processor(),
                         new OutputsLine(model),

@@ -62,7 +62,14 @@ final class RunPanel extends VBox {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox foot = new VBox(reports, processor, lastRun, ready.buttons(), whileRunning, whenEnded);
+        VBox foot = new VBox(
+                reports,
+                new FittingPlanButton(model, RunStage.ENDED),
+                processor,
+                lastRun,
+                ready.buttons(),
+                whileRunning,
+                whenEnded);
         foot.getStyleClass().add("run-panel-foot");
         getChildren().addAll(scroll, foot);
         model.workspace()

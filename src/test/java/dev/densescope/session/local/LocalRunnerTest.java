@@ -385,6 +385,7 @@ class LocalRunnerTest {
         RunRefusedException refused = assertThrows(
                 RunRefusedException.class, () -> busyDevice.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertTrue(refused.isForceable());
+        assertEquals(OptionalLong.of(needed - 1 - LocalRunner.PROGRAM_BYTES), refused.tensorBytes());
     }
 
     @Test
@@ -400,6 +401,7 @@ class LocalRunnerTest {
         RunRefusedException refused = assertThrows(
                 RunRefusedException.class, () -> small.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertTrue(refused.isForceable());
+        assertEquals(OptionalLong.of(needed - 1), refused.tensorBytes());
         assertTrue(refused.getMessage().contains("but device fake is limited to "), refused.getMessage());
 
         RunRecord forced = TestRuns.end(small.start(TestRuns.settings(0, 1), Optional.empty(), true));

@@ -670,6 +670,27 @@ class RunScreenTest {
     }
 
     @Test
+    void aRunThatDoesNotFitOffersThePlanThatDoes() {
+        Pictures.onFx(() -> {
+            runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
+            long naive =
+                    runs.workspace.predictions().of(Sharing.of(Strategy.NAIVE)).reservedBytes();
+            runs.runner.limit(naive - 1);
+            return runs;
+        });
+        fire("#run-start");
+        assertTrue(
+                text("#run-fitting-plan-ready").startsWith("Use the fastest plan that fits: "),
+                text("#run-fitting-plan-ready"));
+        assertFalse(node("#run-fitting-plan-ended").isVisible());
+        Pictures.take(scene, "run-screen-fitting-plan");
+        fire("#run-fitting-plan-ready");
+        assertFalse(node("#run-fitting-plan-ready").isVisible());
+        fire("#run-start");
+        assertTrue(runs.model.running().get());
+    }
+
+    @Test
     void evaluationImagesAreCalledByWhatTheyAre() {
         Pictures.onFx(() -> {
             runs.runner.recognise(new DatasetSummary(

@@ -3,6 +3,7 @@ package dev.densescope.ui.plan.model;
 import dev.densescope.failure.Failure;
 import dev.densescope.network.Network;
 import dev.densescope.plan.cost.OperationCosts;
+import dev.densescope.plan.cost.UntimedCosts;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.search.PlanSearch;
@@ -97,7 +98,7 @@ final class PlanFeed {
     private static Searched searched(PlanRequest request, AtomicBoolean stop) {
         Optional<DeviceCosts> costs = request.times().of(stop::get);
         Network network = Network.of(request.spec());
-        OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElse(PlanRequest.UNTIMED);
+        OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
         PlanSearch search = PlanSearch.of(network, request.device().target(), times, request.locks(), stop::get);
         List<PlannedStep> strategies = Strategies.all(SharedScope.NETWORK).stream()
                 .map(search::predict)

@@ -1,7 +1,5 @@
 package dev.densescope.ui.plan.model;
 
-import dev.densescope.plan.cost.OperationCosts;
-import dev.densescope.plan.cost.Work;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.settings.DeviceChoice;
@@ -26,10 +24,4 @@ record PlanRequest(DenseNetSpec spec, DeviceChoice device, PlanLocks locks, Time
          */
         Optional<DeviceCosts> of(BooleanSupplier stop);
     }
-
-    /** Stands in for times that nobody has measured: of plans that fit, those that move and multiply least come out fastest. */
-    static final OperationCosts UNTIMED = computation -> {
-        Work work = Work.of(computation);
-        return work.bytes() * 0.1 + work.multiplyAccumulates() * 0.01;
-    };
 }

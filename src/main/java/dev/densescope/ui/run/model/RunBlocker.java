@@ -14,11 +14,22 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** What stood in the way of the last run, and what the window offers to get round it. JavaFX thread only. */
 public final class RunBlocker {
+    private final FittingPlan fittingPlan;
     private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper(this, "reason", "");
     private final ReadOnlyBooleanWrapper forceable = new ReadOnlyBooleanWrapper(this, "forceable", false);
     private final ReadOnlyBooleanWrapper processorOffered = new ReadOnlyBooleanWrapper(this, "processorOffered", false);
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+
+    /** @param fittingPlan searched where bytes of tensors stood in the way */
+    RunBlocker(FittingPlan fittingPlan) {
+        this.fittingPlan = fittingPlan;
+    }
+
+    /** The plan that would fit, where the last run did not. */
+    public FittingPlan fittingPlan() {
+        return fittingPlan;
+    }
 
     /** Why the last run was not started, in one sentence; else empty. */
     public ReadOnlyStringProperty reasonProperty() {
@@ -55,6 +66,7 @@ public final class RunBlocker {
         reason.set(sentence);
         forceable.set(false);
         processorOffered.set(false);
+        fittingPlan.clear();
     }
 
     /** This stands in the way, beside what is offered. */

@@ -57,7 +57,7 @@ public final class RunModel implements RunControl {
         this.form = form;
         Background background = new Background(worker, fx);
         preview = new RunPreview(workspace, form, worker, fx, this::previewed);
-        request = new RunRequest(form, workspace);
+        request = new RunRequest(form, workspace, new FittingPlan(background, history));
         datasetCheck = new DatasetCheck(form, runner, background, fx);
         StartForm start = form.start();
         checkpointCheck = new StartFileCheck<>(
@@ -157,6 +157,15 @@ public final class RunModel implements RunControl {
     @Override
     public void saveTraining(Path checkpoint, Runnable then) {
         lastTraining().save(LastTraining.Part.CHECKPOINT, checkpoint, then);
+    }
+
+    /** Chooses the plan that fits for runs from now on, and shows the settings. */
+    public void useFittingPlan() {
+        blocker().fittingPlan().foundProperty().get().ifPresent(step -> {
+            showSettings();
+            workspace.planProperty().set(step.plan());
+            blocker().clear();
+        });
     }
 
     /** Chooses the processor for runs from now on, and shows the settings. */

@@ -17,13 +17,14 @@ final class RunRequest {
     private final RunForm form;
     private final Workspace workspace;
     private final OutputQuestion question = new OutputQuestion();
-    private final RunBlocker blocker = new RunBlocker();
+    private final RunBlocker blocker;
     /** What was asked for last, whatever has been typed since; strategies that run in turn differ in nothing else. */
     private RunSettings wanted;
     /** What the next run writes beside its record; nothing once a run has written it. */
     private RunOutputs outputs = RunOutputs.only(Optional.empty());
 
-    RunRequest(RunForm form, Workspace workspace) {
+    RunRequest(RunForm form, Workspace workspace, FittingPlan fittingPlan) {
+        blocker = new RunBlocker(fittingPlan);
         this.form = form;
         this.workspace = workspace;
         wanted = settings();
@@ -82,6 +83,7 @@ final class RunRequest {
     /** Marks the field that a run was refused for, and offers what would help; returns the sentence that says why. */
     String refused(RunRefusedException refused) {
         blocker.offer(refused, workspace.machine().isGpu());
+        refused.tensorBytes().ifPresent(this::searchPlan);
         if (form.refused(refused)) {
             return Messages.text("run.form.notStarted");
         }
@@ -96,9 +98,16 @@ final class RunRequest {
     /** A run has ended: offers what would have helped it, and writes files that it has written no more. */
     void ended(RunRecord record) {
         blocker.offerAfter(record);
+        if (record.outcome() instanceof RunOutcome.OutOfMemory memory) {
+            memory.shortfall().ifPresent(shortage -> searchPlan(shortage.deviceBytes()));
+        }
         if (record.outcome() instanceof RunOutcome.Completed) {
             outputs = RunOutputs.only(Optional.empty());
         }
+    }
+
+    private void searchPlan(long bytes) {
+        blocker.fittingPlan().search(wanted.spec(), workspace.deviceProperty().get(), bytes);
     }
 
     private RunSettings settings() {

@@ -10,6 +10,8 @@ import dev.densescope.memory.TracedOperation;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
+import dev.densescope.problem.Advice;
+import dev.densescope.problem.Setting;
 import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.Run;
 import dev.densescope.session.RunOutcome;
@@ -53,6 +55,7 @@ public final class ReplayRunner implements Runner {
     private Optional<ReplayRun> latest = Optional.empty();
     private final List<RunOutputs> outputs = new ArrayList<>();
     private Optional<DatasetSummary> dataset = Optional.empty();
+    private long limitBytes = Long.MAX_VALUE;
     private Runnable whileStarting = () -> {};
 
     /** Every run is refused from here on. */
@@ -64,6 +67,11 @@ public final class ReplayRunner implements Runner {
     public void refuse(String sentence, RunRefusedException.Subject reason) {
         refusal = Optional.of(sentence);
         subject = reason;
+    }
+
+    /** Every run that reserves more is refused from here on. */
+    public void limit(long bytes) {
+        limitBytes = bytes;
     }
 
     /** Runs are started again. */
@@ -117,6 +125,14 @@ public final class ReplayRunner implements Runner {
                 : force;
         if (refusal.isPresent() && !helped) {
             throw new RunRefusedException(subject, refusal.orElseThrow());
+        }
+        long needed = Prediction.of(Schedule.compile(
+                        Network.of(settings.spec()),
+                        settings.storage(),
+                        settings.on().target()))
+                .reservedBytes();
+        if (needed > limitBytes && !force) {
+            throw RunRefusedException.forMemory("It does not fit", Advice.reduce(Setting.BATCH), limitBytes);
         }
         ReplayRun run = new ReplayRun(left(settings), files, dataset, skipped, notices);
         latest = Optional.of(run);

@@ -1,14 +1,11 @@
 package dev.densescope.ui.run.form.pane;
 
-import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.model.Workspace;
 import dev.densescope.ui.run.form.LengthForm;
 import dev.densescope.ui.run.form.RunForm;
-import java.util.List;
 import javafx.beans.binding.BooleanBinding;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -20,33 +17,10 @@ public final class SettingsPane extends VBox {
         getStyleClass().add("run-settings");
         getChildren()
                 .addAll(
-                        FormRow.of(Messages.text("run.form.strategy"), strategy(workspace)),
+                        FormRow.of(Messages.text("run.form.strategy"), new StrategyBox(workspace)),
                         length(form.length()),
                         new DataPane(form.data(), workspace, dialogs),
                         new MorePane(form, workspace, dialogs));
-    }
-
-    private static ComboBox<String> strategy(Workspace workspace) {
-        ComboBox<String> strategy = new ComboBox<>();
-        strategy.getItems().setAll(ids(workspace));
-        strategy.setValue(workspace.plan().id());
-        workspace.plansProperty().addListener((observable, before, now) -> {
-            if (!strategy.getItems().equals(ids(workspace))) {
-                strategy.getItems().setAll(ids(workspace));
-            }
-        });
-        workspace.planProperty().addListener((observable, before, now) -> strategy.setValue(now.id()));
-        strategy.valueProperty()
-                .addListener((observable, before, now) -> workspace.plans().stream()
-                        .filter(plan -> plan.id().equals(now))
-                        .findFirst()
-                        .ifPresent(workspace.planProperty()::set));
-        strategy.setId("run-strategy");
-        return strategy;
-    }
-
-    private static List<String> ids(Workspace workspace) {
-        return workspace.plans().stream().map(StoragePlan::id).toList();
     }
 
     private static VBox length(LengthForm length) {

@@ -1,0 +1,40 @@
+package dev.densescope.ui.run;
+
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.run.model.FittingPlan;
+import dev.densescope.ui.run.model.RunModel;
+import dev.densescope.ui.run.model.RunStage;
+import dev.densescope.ui.run.text.RunText;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+
+/** Chooses the fastest plan that fits where a run did not; takes no room where there is none. */
+final class FittingPlanButton extends Button {
+    /** @param stage in which it is shown */
+    FittingPlanButton(RunModel model, RunStage stage) {
+        setId("run-fitting-plan-" + stage.name().toLowerCase(Locale.ROOT));
+        FittingPlan plan = model.blocker().fittingPlan();
+        setMaxWidth(Double.MAX_VALUE);
+        setTooltip(new Tooltip(Messages.text("run.fittingPlan.tooltip")));
+        textProperty()
+                .bind(plan.foundProperty()
+                        .map(found -> found.map(step -> Messages.text(
+                                        "run.fittingPlan",
+                                        RunText.plan(step.plan()),
+                                        RunText.bytes(step.reservedBytes())))
+                                .orElseGet(() -> Messages.text("run.fittingPlan.searching"))));
+        disableProperty().bind(plan.searchingProperty());
+        visibleProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.stageProperty().get() == stage
+                                && (plan.searchingProperty().get()
+                                        || plan.foundProperty().get().isPresent()),
+                        model.stageProperty(),
+                        plan.searchingProperty(),
+                        plan.foundProperty()));
+        managedProperty().bind(visibleProperty());
+        setOnAction(event -> model.useFittingPlan());
+    }
+}

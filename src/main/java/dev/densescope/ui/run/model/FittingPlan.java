@@ -1,0 +1,97 @@
+package dev.densescope.ui.run.model;
+
+import dev.densescope.network.Network;
+import dev.densescope.plan.cost.OperationCosts;
+import dev.densescope.plan.cost.UntimedCosts;
+import dev.densescope.plan.search.PlanLocks;
+import dev.densescope.plan.search.PlanSearch;
+import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.session.RunRecord;
+import dev.densescope.session.costs.RunCosts;
+import dev.densescope.session.settings.DeviceChoice;
+import dev.densescope.spec.DenseNetSpec;
+import dev.densescope.ui.Background;
+import dev.densescope.ui.Messages;
+import dev.densescope.ui.model.RunHistory;
+import dev.densescope.ui.model.SessionRun;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The fastest plan that fits where a run did not. Times are those of a run of the same design, if there is one; else they
+ * are estimated from the work of operations. FX thread only, but for the search.
+ */
+public final class FittingPlan {
+    private final Background background;
+    private final RunHistory history;
+    private final ReadOnlyObjectWrapper<Optional<PlannedStep>> found =
+            new ReadOnlyObjectWrapper<>(this, "found", Optional.empty());
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching", false);
+    private AtomicBoolean stop = new AtomicBoolean(); // of the latest search; the worker reads it
+
+    FittingPlan(Background background, RunHistory history) {
+        this.background = background;
+        this.history = history;
+    }
+
+    /** Empty while nothing was refused for its bytes, during the search, and where no plan fits. */
+    public ReadOnlyObjectProperty<Optional<PlannedStep>> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    /** @param bytes that the plan may reserve */
+    void search(DenseNetSpec spec, DeviceChoice device, long bytes) {
+        clear();
+        AtomicBoolean thisStop = new AtomicBoolean();
+        stop = thisStop;
+        Optional<RunRecord> timed = history.runs().stream()
+                .map(SessionRun::record)
+                .filter(run -> RunCosts.areIn(run, spec, device))
+                .reduce((earlier, later) -> later);
+        searching.set(true);
+        background.begin(
+                Messages.text("run.fittingPlan.failed"),
+                () -> searchNow(spec, device, bytes, timed, thisStop),
+                failure -> answer(thisStop, Optional.empty()));
+    }
+
+    /** Nothing is offered any more. */
+    void clear() {
+        stop.set(true);
+        searching.set(false);
+        found.set(Optional.empty());
+    }
+
+    private void searchNow(
+            DenseNetSpec spec, DeviceChoice device, long bytes, Optional<RunRecord> timed, AtomicBoolean thisStop) {
+        if (thisStop.get()) {
+            return;
+        }
+        try {
+            OperationCosts costs = timed.<OperationCosts>map(run -> RunCosts.of(run, spec, device))
+                    .orElseGet(UntimedCosts::new);
+            Optional<PlannedStep> step = PlanSearch.of(
+                            Network.of(spec), device.target(), costs, PlanLocks.NONE, thisStop::get)
+                    .within(bytes);
+            background.fx().execute(() -> answer(thisStop, step));
+        } catch (CancellationException stopped) {
+            return; // something else is asked for
+        }
+    }
+
+    private void answer(AtomicBoolean thisStop, Optional<PlannedStep> step) {
+        if (!thisStop.get()) {
+            searching.set(false);
+            found.set(step);
+        }
+    }
+}
