@@ -14,6 +14,7 @@ import dev.densescope.cli.run.PlanTable;
 import dev.densescope.cli.terminal.Terminal;
 import dev.densescope.network.Network;
 import dev.densescope.plan.fit.Fits;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
         description = "Find the fastest plan within a memory budget: what each layer keeps and what it recomputes.",
         footer = {
             "",
-            "Bytes are exact. Times are estimates from operation times measured on the device.",
+            "Bytes are exact. Times are estimates from operation times measured on the device, or from a GPU's specifications.",
             "To run a plan written with --plan-out: densescope profile --strategy plan:FILE"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -97,7 +98,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         DenseNetSpec spec = design.spec();
         Network network = Network.of(spec);
-        DeviceChoice choice = device.choice();
+        Optional<KnownGpu> gpu = curve.gpu();
+        DeviceChoice choice = gpu.isPresent() ? device.gpuChoice("--costs roofline:GPU") : device.choice();
         OptionalLong enough = whatFits.bytes();
         requireHeeded();
         if (enough.isPresent()) {
@@ -107,7 +109,7 @@ final class PlanCommand implements Callable<Integer> {
         PlanLocks decided = locks.of(network);
         int points = curve.points();
         checkBudget();
-        DeviceCosts costs = costs(spec, choice);
+        DeviceCosts costs = gpu.map(DeviceCosts::roofline).orElseGet(() -> costs(spec, choice));
         PlanSearch search = PlanSearch.of(network, choice.target(), costs.costs(), decided, () -> false);
         OptionalLong bytes = budget.bytes(costs.device().totalBytes());
         Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();

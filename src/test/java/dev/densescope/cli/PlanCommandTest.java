@@ -117,6 +117,59 @@ class PlanCommandTest {
         assertTrue(anew.contains("times for a processor, calibrated: estimates"), anew);
     }
 
+    /** Nothing is measured, and schedules are those of a GPU. */
+    @Test
+    void timesForAGpuThatIsNotHereAreRanges() throws IOException {
+        CommandRun run = CommandRun.of(
+                Machines.none(), "plan", "--preset=densenet-bc-40-12", "--costs=roofline:rtx 3060", "--points=2");
+        assertEquals(ExitCodes.DONE, run.exitCode(), run.err());
+        assertTrue(
+                run.out()
+                        .contains("times for RTX 3060, roofline: rough estimates, its specifications at 80 % to 30 %"
+                                + " efficiency"),
+                run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.matches("naive .* GiB +[0-9.]+ to [0-9.]+ .*")), run.out());
+        JsonNode document = new JsonMapper()
+                .readTree(CommandRun.of(
+                                Machines.none(),
+                                "plan",
+                                "--preset=densenet-bc-40-12",
+                                "--costs=roofline:RTX 3060",
+                                "--budget=device",
+                                "--json")
+                        .out());
+        assertEquals("roofline", document.get("costs").textValue());
+        assertEquals(12L << 30, document.at("/device/totalBytes").longValue());
+        assertTrue(document.at("/stepMillisRange/leastFactor").doubleValue() < 1);
+        assertTrue(document.at("/stepMillisRange/mostFactor").doubleValue() > 1);
+        JsonNode chosen = document.get("chosen");
+        assertEquals(
+                Schedule.compile(NETWORK, PlanText.parse(chosen.get("plan").textValue(), NETWORK), Target.nvidia(false))
+                        .reservedBytes(),
+                chosen.get("reservedBytes").longValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--costs=roofline:T4 --device=cpu | --device cpu cannot be given with --costs roofline:GPU, which is for a GPU: leave it out.",
+                "--costs=roofline:T4 --device=cuda --tf32 | --tf32 cannot be given with --costs roofline:GPU, which is for float32: leave it out."
+            })
+    void aGpuOfARooflineIsTheDevice(String options, String sentence) {
+        CommandRun run = plan(options.split(" "));
+        assertEquals("densescope: " + sentence, run.err().strip());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+    }
+
+    @Test
+    void aGpuWithoutFiguresIsRefusedWithThoseThatHaveSome() {
+        CommandRun run = plan("--costs=roofline:Voodoo 2");
+        assertTrue(run.err().startsWith("densescope: --costs roofline: must name GTX 1080 Ti, "), run.err());
+        assertTrue(run.err().strip().endsWith(" or H200 SXM, but names 'Voodoo 2'."), run.err());
+        assertEquals(ExitCodes.BAD_USAGE, run.exitCode());
+    }
+
     @Test
     void aPlanWithinABudgetIsWrittenAndRun() throws IOException {
         Path file = folder.resolve("plan.txt");
@@ -177,7 +230,7 @@ class PlanCommandTest {
     @Test
     void anEmptySourceOfTimesIsRefused() {
         assertEquals(
-                "densescope: --costs must be calibrate or a run file, but is ''.\n",
+                "densescope: --costs must be calibrate, a run file or roofline:GPU, but is ''.\n",
                 plan("--costs=").err());
     }
 

@@ -2,6 +2,7 @@ package dev.densescope.cli.option;
 
 import dev.densescope.device.DeviceKind;
 import dev.densescope.session.settings.DeviceChoice;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,13 +15,14 @@ public final class PredictedDeviceOptions {
             names = "--device",
             paramLabel = "DEVICE",
             description = {"Device to predict for: cpu, nd4j or cuda. It need not be present. Default: cpu."})
-    private String device = DeviceKind.PROCESSOR.id();
+    private Optional<String> given = Optional.empty();
 
     @Option(names = "--tf32", description = "With cuda: predict for products in TensorFloat-32.")
     private boolean tensorFloat32;
 
     /** @throws UsageException if there is no such kind of device, or it cannot compute so */
     public DeviceChoice choice() {
+        String device = given.orElse(DeviceKind.PROCESSOR.id());
         if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
             throw new UsageException(
                     "--device must be one of cpu, nd4j, cuda or cuda:N, but is '%s': 'densescope devices' lists them."
@@ -29,5 +31,23 @@ public final class PredictedDeviceOptions {
         DeviceChoice choice = new DeviceChoice(device, threads.threads(), tensorFloat32);
         TensorFloat32Option.requireGpu(choice);
         return choice;
+    }
+
+    /**
+     * A GPU in float32, where another option already says so.
+     *
+     * @param option its name
+     * @throws UsageException if the device is given as something else
+     */
+    public DeviceChoice gpuChoice(String option) {
+        if (given.isPresent() && !choice().isNvidia()) {
+            throw new UsageException("--device %s cannot be given with %s, which is for a GPU: leave it out."
+                    .formatted(given.get(), option));
+        }
+        if (tensorFloat32) {
+            throw new UsageException(
+                    "--tf32 cannot be given with %s, which is for float32: leave it out.".formatted(option));
+        }
+        return new DeviceChoice(DeviceKind.NVIDIA.id(), threads.threads());
     }
 }

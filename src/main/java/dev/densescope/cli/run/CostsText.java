@@ -1,21 +1,40 @@
 package dev.densescope.cli.run;
 
 import dev.densescope.cli.terminal.PlainText;
+import dev.densescope.plan.cost.Roofline;
+import dev.densescope.plan.cost.TimeRange;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Where times of plans come from, as one line of text. */
+/** Times of plans, and where they come from as one line of text. */
 final class CostsText {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
 
     private CostsText() {}
 
     static String of(DeviceCosts costs) {
+        if (costs.source() == DeviceCosts.Source.ROOFLINE) {
+            return PlainText.line("times for %s, roofline: rough estimates, its specifications at %s to %s efficiency"
+                    .formatted(
+                            costs.device().name(),
+                            QuantityText.PLAIN.percent(Roofline.MOST_EFFICIENCY),
+                            QuantityText.PLAIN.percent(Roofline.LEAST_EFFICIENCY)));
+        }
         return PlainText.line("times for %s, %s%s: estimates"
                 .formatted(costs.device().name(), costs.source().id(), history(costs.history())));
+    }
+
+    /** Milliseconds of a step, as a range where only a range is known. */
+    static String millis(double nanos, TimeRange range) {
+        return range.isNone()
+                ? QuantityText.PLAIN.decimals(nanos / 1e6, 1)
+                : QuantityText.PLAIN.significant(nanos * range.least() / 1e6)
+                        + " to "
+                        + QuantityText.PLAIN.significant(nanos * range.most() / 1e6);
     }
 
     private static String history(CostsHistory history) {

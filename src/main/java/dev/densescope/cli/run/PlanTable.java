@@ -35,7 +35,7 @@ public final class PlanTable {
                 .forEach(row -> table.row(
                         row.name(),
                         QuantityText.PLAIN.bytes(row.step().reservedBytes()),
-                        QuantityText.PLAIN.decimals(row.step().nanos() / 1e6, 1),
+                        CostsText.millis(row.step().nanos(), costs.range()),
                         QuantityText.PLAIN.percent(row.step().nanos() / fastest - 1)));
         StringBuilder text = new StringBuilder(PredictionText.head(network))
                 .append(CostsText.of(costs))

@@ -41,6 +41,11 @@ public final class JsonPlans {
                 .calibrated()
                 .ifPresent(instant -> document.put("calibrated", instant.toString())
                         .put("refinedByRuns", costs.history().runs()));
+        if (!costs.range().isNone()) {
+            document.putObject("stepMillisRange")
+                    .put("leastFactor", costs.range().least())
+                    .put("mostFactor", costs.range().most());
+        }
         ArrayNode curve = document.putArray("points");
         search.curve(points).points().forEach(point -> curve.add(point(search, point)));
         chosen.ifPresent(point -> document.set("chosen", point(search, point)));

@@ -2,22 +2,27 @@ package dev.densescope.cli.option.plan;
 
 import dev.densescope.cli.option.Numbers;
 import dev.densescope.cli.option.UsageException;
+import dev.densescope.plan.hardware.KnownGpu;
+import dev.densescope.problem.NameList;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say where times of plans come from, and how many plans are shown. */
 public final class CurveOptions {
     private static final String CALIBRATE = "calibrate";
+    private static final String ROOFLINE = "roofline:";
     private static final int MAX_POINTS = 1000;
 
     @Option(
             names = "--costs",
-            paramLabel = "calibrate|RUN.dscope",
+            paramLabel = "calibrate|RUN.dscope|roofline:GPU",
             description = {
-                "Source of times: a new calibration of the device, which takes about half a second, or a run of the same",
-                "design on the same device. Default: the last calibration, refined by each completed run."
+                "Source of times: a new calibration of the device, which takes about half a second; a run of the same design",
+                "on the same device; or an estimate for a GPU that need not be present, such as 'roofline:RTX 3060'.",
+                "Default: the last calibration, refined by each completed run."
             })
     private Optional<String> costs = Optional.empty();
 
@@ -34,17 +39,40 @@ public final class CurveOptions {
      * @throws UsageException if the value cannot be a file
      */
     public Optional<Path> run() {
-        if (costs.isEmpty() || calibratesAnew()) {
+        if (costs.isEmpty() || calibratesAnew() || gpuName().isPresent()) {
             return Optional.empty();
         }
         try {
             if (!costs.get().isBlank()) {
                 return costs.map(Path::of);
             }
-            throw new UsageException("--costs must be calibrate or a run file, but is ''.");
+            throw new UsageException("--costs must be calibrate, a run file or roofline:GPU, but is ''.");
         } catch (InvalidPathException noPath) {
-            throw new UsageException("--costs must be calibrate or a run file, but is '%s'.".formatted(costs.get()));
+            throw new UsageException(
+                    "--costs must be calibrate, a run file or roofline:GPU, but is '%s'.".formatted(costs.get()));
         }
+    }
+
+    /**
+     * The GPU that times are estimated for; empty if they are measured.
+     *
+     * @throws UsageException if its figures are not known
+     */
+    public Optional<KnownGpu> gpu() {
+        return gpuName()
+                .map(name -> KnownGpu.ofName(name)
+                        .orElseThrow(() -> new UsageException("--costs roofline: must name %s, but names '%s'."
+                                .formatted(
+                                        NameList.or(Arrays.stream(KnownGpu.values())
+                                                .map(KnownGpu::text)
+                                                .toList()),
+                                        name))));
+    }
+
+    private Optional<String> gpuName() {
+        return costs.map(String::strip)
+                .filter(text -> text.startsWith(ROOFLINE))
+                .map(text -> text.substring(ROOFLINE.length()).strip());
     }
 
     /** Whether the device is to be calibrated, whatever is known of it. */

@@ -1,0 +1,89 @@
+package dev.densescope.plan.hardware;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * NVIDIA GPUs that plans can be searched for without having them, with the peak figures of their specifications. Where a GPU
+ * is sold in several forms, the figures are those of the fastest, which is named.
+ */
+public enum KnownGpu {
+    GTX_1080_TI("GTX 1080 Ti", 11, 484, 11.3),
+    RTX_2080_TI("RTX 2080 Ti", 11, 616, 13.4),
+    RTX_3060("RTX 3060", 12, 360, 12.7),
+    RTX_3080("RTX 3080", 10, 760, 29.8),
+    RTX_3090("RTX 3090", 24, 936, 35.6),
+    RTX_4060("RTX 4060", 8, 272, 15.1),
+    RTX_4070("RTX 4070", 12, 504, 29.1),
+    RTX_4080("RTX 4080", 16, 717, 48.7),
+    RTX_4090("RTX 4090", 24, 1008, 82.6),
+    RTX_5090("RTX 5090", 32, 1792, 104.8),
+    RTX_A6000("RTX A6000", 48, 768, 38.7),
+    T4("T4", 16, 320, 8.1),
+    V100_16("V100 SXM2 16 GB", 16, 900, 15.7),
+    V100_32("V100 SXM2 32 GB", 32, 900, 15.7),
+    A10("A10", 24, 600, 31.2),
+    L4("L4", 24, 300, 30.3),
+    A100_40("A100 SXM 40 GB", 40, 1555, 19.5),
+    A100_80("A100 SXM 80 GB", 80, 2039, 19.5),
+    L40S("L40S", 48, 864, 91.6),
+    H100("H100 SXM", 80, 3350, 67),
+    H200("H200 SXM", 141, 4800, 67);
+
+    private final String text;
+    private final long memoryBytes;
+    private final double bytesPerNano;
+    private final double floatOperationsPerNano;
+
+    /**
+     * @param gibibytes of memory
+     * @param gigabytesPerSecond of memory bandwidth
+     * @param teraFlops in float32, without tensor cores
+     */
+    KnownGpu(String text, int gibibytes, int gigabytesPerSecond, double teraFlops) {
+        this.text = text;
+        memoryBytes = (long) gibibytes << 30;
+        bytesPerNano = gigabytesPerSecond;
+        floatOperationsPerNano = teraFlops * 1000;
+    }
+
+    /**
+     * The GPU of a name, such as {@code RTX 3060} or {@code NVIDIA GeForce RTX 3060}: upper case, spaces and hyphens do not
+     * matter. A name without memory size or form, such as {@code A100}, means the first of these.
+     */
+    public static Optional<KnownGpu> ofName(String name) {
+        String wanted = plain(name).replaceFirst("^nvidia", "").replaceFirst("^(geforce|tesla)", "");
+        List<KnownGpu> all = Arrays.asList(values());
+        return all.stream()
+                .filter(gpu -> plain(gpu.text).equals(wanted))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(gpu -> plain(gpu.text.split(" SXM")[0]).equals(wanted))
+                        .findFirst());
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+    }
+
+    /** Its name for people. */
+    public String text() {
+        return text;
+    }
+
+    public long memoryBytes() {
+        return memoryBytes;
+    }
+
+    /** Peak of what memory reads and writes. */
+    public double bytesPerNano() {
+        return bytesPerNano;
+    }
+
+    /** Peak in float32 without tensor cores; a multiply-accumulate is two. */
+    public double floatOperationsPerNano() {
+        return floatOperationsPerNano;
+    }
+}
