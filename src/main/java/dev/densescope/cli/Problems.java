@@ -78,7 +78,7 @@ public final class Problems {
     String sentence(DenseScopeException problem) {
         String next = problem.nextStep()
                 .filter(step -> !IN_ADVICE.contains(step) || problem.advice().isEmpty())
-                .map(Problems::inWords)
+                .map(Problems::text)
                 .orElse("");
         return CudaLibrariesOption.named(advice.clause(problem)) + next + ".";
     }
@@ -92,7 +92,7 @@ public final class Problems {
                         .formatted(DenseScopeException.withoutStop(sentence), OptionAdvice.options(outcome.advised()));
     }
 
-    private static String inWords(NextStep step) {
+    private static String text(NextStep step) {
         return switch (step) {
             case FORCE -> " (%s starts it anyway)".formatted(ProfileCommand.FORCE);
             case NEW_CLASSIFIER -> " (--weights-head new initialises a new one)";

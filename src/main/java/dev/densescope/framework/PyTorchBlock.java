@@ -103,7 +103,7 @@ final class PyTorchBlock {
             if (layer.bottleneck().isPresent()) {
                 Storage ofNorm2 = maps.of(narrow);
                 gradient.release();
-                gradient = maps.throughNormAndRelu(ofNorm2, norm2, convolution1, narrow);
+                gradient = maps.normAndReluGradient(ofNorm2, norm2, convolution1, narrow);
             }
             if (checkpointed) {
                 throughCheckpoint(gradient, gradients, bytes.subList(0, feature));
@@ -128,7 +128,7 @@ final class PyTorchBlock {
         private Storage throughFirstNorm(Storage gradient) {
             Storage ofNorm1 = maps.of(layer.input());
             gradient.release();
-            return maps.throughNormAndRelu(ofNorm1, norm1, concatenation, layer.input());
+            return maps.normAndReluGradient(ofNorm1, norm1, concatenation, layer.input());
         }
 
         /** Recomputes, and runs backward with a separate gradient for each input. */

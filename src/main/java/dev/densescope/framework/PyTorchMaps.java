@@ -26,7 +26,7 @@ record PyTorchMaps(CachingAllocator allocator, int batch) {
      * Backward of an in-place ReLU and the batch norm before it: each allocates a gradient and releases its inputs.
      * Returns the gradient of the batch norm's input.
      */
-    Storage throughNormAndRelu(Storage gradient, Storage normalized, Storage input, MapShape shape) {
+    Storage normAndReluGradient(Storage gradient, Storage normalized, Storage input, MapShape shape) {
         Storage ofRelu = of(shape);
         gradient.release();
         normalized.release();

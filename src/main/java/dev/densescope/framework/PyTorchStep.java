@@ -80,7 +80,7 @@ final class PyTorchStep {
                 maps.floats((long) network.spec().batch() * network.spec().classes());
         Storage gradient = maps.of(shape);
         logits.release();
-        return maps.throughNormAndRelu(gradient, normalized, concatenation, shape);
+        return maps.normAndReluGradient(gradient, normalized, concatenation, shape);
     }
 
     /** Convolution, and for ImageNet batch norm, ReLU and max pooling. */
@@ -113,7 +113,7 @@ final class PyTorchStep {
             Storage pooled = maps.of(layer.convolution().output());
             gradient.release();
             indices.release();
-            maps.throughNormAndRelu(
+            maps.normAndReluGradient(
                             pooled, normalized, convolved, layer.convolution().output())
                     .release();
         }
@@ -143,7 +143,7 @@ final class PyTorchStep {
             convolved.release();
             Storage ofNorm = maps.of(layer.input());
             ofConvolution.release();
-            return maps.throughNormAndRelu(ofNorm, normalized, concatenation, layer.input());
+            return maps.normAndReluGradient(ofNorm, normalized, concatenation, layer.input());
         }
     }
 }

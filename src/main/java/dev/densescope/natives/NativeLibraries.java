@@ -76,7 +76,7 @@ public final class NativeLibraries {
     }
 
     /** What to check if a library does not load, as the end of a sentence. */
-    public static String remedy() {
+    public static String advice() {
         return "their folder %s needs free space and must allow programs to run; %s names another folder"
                 .formatted(System.getProperty(JAVACPP, "~/.javacpp/cache"), NativeFolder.VARIABLE);
     }

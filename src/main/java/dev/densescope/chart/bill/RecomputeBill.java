@@ -40,7 +40,7 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
 
         /** Time per freed MiB; 0 if it frees nothing. */
         public double millisPerMebibyte() {
-            return price(recomputeNanos, freedBytes);
+            return costPerMebibyte(recomputeNanos, freedBytes);
         }
     }
 
@@ -90,10 +90,10 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
 
     /** Time per MiB saved by recomputation; 0 if it saves nothing. */
     public double millisPerMebibyte() {
-        return price(recomputeNanos, savings.boughtBytes());
+        return costPerMebibyte(recomputeNanos, savings.recomputeBytes());
     }
 
-    private static double price(long nanos, long bytes) {
+    private static double costPerMebibyte(long nanos, long bytes) {
         return bytes <= 0 ? 0 : nanos / NANOS_PER_MILLI / (bytes / BYTES_PER_MEBIBYTE);
     }
 }

@@ -43,7 +43,7 @@ public record PlanOutput(Path file) {
     private Optional<String> whyNotReplaceable() {
         try (InputStream in = Files.newInputStream(file)) {
             String beginning = new String(in.readNBytes(BEGINNING_BYTES), StandardCharsets.UTF_8);
-            return beginning.isBlank() || PlanText.isBeginning(beginning)
+            return beginning.isBlank() || PlanText.isPlanStart(beginning)
                     ? Optional.empty()
                     : Optional.of("it holds something other than a plan; choose another name");
         } catch (IOException unreadable) {

@@ -108,7 +108,7 @@ public final class PredictionText {
                     bytes(prediction.peakLiveBytes()),
                     bytes(prediction.reservedBytes()),
                     saved(entry.savings().freeBytes()),
-                    saved(entry.savings().boughtBytes())));
+                    saved(entry.savings().recomputeBytes())));
             deviceBytes.ifPresent(size -> row.add(verdict(size - prediction.reservedBytes())));
             table.row(row.toArray(String[]::new));
         }

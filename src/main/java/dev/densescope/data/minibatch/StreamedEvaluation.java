@@ -44,7 +44,7 @@ public final class StreamedEvaluation implements EvaluationImages {
         while (readable == 0 && given < count && pass.orElseThrow().next(images, labels, stop)) {
             int size = Math.min(batch, count - given);
             given += size;
-            readable = closeGaps(images, labels, size);
+            readable = compact(images, labels, size);
         }
         if (given == count) {
             endPass();
@@ -63,7 +63,7 @@ public final class StreamedEvaluation implements EvaluationImages {
     }
 
     /** Moves readable images to the start and returns their number. */
-    private int closeGaps(float[] images, int[] labels, int size) {
+    private int compact(float[] images, int[] labels, int size) {
         int elements = images.length / batch;
         int readable = 0;
         for (int i = 0; i < size; i++) {

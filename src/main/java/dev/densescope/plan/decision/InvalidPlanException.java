@@ -2,7 +2,7 @@ package dev.densescope.plan.decision;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A text that is no plan, or a plan that is made for another design. The message is one sentence that says what is wrong. */
+/** Thrown for a text that is not a plan, or a plan for another design. The message is one sentence with the reason. */
 public final class InvalidPlanException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 

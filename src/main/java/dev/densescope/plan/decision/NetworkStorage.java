@@ -1,11 +1,11 @@
 package dev.densescope.plan.decision;
 
 /**
- * What a plan decides for the whole network.
+ * The decisions of a plan for the whole network.
  *
- * @param scope where shared tensors lie
+ * @param scope of shared storage
  * @param sharesGradients whether gradients of concatenations, batch norms and convolutions share a few buffers
- * @param reusesMemory whether the place of what is dead is used again
+ * @param reusesMemory whether memory is reused after the lifetime of a tensor
  */
 public record NetworkStorage(SharedScope scope, boolean sharesGradients, boolean reusesMemory) {
     NetworkStorage within(SharedScope newScope) {

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads a plan's text word by word, strictly. For one text. */
+/** A strict parser of the text of a plan. For one text. */
 final class PlanReader {
     private static final Pattern REPEATED = Pattern.compile("[^*]+\\*[1-9][0-9]{0,3}");
 
-    /** What may follow the layers of a part. */
+    /** Headings that may follow the layers of a part. */
     private static final Pattern NAME = Pattern.compile("(?:block|transition)[0-9]+|head|" + PlanText.END);
 
     private final Network network;
@@ -35,7 +35,7 @@ final class PlanReader {
                         .toList());
     }
 
-    /** Some editors put a byte order mark first. */
+    /** Some editors write a byte order mark. */
     static String withoutMark(String text) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
@@ -111,7 +111,7 @@ final class PlanReader {
         return word.equals(key + yes);
     }
 
-    /** Plans of version 1 were made when the stem could only keep its output. */
+    /** In version 1 the stem always kept its output. */
     private void readStem(int version) {
         if (version == 1) {
             layers.put(LayerPath.STEM, Recomputed.NOTHING);
@@ -133,7 +133,7 @@ final class PlanReader {
         });
     }
 
-    /** Whether the features of what the heading names are in place. */
+    /** Whether the features of the named block are in place. */
     private boolean heading(String expected, boolean mayBeInPlace) {
         String name = next("'%s:'".formatted(expected));
         if (!name.equals(expected)) {
@@ -169,7 +169,7 @@ final class PlanReader {
         requireNoMore(part, paths.size());
     }
 
-    /** Whether the word taken last is the heading of another part. */
+    /** Whether the last word is the heading of another part. */
     private boolean startsPart() {
         return ":".equals(words.peek()) || PlanText.IN_PLACE.equals(words.peek());
     }

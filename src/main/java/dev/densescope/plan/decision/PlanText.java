@@ -7,20 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Plans as text, to be copied, pasted, kept in files and changed by hand. A strategy is its name. A decision per layer:
+ * The text form of plans, to be copied, saved and edited. A strategy is written as its name, a decision per layer as:
  *
- * <pre>{@code
- * densescope-plan/2 scope=network gradients=shared dead=reused
- * stem: conv0
- * block1 in-place: norm1+norm2*6
- * transition1: norm
- * block2: keep*3 concat+norm1+conv1 keep*8
- * head: concat
- * end
- * }</pre>
+ * <pre>{@code densescope-plan/2 scope=network gradients=shared dead=reused stem: conv0 block1 in-place: norm1+norm2*6
+ * transition1: norm block2: keep*3 concat+norm1+conv1 keep*8 head: concat end }</pre>
  *
- * Each layer's word says what it recomputes; {@code *6} stands for six layers in a row. Version 1 has no stem. Lines may be
- * broken anywhere between words, and {@code end} tells a plan from one that is cut off.
+ * The word of a layer names the outputs that it recomputes; {@code *6} repeats it for six layers. Version 1 has no
+ * stem. Lines may be broken between any words. A plan without {@code end} is truncated.
  */
 public final class PlanText {
     static final String FORMAT = "densescope-plan/";
@@ -35,8 +28,8 @@ public final class PlanText {
 
     private PlanText() {}
 
-    /** Whether a text, of which there may be more, begins as a plan does. */
-    public static boolean isBeginning(String text) {
+    /** Whether the given start of a text is that of a plan. */
+    public static boolean isPlanStart(String text) {
         String first = PlanReader.withoutMark(text).strip().split("\\s+", 2)[0];
         return first.startsWith(FORMAT)
                 || Strategies.find(first, SharedScope.NETWORK).isPresent();
@@ -45,17 +38,19 @@ public final class PlanText {
     /**
      * Reads a plan for a design.
      *
-     * @throws InvalidPlanException if the text is no plan, is of a newer version, is cut off, has unknown words, or is for
-     *     another design; one sentence
+     * @throws InvalidPlanException if the text is not a plan, has a newer version, is truncated, has unknown words, or
+     * belongs to another design; one sentence
      */
     public static StoragePlan parse(String text, Network network) {
         return new PlanReader(text, network).read();
     }
 
     /**
-     * Reads what one layer recomputes, such as {@code norm1+norm2} or {@code keep}, for a plan with features in place.
+     * Parses the outputs that one layer recomputes, such as {@code norm1+norm2} or {@code keep}, in a plan with
+     * features in place.
      *
-     * @throws InvalidPlanException if the design has no such layer, or it cannot recompute that; one sentence
+     * @throws InvalidPlanException if the design has no such layer, or the layer cannot recompute these outputs; one
+     * sentence
      */
     public static Recomputed parseLayer(String word, LayerPath layer, Network network) {
         return PlanReader.layerInPlace(word, layer, network);
@@ -95,7 +90,7 @@ public final class PlanText {
         return reuses ? "reused" : "held";
     }
 
-    /** @param norm what the layer calls its first batch norm */
+    /** @param norm name of the layer's first batch norm */
     static String word(LayerOutput output, String norm) {
         return switch (output) {
             case STEM_CONVOLUTION -> "conv0";

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * The outputs that each layer of a design can recompute: there is no concatenation where features are in place, no 1x1
- * convolution without a bottleneck, no stem that can recompute without a batch norm, and the head's batch norm is read by
- * nothing in backward.
+ * The outputs that each layer of a design can recompute. There is no concatenation if features are in place, no 1x1
+ * convolution without a bottleneck, and nothing to recompute in a stem without batch norm; the output of the head's
+ * batch norm is not read in backward.
  */
 public final class Recomputable {
     private final Map<LayerPath, Set<LayerOutput>> outputs = new LinkedHashMap<>();

@@ -6,12 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * The decision for one layer: which of its outputs forward does not keep, so that backward recomputes them.
+ * The decision for one layer: the outputs that forward does not keep and backward recomputes.
  *
- * @param outputs in the order in which forward computes them, each once
+ * @param outputs in forward order, each once
  */
 public record Recomputed(List<LayerOutput> outputs) {
-    /** Keeps everything that backward reads. */
+    /** All outputs are kept for backward. */
     public static final Recomputed NOTHING = of();
 
     public Recomputed {

@@ -3,13 +3,14 @@ package dev.densescope.plan.decision;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How far shared storage reaches. */
+/** The scope of shared storage. */
 public enum SharedScope {
-    /** The whole network: shared tensors are placed wherever the arena is free, in at most the bytes of the widest. */
+    /** The whole network: shared tensors are placed at any free offset of the arena. */
     NETWORK("network"),
     /**
-     * One buffer of each kind per block, as large as the largest tensor of that block, its transition included; the stem
-     * uses the first block's, the head the last one's. This is how the first PyTorch port of the report's method shares storage.
+     * One buffer of each kind per block, as large as the largest tensor of that block, its transition included; the
+     * stem uses the first block's, the head the last one's. The first PyTorch port of the report's method shares
+     * storage in this way.
      */
     BLOCK("block");
 

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A decision per layer of one design, for any batch, input size and number of classes.
+ * A plan with a decision for each layer of one design, for any batch, input size and number of classes.
  *
- * @param network what concerns all layers
+ * @param network decisions for the whole network
  * @param blocksInPlace numbers of the blocks whose features are in place, counted from 1
- * @param layers what the stem, each dense layer and transition, and the head recompute, in forward order
+ * @param layers decisions for the stem, each dense layer and transition, and the head, in forward order
  */
 public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<LayerPath, Recomputed> layers)
         implements StoragePlan {
@@ -65,7 +65,7 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         return new StepPlan(network.within(newScope), blocksInPlace, layers);
     }
 
-    /** It is one of many, and no run without a name is compared with. */
+    /** Never the baseline: a plan without a name is not compared with. */
     @Override
     public boolean isBaseline() {
         return false;

@@ -3,15 +3,15 @@ package dev.densescope.plan.decision;
 import dev.densescope.network.Network;
 
 /**
- * How a training step stores its tensors, as runs, files, reports and screens carry it: a named strategy and its scope, or
- * a decision for each layer. A value; plans that are equal compile into equal schedules. Whoever needs to know something of
- * a plan asks it, and whoever needs all strategies asks {@link Strategies}: nobody has to name one.
+ * The storage of the tensors of a training step, as used by runs, files, reports and screens: a named strategy with its
+ * scope, or a decision for each layer. A value; equal plans compile into equal schedules. Code outside this package
+ * uses these methods and {@link Strategies} instead of the constants of {@link Strategy}.
  */
 public sealed interface StoragePlan extends StorageDecisions permits Sharing, StepPlan {
     /** The id in files, tables and lists: the strategy's name, or {@code plan} for a decision per layer. */
     String id();
 
-    /** Whether the id and the scope say all of it. */
+    /** Whether id and scope identify the plan. */
     boolean isNamed();
 
     /** Scope of shared storage. */
@@ -20,23 +20,23 @@ public sealed interface StoragePlan extends StorageDecisions permits Sharing, St
     /** The same plan with another scope of shared storage. */
     StoragePlan within(SharedScope scope);
 
-    /** Whether it is the report's baseline, against which savings are counted: nothing is shared or given back. */
+    /** Whether it is the report's baseline, with which savings are compared: nothing is shared or reused. */
     boolean isBaseline();
 
-    /** Whether forward keeps all that backward reads, so that nothing is recomputed. */
+    /** Whether forward keeps everything that backward reads, so that nothing is recomputed. */
     boolean recomputesNothing();
 
     /** The plan as text that {@link PlanText#parse} reads. */
     String text();
 
     /**
-     * Refuses a design that the plan is not made for.
+     * Checks that the plan fits a design.
      *
-     * @throws InvalidPlanException if the design has other layers than the plan
+     * @throws InvalidPlanException if their layers differ
      */
     void requireFits(Network network);
 
-    /** Whether a design has the layers that the plan is made for. */
+    /** Whether the plan fits a design. */
     default boolean fits(Network network) {
         try {
             requireFits(network);

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Strategies {
     private Strategies() {}
 
-    /** All strategies, from the report's baseline to those that keep least. */
+    /** All strategies, from the report's baseline to those that keep the least. */
     public static List<StoragePlan> all(SharedScope scope) {
         return Arrays.stream(Strategy.values())
                 .<StoragePlan>map(strategy -> new Sharing(strategy, scope))
@@ -30,17 +30,20 @@ public final class Strategies {
         return Sharing.of(Strategy.NAIVE);
     }
 
-    /** The one that keeps least of each layer and recomputes most. */
+    /** The strategy that keeps the least of each layer and recomputes the most. */
     public static StoragePlan keepingLeast() {
         return Sharing.of(Strategy.FEATURES_ONLY);
     }
 
-    /** What frameworks call checkpointing: it copies features, and recomputes the copies and what follows them. */
+    /**
+     * The strategy that frameworks call checkpointing: it recomputes the concatenations and the outputs that depend on
+     * them.
+     */
     public static StoragePlan checkpointing() {
         return Sharing.of(Strategy.CHECKPOINT);
     }
 
-    /** The recommended strategy: everything shared, as the report advises. */
+    /** The recommended strategy, as in the report: everything shared. */
     public static StoragePlan recommended() {
         return Sharing.of(Strategy.SHARED);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and four of others. */
+/** Storage strategies: those of the report (section 3), from nothing shared to everything shared, and four others. */
 public enum Strategy implements StorageDecisions {
     /** (a): every output and every gradient has its own storage. */
     NAIVE("naive", Set.of()),
@@ -22,8 +22,8 @@ public enum Strategy implements StorageDecisions {
      */
     IN_PLACE("in-place", Set.of(Trait.SHARES_GRADIENTS, Trait.FEATURES_IN_PLACE), LayerOutput.NORM1),
     /**
-     * Outputs of the 1x1 convolutions are shared and recomputed as well, as frameworks do that recompute a layer up to its
-     * second batch norm. Kept of each layer: the output of the second batch norm and the new feature maps.
+     * Outputs of the 1x1 convolutions are shared and recomputed as well, as in frameworks that recompute a layer up to
+     * its second batch norm. Kept of each layer: the output of the second batch norm and the new feature maps.
      */
     CHECKPOINT(
             "checkpoint",
@@ -49,7 +49,7 @@ public enum Strategy implements StorageDecisions {
             LayerOutput.CONVOLUTION1,
             LayerOutput.NORM2);
 
-    /** What concerns the whole network. */
+    /** The decisions for the whole network. */
     private enum Trait {
         SHARES_GRADIENTS,
         FEATURES_IN_PLACE
@@ -69,7 +69,7 @@ public enum Strategy implements StorageDecisions {
         this.recomputed = Recomputed.of(recomputed);
     }
 
-    /** The name on the command line, in files and on screen. */
+    /** The name on the command line, in files and in the window. */
     public String id() {
         return id;
     }
@@ -91,7 +91,7 @@ public enum Strategy implements StorageDecisions {
         return this != NAIVE;
     }
 
-    /** By itself, a strategy shares across the whole network; {@link Sharing} says otherwise. */
+    /** A strategy alone shares across the whole network; {@link Sharing} can limit it to blocks. */
     @Override
     public boolean sharesPerBlock() {
         return false;

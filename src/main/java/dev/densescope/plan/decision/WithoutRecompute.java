@@ -3,9 +3,9 @@ package dev.densescope.plan.decision;
 import dev.densescope.spec.LayerPath;
 
 /**
- * The same decisions, but all that they would recompute is kept: what a plan is without paying for it in time.
+ * The same decisions without recomputation: all outputs are kept. Gives the savings of a plan at no cost in time.
  *
- * @param plan whose gradients, features and places are taken over
+ * @param plan with the decisions on gradients, features in place and reuse of memory
  */
 public record WithoutRecompute(StorageDecisions plan) implements StorageDecisions {
     @Override

@@ -1,5 +1,5 @@
 /**
- * Storage decisions made before a step is compiled: named strategies, plans with a decision per layer, and their text
- * form. Values only; knows designs, and no operations. JDK only.
+ * Storage decisions, from which a step is compiled: named strategies, plans with a decision per layer, and their text
+ * form. Values only; depends on designs, not on operations. JDK only.
  */
 package dev.densescope.plan.decision;

@@ -3,16 +3,16 @@ package dev.densescope.plan.hardware;
 import dev.densescope.memory.Layout;
 
 /**
- * How feature maps lie that are not part of a concatenation: as the kernels of a device want them. The others are always
+ * Layouts of feature maps that are not part of a concatenation, as the kernels of a device require them. All others are
  * channels-outermost.
  *
- * @param products what 1x1 convolutions write, and its gradient
- * @param windows what convolutions with larger windows read and the stem's writes, and the gradients
+ * @param products outputs of 1x1 convolutions, and their gradients
+ * @param windows inputs of convolutions with larger windows and the output of the stem's, and their gradients
  */
 public record KernelLayouts(Layout products, Layout windows) {
-    /** Loops over pixels of all channels: what the processor's kernels like. */
+    /** Layouts for the kernels of the CPU, which iterate over the channels of each pixel. */
     public static final KernelLayouts PROCESSOR = new KernelLayouts(Layout.CHANNELS_LAST, Layout.CHANNELS_LAST);
 
-    /** One large matrix product for each 1x1 convolution, and what cuDNN knows best for the others. */
+    /** Layouts for one large matrix product per 1x1 convolution, and for the fastest algorithms of cuDNN. */
     public static final KernelLayouts NVIDIA = new KernelLayouts(Layout.CHANNELS_OUTERMOST, Layout.ROW_MAJOR);
 }

@@ -3,16 +3,18 @@ package dev.densescope.plan.hardware;
 import dev.densescope.plan.step.Computation;
 
 /**
- * What kernels on NVIDIA GPUs may use as scratch memory: cuBLAS and cuDNN get a limit, and algorithms that need more are not
- * chosen.
+ * The workspace of kernels on NVIDIA GPUs. It limits cuBLAS and cuDNN: algorithms that need more are not chosen.
  *
- * @param tensorFloat32 whether convolutions may use tensor cores, for which cuDNN turns maps round
+ * @param tensorFloat32 whether convolutions may use tensor cores, for which cuDNN transposes maps
  */
 public record NvidiaWorkspace(boolean tensorFloat32) implements WorkspaceRule {
-    /** At the start of the workspace: what changes from step to step, and whether all values are finite. */
+    /**
+     * The block at the start of the workspace: values that change from step to step, and the flag for non-finite
+     * values.
+     */
     public static final long STEP_BLOCK_BYTES = 256;
 
-    /** Places in the workspace start at multiples of this. */
+    /** Alignment of buffers in the workspace. */
     public static final long ALIGNMENT = 256;
 
     @Override

@@ -6,14 +6,14 @@ import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
 
-/** What cuBLAS, cuDNN and our kernels on NVIDIA GPUs use, beside what every kernel has at the workspace's start. */
+/** Workspace of cuBLAS, cuDNN and our kernels on NVIDIA GPUs, without the block at the start of the workspace. */
 final class NvidiaWorkspaceBytes extends WorkspaceBytes {
-    /** What NVIDIA advises for matrix products on its largest GPUs. */
+    /** The workspace that NVIDIA recommends for matrix products on its largest GPUs. */
     private static final long LIBRARY_BYTES = 32L << 20;
 
     private static final Window WINOGRAD = new Window(3, 1, 1);
 
-    /** A channel's sums are split among at most so many blocks of threads, each with two doubles. */
+    /** Maximum number of thread blocks per channel, each of which writes two doubles. */
     private static final long MAX_SPLITS = 64;
 
     private static final long SUM_BYTES = 2L * Double.BYTES;
@@ -49,14 +49,14 @@ final class NvidiaWorkspaceBytes extends WorkspaceBytes {
         return aligned((long) Float.BYTES * logits.shape().n());
     }
 
-    /** Sums of every block of threads, and a line for each channel. */
+    /** The sums of each thread block, and slope and offset of each channel. */
     @Override
     long channelSums(View input) {
         long channels = input.shape().c();
         return aligned(MAX_SPLITS * SUM_BYTES * channels) + 2 * aligned(Float.BYTES * channels);
     }
 
-    /** Copies of maps that do not lie as cuDNN may want them, and what an algorithm may use beside. */
+    /** Copies of maps in the layout of cuDNN, and the workspace of its algorithm. */
     private long forWindows(ConvolutionComputation convolution) {
         return packedCopy(convolution.inputs())
                 + packedCopy(convolution.outputs())

@@ -3,7 +3,7 @@ package dev.densescope.plan.hardware;
 import dev.densescope.plan.step.Computation;
 
 /**
- * What kernels of the processor need as scratch memory.
+ * The workspace of kernels of the CPU.
  *
  * @param threads that kernels may use, each with partial sums and packing buffers of its own
  */

@@ -8,14 +8,14 @@ import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
 
-/** What kernels of the processor use, whether our own loops or oneDNN's. */
+/** Workspace of kernels of the CPU: our own loops and oneDNN's. */
 final class ProcessorWorkspaceBytes extends WorkspaceBytes {
     private static final Window WINOGRAD = new Window(3, 1, 1);
     private static final long PER_THREAD_BYTES = 64L << 10;
     private static final long PER_THREAD_FLOATS = PER_THREAD_BYTES / Float.BYTES;
     /** Kernels pack channels in groups of up to this many. */
     private static final int CHANNEL_GROUP = 64;
-    /** What a matrix product packs per thread for each row of its inner dimension. */
+    /** Bytes that a matrix product packs per thread for each row of its inner dimension. */
     private static final long PACKED_ROW_BYTES = 1024;
 
     private final int threads;
@@ -25,8 +25,8 @@ final class ProcessorWorkspaceBytes extends WorkspaceBytes {
     }
 
     /**
-     * The weights turned round, four numbers for each input channel, and per thread a normalised tile: of fewer pixels the
-     * more channels there are. Or the product by itself.
+     * The transposed weights, four numbers for each input channel, and per thread a normalised tile, whose number of
+     * pixels depends on the channels. At least that of the product alone.
      */
     @Override
     long normalizedProduct(Convolve convolution) {
@@ -38,7 +38,7 @@ final class ProcessorWorkspaceBytes extends WorkspaceBytes {
         return Math.max(floats * Float.BYTES, linear(weights));
     }
 
-    /** The weights turned round, and per thread sums of their size and a tile of gradients turned round. */
+    /** The transposed weights, and per thread sums of their size and a transposed tile of gradients. */
     private long forPointwise(TensorShape weights) {
         long turned = weights.c() * grouped(weights.n(), 16);
         long pixels = 16L + Math.max(64, Math.min(1024, 49_152 / weights.n()));
@@ -67,7 +67,7 @@ final class ProcessorWorkspaceBytes extends WorkspaceBytes {
                 : direct;
     }
 
-    /** Channels-last copies of the operands that are not, a packed copy of the weights, and partial sums per thread. */
+    /** Channels-last copies of the other operands, a packed copy of the weights, and partial sums per thread. */
     private long forDirect(View input, View weights, View output) {
         TensorShape shape = weights.shape();
         long packedWeights = grouped(shape.n()) * grouped(shape.c()) * shape.h() * shape.w() * Float.BYTES;

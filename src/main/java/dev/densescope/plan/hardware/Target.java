@@ -1,14 +1,14 @@
 package dev.densescope.plan.hardware;
 
 /**
- * What a schedule has to know of the device that will run it. It is known without the device, so that a step can be
- * predicted for a machine that is not there.
+ * The properties of a device that a schedule depends on. They are known without the device, so that a step can be
+ * predicted for another machine.
  *
- * @param layouts what its kernels want
- * @param workspace how much scratch memory they may use
+ * @param layouts required by its kernels
+ * @param workspace of its kernels
  */
 public record Target(KernelLayouts layouts, WorkspaceRule workspace) {
-    /** A processor whose kernels use so many threads. */
+    /** A CPU whose kernels use the given number of threads. */
     public static Target processor(int threads) {
         return new Target(KernelLayouts.PROCESSOR, new ProcessorWorkspace(threads));
     }

@@ -28,15 +28,15 @@ import dev.densescope.plan.step.UpdateParameters;
 import dev.densescope.plan.step.View;
 
 /**
- * Bytes of scratch memory by what is computed: here computations that kernels treat alike are grouped, and a device's rule
- * answers for each group. What has no group needs none.
+ * The workspace of each computation. Computations with similar kernels are grouped; a device defines the bytes of each
+ * group. Computations without a group need none.
  */
 abstract class WorkspaceBytes implements Computation.Visitor<Long> {
     private static final Long NONE = 0L;
 
     abstract long convolution(ConvolutionComputation convolution);
 
-    /** A 1x1 convolution that normalises what it reads. */
+    /** A 1x1 convolution that normalises its input. */
     abstract long normalizedProduct(Convolve convolution);
 
     /** Sums over each channel of the input. */

@@ -9,10 +9,10 @@ import dev.densescope.plan.decision.WithoutRecompute;
 import dev.densescope.plan.hardware.Target;
 
 /**
- * What a plan is compared with, to see what it saves.
+ * The predictions with which a plan is compared to compute its savings.
  *
- * @param naive every output and every gradient has storage of its own
- * @param keeping the plan itself, but all that it recomputes is kept
+ * @param naive prediction of {@code naive}: every output and every gradient has storage of its own
+ * @param keeping prediction of the same plan without recomputation
  */
 public record Baselines(Prediction naive, Prediction keeping) {
     /**
@@ -28,17 +28,17 @@ public record Baselines(Prediction naive, Prediction keeping) {
                         : Prediction.of(Schedule.compile(network, new WithoutRecompute(plan), target)));
     }
 
-    /** The same where the plan itself is predicted already: nothing is predicted twice. */
+    /** The same for a plan that has been predicted, to avoid predicting it twice. */
     public static Baselines of(Prediction ofPlan, Prediction naive, Network network, StoragePlan plan, Target target) {
         return plan.recomputesNothing() ? new Baselines(naive, ofPlan) : of(naive, network, plan, target);
     }
 
-    /** What every plan of a network is compared with. */
+    /** The prediction with which every plan of a network is compared. */
     public static Prediction naive(Network network, Target target) {
         return Prediction.of(Schedule.compile(network, Strategies.baseline(), target));
     }
 
-    /** What a plan saves that reserves so many bytes. */
+    /** The savings of a plan that reserves the given bytes. */
     public Savings savings(long reservedBytes) {
         return new Savings(naive.reservedBytes(), keeping.reservedBytes(), reservedBytes);
     }

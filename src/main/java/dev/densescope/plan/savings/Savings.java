@@ -1,21 +1,21 @@
 package dev.densescope.plan.savings;
 
 /**
- * What a plan saves of the bytes that a training step reserves, what is free apart from what recomputation buys
+ * The reserved bytes that a plan saves, at no cost in time and by recomputation
  * (docs/decisions/0013-what-a-plan-saves.md).
  *
- * @param naiveBytes reserved where every output and every gradient has storage of its own
- * @param keptBytes reserved under the same plan with all kept that it recomputes
- * @param reservedBytes reserved under the plan
+ * @param naiveBytes reserved bytes if every output and every gradient has storage of its own
+ * @param keptBytes reserved bytes of the same plan without recomputation
+ * @param reservedBytes reserved bytes of the plan
  */
 public record Savings(long naiveBytes, long keptBytes, long reservedBytes) {
-    /** Bytes that cost no time: gradients share storage, places are used again, features lie where they are read. */
+    /** Bytes saved without recomputation: shared gradients, reused memory, contiguous features. */
     public long freeBytes() {
         return naiveBytes - keptBytes;
     }
 
-    /** Bytes that recomputation alone saves; its time is their price. */
-    public long boughtBytes() {
+    /** Bytes saved only by recomputation, at a cost in time. */
+    public long recomputeBytes() {
         return keptBytes - reservedBytes;
     }
 }

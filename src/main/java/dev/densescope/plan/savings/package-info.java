@@ -1,2 +1,2 @@
-/** What a plan saves of reserved bytes: what is free, and what recomputation buys. */
+/** The reserved bytes that a plan saves, at no cost and by recomputation. */
 package dev.densescope.plan.savings;

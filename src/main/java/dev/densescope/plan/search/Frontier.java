@@ -8,18 +8,17 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The plans of which none is both smaller and faster than another, by rising bytes and falling time. Layers are taken from
- * the last to the first: what is needed from a layer on is the most of its own bytes, and of what it keeps together with
- * what is needed from the next layer on. So one pass gives the best plan for every number of bytes at once, and it is exact
- * as long as there are at most {@link #MAX_STATES} of them. Beyond that, of plans that differ by less than a few thousandths
- * the fastest is taken, and the times are no longer the least ones; then {@link #boundOf} tells what no plan is better than.
- * Immutable.
+ * The Pareto front of plans in bytes and time, by rising bytes. Dynamic programming from the last layer to the first:
+ * the bytes needed from a layer on are the maximum of its own bytes and of its kept bytes plus those needed from the
+ * next layer on. So one pass finds the best plans for all budgets. It is exact for up to {@link #MAX_STATES} states;
+ * beyond that, the fastest of plans whose bytes differ by less than a few thousandths is chosen, so that times may not
+ * be minimal. {@link #boundOf} then gives a lower bound. Immutable.
  */
 final class Frontier {
     static final int MAX_STATES = 8192;
 
     private final PlanModel model;
-    /** By layer: what each state chooses, and its state of the next layer. */
+    /** By layer: the option that each state chooses, and its state of the next layer. */
     private final List<byte[]> choices = new ArrayList<>();
 
     private final List<int[]> next = new ArrayList<>();
@@ -34,14 +33,14 @@ final class Frontier {
     }
 
     /**
-     * @param stop asked once for each layer
-     * @throws CancellationException once {@code stop} says so
+     * @param stop polled once for each layer
+     * @throws CancellationException if {@code stop} returns true
      */
     static Frontier of(PlanModel model, BooleanSupplier stop) {
         return of(new Frontier(model, false), model, stop);
     }
 
-    /** For each number of bytes a time that no plan undercuts; its states are no plans. */
+    /** A lower bound of the time for each number of bytes; its states are not plans. */
     static Frontier boundOf(PlanModel model, BooleanSupplier stop) {
         return of(new Frontier(model, true), model, stop);
     }
@@ -62,12 +61,12 @@ final class Frontier {
         return bytes.length;
     }
 
-    /** Whether no plan of less time exists for the bytes of any of these. */
+    /** Whether the times are minimal for all numbers of bytes. */
     boolean isExact() {
         return isExact;
     }
 
-    /** The most that a plan occupies at one time. */
+    /** Peak of the occupied bytes of a plan. */
     long bytes(int plan) {
         return bytes[plan];
     }
@@ -76,13 +75,13 @@ final class Frontier {
         return nanos[plan];
     }
 
-    /** The fastest plan that occupies at most so many bytes; -1 if there is none. */
+    /** The fastest plan that occupies at most the given bytes; -1 if there is none. */
     int within(long most) {
         int found = Arrays.binarySearch(bytes, most);
         return found >= 0 ? found : -found - 2;
     }
 
-    /** The option of each layer, in forward order. */
+    /** The options that a plan chooses, by layer in forward order. */
     List<LayerOption> options(int plan) {
         List<LayerOption> chosen = new ArrayList<>();
         int state = plan;
@@ -103,7 +102,7 @@ final class Frontier {
         for (int i = 0; i < kept.length; i++) {
             choice[i] = merged.choice[kept[i]];
             following[i] = merged.state[kept[i]];
-            // the fewest bytes of those that are thinned out, with the least time of them
+            // the fewest bytes and the least time of the dropped states
             newBytes[i] = isBound && i > 0 ? merged.bytes[kept[i - 1] + 1] : merged.bytes[kept[i]];
             newNanos[i] = merged.nanos[kept[i]];
         }
@@ -135,7 +134,7 @@ final class Frontier {
         return Arrays.copyOf(kept, count);
     }
 
-    /** All states of a layer by rising bytes and falling time: those of its options, merged. */
+    /** All states of a layer by rising bytes and falling time: the merged states of its options. */
     private static final class Merged {
         private final long[] bytes;
         private final double[] nanos;

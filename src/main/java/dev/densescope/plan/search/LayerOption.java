@@ -3,10 +3,10 @@ package dev.densescope.plan.search;
 import dev.densescope.plan.decision.Recomputed;
 
 /**
- * One decision that a layer can take, and what it costs.
+ * One possible decision for a layer, and its costs.
  *
- * @param keptBytes what the layer leaves from forward for backward
- * @param ownBytes the most that is occupied while it computes, less what the layers before it keep
+ * @param keptBytes bytes that the layer keeps from forward for backward
+ * @param ownBytes largest number of bytes occupied while it computes, minus those kept by the layers before it
  * @param nanos time of all its operations in a step
  */
 record LayerOption(Recomputed recomputed, long keptBytes, long ownBytes, double nanos) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All decisions of one layer that may be part of a best plan.
+ * All decisions for one layer that may be part of a best plan.
  *
  * @param options at least one; none dominates another
  */
@@ -14,7 +14,7 @@ record LayerOptions(LayerPath layer, List<LayerOption> options) {
         options = List.copyOf(options);
     }
 
-    /** Of options with equal bytes and time, the first is taken. */
+    /** Of options with equal bytes and time, the first is used. */
     static LayerOptions of(LayerPath layer, List<LayerOption> all) {
         List<LayerOption> kept = new ArrayList<>();
         for (LayerOption option : all) {

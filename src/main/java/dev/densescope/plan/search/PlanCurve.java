@@ -13,17 +13,17 @@ public record PlanCurve(List<PlannedStep> points) {
         points = List.copyOf(points);
     }
 
-    /** The plan that needs least. */
+    /** The plan with the fewest bytes. */
     public PlannedStep smallest() {
         return points.get(0);
     }
 
-    /** The plan that takes least time. */
+    /** The plan with the least time. */
     public PlannedStep fastest() {
         return points.get(points.size() - 1);
     }
 
-    /** The fastest point that reserves at most so many bytes. More bytes never give a slower one. */
+    /** The fastest point that reserves at most the given bytes. A larger budget never gives a slower one. */
     public Optional<PlannedStep> within(long bytes) {
         PlannedStep found = null;
         for (PlannedStep point : points) {

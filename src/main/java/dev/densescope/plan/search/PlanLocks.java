@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decisions that a person has made for single layers; the search decides for the others.
+ * Fixed decisions for single layers; the search decides for the others.
  *
- * @param layers what each of these layers recomputes
+ * @param layers the outputs that each locked layer recomputes
  */
 public record PlanLocks(Map<LayerPath, Recomputed> layers) {
     public static final PlanLocks NONE = new PlanLocks(Map.of());
@@ -21,7 +21,7 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
         layers = Map.copyOf(layers);
     }
 
-    /** The same locks and one more, or another for the same layer. */
+    /** The same locks with one added or replaced. */
     public PlanLocks with(LayerPath layer, Recomputed recomputed) {
         Map<LayerPath, Recomputed> more = new LinkedHashMap<>(layers);
         more.put(layer, recomputed);
@@ -35,7 +35,7 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
         return new PlanLocks(fewer);
     }
 
-    /** @throws InvalidPlanException if a locked layer is none of these, or cannot recompute what it is locked to */
+    /** @throws InvalidPlanException if a locked layer does not exist or cannot recompute the locked outputs */
     void requireIn(Map<LayerPath, Set<LayerOutput>> recomputable) {
         layers.forEach((layer, recomputed) -> {
             if (!recomputable.containsKey(layer)) {

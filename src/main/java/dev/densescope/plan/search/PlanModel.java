@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The options of all layers of a network, in forward order. The bytes that a plan occupies at most are, over all layers, the
- * most of what the layers before keep and the layer's own; its time is the sum over layers.
+ * The options of all layers of a network, in forward order. The peak of a plan is the maximum, over all layers, of the
+ * bytes kept by the layers before plus the layer's own bytes; its time is the sum over layers.
  */
 record PlanModel(List<LayerOptions> layers) {
     PlanModel {
         layers = List.copyOf(layers);
     }
 
-    /** Reads the options of each layer from one step for each uniform plan. */
+    /** The options of each layer, from one evaluation of each uniform plan. */
     static PlanModel of(TimedPlans plans, PlanLocks locks) {
         Map<LayerPath, Set<LayerOutput>> recomputable = Recomputable.in(plans.network(), block -> true);
         locks.requireIn(recomputable);

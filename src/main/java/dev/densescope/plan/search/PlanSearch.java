@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Searches the fastest plans of one network on one kind of device. Making it takes most of the time; afterwards a number of
- * bytes is answered by a look-up. Bytes are exact, times are as good as the costs. For one thread, not the user interface's.
+ * Finds the fastest plans of one network on one kind of device. Construction is slow; afterwards each budget is a
+ * look-up. Bytes are exact, times are as accurate as the costs. For one thread, not the JavaFX thread.
  */
 public final class PlanSearch {
     private final Network network;
@@ -36,7 +36,7 @@ public final class PlanSearch {
     private final PlanLocks locks;
     private final Frontier frontier;
     private final Frontier bound;
-    /** Plans with one decision for all layers, of which placement may lose less than of a mixed one. */
+    /** Plans with one decision for all layers, whose placement may have smaller gaps than that of mixed plans. */
     private final List<PlannedStep> uniform;
 
     private final Map<Integer, PlannedStep> compiled = new HashMap<>();
@@ -61,27 +61,27 @@ public final class PlanSearch {
     /**
      * Finds all best plans.
      *
-     * @param stop asked often; if it says so, the search ends
-     * @throws InvalidPlanException if a lock is of no layer of the network, or of nothing that it can recompute
-     * @throws CancellationException once {@code stop} says so
+     * @param stop polled often; ends the search if it returns true
+     * @throws InvalidPlanException if a locked layer does not exist or cannot recompute the locked outputs
+     * @throws CancellationException if {@code stop} returns true
      */
     public static PlanSearch of(
             Network network, Target target, OperationCosts costs, PlanLocks locks, BooleanSupplier stop) {
         return new PlanSearch(network, new TimedPlans(network, target, costs), locks, stop);
     }
 
-    /** Whether a plan decides as the locks do, which the plans of the search all do. */
+    /** Whether a plan has the locked decisions, as all plans of the search do. */
     public boolean keepsLocks(StoragePlan plan) {
         return locks.allow(StepPlan.of(network, plan));
     }
 
-    /** Nanoseconds that no plan undercuts which reserves at most so many bytes; empty if none reserves so little. */
+    /** A lower bound of the nanoseconds of all plans that reserve at most the given bytes; empty if there are none. */
     public OptionalDouble boundNanos(long bytes) {
         int plan = bound.within(bytes - StorageSlot.ALIGNMENT);
         return plan < 0 ? OptionalDouble.empty() : OptionalDouble.of(bound.nanos(plan));
     }
 
-    /** The plan that reserves least. */
+    /** The plan with the fewest reserved bytes. */
     public PlannedStep smallest() {
         PlannedStep smallest = compiled(0);
         for (int plan = 1; plan < frontier.size() && reservedAtLeast(plan) < smallest.reservedBytes(); plan++) {
@@ -93,7 +93,10 @@ public final class PlanSearch {
                 .reduce(smallest, (one, other) -> other.reservedBytes() < one.reservedBytes() ? other : one);
     }
 
-    /** The fastest plan that reserves at most so many bytes, empty below the least. More bytes never give a slower plan. */
+    /**
+     * The fastest plan that reserves at most the given bytes; empty if there is none. A larger budget never gives a
+     * slower plan.
+     */
     public Optional<PlannedStep> within(long bytes) {
         Stream<PlannedStep> uniformWithin = uniform.stream().filter(step -> step.reservedBytes() <= bytes);
         return Stream.concat(bestWithin(bytes).stream(), uniformWithin)
@@ -110,15 +113,15 @@ public final class PlanSearch {
         return Optional.empty();
     }
 
-    /** Nothing is lost between slots at best. */
+    /** Reserved bytes if there are no gaps between slots. */
     private long reservedAtLeast(int plan) {
         return frontier.bytes(plan) + StorageSlot.ALIGNMENT;
     }
 
-    /** At most so many best plans, spread over the whole range of bytes by equal factors. */
+    /** Up to the given number of best plans, spaced geometrically over the range of bytes. */
     public PlanCurve curve(int points) {
         double least = smallest().reservedBytes();
-        // placement may lose more than plans differ in, as where most layers are locked
+        // gaps in the placement may exceed the differences between plans, such as with most layers locked
         double factor = Math.max(1, reservedAtLeast(frontier.size() - 1) / least);
         List<PlannedStep> steps = new ArrayList<>();
         for (int i = 0; i < points; i++) {
@@ -137,7 +140,7 @@ public final class PlanSearch {
         }
     }
 
-    /** What is predicted of any plan, such as a strategy. */
+    /** The prediction of any plan, such as a strategy. */
     public PlannedStep predict(StoragePlan plan) {
         TimedPlan timed = plans.of(plan);
         return new PlannedStep(plan, timed.evaluation().reservedBytes(), timed.totalNanos());

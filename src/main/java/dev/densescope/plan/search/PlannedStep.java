@@ -3,9 +3,9 @@ package dev.densescope.plan.search;
 import dev.densescope.plan.decision.StoragePlan;
 
 /**
- * A plan and what is predicted of it.
+ * A plan and its predicted memory and time.
  *
- * @param reservedBytes bytes that a run allocates on the device, to the byte
+ * @param reservedBytes bytes that a run allocates on the device; exact
  * @param nanos expected time of a step
  */
 public record PlannedStep(StoragePlan plan, long reservedBytes, double nanos) {}

@@ -24,7 +24,10 @@ public sealed interface BatchNormComputation extends Computation {
         }
     }
 
-    /** Running statistics move towards the batch's by the momentum; the variance is made unbiased with {@code count}. */
+    /**
+     * Updates running statistics with those of the batch by the momentum; the variance is made unbiased with {@code
+     * count}.
+     */
     record UpdateRunningStatistics(View mean, View variance, View runningMean, View runningVariance, long count)
             implements BatchNormComputation {
         @Override
@@ -45,10 +48,10 @@ public sealed interface BatchNormComputation extends Computation {
 
     /** A batch norm with ReLU forward, over one tensor or over a concatenation. */
     sealed interface Normalization extends BatchNormComputation {
-        /** What is normalised: side by side, if it is more than one. */
+        /** The inputs, concatenated along the channels. */
         List<View> parts();
 
-        /** Where the parts are copied to, if they are. */
+        /** The copy of the concatenation, if any. */
         Optional<View> copy();
 
         NormViews norm();
@@ -146,13 +149,13 @@ public sealed interface BatchNormComputation extends Computation {
     }
 
     /**
-     * The direct part of the gradient of {@link NormalizeRelu}. What is missing, the part through the batch statistics, is
-     * a line in the input for each channel: {@code slope * (input - mean) + offset}. Lines of all readers of one feature
-     * map are added up, and {@link CompleteGradient} takes them off at once.
+     * The direct part of the gradient of {@link NormalizeRelu}. The part through the batch statistics is linear in the
+     * input of each channel: {@code slope * (input - mean) + offset}. Slopes and offsets of all readers of a feature
+     * map are accumulated, and {@link CompleteGradient} subtracts them at once.
      *
-     * @param inputGradient of all channels that the batch norm reads
-     * @param ownGradient where the gradient is kept by itself as well, if anywhere
-     * @param accumulate whether gradient and lines are added to what is held
+     * @param inputGradient gradient of all channels that the batch norm reads
+     * @param ownGradient a separate copy of this gradient, if any
+     * @param accumulate whether gradient, slopes and offsets are added to the existing values
      */
     record NormalizeReluBackwardDirect(
             View input,

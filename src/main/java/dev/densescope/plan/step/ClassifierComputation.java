@@ -2,7 +2,7 @@ package dev.densescope.plan.step;
 
 import java.util.List;
 
-/** What follows the last pooling: the linear layer and the loss, forward or backward. */
+/** A computation after the last pooling: linear layer or loss, forward or backward. */
 public sealed interface ClassifierComputation extends Computation {
     /** {@code output (N, classes) = input (N, C) * weights^T (classes, C) + bias}. */
     record Linear(View input, View weights, View bias, View output) implements ClassifierComputation {

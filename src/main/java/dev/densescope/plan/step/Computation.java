@@ -22,8 +22,8 @@ import dev.densescope.plan.step.PoolingComputation.MaxPoolBackward;
 import java.util.List;
 
 /**
- * What an operation computes, with its operands named. Forward and backward stand side by side. Shapes: feature maps
- * (N, C, H, W) in any layout; weights (outputs, inputs, kernel, kernel); mean, variance, scale, shift (C).
+ * The computation of an operation, with named operands. Forward and backward are next to each other. Shapes: feature
+ * maps (N, C, H, W) in any layout; weights (outputs, inputs, kernel, kernel); mean, variance, scale, shift (C).
  */
 public sealed interface Computation
         permits ConvolutionComputation,
@@ -40,17 +40,17 @@ public sealed interface Computation
     /** Operands that are written. */
     List<View> writes();
 
-    /** The same, with everything written that a device might leave out because nobody else reads it. */
+    /** The same computation with all outputs written, including those that nothing reads. */
     default Computation writingAll() {
         return this;
     }
 
-    /** Asks the visitor what it makes of this computation. */
+    /** Calls the method of the visitor for this computation. */
     <R> R accept(Visitor<R> visitor);
 
     /**
-     * One method for each computation and no default: who decides by what is computed does so with a visitor, so that a new
-     * computation compiles only when each of them has its answer.
+     * One method for each computation, without defaults, so that a new computation compiles only if all visitors handle
+     * it.
      */
     interface Visitor<R> {
         R convolve(Convolve computation);

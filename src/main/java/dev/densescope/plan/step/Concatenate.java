@@ -2,7 +2,7 @@ package dev.densescope.plan.step;
 
 import java.util.List;
 
-/** Copies parts side by side along the channels. */
+/** Concatenates parts along the channels. */
 public record Concatenate(List<View> parts, View output) implements Computation {
     public Concatenate {
         parts = List.copyOf(parts);

@@ -2,17 +2,17 @@ package dev.densescope.plan.step;
 
 import java.util.List;
 
-/** A convolution, forward or backward; its operands by what they stand for. */
+/** A convolution, forward or backward, with its operands by role. */
 public sealed interface ConvolutionComputation extends Computation {
     Window window();
 
-    /** Maps on the convolution's input side, or their gradient. */
+    /** Input maps of the convolution, or their gradient. */
     View inputs();
 
     /** Weights, or their gradient. */
     View kernel();
 
-    /** Maps on the output side, or their gradient. */
+    /** Output maps of the convolution, or their gradient. */
     View outputs();
 
     /** {@code output = input * weights}. */

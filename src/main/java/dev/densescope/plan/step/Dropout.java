@@ -3,8 +3,8 @@ package dev.densescope.plan.step;
 import java.util.List;
 
 /**
- * In-place inverted dropout: the mask follows from the step's seed, {@code stream} and the element's logical place,
- * so backward applies the same mask and nothing is kept.
+ * In-place inverted dropout. The mask is computed from the seed of the step, {@code stream} and the logical index of
+ * the element, so backward applies the same mask and no mask is stored.
  */
 public record Dropout(View target, double probability, int stream) implements Computation {
     @Override

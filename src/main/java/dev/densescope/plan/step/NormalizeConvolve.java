@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A batch norm over channels-outermost maps and the 1x1 convolution that reads it. What is not kept is read by
- * nobody else: a device may leave it unwritten.
+ * A batch norm over channels-outermost maps and the 1x1 convolution that reads it. An output that is not kept has no
+ * other reader, and a device may not write it.
  *
  * @param keepsConcatenation whether the concatenation is read later, if there is one
  * @param keepsOutput whether the batch norm's output is

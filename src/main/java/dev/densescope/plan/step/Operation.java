@@ -6,11 +6,11 @@ import dev.densescope.spec.LayerPath;
 /**
  * One step of the schedule.
  *
- * @param index its place, from 0
- * @param name what it does in the words of the layer, such as {@code conv1} or {@code norm1 backward}
+ * @param index in the schedule, from 0
+ * @param name in its layer, such as {@code conv1} or {@code norm1 backward}
  */
 public record Operation(int index, Phase phase, LayerPath layer, String name, Computation computation) {
-    /** The same with another computation in its place. */
+    /** The same with another computation. */
     public Operation with(Computation other) {
         return new Operation(index, phase, layer, name, other);
     }

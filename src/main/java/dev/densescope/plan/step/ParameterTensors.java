@@ -4,7 +4,7 @@ import dev.densescope.network.Parameter;
 import dev.densescope.spec.LayerPath;
 
 /**
- * A parameter with what training keeps beside it: 12 bytes a value.
+ * A parameter with its gradient and momentum: 12 bytes per value.
  *
  * @param layer the layer it belongs to
  * @param gradient written once per step

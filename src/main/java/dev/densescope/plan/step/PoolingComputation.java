@@ -40,7 +40,9 @@ public sealed interface PoolingComputation extends Computation {
         }
     }
 
-    /** 3x3 max pooling of stride 2, padding 1; {@code indices} (one byte an output) say which input won. */
+    /**
+     * 3x3 max pooling of stride 2, padding 1; {@code indices} (one byte per output) are the positions of the maxima.
+     */
     record MaxPool(View input, View output, View indices) implements PoolingComputation {
         @Override
         public List<View> reads() {

@@ -3,7 +3,7 @@ package dev.densescope.plan.step;
 import java.util.List;
 
 /**
- * The tensors of a step that a caller fills or reads.
+ * The tensors of a step that callers fill or read.
  *
  * @param images (N, C, H, W), channels last
  * @param labels (N), 32-bit integers from 0
@@ -11,7 +11,7 @@ import java.util.List;
  * @param logits (N, classes)
  * @param parameters in the order of torchvision's state dict
  * @param runningStatistics of every batch norm, in forward order
- * @param workspace scratch memory of kernels
+ * @param workspace of kernels
  */
 public record StepTensors(
         Value images,

@@ -2,7 +2,7 @@ package dev.densescope.plan.step;
 
 import java.util.List;
 
-/** SGD with Nesterov momentum and weight decay over the parameters of a layer, side by side. */
+/** SGD with Nesterov momentum and weight decay over the contiguous parameters of a layer. */
 public record UpdateParameters(View parameters, View gradients, View momentum) implements Computation {
     @Override
     public List<View> reads() {

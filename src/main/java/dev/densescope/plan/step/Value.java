@@ -5,10 +5,10 @@ import dev.densescope.memory.TensorShape;
 import dev.densescope.spec.LayerPath;
 
 /**
- * A tensor of the schedule: written once per step (accumulation aside), read until it is dead. What recomputation
- * restores is a value of its own.
+ * A tensor of the schedule: written once per step (except for accumulation) and read during its lifetime. A recomputed
+ * tensor is another value.
  *
- * @param id its place in the schedule's list of values
+ * @param id index in the schedule's list of values
  * @param layer the layer it belongs to
  * @param name such as {@code concat}, {@code norm1} or {@code conv1 gradient}
  * @param slot id of its {@link StorageSlot}

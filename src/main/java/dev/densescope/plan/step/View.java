@@ -5,9 +5,9 @@ import dev.densescope.memory.TensorShape;
 import java.util.List;
 
 /**
- * What a kernel sees as one tensor: a value, or several that lie back to back in one slot, joined along the channels.
+ * A tensor as a kernel sees it: a value, or contiguous values of one slot, concatenated along the channels.
  *
- * @param shape the joined shape
+ * @param shape of the concatenation
  * @param values in memory order, at least one
  */
 public record View(TensorShape shape, List<Value> values) {
@@ -26,7 +26,7 @@ public record View(TensorShape shape, List<Value> values) {
         return new View(value.shape(), List.of(value));
     }
 
-    /** Values side by side along the channels: channels-outermost feature maps, or vectors. */
+    /** Contiguous values concatenated along the channels: channels-outermost feature maps, or vectors. */
     public static View alongChannels(List<Value> values) {
         TensorShape first = values.get(0).shape();
         boolean isVector = first.n() == 1 && first.layout() == Layout.ROW_MAJOR;
@@ -40,7 +40,7 @@ public record View(TensorShape shape, List<Value> values) {
         return new View(first.withChannels(channels), values);
     }
 
-    /** Values of any shapes seen as one vector of all their elements. */
+    /** Contiguous values of any shapes as one vector of all their elements. */
     public static View flattened(List<Value> values) {
         long elements =
                 values.stream().mapToLong(value -> value.shape().elements()).sum();

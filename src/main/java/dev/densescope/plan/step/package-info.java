@@ -1,2 +1,2 @@
-/** What a training step is made of, as values: operations, what they compute, tensors and where these lie. JDK only. */
+/** The parts of a training step, as values: operations, computations, tensors and their storage. JDK only. */
 package dev.densescope.plan.step;

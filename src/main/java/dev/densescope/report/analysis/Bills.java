@@ -63,7 +63,7 @@ public final class Bills {
         if (!bill.recomputes()) {
             return free + ".";
         }
-        long bought = bill.savings().boughtBytes();
+        long bought = bill.savings().recomputeBytes();
         return "%s; recomputation saves %s and costs %s of a step's %s, %s."
                 .formatted(
                         free,

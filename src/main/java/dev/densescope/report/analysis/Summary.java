@@ -29,11 +29,11 @@ public final class Summary {
         RunRecord baseline = comparison.baseline();
         String bytes = "%s needs %s where %s needs %s"
                 .formatted(report.label(smallest), reserved(smallest), report.label(baseline), reserved(baseline));
-        return "%s%s; %s.".formatted(bytes, price(smallest), losses(report));
+        return "%s%s; %s.".formatted(bytes, cost(smallest), losses(report));
     }
 
     /** What recomputation takes of the smallest run's own step; nothing where that is not known well. */
-    private static String price(RunRecord run) {
+    private static String cost(RunRecord run) {
         if (run.settings().storage().recomputesNothing()) {
             return ", and recomputes nothing";
         }

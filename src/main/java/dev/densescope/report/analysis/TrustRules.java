@@ -51,10 +51,10 @@ final class TrustRules {
         return Finding.bad(
                 report.label(run) + ": " + run.outcome().sentence(),
                 "Finished: %s. %s".formatted(StepCount.of(run).text(), predicted),
-                remedy(run));
+                advice(run));
     }
 
-    private static String remedy(RunRecord run) {
+    private static String advice(RunRecord run) {
         if (run.outcome() instanceof RunOutcome.OutOfMemory) {
             String recommended = Strategies.recommended().id();
             return run.settings().storage().id().equals(recommended)

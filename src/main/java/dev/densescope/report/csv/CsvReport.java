@@ -139,7 +139,7 @@ public final class CsvReport {
             addMeasurement(row, run.measurement());
             addTimes(row, run);
             Savings savings = bills.savings(run);
-            row.whole(savings.freeBytes()).whole(savings.boughtBytes());
+            row.whole(savings.freeBytes()).whole(savings.recomputeBytes());
             StepCount count = StepCount.of(run);
             row.whole(count.before()).whole(count.training());
             row.end();

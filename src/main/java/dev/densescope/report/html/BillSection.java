@@ -73,8 +73,8 @@ final class BillSection {
         page.element("strong", QuantityText.FILES.duration(bill.recomputeNanos()))
                 .text(" of a step's " + QuantityText.FILES.duration(bill.stepNanos()) + " (medians), ");
         page.element("strong", QuantityText.FILES.percent(bill.recomputeShare()));
-        if (savings.boughtBytes() > 0) {
-            page.text(", and saves another ").element("strong", QuantityText.FILES.bytes(savings.boughtBytes()));
+        if (savings.recomputeBytes() > 0) {
+            page.text(", and saves another ").element("strong", QuantityText.FILES.bytes(savings.recomputeBytes()));
             page.text(": " + QuantityText.FILES.significant(bill.millisPerMebibyte()) + " ms per MiB.");
         } else {
             page.text(", and saves nothing more.");

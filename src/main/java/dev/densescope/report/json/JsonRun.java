@@ -74,7 +74,7 @@ final class JsonRun {
                 .put("naiveReservedBytes", savings.naiveBytes())
                 .put("keepingReservedBytes", savings.keptBytes())
                 .put("freeBytes", savings.freeBytes())
-                .put("recomputeBytes", savings.boughtBytes());
+                .put("recomputeBytes", savings.recomputeBytes());
     }
 
     private static ObjectNode settings(RunSettings settings) {

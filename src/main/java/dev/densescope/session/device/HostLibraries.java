@@ -47,7 +47,7 @@ final class HostLibraries {
     private static String sentence(String id, LinkageError unloadable) {
         // the second time Java says no more than that there was a first
         String reason = unloadable instanceof NoClassDefFoundError ? "" : " (" + Reasons.reason(unloadable) + ")";
-        return "The libraries of device %s do not load%s: %s.".formatted(id, reason, NativeLibraries.remedy());
+        return "The libraries of device %s do not load%s: %s.".formatted(id, reason, NativeLibraries.advice());
     }
 
     /** What a device is, found by opening it for a moment, or why that fails. */

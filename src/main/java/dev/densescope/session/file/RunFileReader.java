@@ -108,10 +108,10 @@ public final class RunFileReader {
                             Runtime.getRuntime().maxMemory() >> 20),
                     cause);
         }
-        return SqliteFailure.isOfTheMachine(cause) ? outOfReach(file, cause) : damaged(file, problem(cause), cause);
+        return SqliteFailure.isOfTheMachine(cause) ? unreadable(file, cause) : damaged(file, problem(cause), cause);
     }
 
-    private static RunFileException outOfReach(Path file, Exception cause) {
+    private static RunFileException unreadable(Path file, Exception cause) {
         Path log = ReadConnection.log(file);
         String reason =
                 Files.exists(log) && !Files.isWritable(file.toAbsolutePath().getParent())

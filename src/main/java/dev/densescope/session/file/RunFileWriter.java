@@ -198,7 +198,7 @@ public final class RunFileWriter {
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {
-            tidyUp();
+            mergeLog();
         }
     }
 
@@ -215,13 +215,13 @@ public final class RunFileWriter {
                 }
                 connection.rollback();
                 connection.setAutoCommit(true);
-                tellOfLock(rows, System.nanoTime() - startNanos);
+                reportLock(rows, System.nanoTime() - startNanos);
             }
         }
     }
 
     /** Adds a notice once to the run file and the run. */
-    private void tellOfLock(PendingRows.Rows rows, long waitedNanos) {
+    private void reportLock(PendingRows.Rows rows, long waitedNanos) {
         boolean told = lockedNanos >= REPORTED_NANOS;
         lockedNanos = Math.max(lockedNanos, waitedNanos);
         if (!told && lockedNanos >= REPORTED_NANOS) {
@@ -241,7 +241,7 @@ public final class RunFileWriter {
      * Merges the log into the file, so that it can be opened anywhere. All rows are committed, so an error here is no
      * failure of the run.
      */
-    private void tidyUp() {
+    private void mergeLog() {
         try (connection) {
             sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             sql.execute("PRAGMA journal_mode = DELETE");

@@ -73,7 +73,7 @@ public record ImportedDesign(
         try {
             Map<String, List<Long>> shapes = StateDictFile.shapes(file);
             Optional<SavedTraining> saved = SavedTraining.of(file);
-            return saved.isPresent() ? named(file, shapes, saved.get()) : workedOut(file, shapes);
+            return saved.isPresent() ? named(file, shapes, saved.get()) : inferred(file, shapes);
         } catch (WeightsException unreadable) {
             throw new ImportRefusedException(unreadable.getMessage(), unreadable);
         } catch (NotDenseNetException other) {
@@ -88,7 +88,7 @@ public record ImportedDesign(
                 file, saved.design(), StateDictDesign.hasClasses(shapes), "", SavedCheckpoint.of(saved));
     }
 
-    private static ImportedDesign workedOut(Path file, Map<String, List<Long>> shapes) {
+    private static ImportedDesign inferred(Path file, Map<String, List<Long>> shapes) {
         DenseNetSpec spec = StateDictDesign.of(shapes, name(file));
         String batchAndInput = "batch %d and input %dx%d"
                 .formatted(spec.batch(), spec.input().height(), spec.input().width());
@@ -137,14 +137,14 @@ public record ImportedDesign(
         try (WeightsFile read = WeightsFile.open(file, Network.of(spec), HeadChoice.NEW);
                 PendingFile written = read.copyTo(weights)) {
             DesignFile.write(design, spec);
-            nameOrTakeAway(written, design);
+            renameOrDelete(written, design);
             return read.changes();
         } catch (WeightsException refused) {
             throw new ImportRefusedException(refused.getMessage(), refused);
         }
     }
 
-    private static void nameOrTakeAway(PendingFile weights, Path design) {
+    private static void renameOrDelete(PendingFile weights, Path design) {
         try {
             weights.replace();
         } catch (WeightsException refused) {

@@ -261,12 +261,12 @@ public final class LocalRunner implements Runner {
                                             : "the program",
                                     plan.settings().device(),
                                     text(available.getAsLong())),
-                    remedy(plan, available.getAsLong()),
+                    advice(plan, available.getAsLong()),
                     available.getAsLong() - PROGRAM_BYTES);
         }
     }
 
-    private static Advice remedy(RunPlan plan, long availableBytes) {
+    private static Advice advice(RunPlan plan, long availableBytes) {
         return availableBytes <= PROGRAM_BYTES
                 ? Advice.to("end other programs").or(Advice.to("raise the memory limits of this one"))
                 : MemoryAdvice.of(plan).within(availableBytes - PROGRAM_BYTES);

@@ -66,7 +66,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
     private Optional<String> objection(Output output) {
         Path file = output.file();
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) == 0 || isBegunWith(output)) {
+            if (!Files.isRegularFile(file) || Files.size(file) == 0 || isResumedFrom(output)) {
                 return Optional.empty();
             }
             String written =
@@ -94,10 +94,10 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
                         .formatted(found.design().name(), found.steps(), shown(differences));
         String by = isOfThisTraining && isSameKind ? " with that of step " + output.lastStep() : "";
         return Optional.of("File %s holds %s %s, written %s, which this run would replace%s: choose another file."
-                .formatted(output.file(), words(found.kind()), whose, written, by));
+                .formatted(output.file(), text(found.kind()), whose, written, by));
     }
 
-    private static String words(FileKind kind) {
+    private static String text(FileKind kind) {
         return kind == FileKind.CHECKPOINT ? "a checkpoint" : "weights";
     }
 
@@ -107,7 +107,7 @@ record OverwriteCheck(DenseNetSpec design, TrainingSetup setup, StartingPoint st
     }
 
     /** Whether the run resumes from this file; only a checkpoint may replace it. */
-    private boolean isBegunWith(Output output) {
+    private boolean isResumedFrom(Output output) {
         try {
             return output.kind() == FileKind.CHECKPOINT
                     && start instanceof StartingPoint.Checkpoint resumed

@@ -202,7 +202,7 @@ final class ParameterFiles implements AutoCloseable {
     }
 
     /** After an abandoned step: restores the state before it. */
-    void stepGivenUp(EngineTensors tensors) {
+    void stepAbandoned(EngineTensors tensors) {
         if (outputs.checkpoint().isPresent()) {
             tensors.restoreRunningStatistics();
         }
@@ -238,7 +238,7 @@ final class ParameterFiles implements AutoCloseable {
      * @param steps finished steps of the whole training
      * @throws WeightsException if training has diverged
      */
-    void whenEndedEarly(EngineTensors tensors, int steps) {
+    void endedEarly(EngineTensors tensors, int steps) {
         outputs.checkpoint()
                 .filter(checkpoint -> steps > savedSteps && mayReplace(checkpoint.file(), steps))
                 .ifPresent(checkpoint -> write(checkpoint, tensors, steps));

@@ -106,7 +106,7 @@ final class RunJournal {
     }
 
     /** All storage is freed, and the device is still open. */
-    void storageGivenBack(Optional<DeviceMemory> memory) {
+    void storageFreed(Optional<DeviceMemory> memory) {
         deviceMemoryAfter = memory;
         file.ifPresent(writer -> memory.ifPresent(writer::deviceMemoryAfter));
     }

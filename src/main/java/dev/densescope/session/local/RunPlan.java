@@ -58,7 +58,7 @@ record RunPlan(
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,
                     "The training of %s has already done %d of %d steps"
-                            .formatted(settings.start().inWords(), settings.stepsBefore(), steps),
+                            .formatted(settings.start().description(), settings.stepsBefore(), steps),
                     Advice.raise(settings.epochs().isPresent() ? Setting.EPOCHS : Setting.STEPS));
         }
         int warmupSteps = Math.min(settings.warmupSteps(), left - 1);

@@ -33,7 +33,7 @@ final class Training implements AutoCloseable {
     /** Polled between steps. */
     private final BooleanSupplier stopBetweenSteps;
 
-    private boolean gaveUpStep;
+    private boolean hasAbandonedStep;
     /** Steps of the whole training so far, including earlier runs. */
     private int finishedSteps;
     /** Notices of the files and, once it is open, of the device. */
@@ -100,7 +100,7 @@ final class Training implements AutoCloseable {
                     .toList();
             try {
                 RunOutcome outcome = stop.getAsBoolean() ? new RunOutcome.Cancelled(0) : trainOn(device);
-                journal.storageGivenBack(device.memory());
+                journal.storageFreed(device.memory());
                 return outcome;
             } finally {
                 journal.noticed(notices.get());
@@ -127,26 +127,26 @@ final class Training implements AutoCloseable {
         try {
             RunOutcome outcome = trainSteps(engine, tensors);
             if (outcome instanceof RunOutcome.Cancelled || outcome instanceof RunOutcome.Failed) {
-                keepWhatWasReached(tensors);
+                writeResult(tensors);
             }
-            return orLost(outcome);
+            return failedIfLost(outcome);
         } catch (DataException gone) {
-            files.whenEndedEarly(tensors, finishedSteps);
+            files.endedEarly(tensors, finishedSteps);
             throw files.lost()
                     .map(why -> new DataException(lost(gone.getMessage(), why), gone))
                     .orElse(gone);
         }
     }
 
-    private void keepWhatWasReached(EngineTensors tensors) {
-        files.whenEndedEarly(tensors, finishedSteps);
-        if (!gaveUpStep) {
+    private void writeResult(EngineTensors tensors) {
+        files.endedEarly(tensors, finishedSteps);
+        if (!hasAbandonedStep) {
             stage.stopped().ifPresent(file -> files.whenStopped(file, tensors, finishedSteps));
         }
     }
 
     /** Replaces the outcome of a run whose result could not be written. */
-    private RunOutcome orLost(RunOutcome outcome) {
+    private RunOutcome failedIfLost(RunOutcome outcome) {
         Optional<String> lost = outcome instanceof RunOutcome.NotFinite ? Optional.empty() : files.lost();
         return lost.<RunOutcome>map(why -> new RunOutcome.Failed(lost(outcome.sentence(), why)))
                 .orElse(outcome);
@@ -173,8 +173,8 @@ final class Training implements AutoCloseable {
             }
             long waitNanos = System.nanoTime() - asked;
             if (!(step(engine, minibatch, step, recorder, waitNanos) instanceof StepOutcome.Finished finished)) {
-                files.stepGivenUp(tensors);
-                gaveUpStep = true;
+                files.stepAbandoned(tensors);
+                hasAbandonedStep = true;
                 return new RunOutcome.Cancelled(step - 1);
             }
             files.afterFirstStep();

@@ -76,7 +76,7 @@ public sealed interface StartingPoint {
     }
 
     /** The words for sentences, such as {@code checkpoint FILE}. */
-    default String inWords() {
+    default String description() {
         return text().replaceFirst(":", " ");
     }
 

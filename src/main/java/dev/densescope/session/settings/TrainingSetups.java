@@ -21,7 +21,7 @@ public final class TrainingSetups {
         return new TrainingImages(
                 settings.seed(),
                 settings.data().heldOut(),
-                inWords(dataset),
+                description(dataset),
                 settings.recipe().shuffle(),
                 settings.recipe().augmentation().id());
     }
@@ -47,7 +47,7 @@ public final class TrainingSetups {
      *
      * @param dataset what was recognised in the folder of images; empty for synthetic ones
      */
-    public static String inWords(Optional<DatasetSummary> dataset) {
+    public static String description(Optional<DatasetSummary> dataset) {
         return dataset.map(TrainingSetups::description).orElse(SYNTHETIC);
     }
 

@@ -55,7 +55,7 @@ final class BillPane extends VBox {
         }
         shown = Optional.of(bill);
         setVisible(true);
-        sentence.getChildren().setAll(words(bill));
+        sentence.getChildren().setAll(text(bill));
         boolean otherLayers = table.getItems().size() != bill.rows().size();
         following = true;
         table.getItems().setAll(bill.rows());
@@ -96,7 +96,7 @@ final class BillPane extends VBox {
         return row.recomputeNanos() == 0 ? "–" : RunText.decimals(value, decimals);
     }
 
-    private static List<Text> words(RecomputeBill bill) {
+    private static List<Text> text(RecomputeBill bill) {
         Savings savings = bill.savings();
         if (bill.savesNothing()) {
             return List.of(plain(Messages.text("run.bill.nothingShared")));
@@ -115,7 +115,7 @@ final class BillPane extends VBox {
 
     /** What recomputation saves of the rest, and its price. */
     private static List<Text> bought(RecomputeBill bill) {
-        long bytes = bill.savings().boughtBytes();
+        long bytes = bill.savings().recomputeBytes();
         List<Text> words = new ArrayList<>();
         if (bytes > 0) {
             words.add(plain(" " + Messages.text("run.bill.buys") + " "));

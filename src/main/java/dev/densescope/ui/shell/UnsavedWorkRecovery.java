@@ -33,13 +33,13 @@ final class UnsavedWorkRecovery {
     private final Deque<Found> waiting = new ArrayDeque<>();
 
     private record Found(RecoveryFile work, Optional<NameClaim> claim) {
-        void giveBack() {
-            claim.ifPresent(RecoveryFile::giveBack);
+        void release() {
+            claim.ifPresent(RecoveryFile::release);
         }
 
         void delete() {
             work.delete();
-            giveBack();
+            release();
         }
     }
 
@@ -64,7 +64,7 @@ final class UnsavedWorkRecovery {
 
     /** Leaves what was not answered to the next start. */
     void leave() {
-        waiting.forEach(Found::giveBack);
+        waiting.forEach(Found::release);
     }
 
     private static List<Found> claimAll(Path folder) {
@@ -101,7 +101,7 @@ final class UnsavedWorkRecovery {
         if (autosave.keep()) {
             found.delete();
         } else {
-            found.giveBack();
+            found.release();
         }
         offerNext();
     }

@@ -33,7 +33,7 @@ class RecomputeBillTest {
         Savings savings = new Savings(300 * MIB, 100 * MIB, 60 * MIB);
         RecomputeBill bill = new RecomputeBill(savings, 20_000_000, 200_000_000, List.of());
         assertEquals(200 * MIB, savings.freeBytes());
-        assertEquals(40 * MIB, savings.boughtBytes());
+        assertEquals(40 * MIB, savings.recomputeBytes());
         assertEquals(0.5, bill.millisPerMebibyte()); // 20 ms for 40 MiB, not for 240
         assertEquals(0.1, bill.recomputeShare());
     }

@@ -283,12 +283,12 @@ class AnalysisTest {
                 bill.savings().freeBytes());
         assertEquals(
                 keeping.prediction().reservedBytes() - shared.prediction().reservedBytes(),
-                bill.savings().boughtBytes());
+                bill.savings().recomputeBytes());
         assertEquals(shared.medianRecomputeNanos(), bill.recomputeNanos());
         assertEquals(shared.medianStepNanos(), bill.stepNanos());
         long freed =
                 bill.rows().stream().mapToLong(RecomputeBill.Row::freedBytes).sum();
-        assertTrue(freed > bill.savings().boughtBytes(), "what is recomputed needs a place as well");
+        assertTrue(freed > bill.savings().recomputeBytes(), "what is recomputed needs a place as well");
     }
 
     @Test
@@ -308,7 +308,7 @@ class AnalysisTest {
         for (RunRecord run : report.runs().subList(0, 2)) {
             RecomputeBill bill = new Bills().of(run);
             assertFalse(bill.recomputes());
-            assertEquals(0, bill.savings().boughtBytes());
+            assertEquals(0, bill.savings().recomputeBytes());
         }
         assertEquals(0, new Bills().savings(report.runs().get(0)).freeBytes());
     }
@@ -316,7 +316,7 @@ class AnalysisTest {
     @Test
     void theFindingSetsOnlyWhatRecomputationBuysAgainstItsTime() {
         RunRecord shared = report.runs().get(3);
-        String bought = QuantityText.FILES.bytes(new Bills().savings(shared).boughtBytes());
+        String bought = QuantityText.FILES.bytes(new Bills().savings(shared).recomputeBytes());
         String free = QuantityText.FILES.bytes(new Bills().savings(shared).freeBytes());
         assertTrue(
                 statements(report).stream()

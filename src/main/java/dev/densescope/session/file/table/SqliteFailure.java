@@ -17,12 +17,12 @@ public final class SqliteFailure {
     /** The first line of the message, without SQLite's name of the error and without a full stop. */
     public static String reason(Throwable failed) {
         if (causeOf(failed, NativeLibraryNotFoundException.class).isPresent()) {
-            return "SQLite's library does not load: " + NativeLibraries.remedy();
+            return "SQLite's library does not load: " + NativeLibraries.advice();
         }
         String message = causeOf(failed, NativeFolderException.class)
                 .map(Throwable::getMessage)
                 .orElse(failed.getMessage());
-        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : words(message);
+        return message == null || message.isBlank() ? failed.getClass().getSimpleName() : text(message);
     }
 
     /** Whether the system caused the failure, such as a full disk, so the file may be intact. */
@@ -74,7 +74,7 @@ public final class SqliteFailure {
     }
 
     /** "[SQLITE_FULL] Insertion failed because database is full (database or disk is full)" without its brackets. */
-    private static String words(String message) {
+    private static String text(String message) {
         String line = message.lines().findFirst().orElse(message).replaceFirst("^\\[\\w+]\\s*", "");
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }

@@ -30,7 +30,7 @@ public final class NumberEntry {
     }
 
     /** A whole number, or nothing. */
-    static NumberEntry wholeOrNothing(long min, long max) {
+    static NumberEntry wholeOrEmpty(long min, long max) {
         return new NumberEntry("", typed -> typed.isEmpty() ? "" : wholeProblem(typed, min, max));
     }
 

@@ -12,7 +12,7 @@ import javafx.beans.binding.StringBinding;
 public final class OutputsForm {
     private final FileEntry weights = FileEntry.toWrite();
     private final FileEntry checkpoint = FileEntry.toWrite();
-    private final NumberEntry everySteps = NumberEntry.wholeOrNothing(1, LengthForm.MAX_STEPS);
+    private final NumberEntry everySteps = NumberEntry.wholeOrEmpty(1, LengthForm.MAX_STEPS);
     private final StringBinding sameFile;
 
     /** @param start what the run begins with, which it must not replace */

@@ -43,7 +43,7 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
     }
 
     /** Whether the checkpoint has all the steps that were trained. */
-    boolean hasLeft(RunRecord record, OptionalInt checkpointSteps) {
+    boolean hasAllSteps(RunRecord record, OptionalInt checkpointSteps) {
         int last = record.steps().get(record.steps().size() - 1).step();
         return checkpointSteps.equals(OptionalInt.of(last));
     }

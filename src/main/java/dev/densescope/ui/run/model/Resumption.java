@@ -54,7 +54,7 @@ public final class Resumption {
     ResumableRun asked(ActiveRun now, RunRecord record) {
         OptionalInt checkpointSteps = now.run().checkpointSteps();
         ResumableRun asked = stoppedWith.map(now.asked()::leaving).orElse(now.asked());
-        kept = stoppedWith.isEmpty() || record.steps().isEmpty() || asked.hasLeft(record, checkpointSteps);
+        kept = stoppedWith.isEmpty() || record.steps().isEmpty() || asked.hasAllSteps(record, checkpointSteps);
         return asked;
     }
 

@@ -91,7 +91,7 @@ public final class QueuePane extends VBox {
         Optional<LossAgreement> agreement = Optional.of(ended)
                 .filter(records -> !records.isEmpty())
                 .map(records -> LossAgreement.of(Report.of(records, Instant.now())));
-        losses.setText(agreement.map(QueuePane::words).orElse(""));
+        losses.setText(agreement.map(QueuePane::text).orElse(""));
         losses.setVisible(!losses.getText().isEmpty());
         losses.setManaged(losses.isVisible());
         losses.getStyleClass().removeAll("good", "bad");
@@ -100,7 +100,7 @@ public final class QueuePane extends VBox {
     }
 
     /** Of a run that was cancelled the steps that it finished are compared; empty if there is nothing to compare. */
-    private static String words(LossAgreement agreement) {
+    private static String text(LossAgreement agreement) {
         if (!agreement.differing().isEmpty()) {
             return Messages.text("run.queue.otherLosses");
         }

@@ -44,7 +44,7 @@ public final class Autosave {
     public void forget() {
         pause.stop();
         kept.delete();
-        claim.ifPresent(RecoveryFile::giveBack);
+        claim.ifPresent(RecoveryFile::release);
         claim = Optional.empty();
     }
 

@@ -120,7 +120,7 @@ public final class FileDesk {
     /** The design is in no file yet, but nothing is lost without it. */
     private void show(ImportedDesign imported) {
         document.startFrom(imported.spec());
-        imported.checkpoint().ifPresentOrElse(this::offer, () -> beginWith(imported));
+        imported.checkpoint().ifPresentOrElse(this::offer, () -> startFrom(imported));
     }
 
     private void offer(SavedCheckpoint checkpoint) {
@@ -147,7 +147,7 @@ public final class FileDesk {
         startingWeights.resume(checkpoint);
     }
 
-    private void beginWith(ImportedDesign imported) {
+    private void startFrom(ImportedDesign imported) {
         startingWeights.use(imported.file());
         if (imported.assumed().isEmpty()) {
             notices.done(Messages.text(

@@ -62,7 +62,7 @@ public record RecoveryFile(Path copy) {
     }
 
     /** Lets others have it. */
-    public static void giveBack(NameClaim claim) {
+    public static void release(NameClaim claim) {
         try {
             claim.close();
         } catch (IOException failed) {

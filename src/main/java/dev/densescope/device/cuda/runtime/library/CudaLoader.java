@@ -139,7 +139,7 @@ public final class CudaLoader {
             return "one of them is not the version in its name; reinstall it, or set the variable "
                     + SearchFolders.VARIABLE + " to a folder with another version";
         }
-        return NativeLibraries.remedy();
+        return NativeLibraries.advice();
     }
 
     /** The name of a library in JavaCPP: {@code libcudart.so.13} is {@code cudart@.13}. */

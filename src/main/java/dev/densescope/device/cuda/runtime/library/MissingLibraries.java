@@ -39,7 +39,7 @@ final class MissingLibraries {
                 .collect(Collectors.joining(" "));
         return ("Libraries of CUDA 13 and cuDNN 9 are missing (%s): install them with the system's packages or by pip install "
                         + "%s, or name the folder they are in with the variable %s.")
-                .formatted(words(platform, missing) + wrong(noFolders), pip, SearchFolders.VARIABLE);
+                .formatted(text(platform, missing) + wrong(noFolders), pip, SearchFolders.VARIABLE);
     }
 
     private static String wrong(List<Path> noFolders) {
@@ -48,7 +48,7 @@ final class MissingLibraries {
                 .collect(Collectors.joining());
     }
 
-    private static String words(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing) {
+    private static String text(CudaPlatform platform, Map<CudaPackage, Optional<String>> missing) {
         List<String> absent = missing.entrySet().stream()
                 .filter(entry -> entry.getValue().isEmpty())
                 .map(entry -> firstName(platform, entry.getKey()))

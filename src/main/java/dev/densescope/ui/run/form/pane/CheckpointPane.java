@@ -97,7 +97,7 @@ final class CheckpointPane extends VBox {
         Optional<DatasetPreview> recognised = form.data().recognisedProperty().get();
         DataForm.Source source = form.data().sourceProperty().get();
         if (!source.isStored() || recognised.isPresent()) {
-            return Optional.of(TrainingSetups.inWords(recognised.map(DatasetPreview::summary)));
+            return Optional.of(TrainingSetups.description(recognised.map(DatasetPreview::summary)));
         }
         return new CheckpointSettings(form, checkpoint)
                 .source()

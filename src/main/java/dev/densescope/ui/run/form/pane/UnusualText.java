@@ -36,10 +36,10 @@ final class UnusualText {
             workspace.deviceProperty(),
             workspace.planProperty()
         };
-        return Bindings.createStringBinding(() -> String.join(", ", words(form, workspace)), sources);
+        return Bindings.createStringBinding(() -> String.join(", ", text(form, workspace)), sources);
     }
 
-    private static List<String> words(RunForm form, Workspace workspace) {
+    private static List<String> text(RunForm form, Workspace workspace) {
         List<String> words = new ArrayList<>();
         addStart(words, form.start());
         addRecipe(words, form.recipe());
