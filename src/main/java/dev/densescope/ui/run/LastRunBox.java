@@ -52,6 +52,7 @@ final class LastRunBox extends VBox {
         model.stageProperty().addListener((observable, before, now) -> arrange());
         model.resumption().restProperty().addListener((observable, before, now) -> arrange());
         model.lastTraining().keptProperty().addListener((observable, before, now) -> arrange());
+        model.outputQuestion().textProperty().addListener((observable, before, now) -> arrange());
         arrange();
     }
 
@@ -94,7 +95,8 @@ final class LastRunBox extends VBox {
 
     /** Next to the run in sight it needs no words before it is saved. */
     private boolean isTold(LastTraining.Kept kept) {
-        return kept.saved().isPresent() || model.stageProperty().get() == RunStage.READY;
+        boolean isAsked = !model.outputQuestion().textProperty().get().isEmpty(); // which names it
+        return kept.saved().isPresent() || (model.stageProperty().get() == RunStage.READY && !isAsked);
     }
 
     private Button saving(LastTraining.Part part, String text, String id) {

@@ -86,8 +86,7 @@ class LastRunBoxTest {
             runs.model.showSettings();
             assertTrue(shown("#run-resume-stopped"));
             assertFalse(find("#run-resume-stopped").getStyleClass().contains("primary"));
-            assertEquals(
-                    "The stopped training of Small, with the settings that it had:", text("#run-stopped-training"));
+            assertEquals("Stopped training of Small:", text("#run-stopped-training"));
             fire("#run-resume-dismiss");
             assertFalse(box.isVisible());
             return box;

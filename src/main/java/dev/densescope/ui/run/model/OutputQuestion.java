@@ -9,6 +9,7 @@ public final class OutputQuestion {
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper(this, "text", "");
     private final ReadOnlyStringWrapper agreement = new ReadOnlyStringWrapper(this, "agreement", "");
     private Runnable replace = () -> {};
+    private boolean ofUnsaved;
 
     /** What is asked: what would be lost; empty while nothing is. */
     public ReadOnlyStringProperty textProperty() {
@@ -26,6 +27,7 @@ public final class OutputQuestion {
      * @param goOn starts it all the same
      */
     void askUnsaved(String sentence, Runnable goOn) {
+        ofUnsaved = true;
         agreement.set(Messages.text("run.unsaved.agree"));
         replace = goOn;
         text.set(sentence);
@@ -43,6 +45,13 @@ public final class OutputQuestion {
         text.set(sentences);
     }
 
+    /** The training is in a file now, so that nothing is asked for its sake any more. */
+    void saved() {
+        if (ofUnsaved) {
+            forget();
+        }
+    }
+
     /** The user agrees: the run goes on. */
     public void agree() {
         Runnable agreed = replace;
@@ -53,6 +62,7 @@ public final class OutputQuestion {
     /** The user thinks better of it, or has changed what would be written. */
     public void forget() {
         text.set("");
+        ofUnsaved = false;
         replace = () -> {};
     }
 }

@@ -73,6 +73,11 @@ public final class RunModel implements RunControl {
                 checkpointCheck.refresh();
             }
         });
+        lastTraining().keptProperty().addListener((observable, before, now) -> {
+            if (now.filter(LastTraining.Kept::atStake).isEmpty()) {
+                request.question().saved();
+            }
+        });
         running = Bindings.createBooleanBinding(course::isBusy, course.stageProperty());
         forgetRefusalsOfOtherSettings();
     }

@@ -81,9 +81,12 @@ class LastTrainingTest {
     @Test
     void onceItIsSavedNothingIsAsked() {
         complete("200");
+        model.start();
+        assertFalse(model.outputQuestion().textProperty().get().isEmpty());
         List<String> then = new ArrayList<>();
         model.saveTraining(model.unsavedTraining().orElseThrow(), () -> then.add("saved"));
         assertEquals(List.of("saved"), then);
+        assertEquals("", model.outputQuestion().textProperty().get());
         assertEquals(Optional.empty(), model.unsavedTraining());
         model.start();
         assertTrue(model.running().get());
