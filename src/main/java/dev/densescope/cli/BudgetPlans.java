@@ -25,7 +25,7 @@ record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCost
     @Override
     public StoragePlan apply(long bytes) {
         DeviceCosts known = costs.get();
-        Target target = device.withId(known.device().id()).target();
+        Target target = device.withId(known.device().id()).searchTarget();
         PlanSearch search = PlanSearch.of(Network.of(design), target, known.costs(), PlanLocks.NONE, () -> false);
         return search.within(bytes)
                 .map(PlannedStep::plan)

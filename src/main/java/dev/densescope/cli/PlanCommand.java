@@ -110,7 +110,7 @@ final class PlanCommand implements Callable<Integer> {
         int points = curve.points();
         checkBudget();
         DeviceCosts costs = gpu.map(DeviceCosts::roofline).orElseGet(() -> costs(spec, choice));
-        PlanSearch search = PlanSearch.of(network, choice.target(), costs.costs(), decided, () -> false);
+        PlanSearch search = PlanSearch.of(network, choice.searchTarget(), costs.costs(), decided, () -> false);
         OptionalLong bytes = budget.bytes(costs.device().totalBytes());
         Optional<PlannedStep> chosen = bytes.isPresent() ? search.within(bytes.getAsLong()) : Optional.empty();
         if (bytes.isPresent() && chosen.isEmpty()) {

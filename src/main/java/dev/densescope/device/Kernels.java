@@ -57,6 +57,30 @@ public interface Kernels {
     }
 
     /**
+     * {@link #normalizeRelu} followed by the 1x1 convolution of its output, which is not stored. Bit-identical to {@link
+     * #normalizeConvolve}. Input channels-outermost. Only for devices whose {@link dev.densescope.plan.hardware.Target} offers it.
+     *
+     * @throws UnsupportedOperationException if the device cannot
+     */
+    Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved);
+
+    /**
+     * Backward of {@link #convolveNormalized}, some channels of the input at a time: {@link #normalizeRelu}, {@link
+     * #convolveBackwardWeights}, {@link #convolveBackwardData} and {@link #normalizeReluBackwardDirect} of these channels, and
+     * bit-identical to these. Input and input gradient channels-outermost. The input gradient and {@code statistics} are added to
+     * the previous values if {@code chunks} has storage for gradients, and set otherwise.
+     *
+     * @throws UnsupportedOperationException if the device cannot
+     */
+    Kernel convolveNormalizedBackward(
+            Tensor input,
+            NormOperands norm,
+            ConvolutionGradients convolution,
+            NormChunks chunks,
+            NormGradients gradients,
+            StatisticsGradient statistics);
+
+    /**
      * Gradient of {@link #normalizeRelu}, including the part through the batch statistics. The input gradient may be the tensor of
      * the output gradient, if both have the same layout.
      */

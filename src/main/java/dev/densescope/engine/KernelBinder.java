@@ -1,8 +1,10 @@
 package dev.densescope.engine;
 
+import dev.densescope.device.ConvolutionGradients;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
@@ -23,6 +25,8 @@ import dev.densescope.plan.step.Concatenate;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.NormalizeConvolve;
@@ -115,6 +119,22 @@ final class KernelBinder implements Computation.Visitor<Kernel> {
                 at(convolution.output()),
                 c.keepsConcatenation(),
                 c.keepsOutput());
+    }
+
+    @Override
+    public Kernel convolveNormalized(ConvolveNormalized c) {
+        return kernels.convolveNormalized(at(c.input()), norm(c.norm()), at(c.weights()), at(c.output()));
+    }
+
+    @Override
+    public Kernel convolveNormalizedBackward(ConvolveNormalizedBackward c) {
+        return kernels.convolveNormalizedBackward(
+                at(c.input()),
+                norm(c.norm()),
+                new ConvolutionGradients(at(c.weights()), at(c.outputGradient()), at(c.weightsGradient())),
+                new NormChunks(at(c.normalizedChunk()), c.gradientChunk().map(this::at)),
+                new NormGradients(at(c.inputGradient()), at(c.scaleGradient()), at(c.shiftGradient())),
+                new StatisticsGradient(at(c.slopes()), at(c.offsets())));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.densescope.engine;
 
+import dev.densescope.device.ConvolutionGradients;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
@@ -95,6 +97,33 @@ final class RecordingKernels implements Kernels {
         writes(convolved);
         return kernels.normalizeConvolve(
                 parts, concatenation, norm, output, weights, convolved, keepsConcatenation, keepsOutput);
+    }
+
+    @Override
+    public Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved) {
+        reads(input, weights);
+        reads(norm);
+        writes(convolved);
+        return kernels.convolveNormalized(input, norm, weights, convolved);
+    }
+
+    @Override
+    public Kernel convolveNormalizedBackward(
+            Tensor input,
+            NormOperands norm,
+            ConvolutionGradients convolution,
+            NormChunks chunks,
+            NormGradients gradients,
+            StatisticsGradient statistics) {
+        reads(input, convolution.weights(), convolution.output());
+        reads(norm);
+        if (chunks.gradient().isPresent()) {
+            reads(gradients.input(), statistics.slopes(), statistics.offsets());
+        }
+        writes(chunks.normalized(), convolution.weightsGradient(), statistics.slopes(), statistics.offsets());
+        chunks.gradient().ifPresent(this::writes);
+        writes(gradients);
+        return kernels.convolveNormalizedBackward(input, norm, convolution, chunks, gradients, statistics);
     }
 
     @Override

@@ -16,6 +16,8 @@ import dev.densescope.plan.step.Concatenate;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.NormalizeConvolve;
@@ -65,10 +67,12 @@ final class EvaluationMode implements Computation.Visitor<Optional<Computation>>
     }
 
     private Normalization withRunning(Normalization normalization) {
-        NormViews norm = normalization.norm();
+        return normalization.withNorm(withRunning(normalization.norm()));
+    }
+
+    private NormViews withRunning(NormViews norm) {
         RunningStatistics statistics = running.get(norm.scale());
-        return normalization.withNorm(
-                new NormViews(View.of(statistics.mean()), View.of(statistics.variance()), norm.scale(), norm.shift()));
+        return new NormViews(View.of(statistics.mean()), View.of(statistics.variance()), norm.scale(), norm.shift());
     }
 
     @Override
@@ -110,6 +114,17 @@ final class EvaluationMode implements Computation.Visitor<Optional<Computation>>
     public Optional<Computation> normalizeConvolve(NormalizeConvolve computation) {
         return Optional.of(new NormalizeConvolve(
                 withRunning(computation.normalization()), computation.convolution(), false, false));
+    }
+
+    @Override
+    public Optional<Computation> convolveNormalized(ConvolveNormalized computation) {
+        return Optional.of(new ConvolveNormalized(
+                computation.input(), withRunning(computation.norm()), computation.weights(), computation.output()));
+    }
+
+    @Override
+    public Optional<Computation> convolveNormalizedBackward(ConvolveNormalizedBackward computation) {
+        return LEFT_OUT;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.densescope.network.DenseBlock;
 import dev.densescope.network.Layer;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.spec.LayerPath;
 import java.util.ArrayList;
@@ -15,9 +16,10 @@ import java.util.List;
  * can index an array. Immutable.
  */
 final class LayerContexts {
-    private static final int OUTPUTS = LayerOutput.values().length;
+    /** One for each output, and whether one of them is computed in chunks. */
+    private static final int DECISIONS = LayerOutput.values().length + 1;
     /** Number of different contexts. */
-    static final int COUNT = 1 << (OUTPUTS + 2);
+    static final int COUNT = 1 << (DECISIONS + 2);
 
     private static final int NO_BLOCK = 0;
 
@@ -56,16 +58,17 @@ final class LayerContexts {
         for (int i = 0; i < contexts.length; i++) {
             Place place = places.get(i);
             int context = recomputed(decisions, place.layer());
-            context |= inPlace[place.blockBefore()] ? 1 << OUTPUTS : 0;
-            context |= inPlace[place.blockAfter()] ? 2 << OUTPUTS : 0;
+            context |= inPlace[place.blockBefore()] ? 1 << DECISIONS : 0;
+            context |= inPlace[place.blockAfter()] ? 2 << DECISIONS : 0;
             contexts[i] = context;
         }
         return contexts;
     }
 
     private static int recomputed(StorageDecisions decisions, LayerPath layer) {
-        int outputs = 0;
-        for (LayerOutput output : decisions.recomputed(layer).outputs()) {
+        Recomputed decision = decisions.recomputed(layer);
+        int outputs = decision.inChunks() ? 1 << LayerOutput.values().length : 0;
+        for (LayerOutput output : decision.outputs()) {
             outputs |= 1 << output.ordinal();
         }
         return outputs;

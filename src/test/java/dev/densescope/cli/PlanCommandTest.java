@@ -300,7 +300,7 @@ class PlanCommandTest {
             --lock=block1/layer2    | --lock must be a layer and what it recomputes, such as block1/layer3=norm1+norm2, but is 'block1/layer2'.
             --lock=layer2=keep      | --lock must name a layer such as stem, block1/layer3 or transition1, but names 'layer2'.
             --lock=block1/layer99=keep | --lock block1/layer99=keep: DenseNet-BC-40-12 has no layer block1/layer99.
-            --lock=block1/layer1=norm9 | --lock block1/layer1=norm9: block1/layer1 can recompute norm1, conv1, norm2, joined by '+' and each once, or keep, but has 'norm9'.
+            --lock=block1/layer1=norm9 | --lock block1/layer1=norm9: block1/layer1 can recompute norm1, norm1-chunks, conv1, norm2, joined by '+' and each once, or keep, but has 'norm9'.
             --lock=head=norm        | --lock head=norm: head can only keep, but has 'norm'.
             --plan-out=plan.txt     | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.
             --plan-out=             | --plan-out writes the plan within --budget: name a budget such as 2GiB as well.

@@ -21,11 +21,21 @@ enum TestDevice {
         Device open() {
             return CpuDevice.withoutNativeLoops(THREADS);
         }
+
+        @Override
+        Target target() {
+            return super.target().withoutChunks();
+        }
     },
     ND4J {
         @Override
         Device open() {
             return new Nd4jDevice(THREADS);
+        }
+
+        @Override
+        Target target() {
+            return super.target().withoutChunks();
         }
     },
     CUDA {

@@ -50,7 +50,10 @@ final class ArbitraryDecisions {
                     outputs.add(output);
                 }
             }
-            return Recomputed.of(outputs);
+            Recomputed recomputed = Recomputed.of(outputs);
+            boolean inChunks = recomputed.includes(LayerOutput.NORM1)
+                    && isChosen(layer.text().hashCode(), recomputedSeed + LayerOutput.values().length);
+            return inChunks ? recomputed.chunked() : recomputed;
         }
 
         private static boolean isChosen(int hash, int seed) {

@@ -98,7 +98,7 @@ class StepPlanTest {
                 Recomputed.of(LayerOutput.CONVOLUTION1, LayerOutput.CONCATENATION)
                         .outputs());
         List<LayerOutput> turned = List.of(LayerOutput.NORM1, LayerOutput.CONCATENATION);
-        assertThrows(IllegalArgumentException.class, () -> new Recomputed(turned));
+        assertThrows(IllegalArgumentException.class, () -> new Recomputed(turned, false));
     }
 
     private static List<Long> offsets(Schedule schedule) {

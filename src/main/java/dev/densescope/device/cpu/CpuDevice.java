@@ -44,6 +44,11 @@ public final class CpuDevice implements Device {
         return new CpuDevice(threads, false);
     }
 
+    /** Whether processors of this kind have native loops, which compute batch norms in chunks; loads nothing. */
+    public static boolean mayComputeInChunks() {
+        return NativeLibrary.isForThisPlatform();
+    }
+
     private CpuDevice(int threads, boolean usesNativeLoops) {
         workers = new Workers(threads);
         oneDnn = oneDnn(workers);

@@ -1,11 +1,14 @@
 package dev.densescope.device.cpu;
 
+import dev.densescope.device.ConvolutionGradients;
 import dev.densescope.device.ConvolutionWindow;
 import dev.densescope.device.Kernel;
 import dev.densescope.device.Kernels;
+import dev.densescope.device.NormChunks;
 import dev.densescope.device.NormGradients;
 import dev.densescope.device.NormOperands;
 import dev.densescope.device.StatisticsGradient;
+import dev.densescope.device.Storage;
 import dev.densescope.device.Tensor;
 import dev.densescope.device.cpu.memory.ChannelArrays;
 import dev.densescope.device.cpu.norm.ChannelRowNorm;
@@ -20,12 +23,16 @@ import dev.densescope.device.cpu.onednn.OneDnn;
 import dev.densescope.device.cpu.onednn.Pooling;
 import dev.densescope.device.cpu.parallel.Workers;
 import dev.densescope.memory.Layout;
+import dev.densescope.memory.TensorShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Selects the fastest implementation of each computation for the layouts of its operands. */
 final class CpuKernels implements Kernels {
+    private final OneDnn oneDnn;
+    private final Workers workers;
+    private final Tensor workspace;
     private final Convolutions convolutions;
     private final Optional<WinogradConvolutions> winograd;
     private final Optional<PointwiseConvolutions> pointwise;
@@ -39,6 +46,9 @@ final class CpuKernels implements Kernels {
 
     /** @param fast whether to use our native loops, which {@link NativeLibrary} has loaded */
     CpuKernels(OneDnn oneDnn, Workers workers, Tensor workspace, boolean fast) {
+        this.oneDnn = oneDnn;
+        this.workers = workers;
+        this.workspace = workspace;
         convolutions = new Convolutions(oneDnn, workers, workspace);
         products = new MatrixProducts(oneDnn, workers, workspace);
         pooling = new Pooling(oneDnn, workers, workspace);
@@ -158,6 +168,43 @@ final class CpuKernels implements Kernels {
         }
         return Kernels.super.normalizeConvolve(
                 parts, concatenation, norm, output, weights, convolved, keepsConcatenation, keepsOutput);
+    }
+
+    @Override
+    public Kernel convolveNormalized(Tensor input, NormOperands norm, Tensor weights, Tensor convolved) {
+        return requireNativeLoops()
+                .normalizedForward(List.of(input), Optional.empty(), norm, Optional.empty(), weights, convolved);
+    }
+
+    @Override
+    public Kernel convolveNormalizedBackward(
+            Tensor input,
+            NormOperands norm,
+            ConvolutionGradients convolution,
+            NormChunks chunks,
+            NormGradients gradients,
+            StatisticsGradient statistics) {
+        requireNativeLoops();
+        TensorShape shape = convolution.weights().shape().withChannels(chunks.channels());
+        Tensor columns = new Tensor(workspace.storage(), workspace.offsetBytes(), shape);
+        return new NormChunkKernels(withWorkspaceBehind(columns), columns)
+                .backward(input, norm, convolution, chunks, gradients, statistics);
+    }
+
+    private PointwiseConvolutions requireNativeLoops() {
+        return pointwise.orElseThrow(() -> new UnsupportedOperationException(
+                "only the native loops compute in chunks, and there are none for this processor"));
+    }
+
+    private CpuKernels withWorkspaceBehind(Tensor tensor) {
+        long used = (tensor.shape().bytes() + Storage.ALIGNMENT - 1) / Storage.ALIGNMENT * Storage.ALIGNMENT;
+        long floats = (workspace.shape().bytes() - used) / Float.BYTES;
+        if (floats <= 0) {
+            throw new IllegalStateException("%s does not fit into the workspace".formatted(tensor.shape()));
+        }
+        TensorShape rest = TensorShape.vector(Math.toIntExact(floats));
+        return new CpuKernels(
+                oneDnn, workers, new Tensor(workspace.storage(), workspace.offsetBytes() + used, rest), true);
     }
 
     @Override

@@ -55,9 +55,14 @@ final class NativeLibrary {
                 : Optional.empty();
     }
 
+    /** Whether there are libraries for processors of this kind, of which not all have the instructions. */
+    static boolean isForThisPlatform() {
+        return Loader.getPlatform().equals("linux-x86_64");
+    }
+
     /** The instruction set of this processor. There are libraries for Linux on x86-64 only. */
     private static Optional<Instructions> instructions() {
-        if (!Loader.getPlatform().equals("linux-x86_64")) {
+        if (!isForThisPlatform()) {
             return Optional.empty();
         }
         int instructions = dnnl_get_effective_cpu_isa();

@@ -16,6 +16,8 @@ import dev.densescope.plan.step.ConvolutionComputation;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.PoolingComputation.AveragePool;
@@ -96,6 +98,32 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
             String kind = (copies ? "concatenate, " : "")
                     + (computation.keepsOutput() ? "normalize, convolve" : "normalize and convolve");
             return new Work(kind, bytes, multiplyAccumulates(computation.convolution()));
+        }
+
+        @Override
+        public Work convolveNormalized(ConvolveNormalized computation) {
+            return new Work(
+                    "normalize and convolve",
+                    bytes(computation.reads()) + bytes(computation.writes()),
+                    products(computation.weights(), computation.output()));
+        }
+
+        /** Each chunk reads the convolution's gradient twice; the input's maps pass eight times in all. */
+        @Override
+        public Work convolveNormalizedBackward(ConvolveNormalizedBackward computation) {
+            int channels = computation.input().shape().c();
+            int atATime = computation.normalizedChunk().shape().c();
+            long chunks = (channels + atATime - 1) / atATime;
+            return new Work(
+                    "normalize and convolve backward",
+                    8 * computation.input().shape().bytes()
+                            + 2 * chunks * computation.outputGradient().shape().bytes(),
+                    2 * products(computation.weights(), computation.outputGradient()));
+        }
+
+        private static long products(View weights, View outputs) {
+            return Math.multiplyExact(
+                    weights.shape().elements(), outputs.shape().elementsPerChannel());
         }
 
         @Override
@@ -188,9 +216,7 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
         }
 
         private static long multiplyAccumulates(ConvolutionComputation computation) {
-            return Math.multiplyExact(
-                    computation.kernel().shape().elements(),
-                    computation.outputs().shape().elementsPerChannel());
+            return products(computation.kernel(), computation.outputs());
         }
 
         private static long bytes(List<View> views) {

@@ -41,7 +41,7 @@ final class PlanReader {
     }
 
     static Recomputed layerInPlace(String word, LayerPath layer, Network network) {
-        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(network, block -> true);
+        Map<LayerPath, LayerChoices> possible = Recomputable.in(network, block -> true);
         if (!possible.containsKey(layer)) {
             throw new InvalidPlanException(
                     "%s has no layer %s.".formatted(network.spec().name(), layer));
@@ -150,7 +150,7 @@ final class PlanReader {
     }
 
     private void readLayers(String part, List<LayerPath> paths, String norm) {
-        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(network, inPlace::contains);
+        Map<LayerPath, LayerChoices> possible = Recomputable.in(network, inPlace::contains);
         int layer = 0;
         while (layer < paths.size()) {
             String word = next("layer %d of %d of %s".formatted(layer + 1, paths.size(), part));
@@ -194,21 +194,29 @@ final class PlanReader {
     }
 
     private static Recomputed decision(
-            String word, LayerPath layer, Map<LayerPath, Set<LayerOutput>> possible, String norm) {
+            String word, LayerPath layer, Map<LayerPath, LayerChoices> possible, String norm) {
         if (word.equals(PlanText.KEEP)) {
             return Recomputed.NOTHING;
         }
+        LayerChoices choices = possible.get(layer);
         Map<String, LayerOutput> outputs = new LinkedHashMap<>();
-        possible.get(layer).forEach(output -> outputs.put(PlanText.word(output, norm), output));
+        String inChunks = norm + PlanText.CHUNKS;
+        choices.outputs().stream().sorted().forEach(output -> {
+            outputs.put(PlanText.word(output, norm), output);
+            if (output == LayerOutput.NORM1 && choices.inChunks()) {
+                outputs.put(inChunks, output);
+            }
+        });
+        List<String> words = List.of(word.split("\\+", -1));
         List<LayerOutput> chosen = new ArrayList<>();
-        for (String part : word.split("\\+", -1)) {
+        for (String part : words) {
             LayerOutput output = outputs.get(part);
             if (output == null || chosen.contains(output)) {
                 throw unknownOutput(word, layer, outputs.keySet());
             }
             chosen.add(output);
         }
-        return Recomputed.of(chosen);
+        return words.contains(inChunks) ? Recomputed.of(chosen).chunked() : Recomputed.of(chosen);
     }
 
     private static InvalidPlanException unknownOutput(String word, LayerPath layer, Set<String> known) {

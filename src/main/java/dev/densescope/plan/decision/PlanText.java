@@ -9,15 +9,26 @@ import java.util.stream.Collectors;
 /**
  * The text form of plans, to be copied, saved and edited. A strategy is written as its name, a decision per layer as:
  *
- * <pre>{@code densescope-plan/2 scope=network gradients=shared dead=reused stem: conv0 block1 in-place: norm1+norm2*6
- * transition1: norm block2: keep*3 concat+norm1+conv1 keep*8 head: concat end }</pre>
+ * <pre>{@code
+ * densescope-plan/2 scope=network gradients=shared dead=reused
+ * stem: conv0
+ * block1 in-place: norm1+norm2*6
+ * transition1: norm
+ * block2: keep*3 concat+norm1+conv1 keep*8
+ * head: concat
+ * end
+ * }</pre>
  *
- * The word of a layer names the outputs that it recomputes; {@code *6} repeats it for six layers. Version 1 has no
- * stem. Lines may be broken between any words. A plan without {@code end} is truncated.
+ * The word of a layer names the outputs that it recomputes; {@code *6} repeats it for six layers. {@code norm1-chunks}
+ * is recomputed in chunks of channels; a plan with such a word has version 3. Version 1 has no stem. Lines may be broken
+ * between any words. A plan without {@code end} is truncated.
  */
 public final class PlanText {
     static final String FORMAT = "densescope-plan/";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+    /** The version of plans without chunks, which earlier programs read as well. */
+    private static final int VERSION_WITHOUT_CHUNKS = 2;
+
     static final String SCOPE = "scope=";
     static final String GRADIENTS = "gradients=";
     static final String REUSE = "dead=";
@@ -25,6 +36,8 @@ public final class PlanText {
     static final String STEM = "stem";
     static final String KEEP = "keep";
     static final String END = "end";
+    /** What follows the name of a batch norm that is recomputed in chunks of channels. */
+    static final String CHUNKS = "-chunks";
 
     private PlanText() {}
 
@@ -65,8 +78,10 @@ public final class PlanText {
     static String of(StepPlan plan) {
         List<String> lines = new ArrayList<>();
         NetworkStorage network = plan.network();
-        lines.add(FORMAT + VERSION + " " + SCOPE + network.scope().id() + " " + GRADIENTS
-                + sharesGradients(network.sharesGradients()) + " " + REUSE
+        boolean inChunks = plan.layers().values().stream().anyMatch(Recomputed::inChunks);
+        lines.add(FORMAT + (inChunks ? VERSION : VERSION_WITHOUT_CHUNKS) + " " + SCOPE
+                + network.scope().id() + " "
+                + GRADIENTS + sharesGradients(network.sharesGradients()) + " " + REUSE
                 + reusesMemory(network.reusesMemory()));
         lines.add(STEM + ": " + word(plan.recomputed(LayerPath.STEM), "norm"));
         for (int block = 1; plan.layers().containsKey(LayerPath.denseLayer(block, 1)); block++) {
@@ -105,7 +120,8 @@ public final class PlanText {
         return recomputed.isNothing()
                 ? KEEP
                 : recomputed.outputs().stream()
-                        .map(output -> word(output, norm))
+                        .map(output -> word(output, norm)
+                                + (recomputed.inChunks() && output == LayerOutput.NORM1 ? CHUNKS : ""))
                         .collect(Collectors.joining("+"));
     }
 

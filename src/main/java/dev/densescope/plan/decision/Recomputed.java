@@ -9,8 +9,10 @@ import java.util.List;
  * The decision for one layer: the outputs that forward does not keep and backward recomputes.
  *
  * @param outputs in forward order, each once
+ * @param inChunks whether {@link LayerOutput#NORM1} is one of them and is never stored as a whole: forward computes the
+ *     following convolution from tiles, and backward recomputes it in chunks of channels
  */
-public record Recomputed(List<LayerOutput> outputs) {
+public record Recomputed(List<LayerOutput> outputs, boolean inChunks) {
     /** All outputs are kept for backward. */
     public static final Recomputed NOTHING = of();
 
@@ -20,6 +22,9 @@ public record Recomputed(List<LayerOutput> outputs) {
             if (outputs.get(i - 1).compareTo(outputs.get(i)) >= 0) {
                 throw new IllegalArgumentException("outputs must be in the order of forward, but are " + outputs);
             }
+        }
+        if (inChunks && !outputs.contains(LayerOutput.NORM1)) {
+            throw new IllegalArgumentException("only the first batch norm is recomputed in chunks");
         }
     }
 
@@ -32,7 +37,23 @@ public record Recomputed(List<LayerOutput> outputs) {
     public static Recomputed of(Collection<LayerOutput> outputs) {
         EnumSet<LayerOutput> inOrder = EnumSet.noneOf(LayerOutput.class);
         inOrder.addAll(outputs);
-        return new Recomputed(List.copyOf(inOrder));
+        return new Recomputed(List.copyOf(inOrder), false);
+    }
+
+    /** The same with {@link LayerOutput#NORM1}, which must be one of the outputs, in chunks of channels. */
+    public Recomputed chunked() {
+        return new Recomputed(outputs, true);
+    }
+
+    /** The same, but recomputing an output that is kept here, or keeping one that is recomputed here. */
+    public Recomputed toggled(LayerOutput output) {
+        EnumSet<LayerOutput> others = EnumSet.noneOf(LayerOutput.class);
+        others.addAll(outputs);
+        if (!others.remove(output)) {
+            others.add(output);
+        }
+        Recomputed toggled = of(others);
+        return inChunks && toggled.includes(LayerOutput.NORM1) ? toggled.chunked() : toggled;
     }
 
     public boolean includes(LayerOutput output) {

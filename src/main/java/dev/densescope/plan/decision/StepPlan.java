@@ -36,13 +36,22 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
         }
         Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
         Recomputable.in(network, inPlace::contains).forEach((layer, possible) -> {
-            Set<LayerOutput> outputs = new TreeSet<>(possible);
-            outputs.retainAll(decisions.recomputed(layer).outputs());
-            layers.put(layer, Recomputed.of(outputs));
+            layers.put(layer, possible.allowed(decisions.recomputed(layer)));
         });
         SharedScope scope = decisions.sharesPerBlock() ? SharedScope.BLOCK : SharedScope.NETWORK;
         return new StepPlan(
                 new NetworkStorage(scope, decisions.sharesGradients(), decisions.reusesMemory()), inPlace, layers);
+    }
+
+    /** The same plan, with each first batch norm in chunks of channels that it recomputes and that can be. */
+    public StepPlan inChunks(Network design) {
+        Map<LayerPath, Recomputed> chunked = new LinkedHashMap<>();
+        Recomputable.in(design, this::keepsFeaturesInPlace).forEach((layer, choices) -> {
+            Recomputed decision = recomputed(layer);
+            boolean possible = choices.inChunks() && decision.includes(LayerOutput.NORM1);
+            chunked.put(layer, possible ? decision.chunked() : decision);
+        });
+        return new StepPlan(network, blocksInPlace, chunked);
     }
 
     @Override
@@ -83,13 +92,13 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
 
     @Override
     public void requireFits(Network design) {
-        Map<LayerPath, Set<LayerOutput>> possible = Recomputable.in(design, this::keepsFeaturesInPlace);
+        Map<LayerPath, LayerChoices> possible = Recomputable.in(design, this::keepsFeaturesInPlace);
         if (!possible.keySet().equals(layers.keySet())) {
             throw new InvalidPlanException("The plan does not fit %s: their layers differ."
                     .formatted(design.spec().name()));
         }
         layers.forEach((layer, recomputed) -> {
-            if (!possible.get(layer).containsAll(recomputed.outputs())) {
+            if (!possible.get(layer).allow(recomputed)) {
                 throw new InvalidPlanException("The plan does not fit %s: what it recomputes in %s does not exist."
                         .formatted(design.spec().name(), layer));
             }

@@ -13,6 +13,8 @@ import dev.densescope.plan.step.BatchNormComputation.NormalizeRelu;
 import dev.densescope.plan.step.BatchNormComputation.NormalizeReluBackwardDirect;
 import dev.densescope.plan.step.Concatenate;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.NormViews;
 import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Value;
@@ -25,6 +27,9 @@ import java.util.Optional;
  * and the head, whose outputs the report shares and recomputes. Forward, recomputation and backward.
  */
 final class ConcatenatedNorm {
+    /** As few as hardly cost time: each chunk reads the gradient of the convolution's output again. */
+    private static final int CHUNK_CHANNELS = 64;
+
     private final StepContext context;
     private final LayerPath layer;
     private final String name;
@@ -63,15 +68,29 @@ final class ConcatenatedNorm {
         return output;
     }
 
-    /** Emits the forward operations fused with the 1x1 convolution that reads the output; returns the output. */
-    Value forwardInto(Convolution convolution, String convolutionName, Value convolved) {
+    /** Emits the forward operations fused with the 1x1 convolution that reads the output. */
+    void forwardInto(Convolution convolution, String convolutionName, Value convolved) {
+        if (isInChunks()) {
+            concatenation = inputs.inPlace();
+            emitWithoutOutput(Phase.FORWARD, convolution, convolutionName, convolved);
+            updateRunning();
+            return;
+        }
         Normalization normalization = place();
         boolean keepsConcatenation = !recomputes(LayerOutput.CONCATENATION);
         boolean keepsOutput = !recomputes(LayerOutput.NORM1);
         emitWith(
                 Phase.FORWARD, normalization, convolution, convolutionName, convolved, keepsConcatenation, keepsOutput);
         updateRunning();
-        return output;
+    }
+
+    private void emitWithoutOutput(Phase phase, Convolution convolution, String convolutionName, Value convolved) {
+        context.builder()
+                .emit(
+                        phase,
+                        layer,
+                        name + ", " + convolutionName,
+                        new ConvolveNormalized(concatenation, norm(), context.weight(convolution), View.of(convolved)));
     }
 
     private void emitWith(
@@ -115,15 +134,19 @@ final class ConcatenatedNorm {
         return output;
     }
 
-    /** The output for backward; also recomputes the 1x1 convolution that reads it. */
-    Value restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
+    /** The output for backward, empty if it is not stored; also recomputes the 1x1 convolution that reads it. */
+    Optional<Value> restoreOutputInto(Convolution convolution, String convolutionName, Value convolved) {
+        if (isInChunks()) {
+            emitWithoutOutput(Phase.RECOMPUTE, convolution, convolutionName, convolved);
+            return Optional.empty();
+        }
         if (recomputes(LayerOutput.NORM1)) {
             emitWith(Phase.RECOMPUTE, placeAgain(), convolution, convolutionName, convolved, true, true);
         } else {
             restoreConcatenation();
             context.emitConvolution(Phase.RECOMPUTE, layer, convolutionName, convolution, output, convolved);
         }
-        return output;
+        return Optional.of(output);
     }
 
     /** Recomputes only the concatenation. */
@@ -161,6 +184,44 @@ final class ConcatenatedNorm {
     /** Emits backward of the last reader of a block, which is the first in backward and sets the gradients. */
     void backwardSetting(View outputGradient) {
         emitBackward(outputGradient, Optional.empty(), false);
+    }
+
+    /** Whether the output is never stored as a whole. */
+    boolean isInChunks() {
+        return isInPlace() && context.computesInChunks(layer);
+    }
+
+    /**
+     * Emits backward of the batch norm and the 1x1 convolution that reads it, in chunks of channels.
+     *
+     * @param gradient of the convolution's output
+     * @param accumulate whether other readers have already set the gradients of the feature maps
+     */
+    void backwardInChunks(Convolution convolution, String convolutionName, Value gradient, boolean accumulate) {
+        TensorShape whole = shape(outputLayout);
+        TensorShape chunk = whole.withChannels(Math.min(CHUNK_CHANNELS, whole.c()));
+        Value normalized = context.storages().batchNorm(layer, name, chunk);
+        Optional<View> normGradient = accumulate
+                ? Optional.of(View.of(context.storages().batchNormGradient(layer, name, chunk)))
+                : Optional.empty();
+        context.builder()
+                .emit(
+                        Phase.BACKWARD,
+                        layer,
+                        name + ", " + convolutionName + " backward",
+                        new ConvolveNormalizedBackward(
+                                concatenation,
+                                norm(),
+                                context.weight(convolution),
+                                View.of(gradient),
+                                View.of(normalized),
+                                normGradient,
+                                features.gradients(inputs.count()),
+                                context.weightGradient(convolution),
+                                parameters.scaleGradient(),
+                                parameters.shiftGradient(),
+                                features.slopes(inputs.count()),
+                                features.offsets(inputs.count())));
     }
 
     /** Allocates the tensors of forward; returns the computation that writes them. */

@@ -71,22 +71,26 @@ final class DenseLayerEmitter {
             restored = restoreConvolution();
         }
         Value conv1Gradient = bottleneck.backward(norm2Gradient);
+        if (norm1.isInChunks()) {
+            norm1.backwardInChunks(bottleneck.convolution(), "conv1", conv1Gradient, true);
+            return;
+        }
         Value input = restored.orElseGet(norm1::restoreOutput);
         norm1.backwardAdding(backwardThrough(bottleneck.convolution(), "conv1", input, conv1Gradient));
     }
 
     /**
      * Recomputes the output of the 1x1 convolution, which BN2 reads in backward, if its storage was shared; returns
-     * norm1.
+     * norm1 if that is stored.
      */
     private Optional<Value> restoreConvolution() {
         if (!recomputes(LayerOutput.CONVOLUTION1)) {
             return Optional.empty();
         }
         Value narrow = bottleneck.place();
-        Value input = norm1.restoreOutputInto(bottleneck.convolution(), "conv1", narrow);
+        Optional<Value> input = norm1.restoreOutputInto(bottleneck.convolution(), "conv1", narrow);
         bottleneck.restored(narrow);
-        return Optional.of(input);
+        return input;
     }
 
     private boolean recomputes(LayerOutput output) {

@@ -11,6 +11,7 @@ import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.StorageDecisions;
 import dev.densescope.plan.hardware.KernelLayouts;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
@@ -28,7 +29,7 @@ final class StepContext {
     private final ParameterTable parameters;
     private final SharedStorages storages;
     private final StorageDecisions decisions;
-    private final KernelLayouts layouts;
+    private final Target target;
     private final ScheduleBuilder.Slot convolutionNormStatistics;
     private int dropouts;
 
@@ -37,12 +38,12 @@ final class StepContext {
             ScheduleBuilder builder,
             ParameterTable parameters,
             StorageDecisions decisions,
-            KernelLayouts layouts) {
+            Target target) {
         spec = network.spec();
         this.builder = builder;
         this.parameters = parameters;
         this.decisions = decisions;
-        this.layouts = layouts;
+        this.target = target;
         storages = new SharedStorages(network, builder, decisions);
         convolutionNormStatistics = builder.ownSlot("batch statistics", Category.PARAMETERS);
     }
@@ -64,7 +65,14 @@ final class StepContext {
     }
 
     KernelLayouts layouts() {
-        return layouts;
+        return target.layouts();
+    }
+
+    /** Whether the first batch norm of a layer is never stored as a whole; gradients must share storage for that. */
+    boolean computesInChunks(LayerPath layer) {
+        return target.computesInChunks()
+                && decisions.sharesGradients()
+                && decisions.recomputed(layer).inChunks();
     }
 
     int batch() {

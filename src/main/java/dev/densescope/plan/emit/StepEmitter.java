@@ -35,7 +35,7 @@ public final class StepEmitter {
         this.target = target;
         this.builder = builder;
         parameters = new ParameterTable(network, builder);
-        context = new StepContext(network, builder, parameters, decisions, target.layouts());
+        context = new StepContext(network, builder, parameters, decisions, target);
     }
 
     /** The training step of a network on a device, with the given storage decisions. Pure. */

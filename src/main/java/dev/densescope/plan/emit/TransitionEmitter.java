@@ -53,6 +53,11 @@ final class TransitionEmitter {
                         "pool backward",
                         new AveragePoolBackward(View.of(after.inputGradient()), View.of(gradient)));
         dropout.backward(gradient);
+        if (norm.isInChunks()) {
+            before.placeGradients();
+            norm.backwardInChunks(layer.convolution(), "conv", gradient, false);
+            return;
+        }
         Value normalized = norm.restoreOutput();
         context.emitWeightsGradient(path, "conv", layer.convolution(), normalized, gradient);
         before.placeGradients();

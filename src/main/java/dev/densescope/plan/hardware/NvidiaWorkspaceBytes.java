@@ -2,7 +2,7 @@ package dev.densescope.plan.hardware;
 
 import dev.densescope.memory.Layout;
 import dev.densescope.plan.step.ConvolutionComputation;
-import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
 
@@ -30,8 +30,13 @@ final class NvidiaWorkspaceBytes extends WorkspaceBytes {
     }
 
     @Override
-    long normalizedProduct(Convolve convolution) {
+    long normalizedProduct(View weights) {
         return LIBRARY_BYTES;
+    }
+
+    @Override
+    long normalizedProductBackward(ConvolveNormalizedBackward computation) {
+        return Math.max(LIBRARY_BYTES, channelSums(computation.input()));
     }
 
     @Override

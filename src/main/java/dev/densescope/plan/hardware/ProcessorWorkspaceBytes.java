@@ -3,7 +3,7 @@ package dev.densescope.plan.hardware;
 import dev.densescope.memory.Layout;
 import dev.densescope.memory.TensorShape;
 import dev.densescope.plan.step.ConvolutionComputation;
-import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.StorageSlot;
 import dev.densescope.plan.step.View;
 import dev.densescope.plan.step.Window;
@@ -29,13 +29,23 @@ final class ProcessorWorkspaceBytes extends WorkspaceBytes {
      * pixels depends on the channels. At least that of the product alone.
      */
     @Override
-    long normalizedProduct(Convolve convolution) {
-        View weights = convolution.weights();
+    long normalizedProduct(View weights) {
         int inputs = weights.shape().c();
         long pixels = 16L + (inputs <= 320 ? 192 : inputs <= 640 ? 96 : 48);
         long turned = inputs * grouped(weights.shape().n(), 16);
         long floats = turned + threads * (pixels * inputs + 16) + 4 * grouped(inputs, 16);
         return Math.max(floats * Float.BYTES, linear(weights));
+    }
+
+    /** The weights of a chunk of channels, and the workspace of the kernels that compute it. */
+    @Override
+    long normalizedProductBackward(ConvolveNormalizedBackward computation) {
+        TensorShape columns = computation
+                .weights()
+                .shape()
+                .withChannels(computation.normalizedChunk().shape().c());
+        long kernels = Math.max(forPointwise(columns), channelSums(computation.normalizedChunk()));
+        return StorageSlot.align(columns.bytes()) + kernels;
     }
 
     /** The transposed weights, and per thread sums of their size and a transposed tile of gradients. */

@@ -16,6 +16,8 @@ import dev.densescope.plan.step.ConvolutionComputation;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.PoolingComputation.AveragePool;
@@ -37,7 +39,10 @@ abstract class WorkspaceBytes implements Computation.Visitor<Long> {
     abstract long convolution(ConvolutionComputation convolution);
 
     /** A 1x1 convolution that normalises its input. */
-    abstract long normalizedProduct(Convolve convolution);
+    abstract long normalizedProduct(View weights);
+
+    /** Backward of such a convolution, in chunks of channels of its input. */
+    abstract long normalizedProductBackward(ConvolveNormalizedBackward computation);
 
     /** Sums over each channel of the input. */
     abstract long channelSums(View input);
@@ -86,7 +91,17 @@ abstract class WorkspaceBytes implements Computation.Visitor<Long> {
 
     @Override
     public Long normalizeConvolve(NormalizeConvolve computation) {
-        return normalizedProduct(computation.convolution());
+        return normalizedProduct(computation.convolution().weights());
+    }
+
+    @Override
+    public Long convolveNormalized(ConvolveNormalized computation) {
+        return normalizedProduct(computation.weights());
+    }
+
+    @Override
+    public Long convolveNormalizedBackward(ConvolveNormalizedBackward computation) {
+        return normalizedProductBackward(computation);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.densescope.plan.search;
 
 import dev.densescope.plan.decision.InvalidPlanException;
-import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.spec.LayerPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Fixed decisions for single layers; the search decides for the others.
@@ -36,12 +35,12 @@ public record PlanLocks(Map<LayerPath, Recomputed> layers) {
     }
 
     /** @throws InvalidPlanException if a locked layer does not exist or cannot recompute the locked outputs */
-    void requireIn(Map<LayerPath, Set<LayerOutput>> recomputable) {
+    void requireIn(Map<LayerPath, LayerChoices> recomputable) {
         layers.forEach((layer, recomputed) -> {
             if (!recomputable.containsKey(layer)) {
                 throw new InvalidPlanException("The design has no %s to lock.".formatted(layer));
             }
-            if (!recomputable.get(layer).containsAll(recomputed.outputs())) {
+            if (!recomputable.get(layer).allow(recomputed)) {
                 throw new InvalidPlanException("%s cannot recompute what it is locked to.".formatted(layer));
             }
         });

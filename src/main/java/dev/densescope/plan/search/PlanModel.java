@@ -1,7 +1,7 @@
 package dev.densescope.plan.search;
 
 import dev.densescope.plan.PlanEvaluation;
-import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.StepPlan;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The options of all layers of a network, in forward order. The peak of a plan is the maximum, over all layers, of the
@@ -23,10 +22,10 @@ record PlanModel(List<LayerOptions> layers) {
 
     /** The options of each layer, from one evaluation of each uniform plan. */
     static PlanModel of(TimedPlans plans, PlanLocks locks) {
-        Map<LayerPath, Set<LayerOutput>> recomputable = Recomputable.in(plans.network(), block -> true);
+        Map<LayerPath, LayerChoices> recomputable = Recomputable.in(plans.network(), block -> true);
         locks.requireIn(recomputable);
         Map<LayerPath, Map<Recomputed, LayerOption>> options = new LinkedHashMap<>();
-        for (StepPlan plan : UniformPlan.fitted(plans.network())) {
+        for (StepPlan plan : plans.uniform()) {
             TimedPlan timed = plans.of(plan);
             for (PlanEvaluation.LayerUse use : timed.evaluation().layers()) {
                 Recomputed recomputed = plan.recomputed(use.layer());

@@ -40,6 +40,7 @@ public final class PlanSearch {
     private final List<PlannedStep> uniform;
 
     private final Map<Integer, PlannedStep> compiled = new HashMap<>();
+    private final PlannedStep smallest;
 
     private PlanSearch(Network network, TimedPlans plans, PlanLocks locks, BooleanSupplier stop) {
         this.network = network;
@@ -49,10 +50,11 @@ public final class PlanSearch {
         frontier = Frontier.of(model, stop);
         bound = frontier.isExact() ? frontier : Frontier.boundOf(model, stop);
         uniform = uniformPlans(locks).map(this::predict).toList();
+        smallest = relaxed(leastBytes());
     }
 
     private Stream<StoragePlan> uniformPlans(PlanLocks locks) {
-        Stream<StepPlan> inPlace = UniformPlan.fitted(network).stream().filter(locks::allow);
+        Stream<StepPlan> inPlace = plans.uniform().stream().filter(locks::allow);
         return locks.layers().isEmpty()
                 ? Stream.concat(Strategies.all(SharedScope.NETWORK).stream(), inPlace)
                 : inPlace.map(plan -> plan);
@@ -83,6 +85,10 @@ public final class PlanSearch {
 
     /** The plan with the fewest reserved bytes. */
     public PlannedStep smallest() {
+        return smallest;
+    }
+
+    private PlannedStep leastBytes() {
         PlannedStep smallest = compiled(0);
         for (int plan = 1; plan < frontier.size() && reservedAtLeast(plan) < smallest.reservedBytes(); plan++) {
             if (compiled(plan).reservedBytes() < smallest.reservedBytes()) {
@@ -93,13 +99,28 @@ public final class PlanSearch {
                 .reduce(smallest, (one, other) -> other.reservedBytes() < one.reservedBytes() ? other : one);
     }
 
+    /** Below the bytes of all mixed plans there may be a uniform one; decisions of a mixed one make it faster. */
+    private PlannedStep relaxed(PlannedStep least) {
+        StepPlan plan = StepPlan.of(network, least.plan());
+        StepPlan faster =
+                plan(frontier.options(Math.max(0, frontier.within(least.reservedBytes() - StorageSlot.ALIGNMENT))));
+        if (!plan.blocksInPlace().equals(faster.blocksInPlace())) {
+            return least;
+        }
+        PlannedStep step = predict(
+                Relaxation.of(plan, faster, each -> plans.bytes(each).reservedBytes() <= least.reservedBytes()));
+        return step.nanos() < least.nanos() ? step : least;
+    }
+
     /**
      * The fastest plan that reserves at most the given bytes; empty if there is none. A larger budget never gives a
      * slower plan.
      */
     public Optional<PlannedStep> within(long bytes) {
         Stream<PlannedStep> uniformWithin = uniform.stream().filter(step -> step.reservedBytes() <= bytes);
-        return Stream.concat(bestWithin(bytes).stream(), uniformWithin)
+        Stream<PlannedStep> smallestWithin = smallest.reservedBytes() <= bytes ? Stream.of(smallest) : Stream.empty();
+        return Stream.of(bestWithin(bytes).stream(), uniformWithin, smallestWithin)
+                .flatMap(steps -> steps)
                 .min(Comparator.comparingDouble(PlannedStep::nanos).thenComparing(PlannedStep::reservedBytes));
     }
 

@@ -4,12 +4,14 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.PlanEvaluation;
 import dev.densescope.plan.PlanEvaluator;
 import dev.densescope.plan.cost.OperationCosts;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.emit.StepEmitter;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.step.Operation;
 import dev.densescope.spec.LayerPath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Bytes and times of plans of one network, each plan's operations costed once. For one thread. */
@@ -29,6 +31,11 @@ final class TimedPlans {
 
     Network network() {
         return network;
+    }
+
+    /** The plans with one decision for all layers, each once. */
+    List<StepPlan> uniform() {
+        return UniformPlan.fitted(network, target.computesInChunks());
     }
 
     TimedPlan of(StoragePlan plan) {

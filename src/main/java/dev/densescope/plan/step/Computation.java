@@ -13,6 +13,8 @@ import dev.densescope.plan.step.ClassifierComputation.SoftmaxCrossEntropy;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardData;
 import dev.densescope.plan.step.ConvolutionComputation.ConvolveBackwardWeights;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalizedBackward;
 import dev.densescope.plan.step.PoolingComputation.AveragePool;
 import dev.densescope.plan.step.PoolingComputation.AveragePoolBackward;
 import dev.densescope.plan.step.PoolingComputation.GlobalAveragePool;
@@ -29,6 +31,7 @@ public sealed interface Computation
         permits ConvolutionComputation,
                 BatchNormComputation,
                 NormalizeConvolve,
+                ConvolutionOfNorm,
                 PoolingComputation,
                 ClassifierComputation,
                 Concatenate,
@@ -68,6 +71,10 @@ public sealed interface Computation
         R concatenateNormalizeRelu(ConcatenateNormalizeRelu computation);
 
         R normalizeConvolve(NormalizeConvolve computation);
+
+        R convolveNormalized(ConvolveNormalized computation);
+
+        R convolveNormalizedBackward(ConvolveNormalizedBackward computation);
 
         R normalizeReluBackward(NormalizeReluBackward computation);
 

@@ -10,6 +10,7 @@ import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.CostSample;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.Work;
+import dev.densescope.plan.decision.StepPlan;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.hardware.Target;
@@ -50,11 +51,12 @@ public final class Calibration {
     public static FittedCosts of(Device device, Target target, BooleanSupplier stop) {
         List<CostSample> samples = new ArrayList<>();
         List<DenseNetSpec> designs = designs();
-        List<StoragePlan> plans = plans();
-        long nanosPerSchedule = NANOS / (designs.size() * plans.size());
         for (DenseNetSpec design : designs) {
+            Network network = Network.of(design);
+            List<StoragePlan> plans = plans(network, target);
+            long nanosPerSchedule = NANOS / (designs.size() * plans.size());
             for (StoragePlan plan : plans) {
-                Schedule schedule = Schedule.compile(Network.of(design), plan, target);
+                Schedule schedule = Schedule.compile(network, plan, target);
                 samples.addAll(samples(device, schedule, System.nanoTime() + nanosPerSchedule, stop));
             }
         }
@@ -73,9 +75,16 @@ public final class Calibration {
                 "calibration", InputSpec.square(side), stem, channels, List.of(blocks), 0.5, 0.2, CLASSES, batch);
     }
 
-    /** Between them, they compute everything in every way: with copies of features and without, kept and recomputed. */
-    private static List<StoragePlan> plans() {
-        return List.of(Strategies.checkpointing(), Strategies.keepingLeast());
+    /**
+     * Between them, they compute everything in every way: with copies of features and without, kept and recomputed, as a whole
+     * and, where the target does, in chunks of channels.
+     */
+    private static List<StoragePlan> plans(Network network, Target target) {
+        StoragePlan least = Strategies.keepingLeast();
+        StoragePlan inChunks = StepPlan.of(network, least).inChunks(network);
+        return target.computesInChunks()
+                ? List.of(Strategies.checkpointing(), least, inChunks)
+                : List.of(Strategies.checkpointing(), least);
     }
 
     /** The shortest time of each operation: what else the machine does only makes it longer. */

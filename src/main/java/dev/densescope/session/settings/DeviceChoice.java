@@ -1,6 +1,7 @@
 package dev.densescope.session.settings;
 
 import dev.densescope.device.DeviceKind;
+import dev.densescope.device.cpu.CpuDevice;
 import dev.densescope.plan.hardware.Target;
 
 /**
@@ -35,9 +36,15 @@ public record DeviceChoice(String id, int threads, boolean tensorFloat32) {
         return DeviceKind.of(id).map(this::target).orElseGet(() -> Target.processor(threads));
     }
 
+    /** What plans are searched for: the same, but without choices that this machine's kernels lack. */
+    public Target searchTarget() {
+        return CpuDevice.mayComputeInChunks() ? target() : target().withoutChunks();
+    }
+
     private Target target(DeviceKind kind) {
         return switch (kind) {
-            case PROCESSOR, ND4J -> Target.processor(threads);
+            case PROCESSOR -> Target.processor(threads);
+            case ND4J -> Target.processor(threads).withoutChunks();
             case NVIDIA -> Target.nvidia(tensorFloat32);
         };
     }

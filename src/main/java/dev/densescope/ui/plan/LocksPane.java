@@ -57,7 +57,7 @@ final class LocksPane extends VBox {
     private HBox row(LayerPath layer, Recomputed recomputed) {
         Label name = new Label(LayerTitle.of(layer));
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label what = new Label(LayerSentence.recomputed(recomputed.outputs(), layer));
+        Label what = new Label(LayerSentence.recomputed(recomputed, layer));
         what.getStyleClass().add("label-small");
         what.setTooltip(new Tooltip(Messages.text("plan.locks.recomputes", what.getText())));
         Region gap = new Region();

@@ -23,10 +23,9 @@ public final class ArbitraryPlans {
         Set<Integer> inPlace = new HashSet<>();
         network.blocks().stream().filter(block -> random.nextBoolean()).forEach(block -> inPlace.add(block.number()));
         Map<LayerPath, Recomputed> layers = new LinkedHashMap<>();
-        Recomputable.in(network, inPlace::contains).forEach((layer, outputs) -> {
-            List<LayerOutput> chosen =
-                    outputs.stream().filter(output -> random.nextBoolean()).toList();
-            layers.put(layer, Recomputed.of(chosen));
+        Recomputable.in(network, inPlace::contains).forEach((layer, choices) -> {
+            List<Recomputed> decisions = choices.decisions();
+            layers.put(layer, decisions.get(random.nextInt(decisions.size())));
         });
         return new StepPlan(storage, inPlace, layers);
     }

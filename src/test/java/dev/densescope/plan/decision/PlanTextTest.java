@@ -69,6 +69,36 @@ class PlanTextTest {
     }
 
     @Test
+    void chunksAreInVersion3() {
+        String text = TEXT.replace("plan/2", "plan/3")
+                .replace("block1:", "block1 in-place:")
+                .replace("concat+norm1+conv1*2", "norm1-chunks+conv1*2")
+                .replace("concat+norm", "norm-chunks");
+        StepPlan plan = (StepPlan) PlanText.parse(text, NETWORK);
+        assertEquals(text, plan.text());
+        Recomputed chunked =
+                Recomputed.of(LayerOutput.NORM1, LayerOutput.CONVOLUTION1).chunked();
+        assertEquals(chunked, plan.recomputed(LayerPath.denseLayer(1, 2)));
+        assertEquals(Recomputed.of(LayerOutput.NORM1).chunked(), plan.recomputed(LayerPath.transition(1)));
+        assertEquals(chunked, PlanText.parseLayer("norm1-chunks+conv1", LayerPath.denseLayer(1, 2), NETWORK));
+    }
+
+    @Test
+    void chunksNeedFeaturesInPlaceAndA1x1Convolution() {
+        String copied = TEXT.replace("concat+norm1+conv1*2", "norm1-chunks*2");
+        assertEquals(
+                "block1/layer2 can recompute concat, norm1, conv1, norm2, joined by '+' and each once, or keep, but has"
+                        + " 'norm1-chunks'.",
+                assertThrows(InvalidPlanException.class, () -> PlanText.parse(copied, NETWORK))
+                        .getMessage());
+        String plain = TEXT.replace("block2 in-place: norm1", "block2 in-place: norm1-chunks");
+        assertEquals(
+                "block2/layer1 can recompute norm1, joined by '+' and each once, or keep, but has 'norm1-chunks'.",
+                assertThrows(InvalidPlanException.class, () -> PlanText.parse(plain, NETWORK))
+                        .getMessage());
+    }
+
+    @Test
     void aPlanOfVersion1KeepsTheStem() {
         String text = TEXT.replace("plan/2", "plan/1").replace("stem: keep\n", "");
         assertEquals(PlanText.parse(TEXT, NETWORK), PlanText.parse(text, NETWORK));
@@ -126,12 +156,12 @@ class PlanTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             ""                              | The plan is cut off: its first word is missing.
-            magic spell: all                | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/2', but this starts with 'magic'.
-            magic                           | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/2', but this starts with 'magic'.
+            magic spell: all                | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/3', but this starts with 'magic'.
+            magic                           | A plan is one of STRATEGIES, or a text that starts with 'densescope-plan/3', but this starts with 'magic'.
             shared scope=town               | The plan must have scope=network or scope=block here, but has 'scope=town'.
             shared scope=block end          | A plan ends with its last layer and 'end', but 'end' follows.
-            densescope-plan/3 whatever      | The plan has version 3; this program reads versions up to 2.
-            densescope-plan/one             | A plan starts with 'densescope-plan/2', but this one with 'densescope-plan/one'.
+            densescope-plan/4 whatever      | The plan has version 4; this program reads versions up to 3.
+            densescope-plan/one             | A plan starts with 'densescope-plan/3', but this one with 'densescope-plan/one'.
             densescope-plan/2 scope=network | The plan is cut off: 'gradients=' is missing.
             """)
     void aTextThatIsNotAPlanIsRefusedInOneSentence(String text, String sentence) {

@@ -19,10 +19,20 @@ class DeviceChoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "nd4j", "auto", "cudalike"})
+    @ValueSource(strings = {"cpu", "auto", "cudalike"})
     void otherDevicesAreCompiledForTheCpu(String id) {
         assertFalse(new DeviceChoice(id, 3).isNvidia());
         assertEquals(Target.processor(3), new DeviceChoice(id, 3, true).target());
+    }
+
+    @Test
+    void onlyOurOwnKernelsComputeInChunks() {
+        Target nd4j = new DeviceChoice("nd4j", 3).target();
+        assertEquals(Target.processor(3).withoutChunks(), nd4j);
+        assertEquals(nd4j, new DeviceChoice("nd4j", 3).searchTarget());
+        boolean linux = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        assertEquals(linux ? Target.processor(3) : nd4j, new DeviceChoice("cpu", 3).searchTarget());
     }
 
     @Test

@@ -18,7 +18,8 @@ public final class LockOption {
             paramLabel = "LAYER=OUTPUTS",
             description = {
                 "Fix one layer and search the rest: block1/layer3=norm1+norm2 recomputes these two,",
-                "transition1=norm its batch norm, stem=conv0 its convolution, block1/layer4=keep nothing. May be repeated."
+                "transition1=norm its batch norm, stem=conv0 its convolution, block1/layer4=keep nothing; norm1-chunks",
+                "and norm-chunks do so in chunks of channels, with less memory. May be repeated."
             })
     private List<String> locks = List.of();
 

@@ -6,6 +6,7 @@ import dev.densescope.network.Layer;
 import dev.densescope.network.MapShape;
 import dev.densescope.network.Network;
 import dev.densescope.network.StemLayer;
+import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What each layer keeps under one plan, output by output. Immutable.
@@ -26,7 +26,7 @@ import java.util.Set;
  * @param plan a decision for each layer
  * @param possible what each layer can recompute under this plan
  */
-public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Set<LayerOutput>> possible) {
+public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, LayerChoices> possible) {
     /** Those of the plan that is shown, or of the smallest one if none stays within the budget. */
     public static LayerDecisions of(PlanChosen chosen) {
         Network network = chosen.result().network();
@@ -54,7 +54,7 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Set<
 
     /** What becomes of an output of a layer. */
     public OutputState state(LayerPath layer, LayerOutput output) {
-        if (possible.getOrDefault(layer, Set.of()).contains(output)) {
+        if (possible.containsKey(layer) && possible.get(layer).outputs().contains(output)) {
             return recomputed(layer).includes(output) ? OutputState.RECOMPUTED : OutputState.KEPT;
         }
         boolean inPlace = output == LayerOutput.CONCATENATION

@@ -2,6 +2,7 @@ package dev.densescope.ui.plan.model;
 
 import dev.densescope.network.Layer;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.Messages;
@@ -44,10 +45,18 @@ public final class LayerSentence {
     }
 
     /** What a layer recomputes, in a word or two, such as {@code norm1, norm2}. */
-    public static String recomputed(List<LayerOutput> outputs, LayerPath path) {
-        return outputs.isEmpty()
+    public static String recomputed(Recomputed decision, LayerPath path) {
+        return decision.isNothing()
                 ? Messages.text("plan.layer.keepsAll")
-                : outputs.stream().map(output -> name(output, path)).collect(Collectors.joining(", "));
+                : decision.outputs().stream()
+                        .map(output -> name(output, decision, path))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String name(LayerOutput output, Recomputed decision, LayerPath path) {
+        return decision.inChunks() && output == LayerOutput.NORM1
+                ? Messages.text("plan.output.inChunks", name(output, path))
+                : name(output, path);
     }
 
     /** What the map and the text of plans call an output. */
@@ -68,7 +77,7 @@ public final class LayerSentence {
         return outputs.stream()
                 .map(output -> Messages.text(
                         "plan.layer.output",
-                        name(output, path),
+                        name(output, decisions.recomputed(path), path),
                         QuantityText.window()
                                 .bytes(decisions.bytes(path, output).orElse(0))))
                 .collect(Collectors.joining(", "));

@@ -99,7 +99,7 @@ final class PlanFeed {
         Optional<DeviceCosts> costs = request.times().of(stop::get);
         Network network = Network.of(request.spec());
         OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
-        PlanSearch search = PlanSearch.of(network, request.device().target(), times, request.locks(), stop::get);
+        PlanSearch search = PlanSearch.of(network, request.device().searchTarget(), times, request.locks(), stop::get);
         List<PlannedStep> strategies = Strategies.all(SharedScope.NETWORK).stream()
                 .map(search::predict)
                 .toList();

@@ -1,16 +1,15 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.model.Workspace;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -37,28 +36,19 @@ public final class PlanLocking {
 
     /** Has the layer keep what it recomputes, or the other way about, and locks it so; nothing where it has no choice. */
     public void toggle(LayerPath layer, LayerOutput output) {
-        Set<LayerOutput> possible = possible().getOrDefault(layer, Set.of());
-        if (possible.contains(output)) {
-            Set<LayerOutput> recomputed = EnumSet.noneOf(LayerOutput.class);
-            recomputed.addAll(decided(layer).outputs());
-            recomputed.retainAll(possible);
-            if (!recomputed.remove(output)) {
-                recomputed.add(output);
-            }
-            set(locks.get().with(layer, Recomputed.of(recomputed)));
-        }
+        Optional.ofNullable(possible().get(layer))
+                .filter(choices -> choices.outputs().contains(output))
+                .ifPresent(choices -> set(
+                        locks.get().with(layer, choices.allowed(decided(layer)).toggled(output))));
     }
 
     /** Locks a layer to what is decided for it now, or removes its lock. */
     public void toggleLock(LayerPath layer) {
-        Set<LayerOutput> possible = possible().getOrDefault(layer, Set.of());
+        LayerChoices choices = possible().get(layer);
         if (isLocked(layer)) {
             unlock(layer);
-        } else if (!possible.isEmpty()) {
-            Set<LayerOutput> recomputed = EnumSet.noneOf(LayerOutput.class);
-            recomputed.addAll(decided(layer).outputs());
-            recomputed.retainAll(possible);
-            set(locks.get().with(layer, Recomputed.of(recomputed)));
+        } else if (choices != null && !choices.outputs().isEmpty()) {
+            set(locks.get().with(layer, choices.allowed(decided(layer))));
         }
     }
 
@@ -78,11 +68,11 @@ public final class PlanLocking {
 
     /** Drops locks of layers that are no longer in the design, or can no longer recompute what they are locked to. */
     void keepWhatFits() {
-        Map<LayerPath, Set<LayerOutput>> possible = possible();
+        Map<LayerPath, LayerChoices> possible = possible();
         PlanLocks kept = locks.get();
         for (Map.Entry<LayerPath, Recomputed> lock : locks.get().layers().entrySet()) {
-            Set<LayerOutput> outputs = possible.get(lock.getKey());
-            if (outputs == null || !outputs.containsAll(lock.getValue().outputs())) {
+            LayerChoices choices = possible.get(lock.getKey());
+            if (choices == null || !choices.allow(lock.getValue())) {
                 kept = kept.without(lock.getKey());
             }
         }
@@ -102,7 +92,7 @@ public final class PlanLocking {
     }
 
     /** In plans with features in place, as all are that a search finds beside strategies. */
-    private Map<LayerPath, Set<LayerOutput>> possible() {
+    private Map<LayerPath, LayerChoices> possible() {
         return Recomputable.in(Network.of(workspace.spec()), block -> true);
     }
 

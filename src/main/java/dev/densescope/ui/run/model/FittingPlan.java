@@ -80,7 +80,7 @@ public final class FittingPlan {
             OperationCosts costs = timed.<OperationCosts>map(run -> RunCosts.of(run, spec, device))
                     .orElseGet(UntimedCosts::new);
             Optional<PlannedStep> step = PlanSearch.of(
-                            Network.of(spec), device.target(), costs, PlanLocks.NONE, thisStop::get)
+                            Network.of(spec), device.searchTarget(), costs, PlanLocks.NONE, thisStop::get)
                     .within(bytes);
             background.fx().execute(() -> answer(thisStop, step));
         } catch (CancellationException stopped) {

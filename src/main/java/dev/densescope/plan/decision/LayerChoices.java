@@ -1,0 +1,52 @@
+package dev.densescope.plan.decision;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What can be decided for a layer.
+ *
+ * @param outputs that backward can recompute
+ * @param inChunks whether it can recompute {@link LayerOutput#NORM1} in chunks of channels
+ */
+public record LayerChoices(Set<LayerOutput> outputs, boolean inChunks) {
+    public LayerChoices {
+        outputs = Set.copyOf(outputs);
+    }
+
+    /** All decisions: every set of outputs, first as a whole and then, where that is possible, in chunks. */
+    public List<Recomputed> decisions() {
+        List<LayerOutput> possible = outputs.stream().sorted().toList();
+        List<Recomputed> decisions = new ArrayList<>();
+        for (int subset = 0; subset < 1 << possible.size(); subset++) {
+            EnumSet<LayerOutput> chosen = EnumSet.noneOf(LayerOutput.class);
+            for (int i = 0; i < possible.size(); i++) {
+                if ((subset >> i & 1) == 1) {
+                    chosen.add(possible.get(i));
+                }
+            }
+            Recomputed whole = Recomputed.of(chosen);
+            decisions.add(whole);
+            if (inChunks && whole.includes(LayerOutput.NORM1)) {
+                decisions.add(whole.chunked());
+            }
+        }
+        return decisions;
+    }
+
+    /** Whether a decision is one of these. */
+    public boolean allow(Recomputed decision) {
+        return outputs.containsAll(decision.outputs()) && (inChunks || !decision.inChunks());
+    }
+
+    /** The part of a decision that can be decided here. */
+    public Recomputed allowed(Recomputed decision) {
+        EnumSet<LayerOutput> possible = EnumSet.noneOf(LayerOutput.class);
+        possible.addAll(decision.outputs());
+        possible.retainAll(outputs);
+        Recomputed recomputed = Recomputed.of(possible);
+        return inChunks && decision.inChunks() ? recomputed.chunked() : recomputed;
+    }
+}
