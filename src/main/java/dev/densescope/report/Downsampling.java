@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Thins a long series without averaging: it is divided into intervals of equal length, and of each are kept the
- * elements with the smallest and the largest value of each quantity, the first non-finite one, and the last.
- * No extreme is lost.
+ * Downsamples a long series without averaging. Of each of a number of equal intervals it keeps the elements with the
+ * smallest and the largest value of each quantity, the first non-finite one, and the last, so no extreme is lost.
  *
- * @param max the most elements that are kept; a series that has no more is kept whole
+ * @param max maximum number of kept elements; a series that is not longer is kept entirely
  * @param quantities whose extremes are kept
  */
 public record Downsampling<T>(int max, List<ToDoubleFunction<T>> quantities) {
@@ -19,7 +18,7 @@ public record Downsampling<T>(int max, List<ToDoubleFunction<T>> quantities) {
         quantities = List.copyOf(quantities);
     }
 
-    /** Whether the whole series is kept. */
+    /** Whether all elements are kept. */
     public boolean keepsAll(List<T> series) {
         return series.size() <= max;
     }

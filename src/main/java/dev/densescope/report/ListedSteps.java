@@ -3,9 +3,12 @@ package dev.densescope.report;
 import dev.densescope.session.measure.StepSummary;
 import java.util.List;
 
-/** The steps of a run that files list: all, but of a long run those with the extremes of each stretch (see {@link Downsampling}). */
+/**
+ * The steps of a run that files list: all, or for a long run those with the extremes of each interval (see {@link
+ * Downsampling}).
+ */
 public final class ListedSteps {
-    /** The most steps of a run in a file. */
+    /** Maximum number of steps of a run in a file. */
     public static final int MAX = 10_000;
 
     private static final Downsampling<StepSummary> THINNING = new Downsampling<>(

@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Predictions for a design, without a run.
  *
- * @param sharedScope how far shared storage reaches
+ * @param sharedScope scope of shared storage
  * @param strategies in the order they are shown
- * @param frameworks whose models stand beside them
+ * @param frameworks whose models are shown with them
  */
 public record PredictionReport(
         DenseNetSpec spec, SharedScope sharedScope, List<Entry> strategies, List<Framework> frameworks) {
@@ -25,9 +25,9 @@ public record PredictionReport(
     /**
      * One plan.
      *
-     * @param label what tells it from the others
+     * @param label that distinguishes it from the others
      * @param plan a strategy, or a decision per layer
-     * @param savings what it saves of reserved bytes
+     * @param savings of reserved bytes
      */
     public record Entry(String label, StoragePlan plan, Prediction prediction, Savings savings) {}
 }

@@ -5,7 +5,7 @@ import dev.densescope.session.RunRecord;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What was recognised in the data sets of a report's runs, and what was skipped in them, as people read it. */
+/** The recognised data sets of a report's runs and the skipped files, as text. */
 public final class RecognisedData {
     private RecognisedData() {}
 
@@ -17,7 +17,7 @@ public final class RecognisedData {
                 .toList();
     }
 
-    /** A data set of the report: what it is, what should be known of it, what was skipped in it; a sentence each. */
+    /** A data set of the report: its summary, notices and skipped files, one sentence each. */
     public static List<String> sentences(Report report, DatasetSummary dataset) {
         Stream<String> skipped = report.runs().stream()
                 .filter(run -> run.usedImages().filter(dataset::equals).isPresent())

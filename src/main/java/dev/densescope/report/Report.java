@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The content of a report: usually one design run under several strategies. Runs of other designs are allowed; they
- * are labelled with their design.
+ * The content of a report: usually one design run under several strategies. Runs of other designs are allowed; they are
+ * labelled with their design.
  *
- * @param spec the design the document is about
+ * @param spec the design of the report
  * @param runs in the order they are shown, at least one
- * @param fileNames the names of their run files, which tell equal runs apart; empty where they are not known
- * @param createdAt when the document was asked for
+ * @param fileNames names of their run files, which distinguish equal runs; empty if unknown
+ * @param createdAt time of creation
  */
 public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileNames, Instant createdAt) {
     private static final String EXTENSION = ".dscope";
@@ -34,7 +34,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
         }
     }
 
-    /** A report whose run files are not known. */
+    /** A report with unknown run files. */
     public Report(DenseNetSpec spec, List<RunRecord> runs, Instant createdAt) {
         this(spec, runs, List.of(), createdAt);
     }
@@ -73,8 +73,8 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
     }
 
     /**
-     * What to call a run: its strategy, its scope, design, batch, device or precision where that is not the report's; its
-     * run file, or a number, where another run is called the same.
+     * The label of a run: its strategy; its scope, design, batch, device or precision if that is not the report's; its
+     * run file or a number if another run would have the same label.
      */
     public String label(RunRecord run) {
         String plain = plainLabel(run);
@@ -88,7 +88,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
         return number <= 1 ? plain : plain + " (" + number + ")";
     }
 
-    /** Its own place, also where another has recorded the same; -1 if it is none of them. */
+    /** Index of a run by identity, even if another is equal; -1 if it is not in the report. */
     private int indexOf(RunRecord run) {
         for (int i = 0; i < runs.size(); i++) {
             if (runs.get(i) == run) {
@@ -98,7 +98,10 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
         return runs.indexOf(run);
     }
 
-    /** Without the extension, and without the middle where it is long: runs of one design differ in time and number. */
+    /**
+     * A file name without its extension and, if long, without its middle: the names of runs of one design end in time
+     * and number.
+     */
     private static String shortName(String fileName) {
         String name =
                 fileName.endsWith(EXTENSION) ? fileName.substring(0, fileName.length() - EXTENSION.length()) : fileName;

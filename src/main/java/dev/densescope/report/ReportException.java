@@ -2,7 +2,7 @@ package dev.densescope.report;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A document that could not be written; the message is one sentence for the user: which file, and why. */
+/** Thrown if a report cannot be written. The message is one sentence: which file, and why. */
 public final class ReportException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class ReportException extends DenseScopeException {
         super(message, cause);
     }
 
-    /** A full disk may have room another time. */
+    /** For a failure that may not recur, such as a full disk. */
     @Override
     public boolean isBadInput() {
         return false;

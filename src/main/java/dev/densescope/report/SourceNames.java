@@ -2,7 +2,7 @@ package dev.densescope.report;
 
 import java.util.List;
 
-/** Sources of runs in few characters: file names without their folders, if these differ. Pure. */
+/** Short names of the sources of runs: file names without their folders, if these differ. Pure. */
 public final class SourceNames {
     private SourceNames() {}
 

@@ -1,2 +1,2 @@
-/** Finished or partial runs turned into documents: one writer per format, each a pure function of a {@code Report}. */
+/** Reports of finished or partial runs: one writer per format, each a pure function of a {@code Report}. */
 package dev.densescope.report;

@@ -48,7 +48,7 @@ public final class Bills {
         return baselines(run).savings(reservedBytes(run));
     }
 
-    /** What a run saves and at which price, empty if its plan saves nothing. */
+    /** The savings of a run and their cost in one sentence; empty if its plan saves nothing. */
     public Optional<String> sentence(String label, RunRecord run, QuantityText numbers) {
         RecomputeBill bill = of(run);
         if (bill.savesNothing()) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two measured runs of a report's first training that say the most side by side.
+ * The two measured runs of a report's first training that differ the most.
  *
- * @param baseline {@code naive} if it was measured, else the run that reserved the most
+ * @param baseline {@code naive} if it was measured, otherwise the run that reserved the most
  * @param smallest the run that reserved the least
  */
 public record Comparison(RunRecord baseline, RunRecord smallest) {
@@ -35,22 +35,22 @@ public record Comparison(RunRecord baseline, RunRecord smallest) {
                 : Optional.empty();
     }
 
-    /** How many bytes fewer the thriftier run reserved. */
+    /** Difference of their reserved bytes. */
     public long savedBytes() {
         return reservedBytes(baseline) - reservedBytes(smallest);
     }
 
-    /** {@link #savedBytes} as a part of what the baseline reserved, from 0 to 1. */
+    /** {@link #savedBytes} as a fraction of the baseline's reserved bytes, from 0 to 1. */
     public double savedShare() {
         return (double) savedBytes() / reservedBytes(baseline);
     }
 
-    /** Whether the times of either run say too little to be set side by side. */
+    /** Whether the times of either run are too rough to be compared. */
     boolean isRough() {
         return RoughTimes.isRough(baseline) || RoughTimes.isRough(smallest);
     }
 
-    /** What a run reserved; 0 if it was not measured. */
+    /** Reserved bytes of a run; 0 if it was not measured. */
     static long reservedBytes(RunRecord run) {
         return run.measurement().map(Measurement::reservedBytes).orElse(0L);
     }

@@ -5,13 +5,13 @@ import java.util.Optional;
 /**
  * A conclusion from the numbers of a report.
  *
- * @param kind whether it is good, worth knowing or bad news
+ * @param kind good, neutral or bad
  * @param statement one sentence in plain language
- * @param evidence the numbers it rests on
+ * @param evidence the numbers that support it
  * @param action advice
  */
 public record Finding(Kind kind, String statement, String evidence, Optional<String> action) {
-    /** What a finding means for the reader. */
+    /** The kind of a finding. */
     public enum Kind {
         GOOD,
         NOTE,

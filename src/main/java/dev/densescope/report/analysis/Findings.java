@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 public final class Findings {
     private Findings() {}
 
-    /** All findings, bad news first. */
+    /** All findings, bad ones first. */
     public static List<Finding> of(Report report) {
         Stream<FindingRule> rules = Stream.of(
                 TrustRules::outcomes,

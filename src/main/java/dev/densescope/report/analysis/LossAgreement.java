@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether runs that differ in nothing but their strategy gave the same losses, bit for bit.
+ * Compares the losses of runs that differ only in their strategy, bit for bit.
  *
- * @param reference the run that the others are compared with: {@code naive} if it is there, else the first that
- *     finished a step; empty if none did
+ * @param reference the run with which the others are compared: {@code naive} if present, otherwise the first that
+ * finished a step; empty if none did
  * @param verdicts one per run, in their order
  */
 public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdicts) {
@@ -21,24 +21,24 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         verdicts = List.copyOf(verdicts);
     }
 
-    /** What is found of one run. */
+    /** The result for one run. */
     public sealed interface Verdict {
         RunRecord run();
     }
 
-    /** The run that the others are compared with. */
+    /** The reference itself. */
     public record Reference(RunRecord run) implements Verdict {}
 
-    /** Every step that both finished has the same loss; there are {@code steps} of these. */
+    /** All {@code steps} finished by both have the same losses. */
     public record Identical(RunRecord run, int steps) implements Verdict {}
 
     /** @param step the first step with another loss */
     public record Different(RunRecord run, int step, float loss, float referenceLoss) implements Verdict {}
 
     /**
-     * It is not the same training, or has no step in common with the reference.
+     * Another training, or without a step in common with the reference.
      *
-     * @param differences what makes it another training; empty if it is the same
+     * @param differences from the training of the reference; empty if it is the same
      */
     public record NotComparable(RunRecord run, List<String> differences) implements Verdict {
         public NotComparable {
@@ -56,7 +56,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         return new LossAgreement(reference, verdicts);
     }
 
-    /** What is found of a run of the report. */
+    /** The result for a run of the report. */
     public Verdict of(RunRecord run) {
         return verdicts.stream()
                 .filter(verdict -> verdict.run().equals(run))
@@ -64,19 +64,19 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .orElseGet(() -> new NotComparable(run, List.of()));
     }
 
-    /** Whether a run is the reference or has its losses. */
+    /** Whether a run is the reference or has the same losses. */
     public boolean agrees(RunRecord run) {
         Verdict verdict = of(run);
         return verdict instanceof Reference || verdict instanceof Identical;
     }
 
-    /** Whether two or more runs could be compared and all of them agree. */
+    /** Whether at least two runs were compared and all agree. */
     public boolean allIdentical() {
         return verdicts.size() > 1
                 && verdicts.stream().allMatch(verdict -> verdict instanceof Reference || verdict instanceof Identical);
     }
 
-    /** How many steps of the reference were compared with every run that agrees; all of them if no other has. */
+    /** Number of steps of the reference that were compared with every agreeing run; all of its steps without one. */
     public int comparedSteps() {
         return verdicts.stream()
                 .filter(Identical.class::isInstance)
@@ -85,7 +85,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .orElseGet(this::referenceSteps);
     }
 
-    /** Steps that the reference has finished. */
+    /** Finished steps of the reference. */
     public int referenceSteps() {
         return reference.map(run -> run.steps().size()).orElse(0);
     }
@@ -99,7 +99,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .toList();
     }
 
-    /** Runs that have the reference's losses in every step that both finished. */
+    /** Runs with the reference's losses in every step finished by both. */
     public List<RunRecord> identical() {
         return verdicts.stream()
                 .filter(Identical.class::isInstance)
@@ -116,7 +116,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .toList();
     }
 
-    /** Runs that gave other losses than the reference. */
+    /** Runs whose losses differ from the reference's. */
     public List<Different> differing() {
         return verdicts.stream()
                 .filter(Different.class::isInstance)
@@ -124,7 +124,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
                 .toList();
     }
 
-    /** Of the training of the first run that has a step. */
+    /** The reference of the first training that has a finished step. */
     private static Optional<RunRecord> reference(List<RunRecord> runs) {
         Optional<RunRecord> first =
                 runs.stream().filter(run -> !run.steps().isEmpty()).findFirst();
@@ -143,7 +143,7 @@ public record LossAgreement(Optional<RunRecord> reference, List<Verdict> verdict
         return differences.isEmpty() ? verdictOfSteps(run, reference) : new NotComparable(run, differences);
     }
 
-    /** Compares steps of the same number, wherever they stand. */
+    /** Compares steps of the same number. */
     private static Verdict verdictOfSteps(RunRecord run, RunRecord reference) {
         Iterator<StepSummary> others = reference.steps().iterator();
         Optional<StepSummary> other = next(others);

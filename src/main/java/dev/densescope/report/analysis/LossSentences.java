@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was found of the losses of a report's runs: which were compared, with what result, and which were not. Pure. */
+/** Sentences about the comparison of losses: which runs were compared, with what result, and which were not. Pure. */
 public final class LossSentences {
     private LossSentences() {}
 
-    /** One sentence each; empty if there is one run, of which nothing can be compared. */
+    /** The sentences; empty for a single run. */
     public static List<String> of(Report report) {
         List<String> sentences = new ArrayList<>();
         LossAgreement agreement = LossAgreement.of(report);
@@ -39,7 +39,7 @@ public final class LossSentences {
         return sentences;
     }
 
-    /** The runs whose losses could not be compared although they are the same training: one sentence for each reason. */
+    /** One sentence per reason for runs of the same training that could not be compared. */
     static List<String> notCompared(Report report, LossAgreement agreement) {
         if (report.runs().size() == 1) {
             return List.of();
@@ -52,7 +52,7 @@ public final class LossSentences {
                 .toList();
     }
 
-    /** Why there are no losses. */
+    /** Why a run has no losses. */
     private static String why(RunRecord run) {
         if (!run.steps().isEmpty()) {
             return "they have no step in common with the other runs";
@@ -70,7 +70,7 @@ public final class LossSentences {
                         .formatted(everyRun(report), compared);
     }
 
-    /** All runs of a report, by what tells them apart: "both strategies", "all 3 runs". */
+    /** All runs of a report: "both strategies", "all 3 runs". */
     static String everyRun(Report report) {
         int count = report.runs().size();
         long strategies = report.runs().stream()
@@ -85,7 +85,7 @@ public final class LossSentences {
         return report.label(agreement.reference().orElseThrow());
     }
 
-    /** The names of some runs. */
+    /** The labels of runs. */
     static String labels(Report report, List<RunRecord> runs) {
         return NameList.and(runs.stream().map(report::label).toList());
     }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What the time of a run's measured steps goes to, on average: unlike medians, these add up. All in nanoseconds.
+ * Mean times of a run's measured steps in nanoseconds. Unlike medians, they add up.
  *
- * @param restNanos of the step, but of none of its phases; 0 where a GPU's clock, which times phases, gives more than ours
- * @param waitNanos for the minibatch before a step; not among the step's
+ * @param restNanos time of the step outside its phases; 0 if the phases, timed by a GPU's clock, take longer than the
+ * step
+ * @param waitNanos waiting time for the minibatch before a step, not included in the step
  */
 public record MeanStep(
         long stepNanos,

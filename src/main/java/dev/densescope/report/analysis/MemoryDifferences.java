@@ -5,11 +5,11 @@ import dev.densescope.session.MemoryAgreement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Differences between measured and predicted memory, in words. */
+/** Describes differences between measured and predicted memory. */
 public final class MemoryDifferences {
     private MemoryDifferences() {}
 
-    /** What was measured less what was predicted, each quantity for itself; empty if all agree. */
+    /** Measured minus predicted bytes of each quantity that differs; empty if all agree. */
     public static List<String> of(MemoryAgreement agreement) {
         List<String> differences = new ArrayList<>();
         add(differences, "forward feature maps", agreement.forwardFeatureMaps());

@@ -94,7 +94,7 @@ final class MemoryRules {
                 "Use at least shared-gradients: it costs no computation."));
     }
 
-    /** Of the smallest run, or the only one. */
+    /** The peak of the smallest run, or of the only one. */
     static List<Finding> peak(Report report) {
         return Comparison.of(report)
                 .map(Comparison::smallest)

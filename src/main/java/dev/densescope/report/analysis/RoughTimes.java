@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The runs of a report whose times say little, and why. Steps of the warm-up are not measured and count nowhere here. Immutable.
+ * The runs of a report whose times are too rough to be compared, and why. Warm-up steps are not included. Immutable.
  *
- * @param few runs of too few measured steps
- * @param unsteady others whose measured steps took very different times
+ * @param few runs with too few measured steps
+ * @param unsteady other runs whose step times vary widely
  */
 public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> unsteady) {
-    /** Fewer measured steps say little of how far steps differ. */
+    /** Minimum number of measured steps. */
     public static final int ENOUGH_STEPS = 5;
-    /** What half of the steps differ by at least, as a part of the median, where steps are called unsteady. */
+    /** Minimum interquartile range of unsteady step times, as a fraction of the median. */
     private static final double STEADY = 0.1;
 
     public RoughTimes {
@@ -37,12 +37,12 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
                         .toList());
     }
 
-    /** Whether a run's median time may be far from that of another run of the same. */
+    /** Whether the median step time of a run may not be reproducible. */
     static boolean isRough(RunRecord run) {
         return hasFewSteps(run) || isUnsteady(run);
     }
 
-    /** Why times say little, in one sentence; empty if they do not. */
+    /** Why times are rough, in one sentence; empty if they are not. */
     public Optional<String> sentence() {
         List<String> reasons = new ArrayList<>();
         if (!few.isEmpty()) {
@@ -56,14 +56,14 @@ public record RoughTimes(Report report, List<RunRecord> few, List<RunRecord> uns
                 : Optional.of("Times are rough: %s.".formatted(String.join(", and ", reasons)));
     }
 
-    /** How many steps of each were measured, and the shortest and longest of them: one sentence. */
+    /** Number of measured steps and the range of their times, for each run: one sentence. */
     String evidence() {
         List<RunRecord> all = new ArrayList<>(few);
         all.addAll(unsteady);
         return "Measured: %s.".formatted(all.stream().map(this::steps).collect(Collectors.joining("; ")));
     }
 
-    /** What makes them better: one sentence. */
+    /** Advice in one sentence. */
     String action() {
         String machine = "on an idle machine";
         String measure = few.isEmpty()

@@ -25,7 +25,7 @@ public record StepTimes(
         all = List.copyOf(all);
     }
 
-    /** The times of a run; phases are medians, each of its own. */
+    /** The times of a run; each phase is a median of its own. */
     public static StepTimes of(RunRecord run) {
         List<StepSummary> steps = run.measuredSteps();
         if (steps.isEmpty()) {
@@ -43,7 +43,7 @@ public record StepTimes(
                 median(steps, StepSummary::updateNanos));
     }
 
-    /** The part of a step that recomputation takes, from 0 to 1. */
+    /** The fraction of a step spent on recomputation, from 0 to 1. */
     public double recomputeShare() {
         return medianNanos == 0 ? 0 : (double) recomputeNanos / medianNanos;
     }

@@ -32,7 +32,7 @@ public final class Summary {
         return "%s%s; %s.".formatted(bytes, cost(smallest), losses(report));
     }
 
-    /** What recomputation takes of the smallest run's own step; nothing where that is not known well. */
+    /** The cost of recomputation in the smallest run; empty if times are rough. */
     private static String cost(RunRecord run) {
         if (run.settings().storage().recomputesNothing()) {
             return ", and recomputes nothing";

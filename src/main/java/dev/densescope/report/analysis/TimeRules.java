@@ -7,7 +7,7 @@ import dev.densescope.session.settings.StartingPoint;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How far the times of a report can be relied on, and which steps they are of. */
+/** Findings about the reliability of times, and the steps that they cover. */
 final class TimeRules {
     private TimeRules() {}
 

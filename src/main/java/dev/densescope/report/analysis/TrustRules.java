@@ -12,7 +12,10 @@ import dev.densescope.session.StepCount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the numbers can be relied on: did the runs complete, do they agree with each other and with the prediction. */
+/**
+ * Findings about the reliability of the numbers: whether the runs completed and agree with each other and with the
+ * prediction.
+ */
 final class TrustRules {
     private TrustRules() {}
 
@@ -34,7 +37,7 @@ final class TrustRules {
                 : steps.text();
     }
 
-    /** Whoever stops a run knows why: that is no bad news and needs no advice. */
+    /** A run stopped by the user is not a bad finding and needs no advice. */
     private static Finding outcome(Report report, RunRecord run) {
         String predicted = "Reserved memory was predicted at %s."
                 .formatted(QuantityText.FILES.bytes(run.prediction().reservedBytes()));
@@ -67,7 +70,7 @@ final class TrustRules {
         return "Run it again to finish.";
     }
 
-    /** Designs of which nothing is learned. */
+    /** Designs that cannot learn. */
     static List<Finding> singleValues(Report report) {
         return report.runs().stream()
                 .map(run -> run.settings().spec())

@@ -1,2 +1,2 @@
-/** What the numbers of a report say: times, agreement of losses, what recomputation costs, findings in plain language. */
+/** Analysis of the numbers of a report: times, agreement of losses, cost of recomputation, findings. */
 package dev.densescope.report.analysis;

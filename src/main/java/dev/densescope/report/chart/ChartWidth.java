@@ -14,7 +14,7 @@ public enum ChartWidth {
         this.pixels = pixels;
     }
 
-    /** The class that shows a chart of this width where it fits. */
+    /** The CSS class that shows a chart of this width if it fits. */
     public String id() {
         return id;
     }

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Bytes in storage of its own, layer by layer: fill measured, outline predicted. */
+/** Bytes of each layer in storage of its own: fill measured, outline predicted. */
 public final class LayerChart {
     private static final double LEFT = 52;
     private static final double RIGHT = 10;
@@ -31,13 +31,13 @@ public final class LayerChart {
     private final long maxBytes;
     private final ChartWidth width;
 
-    /** @param maxBytes the most that any layer of the charts to be compared holds */
+    /** @param maxBytes the largest bytes of any layer in the compared charts */
     public LayerChart(long maxBytes, ChartWidth width) {
         this.maxBytes = maxBytes;
         this.width = width;
     }
 
-    /** The most bytes of its own that any layer of the runs holds, predicted or measured. */
+    /** The largest bytes of any layer of the runs in storage of its own, predicted or measured. */
     public static long maxBytes(List<RunRecord> runs) {
         long max = 0;
         for (RunRecord run : runs) {

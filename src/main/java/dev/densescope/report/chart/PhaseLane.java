@@ -8,8 +8,8 @@ import dev.densescope.report.svg.Drawing;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * The strip under a timeline that shows which phase runs when; neighbouring operations of one phase and, where they are
- * redone, of one layer are one bar.
+ * The strip under a timeline that shows the phases; adjacent operations of one phase, and for recomputation of one
+ * layer, are one bar.
  *
  * @param top in pixels
  * @param height in pixels
@@ -17,7 +17,7 @@ import java.util.function.LongToDoubleFunction;
 record PhaseLane(double top, double height) {
     private static final double MIN_WIDTH = 0.8;
 
-    /** @param xOfNanos where a time of the trace lies */
+    /** @param xOfNanos maps a time of the trace to a horizontal position */
     void draw(Drawing drawing, StepTrace trace, LongToDoubleFunction xOfNanos) {
         for (PhaseSpan span : PhaseSpan.withRecomputations(trace.legend(), trace.finished())) {
             drawBar(drawing, trace, span, xOfNanos);

@@ -12,9 +12,9 @@ import dev.densescope.report.svg.PathData;
 import dev.densescope.report.svg.StackedArea;
 import dev.densescope.session.ShortageRecord;
 
-/** How a device's memory fills up operation by operation until it runs out. */
+/** Allocated memory of a device by operation, until it is exhausted. */
 record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsPerOperation) {
-    /** @param live bytes of the operations before the one that got no memory */
+    /** @param live bytes during the operations before the one that could not allocate */
     void draw(ShortageRecord shortfall, LiveProfile live) {
         double end = x(shortfall.operations());
         if (live.operations() > 0) {
@@ -52,7 +52,7 @@ record ShortageChart(Drawing drawing, PlotArea frame, Axis bytes, double pixelsP
                                 QuantityText.FILES.bytes(shortfall.deviceBytes())));
     }
 
-    /** What was taken, operation by operation. */
+    /** Allocated bytes by operation. */
     private PathData reserved(ShortageRecord shortfall) {
         PathData path = new PathData();
         long before = -1;

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** A figure of training step by step; runs whose losses are the same bit for bit are one line. */
+/** A quantity of training by step; runs with bit-identical losses are one line. */
 public final class StepChart {
     private static final double LEFT = 52;
     private static final double RIGHT = 10;
@@ -26,7 +26,7 @@ public final class StepChart {
     private static final double PLOT_HEIGHT = 150;
     private static final double FOOT = 24;
     private static final int LINE_STYLES = 5;
-    /** Of a line; more than there are pixels. */
+    /** Maximum number of points of a line; more than there are pixels. */
     private static final int MAX_POINTS = 4_000;
 
     private final ChartWidth width;
@@ -37,7 +37,7 @@ public final class StepChart {
         this.quantity = quantity;
     }
 
-    /** What is drawn. */
+    /** The quantity to draw. */
     public enum Quantity {
         LOSS("Loss of every step") {
             @Override
@@ -75,7 +75,7 @@ public final class StepChart {
             this.title = title;
         }
 
-        /** The number to draw; what is not finite leaves a gap. */
+        /** The value of a step; a value that is not finite leaves a gap. */
         abstract double of(StepSummary step);
 
         abstract String text(StepSummary step);
@@ -85,7 +85,7 @@ public final class StepChart {
             return values(lines).findAny().isPresent();
         }
 
-        /** The values that the axis has room for. */
+        /** The range of the axis. */
         ValueRange range(List<Line> lines) {
             return ValueRange.of(values(lines));
         }
@@ -101,8 +101,8 @@ public final class StepChart {
     /**
      * A line of the chart.
      *
-     * @param label what its runs are called
-     * @param styleClass how it is drawn
+     * @param label of its runs
+     * @param styleClass CSS class
      * @param steps its points
      */
     public record Line(String label, String styleClass, List<StepSummary> steps) {
@@ -111,7 +111,7 @@ public final class StepChart {
         }
     }
 
-    /** The lines of a report: those that lie on the first run's are drawn with it. */
+    /** The lines of a report; lines identical to that of the first run are drawn once. */
     public static List<Line> lines(Report report) {
         LossAgreement agreement = LossAgreement.of(report);
         List<RunRecord> stepped =
@@ -186,12 +186,12 @@ public final class StepChart {
         }
     }
 
-    /** What the axis leaves out is drawn at its edge. */
+    /** Values beyond the axis are drawn at its edge. */
     private double y(PlotArea frame, Axis axis, StepSummary step) {
         return Math.max(frame.top(), Math.min(frame.bottom(), frame.y(axis, quantity.of(step))));
     }
 
-    /** How far the values go that the axis leaves out. */
+    /** Labels of the largest and smallest values beyond the axis. */
     private static void drawCut(Drawing drawing, PlotArea frame, Axis axis, ValueRange values) {
         if (values.largest() > axis.max()) {
             String text = "up to " + QuantityText.FILES.loss(values.largest()) + " ↑";
@@ -214,7 +214,7 @@ public final class StepChart {
         }
     }
 
-    /** Round numbers, and where the steps begin with another one, that. */
+    /** Round numbers, and the first step if it is not one. */
     private static void drawStepTicks(Drawing drawing, PlotArea frame, StepRange steps) {
         double pitch = Drawing.textWidth(QuantityText.FILES.count(steps.last())) + 24;
         int every = Ticks.wholeStep(steps.length() * pitch / frame.width());

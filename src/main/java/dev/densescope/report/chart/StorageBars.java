@@ -12,7 +12,7 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.Measurement;
 import java.util.Map;
 
-/** One bar per run: what it reserves, by the category of what takes it at the fullest moment, all on one scale. */
+/** One bar per run: reserved bytes by category at the peak of the arena, all on one scale. */
 public final class StorageBars {
     private static final double ROW = 44;
     private static final double BAR = 16;

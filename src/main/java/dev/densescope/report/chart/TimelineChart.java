@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Memory during one step: measured live bytes stacked by category, the predicted total as a line, what is reserved as a
- * dashed one, and under it a lane that says which phase runs. Charts with the same scale can be compared.
+ * Memory during one step: measured live bytes stacked by category, the predicted total as a line, reserved bytes as a
+ * dashed line, and a lane of phases below. Charts with the same scale can be compared.
  */
 public final class TimelineChart {
     private static final double LEFT = 52;
@@ -41,13 +41,13 @@ public final class TimelineChart {
     }
 
     /**
-     * What several timelines share so that they can be compared.
+     * The common scale of several timelines.
      *
-     * @param maxBytes the most that any of them reaches
+     * @param maxBytes the largest bytes of any of them
      * @param maxNanos the longest step
      */
     public record Scale(long maxBytes, long maxNanos) {
-        /** A scale that holds all of the runs. */
+        /** A scale for all runs. */
         public static Scale of(List<RunRecord> runs) {
             long bytes = 0;
             long nanos = 0;

@@ -5,7 +5,7 @@ import dev.densescope.report.Report;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 
-/** The classes that were recognised in the data sets of all runs, as a table for spreadsheets. */
+/** The recognised classes of the data sets of all runs, as a table for spreadsheets. */
 final class CsvClasses {
     private static final List<String> HEADER =
             List.of("Run", "Strategy", "Label", "Class", "Images to train on", "Images to evaluate on");

@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tables for spreadsheets: strategies, layers, steps and epochs of all runs. What was not measured is an empty cell. Of a run
- * of more than 10,000 steps, those with the extremes of each stretch are listed, by their numbers.
+ * Tables for spreadsheets: strategies, layers, steps and epochs of all runs. Cells without a measurement are empty. For
+ * a run of more than 10,000 steps, those with the extremes of each interval are listed, by number.
  */
 public final class CsvReport {
-    /** Of all files that there may be. */
+    /** Names of all possible files. */
     public static final List<String> FILE_NAMES =
             List.of("strategies.csv", "layers.csv", "steps.csv", "epochs.csv", "classes.csv");
 

@@ -31,11 +31,11 @@ final class CsvTable {
         return out.toString();
     }
 
-    /** A row in the making; its cells are added from left to right. */
+    /** A row under construction; cells are added from left to right. */
     final class Row {
         private final List<String> cells = new ArrayList<>();
 
-        /** A text, which may be anything a user typed. */
+        /** A text, such as one entered by a user. */
         Row text(String text) {
             boolean formula = startsFormula(text) || startsFormula(text.stripLeading());
             cells.add(formula ? quoted("'" + text) : needsQuotes(text) ? quoted(text) : text);
@@ -47,13 +47,13 @@ final class CsvTable {
             return this;
         }
 
-        /** Empty if it is not finite. */
+        /** A number; an empty cell if it is not finite. */
         Row decimal(double number, int decimals) {
             cells.add(Double.isFinite(number) ? String.format(Locale.ROOT, "%." + decimals + "f", number) : "");
             return this;
         }
 
-        /** All digits that a float has; empty if it is not finite. */
+        /** All digits of a float; an empty cell if it is not finite. */
         Row exact(float number) {
             cells.add(Float.isFinite(number) ? Float.toString(number) : "");
             return this;
@@ -63,7 +63,7 @@ final class CsvTable {
             return decimal(nanos / 1e6, 6);
         }
 
-        /** Cells of which nothing is known. */
+        /** Empty cells. */
         Row empty(int count) {
             for (int i = 0; i < count; i++) {
                 cells.add("");

@@ -11,18 +11,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Files that appear whole or not at all: written under a temporary name in the same folder, then renamed. Thread-safe.
- */
+/** Writes files atomically: under a temporary name in the same folder, then renamed. Thread-safe. */
 public final class AtomicFiles {
     private static final Logger LOG = LoggerFactory.getLogger(AtomicFiles.class);
 
     private AtomicFiles() {}
 
     /**
-     * Writes one file, replacing what is there.
+     * Writes one file; an existing file is replaced.
      *
-     * @throws ReportException if it cannot be written: one sentence; what was there is untouched
+     * @throws ReportException if it cannot be written: one sentence; an existing file is unchanged
      */
     public static Path write(Path file, ReportFile.Content content) {
         Path absolute = file.toAbsolutePath();
@@ -31,10 +29,10 @@ public final class AtomicFiles {
     }
 
     /**
-     * Writes files into a folder, which is made if it is missing. No file gets its name before all are whole.
+     * Writes files into a folder, which is created if missing. Files are renamed only after all are written.
      *
-     * @return the files in the order given
-     * @throws ReportException if one cannot be written: one sentence; what was there is untouched
+     * @return the files in the given order
+     * @throws ReportException if one cannot be written: one sentence; existing files are unchanged
      */
     public static List<Path> write(Path folder, List<ReportFile> files) {
         makeFolder(folder);

@@ -30,12 +30,12 @@ public enum ReportFormat {
         return id;
     }
 
-    /** The name on screen, such as {@code HTML}. */
+    /** The name in the window, such as {@code HTML}. */
     public String title() {
         return id.toUpperCase(Locale.ROOT);
     }
 
-    /** How its files' names end, without the dot. */
+    /** The extension of its files, without the dot. */
     public String extension() {
         return id;
     }
@@ -60,7 +60,7 @@ public enum ReportFormat {
         return fileNames().size() > 1;
     }
 
-    /** The files of a report in this format; nothing is written. */
+    /** The files of a report in this format, not written yet. */
     public List<ReportFile> files(Report report) {
         return switch (this) {
             case HTML -> List.of(ReportFile.ofText("report.html", HtmlReport.text(report)));
@@ -70,9 +70,8 @@ public enum ReportFormat {
     }
 
     /**
-     * Writes a report into a folder, which is made if it is missing; those of an earlier report in this format are
-     * replaced. All files are
-     * written or none.
+     * Writes a report into a folder, which is created if missing. Files of an earlier report in this format are
+     * replaced. All files are written or none.
      *
      * @return the files written
      * @throws ReportException if the folder or a file cannot be written: one sentence

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Why a file or folder could not be written, in words that complete a sentence. */
+/** The reason why a file or folder could not be written, as a part of a sentence. */
 final class WriteFailure {
     private WriteFailure() {}
 
@@ -16,7 +16,7 @@ final class WriteFailure {
                 .orElseGet(() -> FileProblem.reason(failure));
     }
 
-    /** A file where the path needs a folder. */
+    /** A file at a position of the path that must be a folder. */
     private static Optional<Path> fileAmongFolders(Path path) {
         Path above = path.toAbsolutePath().getParent();
         while (above != null && !Files.exists(above)) {

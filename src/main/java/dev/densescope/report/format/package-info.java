@@ -1,2 +1,2 @@
-/** The formats that reports are written in, and how their files are written whole. */
+/** The formats of reports, and atomic writing of their files. */
 package dev.densescope.report.format;

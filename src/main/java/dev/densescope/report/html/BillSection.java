@@ -10,7 +10,7 @@ import dev.densescope.session.RunRecord;
 import java.util.Comparator;
 import java.util.List;
 
-/** What recomputation costs, layer by layer, and what it saves. */
+/** Cost and savings of recomputation by layer. */
 final class BillSection {
     private static final int ROWS_SHOWN = 8;
 

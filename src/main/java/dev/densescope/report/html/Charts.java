@@ -8,7 +8,7 @@ import dev.densescope.report.svg.Markup;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Charts on the page: drawn once for each width, of which the style sheet shows the one that fits; and legends. */
+/** Charts on the page, drawn for each width, of which the style sheet shows the one that fits; and legends. */
 final class Charts {
     private Charts() {}
 

@@ -7,7 +7,7 @@ import dev.densescope.report.Report;
 import dev.densescope.report.svg.Markup;
 import java.util.List;
 
-/** What was recognised in the data sets of the runs: the classes with their images, the split, the skipped files. */
+/** The recognised data sets of the runs: classes with their images, the split, skipped files. */
 final class DataSection {
     private final Report report;
 
@@ -15,7 +15,7 @@ final class DataSection {
         this.report = report;
     }
 
-    /** Whether any run was on stored images of which it is known what was recognised. */
+    /** Whether any run has a recognised data set. */
     static boolean applies(Report report) {
         return !RecognisedData.of(report).isEmpty();
     }

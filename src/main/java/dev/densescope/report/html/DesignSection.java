@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 
-/** The design: its facts and its blocks. */
+/** The design: its properties and its blocks. */
 final class DesignSection {
     private final DenseNetSpec spec;
     private final Network network;
@@ -26,7 +26,7 @@ final class DesignSection {
         this.network = Network.of(spec);
     }
 
-    /** The design in one line, for under the title. */
+    /** The design in one line, for the subtitle. */
     String line() {
         return "%s of %s layers · growth rate %s · %s parameters · %s MACs per image · input %s"
                 .formatted(
@@ -38,7 +38,7 @@ final class DesignSection {
                         input());
     }
 
-    /** How large it is, by name. */
+    /** Size figures by name. */
     Map<String, String> size() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Name", spec.name());
@@ -52,7 +52,7 @@ final class DesignSection {
         return facts;
     }
 
-    /** What it is made of, by name. */
+    /** Structure by name. */
     Map<String, String> shape() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Input", input());
@@ -123,7 +123,7 @@ final class DesignSection {
         return cells;
     }
 
-    /** One number if all blocks have the same, else one per block. */
+    /** One number if it is the same in all blocks, otherwise one per block. */
     private String each(ToIntFunction<DenseBlockSpec> property) {
         List<String> numbers = spec.blocks().stream()
                 .map(block -> Integer.toString(property.applyAsInt(block)))

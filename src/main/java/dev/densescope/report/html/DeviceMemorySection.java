@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the driver of a GPU says of its memory, taken apart into what is known of it; nothing for runs on the processor. */
+/** The memory of a GPU as reported by its driver, split by known owner; nothing for runs on the CPU. */
 final class DeviceMemorySection {
     private static final double MEBIBYTE = 1 << 20;
 
@@ -78,7 +78,7 @@ final class DeviceMemorySection {
         return Table.Cell.number(QuantityText.FILES.bytes(bytes), bytes, QuantityText.FILES.exactBytes(bytes));
     }
 
-    /** May be below zero. */
+    /** Bytes that may be negative. */
     private static Table.Cell remainder(long bytes) {
         String text = bytes < 0
                 ? "\u2212" + QuantityText.FILES.significant(-bytes / MEBIBYTE) + " MiB"

@@ -2,7 +2,7 @@ package dev.densescope.report.html;
 
 import dev.densescope.report.svg.Markup;
 
-/** What the words of the page mean, for someone who was not there. */
+/** Explains the terms of the page. */
 final class Glossary {
     private Glossary() {}
 

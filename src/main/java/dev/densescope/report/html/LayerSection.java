@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What each layer holds: a chart per run on one scale, and the numbers. */
+/** Memory of each layer: a chart per run on one scale, and the numbers. */
 final class LayerSection {
     private static final double MEBIBYTE = 1 << 20;
 

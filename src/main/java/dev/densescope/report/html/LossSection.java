@@ -56,7 +56,7 @@ final class LossSection {
         page.close();
     }
 
-    /** The steps to list, each with the runs that list it. */
+    /** The listed steps, each with its runs. */
     private SortedMap<Integer, Map<RunRecord, StepSummary>> rows() {
         SortedMap<Integer, Map<RunRecord, StepSummary>> rows = new TreeMap<>();
         for (RunRecord run : report.runs()) {

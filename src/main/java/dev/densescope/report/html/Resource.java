@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Texts that lie beside the program's classes. */
+/** Text resources of the program. */
 final class Resource {
     private Resource() {}
 

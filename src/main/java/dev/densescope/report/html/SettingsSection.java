@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How and where a run was made. */
+/** Settings and machine of a run. */
 final class SettingsSection {
     private final RunRecord run;
 

@@ -7,7 +7,7 @@ import dev.densescope.report.svg.Markup;
 import dev.densescope.session.RunRecord;
 import java.util.List;
 
-/** What a step's time goes to: its phases, what lies between them, and what is waited for before it. */
+/** Time of a step by phase, between phases, and waiting before it. */
 final class StepTimeTable {
     private final Report report;
 

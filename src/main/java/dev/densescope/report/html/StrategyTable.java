@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** All strategies side by side: measured figures, the predicted ones under them. */
+/** All strategies: measured figures, with predicted ones below. */
 final class StrategyTable {
     private static final String NOT_MEASURED = "–";
 
@@ -111,7 +111,7 @@ final class StrategyTable {
         return Table.Cell.of(reference ? "reference" : NOT_MEASURED).withClass("badge plain");
     }
 
-    /** What the table compares. */
+    /** A sentence on what the table compares. */
     static String lead(Report report) {
         if (!report.isOneTraining()) {
             return "Runs of different trainings: only bytes are comparable, not losses and times.";

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A table in the making. Numbers are right-aligned. Confined to one thread. */
+/** A table under construction. Numbers are right-aligned. Confined to one thread. */
 public final class Table {
     private static final String ZERO = "zero";
 
@@ -14,7 +14,9 @@ public final class Table {
     private final List<List<Cell>> rows = new ArrayList<>();
     private Optional<List<Cell>> total = Optional.empty();
 
-    /** @param styleClass {@code sortable} lets a click on a heading sort; {@code stack} makes rows cards on phones */
+    /**
+     * @param styleClass {@code sortable}: a click on a heading sorts; {@code stack}: rows are shown as cards on phones
+     */
     Table(String styleClass) {
         this.styleClass = styleClass;
     }
@@ -24,10 +26,10 @@ public final class Table {
     /**
      * A cell.
      *
-     * @param text what is shown
+     * @param text of the cell
      * @param note a muted line below it; may be empty
-     * @param title what pointing at it shows; may be empty
-     * @param sortValue what sorting compares; empty to compare the text
+     * @param title tooltip; may be empty
+     * @param sortValue used for sorting; empty to use the text
      * @param styleClass may be empty
      */
     record Cell(String text, String note, String title, String sortValue, String styleClass) {
@@ -67,7 +69,7 @@ public final class Table {
         total = Optional.of(List.copyOf(cells));
     }
 
-    /** Leaves out columns in which every cell is zero. */
+    /** Removes columns in which every cell is zero. */
     void dropZeroColumns() {
         for (int column = columns.size() - 1; column >= 0; column--) {
             int index = column;
@@ -101,7 +103,7 @@ public final class Table {
         page.close().close().line();
     }
 
-    /** What follows a comma, such as the unit, stands below. */
+    /** A heading; text after a comma, such as the unit, is shown below. */
     private static void writeHeading(Markup page, Column column) {
         int comma = column.heading().indexOf(", ");
         page.open("th", "scope", "col", "class", column.text() ? "text" : "number");

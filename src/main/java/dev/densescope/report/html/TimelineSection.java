@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Memory while a step runs, one chart per run on one scale. */
+/** Memory during a step, one chart per run on one scale. */
 final class TimelineSection {
     private final Report report;
 
@@ -48,7 +48,7 @@ final class TimelineSection {
         Charts.write(page, width -> new TimelineChart(own, width).draw(run, report.label(run) + ", enlarged"));
     }
 
-    /** Categories that hold anything in any run. */
+    /** Categories with bytes in any run. */
     private Set<Category> shown() {
         Set<Category> shown = EnumSet.noneOf(Category.class);
         for (RunRecord run : report.runs()) {
@@ -81,7 +81,7 @@ final class TimelineSection {
         page.close().line();
     }
 
-    /** The step of the picture is one of many. */
+    /** States which step the chart shows. */
     private static void writeDrawn(Markup page, StepTrace trace) {
         page.text("The chart shows the last step, whose operations took ");
         figure(page, QuantityText.FILES.duration(trace.endNanos(trace.finished() - 1) - trace.startNanos(0)), ". ");

@@ -1,2 +1,2 @@
-/** The page for people: one file with its charts, style and data inside; readable on a phone and on paper. */
+/** The report as one self-contained HTML page with charts, style and data, for screens, phones and paper. */
 package dev.densescope.report.html;

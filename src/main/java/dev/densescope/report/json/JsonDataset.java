@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.densescope.data.DatasetSummary;
 import java.util.Optional;
 
-/** The images used of a data set, in {@code report.json}; null for synthetic images. */
+/** The data set of a run and its used images in {@code report.json}; null for synthetic images. */
 final class JsonDataset {
     private JsonDataset() {}
 

@@ -12,7 +12,10 @@ import dev.densescope.session.RunRecord;
 import dev.densescope.session.measure.DeviceMemoryUse;
 import java.util.List;
 
-/** {@code deviceMemory} of a run in {@code report.json}: what a GPU's driver says, taken apart; null without a GPU. */
+/**
+ * {@code deviceMemory} of a run in {@code report.json}: as reported by the GPU's driver, split by known owner; null
+ * without a GPU.
+ */
 final class JsonDeviceMemory {
     private static final Downsampling<DeviceMemoryUse.Sample> THINNING = new Downsampling<>(
             ListedSteps.MAX,

@@ -21,7 +21,7 @@ import java.util.function.ToLongFunction;
 final class JsonLayers {
     private JsonLayers() {}
 
-    /** Measured bytes and times, null where there are none, and the predicted bytes beside them. */
+    /** Measured bytes and times, or null, and predicted bytes. */
     static ArrayNode of(Network network, RunRecord run) {
         Map<LayerPath, LayerBytes> predicted = byPath(run.prediction().layers());
         Map<LayerPath, LayerMeasurement> measured = new HashMap<>();
@@ -36,7 +36,7 @@ final class JsonLayers {
         return layers;
     }
 
-    /** Predicted bytes alone, under the names that a run uses for measured ones. */
+    /** Only predicted bytes, under the names that a run uses for measured ones. */
     static ArrayNode predicted(Network network, Prediction prediction) {
         Map<LayerPath, LayerBytes> predicted = byPath(prediction.layers());
         ArrayNode layers = JsonNodeFactory.instance.arrayNode();
@@ -54,7 +54,7 @@ final class JsonLayers {
         return byPath;
     }
 
-    /** Height and width are those of what the layer gives. */
+    /** The shapes of a layer; height and width are those of its output. */
     private static ObjectNode shape(Layer layer) {
         return JsonNodeFactory.instance
                 .objectNode()

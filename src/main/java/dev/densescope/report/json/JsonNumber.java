@@ -3,13 +3,13 @@ package dev.densescope.report.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** Numbers as JSON allows them: what is not finite or not known becomes null. */
+/** Numbers in JSON: values that are not finite or unknown are null. */
 final class JsonNumber {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private JsonNumber() {}
 
-    /** A float with all its digits: read as a double it is the very same number. */
+    /** A float with all its digits: read as a double, it has the same value. */
     static JsonNode exact(float value) {
         return finite(value);
     }
@@ -23,7 +23,7 @@ final class JsonNumber {
         return finite(nanos / NANOS_PER_MILLI);
     }
 
-    /** Bytes of which 0 says that they are not known. */
+    /** Bytes; 0 means unknown and becomes null. */
     static JsonNode known(long bytes) {
         JsonNodeFactory factory = JsonNodeFactory.instance;
         return bytes == 0 ? factory.nullNode() : factory.numberNode(bytes);

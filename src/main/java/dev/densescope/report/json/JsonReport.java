@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 
 /**
  * {@code report.json}: every number of a report for scripts. Names carry units; a number that is not known, or is not
- * finite, is null. Of a run of more than 10,000 steps, fields with a value for each step ({@code losses},
- * {@code stepMillis.all} and their like) hold the values of the same steps, those with the smallest, the largest and the last
- * values of each stretch: {@code listsEveryStep} is false then, and {@code lossSteps} says which they are.
+ * finite, is null. Of a run of more than 10,000 steps, fields with a value for each step ({@code losses}, {@code
+ * stepMillis.all} and their like) contain only the steps with the smallest, the largest and the last values of each
+ * interval: {@code listsEveryStep} is then false, and {@code lossSteps} has their numbers.
  */
 public final class JsonReport {
     /** Names the schema and its version. */
@@ -136,8 +136,8 @@ public final class JsonReport {
     }
 
     /**
-     * The same document with characters escaped that a terminal may take for commands or for another direction of writing;
-     * they stand in strings alone.
+     * The same document with characters escaped that could control a terminal or change the writing direction; they
+     * occur only in strings.
      */
     private static String escaped(String json) {
         return COMMANDS.matcher(json)

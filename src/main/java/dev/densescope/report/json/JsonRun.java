@@ -67,7 +67,7 @@ final class JsonRun {
                 .put("reservedBytes", prediction.reservedBytes());
     }
 
-    /** What the plan saves of reserved bytes: what is free, and what recomputation buys beyond. */
+    /** The reserved bytes that the plan saves, at no cost and by recomputation. */
     static ObjectNode savings(Savings savings) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -116,7 +116,7 @@ final class JsonRun {
         return node;
     }
 
-    /** The numbers of the steps that {@code losses} and {@code accuracies} list stand in {@code lossSteps}. */
+    /** The step numbers of {@code losses} and {@code accuracies} are in {@code lossSteps}. */
     private static void addLosses(ObjectNode node, RunRecord run) {
         Map<Boolean, List<StepSummary>> byWarmup =
                 run.steps().stream().collect(Collectors.partitioningBy(StepSummary::warmup));

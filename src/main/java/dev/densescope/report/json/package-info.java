@@ -1,2 +1,2 @@
-/** Reports as JSON: the form that scripts rely on. */
+/** Reports as JSON, for scripts. */
 package dev.densescope.report.json;

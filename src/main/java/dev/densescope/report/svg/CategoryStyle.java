@@ -2,7 +2,7 @@ package dev.densescope.report.svg;
 
 import dev.densescope.memory.Category;
 
-/** How each category looks: one meaning per colour in every chart, told apart by colour-blind readers (Okabe-Ito). */
+/** Colours of categories, the same in every chart and distinguishable for colour-blind readers (Okabe-Ito). */
 public final class CategoryStyle {
     private CategoryStyle() {}
 

@@ -4,14 +4,14 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import dev.densescope.quantity.QuantityText;
 
-/** An SVG picture in the making: the shapes that charts are made of. Confined to one thread. */
+/** An SVG picture under construction, with the shapes of charts. Confined to one thread. */
 public final class Drawing {
     private static final double LABEL_SIZE = 11;
     private static final double WIDTH_PER_SIZE = 0.56;
-    /** How much larger the labels of bars are. */
+    /** Scale of the labels of bars. */
     private static final double BAR_LABEL_SIZE = 1.25;
 
-    /** Where a label stands relative to its point. */
+    /** Position of a label relative to its point. */
     public enum Anchor {
         START("start"),
         MIDDLE("middle"),
@@ -29,7 +29,7 @@ public final class Drawing {
     /**
      * Starts a picture.
      *
-     * @param description what it shows, read out by screen readers
+     * @param description for screen readers
      */
     public Drawing(double width, double height, String description) {
         markup.open(
@@ -46,14 +46,14 @@ public final class Drawing {
                 description);
     }
 
-    /** A filled or stroked path; its looks come from the class. */
+    /** A filled or stroked path, styled by its class. */
     public void path(String styleClass, PathData data) {
         if (!data.isEmpty()) {
             markup.empty("path", "class", styleClass, "d", data.toString());
         }
     }
 
-    /** A path with a text that appears when pointed at. */
+    /** A path with a tooltip. */
     public void path(String styleClass, PathData data, String title) {
         markup.open("path", "class", styleClass, "d", data.toString());
         markup.element("title", title).close();
@@ -69,13 +69,13 @@ public final class Drawing {
         markup.empty("rect", rectangleAttributes(styleClass, x, y, width, height));
     }
 
-    /** A rectangle with a text that appears when pointed at. */
+    /** A rectangle with a tooltip. */
     public void rectangle(String styleClass, double x, double y, double width, double height, String title) {
         markup.open("rect", rectangleAttributes(styleClass, x, y, width, height));
         markup.element("title", title).close();
     }
 
-    /** A small disc with a text that appears when pointed at. */
+    /** A small disc with a tooltip. */
     public void dot(String styleClass, double x, double y, double radius, String title) {
         markup.open(
                 "circle",
@@ -105,7 +105,7 @@ public final class Drawing {
                 anchor.id);
     }
 
-    /** A strong label and a muted one behind it, cut to fit a width. */
+    /** A strong label followed by a muted one, truncated to a width. */
     public void labelPair(double x, double y, double width, String strong, String muted) {
         double room = (width - textWidth(muted) * BAR_LABEL_SIZE) / BAR_LABEL_SIZE;
         markup.open("text", "x", PathData.number(x), "y", PathData.number(y));
@@ -142,18 +142,18 @@ public final class Drawing {
         }
     }
 
-    /** A label's text, its end cut off if it is wider than there is room for. */
+    /** The text of a label, truncated to a width. */
     public static String fit(String text, double width) {
         int length = Math.max(1, (int) (width / textWidth("0")));
         return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
-    /** About how wide a label is. */
+    /** Estimated width of a label. */
     public static double textWidth(String text) {
         return text.length() * LABEL_SIZE * WIDTH_PER_SIZE;
     }
 
-    /** The picture, closed. Nothing can be added afterwards. */
+    /** The complete picture. Nothing can be added afterwards. */
     public Markup finish() {
         return markup.close();
     }

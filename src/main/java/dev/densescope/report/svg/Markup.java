@@ -3,10 +3,7 @@ package dev.densescope.report.svg;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/**
- * Writes HTML and SVG element by element. All text and attribute values are escaped here and nowhere else. Confined to
- * one thread.
- */
+/** Writes HTML and SVG element by element. Escapes all text and attribute values. Confined to one thread. */
 public final class Markup {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
@@ -14,7 +11,7 @@ public final class Markup {
     /**
      * Opens an element.
      *
-     * @param attributes names and values in turn
+     * @param attributes alternating names and values
      */
     public Markup open(String tag, String... attributes) {
         start(tag, attributes);
@@ -23,18 +20,18 @@ public final class Markup {
         return this;
     }
 
-    /** Closes the element opened last. */
+    /** Closes the last opened element. */
     public Markup close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
-    /** An element that holds text only. */
+    /** An element that contains only text. */
     public Markup element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
-    /** An element that holds nothing, such as {@code path}. */
+    /** An empty element, such as {@code path}. */
     public Markup empty(String tag, String... attributes) {
         start(tag, attributes);
         out.append("/>");
@@ -47,13 +44,13 @@ public final class Markup {
         return this;
     }
 
-    /** What another writer has finished. */
+    /** The output of another writer. */
     public Markup append(Markup finished) {
         out.append(finished.finish());
         return this;
     }
 
-    /** Our own style or script, or JSON in which no {@code <} is left: nothing that a user typed. */
+    /** The program's own style or script, or JSON without {@code <}, unescaped. Never text of a user. */
     public Markup verbatim(String trusted) {
         out.append(trusted);
         return this;
@@ -95,7 +92,7 @@ public final class Markup {
         });
     }
 
-    /** Whether XML may hold the character at all. */
+    /** Whether XML allows the character. */
     private static boolean allowed(int codePoint) {
         boolean control = codePoint < 0x20 && codePoint != '\n' && codePoint != '\t' && codePoint != '\r';
         boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;

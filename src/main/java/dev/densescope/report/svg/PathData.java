@@ -1,6 +1,6 @@
 package dev.densescope.report.svg;
 
-/** The {@code d} attribute of a path, in tenths of a pixel and without needless points. Confined to one thread. */
+/** The {@code d} attribute of a path, in tenths of a pixel and without redundant points. Confined to one thread. */
 public final class PathData {
     private final StringBuilder out = new StringBuilder();
     private long x;
@@ -33,7 +33,7 @@ public final class PathData {
         return this;
     }
 
-    /** Back to where the line started. */
+    /** Closes the line. */
     public PathData close() {
         out.append('Z');
         return this;

@@ -4,17 +4,14 @@ import dev.densescope.chart.axis.Axis;
 import dev.densescope.chart.axis.PlotArea;
 import java.util.Arrays;
 
-/**
- * Areas on top of each other whose values hold from one edge to the next, as bytes do while an operation runs. Confined
- * to one thread.
- */
+/** Stacked areas of step functions, such as bytes during operations. Confined to one thread. */
 public final class StackedArea {
     private final PlotArea frame;
     private final Axis axis;
     private final double[] edges;
     private final long[] below;
 
-    /** @param edges where each value begins, in pixels, and last where the last one ends */
+    /** @param edges start of each value in pixels, and the end of the last */
     public StackedArea(PlotArea frame, Axis axis, double[] edges) {
         this.frame = frame;
         this.axis = axis;
@@ -23,9 +20,9 @@ public final class StackedArea {
     }
 
     /**
-     * Draws values on top of those drawn before.
+     * Draws values on top of those drawn so far.
      *
-     * @param title appears when pointed at
+     * @param title tooltip
      */
     public void add(Drawing drawing, String styleClass, long[] values, String title) {
         long[] above = below.clone();
@@ -59,7 +56,7 @@ public final class StackedArea {
         return path.close();
     }
 
-    /** Corners only: where the value stays, no point is needed. */
+    /** Adds only the points at which the value changes. */
     private void stairs(PathData path, long[] values) {
         for (int i = 0; i < values.length; i++) {
             if (i > 0 && values[i] != values[i - 1]) {

@@ -1,2 +1,2 @@
-/** Parts of drawings as markup: the writer that escapes, axes with round ticks, paths, the categories' colours. */
+/** Parts of SVG drawings: the writer, which escapes, axes with round ticks, paths, the colours of categories. */
 package dev.densescope.report.svg;
