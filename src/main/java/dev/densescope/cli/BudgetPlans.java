@@ -15,13 +15,14 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * The fastest plans of numbers of bytes, {@code budget:2GiB} on the command line. The device's costs are asked for once the first is wanted.
+ * The fastest plans within budgets, {@code budget:2GiB} on the command line. The costs of the device are obtained at
+ * the first one.
  *
  * @param costs of the device
  */
 record BudgetPlans(DenseNetSpec design, DeviceChoice device, Supplier<DeviceCosts> costs)
         implements LongFunction<StoragePlan> {
-    /** @throws RunRefusedException if no plan reserves so little */
+    /** @throws RunRefusedException if no plan fits into the budget */
     @Override
     public StoragePlan apply(long bytes) {
         DeviceCosts known = costs.get();

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line. Exit codes: 0 done, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
+/** The command line. Exit codes: 0 success, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
 public final class Cli {
     private final Terminal terminal;
     private final Machine machine;
     private final ProgramLog log;
 
     /**
-     * A command line that uses this machine.
+     * A command line on the given machine.
      *
-     * @param log where failures are written with their stacks
+     * @param log for failures with their stack traces
      */
     public Cli(Terminal terminal, ProgramLog log) {
         this(terminal, Machine.local(), log);
@@ -41,7 +41,7 @@ public final class Cli {
                     .get()
                     .map(lost -> problems.outputLost(lost, exitCode))
                     .orElse(exitCode);
-        } catch (Throwable unexpected) { // an edge
+        } catch (Throwable unexpected) { // any failure is reported here
             return problems.failed(unexpected);
         } finally {
             terminal.flush();

@@ -12,17 +12,17 @@ import java.util.Optional;
 
 /** A notice about a design, shown before anything runs. */
 final class DesignNotice {
-    /** The settings that it advises to raise. */
+    /** The settings that it advises to increase. */
     private static final List<Setting> REMEDIES = List.of(Setting.BATCH, Setting.INPUT);
 
     private DesignNotice() {}
 
-    /** One sentence; mostly there is none. */
+    /** One sentence; usually empty. */
     static Optional<String> of(DenseNetSpec spec) {
         return SingleValueNorms.in(Network.of(spec)).map(SingleValueNorms::sentence);
     }
 
-    /** Says it on standard error. */
+    /** Prints it on standard error. */
     static void say(DenseNetSpec spec, Terminal terminal) {
         of(spec).map(DenseScopeException::withoutStop)
                 .map(notice -> "%s (%s).".formatted(notice, OptionAdvice.options(REMEDIES)))

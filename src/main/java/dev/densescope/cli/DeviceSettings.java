@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What the command line says of devices, whichever is used.
+ * Options of the command line for any device.
  *
- * @param bytes memory that a device is taken to have; empty for its own
- * @param cudaLibraries folders to look for NVIDIA's libraries in before the usual places
+ * @param bytes assumed memory of a device; empty for its own
+ * @param cudaLibraries folders searched for NVIDIA's libraries before the default ones
  */
 record DeviceSettings(OptionalLong bytes, List<Path> cudaLibraries) {
     DeviceSettings {

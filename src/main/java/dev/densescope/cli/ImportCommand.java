@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code densescope import}: a state dict to the design that it belongs to, and its weights. */
+/** {@code densescope import}: converts a state dict to its design and weights. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
@@ -105,7 +105,7 @@ final class ImportCommand implements Callable<Integer>, WithExample {
         changes.map(PlainText::oneLine).ifPresent(terminal.out()::println);
     }
 
-    /** A design that was changed on the command line is named after the changes, such as {@code classes 3}. */
+    /** A design changed on the command line has the changes in its name, such as {@code classes 3}. */
     private static boolean isInName(String fact, DenseNetSpec spec) {
         String[] words = fact.split(" ");
         return spec.name().contains(words[0] + " " + words[1]) || spec.name().contains(words[1] + " " + words[0]);

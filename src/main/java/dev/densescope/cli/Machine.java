@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What commands use of the machine; asked for only when needed, because tensor libraries take long to load.
+ * The parts of the machine that commands use, created only when needed, because tensor libraries load slowly.
  *
- * @param runners gives what runs training steps
- * @param devices gives every device, usable or not, given the folders where NVIDIA libraries are searched first
+ * @param runners creates the runner of training steps
+ * @param devices lists every device, usable or not, given folders to search for NVIDIA's libraries
  * @param runFiles reads a run file
  * @param costs of operations on a device
  */

@@ -13,9 +13,9 @@ final class MissingArguments {
     private MissingArguments() {}
 
     /**
-     * One sentence, with an example where the command has one.
+     * One sentence, with an example if the command has one.
      *
-     * @param args what was typed
+     * @param args the arguments
      */
     static String sentence(MissingParameterException problem, List<String> args) {
         List<ArgSpec> missing = problem.getMissing();
@@ -37,7 +37,7 @@ final class MissingArguments {
                         example(command));
     }
 
-    /** A parameter and what it is: "--out DIR (folder to write to)". */
+    /** A parameter with its description: "--out DIR (folder to write to)". */
     private static String named(ArgSpec argument) {
         String name = argument instanceof OptionSpec option
                 ? option.longestName() + " " + option.paramLabel()
@@ -46,7 +46,7 @@ final class MissingArguments {
         return description.length == 0 ? name : "%s (%s)".formatted(name, clause(description[0]));
     }
 
-    /** The first sentence of a description, as it may stand in another. */
+    /** The first sentence of a description, as a part of another sentence. */
     private static String clause(String description) {
         String first = description.split("\\.( |$)", 2)[0];
         boolean beginsWithAName = first.length() > 1 && Character.isUpperCase(first.charAt(1));

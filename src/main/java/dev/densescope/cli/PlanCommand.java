@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code densescope plan}: the fastest plan for each number of bytes; nothing runs but a calibration. */
+/** {@code densescope plan}: the fastest plans within memory budgets; runs nothing but a calibration. */
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
@@ -136,7 +136,7 @@ final class PlanCommand implements Callable<Integer> {
                                 : FitsTable.of(network, bytes, fits));
     }
 
-    /** No option is dropped without a word. */
+    /** Refuses options that would have no effect. */
     private void requireHeeded() {
         boolean isWhatFits = whatFits.bytes().isPresent();
         for (String option : isWhatFits ? OF_CURVES : OF_WHAT_FITS) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code densescope predict}: what a training step will need, read off its schedule; nothing runs. */
+/** {@code densescope predict}: memory of a training step, computed from its schedule without running. */
 @Command(
         name = "predict",
         mixinStandardHelpOptions = true,

@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns failures into one sentence on standard error and an exit code. */
 public final class Problems {
     private static final int MAX_TYPING_ERRORS = 2;
-    /** What advice names too, where there is any. */
+    /** Next steps that advice, if there is any, already names. */
     private static final Set<NextStep> IN_ADVICE = Set.of(NextStep.NEW_CLASSIFIER, NextStep.PROCESSOR);
 
     private final Terminal terminal;
@@ -37,8 +37,8 @@ public final class Problems {
     private final ProgramLog log;
 
     /**
-     * @param args what was typed: with {@code --debug} sentences are followed by the stack trace
-     * @param log where the stacks of failures are
+     * @param args the arguments: with {@code --debug} sentences are followed by the stack trace
+     * @param log with the stack traces of failures
      */
     Problems(Terminal terminal, List<String> args, ProgramLog log) {
         this.terminal = terminal;
@@ -54,7 +54,7 @@ public final class Problems {
         return ExitCodes.BAD_USAGE;
     }
 
-    /** A command that threw. */
+    /** An exception of a command. */
     int failed(Throwable problem) {
         if (problem instanceof DenseScopeException foreseen) {
             return foreseen(foreseen);
@@ -74,7 +74,7 @@ public final class Problems {
         return problem.isBadInput() ? ExitCodes.BAD_USAGE : ExitCodes.FAILED;
     }
 
-    /** What is wrong, and the options that help. */
+    /** The problem, and the options that help. */
     String sentence(DenseScopeException problem) {
         String next = problem.nextStep()
                 .filter(step -> !IN_ADVICE.contains(step) || problem.advice().isEmpty())
@@ -83,7 +83,7 @@ public final class Problems {
         return CudaLibrariesOption.named(advice.clause(problem)) + next + ".";
     }
 
-    /** How a run ended, and the options that its sentence is about. */
+    /** The outcome of a run, and the options that its sentence advises. */
     static String sentence(RunOutcome outcome) {
         String sentence = CudaLibrariesOption.named(outcome.sentence());
         return outcome.advised().isEmpty()
@@ -102,7 +102,7 @@ public final class Problems {
         };
     }
 
-    /** Results that standard output did not take; a reader that has seen enough, such as {@code head}, is no problem. */
+    /** Results that could not be written to standard output. A closed pipe, such as by {@code head}, is no problem. */
     int outputLost(IOException problem, int exitCode) {
         String reason = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         if (reason.contains("pipe")) {
@@ -112,7 +112,7 @@ public final class Problems {
         return exitCode == ExitCodes.DONE ? ExitCodes.FAILED : exitCode;
     }
 
-    /** What is in the log is there with its stack. */
+    /** For failures whose stack trace is in the log. */
     private void say(String sentence) {
         terminal.say(sentence);
     }

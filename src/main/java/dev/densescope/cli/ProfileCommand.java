@@ -44,7 +44,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code densescope profile}: runs training steps under one or more strategies, measures, and writes a report. */
+/**
+ * {@code densescope profile}: runs training steps under one or more strategies, measures them, and writes a report.
+ */
 @Command(
         name = "profile",
         mixinStandardHelpOptions = true,
@@ -105,7 +107,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Mixin
     private VerbosityOptions talk = new VerbosityOptions();
 
-    /** @param problems words what stops a later run as if it had stopped the first */
+    /** @param problems describes the refusal of a later run as if it were that of the first */
     ProfileCommand(Terminal terminal, Problems problems, Machine machine) {
         this.terminal = terminal;
         this.problems = problems;
@@ -130,7 +132,7 @@ final class ProfileCommand implements Callable<Integer> {
         DeviceSettings device = new DeviceSettings(deviceMemory.bytes(), cudaLibraries.folders());
         DesignNotice.say(spec, terminal);
         Optional<PeakGate> gate = maxPeak.map(text -> new PeakGate(ByteSize.parse("--max-peak", text)));
-        // before anything is made, so that Ctrl-C leaves nothing behind that was not used
+        // before any file is created, so that Ctrl-C leaves no unused files
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(strategies)) {
@@ -154,7 +156,7 @@ final class ProfileCommand implements Callable<Integer> {
             OutputNames names,
             Interruption interruption) {
         try (Runner runner = machine.runners().apply(device)) {
-            // now: who has a GPU does not want to learn at the end of a long training that it was left out
+            // now: an unused GPU must not be reported only after a long training
             runner.whyProcessor(plan.settings().get(0).device()).ifPresent(this::sayWhyProcessor);
             ProgressDisplay progress = new ProgressDisplay(terminal, talk.showsProgress());
             NoticeLines notices = new NoticeLines(
@@ -189,14 +191,14 @@ final class ProfileCommand implements Callable<Integer> {
         terminal.err().flush();
     }
 
-    /** What no output may replace by mistake, by the option that names it. */
+    /** Files that no output may replace by mistake, by option. */
     private Map<String, Path> files() {
         Map<String, Path> files = new LinkedHashMap<>(parameterFiles.all());
         design.file().ifPresent(file -> files.put(DesignOptions.DESIGN, file));
         return files;
     }
 
-    /** Empty if nothing ran. */
+    /** The report; empty if nothing ran. */
     private static Optional<Report> report(RunSequence.Result result, List<NamedPlan> named) {
         List<String> sources = result.records().stream()
                 .map(record -> named.stream()

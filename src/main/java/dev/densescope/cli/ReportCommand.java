@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code densescope report}: run files to reports in any format; nothing runs. */
+/** {@code densescope report}: converts run files to reports in any format. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -59,7 +59,7 @@ final class ReportCommand implements Callable<Integer>, WithExample {
     @Override
     public Integer call() {
         List<RunRecord> records = files.stream().map(runFiles).toList();
-        // Ctrl-C waits until the files are whole
+        // Ctrl-C waits until the files are complete
         try (Interruption interruption = Interruption.listening()) {
             OutputFolder folder = output.open();
             try (OutputNames names = folder.claim(List.of())) {

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hands a report over: a table or JSON on standard output, and files. */
+/** Outputs a report: a table or JSON on standard output, and files. */
 record ReportOutput(Terminal terminal, VerbosityOptions talk, OutputOptions output) {
     /**
-     * Shows and writes a report.
+     * Prints and writes a report.
      *
-     * @param runFiles that were written before, to be named as well
+     * @param runFiles written before, to be listed as well
      * @throws dev.densescope.report.ReportException if a file cannot be written: one sentence
      */
     void put(Report report, OutputNames names, List<Path> runFiles) {

@@ -1,7 +1,7 @@
 package dev.densescope.cli;
 
-/** A command that cannot do without arguments, and shows how they are given. */
+/** A command with required arguments that has an example. */
 interface WithExample {
-    /** The whole command line. */
+    /** The complete example command line. */
     String example();
 }

@@ -1,2 +1,2 @@
-/** The command line: parsing, human tables, progress and exit codes. The only package that talks to the process' streams. */
+/** The command line: parsing, tables, progress and exit codes. The only package that uses the standard streams. */
 package dev.densescope.cli;

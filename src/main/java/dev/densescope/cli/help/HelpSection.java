@@ -19,7 +19,7 @@ import java.lang.reflect.Field;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The sections of a command's options, in the order they are shown. */
+/** The sections of a command's options, in display order. */
 enum HelpSection {
     NETWORK("Network", Set.of("--input", "--channels"), DesignOptions.class),
     STORAGE("Storage", Set.of(), StrategyOption.class, BudgetOption.class, LockOption.class, CurveOptions.class),
@@ -59,7 +59,7 @@ enum HelpSection {
         return title;
     }
 
-    /** The section of an option: by its name, else by the class that declares it. */
+    /** The section of an option: by its name, otherwise by the class that declares it. */
     static HelpSection of(OptionSpec option) {
         for (HelpSection section : values()) {
             if (section.options.contains(option.longestName())) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Sets the help of all commands: options in sections, texts as paragraphs to the width of the terminal. */
+/** Formats the help of all commands: options in sections, texts as paragraphs with the width of the terminal. */
 public final class HelpText {
-    /** Where no terminal says how wide it is. */
+    /** Width if that of the terminal is unknown. */
     private static final int USUAL_WIDTH = 80;
     /** Longer lines are hard to read. */
     private static final int MAX_WIDTH = 110;
@@ -28,7 +28,7 @@ public final class HelpText {
         width = Math.min(MAX_WIDTH, command.usageMessage().width());
     }
 
-    /** Has the help of a program and its commands set so, when it is asked for. */
+    /** Installs this format for the help of a program and its commands. */
     public static void set(CommandLine program) {
         program.setUsageHelpWidth(USUAL_WIDTH).setUsageHelpAutoWidth(true);
         Map<String, CommandLine.IHelpSectionRenderer> sections = program.getHelpSectionMap();
@@ -57,7 +57,7 @@ public final class HelpText {
         return new HelpText(help.commandSpec());
     }
 
-    /** After an empty line; nothing if there is no text. */
+    /** A text after an empty line; nothing if it is empty. */
     private String paragraph(String[] lines) {
         String text = Paragraph.of(lines, width);
         return text.isEmpty() ? "" : "\n" + text;
@@ -100,7 +100,7 @@ public final class HelpText {
                         .collect(Collectors.joining());
     }
 
-    /** A name, and next to it, or below where it is long, what it means. */
+    /** A name with its description next to it, or below a long name. */
     private String entry(String name, String description) {
         String left = INDENT + name;
         String indent = " ".repeat(NAME_COLUMN);

@@ -3,11 +3,11 @@ package dev.densescope.cli.help;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text set to a width, broken between words. */
+/** Text wrapped to a width between words. */
 final class Paragraph {
     private Paragraph() {}
 
-    /** The lines of a text, at most so wide; a word that is wider has a line of its own. */
+    /** The wrapped lines of a text; a word longer than the width has a line of its own. */
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -22,7 +22,7 @@ final class Paragraph {
         return lines;
     }
 
-    /** A text whose lines are one paragraph, whatever they are in the source, and end where the width does. */
+    /** Joins the lines of a text to one paragraph and wraps it to the width. */
     static String of(String[] lines, int width) {
         String text = String.join(" ", lines).strip();
         return text.isEmpty() ? "" : String.join("\n", lines(text, width)) + "\n";

@@ -1,2 +1,2 @@
-/** The text of {@code --help}: sections of options, set to the width of the terminal. */
+/** The text of {@code --help}: sections of options, wrapped to the width of the terminal. */
 package dev.densescope.cli.help;

@@ -17,11 +17,11 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The folder that {@code --out} names. It is tried out before anything runs, and what was made for it is taken away again
- * if nothing was written. Confined to one thread.
+ * The folder of {@code --out}. It is checked before anything runs; created folders are deleted again if nothing is
+ * written. Confined to one thread.
  */
 public final class OutputFolder {
-    /** For others that are started at the same time. */
+    /** How long to wait for other processes that start at the same time. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path folder;
@@ -32,9 +32,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Makes the folder if it is missing, and tries to write there.
+     * Creates the folder if it is missing, and checks that it is writable.
      *
-     * @throws UsageException if it is a file, or cannot be written to
+     * @throws UsageException if it is a file or not writable
      */
     public static OutputFolder open(Path folder) {
         OutputFolder opened = new OutputFolder(folder);
@@ -49,15 +49,15 @@ public final class OutputFolder {
     }
 
     /**
-     * Claims names that no other process writes to, however many are started at once.
+     * Claims names that no other process writes to, even if several start at once.
      *
      * @param strategies of the runs to be recorded there
-     * @throws UsageException if the folder cannot be written to
+     * @throws UsageException if the folder is not writable
      */
     public OutputNames claim(List<StoragePlan> strategies) {
         try {
             return FolderLock.hold(folder, PATIENCE, () -> {
-                make(); // again, if who made it for nothing has taken it away meanwhile
+                make(); // again: another process may have deleted a folder that it created
                 return OutputNames.claim(folder, strategies);
             });
         } catch (IOException unwritable) {
@@ -66,9 +66,9 @@ public final class OutputFolder {
     }
 
     /**
-     * Claims a name that no file has, and that nothing else writes to.
+     * Claims a name that no file has and no other process writes to.
      *
-     * @throws UsageException if it is taken, or the folder cannot be written to
+     * @throws UsageException if the name is taken or the folder is not writable
      */
     public NameClaim claimNew(Path file) {
         try {
@@ -91,14 +91,14 @@ public final class OutputFolder {
         return new UsageException(what.formatted(file) + ": give another folder as --out.");
     }
 
-    /** Takes away the folders that were made for this, as long as they are empty. */
+    /** Deletes the created folders that are empty. */
     public void removeIfUnused() {
         try {
             while (!made.isEmpty()) {
                 Files.deleteIfExists(made.pop());
             }
         } catch (IOException inUse) {
-            made.clear(); // something was written there: it stays
+            made.clear(); // something was written: the folders are kept
         }
     }
 
@@ -117,7 +117,7 @@ public final class OutputFolder {
         }
     }
 
-    /** Another process that is started at the same time may have made it. */
+    /** Creates a folder, which another process may create at the same time. */
     private void makeFolder(Path next) throws IOException {
         try {
             Files.createDirectory(next);

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The names that a process writes to in an output folder, which are its own until this is closed. Run files get a number that
- * no earlier run has taken: none is ever replaced. Reports have their plain names, and replace those of earlier runs; while
- * another process has claimed the plain names, they get the number of the run files, too. Confined to one thread.
+ * The names that a process writes to in an output folder, claimed until this is closed. Run files get a number that is
+ * not in use, so none is ever replaced. Reports have their plain names and replace earlier ones; while another process
+ * has claimed the plain names, they get the number of the run files. Confined to one thread.
  */
 public final class OutputNames implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutputNames.class);
@@ -44,8 +44,8 @@ public final class OutputNames implements AutoCloseable {
     /**
      * Claims the next names; to be called while the folder is locked.
      *
-     * @param strategies of the runs, each of which has a run file
-     * @throws IOException if nothing can be written to the folder
+     * @param strategies of the runs, each with a run file
+     * @throws IOException if the folder is not writable
      */
     static OutputNames claim(Path folder, List<StoragePlan> strategies) throws IOException {
         OutputNames names = nextFree(folder, strategies);
@@ -72,7 +72,7 @@ public final class OutputNames implements AutoCloseable {
         }
     }
 
-    /** Plans of one name have one number after the other. */
+    /** Plans of the same name have consecutive numbers. */
     private static List<Path> runFiles(Path folder, List<StoragePlan> strategies, int firstNumber) {
         Map<String, Integer> next = new HashMap<>();
         List<Path> files = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class OutputNames implements AutoCloseable {
         return number == 1 ? "" : "-" + number;
     }
 
-    // of a killed run what SQLite keeps next to the file may be all that is left
+    // of a killed run only SQLite's files may be left
     private static boolean isTaken(Path runFile) {
         return NameClaim.isClaimed(runFile) || RunFileParts.of(runFile).stream().anyMatch(Files::exists);
     }
@@ -104,7 +104,7 @@ public final class OutputNames implements AutoCloseable {
         return folder;
     }
 
-    /** Where the runs are recorded, in the order of their strategies. */
+    /** The run files, in the order of their strategies. */
     public List<Path> runFiles() {
         return runFiles;
     }
@@ -120,11 +120,11 @@ public final class OutputNames implements AutoCloseable {
     }
 
     /**
-     * Makes sure that all can be written, and that no file of this folder is another one that the command needs or writes.
+     * Checks that all files can be written, and that none is another file that the command reads or writes.
      *
-     * @param others by what users know them by, such as an option
+     * @param others other files by a name for users, such as an option
      * @param formats of the reports
-     * @throws UsageException if not
+     * @throws UsageException if a check fails
      */
     public void requireApart(Map<String, Path> others, Set<ReportFormat> formats) {
         Map<String, String> ours = new HashMap<>();
@@ -151,7 +151,7 @@ public final class OutputNames implements AutoCloseable {
         });
     }
 
-    /** Gives the names back: what was written under them stays. */
+    /** Releases the names; written files are kept. */
     @Override
     public void close() {
         for (NameClaim claim : claims) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The options that say which reports are written, and where. */
+/** The options for the formats and the folder of reports. */
 public final class OutputOptions {
     @Option(
             names = "--out",
@@ -30,9 +30,9 @@ public final class OutputOptions {
     private String formats = "html,json";
 
     /**
-     * The folder, tried out.
+     * The checked folder.
      *
-     * @throws UsageException if a format is unknown, or the folder cannot be written to
+     * @throws UsageException if a format is unknown or the folder is not writable
      */
     public OutputFolder open() {
         formats();
@@ -57,7 +57,7 @@ public final class OutputOptions {
         return written;
     }
 
-    /** Files of earlier reports that stay next to the new one, in other formats. */
+    /** Files of earlier reports in other formats, which are kept. */
     public List<Path> earlier(OutputNames names) {
         return names.earlierReports().ofOtherFormats(formats());
     }

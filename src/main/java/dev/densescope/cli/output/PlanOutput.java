@@ -14,15 +14,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that a plan is written to as text. It may replace another plan, but nothing else. Any thread.
+ * A file to which a plan is written as text. It may replace only another plan. Any thread.
  *
- * @param file that need not exist
+ * @param file that may exist
  */
 public record PlanOutput(Path file) {
     private static final int BEGINNING_BYTES = 200;
 
     /**
-     * To be called before a search, which may take long.
+     * Checks the file; to be called before the search, which may be slow.
      *
      * @throws UsageException if the file cannot be written, or holds something other than a plan
      */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Shows on standard error what was recognised in the data set, before a run's first step. Confined to one thread. */
+/** Shows the recognised data set on standard error, before a run's first step. Confined to one thread. */
 public final class DatasetDisplay {
     private final Terminal terminal;
     private final boolean shown;
@@ -23,7 +23,7 @@ public final class DatasetDisplay {
         this.shown = shown;
     }
 
-    /** A run has been started: shows its data set, unless an earlier one had the same. */
+    /** Shows the data set of a started run, unless an earlier one had the same. */
     void started(Run run) {
         if (!shown || run.dataset().isEmpty() || run.dataset().equals(told)) {
             return;
@@ -41,8 +41,8 @@ public final class DatasetDisplay {
     }
 
     /**
-     * What reading the images has shown since: all runs are on the same data, so the one that met most damaged files
-     * tells of them.
+     * Problems found while reading the images. All runs use the same data, so those of the run with the most damaged
+     * files are shown.
      */
     public List<String> sinceStart(List<RunRecord> runs) {
         return runs.stream()

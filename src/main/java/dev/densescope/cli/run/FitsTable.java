@@ -8,7 +8,7 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.spec.DenseNetSpec;
 import java.util.List;
 
-/** What fits a number of bytes, for people to read on a terminal. */
+/** The largest designs that fit a number of bytes, as a table for the terminal. */
 public final class FitsTable {
     private FitsTable() {}
 

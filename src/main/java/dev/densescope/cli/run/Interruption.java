@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets Ctrl-C end a command in order: the run is cancelled, the partial report written, and only then the process ends.
- * The virtual machine then gives the exit code that the signal asks for, 130.
+ * Ends a command in order on Ctrl-C: the run is cancelled, the partial report is written, and then the process ends.
+ * The virtual machine then returns the exit code of the signal, 130.
  *
- * <p>{@link #interrupt} is called by the thread that ends the process, all else by the command's.
+ * <p>{@link #interrupt} is called by the thread that ends the process, all other methods by that of the command.
  */
 public final class Interruption implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
@@ -26,18 +26,18 @@ public final class Interruption implements AutoCloseable {
 
     private Interruption() {}
 
-    /** Hears Ctrl-C from now on, until {@link #close}. */
+    /** Listens to Ctrl-C until {@link #close}. */
     public static Interruption listening() {
         Interruption interruption = new Interruption();
         try {
             Runtime.getRuntime().addShutdownHook(interruption.hook);
         } catch (IllegalStateException ending) {
-            interruption.interrupt(); // it came before anybody listened
+            interruption.interrupt(); // the signal came before the hook was registered
         }
         return interruption;
     }
 
-    /** The run to cancel from now on; cancelled at once if Ctrl-C came before. */
+    /** Sets the run to cancel; it is cancelled at once if Ctrl-C came before. */
     public synchronized void watch(Run run) {
         running = Optional.of(run);
         if (interrupted) {
@@ -54,21 +54,21 @@ public final class Interruption implements AutoCloseable {
         running.ifPresent(Run::cancel);
     }
 
-    /** The command has written what it had to. */
+    /** The command has written its results. */
     @Override
     public void close() {
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // the process is ending already: the hook goes on by itself
+            // the process is already ending: the hook continues
         }
     }
 
     private void interruptAndWait() {
         try {
             interrupt();
-        } catch (RuntimeException | Error uncancelled) { // the command still has something to write
+        } catch (RuntimeException | Error uncancelled) { // the command still writes its results
             Failures.log("The run could not be cancelled", uncancelled);
         }
         try {

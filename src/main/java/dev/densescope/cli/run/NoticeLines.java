@@ -5,21 +5,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Says on standard error what runs have to say of how they began and computed: each sentence once. One thread. */
+/** Prints the notices of runs on standard error, each sentence once. Confined to one thread. */
 public final class NoticeLines {
-    /** A line of progress may stand there. */
+    /** Ends a line of progress, if any. */
     private static final String OVER_PROGRESS = "\r\u001b[K";
 
     private final Terminal terminal;
     private final Set<String> said = new HashSet<>();
 
-    /** @param before what has been said already */
+    /** @param before notices that were already printed */
     public NoticeLines(Terminal terminal, List<String> before) {
         this.terminal = terminal;
         said.addAll(before);
     }
 
-    /** Says what has not been said yet. */
+    /** Prints new notices. */
     public void say(List<String> notices) {
         for (String notice : notices) {
             if (said.add(notice)) {

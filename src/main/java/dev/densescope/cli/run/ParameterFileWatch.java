@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells which of the files of weights and checkpoints the runs of a command have written. One thread. */
+/** Finds the weights and checkpoint files that the runs of a command have written. Confined to one thread. */
 public final class ParameterFileWatch {
     private final RunOutputs outputs;
     private final Map<Path, Optional<State>> before = new LinkedHashMap<>();
 
-    /** A file is replaced whole, so what was written is another file, or newer. */
+    /** Identifies the content of a file: files are replaced atomically, so a written one is another file, or newer. */
     private record State(String key, long modifiedMillis, long bytes) {}
 
-    /** Looks at the files before the first run. */
+    /** Records the state of the files before the first run. */
     public ParameterFileWatch(RunOutputs outputs) {
         this.outputs = outputs;
         Stream.of(outputs.initialWeights(), outputs.weights(), checkpoint())
@@ -29,7 +29,7 @@ public final class ParameterFileWatch {
                 .forEach(file -> before.put(file, state(file)));
     }
 
-    /** A line for each file that was written since, in the order of the options. */
+    /** A line for each file written since, in the order of the options. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         before.forEach((file, then) -> {

@@ -4,9 +4,9 @@ import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.RunRecord;
 import java.util.Optional;
 
-/** The most bytes that a run may have reserved. */
+/** A limit on the measured reserved bytes of a run. */
 public record PeakGate(long maxBytes) {
-    /** One sentence if the run of this label was measured to have reserved more. */
+    /** One sentence if the run with this label exceeded the limit. */
     public Optional<String> exceededBy(String label, RunRecord run) {
         return run.measurement()
                 .filter(measured -> measured.reservedBytes() > maxBytes)

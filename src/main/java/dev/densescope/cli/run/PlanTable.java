@@ -16,14 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The curve of memory against time for people to read on a terminal. */
+/** The curve of memory against time as a table for the terminal. */
 public final class PlanTable {
     private PlanTable() {}
 
     /**
-     * The whole text.
+     * The complete text.
      *
-     * @param points of the curve, at most
+     * @param points maximum number of points of the curve
      * @param chosen the plan within the budget; empty without a budget
      */
     public static String of(

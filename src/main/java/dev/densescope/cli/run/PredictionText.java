@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Predictions for people to read on a terminal. */
+/** Predictions as text for the terminal. */
 public final class PredictionText {
     private static final String MODELS =
             "(pytorch: a model of its graph and allocator, within about 10 %; plus its context and cuDNN's workspaces)\n";
@@ -32,10 +32,10 @@ public final class PredictionText {
     private PredictionText() {}
 
     /**
-     * The whole text.
+     * The complete text.
      *
-     * @param device what the bytes are predicted for
-     * @param layers whether every layer is shown as well
+     * @param device for which bytes are predicted
+     * @param layers whether every layer is shown
      */
     public static String of(PredictionReport report, DeviceChoice device, boolean layers, OptionalLong deviceBytes) {
         Network network = Network.of(report.spec());

@@ -6,7 +6,7 @@ import dev.densescope.session.Run;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows the progress of runs on standard error: one line that is written over on a terminal, a line every few seconds
+ * Shows the progress of runs on standard error: one line that is overwritten on a terminal, a line every few seconds
  * elsewhere. Confined to one thread.
  */
 public final class ProgressDisplay {
@@ -24,7 +24,7 @@ public final class ProgressDisplay {
         this.shown = shown;
     }
 
-    /** Shows where a run stands, if it is time to. */
+    /** Shows the progress of a run, unless the last output was recent. */
     void update(Run run) {
         long period = terminal.rewritesLines() ? TERMINAL_PERIOD_NANOS : LINE_PERIOD_NANOS;
         long now = System.nanoTime();
@@ -34,7 +34,7 @@ public final class ProgressDisplay {
         }
     }
 
-    /** Shows where a run ended; its line stays. */
+    /** Shows the end of a run; its line is kept. */
     void ended(Run run) {
         if (shown) {
             lastNanos = System.nanoTime();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What there is to say below the table of finished runs, in the order it is said. Pure. */
+/** The remarks below the table of finished runs, in order. Pure. */
 final class RunRemarks {
     private final Report report;
 
@@ -36,7 +36,7 @@ final class RunRemarks {
         return all;
     }
 
-    /** Whether what was measured is what was predicted, and of which runs nothing was measured. */
+    /** Agreement of measured and predicted bytes, and runs without measurements. */
     private List<String> memory() {
         List<RunRecord> measured = report.measuredRuns();
         if (measured.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs one after the other, until all have ended or Ctrl-C is heard. Confined to one thread. */
+/** Executes runs in sequence, until all have ended or Ctrl-C. Confined to one thread. */
 public final class RunSequence {
     private static final long WAIT_MILLIS = 100;
 
@@ -28,11 +28,11 @@ public final class RunSequence {
     private final NoticeLines notices;
 
     /**
-     * What came of it.
+     * The result of a sequence.
      *
-     * @param records of the runs that were started, whatever their outcome
+     * @param records of all started runs
      * @param runFiles of each record
-     * @param refusal why the next was not started
+     * @param refusal why the next run was not started; empty if none was refused
      */
     public record Result(List<RunRecord> records, List<Path> runFiles, Optional<RunRefusedException> refusal) {
         public Result {
@@ -42,11 +42,11 @@ public final class RunSequence {
     }
 
     /**
-     * What is to be run.
+     * The runs of a sequence.
      *
      * @param settings in order
-     * @param outputs files of parameters; all runs train the same, so the first that completes is the last to write them
-     * @param force whether to start although the prediction exceeds the memory there is
+     * @param outputs files of parameters; all runs train the same, so only the first that completes writes them
+     * @param force whether to start although the prediction exceeds the available memory
      */
     public record Plan(List<RunSettings> settings, RunOutputs outputs, boolean force) {
         public Plan {
@@ -68,10 +68,10 @@ public final class RunSequence {
     }
 
     /**
-     * Runs the plan's settings in order, each into the run file at the same place. What there is not enough memory for is
-     * left until the others have run, and then told as out of memory in its place.
+     * Runs the settings of the plan in order, each with the run file of the same index. Runs without enough memory are
+     * started after the others, and reported as out of memory in order.
      *
-     * @throws RunRefusedException if none can be run: nothing was written then
+     * @throws RunRefusedException if no run can start; nothing is written then
      */
     public Result run(Plan plan, List<Path> runFiles) {
         SortedMap<Integer, RunRecord> records = new TreeMap<>();
@@ -97,7 +97,7 @@ public final class RunSequence {
         }
     }
 
-    /** Fills in records by place, and gives why others were not started for want of memory. */
+    /** Fills in records by index; returns why others were not started for lack of memory. */
     private SortedMap<Integer, RunRefusedException> runThoseThatFit(
             Plan plan, List<Path> runFiles, SortedMap<Integer, RunRecord> records) {
         SortedMap<Integer, RunRefusedException> tooLarge = new TreeMap<>();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** Finished runs for people to read on a terminal. */
+/** Finished runs as text for the terminal. */
 public final class RunsText {
     private static final String NONE = "-";
     private static final String MEANINGS =
@@ -48,7 +48,7 @@ public final class RunsText {
         return text.toString();
     }
 
-    /** Runs on other devices than the first have theirs in their label. */
+    /** The device of the first run; other devices are in the labels of their runs. */
     private static String device(RunRecord run) {
         DeviceInfo info = run.device();
         boolean opened = !info.name().equals(info.id());
@@ -79,7 +79,7 @@ public final class RunsText {
                 .orElse(NONE);
     }
 
-    /** The last epoch of every run; of runs that all came to the same, once. */
+    /** The last epoch of each run; a single line if all agree. */
     private static List<String> epochs(Report report) {
         List<RunRecord> runs =
                 report.runs().stream().filter(run -> !run.epochs().isEmpty()).toList();

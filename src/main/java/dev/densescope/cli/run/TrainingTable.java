@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs learned: losses of the first and the last step, and how much they got right. Pure. */
+/** Losses of the first and the last step of runs, and their accuracies. Pure. */
 final class TrainingTable {
     private static final String NONE = "-";
 
     private TrainingTable() {}
 
-    /** A row for each run, with what it means below. */
+    /** A row for each run, with an explanation below. */
     static String of(Report report) {
         boolean evaluated =
                 report.runs().stream().anyMatch(run -> evaluation(run).isPresent());
@@ -50,7 +50,7 @@ final class TrainingTable {
                 Float.isNaN(last.accuracy()) ? NONE : QuantityText.PLAIN.accuracy(last.accuracy()));
     }
 
-    /** The last that there was. */
+    /** The last evaluation. */
     private static Optional<EpochSummary.Evaluation> evaluation(RunRecord run) {
         return run.epochs().stream()
                 .flatMap(epoch -> epoch.evaluation().stream())

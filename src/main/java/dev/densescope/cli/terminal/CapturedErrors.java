@@ -5,19 +5,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keeps what Java code prints on standard error while it is open, such as a library's stack traces, from the terminal. For
- * the one thread that opens and closes it.
+ * Captures the output of Java code on standard error while it is open, such as stack traces of libraries. Opened and
+ * closed by one thread.
  */
 public final class CapturedErrors implements AutoCloseable {
     private final PrintStream standardError = System.err;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
-    /** Begins to listen. */
+    /** Starts capturing. */
     public CapturedErrors() {
         System.setErr(new PrintStream(heard, true, StandardCharsets.UTF_8));
     }
 
-    /** What was printed so far. */
+    /** The output so far. */
     public String text() {
         return heard.toString(StandardCharsets.UTF_8);
     }

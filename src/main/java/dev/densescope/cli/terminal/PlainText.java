@@ -6,15 +6,16 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * Text in which nothing commands a terminal: names of devices, files and classes come from elsewhere. Characters that control
- * (escapes among them) or change the direction of writing are shown as a question mark; line feeds and tabs stay.
+ * Text that cannot control a terminal, since names of devices, files and classes are untrusted. Control characters,
+ * including escapes, and those that change the writing direction are shown as question marks; line feeds and tabs are
+ * kept.
  */
 public final class PlainText {
     private static final char REPLACEMENT = '?';
 
     private PlainText() {}
 
-    /** A writer that lets nothing else through. */
+    /** A writer that filters all text. */
     static PrintWriter only(PrintWriter to, boolean flushesLines) {
         return new PrintWriter(new PlainWriter(to), flushesLines);
     }
@@ -24,7 +25,7 @@ public final class PlainText {
         return of(text.replace('\n', ' ').replace('\t', ' '));
     }
 
-    /** A sentence in one line, without what stands around it: what the user typed, or files are called, may hold line feeds. */
+    /** A sentence in one line, without surrounding whitespace: user input and file names may contain line feeds. */
     public static String oneLine(String sentence) {
         return sentence.strip().replaceAll("\\p{Cntrl}+", " ");
     }
@@ -42,7 +43,7 @@ public final class PlainText {
     private static boolean commands(char character) {
         return Character.isISOControl(character)
                 || character == '\u061c' // Arabic letter mark
-                || (character >= '\u200e' && character <= '\u200f') // marks of direction
+                || (character >= '\u200e' && character <= '\u200f') // direction marks
                 || (character >= '\u2028' && character <= '\u202e') // separators, embeddings, overrides
                 || (character >= '\u2066' && character <= '\u2069'); // isolates
     }

@@ -11,21 +11,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where the command line writes. Texts are UTF-8; {@link #out} and {@link #err} let nothing through that commands a terminal.
+ * The output of the command line. Texts are UTF-8; {@link #out} and {@link #err} filter characters that control a
+ * terminal.
  *
- * @param rawOut for results, as they are: only for what is made of our own words
- * @param rawErr for progress and what went wrong, as it is: only for what is made of our own words
- * @param rewritesLines whether {@code err} is a terminal on which a line can be written over
- * @param lostOutput asked after {@link #flush}: why results did not get out, if so
+ * @param rawOut unfiltered, for results without untrusted text
+ * @param rawErr unfiltered, for progress and errors without untrusted text
+ * @param rewritesLines whether {@code err} is a terminal on which lines can be overwritten
+ * @param lostOutput supplies, after {@link #flush}, why results could not be written; empty if they were
  */
 public record Terminal(
         PrintWriter rawOut, PrintWriter rawErr, boolean rewritesLines, Supplier<Optional<IOException>> lostOutput) {
-    /** What sentences on standard error begin with. */
+    /** Start of sentences on standard error. */
     private static final String PREFIX = "densescope: ";
 
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
-    /** Streams that lose nothing. */
+    /** Streams whose failures are not tracked. */
     public Terminal(PrintWriter out, PrintWriter err, boolean rewritesLines) {
         this(out, err, rewritesLines, Optional::empty);
     }
@@ -45,23 +46,23 @@ public record Terminal(
         return PlainText.only(rawOut, false);
     }
 
-    /** Progress and what went wrong. */
+    /** Progress and errors. */
     public PrintWriter err() {
         return PlainText.only(rawErr, true);
     }
 
-    /** Says something on standard error, in a line that begins with the program's name. */
+    /** Prints a sentence on standard error, after the name of the program. */
     public void say(String sentence) {
         err().println(PREFIX + PlainText.oneLine(sentence));
     }
 
-    /** Hands everything written so far to the process' streams. */
+    /** Flushes both streams. */
     public void flush() {
         rawOut.flush();
         rawErr.flush();
     }
 
-    // Java has no way to ask; where there is no /proc, lines are appended, which is right everywhere
+    // Java cannot determine this; without /proc, lines are appended, which is always correct
     private static boolean standardErrorIsTerminal() {
         try {
             String target = Files.readSymbolicLink(STANDARD_ERROR).toString();

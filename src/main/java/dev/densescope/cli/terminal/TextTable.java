@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text for a terminal: the first column aligned left, numbers right. Confined to one thread. */
+/** A table for a terminal: the first column is left-aligned, numbers are right-aligned. Confined to one thread. */
 public final class TextTable {
     private static final String GAP = "  ";
 
@@ -23,7 +23,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The lines, each ended by a line feed. */
+    /** The lines, each with a line feed. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Passes bytes on and remembers the first failure, which the writers above swallow. One thread writes, any may ask. */
+/**
+ * Forwards bytes and stores the first failure, which the writers on top ignore. One thread writes, any thread may read
+ * the failure.
+ */
 public final class WatchedOutput extends OutputStream {
     private final OutputStream target;
     private volatile Optional<IOException> failure = Optional.empty();
@@ -13,7 +16,7 @@ public final class WatchedOutput extends OutputStream {
         this.target = target;
     }
 
-    /** Why bytes were lost, if so. */
+    /** The first failure; empty if all bytes were written. */
     public Optional<IOException> failure() {
         return failure;
     }

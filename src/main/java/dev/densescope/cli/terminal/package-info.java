@@ -1,2 +1,2 @@
-/** The two streams of a command: what is said on them, and how tables are set. */
+/** The two output streams of a command, filtered text, and tables. */
 package dev.densescope.cli.terminal;
