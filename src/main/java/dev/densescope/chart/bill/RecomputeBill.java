@@ -18,8 +18,10 @@ import java.util.Map;
  * @param recomputeNanos time of recomputation in a step; 0 before a step has been timed
  * @param stepNanos time of the step; 0 before a step has been timed
  * @param rows the layers with recomputation, in forward order
+ * @param partlyInBackward whether batch norms are recomputed in chunks, whose time is part of backward and not counted
  */
-public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos, List<Row> rows) {
+public record RecomputeBill(
+        Savings savings, long recomputeNanos, long stepNanos, List<Row> rows, boolean partlyInBackward) {
     private static final double BYTES_PER_MEBIBYTE = 1 << 20;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -65,7 +67,8 @@ public record RecomputeBill(Savings savings, long recomputeNanos, long stepNanos
                 rows.add(new Row(layer.layer(), nanos, freed));
             }
         }
-        return new RecomputeBill(baselines.savings(reservedBytes), times.nanos(), times.stepNanos(), rows);
+        return new RecomputeBill(
+                baselines.savings(reservedBytes), times.nanos(), times.stepNanos(), rows, baselines.inChunks());
     }
 
     /** Whether a step has been timed. */

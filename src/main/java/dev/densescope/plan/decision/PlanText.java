@@ -78,8 +78,7 @@ public final class PlanText {
     static String of(StepPlan plan) {
         List<String> lines = new ArrayList<>();
         NetworkStorage network = plan.network();
-        boolean inChunks = plan.layers().values().stream().anyMatch(Recomputed::inChunks);
-        lines.add(FORMAT + (inChunks ? VERSION : VERSION_WITHOUT_CHUNKS) + " " + SCOPE
+        lines.add(FORMAT + (plan.recomputesInChunks() ? VERSION : VERSION_WITHOUT_CHUNKS) + " " + SCOPE
                 + network.scope().id() + " "
                 + GRADIENTS + sharesGradients(network.sharesGradients()) + " " + REUSE
                 + reusesMemory(network.reusesMemory()));

@@ -36,6 +36,11 @@ public record Sharing(Strategy strategy, SharedScope scope) implements StoragePl
     }
 
     @Override
+    public boolean recomputesInChunks() {
+        return false;
+    }
+
+    @Override
     public String text() {
         return PlanText.of(this);
     }

@@ -86,6 +86,11 @@ public record StepPlan(NetworkStorage network, Set<Integer> blocksInPlace, Map<L
     }
 
     @Override
+    public boolean recomputesInChunks() {
+        return layers.values().stream().anyMatch(Recomputed::inChunks);
+    }
+
+    @Override
     public String text() {
         return PlanText.of(this);
     }

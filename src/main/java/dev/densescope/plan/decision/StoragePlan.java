@@ -26,6 +26,9 @@ public sealed interface StoragePlan extends StorageDecisions permits Sharing, St
     /** Whether forward keeps everything that backward reads, so that nothing is recomputed. */
     boolean recomputesNothing();
 
+    /** Whether a batch norm is recomputed in chunks of channels, as part of backward. */
+    boolean recomputesInChunks();
+
     /** The plan as text that {@link PlanText#parse} reads. */
     String text();
 

@@ -13,8 +13,9 @@ import dev.densescope.plan.hardware.Target;
  *
  * @param naive prediction of {@code naive}: every output and every gradient has storage of its own
  * @param keeping prediction of the same plan without recomputation
+ * @param inChunks whether the plan recomputes batch norms in chunks, as part of backward
  */
-public record Baselines(Prediction naive, Prediction keeping) {
+public record Baselines(Prediction naive, Prediction keeping, boolean inChunks) {
     /**
      * Predicts the second, if it is not the first: tens of milliseconds.
      *
@@ -25,12 +26,13 @@ public record Baselines(Prediction naive, Prediction keeping) {
                 naive,
                 plan.isBaseline()
                         ? naive
-                        : Prediction.of(Schedule.compile(network, new WithoutRecompute(plan), target)));
+                        : Prediction.of(Schedule.compile(network, new WithoutRecompute(plan), target)),
+                plan.recomputesInChunks());
     }
 
     /** The same for a plan that has been predicted, to avoid predicting it twice. */
     public static Baselines of(Prediction ofPlan, Prediction naive, Network network, StoragePlan plan, Target target) {
-        return plan.recomputesNothing() ? new Baselines(naive, ofPlan) : of(naive, network, plan, target);
+        return plan.recomputesNothing() ? new Baselines(naive, ofPlan, false) : of(naive, network, plan, target);
     }
 
     /** The prediction with which every plan of a network is compared. */

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * runs of one network on one target have in common. One thread.
  */
 public final class Bills {
+    /** What the time of recomputation does not include, for plans with chunks. */
+    public static final String IN_BACKWARD = "Batch norms recomputed in chunks are timed as part of backward.";
+
     /** The baseline of every plan. */
     private final Map<Compared, Prediction> naive = new HashMap<>();
 
@@ -64,13 +67,14 @@ public final class Bills {
             return free + ".";
         }
         long bought = bill.savings().recomputeBytes();
-        return "%s; recomputation saves %s and costs %s of a step's %s, %s."
+        return "%s; recomputation saves %s and costs %s of a step's %s, %s.%s"
                 .formatted(
                         free,
                         bought > 0 ? "another " + numbers.bytes(bought) : "nothing more",
                         numbers.duration(bill.recomputeNanos()),
                         numbers.duration(bill.stepNanos()),
-                        numbers.percent(bill.recomputeShare()));
+                        numbers.percent(bill.recomputeShare()),
+                        bill.partlyInBackward() ? " " + IN_BACKWARD : "");
     }
 
     private Baselines baselines(RunRecord run) {

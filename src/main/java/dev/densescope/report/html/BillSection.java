@@ -79,6 +79,9 @@ final class BillSection {
         } else {
             page.text(", and saves nothing more.");
         }
+        if (bill.partlyInBackward()) {
+            page.text(" " + Bills.IN_BACKWARD);
+        }
         page.close();
     }
 

@@ -136,6 +136,9 @@ final class BillPane extends VBox {
                         "run.bill.share",
                         unbroken(RunText.millis(bill.stepNanos())),
                         unbroken(RunText.percent(bill.recomputeShare())))));
+        if (bill.partlyInBackward()) {
+            words.add(plain(" " + Messages.text("run.bill.partlyInBackward")));
+        }
         return words;
     }
 

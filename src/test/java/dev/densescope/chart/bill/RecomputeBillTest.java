@@ -31,7 +31,7 @@ class RecomputeBillTest {
     @Test
     void onlyWhatRecomputationBuysIsSetAgainstItsTime() {
         Savings savings = new Savings(300 * MIB, 100 * MIB, 60 * MIB);
-        RecomputeBill bill = new RecomputeBill(savings, 20_000_000, 200_000_000, List.of());
+        RecomputeBill bill = new RecomputeBill(savings, 20_000_000, 200_000_000, List.of(), false);
         assertEquals(200 * MIB, savings.freeBytes());
         assertEquals(40 * MIB, savings.recomputeBytes());
         assertEquals(0.5, bill.millisPerMebibyte()); // 20 ms for 40 MiB, not for 240
@@ -40,7 +40,7 @@ class RecomputeBillTest {
 
     @Test
     void whatIsNotSavedHasNoPrice() {
-        assertEquals(0, new RecomputeBill(new Savings(9, 7, 7), 1_000, 2_000, List.of()).millisPerMebibyte());
+        assertEquals(0, new RecomputeBill(new Savings(9, 7, 7), 1_000, 2_000, List.of(), false).millisPerMebibyte());
         assertEquals(0, new RecomputeBill.Row(LayerPath.HEAD, 1_000, 0).millisPerMebibyte());
     }
 
