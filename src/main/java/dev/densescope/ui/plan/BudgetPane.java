@@ -48,13 +48,11 @@ final class BudgetPane extends ScrollPane {
         Label margin = wrapped("label-small");
         margin.setId("plan-margin");
         margin.textProperty()
-                .bind(model.workspace()
-                        .machineProperty()
-                        .map(machine -> Messages.text(
-                                "plan.budget.margin",
-                                bytes(machine.memoryBytes()),
-                                QuantityText.window().percent(DeviceBudget.MARGIN),
-                                bytes(model.deviceBudget()))));
+                .bind(Bindings.createStringBinding(
+                        () -> margin(model),
+                        model.times().memoryProperty(),
+                        model.times().sourceProperty(),
+                        model.times().gpuProperty()));
         Hyperlink device = new Hyperlink(Messages.text("plan.budget.device"));
         device.setId("plan-device-budget");
         device.getStyleClass().add("small-link");
@@ -63,10 +61,24 @@ final class BudgetPane extends ScrollPane {
                 .bind(Bindings.createBooleanBinding(
                         () -> model.budgetProperty().get() != model.deviceBudget(),
                         model.budgetProperty(),
-                        model.workspace().machineProperty()));
+                        model.times().memoryProperty()));
         VBox section = new VBox(heading(Messages.text("plan.budget")), field, reason, margin, device);
         section.getStyleClass().add("plan-section");
         return section;
+    }
+
+    private static String margin(PlanViewModel model) {
+        String memory = bytes(model.times().memoryProperty().getValue());
+        String share = QuantityText.window().percent(DeviceBudget.MARGIN);
+        String budget = bytes(model.deviceBudget());
+        return model.times().isForGpu()
+                ? Messages.text(
+                        "plan.budget.marginOfGpu",
+                        model.times().gpuProperty().get().text(),
+                        memory,
+                        share,
+                        budget)
+                : Messages.text("plan.budget.margin", memory, share, budget);
     }
 
     private static String bytes(long bytes) {

@@ -52,7 +52,7 @@ final class PlanPane extends VBox {
                 .subtitleProperty()
                 .bind(Bindings.when(narrow)
                         .then(Messages.text("plan.curve.shortSubtitle"))
-                        .otherwise(Messages.text("plan.curve.subtitle")));
+                        .otherwise(Bindings.createStringBinding(this::subtitle, model.chosenProperty())));
         curveFrame.setMinHeight(140);
         VBox.setVgrow(curveFrame, Priority.ALWAYS);
         ChartFrame mapFrame = new ChartFrame(map, export, "plan-layers");
@@ -72,6 +72,14 @@ final class PlanPane extends VBox {
         BudgetPane.shownWhere(floor, floor.textProperty().isNotEmpty());
         model.chosenProperty().addListener((observable, before, now) -> show());
         show();
+    }
+
+    private String subtitle() {
+        boolean ranges = model.chosenProperty()
+                .get()
+                .filter(chosen -> chosen.result().hasRanges())
+                .isPresent();
+        return ranges ? Messages.text("plan.curve.rangesSubtitle") : Messages.text("plan.curve.subtitle");
     }
 
     private void show() {

@@ -1,5 +1,7 @@
 package dev.densescope.ui.plan;
 
+import dev.densescope.plan.cost.Roofline;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.CostsHistory;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
@@ -31,6 +33,14 @@ final class PlanStatus {
         String device = costs.device().name();
         if (costs.source() == Source.MEASURED) {
             return Messages.text("plan.times.fromRun", device);
+        }
+        if (costs.source() == Source.ROOFLINE) {
+            QuantityText numbers = QuantityText.window();
+            return Messages.text(
+                    "plan.times.fromRoofline",
+                    device,
+                    numbers.percent(Roofline.MOST_EFFICIENCY),
+                    numbers.percent(Roofline.LEAST_EFFICIENCY));
         }
         CostsHistory history = costs.history();
         return history.calibrated()

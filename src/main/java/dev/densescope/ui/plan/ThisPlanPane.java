@@ -74,7 +74,7 @@ final class ThisPlanPane extends ScrollPane {
         bytes(left < 0 ? Messages.text("plan.fact.over") : Messages.text("plan.fact.left"), Math.abs(left));
         if (chosen.result().isTimed()) {
             QuantityText numbers = QuantityText.window();
-            row(Messages.text("plan.fact.step"), about(step), "");
+            row(Messages.text("plan.fact.step"), about(chosen.result(), step), "");
             String more = numbers.signedPercent(chosen.result().overFastest(step));
             row(Messages.text("plan.fact.more"), more, "");
         }
@@ -83,12 +83,13 @@ final class ThisPlanPane extends ScrollPane {
     private void ofAll(PlanResult result) {
         bytes(Messages.text("plan.fact.smallest"), result.smallest().reservedBytes());
         if (result.isTimed()) {
-            row(Messages.text("plan.fact.fastest"), about(result.curve().fastest()), "");
+            row(Messages.text("plan.fact.fastest"), about(result, result.curve().fastest()), "");
         }
     }
 
-    private static String about(PlannedStep step) {
-        return Messages.text("plan.about", QuantityText.window().duration(Math.round(step.nanos())));
+    private static String about(PlanResult result, PlannedStep step) {
+        String time = result.time(step);
+        return result.hasRanges() ? time : Messages.text("plan.about", time);
     }
 
     private void bytes(String name, long bytes) {

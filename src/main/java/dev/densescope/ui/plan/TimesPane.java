@@ -1,23 +1,28 @@
 package dev.densescope.ui.plan;
 
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.Segments;
 import dev.densescope.ui.plan.model.PlanViewModel;
+import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
-/** Where step times come from: a calibration, or the last run of the design. */
+/** Where step times come from: a calibration, the last run of the design, or the specifications of a GPU. */
 final class TimesPane extends VBox {
     TimesPane(PlanViewModel model) {
         getStyleClass().add("plan-section");
         Segments<Source> sources = new Segments<>(model.times().sourceProperty().get())
                 .add(Source.CALIBRATED, Messages.text("plan.times.calibrated"))
-                .add(Source.MEASURED, Messages.text("plan.times.measured"));
+                .add(Source.MEASURED, Messages.text("plan.times.measured"))
+                .add(Source.ROOFLINE, Messages.text("plan.times.roofline"));
         sources.setId("plan-times");
         sources.chosenProperty().addListener((observable, before, now) -> {
             model.takeTimesFrom(now);
@@ -40,8 +45,42 @@ final class TimesPane extends VBox {
                         .map(chosen -> chosen.map(now -> PlanStatus.times(now.result()))
                                 .orElse("")));
         BudgetPane.shownIfNotEmpty(from);
-        HBox line = new HBox(4, sources, calibrate);
+        getChildren()
+                .addAll(
+                        BudgetPane.heading(Messages.text("plan.times")),
+                        sources,
+                        second(model, calibrate),
+                        refusal,
+                        from);
+    }
+
+    /** What can be chosen of the source: a GPU, or a new calibration. */
+    private static HBox second(PlanViewModel model, Button calibrate) {
+        BooleanBinding isForGpu = model.times().sourceProperty().isEqualTo(Source.ROOFLINE);
+        ComboBox<KnownGpu> gpus = new ComboBox<>();
+        gpus.setId("plan-gpu");
+        gpus.getItems().setAll(KnownGpu.values());
+        gpus.setAccessibleText(Messages.text("plan.times.gpu"));
+        gpus.setTooltip(new Tooltip(Messages.text("plan.times.gpu")));
+        gpus.setConverter(new GpuNames());
+        gpus.setValue(model.times().gpuProperty().get());
+        gpus.setOnAction(event -> model.planFor(gpus.getValue()));
+        BudgetPane.shownWhere(gpus, isForGpu);
+        BudgetPane.shownWhere(calibrate, isForGpu.not());
+        HBox line = new HBox(4, gpus, calibrate);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(BudgetPane.heading(Messages.text("plan.times")), line, refusal, from);
+        return line;
+    }
+
+    private static final class GpuNames extends StringConverter<KnownGpu> {
+        @Override
+        public String toString(KnownGpu gpu) {
+            return gpu.text();
+        }
+
+        @Override
+        public KnownGpu fromString(String text) {
+            return KnownGpu.ofName(text).orElseThrow();
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.densescope.device.DeviceInfo;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
 import dev.densescope.spec.LayerPath;
@@ -39,7 +40,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
@@ -328,5 +331,27 @@ class PlanScreenTest {
             return true;
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aGpuThatIsNotHereIsChosenFromAList() {
+        fx(() -> {
+            model.takeTimesFrom(Source.ROOFLINE);
+            ComboBox<?> gpus = (ComboBox<?>) scene.lookup("#plan-gpu");
+            assertTrue(gpus.isVisible());
+            assertFalse(scene.lookup("#plan-calibrate").isVisible());
+            gpus.getSelectionModel().select(KnownGpu.RTX_4090.ordinal());
+            assertEquals(KnownGpu.RTX_4090, model.times().gpuProperty().get());
+            assertEquals(
+                    "RTX 4090 has 24.0 GiB, minus 10 % for CUDA and other uses: 21.6 GiB.",
+                    ((Label) scene.lookup("#plan-margin")).getText());
+            assertTrue(
+                    PlanStatus.text(model)
+                            .endsWith(
+                                    "Rough estimate for RTX 4090 from its specifications, at 80 % to 30 % efficiency; not measured"));
+            model.takeTimesFrom(Source.CALIBRATED);
+            assertFalse(gpus.isVisible());
+            assertTrue(scene.lookup("#plan-calibrate").isVisible());
+        });
     }
 }

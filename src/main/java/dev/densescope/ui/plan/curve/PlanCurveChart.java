@@ -192,7 +192,9 @@ public final class PlanCurveChart extends CanvasChart {
                         point.name(),
                         Messages.text("plan.readout.reserved", numbers.exactBytes(step.reservedBytes())),
                         List.of(
-                                row(Messages.text("plan.readout.time"), numbers.duration(Math.round(step.nanos()))),
+                                row(
+                                        Messages.text("plan.readout.time"),
+                                        result().map(all -> all.time(step)).orElse("")),
                                 row(Messages.text("plan.readout.more"), numbers.signedPercent(more))),
                         event.getX(),
                         event.getY());

@@ -39,7 +39,7 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
                     ? Messages.text("plan.headline.pastedUntimed", bytes)
                     : Messages.text("plan.headline.untimed", bytes);
         }
-        String time = time(step);
+        String time = result.time(step);
         double more = result.overFastest(step);
         if (chosen.isPasted()) {
             return fits
@@ -80,7 +80,8 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
             String name = strategy.plan().id();
             needs.add(
                     result.isTimed()
-                            ? Messages.text("plan.detail.timed", name, bytes(strategy.reservedBytes()), time(strategy))
+                            ? Messages.text(
+                                    "plan.detail.timed", name, bytes(strategy.reservedBytes()), result.time(strategy))
                             : Messages.text("plan.detail.untimed", name, bytes(strategy.reservedBytes())));
         }
         return Messages.text("plan.detail.strategies", String.join("; ", needs));
@@ -88,9 +89,5 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
 
     private static String bytes(long bytes) {
         return QuantityText.window().bytes(bytes);
-    }
-
-    private static String time(PlannedStep step) {
-        return QuantityText.window().duration(Math.round(step.nanos()));
     }
 }

@@ -1,10 +1,13 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.cost.TimeRange;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
+import dev.densescope.quantity.QuantityText;
 import dev.densescope.session.costs.DeviceCosts;
+import dev.densescope.ui.Messages;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +35,33 @@ public record PlanResult(
     /** Whether times are known. */
     public boolean isTimed() {
         return costs.isPresent();
+    }
+
+    /** Whether only a range of times is known, of which {@link PlannedStep#nanos} is the middle. */
+    public boolean hasRanges() {
+        return !range().isNone();
+    }
+
+    /** The time of a step in words; a range where only a range is known. */
+    public String time(PlannedStep step) {
+        return hasRanges()
+                ? range(duration(step.nanos() * range().least()), duration(step.nanos() * range().most()))
+                : duration(step.nanos());
+    }
+
+    /** The unit once, where both have the same. */
+    private static String range(String least, String most) {
+        String number = least.replaceFirst("\\p{Z}\\p{L}+$", "");
+        String unit = least.substring(number.length());
+        return Messages.text("plan.time.range", most.endsWith(unit) ? number : least, most);
+    }
+
+    private TimeRange range() {
+        return costs.map(DeviceCosts::range).orElse(TimeRange.NONE);
+    }
+
+    private static String duration(double nanos) {
+        return QuantityText.window().duration(Math.round(nanos));
     }
 
     /** How much longer a step takes than the fastest, as a share. */

@@ -5,6 +5,7 @@ import dev.densescope.network.Network;
 import dev.densescope.plan.decision.InvalidPlanException;
 import dev.densescope.plan.decision.PlanText;
 import dev.densescope.plan.decision.StoragePlan;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
@@ -79,8 +80,8 @@ public final class PlanViewModel {
         budget.addListener((observable, before, now) -> budgetChanged());
         workspace.specProperty().addListener((observable, before, now) -> refresh());
         workspace.deviceProperty().addListener((observable, before, now) -> refresh());
-        workspace.machineProperty().addListener((observable, before, now) -> {
-            if (budget.get() == DeviceBudget.of(before.memoryBytes())) {
+        times.memoryProperty().addListener((observable, before, now) -> {
+            if (budget.get() == DeviceBudget.of(before)) {
                 budget.set(deviceBudget());
             }
         });
@@ -114,7 +115,7 @@ public final class PlanViewModel {
 
     /** The memory of the device less a margin. */
     public long deviceBudget() {
-        return DeviceBudget.of(workspace.machine().memoryBytes());
+        return DeviceBudget.of(times.memoryProperty().getValue());
     }
 
     /** What is shown; empty until the first search has ended. */
@@ -180,6 +181,14 @@ public final class PlanViewModel {
         }
     }
 
+    /** Searches for plans for a GPU that need not be present. */
+    public void planFor(KnownGpu gpu) {
+        if (!times.isForGpu() || gpu != times.gpuProperty().get()) {
+            times.choose(gpu);
+            search();
+        }
+    }
+
     /** The plan that is shown becomes that of the design. */
     public boolean apply() {
         Optional<StoragePlan> plan = plan();
@@ -241,10 +250,7 @@ public final class PlanViewModel {
 
     private void begin(PlanRequest.Times from, Consumer<PlanResult> found) {
         PlanRequest request = new PlanRequest(
-                workspace.spec(),
-                workspace.deviceProperty().get(),
-                locking.locksProperty().get(),
-                from);
+                workspace.spec(), times.device(), locking.locksProperty().get(), from);
         feed.search(Messages.text("plan.failed"), request, found, this::failed);
     }
 
@@ -290,7 +296,7 @@ public final class PlanViewModel {
             chosen.get()
                     .ifPresent(now -> fits.begin(
                             workspace.spec(),
-                            workspace.deviceProperty().get().target(),
+                            times.device().target(),
                             now.budgetBytes(),
                             failure -> problem.set(failure.sentence())));
         }

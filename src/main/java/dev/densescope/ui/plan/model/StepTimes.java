@@ -1,5 +1,7 @@
 package dev.densescope.ui.plan.model;
 
+import dev.densescope.device.DeviceKind;
+import dev.densescope.plan.hardware.KnownGpu;
 import dev.densescope.session.RunRecord;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.session.costs.DeviceCosts.Source;
@@ -14,15 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 
 /**
- * Where step times come from: the last finished run of the design on the chosen device, or a calibration of that device. A
- * run counts more, unless the user chooses otherwise. FX thread only.
+ * Where step times come from: the last finished run of the design on the chosen device, a calibration of that device, or an
+ * estimate for a GPU that need not be present. A run counts more, unless the user chooses otherwise. FX thread only.
  */
 public final class StepTimes {
     private final Workspace workspace;
@@ -32,6 +36,8 @@ public final class StepTimes {
     private final Map<DeviceChoice, DeviceCosts> calibrations = new HashMap<>();
     private final ReadOnlyObjectWrapper<Source> source = new ReadOnlyObjectWrapper<>(this, "source", Source.CALIBRATED);
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper(this, "refusal", "");
+    private final ReadOnlyObjectWrapper<KnownGpu> gpu = new ReadOnlyObjectWrapper<>(this, "gpu", KnownGpu.RTX_3060);
+    private final ObservableValue<Long> memory;
     private boolean chosenByUser;
     private boolean calibratesAnew;
 
@@ -41,10 +47,42 @@ public final class StepTimes {
         this.history = history;
         this.running = running;
         this.calibrator = calibrator;
+        memory = Bindings.createObjectBinding(this::memoryBytes, source, gpu, workspace.machineProperty());
     }
 
     public ReadOnlyObjectProperty<Source> sourceProperty() {
         return source.getReadOnlyProperty();
+    }
+
+    /** The GPU that plans are for if times are from a roofline. */
+    public ReadOnlyObjectProperty<KnownGpu> gpuProperty() {
+        return gpu.getReadOnlyProperty();
+    }
+
+    /** Memory in bytes of the device that plans are for. */
+    public ObservableValue<Long> memoryProperty() {
+        return memory;
+    }
+
+    private long memoryBytes() {
+        return isForGpu() ? gpu.get().memoryBytes() : workspace.machine().memoryBytes();
+    }
+
+    /** Whether plans are for a GPU that need not be present, rather than for the device of runs. */
+    public boolean isForGpu() {
+        return source.get() == Source.ROOFLINE;
+    }
+
+    /** The device that plans are for. */
+    DeviceChoice device() {
+        DeviceChoice device = workspace.deviceProperty().get();
+        return isForGpu() ? new DeviceChoice(DeviceKind.NVIDIA.id(), device.threads()) : device;
+    }
+
+    /** Estimates times for a GPU. */
+    void choose(KnownGpu wanted) {
+        gpu.set(wanted);
+        choose(Source.ROOFLINE);
     }
 
     /** Why there are no other times than those that are used; empty if nothing was refused. */
@@ -89,6 +127,9 @@ public final class StepTimes {
     /** Goes over to a run of the design where there is one, and away from it where there is none any more. */
     void refresh() {
         refusal.set("");
+        if (isForGpu()) {
+            return;
+        }
         boolean measured = measuredRun().isPresent() && !(chosenByUser && source.get() == Source.CALIBRATED);
         source.set(measured ? Source.MEASURED : Source.CALIBRATED);
     }
@@ -108,6 +149,10 @@ public final class StepTimes {
         DeviceChoice device = workspace.deviceProperty().get();
         DenseNetSpec spec = workspace.spec();
         Optional<RunRecord> run = source.get() == Source.MEASURED ? measuredRun() : Optional.empty();
+        if (isForGpu()) {
+            KnownGpu wanted = gpu.get();
+            return stop -> Optional.of(DeviceCosts.roofline(wanted));
+        }
         if (run.isPresent()) {
             return stop -> Optional.of(DeviceCosts.measured(run.get(), spec, device));
         }

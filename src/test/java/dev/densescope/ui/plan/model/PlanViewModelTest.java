@@ -15,6 +15,8 @@ import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Strategies;
 import dev.densescope.plan.decision.Strategy;
+import dev.densescope.plan.hardware.KnownGpu;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.report.SampleRuns;
 import dev.densescope.session.RunRecord;
@@ -361,6 +363,32 @@ class PlanViewModelTest {
         model.calibrate();
         assertEquals(1, calibrations);
         assertEquals(2, taken.get());
+    }
+
+    /** Schedules, memory and times are those of the GPU until other times are chosen. */
+    @Test
+    void plansCanBeForAGpuThatIsNotHere() {
+        PlanViewModel model = opened();
+        long budget = model.budgetProperty().get();
+        model.planFor(KnownGpu.T4);
+        assertEquals(
+                Source.ROOFLINE, shown(model).result().costs().orElseThrow().source());
+        assertEquals(Math.round((16L << 30) * 0.9), model.budgetProperty().get());
+        assertTrue(
+                headline(model).matches("Within 14.4 GiB a step takes about [0-9.,]+ – [0-9.,]+\\p{Z}ms, .*"),
+                headline(model));
+        assertEquals(
+                Schedule.compile(Network.of(workspace.spec()), step(model).plan(), Target.nvidia(false))
+                        .reservedBytes(),
+                step(model).reservedBytes());
+        workspace.document().edit("batch", spec -> spec.withBatch(8));
+        assertEquals(Source.ROOFLINE, model.times().sourceProperty().get());
+        model.planFor(KnownGpu.L4);
+        assertEquals(Math.round((24L << 30) * 0.9), model.budgetProperty().get());
+        model.takeTimesFrom(Source.CALIBRATED);
+        assertEquals(budget, model.budgetProperty().get());
+        assertFalse(headline(model).contains(" – "), headline(model));
+        assertEquals(1, calibrations);
     }
 
     @Test
