@@ -61,7 +61,8 @@ public final class CsvReport {
             "Saved for free (bytes)",
             "Saved by recomputation (bytes)",
             "Steps before this run",
-            "Steps of the training");
+            "Steps of the training",
+            "Label");
     private static final List<String> STEP_HEADER = List.of(
             "Run",
             "Strategy",
@@ -141,7 +142,7 @@ public final class CsvReport {
             Savings savings = bills.savings(run);
             row.whole(savings.freeBytes()).whole(savings.recomputeBytes());
             StepCount count = StepCount.of(run);
-            row.whole(count.before()).whole(count.training());
+            row.whole(count.before()).whole(count.training()).text(report.label(run));
             row.end();
         }
         return table.toString();

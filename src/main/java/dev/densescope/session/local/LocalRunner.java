@@ -147,7 +147,9 @@ public final class LocalRunner implements Runner {
         ImageSource source = images(behindStart, () -> closed || stop.getAsBoolean());
         try {
             files.recognised(source.dataset());
-            RunPlan plan = behindStart.ofLength(source.batchesPerEpoch());
+            RunPlan plan = behindStart.ofLength(
+                    source.batchesPerEpoch(),
+                    files.unevaluatedBefore().isPresent() && source.evaluation().isPresent());
             files.planned(plan.settings().trainingSteps());
             Optional<DatasetSummary> dataset = source.dataset();
             RunJournal journal = new RunJournal(

@@ -40,9 +40,10 @@ record RunPlan(
      * The same with the remaining steps.
      *
      * @param batchesPerEpoch of the training images
+     * @param evaluationDue whether the evaluation of its last epoch is still to be made up for: then no step need be left
      * @throws RunRefusedException if no steps or too many remain
      */
-    RunPlan ofLength(int batchesPerEpoch) {
+    RunPlan ofLength(int batchesPerEpoch, boolean evaluationDue) {
         long steps = settings.epochs().isPresent()
                 ? (long) settings.epochs().getAsInt() * batchesPerEpoch
                 : settings.totalSteps();
@@ -54,6 +55,9 @@ record RunPlan(
                     Advice.reduce(Setting.EPOCHS));
         }
         int left = (int) steps - settings.stepsBefore();
+        if (left == 0 && evaluationDue) {
+            return with(settings.lasting(0, 0));
+        }
         if (left < 1) {
             throw new RunRefusedException(
                     RunRefusedException.Subject.START,

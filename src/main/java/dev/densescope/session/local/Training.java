@@ -164,6 +164,9 @@ final class Training implements AutoCloseable {
         if (!makeUpEvaluation(epochs)) {
             return new RunOutcome.Cancelled(finishedSteps);
         }
+        if (finishedSteps == last) {
+            files.afterLastStep(tensors, last);
+        }
         for (int step = plan.settings().stepsBefore() + 1; step <= last; step++) {
             files.beforeStep(tensors);
             long asked = System.nanoTime();

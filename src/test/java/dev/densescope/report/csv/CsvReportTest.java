@@ -30,6 +30,7 @@ class CsvReportTest {
             Map<String, String> row = rows.get(i);
             assertEquals(Integer.toString(i + 1), row.get("Run"));
             assertEquals(run.settings().storage().id(), row.get("Strategy"));
+            assertEquals(report.label(run), row.get("Label"));
             assertEquals("Small", row.get("Design"));
             assertEquals("completed", row.get("Outcome"));
             assertEquals(text(run.prediction().reservedBytes()), row.get("Predicted reserved (bytes)"));

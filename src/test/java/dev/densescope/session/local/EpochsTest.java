@@ -274,6 +274,32 @@ class EpochsTest {
     }
 
     @Test
+    void aResumedRunCompletesTheLastEvaluationWithoutAStep() throws Exception {
+        Path images = folder.resolve("images");
+        writeImages(images.resolve("train"), 48);
+        writeImages(images.resolve("val"), 300);
+        Path file = folder.resolve("run.dscope");
+        RunSettings settings = onImages(images).forEpochs(1);
+        Run stopped = runner.start(settings, checkpoint("state"), false);
+        while (stopped.progress().state() != RunProgress.State.EVALUATING) {
+            Thread.onSpinWait();
+        }
+        stopped.cancel();
+        TestRuns.end(stopped);
+
+        RunSettings rest = settings.startingFrom(new StartingPoint.Checkpoint(folder.resolve("state")));
+        RunRecord resumed = TestRuns.end(runner.start(rest, checkpoint("state").withRunFile(file), false));
+
+        assertEquals(new RunOutcome.Completed(), resumed.outcome());
+        assertEquals(List.of(), resumed.steps());
+        assertEquals(withoutTimes(run(settings)), withoutTimes(resumed));
+        assertEquals(resumed, RunFileReader.read(file));
+        assertTrue(assertThrows(RunRefusedException.class, () -> run(rest))
+                .getMessage()
+                .contains("has already done 12 of 12 steps"));
+    }
+
+    @Test
     void aCompleteEvaluationIsNotRepeated() throws Exception {
         runner.start(epochs(1, LearningRateSchedule.CONSTANT), checkpoint("state"), false)
                 .ended()

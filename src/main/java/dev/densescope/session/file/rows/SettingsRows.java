@@ -68,8 +68,8 @@ final class SettingsRows {
 
     private static RunLength length(Row row) throws SQLException {
         int warmupSteps = row.count("warmup_steps", 0);
-        int steps = row.count("steps", 1);
         int stepsBefore = row.has("steps_before") ? row.count("steps_before", 0) : 0;
+        int steps = row.count("steps", stepsBefore > 0 ? 0 : 1);
         CorruptRunFileException.require(
                 (long) stepsBefore + warmupSteps + steps < Integer.MAX_VALUE, "it has too many planned steps");
         return new RunLength(
