@@ -38,6 +38,9 @@ public final class LocalRunner implements Runner {
     /** Approximate memory of Java and the libraries, without tensors. */
     static final long PROGRAM_BYTES = 512L << 20;
 
+    /** The share of available memory that other programs may take before the user has answered. */
+    private static final double FLUCTUATION = 0.03;
+
     /** Minibatches on the heap: one in use, two prefetched for training, two for evaluation. */
     private static final int MINIBATCHES_ON_HEAP = 5;
 
@@ -264,8 +267,13 @@ public final class LocalRunner implements Runner {
                                     plan.settings().device(),
                                     text(available.getAsLong())),
                     advice(plan, available.getAsLong()),
-                    available.getAsLong() - PROGRAM_BYTES);
+                    tensorBytes(available.getAsLong()));
         }
+    }
+
+    /** What is available changes by the minute: a plan that takes all of it would be refused in its turn. */
+    static long tensorBytes(long availableBytes) {
+        return Math.round((availableBytes - PROGRAM_BYTES) * (1 - FLUCTUATION));
     }
 
     private static Advice advice(RunPlan plan, long availableBytes) {

@@ -80,9 +80,19 @@ final class ReadyPane extends VBox {
     /** The first sentence in sight that says why a field cannot be used. */
     Optional<Node> firstProblem() {
         return lookupAll(".reason").stream()
-                .filter(reason -> reason.isVisible() && reason.getLayoutBounds().getHeight() > 0)
+                .filter(reason -> isInSight(reason) && reason.getLayoutBounds().getHeight() > 0)
                 .min(Comparator.comparingDouble(
                         reason -> reason.localToScene(0, 0).getY()));
+    }
+
+    /** What is around it may be folded away. */
+    private boolean isInSight(Node reason) {
+        for (Node node = reason; node != null && node != this; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Button processor() {

@@ -385,7 +385,7 @@ class LocalRunnerTest {
         RunRefusedException refused = assertThrows(
                 RunRefusedException.class, () -> busyDevice.start(TestRuns.settings(0, 1), Optional.empty(), false));
         assertTrue(refused.isForceable());
-        assertEquals(OptionalLong.of(needed - 1 - LocalRunner.PROGRAM_BYTES), refused.tensorBytes());
+        assertEquals(OptionalLong.of(LocalRunner.tensorBytes(needed - 1)), refused.tensorBytes());
     }
 
     @Test

@@ -670,6 +670,25 @@ class RunScreenTest {
     }
 
     @Test
+    void aRefusalThatIsAboutNoFieldScrollsNowhere() {
+        Pictures.onFx(() -> {
+            stage.setHeight(520);
+            return stage;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        fire("#run-more"); // what cannot be used below it has been in sight once
+        fire("#run-more");
+        ScrollPane scroll = (ScrollPane) scene.getRoot().lookup(".run-panel .scroll-pane");
+        Pictures.onFx(() -> {
+            scroll.setVvalue(0);
+            runs.runner.refuse("The run needs more memory than there is, by a lot.", true);
+            return runs;
+        });
+        fire("#run-start");
+        assertEquals(0, scroll.getVvalue());
+    }
+
+    @Test
     void aRunThatDoesNotFitOffersThePlanThatDoes() {
         Pictures.onFx(() -> {
             runs.workspace.planProperty().set(Sharing.of(Strategy.NAIVE));
