@@ -126,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private void show(Network network, DeviceChoice choice, long bytes) {
-        List<Fits> fits = whatFits.strategies().stream()
+        List<Fits> fits = whatFits.strategies().parallelStream()
                 .map(plan -> Fits.of(network.spec(), plan, choice.target(), bytes, () -> false))
                 .toList();
         terminal.out()
