@@ -115,7 +115,7 @@ final class PropertiesPane extends ScrollPane {
 
     private static String factsTitle(LayerPath place) {
         return place.kind() == LayerPath.Kind.BLOCK
-                ? Messages.text("design.facts.block", place.block())
+                ? Messages.text("design.figures.block", place.block())
                 : LayerTitle.of(place);
     }
 

@@ -14,7 +14,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** The budget, where times come from, what is locked by hand, and what fits. */
+/** The budget, the source of times, the locks, and the largest designs that fit. */
 final class BudgetPane extends ScrollPane {
     private final PlanViewModel model;
     private final ByteField field;
@@ -30,7 +30,7 @@ final class BudgetPane extends ScrollPane {
         setContent(content);
     }
 
-    /** Puts the keyboard into the field of the budget. */
+    /** Moves the focus to the field of the budget. */
     void type() {
         field.requestFocus();
         field.selectAll();

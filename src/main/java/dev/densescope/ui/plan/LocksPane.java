@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The layers that are decided by hand, each with a button that leaves it to the search again. */
+/** The locked layers, each with a button that removes its lock. */
 final class LocksPane extends VBox {
     private static final Comparator<LayerPath> FORWARD = Comparator.comparingInt((LayerPath path) -> path.block())
             .thenComparing(LayerPath::kind)

@@ -8,7 +8,7 @@ import java.util.Map;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 
-/** What becomes of the plan that is shown. FX thread only. */
+/** Actions on the shown plan. FX thread only. */
 final class PlanActions {
     private final PlanViewModel model;
     private final Notices notices;

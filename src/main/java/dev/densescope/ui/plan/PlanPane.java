@@ -27,12 +27,12 @@ final class PlanPane extends VBox {
     private static final double NARROW_PIXELS = 620;
 
     private final PlanViewModel model;
-    /** Where there is no room for words that explain. */
+    /** Whether there is no space for explanations. */
     private final BooleanBinding narrow = widthProperty().lessThan(NARROW_PIXELS);
 
     private final Label headline = new Label();
     private final Label detail = new Label();
-    /** Takes the least bytes that any plan needs as budget, where it is less. */
+    /** Sets the budget to the bytes of the smallest plan, if it is less. */
     private final Hyperlink floor = new Hyperlink();
 
     PlanPane(PlanViewModel model, PlanCurveChart curve, LayerMap map, ChartExport export) {
@@ -100,7 +100,7 @@ final class PlanPane extends VBox {
         detail.setText(words.map(PlanHeadline::detail).orElse(""));
     }
 
-    /** What is being done, with a way to end it; in the place of the headline as long as there is none. */
+    /** The current activity with a Stop button; shown instead of the headline if there is none. */
     private HBox working() {
         Label text = new Label();
         text.setId("plan-working");

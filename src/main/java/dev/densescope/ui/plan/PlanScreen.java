@@ -21,7 +21,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 
-/** The Plan screen: budget and step times, the curve and the map of layers, and what becomes of the plan. */
+/** The Plan screen: budget and step times, the curve, the map of layers, and actions on the plan. */
 public final class PlanScreen implements Screen {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination PASTE = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
@@ -35,7 +35,7 @@ public final class PlanScreen implements Screen {
     private final BooleanBinding planned;
     private final BudgetPane budget;
 
-    /** @param showRun brings the Run screen to the front */
+    /** @param showRun shows the Run screen */
     public PlanScreen(
             PlanViewModel model, Appearance appearance, ChartExport export, Notices notices, Runnable showRun) {
         this.model = model;
@@ -104,7 +104,7 @@ public final class PlanScreen implements Screen {
         model.hide();
     }
 
-    /** What no field or table has taken for itself. */
+    /** Handles keys that no field or table has consumed. */
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
             actions.copy();

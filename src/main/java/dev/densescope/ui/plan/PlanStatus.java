@@ -12,13 +12,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What the status line says of plans. */
+/** Text of the status line about plans. */
 final class PlanStatus {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
 
     private PlanStatus() {}
 
-    /** What is being done, or else how many plans there are and where their times come from. */
+    /** The current activity, otherwise the number of plans and the source of their times. */
     static String text(PlanViewModel model) {
         String working = model.workingProperty().get();
         if (!working.isEmpty() || model.chosenProperty().get().isEmpty()) {
@@ -51,7 +51,7 @@ final class PlanStatus {
                 .orElseGet(() -> Messages.text("plan.times.fromCalibration", device));
     }
 
-    /** Where times come from. */
+    /** The source of times. */
     static String times(PlanResult result) {
         return result.costs().map(PlanStatus::times).orElseGet(() -> Messages.text("plan.times.none"));
     }

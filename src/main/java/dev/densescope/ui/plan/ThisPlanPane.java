@@ -19,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The plan that is shown in numbers, and what can be done with it. */
+/** The numbers of the shown plan, and actions on it. */
 final class ThisPlanPane extends ScrollPane {
     private final VBox facts = new VBox();
     private final BooleanBinding none;

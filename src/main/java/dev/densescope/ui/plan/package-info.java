@@ -1,2 +1,5 @@
-/** The Plan screen: the fastest plan within a number of bytes, what each layer keeps under it, and what fits. */
+/**
+ * The Plan screen: the fastest plan within a budget, the outputs that each layer keeps, and the largest designs that
+ * fit.
+ */
 package dev.densescope.ui.plan;

@@ -46,7 +46,7 @@ final class CommandKeys implements EventHandler<KeyEvent> {
         return !modified && !function;
     }
 
-    /** With any modifier these delete a letter, a word or a line. */
+    /** Keys that, with any modifier, delete a letter, a word or a line. */
     private static boolean deletesText(KeyEvent event) {
         return event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE;
     }

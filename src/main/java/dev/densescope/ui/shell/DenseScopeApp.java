@@ -14,12 +14,12 @@ import javafx.stage.Stage;
 public final class DenseScopeApp extends Application {
     private final DesktopWindow window;
 
-    /** With the settings of the user who runs this program; called by JavaFX. */
+    /** With the settings of the current user; called by JavaFX. */
     public DenseScopeApp() {
         window = DesktopWindow.ofThisUser();
     }
 
-    /** @param folder where the window keeps what it remembers, and its runs */
+    /** @param folder of the settings and runs of the window */
     public DenseScopeApp(Path folder) {
         window = new DesktopWindow(folder, folder.resolve("runs"), new ProgramLog(folder.resolve("logs")));
     }
@@ -27,8 +27,8 @@ public final class DenseScopeApp extends Application {
     /**
      * Starts JavaFX.
      *
-     * @param said what has been printed on standard error meanwhile
-     * @return why that cannot be, one sentence
+     * @param said the output on standard error so far
+     * @return why it cannot be started, one sentence
      */
     public static Optional<String> prepare(Supplier<String> said) {
         if (Toolkit.needsDisplay(System.getProperty("os.name"), System.getProperty("glass.platform", ""))) {
@@ -42,7 +42,7 @@ public final class DenseScopeApp extends Application {
             return Optional.empty();
         } catch (NativeFolderException none) {
             return Optional.of(none.getMessage());
-        } catch (RuntimeException | Error failed) { // an edge: JavaFX ends in many ways
+        } catch (RuntimeException | Error failed) { // JavaFX fails in many ways
             return Optional.of(
                     WindowFailures.end(failed, said.get(), System.getenv()).sentence());
         }

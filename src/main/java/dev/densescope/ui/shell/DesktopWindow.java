@@ -57,9 +57,9 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 
-/** Puts the window together: shared state, screens, shell. FX thread only. */
+/** Creates the window: shared state, screens, shell. FX thread only. */
 public final class DesktopWindow {
-    /** Devices that are there whatever the machine is; the first is the usual one. */
+    /** Devices of every machine; the first is the default. */
     private static final List<String> CHOICES = Stream.concat(
                     Stream.of(Devices.AUTO),
                     Stream.of(DeviceKind.values()).filter(kind -> !kind.isGpu()).map(DeviceKind::id))
@@ -81,7 +81,7 @@ public final class DesktopWindow {
     private final LocalDevices devices = new LocalDevices();
     private final LocalRunner runner = new LocalRunner(devices);
     private final UncaughtFailureNotices failures = new UncaughtFailureNotices(fx);
-    /** Ends a run in order when the session ends or the process is asked to: its files are whole then. */
+    /** Ends a run in order when the session ends or the process is terminated, so that its files are complete. */
     private final Thread endOfProcess = Threads.shutdownHook("end of the process", runner::close);
 
     private Runnable stopRun = () -> {};
@@ -89,8 +89,8 @@ public final class DesktopWindow {
     private Runnable keepRunSettings = () -> {};
 
     /**
-     * @param settingsFolder where the window keeps what it remembers
-     * @param runsFolder where runs are kept
+     * @param settingsFolder folder of the settings of the window
+     * @param runsFolder folder of run files
      * @param log where failures are logged
      */
     public DesktopWindow(Path settingsFolder, Path runsFolder, ProgramLog log) {
@@ -99,7 +99,7 @@ public final class DesktopWindow {
         this.runsFolder = runsFolder;
     }
 
-    /** With the settings and runs of the user who runs this program. */
+    /** With the settings and runs of the current user. */
     public static DesktopWindow ofThisUser() {
         return new DesktopWindow(UserFolders.settings(), UserFolders.data().resolve("runs"), ProgramLog.ofThisUser());
     }
@@ -116,7 +116,7 @@ public final class DesktopWindow {
         open(stage, new DesktopOpener(programs, desktop, fx), appearance, dialogs);
     }
 
-    /** Shows the window with dialogs of the caller's. */
+    /** Shows the window with the given dialogs. */
     void open(Stage stage, FileOpener opener, Appearance appearance, WindowDialogs dialogs) {
         Workspace workspace = new Workspace(
                 new DesignDocument(FileDesk.startDesign()),
@@ -159,7 +159,7 @@ public final class DesktopWindow {
         window.show();
     }
 
-    /** Cancels a run that goes on, waits until its files are closed, and ends the threads of the window. */
+    /** Cancels the current run, waits until its files are closed, and ends the threads of the window. */
     public void close() {
         try {
             stopPlans.run();

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Looks for GPUs while the window is in use already, offers them among the devices, and keeps up what the window says of
- * the device that runs use. FX thread only, but for the looking.
+ * Searches for GPUs in the background, adds them to the devices, and updates the device shown in the window. FX thread
+ * only, except for the search.
  */
 final class GpuSearch {
     private final RunForm form;
@@ -27,10 +27,10 @@ final class GpuSearch {
     }
 
     /**
-     * Begins to look. If that breaks, runs use the processor, and the window says why.
+     * Starts the search. If it fails, runs use the CPU, and the window shows why.
      *
-     * @param gpus gives the GPUs, usable or not; may take seconds
-     * @param worker where that is done
+     * @param gpus lists the GPUs, usable or not; may take seconds
+     * @param worker for the search
      * @param fx the JavaFX thread
      */
     void begin(Supplier<List<DeviceListing>> gpus, Executor worker, Executor fx) {

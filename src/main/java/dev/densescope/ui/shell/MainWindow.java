@@ -54,7 +54,7 @@ final class MainWindow implements WindowCommands.Actions {
     private final Stopping stopping;
     private Screen current;
 
-    /** @param notices the notices that the screens were given */
+    /** @param notices shared with the screens */
     MainWindow(
             Stage stage,
             Workspace workspace,
@@ -81,7 +81,7 @@ final class MainWindow implements WindowCommands.Actions {
         topBar = new TopBar(workspace, parts, new WindowMenu(commands, settings).button(), this);
     }
 
-    /** Shows the window where it stood last, with the first screen in it. */
+    /** Shows the window at its last position, with the first screen. */
     void show() {
         frame.setTop(new VBox(topBar, notices.lines()));
         frame.setBottom(statusLine);
@@ -196,7 +196,7 @@ final class MainWindow implements WindowCommands.Actions {
         }
     }
 
-    /** Opens a file that was dropped: a run file in the reports, anything else as a design. */
+    /** Opens a dropped file: a run file in Reports, any other as a design. */
     void open(Path file) {
         commands.open(file);
     }

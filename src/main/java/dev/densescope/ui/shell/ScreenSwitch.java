@@ -1,6 +1,6 @@
 package dev.densescope.ui.shell;
 
-/** Lets screens, which are built before the window is, bring others to the front. FX thread only. */
+/** Lets screens, which are created before the window, show other screens. FX thread only. */
 final class ScreenSwitch {
     private Runnable reports = () -> {};
     private Runnable run = () -> {};

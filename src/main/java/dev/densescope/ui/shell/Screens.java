@@ -4,12 +4,12 @@ import dev.densescope.ui.Screen;
 import java.util.List;
 
 /**
- * The screens of the window, each known by what it is for.
+ * The screens of the window.
  *
  * @param design shown first, and whenever a design was opened
  * @param plan searches for plans
  * @param run shows runs
- * @param reports shows finished runs and their documents
+ * @param reports shows finished runs and their reports
  */
 record Screens(Screen design, Screen plan, Screen run, Screen reports) {
     /** In the order of their tabs and keys. */

@@ -7,14 +7,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** One quiet line at the foot of the window: what the screen has to say, and its keys, or for a while what was done. */
+/** The status line of the window: status and keys of the screen, or for a while the last action. */
 final class StatusLine extends HBox {
     private static final double GAP = 16;
 
     private final Label status = new Label();
     private final Label hint = new Label();
 
-    /** @param done what was done last; where it is visible it takes the place of the keys */
+    /** @param done the last action; while visible, it replaces the keys */
     StatusLine(Region done) {
         getStyleClass().addAll("panel", "panel-bottom", "status-line");
         setAlignment(Pos.CENTER_LEFT);

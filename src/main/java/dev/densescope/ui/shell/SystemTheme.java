@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the desktop is set to light on dark. JavaFX 21 cannot tell, so the desktop's own tool is asked. */
+/** Detects a dark theme of the desktop with the desktop's own tool, since JavaFX 21 does not report it. */
 final class SystemTheme {
     private static final long PATIENCE_MILLIS = 300;
 
     private SystemTheme() {}
 
-    /** False where it cannot be told within a moment. */
+    /** False if it cannot be determined quickly. */
     static boolean isDark() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (system.contains("win")) {

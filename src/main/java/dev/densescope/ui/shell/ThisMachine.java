@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 
-/** The machine the window runs on: which of its devices runs use, and why. */
+/** The devices of this machine: which one runs use, and why. */
 final class ThisMachine {
     private static final String CPU = DeviceKind.PROCESSOR.id();
     private static final long UNKNOWN_MEMORY_BYTES = 8L << 30;
@@ -19,10 +19,10 @@ final class ThisMachine {
     private ThisMachine() {}
 
     /**
-     * What runs use.
+     * The device that runs use.
      *
-     * @param choice the id that is chosen
-     * @param gpus as they were found; empty while they are looked for
+     * @param choice the chosen id
+     * @param gpus the GPUs found; empty during the search
      */
     static MachineText text(String choice, Optional<List<DeviceListing>> gpus) {
         if (choice.equals(Devices.AUTO)) {

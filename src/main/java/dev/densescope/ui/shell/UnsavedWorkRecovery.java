@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the unsaved work of earlier starts that did not end well, one after the other, newest first. It is deleted only
- * when the user has answered; restored work only once this start keeps it too. What one window offers no other does. FX
- * thread only.
+ * Offers unsaved work of earlier starts that ended unexpectedly, one at a time, newest first. A recovery file is
+ * deleted only after the user's answer; if it is restored, only after this start has saved it. Each is offered by one
+ * window. FX thread only.
  */
 final class UnsavedWorkRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(UnsavedWorkRecovery.class);
@@ -49,7 +49,7 @@ final class UnsavedWorkRecovery {
         this.notices = notices;
     }
 
-    /** Offers what differs from the design shown and from its own file; the rest is not needed and deleted. */
+    /** Offers work that differs from the current design and from its own file, and deletes the rest. */
     void offer(Path folder) {
         for (Found found : claimAll(folder)) {
             RecoveryFile work = found.work();
@@ -62,7 +62,7 @@ final class UnsavedWorkRecovery {
         offerNext();
     }
 
-    /** Leaves what was not answered to the next start. */
+    /** Leaves unanswered offers to the next start. */
     void leave() {
         waiting.forEach(Found::release);
     }
@@ -81,7 +81,7 @@ final class UnsavedWorkRecovery {
         }
     }
 
-    /** What is offered waits on until it is answered. */
+    /** Offers the next recovery file, which remains until it is answered. */
     private void offerNext() {
         if (!waiting.isEmpty()) {
             Found found = waiting.peek();

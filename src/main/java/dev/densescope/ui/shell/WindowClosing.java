@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How the window closes: a run that goes on is asked about, then unsaved work; only then is anything done. The window goes
- * when the run has ended and left what it was to leave. FX thread only.
+ * Closes the window: asks about a current run, then about unsaved work, before anything is done. The window closes when
+ * the run has ended and written its files. FX thread only.
  */
 final class WindowClosing {
     private final RunControl runs;
@@ -23,10 +23,10 @@ final class WindowClosing {
     private final WindowNotices notices;
     private final Runnable close;
     private boolean asking;
-    /** The design as it was when the window was to close, while a run is waited for. */
+    /** The design at the close request, while waiting for a run. */
     private Optional<DenseNetSpec> waitingWith = Optional.empty();
 
-    /** @param close closes the window at last */
+    /** @param close closes the window */
     WindowClosing(
             RunControl runs,
             DesignDocument document,
@@ -47,7 +47,7 @@ final class WindowClosing {
         });
     }
 
-    /** The window is to close; asked again before that has happened, nothing more is done. */
+    /** Handles a close request; further requests before it is completed have no effect. */
     void begin() {
         if (asking || waitingWith.isPresent()) {
             return;

@@ -12,16 +12,16 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 
-/** The commands of the window, whatever its screen. Names are of the moment: {@code Undo growth rate of block 2}. */
+/** The commands of the window on all screens. Names depend on the state: {@code Undo growth rate of block 2}. */
 final class WindowCommands {
-    /** What the window does for them. */
+    /** The actions of the window. */
     interface Actions {
         void showScreen(Screen screen);
 
         /** Shows the Run screen and starts a run there. */
         void run();
 
-        /** Stops the run, and asks first what is to be kept of it. */
+        /** Asks what to save of the run, and stops it. */
         void stop();
 
         void showPalette();
@@ -32,7 +32,7 @@ final class WindowCommands {
 
         void resetLayout();
 
-        /** Opens the folder in which failures are logged. */
+        /** Opens the folder of the log. */
         void showLog();
 
         void quit();
@@ -56,7 +56,7 @@ final class WindowCommands {
         canRun = Bindings.not(parts.runs().running());
     }
 
-    /** All of them, as named now. */
+    /** All commands, with their current names. */
     List<Command> all() {
         List<Command> commands = new ArrayList<>(files());
         commands.addAll(edits());
@@ -130,7 +130,7 @@ final class WindowCommands {
         return Command.of(Messages.text("command.quit"), actions::quit).withKey("Shortcut+Q");
     }
 
-    /** Second keys of commands that have one already. */
+    /** Second keys of commands. */
     List<Command> secondKeys() {
         return List.of(
                 redo("Shortcut+Y"),
@@ -142,7 +142,7 @@ final class WindowCommands {
         return Command.of(name.strip(), document::redo).withKey(key).when(canRedo);
     }
 
-    /** Ends with what would be undone, if anything can be. */
+    /** A name that ends with the edit to undo or redo, if there is one. */
     private String undoName() {
         return Messages.text("command.undo", document.undoNameProperty().get()).strip();
     }

@@ -15,7 +15,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The one menu of the window, filled anew each time it opens. */
+/** The menu of the window, filled each time it opens. */
 final class WindowMenu {
     private final WindowCommands commands;
     private final UserSettings settings;

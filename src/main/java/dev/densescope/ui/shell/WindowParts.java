@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * What the window is put together from.
+ * The parts of the window.
  *
- * @param runs what the Run button drives
- * @param startingWeights what runs begin with, where a file of weights was opened as a design
+ * @param runs controlled by the Run button
+ * @param startingWeights initial weights of runs, after a weights file was opened as a design
  * @param openRunFile opens a run file that was dropped on the window
  */
 record WindowParts(Screens screens, RunControl runs, StartingWeights startingWeights, Consumer<Path> openRunFile) {}

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where bytes and times stand in the chart.
+ * Maps bytes and times to positions in the chart.
  *
- * @param millis of a step; 0 to 1 where no times are known, and strategies stand at even heights
+ * @param millis range of step times; 0 to 1 without times, with strategies at equal distances
  */
 record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
     private static final double BESIDE = 1.15;
-    /** A budget this far below the smallest plan is still in sight. */
+    /** Factor below the smallest plan at which a budget is still visible. */
     private static final double BELOW = 3;
 
     private static final double HEADROOM = 0.06;
@@ -44,7 +44,7 @@ record CurveGeometry(PlotArea plot, ByteScale scale, Axis millis) {
         return new ByteScale(Math.max(1, from), Math.max(largest, smallest * 1.01) * BESIDE);
     }
 
-    /** Where bytes stand, in pixels. */
+    /** Position of bytes in pixels. */
     double x(long bytes) {
         return x((double) bytes);
     }

@@ -43,7 +43,7 @@ final class CurvePainter {
         result = chosen.result();
     }
 
-    /** @param budgetBytes where the line stands, which may be ahead of the plan that is shown */
+    /** @param budgetBytes position of the line, which may be ahead of the shown plan */
     void paint(long budgetBytes) {
         double line = Math.floor(geometry.x(budgetBytes));
         pen.fill(pen.color(Token.ACCENT_SOFT), plot.left(), plot.top(), line - plot.left(), plot.height());
@@ -85,7 +85,7 @@ final class CurvePainter {
         }
     }
 
-    /** From each point to the right as far as it is the fastest, then down to the next. */
+    /** A step line: from each point to the right while it is the fastest plan, then down to the next. */
     private void curve() {
         List<PlannedStep> points = result.curve().points();
         GraphicsContext graphics = pen.graphics();
@@ -109,7 +109,7 @@ final class CurvePainter {
         }
     }
 
-    /** The height from which the line comes to a point: that of the point before, or the top. */
+    /** The height at which the line reaches a point: that of the point before, or the top. */
     private double before(PlannedStep point) {
         int index = result.curve().points().indexOf(point);
         return index == 0 ? plot.top() : geometry.y(result.curve().points().get(index - 1));
@@ -139,7 +139,7 @@ final class CurvePainter {
         labelled(marks, taken(), line);
     }
 
-    /** Without times only bytes are known: strategies stand one below the other. */
+    /** Without times, strategies are drawn one below the other. */
     private void untimed(double line) {
         int count = result.strategies().size();
         List<LabelPlaces.Mark> marks = new ArrayList<>();
@@ -168,14 +168,14 @@ final class CurvePainter {
         }
     }
 
-    /** The line of the budget, and that of the least bytes any plan needs. */
+    /** The lines of the budget and of the smallest plan. */
     private List<Box> avoided(double line) {
         Box budget = new Box(line - 4, plot.top(), 8, plot.height());
         double least = geometry.x(result.curve().smallest().reservedBytes());
         return result.isTimed() ? List.of(budget, new Box(least - 2, plot.top(), 4, plot.height())) : List.of(budget);
     }
 
-    /** The curve piece by piece, and the plan on it. */
+    /** The segments of the curve, and the plan on it. */
     private List<Box> taken() {
         List<Box> taken = new ArrayList<>();
         List<PlannedStep> points = result.curve().points();

@@ -27,8 +27,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * Bytes against the time of a step: the best plans as a line, strategies as points, the budget as a line that is dragged. The
- * arrow keys go from plan to plan. FX thread only.
+ * Bytes against the time of a step: the best plans as a line, strategies as points, the budget as a line that is
+ * dragged. The arrow keys move between plans. FX thread only.
  */
 public final class PlanCurveChart extends CanvasChart {
     private static final double LEFT = 52;
@@ -75,7 +75,7 @@ public final class PlanCurveChart extends CanvasChart {
                 rows);
     }
 
-    /** Sets the budget to what the next plan on the curve needs, or for -1 the one before. */
+    /** Sets the budget to the bytes of the next plan on the curve, or of the one before for -1. */
     public void travel(int by) {
         result().ifPresent(result -> {
             List<PlannedStep> points = result.curve().points();
@@ -141,7 +141,7 @@ public final class PlanCurveChart extends CanvasChart {
             } else {
                 frozen = Optional.of(geometry.scale());
                 if (!isNearLine(event, geometry)) {
-                    drag(event); // taking hold of the line does not move it
+                    drag(event); // pressing the line does not move it
                 }
             }
         });

@@ -24,8 +24,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * A column for each layer, a cell for each of its outputs: kept, recomputed or in place. A click or Enter changes a cell and
- * locks its layer; the arrow keys go from cell to cell. FX thread only.
+ * A column for each layer, a cell for each of its outputs: kept, recomputed or in place. A click or Enter changes a
+ * cell and locks its layer; the arrow keys move between cells. FX thread only.
  */
 public final class LayerMap extends CanvasChart {
     private final PlanViewModel model;
@@ -52,7 +52,7 @@ public final class LayerMap extends CanvasChart {
         changed();
     }
 
-    /** The layer under the mouse, or else the selected one, in words. */
+    /** A sentence about the layer under the mouse, otherwise about the selected one. */
     public ReadOnlyStringProperty sentenceProperty() {
         return sentence.getReadOnlyProperty();
     }

@@ -44,7 +44,7 @@ final class MapPainter {
         return row >= 0 && row < MapRow.values().length ? Optional.of(MapRow.values()[row]) : Optional.empty();
     }
 
-    /** @param focused whether the keys go to the map, so that the cell at the cursor is marked beside its layer */
+    /** @param focused whether the map has the focus, so that the cell at the cursor is marked */
     void paint(Optional<MapCell> cursor, Optional<MapCell> hovered, boolean focused) {
         for (MapRow row : MapRow.values()) {
             pen.text(row.label(), Token.MUTED, TextAlignment.RIGHT, LEFT - 10, top(row) + CELL / 2);

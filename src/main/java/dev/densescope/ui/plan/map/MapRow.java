@@ -17,7 +17,7 @@ enum MapRow {
         this.output = output;
     }
 
-    /** The output of a layer in this row; the convolution of the stem stands with those of layers. */
+    /** The output of a layer in this row; the stem's convolution is in the row of the layers' convolutions. */
     LayerOutput output(LayerPath layer) {
         return this == CONV1 && layer.kind() == LayerPath.Kind.STEM ? LayerOutput.STEM_CONVOLUTION : output;
     }

@@ -1,2 +1,2 @@
-/** What each layer keeps: a map of all layers and their outputs, in which decisions are made by hand. */
+/** A map of all layers and their outputs, which shows and changes decisions. */
 package dev.densescope.ui.plan.map;

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What each layer keeps under one plan, output by output. Immutable.
+ * The decision for each output of each layer in one plan. Immutable.
  *
- * @param network that the plan is for
+ * @param network of the plan
  * @param plan a decision for each layer
- * @param possible what each layer can recompute under this plan
+ * @param possible outputs that each layer can recompute in this plan
  */
 public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, LayerChoices> possible) {
-    /** Those of the plan that is shown, or of the smallest one if none stays within the budget. */
+    /** The decisions of the shown plan, or of the smallest one if none fits into the budget. */
     public static LayerDecisions of(PlanChosen chosen) {
         Network network = chosen.result().network();
         StoragePlan shown = chosen.step().orElse(chosen.result().smallest()).plan();
@@ -47,12 +47,12 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Laye
         return List.copyOf(plan.layers().keySet());
     }
 
-    /** What a layer recomputes; nothing if there is no such layer. */
+    /** The decision for a layer; recomputes nothing if there is no such layer. */
     public Recomputed recomputed(LayerPath layer) {
         return plan.layers().getOrDefault(layer, Recomputed.NOTHING);
     }
 
-    /** What becomes of an output of a layer. */
+    /** The state of an output of a layer. */
     public OutputState state(LayerPath layer, LayerOutput output) {
         if (possible.containsKey(layer) && possible.get(layer).outputs().contains(output)) {
             return recomputed(layer).includes(output) ? OutputState.RECOMPUTED : OutputState.KEPT;
@@ -81,7 +81,7 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Laye
                 .findFirst();
     }
 
-    /** What an output is counted as wherever bytes are shown by category. */
+    /** The category of an output. */
     public static Category category(LayerOutput output) {
         return switch (output) {
             case CONCATENATION -> Category.CONCATENATION;

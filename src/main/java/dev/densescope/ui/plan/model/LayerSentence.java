@@ -10,14 +10,14 @@ import dev.densescope.ui.model.LayerTitle;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a layer keeps and recomputes, in words. */
+/** A sentence about the outputs that a layer keeps and recomputes. */
 public final class LayerSentence {
     private LayerSentence() {}
 
     /**
      * Such as {@code Block 1, layer 6 reads 84 channels. Kept: conv1 (12.0 MiB).}
      *
-     * @param isLocked whether that was decided by hand
+     * @param isLocked whether the layer is locked
      */
     public static String of(LayerDecisions decisions, LayerPath path, boolean isLocked) {
         int channels = decisions
@@ -44,7 +44,7 @@ public final class LayerSentence {
         return text.toString();
     }
 
-    /** What a layer recomputes, in a word or two, such as {@code norm1, norm2}. */
+    /** The outputs that a layer recomputes, such as {@code norm1, norm2}. */
     public static String recomputed(Recomputed decision, LayerPath path) {
         return decision.isNothing()
                 ? Messages.text("plan.layer.keepsAll")
@@ -59,7 +59,7 @@ public final class LayerSentence {
                 : name(output, path);
     }
 
-    /** What the map and the text of plans call an output. */
+    /** The name of an output in the map and in the text of plans. */
     public static String name(LayerOutput output, LayerPath path) {
         return switch (output) {
             case STEM_CONVOLUTION -> Messages.text("plan.output.conv0");

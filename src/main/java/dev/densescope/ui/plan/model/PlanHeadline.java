@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a plan costs, in words.
+ * The costs of a plan as text.
  *
  * @param headline one sentence
- * @param detail what the plan and the strategies need
- * @param fits whether the plan stays within the budget
+ * @param detail memory and time of the plan and of strategies
+ * @param fits whether the plan fits into the budget
  */
 public record PlanHeadline(String headline, String detail, boolean fits) {
-    /** Below this share more than the fastest is nothing that anybody measures. */
+    /** A smaller relative difference in time is shown as none. */
     private static final double NOTHING = 0.0005;
 
-    /** What is said of a plan. */
+    /** The text about a plan. */
     public static PlanHeadline of(PlanChosen chosen) {
         return chosen.step().map(step -> of(chosen, step)).orElseGet(() -> tooSmall(chosen));
     }
@@ -73,7 +73,7 @@ public record PlanHeadline(String headline, String detail, boolean fits) {
                 false);
     }
 
-    /** The report's baseline, what is recommended, and what keeps least: the frame in which plans are seen. */
+    /** Memory and time of the baseline, the recommended strategy and the one that keeps the least, for comparison. */
     private static String strategies(PlanResult result) {
         List<String> needs = new ArrayList<>();
         for (PlannedStep strategy : ComparedStrategies.of(result.strategies())) {

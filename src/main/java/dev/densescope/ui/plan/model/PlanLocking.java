@@ -13,14 +13,14 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Decisions that are made by hand: what single layers recompute, whatever the search would decide. FX thread only. */
+/** Locks of layers: decisions of the user that the search must follow. FX thread only. */
 public final class PlanLocking {
     private final Workspace workspace;
     private final Runnable changed;
     private final ReadOnlyObjectWrapper<PlanLocks> locks = new ReadOnlyObjectWrapper<>(this, "locks", PlanLocks.NONE);
     private Optional<LayerDecisions> shown = Optional.empty();
 
-    /** @param changed called when other locks hold */
+    /** @param changed called when locks change */
     PlanLocking(Workspace workspace, Runnable changed) {
         this.workspace = workspace;
         this.changed = changed;
@@ -34,7 +34,7 @@ public final class PlanLocking {
         return locks.get().layers().containsKey(layer);
     }
 
-    /** Has the layer keep what it recomputes, or the other way about, and locks it so; nothing where it has no choice. */
+    /** Toggles whether a layer keeps or recomputes an output, and locks the layer; nothing if it has no choice. */
     public void toggle(LayerPath layer, LayerOutput output) {
         Optional.ofNullable(possible().get(layer))
                 .filter(choices -> choices.outputs().contains(output))
@@ -42,7 +42,7 @@ public final class PlanLocking {
                         locks.get().with(layer, choices.allowed(decided(layer)).toggled(output))));
     }
 
-    /** Locks a layer to what is decided for it now, or removes its lock. */
+    /** Locks a layer to its current decision, or removes its lock. */
     public void toggleLock(LayerPath layer) {
         LayerChoices choices = possible().get(layer);
         if (isLocked(layer)) {
@@ -52,21 +52,21 @@ public final class PlanLocking {
         }
     }
 
-    /** The search decides for the layer again. */
+    /** Removes the lock of a layer. */
     public void unlock(LayerPath layer) {
         if (isLocked(layer)) {
             set(locks.get().without(layer));
         }
     }
 
-    /** The search decides for all layers again. */
+    /** Removes all locks. */
     public void unlockAll() {
         if (!locks.get().layers().isEmpty()) {
             set(PlanLocks.NONE);
         }
     }
 
-    /** Drops locks of layers that are no longer in the design, or can no longer recompute what they are locked to. */
+    /** Removes locks of layers that no longer exist or can no longer recompute the locked outputs. */
     void keepWhatFits() {
         Map<LayerPath, LayerChoices> possible = possible();
         PlanLocks kept = locks.get();

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * Opens files with the desktop's programs, and says where a file is that none of them opens.
+ * Opens files with the desktop's programs; shows the path of a file that none of them opens.
  *
  * @param worker waits for the programs
  * @param fx the JavaFX thread

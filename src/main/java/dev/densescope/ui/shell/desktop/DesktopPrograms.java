@@ -28,7 +28,7 @@ public record DesktopPrograms(List<List<String>> commands, Duration patience) {
         commands = List.copyOf(commands);
     }
 
-    /** Those of an operating system. */
+    /** The programs of an operating system. */
     public static DesktopPrograms of(String operatingSystem) {
         String name = operatingSystem.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
@@ -37,7 +37,10 @@ public record DesktopPrograms(List<List<String>> commands, Duration patience) {
         return new DesktopPrograms(name.startsWith("mac") ? List.of(List.of("open")) : LINUX, PATIENCE);
     }
 
-    /** Opens a file or folder, or gives why no program did: a clause. Waits for the program to fail, but not for its end. */
+    /**
+     * Opens a file or folder, or returns a clause with the reason why no program did. Waits only for early failures of
+     * the program.
+     */
     Optional<String> open(Path file) {
         List<String> missing = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -70,7 +73,7 @@ public record DesktopPrograms(List<List<String>> commands, Duration patience) {
                 .start();
     }
 
-    /** The code of a process that failed at once. */
+    /** The exit code of a process that failed at once. */
     private Optional<Integer> failed(Process process) throws InterruptedException {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) && process.exitValue() != 0
                 ? Optional.of(process.exitValue())

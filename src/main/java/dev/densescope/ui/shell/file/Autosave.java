@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps unsaved work in the settings folder, a moment after each edit, until it is saved or given up. Every start keeps
- * its work under a name of its own, so that what an earlier one left behind is never overwritten, and claims it as long as
- * it lives, so that no other window offers it. FX thread only; a design is two kilobytes.
+ * Saves unsaved work to the settings folder shortly after each edit, until it is saved or discarded. Each start uses
+ * its own file name, so it never overwrites the work of another, and claims it while it runs, so that no other window
+ * offers it. FX thread only; a design has two kilobytes.
  */
 public final class Autosave {
     private static final Logger LOG = LoggerFactory.getLogger(Autosave.class);
@@ -34,13 +34,13 @@ public final class Autosave {
         pause.setOnFinished(event -> keep());
     }
 
-    /** Follows the document from now on. */
+    /** Starts listening to the document. */
     public void start() {
         document.specProperty().addListener((observable, before, now) -> pause.playFromStart());
         document.unsavedProperty().addListener((observable, before, now) -> pause.playFromStart());
     }
 
-    /** The work is saved or given up. */
+    /** The work is saved or discarded. */
     public void forget() {
         pause.stop();
         kept.delete();
@@ -48,7 +48,7 @@ public final class Autosave {
         claim = Optional.empty();
     }
 
-    /** Writes or removes the copy now; false if unsaved work could not be written. */
+    /** Writes or deletes the copy now; false if unsaved work could not be written. */
     public boolean keep() {
         if (!document.isUnsaved()) {
             forget();

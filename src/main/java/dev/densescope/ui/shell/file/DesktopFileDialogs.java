@@ -101,7 +101,7 @@ public final class DesktopFileDialogs implements FileDialogs {
             alert.getButtonTypes().add(0, save);
             makeDefault(alert, save, false);
         });
-        makeDefault(alert, keep, true); // a key pressed in haste ends nothing
+        makeDefault(alert, keep, true); // an accidental key press ends nothing
         alert.initOwner(owner);
         alert.setTitle(Messages.text("app.title"));
         alert.setHeaderText(title);

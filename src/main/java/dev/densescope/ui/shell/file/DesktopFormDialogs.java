@@ -66,7 +66,7 @@ public final class DesktopFormDialogs implements FormDialogs {
         return folder.filter(Files::isDirectory).map(Path::toFile);
     }
 
-    /** A dialog that is given up returns null. */
+    /** A cancelled dialog returns null. */
     private static Optional<Path> path(File chosen) {
         return Optional.ofNullable(chosen).map(File::toPath);
     }

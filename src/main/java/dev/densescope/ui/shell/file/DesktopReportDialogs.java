@@ -11,13 +11,13 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/** The desktop's own dialogs for reports and run files, which begin where the last one ended. FX thread only. */
+/** The desktop's dialogs for reports and run files, which start in the folder of the last one. FX thread only. */
 public final class DesktopReportDialogs implements ReportDialogs {
     private final Window owner;
     private Optional<File> lastExportFolder = Optional.empty();
     private Optional<File> lastRunFolder;
 
-    /** @param runsFolder where this program keeps its runs */
+    /** @param runsFolder folder of the program's run files */
     public DesktopReportDialogs(Window owner, Path runsFolder) {
         this.owner = owner;
         lastRunFolder = Optional.of(runsFolder.toFile());

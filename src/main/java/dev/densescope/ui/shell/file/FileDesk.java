@@ -50,7 +50,7 @@ public final class FileDesk {
         return Presets.find(START_PRESET).orElseThrow();
     }
 
-    /** True if a new design is there; false if the user thought better of it. */
+    /** True if a new design was created; false if the user cancelled. */
     public boolean startNew() {
         if (!mayLeave()) {
             return false;
@@ -60,7 +60,7 @@ public final class FileDesk {
         return true;
     }
 
-    /** True if a design was opened; false if it was a run, if it failed or the user thought better of it. */
+    /** True if a design was opened; false if it was a run, if it failed or if the user cancelled. */
     public boolean open() {
         return dialogs.askOpen(settings.lastFolder()).map(this::open).orElse(false);
     }
@@ -77,18 +77,18 @@ public final class FileDesk {
         return mayLeave() && read(file);
     }
 
-    /** True if it was saved; false if it failed or the user thought better of it. */
+    /** True if it was saved; false if it failed or if the user cancelled. */
     public boolean save() {
         return document.file().map(this::write).orElseGet(this::saveAs);
     }
 
-    /** True if it was saved; false if it failed or the user thought better of it. */
+    /** True if it was saved; false if it failed or if the user cancelled. */
     public boolean saveAs() {
         Optional<Path> folder = document.file().map(Path::getParent).or(settings::lastFolder);
         return dialogs.askSave(folder, suggestedName()).map(this::writeChosen).orElse(false);
     }
 
-    /** Whether the design may be left: it is saved, or the user saved it now or gave it up. */
+    /** Whether the design may be replaced: it is saved, or the user saves or discards it now. */
     public boolean mayLeave() {
         if (!document.isUnsaved()) {
             return true;
@@ -117,7 +117,7 @@ public final class FileDesk {
         return true;
     }
 
-    /** The design is in no file yet, but nothing is lost without it. */
+    /** The design has no file yet, but contains no unsaved work. */
     private void show(ImportedDesign imported) {
         document.startFrom(imported.spec());
         imported.checkpoint().ifPresentOrElse(this::offer, () -> startFrom(imported));
@@ -136,7 +136,7 @@ public final class FileDesk {
                 () -> resume(checkpoint));
     }
 
-    /** The design may have become another one since it was offered. */
+    /** The design may have changed since the offer. */
     private void resume(SavedCheckpoint checkpoint) {
         if (!document.spec().equals(checkpoint.spec())) {
             if (!mayLeave()) {
@@ -165,7 +165,7 @@ public final class FileDesk {
                 imported.assumed()));
     }
 
-    /** Adds the extension; a file that is there under that name was not what the dialog asked about. */
+    /** Adds the extension. The dialog did not ask about an existing file of that name. */
     private boolean writeChosen(Path chosen) {
         Path file = withExtension(chosen);
         if (!file.equals(chosen) && Files.exists(file)) {

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Dialogs of which one stands at a time. Events go on while one does: what is asked meanwhile, as when a file is dropped on the
- * window, is answered as if the user thought better of it. FX thread only.
+ * Dialogs of which only one is open at a time. Events are handled while one is open; questions asked meanwhile, such as
+ * after a dropped file, are answered as cancelled. FX thread only.
  */
 public final class OneQuestion implements FileDialogs {
     private final FileDialogs dialogs;
@@ -78,7 +78,7 @@ public final class OneQuestion implements FileDialogs {
         }
     }
 
-    /** Later, when whoever asked has had the answer. */
+    /** Later, after the caller has received the answer. */
     private void resume() {
         if (!waiting.isEmpty()) {
             fx.execute(() -> {

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Unsaved work in the settings folder: a design file, and beside it the name of the file that the work belongs to, if it
- * has one.
+ * A copy of unsaved work in the settings folder: a design file and, next to it, the name of the file that the work
+ * belongs to, if any.
  *
  * @param copy the design file
  */
@@ -31,8 +31,8 @@ public record RecoveryFile(Path copy) {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryFile.class);
 
     /**
-     * All of a folder that can be read, newest first, but for that of windows of other processes that are alive; empty if
-     * there is no such folder.
+     * All readable copies of a folder, newest first, except those claimed by other running processes; empty if the
+     * folder does not exist.
      */
     public static List<RecoveryFile> in(Path folder) {
         List<Path> copies = new ArrayList<>();
@@ -51,7 +51,10 @@ public record RecoveryFile(Path copy) {
                 .toList();
     }
 
-    /** Keeps other windows from it until that is closed, or this process ends; as far as that is possible. */
+    /**
+     * Claims the copy, so that no other window offers it, until the claim is closed or this process ends; empty if that
+     * fails.
+     */
     public Optional<NameClaim> claim() {
         try {
             return Optional.of(NameClaim.of(copy));
@@ -61,7 +64,7 @@ public record RecoveryFile(Path copy) {
         }
     }
 
-    /** Lets others have it. */
+    /** Releases a claim. */
     public static void release(NameClaim claim) {
         try {
             claim.close();
@@ -70,12 +73,12 @@ public record RecoveryFile(Path copy) {
         }
     }
 
-    /** The work; empty if the file cannot be used. */
+    /** The design; empty if the file cannot be used. */
     public Optional<DenseNetSpec> design() {
         return read(copy);
     }
 
-    /** The file it belongs to. */
+    /** The file that the work belongs to. */
     public Optional<Path> file() {
         try {
             return Files.exists(note()) ? Optional.of(Path.of(Files.readString(note()))) : Optional.empty();
@@ -85,12 +88,12 @@ public record RecoveryFile(Path copy) {
         }
     }
 
-    /** Whether the file it belongs to holds the same, so that nothing is lost without it. */
+    /** Whether the file that the work belongs to has the same contents, so that the copy is not needed. */
     public boolean isSaved() {
         return file().filter(Files::isRegularFile).flatMap(RecoveryFile::read).equals(design());
     }
 
-    /** Notes the file it belongs to. */
+    /** Records the file that the work belongs to. */
     void setFile(Optional<Path> file) throws IOException {
         if (file.isPresent()) {
             AtomicFile.write(note(), file.get().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8));

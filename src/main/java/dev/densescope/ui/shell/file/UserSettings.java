@@ -23,14 +23,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers between starts, in one small file. Several windows may share it: each changes what its user
- * changed there, and leaves the rest as it is in the file by then. A file that cannot be read counts as empty; one that
- * cannot be written is logged, for settings are never worth a failure. FX thread only.
+ * The settings of the window, in one small file. Several windows may share it: each writes only the changes of its
+ * user. An unreadable file counts as empty; a failed write is only logged. FX thread only.
  */
 public final class UserSettings {
     static final int MAX_RECENT_FILES = 10;
 
-    /** For other windows; the user waits meanwhile. */
+    /** How long to wait for other windows; blocks the user. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final String RECENT = "recent.";
@@ -39,17 +38,17 @@ public final class UserSettings {
 
     private final Path folder;
     private Properties values;
-    /** The settings of runs as this window has last seen or kept them. */
+    /** The settings of runs as last read or written by this window. */
     private final Map<String, String> run;
 
-    /** @param folder where the file is kept; made when first written to */
+    /** @param folder of the file; created at the first write */
     public UserSettings(Path folder) {
         this.folder = folder;
         values = read().orElseGet(Properties::new);
         run = new HashMap<>(runOf(values));
     }
 
-    /** The folder of this file, for what else is kept between starts. */
+    /** The folder of this file, also for other persistent files. */
     public Path folder() {
         return folder;
     }
@@ -68,12 +67,12 @@ public final class UserSettings {
         change(now -> now.setProperty("theme", theme.name()));
     }
 
-    /** Where a file dialog starts. */
+    /** The start folder of a file dialog. */
     Optional<Path> lastFolder() {
         return path("lastFolder").filter(Files::isDirectory);
     }
 
-    /** Files opened and saved last, newest first; some may be gone. */
+    /** Recently opened and saved files, newest first; they may no longer exist. */
     public List<Path> recentFiles() {
         return recentFiles(values);
     }
@@ -86,7 +85,7 @@ public final class UserSettings {
         return List.copyOf(files);
     }
 
-    /** Puts a file on top of the recent ones. */
+    /** Adds a file as the most recent one. */
     void remember(Path file) {
         Path absolute = file.toAbsolutePath();
         change(now -> {
@@ -120,12 +119,12 @@ public final class UserSettings {
         change(now -> now.remove("window"));
     }
 
-    /** The settings of runs, by name; empty where none were kept. */
+    /** The saved settings of runs by name; empty if there are none. */
     public Map<String, String> run() {
         return Map.copyOf(run);
     }
 
-    /** Keeps those that are not as this window last knew them. */
+    /** Saves those that have changed in this window. */
     public void setRun(Map<String, String> settings) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.entrySet().removeAll(run.entrySet());
@@ -160,7 +159,7 @@ public final class UserSettings {
         return folder.resolve("settings.properties");
     }
 
-    /** Empty if it is not there or cannot be read. */
+    /** Empty if the file does not exist or cannot be read. */
     private Optional<Properties> read() {
         if (!Files.isReadable(file())) {
             return Optional.empty();
@@ -175,7 +174,7 @@ public final class UserSettings {
         }
     }
 
-    /** Changes what is in the file by now, and keeps it there. */
+    /** Applies a change to the current contents of the file. */
     private void change(Consumer<Properties> edit) {
         try {
             Files.createDirectories(folder);

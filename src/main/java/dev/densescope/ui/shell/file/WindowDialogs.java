@@ -4,7 +4,7 @@ import dev.densescope.ui.reports.ReportDialogs;
 import dev.densescope.ui.run.form.pane.FormDialogs;
 
 /**
- * All that the window asks in dialogs of their own.
+ * All dialogs of the window.
  *
  * @param files about designs, and before the window closes
  * @param forms about what a run reads and writes

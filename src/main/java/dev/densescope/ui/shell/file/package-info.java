@@ -1,2 +1,2 @@
-/** Files of the window: designs opened and saved, work that is kept, settings, and the dialogs that ask for a path. */
+/** Files of the window: opening and saving designs, recovery of unsaved work, settings, and file dialogs. */
 package dev.densescope.ui.shell.file;

@@ -13,7 +13,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What was done last, in one line, for a while; as long as the pointer is on it, it stays. FX thread only. */
+/** Shows the last action in one line for a while, and while the pointer is on it. FX thread only. */
 final class DoneNotice extends HBox {
     private static final Duration STAYS = Duration.seconds(8);
     private static final double WIDEST_TEXT = 480;
@@ -36,7 +36,7 @@ final class DoneNotice extends HBox {
         hide();
     }
 
-    /** Takes the place of what was done before. */
+    /** Replaces the action shown before. */
     void show(String text, Optional<WindowNotices.Answer> link) {
         FontIcon icon = FontIcon.of(Feather.CHECK_CIRCLE, 14);
         icon.getStyleClass().add("good-icon");

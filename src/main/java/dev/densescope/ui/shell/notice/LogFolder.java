@@ -7,12 +7,12 @@ import dev.densescope.ui.Notices;
 import java.nio.file.Files;
 
 /**
- * Leads to the folder in which failures are logged.
+ * Opens the folder of the log.
  *
  * @param opener opens the folder
  */
 public record LogFolder(ProgramLog log, FileOpener opener) {
-    /** Opens it, or says where it is if that fails, or that there is none yet. */
+    /** Opens the folder; if that fails, shows its path, or that there is no log yet. */
     void show(Notices notices) {
         if (Files.isDirectory(log.folder())) {
             opener.open(log.folder(), notices::failed);

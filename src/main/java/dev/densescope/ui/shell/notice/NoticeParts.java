@@ -15,11 +15,11 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What notices are made of. FX thread only. */
+/** Parts of notices. FX thread only. */
 final class NoticeParts {
     private NoticeParts() {}
 
-    /** An icon and a sentence that is never cut, but takes a second line where the window is narrow. */
+    /** An icon and a sentence that wraps instead of being truncated. */
     static HBox line(String text, Feather icon, String iconStyle) {
         FontIcon picture = FontIcon.of(icon, 16);
         picture.getStyleClass().add(iconStyle);

@@ -7,7 +7,7 @@ import dev.densescope.ui.Notices;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.Optional;
 
-/** Tells in the window what its threads throw and nobody catches: event handlers, pulses, timers, workers. */
+/** Shows uncaught exceptions of all threads in the window: event handlers, pulses, timers, workers. */
 public final class UncaughtFailureNotices {
     private final FxThread fx;
     private Optional<UncaughtExceptionHandler> before = Optional.empty();
@@ -16,15 +16,15 @@ public final class UncaughtFailureNotices {
         this.fx = fx;
     }
 
-    /** Hears of all threads from now on. */
+    /** Installs the handler. */
     public void begin(Notices notices) {
         before = Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
-        // later: it may have been thrown while the window is laid out
+        // later: it may be thrown during layout
         Thread.setDefaultUncaughtExceptionHandler(new UncaughtFailures(
                 Messages.text("failure.uncaught"), failure -> fx.later(() -> notices.failed(failure))));
     }
 
-    /** Leaves failures to whoever heard of them before. */
+    /** Restores the previous handler. */
     public void end() {
         Thread.setDefaultUncaughtExceptionHandler(before.orElse(null));
     }

@@ -13,21 +13,21 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * All that the window says by itself, at places where it covers nothing that could be clicked. What was done stands in the
- * status line for a while. Failures, questions and what is too long for the status line are lines below the bar, which take
- * room of their own: they stay until they are closed, questions until they are answered. FX thread only.
+ * The notices of the window, which cover no controls. The last action is shown in the status line for a while.
+ * Failures, questions and texts too long for the status line are lines below the bar, which remain until they are
+ * closed or answered. FX thread only.
  */
 public final class WindowNotices implements Notices {
     /**
-     * A link that answers a question, or goes on from a notice, and takes it away.
+     * A link that answers a question or follows up a notice, and closes it.
      *
-     * @param text the words of the link
-     * @param action what it does
+     * @param text of the link
+     * @param action of the link
      */
     public record Answer(String text, Runnable action) {}
 
     private static final int MAX_TOLD = 20;
-    /** Characters that the status line has room for. */
+    /** Maximum number of characters in the status line. */
     private static final int LONG_TEXT = 80;
 
     private final DoneNotice done = new DoneNotice();
@@ -41,12 +41,12 @@ public final class WindowNotices implements Notices {
         this.log = log;
     }
 
-    /** What was done last, to be put into the status line; without anything it takes no room. */
+    /** The last action, for the status line; takes no space if empty. */
     public Region done() {
         return done;
     }
 
-    /** Questions and the newest of what is told, to be put below the bar; without any they take no room. */
+    /** Questions and the newest notice, for the area below the bar; take no space if empty. */
     public Node lines() {
         return lines;
     }
@@ -91,12 +91,12 @@ public final class WindowNotices implements Notices {
         }
     }
 
-    /** Opens the folder in which failures are logged. */
+    /** Opens the folder of the log. */
     public void showLog() {
         log.show(this);
     }
 
-    /** Asks something; the question stays until one of the answers is chosen. */
+    /** Shows a question until one of the answers is chosen. */
     public void ask(String text, Answer... answers) {
         HBox question = NoticeParts.line(text, Feather.INFO, "accent-icon");
         question.getStyleClass().add("question");
@@ -109,7 +109,7 @@ public final class WindowNotices implements Notices {
         questions.getChildren().add(question);
     }
 
-    /** Takes a question away that nobody need answer any more. */
+    /** Removes a question that no longer needs an answer. */
     public void withdraw(String text) {
         questions.getChildren().removeIf(question -> text.equals(question.getAccessibleText()));
     }
@@ -138,7 +138,7 @@ public final class WindowNotices implements Notices {
         showNewest();
     }
 
-    /** One line is in sight, the newest, and says how many lie below it; closing it brings the one before. */
+    /** Shows the newest notice and the number of earlier ones; closing it shows the one before. */
     private void showNewest() {
         List<Node> all = told.getChildren();
         for (int i = 0; i < all.size(); i++) {
@@ -150,7 +150,7 @@ public final class WindowNotices implements Notices {
         }
     }
 
-    /** Whether a failure of these words has not been closed yet. */
+    /** Whether a failure with this text is still open. */
     private boolean isShown(String text) {
         return told.getChildren().stream().anyMatch(failure -> text.equals(failure.getAccessibleText()));
     }

@@ -15,7 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A list of everything that can be done, found by typing. */
+/** A searchable list of all commands. */
 public final class CommandPalette {
     private static final double WIDTH = 560;
     private static final double ROW_HEIGHT = 32;

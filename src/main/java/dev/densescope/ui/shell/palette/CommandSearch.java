@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds commands by parts of their names: first the one that is called so, then those that start so, then words that
- * do, then scattered letters.
+ * Finds commands by parts of their names: first equal names, then names with this start, then words with this start,
+ * then scattered letters.
  */
 final class CommandSearch {
     private static final int NO_MATCH = Integer.MAX_VALUE;
@@ -44,7 +44,9 @@ final class CommandSearch {
         return isScattered(wanted, name) ? 4 : NO_MATCH;
     }
 
-    /** Whether each word of the query begins a word of the name; {@code bc 40} finds {@code DenseNet-BC-40-12}. */
+    /**
+     * Whether each word of the query is the start of a word of the name; {@code bc 40} finds {@code DenseNet-BC-40-12}.
+     */
     private static boolean allWordsStart(String wanted, String name) {
         List<String> words = List.of(NO_LETTERS.split(name));
         String[] parts = NO_LETTERS.split(wanted);

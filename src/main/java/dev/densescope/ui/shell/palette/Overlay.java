@@ -8,7 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** A card over the window that a click beside it or Escape takes away; the focus returns to where it was. */
+/** A card over the window, closed by Escape or a click outside; the focus then returns to the previous control. */
 public final class Overlay extends StackPane {
     private Node focusBefore = this;
 
@@ -27,7 +27,7 @@ public final class Overlay extends StackPane {
                 event.consume();
                 hide();
             } else if (event.getCode() == KeyCode.TAB) {
-                event.consume(); // a card has one control; the focus must not go behind it
+                event.consume(); // a card has one control; the focus must not leave it
             }
         });
     }

@@ -1,2 +1,2 @@
-/** What lies over the window: the command palette and the overview of keys. */
+/** Overlays of the window: the command palette and the overview of keys. */
 package dev.densescope.ui.shell.palette;

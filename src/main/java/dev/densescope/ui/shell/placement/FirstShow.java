@@ -3,11 +3,11 @@ package dev.densescope.ui.shell.placement;
 import java.util.Optional;
 
 /**
- * Whether a window that has just been shown stands where it was put, or its window manager has had another idea. Over once it
- * has stood there for a while, or somebody uses it: from then on its place is its user's.
+ * Corrects the position of a new window if its window manager changes it. Ends once the position is stable or the user
+ * uses the window.
  */
 final class FirstShow {
-    /** What is known of a place that has just been asked for is what was asked for; looks that far behind it tell. */
+    /** Number of checks after a request, since the reported position is at first the requested one. */
     private static final int LOOKS = 3;
 
     private final WindowBox wanted;
@@ -19,10 +19,10 @@ final class FirstShow {
     }
 
     /**
-     * Looks at where it stands.
+     * Checks the position of the window.
      *
-     * @param managed whether it is known that its window manager has had its say
-     * @return what to ask for once more so that it comes to stand where it was put; empty if nothing needs to be done
+     * @param managed whether its window manager has placed it
+     * @return the position to request again; empty if it is correct
      */
     Optional<WindowBox> correction(WindowBox there, boolean managed) {
         if (over) {
@@ -37,7 +37,7 @@ final class FirstShow {
         return Optional.empty();
     }
 
-    /** It belongs to its user. */
+    /** The user has used the window. */
     void end() {
         over = true;
     }

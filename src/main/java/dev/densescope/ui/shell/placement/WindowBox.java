@@ -3,7 +3,7 @@ package dev.densescope.ui.shell.placement;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the window stands, in screen coordinates. */
+/** Position and size of a window, in screen coordinates. */
 public record WindowBox(double x, double y, double width, double height, boolean maximized) {
     /** What the widest screen needs, without the frame of the window manager: just a screen of 1024 pixels. */
     public static final double MIN_WIDTH = 1022;
@@ -36,8 +36,8 @@ public record WindowBox(double x, double y, double width, double height, boolean
     }
 
     /**
-     * The box moved and made smaller, if need be, so that it lies on one screen: the one it covers most, or the first if
-     * it covers none.
+     * The box moved and shrunk, if necessary, to be within one screen: the one it covers most, or the first if it
+     * covers none.
      *
      * @param screens visible parts of all screens, at least one
      */
@@ -55,17 +55,17 @@ public record WindowBox(double x, double y, double width, double height, boolean
         return new WindowBox(left, top, w, h, maximized);
     }
 
-    /** The same place and size, not maximized. */
+    /** The same position and size, not maximized. */
     WindowBox normal() {
         return maximized(false);
     }
 
-    /** The same place and size, maximized or not. */
+    /** The same position and size, maximized or not. */
     WindowBox maximized(boolean now) {
         return new WindowBox(x, y, width, height, now);
     }
 
-    /** Whether a window that was to stand here, and has not been touched, does not: it is smaller, or elsewhere. */
+    /** Whether a window that was placed here is smaller or elsewhere. */
     boolean isMisplacedAs(WindowBox there) {
         boolean elsewhere = Math.abs(there.x - x) >= 1 || Math.abs(there.y - y) >= 1;
         return there.width < width || there.height < height || elsewhere;

@@ -14,21 +14,24 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * Where the window stands and how large it is. Window managers have their own ideas while a window appears: openbox gives it
- * the least size, metacity puts its contents where its frame should be. So it is told once more when it is there, until it has
- * stood right for a while or somebody uses it. FX thread only.
+ * Restores and saves position and size of the window. Some window managers change them when a window appears: openbox
+ * sets the minimum size, metacity places the contents at the position of the frame. So they are requested again until
+ * they are stable or the user uses the window. FX thread only.
  */
 public final class WindowPlacement {
     private static final double FIRST_WIDTH = 1280;
     private static final double FIRST_HEIGHT = 800;
 
-    /** At once, so that nobody sees it, and when window managers have had their say, which a busy machine delays. */
+    /**
+     * Delays of checks: at once, so that it is not visible, and after window managers, which may be slow, have placed
+     * the window.
+     */
     private static final List<Duration> WHEN_SHOWN =
             Stream.of(1, 100, 250, 400, 700, 1000, 1500).map(Duration::millis).toList();
 
     private static final List<Duration> WHEN_RESTORED = List.of(Duration.millis(1), Duration.millis(250));
 
-    /** Bounds come in parts, and may come before it is known that the window is maximized. */
+    /** Bounds change one by one, and possibly before the maximized state. */
     private static final Duration SETTLED = Duration.millis(300);
 
     private final Stage stage;
@@ -45,7 +48,7 @@ public final class WindowPlacement {
         settled.setOnFinished(event -> settle());
     }
 
-    /** Shows the window where it stood last, or in the middle of the first screen. */
+    /** Shows the window at its last position, or in the middle of the first screen. */
     public void show(Optional<WindowBox> remembered) {
         WindowBox box = remembered.map(last -> last.within(visible())).orElseGet(WindowPlacement::first);
         normal = box.normal();
@@ -54,7 +57,7 @@ public final class WindowPlacement {
         stage.show();
         FirstShow first = new FirstShow(box);
         WHEN_SHOWN.forEach(later -> after(later, () -> correct(first)));
-        // the pointer may lie where the window appears: that is no use of it
+        // the pointer may be where the window appears, which is not a use of it
         stage.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> first.end());
         stage.addEventFilter(KeyEvent.ANY, key -> first.end());
         if (box.maximized()) {
@@ -81,13 +84,13 @@ public final class WindowPlacement {
         pause.play();
     }
 
-    /** Puts the window where it stands when nothing is remembered. */
+    /** Moves the window to its default position. */
     public void reset() {
         stage.setMaximized(false);
         place(first());
     }
 
-    /** Where the window stands; of one that is maximized, where it stood before and will stand again. */
+    /** The position of the window; if it is maximized, its normal position. */
     public WindowBox now() {
         return isNormal() ? bounds() : normal.maximized(stage.isMaximized());
     }
@@ -138,7 +141,7 @@ public final class WindowPlacement {
         stage.setMinHeight(Math.min(screen.getHeight(), WindowBox.MIN_HEIGHT + frameHeight()));
     }
 
-    /** 0 while it is not known. */
+    /** 0 if unknown. */
     private double frameHeight() {
         return frame(stage.getHeight(), stage.getScene().getHeight());
     }

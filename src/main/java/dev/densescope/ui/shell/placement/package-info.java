@@ -1,2 +1,2 @@
-/** Where the window stands on the screen, and how large it is. */
+/** Position and size of the window. */
 package dev.densescope.ui.shell.placement;
