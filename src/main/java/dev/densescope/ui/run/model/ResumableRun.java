@@ -56,12 +56,22 @@ public record ResumableRun(RunSettings settings, RunOutputs outputs, boolean for
     Optional<RestOfTraining> rest(RunRecord record, OptionalInt checkpointSteps) {
         boolean mayGoOn =
                 record.outcome() instanceof RunOutcome.Cancelled || record.outcome() instanceof RunOutcome.Failed;
-        boolean done = checkpointSteps.orElse(0) >= record.settings().trainingSteps();
+        boolean done = checkpointSteps.orElse(0) >= record.settings().trainingSteps() && !lacksEvaluation(record);
         return newestCheckpoint(checkpointSteps)
                 .filter(file -> mayGoOn && !done)
                 .map(file -> new RestOfTraining(
                         new ResumableRun(settings.startingFrom(new StartingPoint.Checkpoint(file)), outputs, force),
                         checkpointSteps.orElse(record.settings().stepsBefore())));
+    }
+
+    /** Whether a run was stopped while its last epoch was evaluated: a run that resumes does that first. */
+    private static boolean lacksEvaluation(RunRecord record) {
+        boolean evaluates =
+                record.dataset().map(images -> images.evaluation().isPresent()).orElse(true);
+        int epochs = record.epochs().size();
+        return evaluates
+                && epochs > 0
+                && record.epochs().get(epochs - 1).evaluation().isEmpty();
     }
 
     /** How a run of it ended, and what it left to go on from. */
