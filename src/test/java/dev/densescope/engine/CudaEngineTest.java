@@ -65,7 +65,7 @@ class CudaEngineTest {
 
     /** Without poison, which is written in the middle of a step. */
     @Test
-    void nobodyWaitsAndNothingIsTakenInTheMiddleOfAStep() {
+    void aStepNeitherWaitsNorAllocates() {
         Assumptions.assumeFalse(CudaTestDevice.isReal(), "skipped: only the emulated CUDA counts calls");
         try (Device device = CudaTestDevice.open();
                 TrainingEngine engine = new TrainingEngine(schedule, device, false)) {
@@ -85,7 +85,7 @@ class CudaEngineTest {
     }
 
     @Test
-    void whatIsNotFiniteIsNamedAndParametersStayAsTheyWere() {
+    void aNonFiniteValueIsNamedAndParametersAreUnchanged() {
         try (Device device = CudaTestDevice.open();
                 TrainingEngine engine = engine(device)) {
             ParameterTensors planted = parameter("features.denseblock1.denselayer2.conv1.weight");
@@ -121,7 +121,7 @@ class CudaEngineTest {
     }
 
     @Test
-    void aStepGivenUpLeavesParametersAlone() {
+    void anAbandonedStepDoesNotChangeParameters() {
         try (Device device = CudaTestDevice.open();
                 TrainingEngine engine = engine(device)) {
             ParameterTensors classifier = parameter("classifier.weight");

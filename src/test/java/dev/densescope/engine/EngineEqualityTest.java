@@ -52,7 +52,7 @@ class EngineEqualityTest {
 
     @ParameterizedTest
     @MethodSource("devicesAndDesigns")
-    void whatIsMeasuredIsWhatWasPredicted(TestDevice device, TestDesign design) {
+    void measuredAndPredictedMemoryAgree(TestDevice device, TestDesign design) {
         for (Strategy strategy : Strategy.values()) {
             Schedule schedule = Schedule.compile(design.network(), strategy, device.target());
             TrainedSteps trained = train(device, design, strategy);

@@ -33,7 +33,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @MethodSource("designsAndStrategies")
-    void trainingGoesOnAsIfNothingHadHappened(TestDesign design, Strategy strategy) {
+    void anEvaluationDoesNotChangeTraining(TestDesign design, Strategy strategy) {
         TrainedSteps plain = train(design, strategy, false, new ArrayList<>());
         List<Score> scores = new ArrayList<>();
         TrainedSteps evaluated = train(design, strategy, true, scores);
@@ -68,7 +68,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @MethodSource("dev.densescope.engine.TestDesign#all")
-    void anImageIsJudgedAloneWhateverIsBesideIt(TestDesign design) {
+    void evaluationOfAnImageDoesNotDependOnOthers(TestDesign design) {
         Schedule schedule = Schedule.compile(
                 design.network(), Strategy.SHARED, TestDevice.first().target());
         try (Device device = TestDevice.first().open();
@@ -124,7 +124,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @MethodSource("designsAndStrategies")
-    void trainingGoesOnAsIfAStoppedEvaluationHadNotBegun(TestDesign design, Strategy strategy) {
+    void aStoppedEvaluationDoesNotChangeTraining(TestDesign design, Strategy strategy) {
         TrainedSteps plain = train(design, strategy, false, new ArrayList<>());
         Schedule schedule =
                 Schedule.compile(design.network(), strategy, TestDevice.first().target());

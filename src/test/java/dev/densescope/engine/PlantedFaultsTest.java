@@ -136,26 +136,26 @@ class PlantedFaultsTest {
     }
 
     @Test
-    void whatAKernelDoesNotWriteIsNotMeasured() {
+    void unwrittenBytesAreNotMeasured() {
         Seen seen = onFaultyDevice("averagePool", FaultyDevice.idle());
         assertFalse(seen.isAsPredictedByLayer());
         assertTrue(seen.measured().peakLiveBytes() <= seen.prediction().peakLiveBytes());
     }
 
     @Test
-    void aKernelThatWritesElsewhereThanItWasToldShows() {
+    void aKernelThatWritesElsewhereIsDetected() {
         Seen seen = onFaultyDevice("averagePool", FaultyDevice.placed(1, 0));
         assertFalse(seen.isAsPredictedByLayer());
     }
 
     @Test
-    void aKernelThatWritesLessThanItWasToldShows() {
+    void aKernelThatWritesTooLittleIsDetected() {
         Seen seen = onFaultyDevice("averagePool", FaultyDevice.channels(-1));
         assertFalse(seen.isAsPredictedByLayer());
     }
 
     @Test
-    void aKernelThatWritesMoreThanItWasToldIsRefused() {
+    void aKernelThatWritesTooMuchIsRefused() {
         String refused = assertThrows(
                         IllegalStateException.class, () -> onFaultyDevice("averagePool", FaultyDevice.channels(1)))
                 .getMessage();

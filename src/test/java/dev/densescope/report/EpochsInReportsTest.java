@@ -72,7 +72,7 @@ class EpochsInReportsTest {
     }
 
     @Test
-    void htmlShowsAccuracyBesideLossAndEveryEpoch() {
+    void htmlShowsLossAccuracyAndEveryEpoch() {
         String page = HtmlReport.text(REPORT);
         assertTrue(page.contains("Training accuracy of every step in percent"));
         assertTrue(page.contains("Epochs of shared"));

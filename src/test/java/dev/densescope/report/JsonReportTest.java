@@ -90,7 +90,7 @@ class JsonReportTest {
     }
 
     @Test
-    void whatTheDeviceHadToSayIsListed() throws JsonProcessingException {
+    void noticesOfTheDeviceAreListed() throws JsonProcessingException {
         RunRecord silent = SampleRuns.run(SPEC, Strategy.SHARED, 1);
         RunRecord run = SampleRuns.noticing(silent, List.of("It computed on the processor."));
         JsonNode runs = read(JsonReport.text(Report.of(List.of(run, silent), SampleRuns.CREATED)))

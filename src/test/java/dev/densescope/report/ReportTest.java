@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
     @Test
-    void runsThatAreCalledTheSameAreToldApartByTheirFilesOrANumber() {
+    void runsWithTheSameLabelAreDistinguishedByFileOrNumber() {
         RunRecord first = SampleRuns.smallReport().runs().get(0);
         RunRecord second = SampleRuns.with(first, first.steps(), new RunOutcome.Cancelled(2));
         RunRecord other = SampleRuns.smallReport().runs().get(1);

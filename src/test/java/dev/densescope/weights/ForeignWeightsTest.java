@@ -92,7 +92,7 @@ class ForeignWeightsTest {
     }
 
     @Test
-    void otherPrecisionsAreToldInWords() throws IOException {
+    void otherPrecisionsAreNamed() throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         for (Tensor tensor : tensors(NETWORK, UnaryOperator.identity())) {
             String type = tensor.name().endsWith("running_var") ? "DoubleStorage" : "BFloat16Storage";
@@ -134,7 +134,7 @@ class ForeignWeightsTest {
     }
 
     @Test
-    void aMissingOrForeignClassifierIsToldSo() throws IOException {
+    void aMissingOrForeignClassifierIsReported() throws IOException {
         List<Tensor> features = new ArrayList<>(tensors(NETWORK, UnaryOperator.identity()));
         features.removeIf(tensor -> tensor.name().startsWith("classifier"));
         Path without = TorchArchive.ofStateDict(features).write(folder.resolve("features.pth"));
@@ -161,7 +161,7 @@ class ForeignWeightsTest {
     }
 
     @Test
-    void whatIsNoWeightsFileIsToldWhatItIs() throws IOException {
+    void aFileOfAnotherKindIsNamedByItsKind() throws IOException {
         Path page = Files.writeString(folder.resolve("densenet121.pth"), "<!DOCTYPE html><title>404</title>");
         assertEquals(
                 "Weights file %s cannot be used: it is a web page instead of the downloaded file: download it again."

@@ -88,7 +88,7 @@ class WeightsFileTest {
     }
 
     @Test
-    void missingOtherAndMisshapenTensorsAreToldInOneSentence() {
+    void missingUnknownAndMisshapenTensorsAreReportedInOneSentence() {
         List<NamedTensor> tensors = new ArrayList<>(StateDict.of(NETWORK));
         tensors.remove(0);
         tensors.remove(0);

@@ -51,7 +51,7 @@ class AxisTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -3, 1e20, 3.4e38})
-    void oneValueAloneHasAnAxisToo(double value) {
+    void aSingleValueHasAnAxis(double value) {
         Axis axis = Axis.plain(value, value, 4);
         assertTrue(axis.max() > value);
         assertTrue(axis.fraction(value) >= 0 && axis.fraction(value) <= 1);

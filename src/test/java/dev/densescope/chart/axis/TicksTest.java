@@ -27,7 +27,7 @@ class TicksTest {
     }
 
     @Test
-    void thereAreNeverMoreStepsThanAskedFor() {
+    void thereAreNeverMoreStepsThanTheMaximum() {
         for (double largest = 0.001; largest < 1e12; largest *= 1.7) {
             for (int max = 2; max <= 8; max++) {
                 Axis axis = Axis.plain(0, largest, max);

@@ -39,7 +39,7 @@ class RecomputeBillTest {
     }
 
     @Test
-    void whatIsNotSavedHasNoPrice() {
+    void withoutSavingsThereIsNoCost() {
         assertEquals(0, new RecomputeBill(new Savings(9, 7, 7), 1_000, 2_000, List.of(), false).millisPerMebibyte());
         assertEquals(0, new RecomputeBill.Row(LayerPath.HEAD, 1_000, 0).millisPerMebibyte());
     }

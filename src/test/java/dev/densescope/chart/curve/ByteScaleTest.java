@@ -25,7 +25,7 @@ class ByteScaleTest {
     }
 
     @Test
-    void whatLiesBeyondAnEndStandsThere() {
+    void valuesBeyondTheAxisAreAtItsEnd() {
         ByteScale scale = new ByteScale(128 * MIB, 2048 * MIB);
         assertEquals(0, scale.fraction(0));
         assertEquals(1, scale.fraction(1e15));

@@ -57,7 +57,7 @@ class LabelPlacesTest {
     }
 
     @Test
-    void whatIsAvoidedIsCoveredOnlyWhereThereIsNoOtherPlace() {
+    void avoidedBoxesAreCoveredOnlyAsALastResort() {
         List<LabelPlaces.Mark> marks = List.of(new LabelPlaces.Mark(100, 100, 50));
         List<Box> line = List.of(new Box(110, 0, 4, 300));
         Box beside = LabelPlaces.of(marks, BOUNDS, List.of(), line).get(0).orElseThrow();

@@ -35,7 +35,7 @@ class StepColumnsTest {
     }
 
     @Test
-    void whatIsNotFiniteLeavesAGap() {
+    void nonFiniteValuesLeaveAGap() {
         StepValues values = SampleSteps.from(1, 3, step -> step == 2 ? Double.NaN : 1);
         StepColumns columns = StepColumns.of(values, StepRange.of(values), 100);
         assertTrue(columns.isEmpty(1));

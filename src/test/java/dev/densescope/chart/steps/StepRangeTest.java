@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StepRangeTest {
     @Test
-    void aRunThatGoesOnWithATrainingBeginsAtItsOwnFirstStep() {
+    void theRangeOfAResumedRunStartsAtItsFirstStep() {
         StepRange range = StepRange.of(SampleSteps.from(4_825, 400, step -> 1));
         assertEquals(new StepRange(4_825, 5_224), range);
         assertEquals(0, range.fractionOf(4_825));
@@ -20,7 +20,7 @@ class StepRangeTest {
 
     @ParameterizedTest
     @CsvSource({"1, 12, 12", "5, 12, 12", "49, 50, 50", "1, 234000, 50", "30, 234000, 100", "4000, 234000, 10000"})
-    void whileARunGoesOnTheAxisHasRoomForMore(int finished, int planned, int end) {
+    void duringARunTheAxisHasSpaceForMoreSteps(int finished, int planned, int end) {
         assertEquals(
                 end,
                 StepRange.growing(SampleSteps.from(1, finished, step -> 1), planned)

@@ -41,20 +41,20 @@ class ValueRangeTest {
     }
 
     @Test
-    void whatIsConstantButForAFewIsShownWhole() {
+    void anAlmostConstantSeriesIsShownCompletely() {
         ValueRange range = of(100, step -> step == 50 ? 3 : 1);
         assertEquals(1, range.min());
         assertEquals(3, range.max());
     }
 
     @Test
-    void oneValueStandsInTheMiddle() {
+    void aSingleValueIsInTheMiddle() {
         assertEquals(new ValueRange(1, 3, 2, 2), of(1, step -> 2));
         assertEquals(new ValueRange(-1, 1, 0, 0), of(9, step -> 0));
     }
 
     @Test
-    void whatIsNotFiniteIsPassedOver() {
+    void nonFiniteValuesAreSkipped() {
         assertEquals(
                 new ValueRange(1, 2, 1, 2), ValueRange.of(DoubleStream.of(Double.NaN, 1, 2, Double.POSITIVE_INFINITY)));
         assertEquals(new ValueRange(0, 1, 0, 1), ValueRange.of(DoubleStream.of(Double.NaN)));

@@ -38,7 +38,7 @@ class PixelRunsTest {
     }
 
     @Test
-    void whatHasNotBeenMeasuredIsNotDrawn() {
+    void unmeasuredValuesAreNotDrawn() {
         MinMaxPyramid measured = MinMaxPyramid.of(new long[] {4, 4});
         List<PixelRuns.Run> runs = PixelRuns.of(measured, OperationBounds.numbered(4), new AxisRange(0, 4), 8);
         assertEquals(4, runs.get(runs.size() - 1).toPixel());

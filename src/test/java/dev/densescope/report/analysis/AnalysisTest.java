@@ -66,7 +66,7 @@ class AnalysisTest {
     }
 
     @Test
-    void aDesignWhoseBatchNormsSeeOneValueIsToldThatItLearnsNothing() {
+    void aDesignWithSingleValueBatchNormsHasAFinding() {
         DenseNetSpec single = SPEC.withInput(InputSpec.square(2)).withBatch(1);
         RunRecord run = SampleRuns.run(single, Strategy.SHARED, 3);
         List<String> statements = Findings.of(Report.of(List.of(run), SampleRuns.CREATED)).stream()
@@ -235,7 +235,7 @@ class AnalysisTest {
     }
 
     @Test
-    void runsWithinDifferentScopesAreOneTrainingAndAreToldApart() {
+    void runsWithDifferentScopesAreOneTrainingAndAreDistinguished() {
         RunRecord network = report.runs().get(3);
         RunRecord block = SampleRuns.sharingWithin(network, SharedScope.BLOCK);
         Report both = Report.of(List.of(network, block), SampleRuns.CREATED);
@@ -245,7 +245,7 @@ class AnalysisTest {
     }
 
     @Test
-    void runsOfDifferentPrecisionAreNotComparedAndAreToldApart() {
+    void runsOfDifferentPrecisionAreNotComparedAndAreDistinguished() {
         RunRecord exact = SampleRuns.onDevice(report.runs().get(3), "cuda:0");
         RunRecord rounded = SampleRuns.roundingProducts(exact);
 
@@ -259,7 +259,7 @@ class AnalysisTest {
     }
 
     @Test
-    void runsOnDifferentDevicesAreNotComparedByTimeOrLossAndAreToldApart() {
+    void runsOnDifferentDevicesAreNotComparedAndAreDistinguished() {
         RunRecord naive = report.runs().get(0);
         RunRecord elsewhere = SampleRuns.onDevice(report.runs().get(3), "nd4j");
         Report mixed = Report.of(List.of(naive, elsewhere), SampleRuns.CREATED);
@@ -327,7 +327,7 @@ class AnalysisTest {
     }
 
     @Test
-    void phasesAndTheRestMakeUpTheStepAndWaitingIsBesideIt() {
+    void phasesAndRestAddUpToTheStepWithoutWaiting() {
         MeanStep times = MeanStep.of(SampleRuns.run(SPEC, Strategy.SHARED, 4));
         assertTrue(Math.abs(times.restNanos() - 50_000) <= 4, "rest " + times.restNanos());
         assertEquals(
@@ -366,7 +366,7 @@ class AnalysisTest {
     }
 
     @Test
-    void warmUpAloneIsNotMeasured() {
+    void aRunOfWarmUpAloneHasRoughTimes() {
         RunRecord run = SampleRuns.run(SPEC, Strategy.SHARED, 8);
         RunRecord warmup = SampleRuns.with(run, run.steps().subList(0, 1), new RunOutcome.Cancelled(1));
         Finding rough = rough(Report.of(List.of(warmup), SampleRuns.CREATED)).orElseThrow();
@@ -397,7 +397,7 @@ class AnalysisTest {
     }
 
     @Test
-    void whatRanOutOfMemoryIsNamedAmongWhatCouldNotBeCompared() {
+    void runsOutOfMemoryAreAmongThoseNotCompared() {
         RunRecord naive =
                 SampleRuns.endedBeforeFirstStep(SPEC, Strategy.NAIVE, new RunOutcome.OutOfMemory(1, "No memory."));
         RunRecord concat = SampleRuns.run(SPEC, Strategy.SHARED_CONCAT, 8);
@@ -421,7 +421,7 @@ class AnalysisTest {
     }
 
     @Test
-    void aResumedRunIsToldWithItsFirstStep() {
+    void aResumedRunIsReportedWithItsFirstStep() {
         RunRecord run = SampleRuns.resumed(SampleRuns.run(SPEC, Strategy.SHARED, 3), Path.of("state.safetensors"), 40);
         Report resumed = Report.of(List.of(run), SampleRuns.CREATED);
         assertTrue(statements(resumed).contains("shared resumes an earlier training after step 40."));

@@ -19,7 +19,7 @@ class StepChartTest {
     private static final Pattern MOVE = Pattern.compile("([MLHV])(-?[0-9.]+)(?: (-?[0-9.]+))?");
 
     @Test
-    void aRunThatGoesOnWithATrainingFillsTheFigure() {
+    void aResumedRunFillsTheChart() {
         String svg = draw(4_825, 400, step -> 2 + Math.sin(step / 30.0));
         List<double[]> points = points(svg);
         assertTrue(points.get(points.size() - 1)[0] - points.get(0)[0] > 400, "from one side to the other");
@@ -28,7 +28,7 @@ class StepChartTest {
     }
 
     @Test
-    void oneSpikeDoesNotFlattenTheRestAndIsTold() {
+    void oneSpikeDoesNotFlattenTheRestAndIsLabelled() {
         String svg = draw(1, 2_000, step -> step < 3 ? 900 : 2.3 - step / 1_000.0);
         List<double[]> points = points(svg);
         double fall = points.get(points.size() - 1)[1] - points.get(10)[1];

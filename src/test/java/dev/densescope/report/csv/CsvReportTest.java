@@ -73,7 +73,7 @@ class CsvReportTest {
     }
 
     @Test
-    void whatWasNotMeasuredIsEmpty() {
+    void unmeasuredCellsAreEmpty() {
         RunRecord run = SampleRuns.endedBeforeFirstStep(
                 SampleRuns.smallSpec(), Strategy.NAIVE, new RunOutcome.Failed("It failed."));
         Report early = Report.of(List.of(run), SampleRuns.CREATED);

@@ -51,7 +51,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatTheUserTypedIsEscapedEverywhere() throws Exception {
+    void userInputIsEscapedEverywhere() throws Exception {
         RunRecord run = SampleRuns.run(SampleRuns.smallSpec().withName(HOSTILE), Strategy.SHARED, 2);
         RunRecord other = SampleRuns.run(SampleRuns.smallSpec().withName("= " + HOSTILE), Strategy.NAIVE, 2);
         String text = HtmlReport.text(Report.of(List.of(run, other), SampleRuns.CREATED));

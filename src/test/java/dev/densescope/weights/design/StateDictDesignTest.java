@@ -43,7 +43,7 @@ class StateDictDesignTest {
     }
 
     @Test
-    void whatIsNoPresetHasTheNameOfItsFile() {
+    void aDesignThatIsNotAPresetHasTheNameOfItsFile() {
         assertEquals(SMALL.withName("mine"), StateDictDesign.of(shapes(SMALL), "mine"));
     }
 
@@ -86,7 +86,7 @@ class StateDictDesignTest {
     }
 
     @Test
-    void whatIsMissingOrTooLargeIsNamed() {
+    void missingAndTooLargeTensorsAreNamed() {
         Map<String, List<Long>> shapes = shapes(SMALL);
         shapes.remove("features.norm5.running_mean");
         assertRefused(shapes, "it has no tensor features.norm5.running_mean");

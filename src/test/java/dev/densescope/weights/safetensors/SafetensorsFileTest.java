@@ -30,7 +30,7 @@ class SafetensorsFileTest {
     Path folder;
 
     @Test
-    void whatIsWrittenIsReadBackBitForBit() throws IOException {
+    void writtenTensorsAreReadBackBitForBit() throws IOException {
         Path file = folder.resolve("a.safetensors");
         Map<String, float[]> values = Map.of(
                 "matrix", new float[] {1, -0f, Float.MIN_VALUE, Float.MAX_VALUE, 5, 6},
@@ -122,7 +122,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void whatIsNoSafetensorsFileIsRefused() throws IOException {
+    void aFileThatIsNotSafetensorsIsRefused() throws IOException {
         Path file = folder.resolve("other");
         assertRefused(Files.write(file, new byte[0]), "it is empty");
         assertRefused(Files.write(file, new byte[5]), "it has only 5 bytes");

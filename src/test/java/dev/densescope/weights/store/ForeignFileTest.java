@@ -59,7 +59,7 @@ class ForeignFileTest {
     }
 
     @Test
-    void whatHasABinaryByteIsNoText() {
+    void aFileWithABinaryByteIsNotText() {
         for (String head : new String[] {"epoch 1\u0000", "\u00e9t\u00e9", "abc\u0001", "PK\u0003\u0004 layer"}) {
             assertEquals(Optional.empty(), ForeignFile.meaning(head.getBytes(StandardCharsets.ISO_8859_1)), head);
         }

@@ -151,7 +151,7 @@ class TorchFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hostile")
-    void whatIsHostileOrLiesIsRefusedInBoundedTime(String name, PickleBytes pickle, String reason) throws IOException {
+    void craftedFilesAreRefusedInBoundedTime(String name, PickleBytes pickle, String reason) throws IOException {
         Path file = archive(pickle.stop(), floats(1, 2)).write(folder.resolve("a.pth"));
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertRefused(file, reason));
     }
@@ -163,7 +163,7 @@ class TorchFileTest {
     }
 
     @Test
-    void otherArchivesAreToldWhatTheyAre() throws IOException {
+    void otherArchivesAreNamed() throws IOException {
         assertRefused(new TorchArchive().with("x.npy", new byte[9]).write(folder.resolve("a.npz")), "NumPy arrays");
         assertRefused(
                 new TorchArchive().with("model.weights.h5", new byte[9]).write(folder.resolve("a.keras")), "Keras");
