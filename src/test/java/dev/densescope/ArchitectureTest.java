@@ -41,7 +41,9 @@ class ArchitectureTest {
 
     /** The map. A package may import those of ours and those from outside that its line names, and the JDK. */
     static final List<Part> MAP = List.of(
-            part("ui", "session, report, chart, plan, memory, quantity, network, spec, file, failure, natives, problem")
+            part(
+                            "ui",
+                            "session, report, chart, plan, framework, memory, quantity, network, spec, file, failure, natives, problem")
                     .and("javafx, org.controlsfx, org.kordamp.ikonli, org.slf4j")
                     .because("the window shows what a session recorded and never drives a device itself"),
             part("cli", "session, report, framework, plan, memory, quantity, network, spec, file, failure, problem")

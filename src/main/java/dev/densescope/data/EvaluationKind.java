@@ -12,6 +12,7 @@ public enum EvaluationKind {
     /** Its name does not say. */
     OTHER(List.of());
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> words;
 
     EvaluationKind(List<String> words) {

@@ -9,7 +9,7 @@ public enum Framework {
     /** PyTorch with torchvision's default DenseNet: autograd keeps all tensors that backward reads. */
     PYTORCH("pytorch", "PyTorch"),
     /** torchvision's {@code memory_efficient=True}: each layer's concatenation, BN1 and 1x1 convolution in a checkpoint. */
-    PYTORCH_MEMORY_EFFICIENT("pytorch-memory-efficient", "PyTorch, memory_efficient");
+    PYTORCH_MEMORY_EFFICIENT("pytorch-memory-efficient", "PyTorch efficient");
 
     private final String id;
     private final String label;

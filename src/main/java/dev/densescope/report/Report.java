@@ -89,6 +89,7 @@ public record Report(DenseNetSpec spec, List<RunRecord> runs, List<String> fileN
     }
 
     /** Index of a run by identity, even if another is equal; -1 if it is not in the report. */
+    @SuppressWarnings("ReferenceEquality")
     private int indexOf(RunRecord run) {
         for (int i = 0; i < runs.size(); i++) {
             if (runs.get(i) == run) {

@@ -49,7 +49,7 @@ public record TrainingImages(long seed, double heldOut, String images, boolean s
 
     /** Whether a text of metadata is {@code true} or {@code false}. */
     static boolean isYesOrNo(String text) {
-        return text.equals(Boolean.TRUE.toString()) || text.equals(Boolean.FALSE.toString());
+        return text.equals("true") || text.equals("false");
     }
 
     /** A copy with another description. */

@@ -113,7 +113,7 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
         public Work convolveNormalizedBackward(ConvolveNormalizedBackward computation) {
             int channels = computation.input().shape().c();
             int atATime = computation.normalizedChunk().shape().c();
-            long chunks = (channels + atATime - 1) / atATime;
+            long chunks = (channels + atATime - 1L) / atATime;
             return new Work(
                     "normalize and convolve backward",
                     8 * computation.input().shape().bytes()

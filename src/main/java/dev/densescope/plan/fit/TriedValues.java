@@ -50,7 +50,7 @@ final class TriedValues {
         for (Tried one : given) {
             double term = one.bytes();
             for (Tried other : given) {
-                if (other != one) {
+                if (other.value() != one.value()) {
                     term *= (value - other.value()) / (double) (one.value() - other.value());
                 }
             }

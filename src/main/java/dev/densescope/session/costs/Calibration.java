@@ -54,7 +54,7 @@ public final class Calibration {
         for (DenseNetSpec design : designs) {
             Network network = Network.of(design);
             List<StoragePlan> plans = plans(network, target);
-            long nanosPerSchedule = NANOS / (designs.size() * plans.size());
+            long nanosPerSchedule = NANOS / ((long) designs.size() * plans.size());
             for (StoragePlan plan : plans) {
                 Schedule schedule = Schedule.compile(network, plan, target);
                 samples.addAll(samples(device, schedule, System.nanoTime() + nanosPerSchedule, stop));

@@ -1,11 +1,14 @@
 package dev.densescope.ui.model;
 
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.network.Network;
 import dev.densescope.plan.Prediction;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,13 @@ import java.util.Map;
  *
  * @param network the design worked out
  * @param byPlan in the order in which they are shown, at least one
+ * @param frameworks what other frameworks need for the same network, by models of them
  */
-public record Predictions(Network network, Map<StoragePlan, Prediction> byPlan) {
+public record Predictions(
+        Network network, Map<StoragePlan, Prediction> byPlan, Map<Framework, FrameworkNeed> frameworks) {
     public Predictions {
         byPlan = Collections.unmodifiableMap(new LinkedHashMap<>(byPlan));
+        frameworks = Collections.unmodifiableMap(new LinkedHashMap<>(frameworks));
     }
 
     /** Compiles and walks the schedules of all plans: about 20 ms for six of DenseNet-BC-100-12. */
@@ -27,7 +33,11 @@ public record Predictions(Network network, Map<StoragePlan, Prediction> byPlan) 
         for (StoragePlan plan : plans) {
             predictions.put(plan, Prediction.of(Schedule.compile(network, plan, target)));
         }
-        return new Predictions(network, predictions);
+        Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
+        for (Framework framework : Framework.values()) {
+            frameworks.put(framework, framework.need(network));
+        }
+        return new Predictions(network, predictions, frameworks);
     }
 
     /** What is predicted, in the order in which it is shown. */

@@ -9,31 +9,49 @@ import dev.densescope.ui.model.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Whether one plan fits a device.
+ * Whether one plan fits a device, or a framework as a model of it says.
  *
+ * @param name of the plan or the framework
+ * @param plan empty for a framework
  * @param reservedBytes predicted
- * @param byCategory the same by what takes it at the fullest moment
+ * @param byCategory the same by what takes it at the fullest moment; empty for a framework
  * @param leftBytes device memory less {@code reservedBytes}; negative if short
  */
-record Fit(StoragePlan plan, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
-    /** All that is predicted, in the order in which it is shown. */
+record Fit(
+        String name, Optional<StoragePlan> plan, long reservedBytes, Map<Category, Long> byCategory, long leftBytes) {
+    /** All plans that are predicted, in the order in which they are shown, and behind them the frameworks. */
     static List<Fit> all(Predictions predictions, long deviceMemoryBytes) {
         List<Fit> fits = new ArrayList<>();
         for (StoragePlan plan : predictions.plans()) {
             Prediction prediction = predictions.of(plan);
             fits.add(new Fit(
-                    plan,
+                    plan.id(),
+                    Optional.of(plan),
                     prediction.reservedBytes(),
                     prediction.reservedByCategory(),
                     deviceMemoryBytes - prediction.reservedBytes()));
         }
+        predictions
+                .frameworks()
+                .forEach((framework, need) -> fits.add(new Fit(
+                        framework.label(),
+                        Optional.empty(),
+                        need.reservedBytes(),
+                        Map.of(),
+                        deviceMemoryBytes - need.reservedBytes())));
         return List.copyOf(fits);
     }
 
     boolean fits() {
         return leftBytes >= 0;
+    }
+
+    /** Whether it is a model of another framework. */
+    boolean isModel() {
+        return plan.isEmpty();
     }
 
     /** Such as {@code fits, 1.19 GiB left} or {@code short by 1.84 GiB}. */
@@ -43,8 +61,16 @@ record Fit(StoragePlan plan, long reservedBytes, Map<Category, Long> byCategory,
                 : Messages.text("design.fit.short", DesignText.bytes(-leftBytes));
     }
 
+    /** The size, marked as approximate for a model. */
+    String bytes() {
+        String bytes = DesignText.bytes(reservedBytes);
+        return isModel() ? Messages.text("design.fit.model.about", bytes) : bytes;
+    }
+
     /** The same to the byte, for tooltip and screen reader. */
     String exact() {
-        return Messages.text("design.fit.exact", plan.id(), DesignText.exactBytes(reservedBytes), verdict());
+        return isModel()
+                ? Messages.text("design.fit.model.exact", name, DesignText.bytes(reservedBytes), verdict())
+                : Messages.text("design.fit.exact", name, DesignText.exactBytes(reservedBytes), verdict());
     }
 }

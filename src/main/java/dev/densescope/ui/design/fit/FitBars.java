@@ -35,7 +35,7 @@ final class FitBars extends CanvasChart {
     private static final double TOP = 8;
     private static final double ROW = 24;
     /** In a window so low that the picture of the network needs the room. */
-    private static final double LOW_ROW = 18;
+    private static final double LOW_ROW = 16;
 
     private static final double LOW_WINDOW = 720;
     private static final double BAR_IN_ROW = 0.58;
@@ -91,7 +91,7 @@ final class FitBars extends CanvasChart {
         }
         List<List<String>> rows = new ArrayList<>();
         for (Fit fit : fits()) {
-            List<String> row = new ArrayList<>(List.of(fit.plan().id(), String.valueOf(fit.reservedBytes())));
+            List<String> row = new ArrayList<>(List.of(fit.name(), String.valueOf(fit.reservedBytes())));
             for (Category category : Category.values()) {
                 row.add(String.valueOf(fit.byCategory().getOrDefault(category, 0L)));
             }
@@ -141,11 +141,11 @@ final class FitBars extends CanvasChart {
     }
 
     private void row(ChartPen pen, PlotArea plot, FitScale scale, Fit fit, double middle) {
-        boolean chosen = fit.plan().equals(model.view().plan());
+        boolean chosen = fit.plan().equals(Optional.of(model.view().plan()));
         if (chosen) {
-            pen.strongText(fit.plan().id(), Token.TEXT, TextAlignment.RIGHT, plot.left() - 10, middle);
+            pen.strongText(fit.name(), Token.TEXT, TextAlignment.RIGHT, plot.left() - 10, middle);
         } else {
-            pen.text(fit.plan().id(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
+            pen.text(fit.name(), Token.MUTED, TextAlignment.RIGHT, plot.left() - 10, middle);
         }
         double bar = Math.rint(row * BAR_IN_ROW / 2) * 2;
         long before = 0;
@@ -156,13 +156,24 @@ final class FitBars extends CanvasChart {
             double seam = partWidth > 2 ? 1 : 0;
             pen.fill(pen.palette().color(category), x, middle - bar / 2, Math.max(0, partWidth - seam), bar);
         }
+        if (fit.isModel()) {
+            outline(pen, plot.left(), middle - bar / 2, x(plot, scale, fit.reservedBytes()) - plot.left(), bar);
+        }
         double textX = plot.right() + BYTES_COLUMN;
-        pen.strongText(DesignText.bytes(fit.reservedBytes()), Token.TEXT, TextAlignment.RIGHT, textX, middle);
+        pen.strongText(fit.bytes(), Token.TEXT, TextAlignment.RIGHT, textX, middle);
         pen.text(fit.verdict(), fit.fits() ? Token.GOOD : Token.BAD, TextAlignment.LEFT, textX + VERDICT, middle);
-        if (!fit.fits()) {
+        if (!fit.isModel() && !fit.fits()) {
             double underlined = textX + VERDICT + ChartPen.width(fit.verdict());
             pen.horizontal(Token.BAD, textX + VERDICT, underlined, middle + 6);
         }
+    }
+
+    /** The bar of a model: it is no prediction, and has no parts. */
+    private static void outline(ChartPen pen, double x, double y, double width, double height) {
+        pen.stroke(pen.color(Token.MUTED), 1);
+        pen.graphics().setLineDashes(3, 2);
+        pen.graphics().strokeRect(ChartPen.crisp(x), ChartPen.crisp(y), Math.max(1, Math.rint(width) - 1), height - 1);
+        pen.graphics().setLineDashes();
     }
 
     /** The line with its handle. */
@@ -214,7 +225,10 @@ final class FitBars extends CanvasChart {
     private void press(MouseEvent event) {
         PlotArea plot = plot();
         boolean onPlot = event.getX() >= plot.left() - HANDLE && event.getX() <= plot.right() + HANDLE;
-        rowAt(event).filter(fit -> event.getX() < plot.left() - HANDLE).ifPresent(fit -> model.choose(fit.plan()));
+        rowAt(event)
+                .filter(fit -> event.getX() < plot.left() - HANDLE)
+                .flatMap(Fit::plan)
+                .ifPresent(model::choose);
         shortAt(event).ifPresent(fit -> makeFit.accept(memoryBytes()));
         if (onPlot) {
             frozen = Optional.of(scale());
@@ -241,7 +255,8 @@ final class FitBars extends CanvasChart {
     private void hover(MouseEvent event) {
         PlotArea plot = plot();
         boolean nearLine = isNearLine(event);
-        boolean onName = event.getX() < plot.left() - HANDLE && rowAt(event).isPresent();
+        boolean onName = event.getX() < plot.left() - HANDLE
+                && rowAt(event).filter(fit -> !fit.isModel()).isPresent();
         boolean onLink = onName || shortAt(event).isPresent();
         setCursor(nearLine ? Cursor.H_RESIZE : onLink ? Cursor.HAND : Cursor.DEFAULT);
         if (nearLine) {
@@ -258,7 +273,7 @@ final class FitBars extends CanvasChart {
     /** The plan that is short, where its verdict is under the mouse. */
     private Optional<Fit> shortAt(MouseEvent event) {
         return event.getX() > plot().right() + BYTES_COLUMN
-                ? rowAt(event).filter(fit -> !fit.fits())
+                ? rowAt(event).filter(fit -> !fit.isModel() && !fit.fits())
                 : Optional.empty();
     }
 
@@ -280,8 +295,10 @@ final class FitBars extends CanvasChart {
                 rows.add(new ChartReadout.Row(Optional.of(category), name, DesignText.bytes(bytes)));
             }
         }
-        String reserved = Messages.text("design.fit.readout", DesignText.exactBytes(fit.reservedBytes()));
-        readout().show(fit.plan().id(), reserved, rows, event.getX(), event.getY());
+        String reserved = fit.isModel()
+                ? Messages.text("design.fit.model.readout", DesignText.bytes(fit.reservedBytes()))
+                : Messages.text("design.fit.readout", DesignText.exactBytes(fit.reservedBytes()));
+        readout().show(fit.name(), reserved, rows, event.getX(), event.getY());
     }
 
     private void key(KeyEvent event) {

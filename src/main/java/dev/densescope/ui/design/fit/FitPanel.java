@@ -108,7 +108,7 @@ public final class FitPanel extends VBox {
 
     private boolean isAnyShort() {
         long memory = model.workspace().deviceMemoryBytesProperty().get();
-        return Fit.all(model.view().predictions(), memory).stream().anyMatch(fit -> !fit.fits());
+        return Fit.all(model.view().predictions(), memory).stream().anyMatch(fit -> !fit.isModel() && !fit.fits());
     }
 
     /** Says that shared storage is one for each block, where it is. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Sharing;
@@ -42,13 +44,36 @@ class FitTest {
     }
 
     @Test
+    void frameworksStandBehindThePlansAndAreCalledModels() {
+        Predictions predictions = TestWorkspace.of(
+                        Presets.find("densenet-bc-100-12").orElseThrow())
+                .predictions();
+        List<Fit> models =
+                Fit.all(predictions, GIB).stream().filter(Fit::isModel).toList();
+        assertEquals(
+                List.of("PyTorch", "PyTorch efficient"),
+                models.stream().map(Fit::name).toList());
+        for (int i = 0; i < models.size(); i++) {
+            FrameworkNeed need = Framework.values()[i].need(predictions.network());
+            assertEquals(need.reservedBytes(), models.get(i).reservedBytes());
+            assertEquals(GIB - need.reservedBytes(), models.get(i).leftBytes());
+            assertTrue(models.get(i).exact().contains("about"), models.get(i).exact());
+        }
+        assertTrue(models.get(0).reservedBytes() > models.get(1).reservedBytes());
+    }
+
+    @Test
     void categoriesAddUpToTheReservedBytes() {
-        for (Fit fit : Fit.all(workspace.predictions(), GIB)) {
+        List<Fit> plans = Fit.all(workspace.predictions(), GIB).stream()
+                .filter(fit -> !fit.isModel())
+                .toList();
+        assertEquals(Strategy.values().length, plans.size());
+        for (Fit fit : plans) {
             long sum = 0;
             for (Category category : Category.values()) {
                 sum += fit.byCategory().getOrDefault(category, 0L);
             }
-            assertEquals(fit.reservedBytes(), sum, fit.plan().id());
+            assertEquals(fit.reservedBytes(), sum, fit.name());
         }
     }
 
@@ -196,6 +221,8 @@ class FitTest {
         assertEquals("GiB", FitScale.of(max, GIB).axis().unit());
         assertEquals(
                 Strategies.all(SharedScope.NETWORK),
-                Fit.all(large.predictions(), GIB).stream().map(Fit::plan).toList());
+                Fit.all(large.predictions(), GIB).stream()
+                        .flatMap(fit -> fit.plan().stream())
+                        .toList());
     }
 }
