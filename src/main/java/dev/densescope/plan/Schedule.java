@@ -54,16 +54,6 @@ public final class Schedule {
         return new Schedule(network, step, lifetimes, layout(step, lifetimes, decisions.reusesMemory()));
     }
 
-    /** {@link #reservedBytes()} of that schedule, in less time than it takes to compile it. */
-    public static long reservedBytes(Network network, StorageDecisions decisions, Target target) {
-        EmittedStep step = StepEmitter.emit(network, decisions, target);
-        return reservedBytes(layout(step, Lifetimes.of(step), decisions.reusesMemory()));
-    }
-
-    private static long reservedBytes(ArenaLayout layout) {
-        return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
-    }
-
     static ArenaLayout layout(EmittedStep step, Lifetimes lifetimes, boolean reusesMemory) {
         List<SlotLifetime> slots = lifetimes.ofSlots(step);
         int operations = step.operations().size();
@@ -129,7 +119,7 @@ public final class Schedule {
 
     /** Bytes that a run allocates on the device: the arena, plus one alignment for its start. */
     public long reservedBytes() {
-        return reservedBytes(layout);
+        return Math.addExact(layout.totalBytes(), StorageSlot.ALIGNMENT);
     }
 
     /** {@link #reservedBytes()} by category at the peak of the arena; the rest counts as workspace. */
@@ -168,7 +158,7 @@ public final class Schedule {
         return forwardOperations(operations);
     }
 
-    private static int forwardOperations(List<Operation> operations) {
+    static int forwardOperations(List<Operation> operations) {
         return (int) operations.stream()
                 .takeWhile(operation -> operation.phase() == Phase.FORWARD)
                 .count();

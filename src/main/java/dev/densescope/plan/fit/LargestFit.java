@@ -1,7 +1,7 @@
 package dev.densescope.plan.fit;
 
 import dev.densescope.network.Network;
-import dev.densescope.plan.Schedule;
+import dev.densescope.plan.ReservedBytes;
 import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.hardware.Target;
 import dev.densescope.spec.DenseNetSpec;
@@ -117,7 +117,7 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
                 throw new CancellationException("the search was stopped");
             }
             Network network = Network.of(dimension.with(design, value).orElseThrow());
-            return Schedule.reservedBytes(network, plan, target);
+            return ReservedBytes.of(network, plan, target);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class Calibration {
     private Calibration() {}
 
     /**
-     * Trains for about half a second, or for two steps of each schedule, where these take longer. On the thread that uses the
+     * Trains for half a second, or for two steps of each schedule, where these take longer: on two cores 0.7 s. On the thread that uses the
      * device; nothing else may run on it.
      *
      * @param target that schedules for the device are compiled for

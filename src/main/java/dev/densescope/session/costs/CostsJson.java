@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** The kept costs of a device as JSON: what they depend on, how they came about, and four numbers per kind of operation. */
 final class CostsJson {
     /** Changes whenever the kinds of operations or the calibration do, so that older costs are measured again. */
-    static final String SCHEMA = "densescope-costs/1";
+    static final String SCHEMA = "densescope-costs/2";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -44,7 +44,7 @@ public final class KeptCosts {
     }
 
     /**
-     * The kept costs of a device; if there are none, it is calibrated first, which takes about half a second. On the calling
+     * The kept costs of a device; if there are none, it is calibrated first, which takes about a second. On the calling
      * thread, while no run goes on.
      *
      * @param choice with any word that {@link Devices#resolve} takes

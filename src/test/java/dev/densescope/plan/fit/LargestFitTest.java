@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.network.Network;
+import dev.densescope.plan.ReservedBytes;
 import dev.densescope.plan.Schedule;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.StoragePlan;
@@ -91,7 +92,7 @@ class LargestFitTest {
                 for (StoragePlan plan : Strategies.all(SharedScope.NETWORK)) {
                     assertEquals(
                             Schedule.compile(network, plan, target).reservedBytes(),
-                            Schedule.reservedBytes(network, plan, target));
+                            ReservedBytes.of(network, plan, target));
                 }
             }
         }

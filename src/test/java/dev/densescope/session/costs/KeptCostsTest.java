@@ -97,7 +97,7 @@ class KeptCostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "densescope-costs/1, densescope-costs/0",
+        "densescope-costs/2, densescope-costs/0",
         "oneDNN, anotherDNN",
         "'{', ''",
         "'\"runs\" : 0', '\"runs\" : -1'",

@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 @FunctionalInterface
 public interface Calibrator {
     /**
-     * Measures a device, whatever is known of it. Takes about half a second, on a thread of the caller's that is not the user interface's; while no run goes on.
+     * Measures a device, whatever is known of it. Takes about a second, on a thread of the caller's that is not the user
+     * interface's; while no run goes on.
      *
      * @param stop asked often; once it says so, the calibration ends
      * @throws dev.densescope.session.RunRefusedException if the device cannot be used
