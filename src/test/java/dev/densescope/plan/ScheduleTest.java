@@ -18,6 +18,7 @@ import dev.densescope.plan.step.BatchNormComputation.UpdateRunningStatistics;
 import dev.densescope.plan.step.Computation;
 import dev.densescope.plan.step.Concatenate;
 import dev.densescope.plan.step.ConvolutionComputation.Convolve;
+import dev.densescope.plan.step.ConvolutionOfNorm.ConvolveNormalized;
 import dev.densescope.plan.step.Dropout;
 import dev.densescope.plan.step.NormalizeConvolve;
 import dev.densescope.plan.step.Operation;
@@ -152,6 +153,8 @@ class ScheduleTest {
                                         && isShared(
                                                 schedule, both.normalization().output())
                                         && isShared(schedule, both.convolution().output()))
+                                || (computation instanceof ConvolveNormalized fused
+                                        && isShared(schedule, fused.output()))
                                 || (computation instanceof Convolve redone && isShared(schedule, redone.output()))
                                 || (computation instanceof Dropout again && isShared(schedule, again.target())),
                         operation::toString);
