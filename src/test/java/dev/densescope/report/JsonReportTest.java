@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.densescope.data.SkippedImage;
 import dev.densescope.data.SkippedImages;
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
 import dev.densescope.memory.Category;
 import dev.densescope.memory.LayerBytes;
 import dev.densescope.network.Layer;
@@ -35,6 +37,21 @@ import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
     private static final DenseNetSpec SPEC = SampleRuns.smallSpec();
+
+    @Test
+    void frameworksAreModelsOfTheSameNetwork() throws JsonProcessingException {
+        JsonNode frameworks = read(JsonReport.text(SampleRuns.smallReport())).get("frameworks");
+        assertEquals(Framework.values().length, frameworks.size());
+        for (Framework framework : Framework.values()) {
+            JsonNode node = frameworks.get(framework.ordinal());
+            FrameworkNeed need = framework.need(Network.of(SPEC));
+            assertEquals(framework.id(), node.get("framework").textValue());
+            assertTrue(node.get("model").booleanValue());
+            assertEquals(
+                    need.peakAllocatedBytes(), node.get("peakAllocatedBytes").longValue());
+            assertEquals(need.reservedBytes(), node.get("reservedBytes").longValue());
+        }
+    }
 
     @Test
     void theHeadNamesDesignDeviceAndEnvironment() throws JsonProcessingException {

@@ -55,6 +55,9 @@ public final class HtmlReport {
                 "Bytes in storage that only this layer uses; its bytes in shared storage are in the tables. "
                         + "Fill: measured. Outline: predicted.",
                 new LayerSection(report)::write);
+        if (FrameworkSection.applies(report)) {
+            section("In other frameworks", FrameworkSection.lead(), new FrameworkSection(report)::write);
+        }
         if (DeviceMemorySection.applies(report)) {
             section("Memory of the GPU", DeviceMemorySection.lead(), new DeviceMemorySection(report)::write);
         }

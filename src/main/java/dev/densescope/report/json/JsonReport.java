@@ -18,6 +18,7 @@ import dev.densescope.session.EnvironmentInfo;
 import dev.densescope.session.RunRecord;
 import dev.densescope.spec.DenseNetSpec;
 import dev.densescope.spec.json.DesignJson;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -65,17 +66,20 @@ public final class JsonReport {
             run.set("savings", JsonRun.savings(entry.savings()));
             run.set("layers", JsonLayers.predicted(network, entry.prediction()));
         }
-        ArrayNode frameworks = document.putArray("frameworks");
-        for (Framework framework : report.frameworks()) {
+        putFrameworks(document, report.frameworks(), network);
+        return print(document, true);
+    }
+
+    private static void putFrameworks(ObjectNode document, List<Framework> frameworks, Network network) {
+        ArrayNode array = document.putArray("frameworks");
+        for (Framework framework : frameworks) {
             FrameworkNeed need = framework.need(network);
-            frameworks
-                    .addObject()
+            array.addObject()
                     .put("framework", framework.id())
                     .put("model", true)
                     .put("peakAllocatedBytes", need.peakAllocatedBytes())
                     .put("reservedBytes", need.reservedBytes());
         }
-        return print(document, true);
     }
 
     private static ObjectNode document(Report report) {
@@ -100,6 +104,7 @@ public final class JsonReport {
             }
             runs.add(node);
         }
+        putFrameworks(document, List.of(Framework.values()), Network.of(report.spec()));
         return document;
     }
 

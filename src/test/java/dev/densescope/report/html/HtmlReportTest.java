@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
+import dev.densescope.network.Network;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.report.Report;
@@ -36,9 +39,36 @@ class HtmlReportTest {
         for (Report report : List.of(SampleRuns.smallReport(), singleRun(), endedEarly(), mixed())) {
             Document page = parse(HtmlReport.text(report));
             int timed = report.measuredRuns().isEmpty() ? 0 : 1;
-            assertEquals(9 + timed, page.getElementsByTagName("section").getLength());
+            int frameworks = report.runs().stream()
+                                    .map(run -> run.settings().spec())
+                                    .distinct()
+                                    .count()
+                            == 1
+                    ? 1
+                    : 0;
+            assertEquals(
+                    9 + timed + frameworks, page.getElementsByTagName("section").getLength());
             assertEquals(timed == 1, HtmlReport.text(report).contains(">Waiting for images<"));
         }
+    }
+
+    @Test
+    void frameworksAreCalledModels() throws Exception {
+        Report report = SampleRuns.smallReport();
+        Element section = (Element)
+                parse(HtmlReport.text(report)).getElementsByTagName("section").item(5);
+        assertTrue(section.getTextContent().startsWith("In other frameworks"), section.getTextContent());
+        NodeList rows = section.getElementsByTagName("tr");
+        assertEquals(1 + Framework.values().length, rows.getLength());
+        for (Framework framework : Framework.values()) {
+            String row = rows.item(1 + framework.ordinal()).getTextContent();
+            FrameworkNeed need = framework.need(Network.of(report.spec()));
+            assertTrue(row.startsWith(framework.label() + "model"), row);
+            assertTrue(row.endsWith("≈ " + QuantityText.FILES.bytes(need.reservedBytes())), row);
+        }
+        RunRecord other = SampleRuns.run(SampleRuns.smallSpec().withBatch(5), Strategy.NAIVE, 2);
+        Report twoDesigns = Report.of(List.of(report.runs().get(0), other), SampleRuns.CREATED);
+        assertFalse(HtmlReport.text(twoDesigns).contains("In other frameworks"));
     }
 
     @Test

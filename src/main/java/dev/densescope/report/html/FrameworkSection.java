@@ -1,0 +1,47 @@
+package dev.densescope.report.html;
+
+import dev.densescope.framework.Framework;
+import dev.densescope.framework.FrameworkNeed;
+import dev.densescope.network.Network;
+import dev.densescope.quantity.QuantityText;
+import dev.densescope.report.Report;
+import dev.densescope.report.svg.Markup;
+import java.util.List;
+
+/** The memory of the same network in other frameworks, from models of them. */
+final class FrameworkSection {
+    private final Report report;
+
+    FrameworkSection(Report report) {
+        this.report = report;
+    }
+
+    /** Whether all runs are of one design and batch, so that there is one network to compare. */
+    static boolean applies(Report report) {
+        return report.runs().stream().allMatch(run -> run.settings().spec().equals(report.spec()));
+    }
+
+    static String lead() {
+        return "What other frameworks need for a training step of the same network with momentum, in float32. These are models, "
+                + "not measurements: the allocations of a step in their order, on a model of the allocator. The device's context "
+                + "and workspaces of cuDNN come on top.";
+    }
+
+    void write(Markup page) {
+        Table table =
+                new Table("stack").text("Framework").number("Peak of tensors").number("Reserved");
+        Network network = Network.of(report.spec());
+        for (Framework framework : Framework.values()) {
+            FrameworkNeed need = framework.need(network);
+            table.row(List.of(
+                    Table.Cell.of(framework.label()).withNote("model"),
+                    bytes(need.peakAllocatedBytes()),
+                    bytes(need.reservedBytes())));
+        }
+        table.write(page);
+    }
+
+    private static Table.Cell bytes(long bytes) {
+        return Table.Cell.of("≈ " + QuantityText.FILES.bytes(bytes));
+    }
+}
