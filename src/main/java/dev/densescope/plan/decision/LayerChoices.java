@@ -36,6 +36,20 @@ public record LayerChoices(Set<LayerOutput> outputs, boolean inChunks) {
         return decisions;
     }
 
+    /**
+     * The decision that follows for one of the outputs: kept, recomputed as a whole, recomputed in chunks where that is
+     * possible, and kept again.
+     */
+    public Recomputed next(Recomputed decision, LayerOutput output) {
+        boolean isWhole = output == LayerOutput.NORM1 && decision.includes(output) && !decision.inChunks();
+        return inChunks && isWhole ? decision.chunked() : decision.toggled(output);
+    }
+
+    /** The same without chunks of channels. */
+    public LayerChoices withoutChunks() {
+        return new LayerChoices(outputs, false);
+    }
+
     /** Whether a decision is one of these. */
     public boolean allow(Recomputed decision) {
         return outputs.containsAll(decision.outputs()) && (inChunks || !decision.inChunks());

@@ -8,10 +8,12 @@ import dev.densescope.ui.chart.ChartFrame;
 import dev.densescope.ui.plan.curve.PlanCurveChart;
 import dev.densescope.ui.plan.map.LayerMap;
 import dev.densescope.ui.plan.model.LayerDecisions;
+import dev.densescope.ui.plan.model.OutputState;
 import dev.densescope.ui.plan.model.PlanHeadline;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Palette;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
@@ -139,24 +141,32 @@ final class PlanPane extends VBox {
         Label inPlace = entry("plan-in-place", Messages.text("plan.legend.inPlace"));
         BudgetPane.shownWhere(inPlace, narrow.not());
         Label concat = entry(Palette.styleClass(Category.CONCATENATION), Messages.text("plan.legend.concat"));
-        BudgetPane.shownWhere(
-                concat,
-                Bindings.createBooleanBinding(
-                        () -> model.chosenProperty()
-                                .get()
-                                .map(LayerDecisions::of)
-                                .filter(layers -> layers.keepsAny(Category.CONCATENATION))
-                                .isPresent(),
-                        model.chosenProperty()));
+        showIf(concat, layers -> layers.keepsAny(Category.CONCATENATION));
+        Label chunks = entry("plan-in-chunks", Messages.text("plan.legend.inChunks"));
+        showIf(chunks, layers -> layers.hasAny(OutputState.IN_CHUNKS));
         HBox legend = new HBox(
                 12,
                 entry(Palette.styleClass(Category.CONVOLUTION), Messages.text("plan.legend.convolution")),
                 entry(Palette.styleClass(Category.BATCH_NORM), Messages.text("plan.legend.norm")),
                 concat,
                 entry("category-recompute", Messages.text("plan.legend.recomputed")),
+                chunks,
                 inPlace);
         legend.setAlignment(Pos.CENTER_RIGHT);
         return legend;
+    }
+
+    /** Shows an entry of the legend only for plans that it tells something about. */
+    private void showIf(Label entry, Predicate<LayerDecisions> useful) {
+        BudgetPane.shownWhere(
+                entry,
+                Bindings.createBooleanBinding(
+                        () -> model.chosenProperty()
+                                .get()
+                                .map(LayerDecisions::of)
+                                .filter(useful)
+                                .isPresent(),
+                        model.chosenProperty()));
     }
 
     private static Label entry(String styleClass, String name) {

@@ -187,6 +187,29 @@ class PlanScreenTest {
     }
 
     @Test
+    void enterGoesThroughAllStatesOfABatchNorm() {
+        LayerMap map = (LayerMap) node("#plan-map");
+        fx(map::requestFocus);
+        press("Right");
+        press("Right");
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            press("Enter");
+            states.add(map.data().rows().get(1).get(2));
+        }
+        List<String> round = List.of("kept", "recomputed", "recomputed in chunks");
+        int first = round.indexOf(states.get(0));
+        for (int i = 0; i < 4; i++) {
+            assertEquals(round.get((first + i) % 3), states.get(i), states.toString());
+        }
+        fx(() -> model.locking().unlockAll());
+        press("Home");
+        fx(() -> ((PlanCurveChart) node("#plan-curve")).travel(Integer.MIN_VALUE / 2));
+        assertTrue(map.data().rows().toString().contains("in chunks"), "the smallest plan needs them");
+        Pictures.take(scene, "plan-chunks");
+    }
+
+    @Test
     void aClickOnACellChangesItAndTheButtonInTheListRemovesTheLock() {
         LayerMap map = (LayerMap) node("#plan-map");
         fx(() -> mouse(map, MouseEvent.MOUSE_CLICKED, map.getWidth() / 2, map.getHeight() / 2));

@@ -24,8 +24,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * A column for each layer, a cell for each of its outputs: kept, recomputed or in place. A click or Enter changes a
- * cell and locks its layer; the arrow keys move between cells. FX thread only.
+ * A column for each layer, a cell for each of its outputs: kept, recomputed as a whole or in chunks, or in place. A click
+ * or Enter changes a cell and locks its layer; the arrow keys move between cells. FX thread only.
  */
 public final class LayerMap extends CanvasChart {
     private final PlanViewModel model;
@@ -133,7 +133,7 @@ public final class LayerMap extends CanvasChart {
     private boolean canChange(MapCell cell) {
         return decisions
                 .map(shown -> shown.state(cell.layer(), cell.row().output(cell.layer())))
-                .filter(state -> state == OutputState.KEPT || state == OutputState.RECOMPUTED)
+                .filter(OutputState::isChoice)
                 .isPresent();
     }
 
@@ -142,13 +142,13 @@ public final class LayerMap extends CanvasChart {
             cellAt(event).ifPresent(cell -> {
                 row = cell.row();
                 model.workspace().selectedLayerProperty().set(cell.layer());
-                toggle(cell);
+                change(cell);
             });
         }
     }
 
-    private void toggle(MapCell cell) {
-        model.locking().toggle(cell.layer(), cell.row().output(cell.layer()));
+    private void change(MapCell cell) {
+        model.locking().change(cell.layer(), cell.row().output(cell.layer()));
     }
 
     private void key(KeyEvent event) {
@@ -159,7 +159,7 @@ public final class LayerMap extends CanvasChart {
 
     private boolean changed(KeyCode code) {
         switch (code) {
-            case ENTER, SPACE -> cursor().ifPresent(this::toggle);
+            case ENTER, SPACE -> cursor().ifPresent(this::change);
             case L -> cursor().ifPresent(cell -> model.locking().toggleLock(cell.layer()));
             case DELETE, BACK_SPACE ->
                 cursor().ifPresent(cell -> model.locking().unlock(cell.layer()));

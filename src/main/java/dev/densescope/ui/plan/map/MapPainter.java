@@ -25,6 +25,8 @@ final class MapPainter {
     private static final double ROUND = 5;
     private static final double NARROW = 7;
     private static final double LOCK = 6;
+    private static final int CHUNKS = 4;
+    private static final double SEAM = 2;
 
     private final ChartPen pen;
     private final LayerDecisions decisions;
@@ -66,6 +68,9 @@ final class MapPainter {
                 double round = slot.width() >= NARROW ? ROUND : 0;
                 pen.graphics().setFill(color(state, output));
                 pen.graphics().fillRoundRect(LEFT + slot.x(), top(row), slot.width(), CELL, round, round);
+                if (state == OutputState.IN_CHUNKS) {
+                    seams(slot, row);
+                }
             }
         }
         if (locking.isLocked(slot.layer())) {
@@ -76,10 +81,18 @@ final class MapPainter {
     private Color color(OutputState state, LayerOutput output) {
         return switch (state) {
             case KEPT -> pen.palette().color(LayerDecisions.category(output));
-            case RECOMPUTED -> pen.color(Token.RECOMPUTE);
+            case RECOMPUTED, IN_CHUNKS -> pen.color(Token.RECOMPUTE);
             case IN_PLACE -> pen.color(Token.TRACK);
             case NONE -> Color.TRANSPARENT;
         };
+    }
+
+    /** Lines across a cell, which cut it into chunks. */
+    private void seams(BarSlots.Slot slot, MapRow row) {
+        for (int seam = 1; seam < CHUNKS; seam++) {
+            double y = Math.rint(top(row) + seam * CELL / CHUNKS - SEAM / 2);
+            pen.fill(pen.color(Token.BACKGROUND), LEFT + slot.x(), y, slot.width(), SEAM);
+        }
     }
 
     /** A small padlock above a column. */

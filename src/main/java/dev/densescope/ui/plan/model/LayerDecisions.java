@@ -38,7 +38,7 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Laye
     /** Whether any layer has an output of a category that is kept. */
     public boolean keepsAny(Category category) {
         return layers().stream()
-                .flatMap(layer -> in(OutputState.KEPT, layer).stream())
+                .flatMap(layer -> in(layer, OutputState.KEPT).stream())
                 .anyMatch(output -> category(output) == category);
     }
 
@@ -55,7 +55,7 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Laye
     /** The state of an output of a layer. */
     public OutputState state(LayerPath layer, LayerOutput output) {
         if (possible.containsKey(layer) && possible.get(layer).outputs().contains(output)) {
-            return recomputed(layer).includes(output) ? OutputState.RECOMPUTED : OutputState.KEPT;
+            return state(recomputed(layer), output);
         }
         boolean inPlace = output == LayerOutput.CONCATENATION
                 && layer.kind() != LayerPath.Kind.STEM
@@ -63,11 +63,23 @@ public record LayerDecisions(Network network, StepPlan plan, Map<LayerPath, Laye
         return inPlace ? OutputState.IN_PLACE : OutputState.NONE;
     }
 
-    /** The outputs of a layer that are in a state, in forward order. */
-    public List<LayerOutput> in(OutputState state, LayerPath layer) {
+    private static OutputState state(Recomputed decision, LayerOutput output) {
+        if (!decision.includes(output)) {
+            return OutputState.KEPT;
+        }
+        return decision.inChunks() && output == LayerOutput.NORM1 ? OutputState.IN_CHUNKS : OutputState.RECOMPUTED;
+    }
+
+    /** Whether any output of any layer is in a state. */
+    public boolean hasAny(OutputState state) {
+        return layers().stream().anyMatch(layer -> !in(layer, state).isEmpty());
+    }
+
+    /** The outputs of a layer that are in one of the states, in forward order. */
+    public List<LayerOutput> in(LayerPath layer, OutputState... states) {
         List<LayerOutput> outputs = new ArrayList<>();
         for (LayerOutput output : LayerOutput.values()) {
-            if (state(layer, output) == state) {
+            if (List.of(states).contains(state(layer, output))) {
                 outputs.add(output);
             }
         }

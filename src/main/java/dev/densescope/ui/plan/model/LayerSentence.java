@@ -27,8 +27,8 @@ public final class LayerSentence {
                 .map(shape -> shape.channels())
                 .orElse(0);
         StringBuilder text = new StringBuilder(Messages.text("plan.layer.reads", LayerTitle.of(path), channels));
-        List<LayerOutput> kept = decisions.in(OutputState.KEPT, path);
-        List<LayerOutput> recomputed = decisions.in(OutputState.RECOMPUTED, path);
+        List<LayerOutput> kept = decisions.in(path, OutputState.KEPT);
+        List<LayerOutput> recomputed = decisions.in(path, OutputState.RECOMPUTED, OutputState.IN_CHUNKS);
         if (!kept.isEmpty()) {
             text.append(' ').append(Messages.text("plan.layer.kept", outputs(decisions, path, kept)));
         }

@@ -4,9 +4,17 @@ package dev.densescope.ui.plan.model;
 public enum OutputState {
     /** Kept from forward for backward. */
     KEPT,
+    /** Recomputed in backward as a whole. */
     RECOMPUTED,
+    /** Recomputed in backward in chunks of channels, and never stored as a whole. */
+    IN_CHUNKS,
     /** No copy exists: the features are contiguous. */
     IN_PLACE,
     /** The layer has no such output, or backward does not read it. */
-    NONE
+    NONE;
+
+    /** Whether the layer could do otherwise. */
+    public boolean isChoice() {
+        return this == KEPT || this == RECOMPUTED || this == IN_CHUNKS;
+    }
 }

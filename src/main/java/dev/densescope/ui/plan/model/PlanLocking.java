@@ -5,24 +5,31 @@ import dev.densescope.plan.decision.LayerChoices;
 import dev.densescope.plan.decision.LayerOutput;
 import dev.densescope.plan.decision.Recomputable;
 import dev.densescope.plan.decision.Recomputed;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.model.Workspace;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Locks of layers: decisions of the user that the search must follow. FX thread only. */
 public final class PlanLocking {
     private final Workspace workspace;
+    private final Supplier<Target> target;
     private final Runnable changed;
     private final ReadOnlyObjectWrapper<PlanLocks> locks = new ReadOnlyObjectWrapper<>(this, "locks", PlanLocks.NONE);
     private Optional<LayerDecisions> shown = Optional.empty();
 
-    /** @param changed called when locks change */
-    PlanLocking(Workspace workspace, Runnable changed) {
+    /**
+     * @param target what plans are searched for
+     * @param changed called when locks change
+     */
+    PlanLocking(Workspace workspace, Supplier<Target> target, Runnable changed) {
         this.workspace = workspace;
+        this.target = target;
         this.changed = changed;
     }
 
@@ -34,12 +41,15 @@ public final class PlanLocking {
         return locks.get().layers().containsKey(layer);
     }
 
-    /** Toggles whether a layer keeps or recomputes an output, and locks the layer; nothing if it has no choice. */
-    public void toggle(LayerPath layer, LayerOutput output) {
+    /**
+     * Keeps an output that is recomputed, or the other way round, and locks the layer; a batch norm that can be recomputed
+     * in chunks is so in between. Nothing happens if the layer has no choice.
+     */
+    public void change(LayerPath layer, LayerOutput output) {
         Optional.ofNullable(possible().get(layer))
                 .filter(choices -> choices.outputs().contains(output))
-                .ifPresent(choices -> set(
-                        locks.get().with(layer, choices.allowed(decided(layer)).toggled(output))));
+                .ifPresent(choices ->
+                        set(locks.get().with(layer, choices.next(choices.allowed(decided(layer)), output))));
     }
 
     /** Locks a layer to its current decision, or removes its lock. */
@@ -66,14 +76,20 @@ public final class PlanLocking {
         }
     }
 
-    /** Removes locks of layers that no longer exist or can no longer recompute the locked outputs. */
+    /**
+     * Removes locks of layers that no longer exist or can no longer recompute the locked outputs. What a device cannot
+     * recompute in chunks, it recomputes as a whole.
+     */
     void keepWhatFits() {
         Map<LayerPath, LayerChoices> possible = possible();
         PlanLocks kept = locks.get();
         for (Map.Entry<LayerPath, Recomputed> lock : locks.get().layers().entrySet()) {
             LayerChoices choices = possible.get(lock.getKey());
-            if (choices == null || !choices.allow(lock.getValue())) {
+            if (choices == null
+                    || !choices.outputs().containsAll(lock.getValue().outputs())) {
                 kept = kept.without(lock.getKey());
+            } else if (!choices.allow(lock.getValue())) {
+                kept = kept.with(lock.getKey(), choices.allowed(lock.getValue()));
             }
         }
         locks.set(kept);
@@ -93,7 +109,11 @@ public final class PlanLocking {
 
     /** In plans with features in place, as all are that a search finds beside strategies. */
     private Map<LayerPath, LayerChoices> possible() {
-        return Recomputable.in(Network.of(workspace.spec()), block -> true);
+        Map<LayerPath, LayerChoices> possible = Recomputable.in(Network.of(workspace.spec()), block -> true);
+        if (!target.get().computesInChunks()) {
+            possible.replaceAll((layer, choices) -> choices.withoutChunks());
+        }
+        return possible;
     }
 
     private void set(PlanLocks now) {

@@ -75,7 +75,7 @@ public final class PlanViewModel {
         times = new StepTimes(workspace, history, running, calibrator);
         feed = new PlanFeed(new Background(workers.search(), workers.fx()));
         fits = new WhatFits(new Background(workers.fits(), workers.fx()));
-        locking = new PlanLocking(workspace, this::refresh);
+        locking = new PlanLocking(workspace, () -> times.device().searchTarget(), this::refresh);
         budget = new SimpleLongProperty(this, "budget", deviceBudget());
         budget.addListener((observable, before, now) -> budgetChanged());
         workspace.specProperty().addListener((observable, before, now) -> refresh());

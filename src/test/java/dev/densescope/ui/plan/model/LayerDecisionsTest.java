@@ -1,18 +1,24 @@
 package dev.densescope.ui.plan.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.network.Network;
 import dev.densescope.plan.decision.LayerOutput;
+import dev.densescope.plan.decision.Recomputed;
 import dev.densescope.plan.decision.Sharing;
+import dev.densescope.plan.decision.StepPlan;
+import dev.densescope.plan.decision.StoragePlan;
 import dev.densescope.plan.decision.Strategy;
 import dev.densescope.plan.search.PlanCurve;
 import dev.densescope.plan.search.PlanLocks;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.spec.LayerPath;
 import dev.densescope.ui.TestWorkspace;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +27,11 @@ class LayerDecisionsTest {
     private static final LayerPath LAYER = LayerPath.denseLayer(2, 2);
 
     private static LayerDecisions of(Strategy strategy) {
-        PlannedStep step = new PlannedStep(Sharing.of(strategy), 1, 1);
+        return of(Sharing.of(strategy));
+    }
+
+    private static LayerDecisions of(StoragePlan plan) {
+        PlannedStep step = new PlannedStep(plan, 1, 1);
         PlanResult result = new PlanResult(
                 Network.of(TestWorkspace.DESIGN),
                 PlanLocks.NONE,
@@ -48,6 +58,20 @@ class LayerDecisionsTest {
         assertEquals(OutputState.RECOMPUTED, leanest.state(LAYER, LayerOutput.CONVOLUTION1));
         assertEquals(OutputState.NONE, leanest.state(LayerPath.denseLayer(3, 1), LayerOutput.CONVOLUTION1));
         assertEquals(OutputState.NONE, leanest.state(LayerPath.STEM, LayerOutput.CONCATENATION));
+    }
+
+    @Test
+    void aBatchNormInChunksIsToldApartFromAWholeOne() {
+        StepPlan whole = StepPlan.of(Network.of(TestWorkspace.DESIGN), Sharing.of(Strategy.REDO_NORMS));
+        assertFalse(of(whole).hasAny(OutputState.IN_CHUNKS));
+        Map<LayerPath, Recomputed> layers = new LinkedHashMap<>(whole.layers());
+        layers.computeIfPresent(LAYER, (layer, recomputed) -> recomputed.chunked());
+        LayerDecisions chunked = of(new StepPlan(whole.network(), whole.blocksInPlace(), layers));
+        assertEquals(OutputState.IN_CHUNKS, chunked.state(LAYER, LayerOutput.NORM1));
+        assertEquals(OutputState.RECOMPUTED, chunked.state(LAYER, LayerOutput.NORM2));
+        assertTrue(chunked.hasAny(OutputState.IN_CHUNKS));
+        String sentence = LayerSentence.of(chunked, LAYER, false);
+        assertTrue(sentence.endsWith("Recomputed: norm1 in chunks 14.0 KiB, norm2 24.0 KiB."), sentence);
     }
 
     @Test

@@ -210,7 +210,7 @@ class PlanViewModelTest {
         LayerPath layer = LayerPath.denseLayer(1, 2);
         LayerDecisions before = LayerDecisions.of(shown(model));
         boolean kept = before.state(layer, LayerOutput.CONVOLUTION1) == OutputState.KEPT;
-        model.locking().toggle(layer, LayerOutput.CONVOLUTION1);
+        model.locking().change(layer, LayerOutput.CONVOLUTION1);
         assertTrue(model.locking().isLocked(layer));
         LayerDecisions after = LayerDecisions.of(shown(model));
         assertEquals(kept ? OutputState.RECOMPUTED : OutputState.KEPT, after.state(layer, LayerOutput.CONVOLUTION1));
@@ -224,9 +224,9 @@ class PlanViewModelTest {
     @Test
     void whatALayerHasNotIsNotLocked() {
         PlanViewModel model = opened();
-        model.locking().toggle(LayerPath.denseLayer(3, 1), LayerOutput.CONVOLUTION1);
-        model.locking().toggle(LayerPath.HEAD, LayerOutput.NORM1);
-        model.locking().toggle(LayerPath.denseLayer(9, 1), LayerOutput.NORM1);
+        model.locking().change(LayerPath.denseLayer(3, 1), LayerOutput.CONVOLUTION1);
+        model.locking().change(LayerPath.HEAD, LayerOutput.NORM1);
+        model.locking().change(LayerPath.denseLayer(9, 1), LayerOutput.NORM1);
         model.locking().toggleLock(LayerPath.HEAD);
         assertTrue(model.locking().locksProperty().get().layers().isEmpty());
     }
