@@ -4,6 +4,7 @@ import dev.densescope.plan.search.DeviceBudget;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
 import dev.densescope.ui.control.ByteField;
+import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -28,6 +29,7 @@ final class BudgetPane extends ScrollPane {
         VBox content = new VBox(budget(), new TimesPane(model), new LocksPane(model), new FitsPane(model));
         content.getStyleClass().add("plan-side");
         setContent(content);
+        ScrollRoom.keep(this, content);
     }
 
     /** Moves the focus to the field of the budget. */

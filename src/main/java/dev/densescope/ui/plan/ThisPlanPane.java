@@ -3,6 +3,7 @@ package dev.densescope.ui.plan;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.quantity.QuantityText;
 import dev.densescope.ui.Messages;
+import dev.densescope.ui.control.ScrollRoom;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanResult;
 import dev.densescope.ui.plan.model.PlanViewModel;
@@ -20,14 +21,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The numbers of the shown plan, and actions on it. */
-final class ThisPlanPane extends ScrollPane {
+final class ThisPlanPane extends VBox {
     private final VBox facts = new VBox();
     private final BooleanBinding none;
 
     ThisPlanPane(PlanViewModel model, PlanActions actions) {
         getStyleClass().addAll("panel", "panel-right", "plan-right");
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
         none = Bindings.createBooleanBinding(() -> model.plan().isEmpty(), model.chosenProperty());
         facts.setId("plan-facts");
         facts.getStyleClass().add("facts");
@@ -42,13 +41,25 @@ final class ThisPlanPane extends ScrollPane {
         Button paste =
                 button("plan-paste", Messages.text("plan.paste"), Messages.text("plan.paste.tip"), actions::paste);
         VBox buttons = new VBox(8, run, apply, copy, paste);
+        buttons.getStyleClass().add("plan-buttons");
+        buttons.setMinHeight(USE_PREF_SIZE);
         VBox section = new VBox(BudgetPane.heading(Messages.text("plan.this")), facts);
         section.getStyleClass().add("plan-section");
-        VBox content = new VBox(section, buttons);
-        content.getStyleClass().add("plan-side");
-        setContent(content);
+        getChildren().addAll(scrolled(section, new PeakPane(model.chosenProperty())), buttons);
         model.chosenProperty().addListener((observable, before, now) -> show(now));
         show(model.chosenProperty().get());
+    }
+
+    /** What scrolls in a low window; the buttons below it always stay in sight. */
+    private static ScrollPane scrolled(VBox... sections) {
+        VBox content = new VBox(sections);
+        content.getStyleClass().add("plan-side");
+        ScrollPane scrolled = new ScrollPane(content);
+        scrolled.setFitToWidth(true);
+        scrolled.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scrolled.setMinHeight(0);
+        ScrollRoom.keep(scrolled, content);
+        return scrolled;
     }
 
     private static Button button(String id, String text, String tip, Runnable action) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.densescope.device.DeviceInfo;
+import dev.densescope.memory.Category;
 import dev.densescope.plan.cost.FittedCosts;
 import dev.densescope.plan.cost.LinearCost;
 import dev.densescope.plan.decision.Strategies;
@@ -25,9 +26,11 @@ import dev.densescope.ui.plan.map.LayerMap;
 import dev.densescope.ui.plan.model.PlanChosen;
 import dev.densescope.ui.plan.model.PlanViewModel;
 import dev.densescope.ui.theme.Appearance;
+import dev.densescope.ui.theme.Palette;
 import dev.densescope.ui.theme.Theme;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -207,6 +210,33 @@ class PlanScreenTest {
         fx(() -> ((PlanCurveChart) node("#plan-curve")).travel(Integer.MIN_VALUE / 2));
         assertTrue(map.data().rows().toString().contains("in chunks"), "the smallest plan needs them");
         Pictures.take(scene, "plan-chunks");
+    }
+
+    /** The bar's parts are as wide as their bytes, and are told in numbers and to a screen reader. */
+    @Test
+    void theBytesOfThePlanAreShownByCategory() {
+        fx(() -> model.budgetProperty().set(300 * MIB));
+        Map<Category, Long> bytes = shown().reservedByCategory();
+        long reserved = shown().step().orElseThrow().reservedBytes();
+        Region bar = (Region) node("#plan-peak");
+        List<Category> parts = Arrays.stream(Category.values())
+                .filter(category -> bytes.getOrDefault(category, 0L) > 0)
+                .toList();
+        assertTrue(parts.size() >= 4, parts.toString());
+        assertEquals(parts.size(), bar.getChildrenUnmodifiable().size());
+        for (int i = 0; i < parts.size(); i++) {
+            Region part = (Region) bar.getChildrenUnmodifiable().get(i);
+            assertTrue(part.getStyleClass().contains(Palette.styleClass(parts.get(i))));
+            assertEquals(bar.getWidth() * bytes.get(parts.get(i)) / reserved, part.getWidth(), 1.5);
+        }
+        int rows = ((Parent) node("#plan-peak-rows")).getChildrenUnmodifiable().size();
+        assertEquals(parts.size(), rows);
+        String spoken = bar.getAccessibleText();
+        assertTrue(
+                spoken.matches("Where 299\\p{Z}MiB go at the peak: features [0-9.]+\\p{Z}MiB, [0-9]+\\p{Z}%\\. .*"),
+                spoken);
+        fx(() -> model.budgetProperty().set(20 * MIB));
+        assertFalse(bar.getParent().isVisible(), "no plan, no bytes");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.densescope.ui.plan.model;
 
+import dev.densescope.memory.Category;
 import dev.densescope.plan.search.PlannedStep;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,16 @@ import java.util.Optional;
  * @param result of the search that it belongs to
  * @param budgetBytes for which it was chosen
  * @param step the plan; empty if none fits into the budget
+ * @param reservedByCategory the plan's reserved bytes at the peak; empty if there is no plan
  * @param isPasted whether it was pasted, and so may exceed the budget
  */
-public record PlanChosen(PlanResult result, long budgetBytes, Optional<PlannedStep> step, boolean isPasted) {}
+public record PlanChosen(
+        PlanResult result,
+        long budgetBytes,
+        Optional<PlannedStep> step,
+        Map<Category, Long> reservedByCategory,
+        boolean isPasted) {
+    public PlanChosen {
+        reservedByCategory = Map.copyOf(reservedByCategory);
+    }
+}

@@ -1,16 +1,20 @@
 package dev.densescope.ui.plan.model;
 
 import dev.densescope.failure.Failure;
+import dev.densescope.memory.Category;
 import dev.densescope.network.Network;
+import dev.densescope.plan.Schedule;
 import dev.densescope.plan.cost.OperationCosts;
 import dev.densescope.plan.cost.UntimedCosts;
 import dev.densescope.plan.decision.SharedScope;
 import dev.densescope.plan.decision.Strategies;
+import dev.densescope.plan.hardware.Target;
 import dev.densescope.plan.search.PlanSearch;
 import dev.densescope.plan.search.PlannedStep;
 import dev.densescope.session.costs.DeviceCosts;
 import dev.densescope.ui.Background;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,15 +35,23 @@ final class PlanFeed {
     private Optional<Searched> search = Optional.empty();
 
     /** A finished search with what it has found. */
-    private record Searched(PlanSearch search, PlanResult result) {}
+    private record Searched(PlanSearch search, Target target, PlanResult result) {
+        /** Of the plan's schedule, at the peak. */
+        Map<Category, Long> reservedByCategory(PlannedStep step) {
+            return Schedule.compile(result.network(), step.plan(), target).reservedByCategory();
+        }
+    }
 
     private record Question(Function<PlanSearch, Optional<PlannedStep>> ask, Answer answer) {}
 
     /** Takes an answer on the FX thread. */
     @FunctionalInterface
     interface Answer {
-        /** @param result of the search that was asked */
-        void take(PlanResult result, Optional<PlannedStep> step);
+        /**
+         * @param result of the search that was asked
+         * @param reservedByCategory the step's reserved bytes at the peak; empty without a step
+         */
+        void take(PlanResult result, Optional<PlannedStep> step, Map<Category, Long> reservedByCategory);
     }
 
     PlanFeed(Background background) {
@@ -99,13 +111,14 @@ final class PlanFeed {
         Optional<DeviceCosts> costs = request.times().of(stop::get);
         Network network = Network.of(request.spec());
         OperationCosts times = costs.<OperationCosts>map(DeviceCosts::costs).orElseGet(UntimedCosts::new);
-        PlanSearch search = PlanSearch.of(network, request.device().searchTarget(), times, request.locks(), stop::get);
+        Target target = request.device().searchTarget();
+        PlanSearch search = PlanSearch.of(network, target, times, request.locks(), stop::get);
         List<PlannedStep> strategies = Strategies.all(SharedScope.NETWORK).stream()
                 .map(search::predict)
                 .toList();
         PlanResult result = new PlanResult(
                 network, request.locks(), costs, search.curve(CURVE_POINTS), search.smallest(), strategies);
-        return new Searched(search, result);
+        return new Searched(search, target, result);
     }
 
     private void answer() {
@@ -113,11 +126,12 @@ final class PlanFeed {
         if (question == null || search.isEmpty()) {
             return;
         }
-        PlanResult result = search.get().result();
-        Optional<PlannedStep> step = question.ask().apply(search.get().search());
+        Searched asked = search.get();
+        Optional<PlannedStep> step = question.ask().apply(asked.search());
+        Map<Category, Long> reserved = step.map(asked::reservedByCategory).orElse(Map.of());
         background.fx().execute(() -> {
             if (waiting.get() == null) {
-                question.answer().take(result, step);
+                question.answer().take(asked.result(), step, reserved);
             }
         });
     }

@@ -280,7 +280,7 @@ public final class PlanViewModel {
         feed.ask(
                 Messages.text("plan.failed"),
                 question,
-                (result, step) -> show(new PlanChosen(result, bytes, step, given.isPresent())),
+                (result, step, reserved) -> show(new PlanChosen(result, bytes, step, reserved, given.isPresent())),
                 this::failed);
     }
 

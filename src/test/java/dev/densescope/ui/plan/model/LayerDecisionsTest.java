@@ -39,7 +39,7 @@ class LayerDecisionsTest {
                 new PlanCurve(List.of(step)),
                 step,
                 List.of(step));
-        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), false));
+        return LayerDecisions.of(new PlanChosen(result, 1, Optional.of(step), Map.of(), false));
     }
 
     @Test

@@ -155,6 +155,24 @@ class PlanViewModelTest {
     }
 
     @Test
+    void theBytesByCategoryAreThoseOfThePlansSchedule() {
+        PlanViewModel model = opened();
+        model.budgetProperty().set(shown(model).result().smallest().reservedBytes() * 2);
+        Schedule schedule = Schedule.compile(
+                Network.of(workspace.spec()),
+                step(model).plan(),
+                workspace.deviceProperty().get().searchTarget());
+        assertEquals(schedule.reservedByCategory(), shown(model).reservedByCategory());
+        assertEquals(
+                step(model).reservedBytes(),
+                shown(model).reservedByCategory().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+        model.budgetProperty().set(MIB);
+        assertEquals(Map.of(), shown(model).reservedByCategory());
+    }
+
+    @Test
     void belowTheFloorOneSentenceTellsTheFloorAndWhatLowersIt() {
         PlanViewModel model = opened();
         model.budgetProperty().set(MIB);
