@@ -10,7 +10,7 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line. Exit codes: 0 success, 1 the run or a gate failed, 2 bad usage or bad input, 130 interrupted. */
+/** The command line. Exit codes: 0 success, 1 a run failed or exceeded {@code --max-peak}, 2 bad usage or bad input, 130 interrupted. */
 public final class Cli {
     private final Terminal terminal;
     private final Machine machine;

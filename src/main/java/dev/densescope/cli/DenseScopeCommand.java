@@ -14,11 +14,12 @@ import picocli.CommandLine.Spec;
         name = "densescope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Shows what each byte of a DenseNet's training step is used for, and what saving it costs.",
+        description =
+                "Predicts and measures the memory of DenseNet training, byte by byte, and what saving memory costs.",
         footer = {
             "",
             "Without arguments, opens the window.",
-            "Exit codes: 0 done, 1 the run or a gate failed, 2 bad" + " usage or input, 130 Ctrl-C."
+            "Exit codes: 0 done, 1 a run failed or exceeded --max-peak, 2 bad usage or input, 130 Ctrl-C."
         })
 final class DenseScopeCommand implements Callable<Integer> {
     private final Terminal terminal;

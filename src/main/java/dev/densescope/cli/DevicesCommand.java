@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Show every device, usable or not, and why not.")
+        description = "List all devices, and say why a device is not usable.")
 final class DevicesCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Function<List<Path>, List<DeviceListing>> devices;

@@ -3,7 +3,7 @@ package dev.densescope.cli;
 /** Exit codes of the process; scripts and CI gates rely on them. */
 final class ExitCodes {
     static final int DONE = 0;
-    /** The run or a gate failed. */
+    /** A run failed or exceeded {@code --max-peak}. */
     static final int FAILED = 1;
     /** Bad usage or bad input; nothing was written. */
     static final int BAD_USAGE = 2;

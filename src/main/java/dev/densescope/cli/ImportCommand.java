@@ -27,12 +27,13 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Write the design of a DenseNet's state dict, and its weights as safetensors.",
+        description =
+                "Derive the design from the weights of a DenseNet, and write both: a design file and safetensors.",
         footer = {
             "",
             "Files written by DenseScope, such as checkpoints, contain their design, which is used unchanged. Other weights",
             "do not define batch and input side: both get default values. Change them in the design file, or with",
-            "--batch and --input of the other commands. No file is replaced."
+            "--batch and --input of the other commands. Existing files are never replaced."
         })
 final class ImportCommand implements Callable<Integer>, WithExample {
     private static final Logger LOG = LoggerFactory.getLogger(ImportCommand.class);

@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         abbreviateSynopsis = true,
         versionProvider = Version.class,
-        description = "Run training steps under one or more strategies, measure them, and write a report.",
+        description = "Run training steps with one or more strategies, measure them, and write a report.",
         footer = {
             "",
             "--out receives the reports (report.html, ...; earlier ones are replaced) and one run file per",
@@ -87,7 +87,7 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = "--max-peak",
             paramLabel = "BYTES",
-            description = "Exit with 1 when the measured reserved peak of any run exceeds this: 2GiB, 500MB, ...")
+            description = "Exit with code 1 if a run reserves more than these bytes: 2GiB, 500MB, ...")
     private Optional<String> maxPeak = Optional.empty();
 
     @Mixin
@@ -99,8 +99,8 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(
             names = FORCE,
             description = {
-                "Start even if the prediction exceeds the available memory, and replace files of another training where",
-                "this one writes its weights or checkpoint."
+                "Start even if the prediction exceeds the available memory, and replace weights and checkpoint files of",
+                "another training."
             })
     private boolean force;
 

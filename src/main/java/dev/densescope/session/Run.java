@@ -27,7 +27,7 @@ public interface Run {
     OptionalInt checkpointSteps();
 
     /**
-     * What the training has reached, once it has completed and was asked to keep that; empty if it could not be kept, which
+     * The completed training, if it was asked to keep it; empty if it could not be kept, which
      * is among the notices. The caller closes it.
      */
     default Optional<UnsavedTraining> unsaved() {

@@ -17,8 +17,9 @@ public final class DataOptions {
             defaultValue = "synthetic",
             description = {
                 "Images: synthetic; the binary files of CIFAR-10 or CIFAR-100 (100 fine or 20 coarse labels); or a folder",
-                "with one folder of images per class (PNG, JPEG, BMP, GIF, TIFF, WebP), or with train, val, test, ...",
-                "that contain such folders. The classes found are shown before training. Default: synthetic."
+                "with one folder of images per class (PNG, JPEG, BMP, GIF, TIFF, WebP), or with",
+                "folders for train, val, test, ... that contain these. The classes found are shown before training.",
+                "Default: synthetic."
             })
     private String data = "synthetic";
 

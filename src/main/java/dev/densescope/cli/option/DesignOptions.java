@@ -41,7 +41,7 @@ public final class DesignOptions {
     @Option(
             names = "--bottleneck",
             paramLabel = "N",
-            description = "Output channels of 1x1 convolutions, as N times the growth rate; 0: none.")
+            description = "Output channels of 1x1 convolutions, as N times the growth rate; 0: no bottleneck.")
     private Optional<String> bottleneck = Optional.empty();
 
     @Option(names = "--compression", paramLabel = "X", description = "Fraction of the channels that transitions keep.")
@@ -50,10 +50,16 @@ public final class DesignOptions {
     @Option(
             names = "--dropout",
             paramLabel = "X",
-            description = "Dropout probability after each convolution but the first; 0 for none.")
+            description = "Dropout probability after each convolution except the first; 0: no dropout.")
     private Optional<String> dropout = Optional.empty();
 
-    @Option(names = "--stem", paramLabel = "cifar|imagenet", description = "Layers before the first block.")
+    @Option(
+            names = "--stem",
+            paramLabel = "cifar|imagenet",
+            description = {
+                "Layers before the first block: cifar: a 3x3 convolution; imagenet: a 7x7 convolution with stride 2 and",
+                "max pooling."
+            })
     private Optional<String> stem = Optional.empty();
 
     @Option(names = "--init", paramLabel = "N", description = "Output channels of the stem.")
@@ -68,7 +74,7 @@ public final class DesignOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Images per training step. Default: 64, or that of the design file.")
+            description = "Batch size. Default: 64, or the one of the design file.")
     private Optional<String> batch = Optional.empty();
 
     @Option(names = "--list-presets", description = "List the presets and exit.")

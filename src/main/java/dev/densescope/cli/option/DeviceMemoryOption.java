@@ -9,7 +9,7 @@ public final class DeviceMemoryOption {
     @Option(
             names = "--device-memory",
             paramLabel = "BYTES",
-            description = "Assume a device with this memory: 12GiB, 500MB, ... Default: its own.")
+            description = "Limit the memory of the device to this: 12GiB, 500MB, ... Default: all of it.")
     private Optional<String> size = Optional.empty();
 
     /** @throws UsageException if the value is no number of bytes, or its unit is missing */

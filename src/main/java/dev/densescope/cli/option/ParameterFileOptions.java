@@ -71,8 +71,8 @@ public final class ParameterFileOptions {
             paramLabel = "FILE",
             description = {
                 "Write a checkpoint for --resume after each epoch, after the last step, and on Ctrl-C for the last",
-                "finished step. Neither it nor weights replace a file of another training, or a later one of this training",
-                "unless --force is given.",
+                "finished step. Weights and checkpoints of another training, or of a later step of this one, are",
+                "replaced only with --force.",
             })
     private Optional<String> checkpointOut = Optional.empty();
 

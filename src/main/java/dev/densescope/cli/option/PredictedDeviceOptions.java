@@ -17,7 +17,7 @@ public final class PredictedDeviceOptions {
             description = {"Device to predict for: cpu, nd4j or cuda. It need not be present. Default: cpu."})
     private Optional<String> given = Optional.empty();
 
-    @Option(names = "--tf32", description = "With cuda: predict for products in TensorFloat-32.")
+    @Option(names = "--tf32", description = "With cuda: predict a run that uses TensorFloat-32.")
     private boolean tensorFloat32;
 
     /** @throws UsageException if there is no such kind of device, or it cannot compute so */

@@ -30,20 +30,20 @@ public final class RunOptions {
     @Option(
             names = "--tf32",
             description = {
-                "On a GPU: round the factors of products to TensorFloat-32, for tensor cores.",
-                "Faster, three digits less precise. Default: float32 throughout."
+                "On a GPU: use TensorFloat-32 in convolutions and matrix products. Faster, but with 10 instead of",
+                "23 bits of mantissa. Default: float32."
             })
     private boolean tensorFloat32;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Measured steps. Default: 10.")
+    @Option(names = "--steps", paramLabel = "N", description = "Training steps to measure. Default: 10.")
     private Optional<String> steps = Optional.empty();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
             description = {
-                "Instead of --steps: passes over all images, warm-up included, with an evaluation after each.",
-                "The last incomplete minibatch of an epoch is dropped."
+                "Instead of --steps: train for N epochs, including warm-up, and evaluate after each. An incomplete last",
+                "minibatch of an epoch is dropped."
             })
     private Optional<String> epochs = Optional.empty();
 
@@ -51,7 +51,7 @@ public final class RunOptions {
             names = "--warmup",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Training steps of this run before the measured ones. Default: 2.")
+            description = "Warm-up: training steps before those that are measured, in each run. Default: 2.")
     private String warmup = "2";
 
     @Option(

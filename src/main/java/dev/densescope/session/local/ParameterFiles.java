@@ -326,13 +326,13 @@ final class ParameterFiles implements AutoCloseable {
             KeptTensors kept = KeptTensors.copy(folder, tensors.names(), tensors);
             unsaved = Optional.of(new KeptTraining(network, steps, setup(), kept));
         } catch (IOException failed) {
-            Failures.log("What the training has reached could not be kept", failed);
-            failedWrites.add("What the training has reached could not be kept in %s for saving: %s."
+            Failures.log("The completed training could not be kept", failed);
+            failedWrites.add("The completed training could not be kept in %s for saving it later: %s."
                     .formatted(folder, FileProblem.reason(failed)));
         }
     }
 
-    /** What the training has reached, if it was kept. Any thread. */
+    /** The completed training, if it was kept. Any thread. */
     Optional<UnsavedTraining> unsaved() {
         return unsaved;
     }

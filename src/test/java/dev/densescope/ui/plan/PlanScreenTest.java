@@ -119,7 +119,7 @@ class PlanScreenTest {
         fx(() -> {
             ((TextField) node("#field-budget")).setText("300 MiB");
         });
-        assertTrue(text("#plan-headline").startsWith("Within 300 MiB a step takes about "), text("#plan-headline"));
+        assertTrue(text("#plan-headline").startsWith("Within 300 MiB, a step takes about "), text("#plan-headline"));
         fx(() -> ((TextField) node("#field-budget")).setText("much"));
         assertTrue(text("#plan-budget-reason").startsWith("Type an amount"), text("#plan-budget-reason"));
         fx(() -> ((TextField) node("#field-budget")).setText("20 MiB"));

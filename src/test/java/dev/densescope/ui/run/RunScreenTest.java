@@ -276,7 +276,7 @@ class RunScreenTest {
         advance(1, 0.4);
         fire("#run-stop");
         assertEquals(
-                "Stopped after step 1; " + others + " holds a later step of this training and was kept.",
+                "Stopped after step 1; " + others + " holds a later step of this training and was not replaced.",
                 text("#run-sentence"));
         assertFalse(node("#run-resume-stopped").isVisible());
     }
@@ -477,7 +477,7 @@ class RunScreenTest {
         assertFalse(node("#run-checkpoint-design").isVisible());
         fire("#run-checkpoint-settings");
         assertEquals("1", runs.form.seed().textProperty().get());
-        assertEquals("A run continues it for 1 step.", text("#run-checkpoint-suits"));
+        assertEquals("A run will train 1 more step.", text("#run-checkpoint-suits"));
         assertFalse(node("#run-checkpoint-misfit").isVisible());
         Pictures.onFx(() -> {
             runs.form.recipe().learningRate().textProperty().set("0.01");

@@ -39,7 +39,7 @@ class GpuSearchTest {
 
         assertTrue(workspace.machine().device().startsWith("CPU, "));
         assertEquals(
-                "Runs use the CPU, unless the search for GPUs finds one",
+                "Searching for GPUs: runs use the CPU if there is none",
                 workspace.machine().reason());
         assertEquals(List.of("auto", "cpu", "nd4j"), form.devices());
     }

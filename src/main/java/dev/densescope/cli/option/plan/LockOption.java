@@ -17,9 +17,9 @@ public final class LockOption {
             names = NAME,
             paramLabel = "LAYER=OUTPUTS",
             description = {
-                "Fix one layer and search the rest: block1/layer3=norm1+norm2 recomputes these two,",
-                "transition1=norm its batch norm, stem=conv0 its convolution, block1/layer4=keep nothing; norm1-chunks",
-                "and norm-chunks do so in chunks of channels, with less memory. May be repeated."
+                "Fix the decision for one layer: block1/layer3=norm1+norm2 recomputes these two outputs,",
+                "transition1=norm the batch norm, stem=conv0 the convolution; block1/layer4=keep keeps all outputs.",
+                "norm1-chunks and norm-chunks recompute in chunks of channels, with less memory. May be repeated."
             })
     private List<String> locks = List.of();
 

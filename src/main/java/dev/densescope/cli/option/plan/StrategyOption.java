@@ -26,7 +26,7 @@ public final class StrategyOption {
             defaultValue = "naive,shared",
             completionCandidates = StrategyIds.class,
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
-                    + " budget:2GiB, the fastest plan within these bytes, after a calibration of the device;"
+                    + " budget:2GiB, the fastest plan within these bytes (calibrates a new device first);"
                     + " predict also takes pytorch and pytorch-memory-efficient, models of PyTorch."
                     + " Default: naive,shared.")
     private String strategies = "";
@@ -35,8 +35,8 @@ public final class StrategyOption {
             names = "--shared-scope",
             paramLabel = "network|block",
             defaultValue = "network",
-            description = "Where shared tensors are placed: wherever memory is free, or in one buffer per block, as"
-                    + " large as the block's widest. Default: network.")
+            description = "network: shared tensors are placed at any free address; block: each block has buffers of its"
+                    + " own for them, which takes more memory. Default: network.")
     private String scope = "network";
 
     /**

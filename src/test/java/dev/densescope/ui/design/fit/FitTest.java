@@ -159,7 +159,7 @@ class FitTest {
         memory.type("lots");
         assertEquals("lots", memory.textProperty().get());
         assertEquals(
-                "Type an amount such as 2 GiB. The line stays at 8.00 GiB.",
+                "Type an amount such as 2 GiB. The budget line stays at 8.00 GiB.",
                 memory.reasonProperty().get());
         assertEquals(
                 TestWorkspace.MACHINE_BYTES,

@@ -83,7 +83,7 @@ class LayerDecisionsTest {
         assertTrue(LayerSentence.of(of(Strategy.FEATURES_ONLY), LAYER, true)
                 .endsWith("Recomputed: norm1 14.0 KiB, conv1 24.0 KiB, norm2 24.0 KiB. Locked by hand."));
         assertEquals(
-                "Stem reads 3 channels. It has nothing to recompute.",
+                "Stem reads 3 channels. None of its outputs can be recomputed.",
                 LayerSentence.of(of(Strategy.NAIVE), LayerPath.STEM, false));
     }
 }

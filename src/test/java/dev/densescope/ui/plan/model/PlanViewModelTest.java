@@ -128,11 +128,11 @@ class PlanViewModelTest {
     @Test
     void theHeadlineTellsBytesTimeAndWhatThatIsMoreThanTheFastest() {
         PlanViewModel model = opened();
-        assertTrue(headline(model).startsWith("Within 7.20 GiB a step takes about "), headline(model));
-        assertTrue(headline(model).endsWith("as fast as any plan."), headline(model));
+        assertTrue(headline(model).startsWith("Within 7.20 GiB, a step takes about "), headline(model));
+        assertTrue(headline(model).endsWith("this is the fastest of all plans."), headline(model));
         long floor = shown(model).result().smallest().reservedBytes();
         model.budgetProperty().set(floor);
-        assertTrue(headline(model).endsWith("% more than the fastest."), headline(model));
+        assertTrue(headline(model).endsWith("% more than with the fastest plan."), headline(model));
         assertEquals(floor, step(model).reservedBytes());
         String detail = PlanHeadline.of(shown(model)).detail();
         assertTrue(detail.contains("naive") && detail.contains("about"), detail);
@@ -393,7 +393,7 @@ class PlanViewModelTest {
                 Source.ROOFLINE, shown(model).result().costs().orElseThrow().source());
         assertEquals(Math.round((16L << 30) * 0.9), model.budgetProperty().get());
         assertTrue(
-                headline(model).matches("Within 14.4 GiB a step takes about [0-9.,]+ – [0-9.,]+\\p{Z}ms, .*"),
+                headline(model).matches("Within 14.4 GiB, a step takes about [0-9.,]+ – [0-9.,]+\\p{Z}ms: .*"),
                 headline(model));
         assertEquals(
                 Schedule.compile(Network.of(workspace.spec()), step(model).plan(), Target.nvidia(false))

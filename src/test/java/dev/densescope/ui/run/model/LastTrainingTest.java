@@ -68,7 +68,7 @@ class LastTrainingTest {
             assertFalse(model.running().get());
             assertEquals(RunStage.READY, model.stageProperty().get());
             assertEquals(
-                    "The completed training of Small is in no file, and is lost when another run begins: save it first.",
+                    "The completed training of Small is not saved, and will be lost when another run starts: save it first.",
                     model.outputQuestion().textProperty().get());
             assertEquals(
                     "Run without saving",

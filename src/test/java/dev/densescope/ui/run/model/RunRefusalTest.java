@@ -83,7 +83,8 @@ class RunRefusalTest {
         model.start();
         assertTrue(model.blocker().forceableProperty().get());
         assertEquals(
-                "Too large. Or run it anyway.", model.blocker().reasonProperty().get());
+                "Too large. You can also run it anyway.",
+                model.blocker().reasonProperty().get());
         model.startAnyway();
         assertEquals(RunStage.RUNNING, model.stageProperty().get());
         assertEquals("", model.blocker().reasonProperty().get());

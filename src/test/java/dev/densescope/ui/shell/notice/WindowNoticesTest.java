@@ -70,7 +70,7 @@ class WindowNoticesTest {
             notices.showLog();
             return notices;
         });
-        assertEquals("No errors so far: the log would be in logs.", doneNow());
+        assertEquals("No errors so far. They would be logged in logs.", doneNow());
         assertEquals(List.of(), opened);
     }
 

@@ -53,10 +53,10 @@ class CheckpointPaneTest {
             press(pane, "#run-checkpoint-settings");
             assertEquals(DataForm.Source.CIFAR10, form.data().sourceProperty().get());
             assertEquals(
-                    List.of("Its data is " + CIFAR + ": choose the folder of these images at Data, above."),
+                    List.of("It was trained on " + CIFAR + ": choose the folder of these images under Data, above."),
                     below(pane));
             form.data().choose(folder);
-            assertEquals(List.of("A run continues it for 1 step."), below(pane));
+            assertEquals(List.of("A run will train 1 more step."), below(pane));
             return pane;
         });
     }
@@ -73,7 +73,7 @@ class CheckpointPaneTest {
                             "[Take its settings]"),
                     below(pane));
             press(pane, "#run-checkpoint-settings");
-            assertEquals(List.of("A run continues it for 1 step."), below(pane));
+            assertEquals(List.of("A run will train 1 more step."), below(pane));
             return pane;
         });
     }
