@@ -65,7 +65,7 @@ final class MemoryRules {
         return Finding.note(
                 Bills.sentence(report.label(run), bill, QuantityText.FILES),
                 costliest,
-                "If memory allows, a strategy that recomputes less saves this time.");
+                "If memory allows, choose a strategy that recomputes less: steps get faster.");
     }
 
     static List<Finding> gradients(Report report) {
@@ -91,7 +91,7 @@ final class MemoryRules {
                                         : " (%s)"
                                                 .formatted(QuantityText.FILES.signedPercent(
                                                         (double) sharedNanos / naiveNanos - 1))),
-                "Use at least shared-gradients: it costs no computation."));
+                "Prefer shared-gradients to naive: it needs less memory and no additional computation."));
     }
 
     /** The peak of the smallest run, or of the only one. */
@@ -150,7 +150,7 @@ final class MemoryRules {
                                 QuantityText.FILES.bytes(needed),
                                 QuantityText.FILES.bytes(total),
                                 QuantityText.FILES.bytes(needed - total)),
-                "Use a strategy that shares more, or reduce the batch.");
+                "Use a strategy that needs less memory, or reduce the batch size.");
     }
 
     private static Optional<RunRecord> measured(Report report, Predicate<StoragePlan> isWanted) {

@@ -139,7 +139,7 @@ final class TrustRules {
         return compared == all
                 ? Finding.good(
                         "Sharing memory does not change training: all losses are bit-identical.",
-                        "%d steps of %d runs were compared with %s."
+                        "%d steps of each of %d runs were compared, with %s as reference."
                                 .formatted(all, report.runs().size(), report.label(reference)))
                 : Finding.good(
                         "The losses of all common steps are bit-identical.",
@@ -176,6 +176,6 @@ final class TrustRules {
                 "Measured memory of %s differs from the prediction.".formatted(report.label(run)),
                 ("Measured minus predicted: " + String.join("; ", MemoryDifferences.of(MemoryAgreement.of(run))) + ".")
                         .replace(" bytes", "\u00A0bytes"),
-                "Use the larger of the two for planning.");
+                "When you plan for a memory size, use the larger of the two.");
     }
 }

@@ -8,7 +8,10 @@ final class Glossary {
 
     static void write(Markup page) {
         page.open("dl", "class", "terms").line();
-        term(page, "naive", "Every output and every gradient has a buffer of its own, as in a plain framework.");
+        term(
+                page,
+                "naive",
+                "Every output and every gradient has a buffer of its own, as in a framework without optimisations.");
         term(page, "shared-gradients", "Gradients of concatenations, batch norms and convolutions share storage.");
         term(page, "shared-concat", "Concatenations share storage as well and are recomputed in backward.");
         term(page, "shared", "Outputs of the first batch norms share storage as well and are recomputed in backward.");
@@ -37,8 +40,8 @@ final class Glossary {
                 "Forward feature maps",
                 "Memory of the dense layers' intermediates in forward: all that are kept, and the widest of those in "
                         + "shared storage. It can exceed the reserved memory, because freed memory is reused.");
-        term(page, "Peak live", "The largest number of live bytes: bytes that hold values still to be read.");
-        term(page, "Reserved", "Memory that the run allocated on the device: it has to fit.");
+        term(page, "Peak live", "Maximum of the live bytes, the bytes of values that will still be read.");
+        term(page, "Reserved", "Memory that the run allocated on the device, and that the device must have.");
         term(
                 page,
                 "Process peak",

@@ -47,7 +47,7 @@ public final class HtmlReport {
         }
         section(
                 "Memory during one step",
-                "Live bytes, which hold values still to be read, during the last step. "
+                "Live bytes (of values that will still be read) during the last step. "
                         + "All charts have the same scales; the strip below each shows the phase.",
                 new TimelineSection(report)::write);
         section(

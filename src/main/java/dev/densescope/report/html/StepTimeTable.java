@@ -16,10 +16,10 @@ final class StepTimeTable {
     }
 
     static String lead() {
-        return "Means of the measured steps in milliseconds, because means add up. Elsewhere on this page"
-                + " are medians, which one slow step does not change; charts show the last step. Rest is the"
+        return "Means of the measured steps in milliseconds, because means add up. All other times on"
+                + " this page are medians, which one slow step does not change; charts show the last step. Rest is the"
                 + " time of a step outside all phases: uploading the minibatch, launching and recording operations."
-                + " Waiting for images is before a step and not part of it.";
+                + " Steps do not include the time of waiting for images, which is before them.";
     }
 
     void write(Markup page) {

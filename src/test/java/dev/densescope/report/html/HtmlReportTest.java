@@ -131,7 +131,7 @@ class HtmlReportTest {
                 .replaceAll("[\u00a0\u202f]", " ");
         for (String named : List.of(
                 "Means of the measured steps in milliseconds, because means add up",
-                "Elsewhere on this page are medians",
+                "All other times on this page are medians",
                 "Medians: [0-9.]+ ms a step, [0-9.]+ ms forward",
                 "The chart shows the last step, whose operations took [0-9.]+ ms\\.",
                 "costs [0-9.]+ ms of a step's [0-9.]+ ms \\(medians\\), [0-9.]+ %")) {
