@@ -3,20 +3,31 @@ package dev.densescope.framework;
 import dev.densescope.network.Network;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Other frameworks that train the same network. */
 public enum Framework {
     /** PyTorch with torchvision's default DenseNet: autograd keeps all tensors that backward reads. */
-    PYTORCH("pytorch", "PyTorch"),
+    PYTORCH("pytorch", "PyTorch", "PyTorch", network -> PyTorchStep.need(network, false)),
     /** torchvision's {@code memory_efficient=True}: each layer's concatenation, BN1 and 1x1 convolution in a checkpoint. */
-    PYTORCH_MEMORY_EFFICIENT("pytorch-memory-efficient", "PyTorch efficient");
+    PYTORCH_MEMORY_EFFICIENT(
+            "pytorch-memory-efficient", "PyTorch efficient", "PyTorch", network -> PyTorchStep.need(network, true)),
+    /**
+     * Deeplearning4j 1.0.0-M2.1: a computation graph on the processor with the defaults of this release, which are
+     * workspaces, and layers without oneDNN.
+     */
+    DEEPLEARNING4J("dl4j", "Deeplearning4j", "Deeplearning4j", Dl4jStep::need);
 
     private final String id;
     private final String label;
+    private final String library;
+    private final Function<Network, FrameworkNeed> model;
 
-    Framework(String id, String label) {
+    Framework(String id, String label, String library, Function<Network, FrameworkNeed> model) {
         this.id = id;
         this.label = label;
+        this.library = library;
+        this.model = model;
     }
 
     /** The name on the command line and in files. */
@@ -29,6 +40,11 @@ public enum Framework {
         return label;
     }
 
+    /** The name of the program that is modelled. */
+    public String library() {
+        return library;
+    }
+
     /** The framework with the given {@link #id}. */
     public static Optional<Framework> ofId(String id) {
         return Arrays.stream(values())
@@ -38,6 +54,6 @@ public enum Framework {
 
     /** The memory of a training step with momentum, in float32. Takes a few milliseconds. */
     public FrameworkNeed need(Network network) {
-        return PyTorchStep.need(network, this == PYTORCH_MEMORY_EFFICIENT);
+        return model.apply(network);
     }
 }

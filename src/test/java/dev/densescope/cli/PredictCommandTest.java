@@ -32,18 +32,36 @@ class PredictCommandTest {
     @Test
     void frameworksAreListedWithStrategiesAsModels() throws IOException {
         JsonNode report = json(
-                "predict", "--preset=densenet-bc-100-12", "--json", "--strategy=all,pytorch,pytorch-memory-efficient");
+                "predict",
+                "--preset=densenet-bc-100-12",
+                "--json",
+                "--strategy=all,pytorch,pytorch-memory-efficient,dl4j");
         assertEquals(8, report.get("runs").size());
-        assertEquals(2, report.get("frameworks").size());
+        assertEquals(3, report.get("frameworks").size());
         JsonNode plain = report.at("/frameworks/0");
         assertEquals("pytorch", plain.get("framework").textValue());
         assertTrue(plain.get("model").booleanValue());
         assertEquals(2.487e9, plain.get("reservedBytes").doubleValue(), 1e6);
+        JsonNode dl4j = report.at("/frameworks/2");
+        assertEquals("dl4j", dl4j.get("framework").textValue());
+        assertTrue(dl4j.get("model").booleanValue());
+        assertEquals(7.30e9, dl4j.get("reservedBytes").doubleValue(), 1e7);
         assertEquals(0, json("predict", "--json").get("frameworks").size());
         CommandRun table = CommandRun.of("predict", "--strategy=shared,pytorch", "--device-memory=2GiB");
         assertTrue(
                 table.out().matches("(?s).*\npytorch .*2\\.32 GiB .*short by 324 MiB\n\\(pytorch: a model.*"),
                 table.out());
+        assertFalse(table.out().contains("(dl4j"), table.out());
+    }
+
+    @Test
+    void aNoteSaysWhatEachModelOfAFrameworkLeavesOut() {
+        String table = CommandRun.of("predict", "--strategy=shared,dl4j,pytorch,pytorch-memory-efficient")
+                .out();
+
+        assertTrue(
+                table.matches("(?s).*\ndl4j .*\n\\(dl4j: a model of .*\\)\n\\(pytorch: a model of [^\n]*\\)\n.*"),
+                table);
     }
 
     @Test
@@ -65,6 +83,9 @@ class PredictCommandTest {
         assertEquals(
                 "densescope: --strategy can name pytorch for predict only: it is a model of PyTorch and cannot run.",
                 run.err().strip());
+        assertEquals(
+                "densescope: --strategy can name dl4j for predict only: it is a model of Deeplearning4j and cannot run.",
+                CommandRun.of("profile", "--strategy=shared,dl4j").err().strip());
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -33,9 +34,11 @@ final class Dl4jLayers {
     private static final String CLASSIFIER = "classifier";
 
     private final ComputationGraphConfiguration.GraphBuilder graph;
+    private final double dropout;
 
-    private Dl4jLayers(ComputationGraphConfiguration.GraphBuilder graph) {
+    private Dl4jLayers(ComputationGraphConfiguration.GraphBuilder graph, double dropout) {
         this.graph = graph;
+        this.dropout = dropout;
     }
 
     /**
@@ -49,7 +52,7 @@ final class Dl4jLayers {
                 .graphBuilder()
                 .addInputs(IMAGES)
                 .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()));
-        new Dl4jLayers(graph).addLayers(network);
+        new Dl4jLayers(graph, network.spec().dropout()).addLayers(network);
         return graph.setOutputs(CLASSIFIER).build();
     }
 
@@ -92,7 +95,14 @@ final class Dl4jLayers {
             String narrow = convolution(layer.bottleneck().get().convolution(), normalized);
             normalized = normRelu(layer.bottleneck().get().batchNorm2(), narrow);
         }
-        return convolution(layer.convolution(), normalized);
+        String convolved = convolution(layer.convolution(), normalized);
+        return dropout > 0 ? dropped(convolved) : convolved;
+    }
+
+    private String dropped(String input) {
+        String name = input + ".dropout";
+        graph.addLayer(name, new DropoutLayer(1 - dropout), input);
+        return name;
     }
 
     private String transition(TransitionLayer layer, String input) {

@@ -17,11 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Predictions as text for the terminal. */
 public final class PredictionText {
-    private static final String MODELS =
+    private static final String PYTORCH_MODEL =
             "(pytorch: a model of its graph and allocator, within about 10 %; plus its context and cuDNN's workspaces)\n";
+
+    private static final String DEEPLEARNING4J_MODEL = """
+            (dl4j: a model of its graph and workspaces on a processor, without oneDNN, within 1 %; plus Java, and arrays of
+            earlier steps until Java collects them)
+            """;
 
     private static final String MAPS_AND_RESERVED = """
             (forward feature maps: what dense layers keep, plus the largest output in each transient storage; reserved: what
@@ -119,7 +125,15 @@ public final class PredictionText {
             deviceBytes.ifPresent(size -> row.add(verdict(size - need.reservedBytes())));
             table.row(row.toArray(String[]::new));
         }
-        return report.frameworks().isEmpty() ? table.toString() : table + MODELS;
+        return table + notes(report.frameworks());
+    }
+
+    /** What kind of model each framework's is, and what it leaves out. */
+    private static String notes(List<Framework> frameworks) {
+        return frameworks.stream()
+                .map(framework -> framework == Framework.DEEPLEARNING4J ? DEEPLEARNING4J_MODEL : PYTORCH_MODEL)
+                .distinct()
+                .collect(Collectors.joining());
     }
 
     private static String saved(long bytes) {

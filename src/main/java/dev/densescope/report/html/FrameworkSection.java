@@ -23,8 +23,9 @@ final class FrameworkSection {
 
     static String lead() {
         return "What other frameworks need for a training step of the same network with momentum, in float32. These are models, "
-                + "not measurements: the allocations of a step in their order, on a model of the allocator. The device's context "
-                + "and workspaces of cuDNN come on top.";
+                + "not measurements: the allocations of a step in their order, on a model of the allocator. For PyTorch, "
+                + "the device's context and workspaces of cuDNN come on top; for Deeplearning4j, which is modelled on a "
+                + "processor, Java and arrays that it has not collected.";
     }
 
     void write(Markup page) {

@@ -18,10 +18,13 @@ import java.util.Map;
  *
  * @param network the design worked out
  * @param byPlan in the order in which they are shown, at least one
- * @param frameworks what other frameworks need for the same network, by models of them
+ * @param frameworks what PyTorch needs for the same network, plain and memory-efficient, by models of it
  */
 public record Predictions(
         Network network, Map<StoragePlan, Prediction> byPlan, Map<Framework, FrameworkNeed> frameworks) {
+    /** Not Deeplearning4j: it needs so much more that the differences between plans would be hard to see in a chart. */
+    private static final List<Framework> COMPARED = List.of(Framework.PYTORCH, Framework.PYTORCH_MEMORY_EFFICIENT);
+
     public Predictions {
         byPlan = Collections.unmodifiableMap(new LinkedHashMap<>(byPlan));
         frameworks = Collections.unmodifiableMap(new LinkedHashMap<>(frameworks));
@@ -34,7 +37,7 @@ public record Predictions(
             predictions.put(plan, Prediction.of(Schedule.compile(network, plan, target)));
         }
         Map<Framework, FrameworkNeed> frameworks = new EnumMap<>(Framework.class);
-        for (Framework framework : Framework.values()) {
+        for (Framework framework : COMPARED) {
             frameworks.put(framework, framework.need(network));
         }
         return new Predictions(network, predictions, frameworks);

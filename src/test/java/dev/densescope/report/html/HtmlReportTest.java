@@ -58,6 +58,9 @@ class HtmlReportTest {
         Element section = (Element)
                 parse(HtmlReport.text(report)).getElementsByTagName("section").item(5);
         assertTrue(section.getTextContent().startsWith("In other frameworks"), section.getTextContent());
+        for (Framework framework : Framework.values()) {
+            assertTrue(section.getTextContent().contains("or " + framework.library() + ", "), section.getTextContent());
+        }
         NodeList rows = section.getElementsByTagName("tr");
         assertEquals(1 + Framework.values().length, rows.getLength());
         for (Framework framework : Framework.values()) {

@@ -27,7 +27,8 @@ public final class StrategyOption {
             completionCandidates = StrategyIds.class,
             description = "${COMPLETION-CANDIDATES}, or all; or plan:FILE, a plan with a decision per layer; or"
                     + " budget:2GiB, the fastest plan within these bytes (calibrates a new device first);"
-                    + " predict also takes pytorch and pytorch-memory-efficient, models of PyTorch."
+                    + " predict also takes pytorch, pytorch-memory-efficient and dl4j, models of PyTorch and"
+                    + " Deeplearning4j."
                     + " Default: naive,shared.")
     private String strategies = "";
 
@@ -78,9 +79,9 @@ public final class StrategyOption {
 
     /** @throws UsageException if a framework is named, which can be predicted but not run */
     public void requireOwn() {
-        if (!frameworks().isEmpty()) {
-            throw new UsageException("--strategy can name %s for predict only: it is a model of PyTorch and cannot run."
-                    .formatted(frameworks().get(0).id()));
+        for (Framework framework : frameworks()) {
+            throw new UsageException("--strategy can name %s for predict only: it is a model of %s and cannot run."
+                    .formatted(framework.id(), framework.library()));
         }
     }
 
