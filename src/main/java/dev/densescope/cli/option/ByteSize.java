@@ -26,9 +26,9 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * Bytes of an option's value, fractions of a byte dropped.
+     * Parses the value of an option. Fractions of a byte are dropped.
      *
-     * @throws UsageException if it is not a positive number of bytes below 8 EiB, or a fraction of which the unit is missing
+     * @throws UsageException if it is not a positive number of bytes below 8 EiB, or a fraction without a unit
      */
     public static long parse(String option, String text) {
         if (text.strip().matches("\\d+\\.\\d+")) {
@@ -47,9 +47,9 @@ public final class ByteSize {
     }
 
     /**
-     * Bytes of an option's value that is the size of a device: who types 12 does not mean bytes.
+     * Parses the memory size of a device. Small numbers need a unit, since a user who types 12 does not mean bytes.
      *
-     * @throws UsageException as {@link #parse}, and if a number without a unit is less than 1 MiB
+     * @throws UsageException as in {@link #parse}, or if a number without a unit is less than 1 MiB
      */
     public static long parseDeviceSize(String option, String text) {
         long bytes = parse(option, text);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Where NVIDIA's libraries are, if not in a usual place. */
+/** The option for additional folders of NVIDIA's libraries. */
 public final class CudaLibrariesOption {
     private static final String VARIABLE = "DENSESCOPE_CUDA_LIBRARIES";
 
@@ -22,12 +22,12 @@ public final class CudaLibrariesOption {
             })
     private List<String> folders = new ArrayList<>();
 
-    /** A sentence about the libraries with the option where it names the variable, which does the same. */
+    /** Adds the option to a sentence that names only the environment variable of the same effect. */
     public static String named(String sentence) {
         return sentence.replace("the variable " + VARIABLE, "--cuda-libraries or the variable " + VARIABLE);
     }
 
-    /** @throws UsageException if one is no folder */
+    /** @throws UsageException if one of them is not a readable folder */
     public List<Path> folders() {
         return folders.stream()
                 .flatMap(list -> list.isBlank() ? Stream.of(list) : folders(list))

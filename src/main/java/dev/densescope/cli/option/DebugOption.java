@@ -2,7 +2,10 @@ package dev.densescope.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** The option that {@code Problems} looks for among the arguments, before they are parsed; here so that help shows it. */
+/**
+ * The option {@code --debug}, declared for the help. {@code Problems} looks for it in the arguments before they are
+ * parsed.
+ */
 public final class DebugOption {
     /** The option itself. */
     public static final String NAME = "--debug";

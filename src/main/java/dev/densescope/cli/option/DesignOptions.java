@@ -84,13 +84,13 @@ public final class DesignOptions {
         return listsPresets;
     }
 
-    /** The file that it is read from, if it is. */
+    /** The design file; empty if the design is a preset. */
     public Optional<Path> file() {
         return design;
     }
 
     /**
-     * The design that the options name.
+     * The design with all overridden fields.
      *
      * @throws UsageException if an option's value is not allowed
      * @throws dev.densescope.spec.json.DesignFileException if the design file cannot be used
@@ -173,7 +173,7 @@ public final class DesignOptions {
         return result;
     }
 
-    /** Blocks beyond those of the base take after its last. */
+    /** Additional blocks have the fields of the base's last block. */
     private static List<DenseBlockSpec> layerCounts(List<DenseBlockSpec> base, String text) {
         List<DenseBlockSpec> result = new ArrayList<>();
         for (String count : text.split(",", -1)) {

@@ -12,7 +12,7 @@ public final class DeviceMemoryOption {
             description = "Limit the memory of the device to this: 12GiB, 500MB, ... Default: all of it.")
     private Optional<String> size = Optional.empty();
 
-    /** @throws UsageException if the value is no number of bytes, or its unit is missing */
+    /** @throws UsageException if the value is not a number of bytes, or its unit is missing */
     public OptionalLong bytes() {
         return size.isEmpty()
                 ? OptionalLong.empty()

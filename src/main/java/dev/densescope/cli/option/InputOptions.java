@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The options that say which images a network reads. */
+/** The options for the input size and channels of a network. */
 final class InputOptions {
     @Option(
             names = "--input",
@@ -18,7 +18,7 @@ final class InputOptions {
     private Optional<String> channels = Optional.empty();
 
     /**
-     * The images of a design, changed as the options say.
+     * The input of a design with the options applied.
      *
      * @throws UsageException if an option's value is not allowed
      */
@@ -29,7 +29,7 @@ final class InputOptions {
                 .orElse(sized);
     }
 
-    /** What is changed, in words for the design's name. */
+    /** The overridden fields, as text for the design's name. */
     List<String> overrides() {
         return Stream.of(sides.map(text -> "input " + text), channels.map(text -> "channels " + text))
                 .flatMap(Optional::stream)

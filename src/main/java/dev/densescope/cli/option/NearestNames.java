@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Names that someone may have meant, by edit distance (Levenshtein). */
+/** Suggestions for misspelt names, by edit distance (Levenshtein). */
 public final class NearestNames {
     private NearestNames() {}
 
@@ -19,7 +19,7 @@ public final class NearestNames {
                 .toList();
     }
 
-    /** The name nearest to {@code text}, if at most {@code edits} letters are to be changed, added or left out. */
+    /** The name nearest to {@code text}; empty if its edit distance exceeds {@code edits}. */
     public static Optional<String> within(int edits, String text, Collection<String> names) {
         return to(text, names, 1).stream()
                 .filter(name -> distance(text.toLowerCase(Locale.ROOT), name) <= edits)

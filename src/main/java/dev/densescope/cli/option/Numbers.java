@@ -1,10 +1,10 @@
 package dev.densescope.cli.option;
 
-/** Numbers in options; what is not one, or out of bounds, is refused with the option's name, its value and the bounds. */
+/** Parses numbers in options. The messages of exceptions contain the option's name, its value and the bounds. */
 public final class Numbers {
     private Numbers() {}
 
-    /** @throws UsageException if the text is no whole number within the bounds */
+    /** @throws UsageException if the text is not a whole number within the bounds */
     public static int whole(String option, String text, int min, int max) {
         return (int) whole(option, text, (long) min, (long) max);
     }
@@ -33,7 +33,7 @@ public final class Numbers {
         throw outOfBounds(option, "a number", min, max, text);
     }
 
-    /** Other digits would come back in names and sentences, beside Latin ones. */
+    /** Other digits are rejected, since they would appear in names and messages next to Latin ones. */
     private static boolean isLatin(String text) {
         return text.chars().noneMatch(each -> Character.isDigit(each) && each > '9');
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Advice by the options that follow it, as a person at the command line can type them.
+ * Text of advice for the command line: which options to add or change.
  *
- * @param args what was typed: options that are among it are to be changed, others to be added
+ * @param args the arguments of the command: options among them are to be changed, others to be added
  */
 public record OptionAdvice(List<String> args) {
     public OptionAdvice {
         args = List.copyOf(args);
     }
 
-    /** What is wrong and what to do: a sentence without its full stop. */
+    /** The problem and the advice, as a sentence without its full stop. */
     public String clause(DenseScopeException problem) {
         return problem.advice()
                 .map(advice -> "%s: %s".formatted(problem.clause(), text(advice)))

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options for files of parameters: where training starts, and what it writes. */
+/** The options for weights and checkpoint files: the starting point of the training, and its outputs. */
 public final class ParameterFileOptions {
     private static final String WEIGHTS_IN = "--weights-in";
     public static final String WEIGHTS_HEAD = "--weights-head";
@@ -80,9 +80,9 @@ public final class ParameterFileOptions {
     private Optional<String> checkpointEvery = Optional.empty();
 
     /**
-     * What parameters a run begins with.
+     * The starting point of a run.
      *
-     * @throws UsageException if two things are asked for at once
+     * @throws UsageException if two options exclude each other
      */
     public StartingPoint start() {
         if (weightsIn.isPresent() && resume.isPresent()) {
@@ -110,11 +110,11 @@ public final class ParameterFileOptions {
     }
 
     /**
-     * The files to write, without a run file.
+     * The files to write, except the run file.
      *
-     * @param strategies number of those that begin with the same file, one after the other
-     * @throws UsageException if two are the same, one is still needed to begin with, or the checkpoint's interval is not
-     *     allowed
+     * @param strategies number of strategies that start from the same file, in sequence
+     * @throws UsageException if two files are the same, a file is still needed as a starting point, or the checkpoint
+     *     interval is not allowed
      */
     public RunOutputs outputs(int strategies) {
         Optional<Path> initial = initialWeightsOut.map(file -> path(INITIAL_WEIGHTS_OUT, file));
@@ -136,7 +136,7 @@ public final class ParameterFileOptions {
                 checkpoint.map(file -> new RunOutputs.Checkpoint(file, everySteps())));
     }
 
-    /** All files that are named, by their options. */
+    /** All files given, by option. */
     public Map<String, Path> all() {
         Map<String, Path> all = new LinkedHashMap<>();
         weightsIn.ifPresent(file -> all.put(WEIGHTS_IN, path(WEIGHTS_IN, file)));
@@ -153,7 +153,10 @@ public final class ParameterFileOptions {
                 .orElse(0);
     }
 
-    /** In place of a checkpoint comes a checkpoint alone, and not before all strategies have begun with it. */
+    /**
+     * The checkpoint that the run resumes from may be replaced only by a checkpoint, and only if it is the start of one
+     * strategy.
+     */
     private static void requireResumable(Map<String, String> taken, Path file, int strategies) {
         Optional<String> output = Optional.ofNullable(taken.get(FileTarget.canonicalName(file)));
         if (output.isPresent() && !output.get().equals(CHECKPOINT_OUT)) {
@@ -166,7 +169,10 @@ public final class ParameterFileOptions {
         }
     }
 
-    /** Weights that a training begins with are hard to get again, and the same command is to begin with them again. */
+    /**
+     * Weights that a training starts from must not be replaced: they may be hard to obtain again, and the command could
+     * not be repeated.
+     */
     private static void requireKept(Map<String, String> taken, Path file) {
         Optional.ofNullable(taken.get(FileTarget.canonicalName(file))).ifPresent(output -> {
             throw different(WEIGHTS_IN, output, file);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say for which device bytes are predicted. */
+/** The options for the device of a prediction. */
 public final class PredictedDeviceOptions {
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
@@ -20,7 +20,7 @@ public final class PredictedDeviceOptions {
     @Option(names = "--tf32", description = "With cuda: predict a run that uses TensorFloat-32.")
     private boolean tensorFloat32;
 
-    /** @throws UsageException if there is no such kind of device, or it cannot compute so */
+    /** @throws UsageException if there is no such kind of device, or it does not support TensorFloat-32 */
     public DeviceChoice choice() {
         String device = given.orElse(DeviceKind.PROCESSOR.id());
         if (DeviceKind.of(device).filter(kind -> kind.hasId(device)).isEmpty()) {
@@ -34,10 +34,10 @@ public final class PredictedDeviceOptions {
     }
 
     /**
-     * A GPU in float32, where another option already says so.
+     * The choice of a GPU with float32, which another option implies.
      *
-     * @param option its name
-     * @throws UsageException if the device is given as something else
+     * @param option the name of the other option
+     * @throws UsageException if the options choose another device or TensorFloat-32
      */
     public DeviceChoice gpuChoice(String option) {
         if (given.isPresent() && !choice().isNvidia()) {

@@ -3,7 +3,7 @@ package dev.densescope.cli.option;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that says how many threads compute. */
+/** The option for the number of compute threads. */
 public final class ThreadsOption {
     private static final int MAX = 1024;
 

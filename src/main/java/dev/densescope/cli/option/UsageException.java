@@ -2,7 +2,7 @@ package dev.densescope.cli.option;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** Bad usage or bad input; the message is one sentence: the option or file, its value and what is allowed. */
+/** Invalid usage or input. The message is one sentence: the option or file, its value and what is allowed. */
 public final class UsageException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class UsageException extends DenseScopeException {
         super(message, cause);
     }
 
-    /** What a file or an option asks for and cannot be had. */
+    /** Wraps a failure that was caused by a file or an option. */
     public UsageException(DenseScopeException cause) {
         super(cause);
     }

@@ -1,2 +1,2 @@
-/** Options that several commands share, each with the sentences of what it refuses. */
+/** Options that several commands share, with the messages for invalid values. */
 package dev.densescope.cli.option;

@@ -1,4 +1,4 @@
 package dev.densescope.plan.cost;
 
-/** An operation and the time that it took, in nanoseconds. */
+/** The work of an operation, and its measured time in nanoseconds. */
 public record CostSample(Work work, double nanos) {}

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Costs of one device, fitted to times of its operations, kind by kind. A kind that has no sample costs what all samples
- * together tell of bytes and multiply-accumulates. Immutable.
+ * Operation costs of one device, fitted to measured times, separately for each kind of operation. Kinds without samples
+ * have the costs fitted to all samples. Immutable.
  *
- * @param kinds by {@link Work#kind}
+ * @param kinds costs by {@link Work#kind}
  * @param others cost of all other kinds
  */
 public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) implements OperationCosts {
@@ -22,7 +22,7 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     /**
      * Fits costs to samples.
      *
-     * @param samples of one device; those that took no time are left out
+     * @param samples samples from one device; those with a time of 0 are ignored
      * @throws IllegalArgumentException if no sample is left
      */
     public static FittedCosts of(List<CostSample> samples) {
@@ -35,8 +35,9 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
     }
 
     /**
-     * The same costs, each kind that a run has measured made faster or slower by as much as it was, and the others by as much
-     * as the run was as a whole. How times grow with the work stays as it was: one design's operations do not tell.
+     * A copy scaled to the times of a run: each kind in the samples by its own ratio of measured to expected time, and
+     * the other kinds by the ratio of the whole run. Coefficients are not fitted again, since the operations of one
+     * design do not determine how times grow with the work.
      */
     public FittedCosts refinedBy(List<CostSample> samples) {
         List<CostSample> timed =
@@ -53,7 +54,7 @@ public record FittedCosts(Map<String, LinearCost> kinds, LinearCost others) impl
         return new FittedCosts(refined, others.times(whole));
     }
 
-    /** How much longer operations took than expected; 1 if nothing was expected of them. */
+    /** The ratio of measured to expected time; 1 if the expected time is 0. */
     private double factor(List<CostSample> timed) {
         double expected =
                 timed.stream().mapToDouble(sample -> nanos(sample.work())).sum();

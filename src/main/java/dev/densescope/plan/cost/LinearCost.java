@@ -4,17 +4,17 @@ import java.util.List;
 
 /**
  * Time of operations of one kind: a constant, plus a rate per byte, per byte beyond what caches hold, and per
- * multiply-accumulate, all non-negative. Operations on little data read what the one before has left in caches; those on more
- * do not, and their time per byte is up to twice as long.
+ * multiply-accumulate, all non-negative. Operations on little data find it in the caches, where the previous operation
+ * has left it. Larger operations do not, and take up to twice as long per byte.
  *
- * @param nanos of every operation
- * @param nanosPerByte of what is read or written
- * @param nanosPerUncachedByte of what is read or written beyond {@value #CACHED_BYTES} bytes, in addition
- * @param nanosPerMultiplyAccumulate of products
+ * @param nanos constant time of an operation
+ * @param nanosPerByte time per byte read or written
+ * @param nanosPerUncachedByte additional time per byte beyond {@value #CACHED_BYTES} bytes
+ * @param nanosPerMultiplyAccumulate time per multiply-accumulate
  */
 public record LinearCost(
         double nanos, double nanosPerByte, double nanosPerUncachedByte, double nanosPerMultiplyAccumulate) {
-    /** About what the caches of a CPU or GPU hold of the operation before. */
+    /** Approximate size of the data that stay in the caches of a CPU or GPU between operations. */
     static final long CACHED_BYTES = 8_000_000;
 
     private static final int TERMS = 4;
@@ -43,11 +43,12 @@ public record LinearCost(
     }
 
     /**
-     * The cost that misses samples least, in squares of relative errors. Each choice of terms is solved for itself, and the best
-     * one without a negative term is taken. Of those that are about as good, the one with the fewest terms is taken, and the
-     * one whose terms grow with the work: a single sample says nothing of a constant.
+     * Least-squares fit of relative errors with non-negative coefficients. Each subset of the terms is solved
+     * separately, and the best non-negative solution is used. Among solutions that are about equally good, one with
+     * fewer terms is preferred, and one whose terms grow with the work, since a single sample does not determine a
+     * constant.
      *
-     * @param samples at least one, of positive times
+     * @param samples at least one; times are positive
      */
     static LinearCost fit(List<CostSample> samples) {
         double[] best = new double[TERMS];

@@ -2,9 +2,9 @@ package dev.densescope.plan.cost;
 
 import dev.densescope.plan.step.Computation;
 
-/** Expected time of an operation on one device. Pure; for any thread. */
+/** The expected times of operations on one device. Pure functions; any thread. */
 @FunctionalInterface
 public interface OperationCosts {
-    /** Nanoseconds that a device is expected to compute, at least 0. */
+    /** Expected time in nanoseconds, at least 0. */
     double nanos(Computation computation);
 }

@@ -1,13 +1,13 @@
 package dev.densescope.plan.cost;
 
 /**
- * Within which factors of an estimate a time is expected.
+ * The range in which a time is expected, as factors of its estimate.
  *
- * @param least at most 1
- * @param most at least 1
+ * @param least factor of the shortest time, at most 1
+ * @param most factor of the longest time, at least 1
  */
 public record TimeRange(double least, double most) {
-    /** Of an estimate from measured times. */
+    /** No range: for estimates from measured times. */
     public static final TimeRange NONE = new TimeRange(1, 1);
 
     public TimeRange {
@@ -16,7 +16,7 @@ public record TimeRange(double least, double most) {
         }
     }
 
-    /** Whether only one time is expected. */
+    /** Whether this is a single time. */
     public boolean isNone() {
         return equals(NONE);
     }

@@ -2,7 +2,9 @@ package dev.densescope.plan.cost;
 
 import dev.densescope.plan.step.Computation;
 
-/** Stands in for times that nobody has measured: of plans that fit, those that move and multiply least come out fastest. */
+/**
+ * Nominal costs for a device without measured times: plans with fewer bytes and multiply-accumulates count as faster.
+ */
 public final class UntimedCosts implements OperationCosts {
     private static final double NANOS_PER_BYTE = 0.1;
     private static final double NANOS_PER_MULTIPLY_ACCUMULATE = 0.01;

@@ -31,14 +31,14 @@ import dev.densescope.plan.step.View;
 import java.util.List;
 
 /**
- * What an operation has to do, as far as its time depends on it.
+ * The work of an operation, as far as its time depends on it.
  *
- * @param kind operations of one kind run the same code, such as {@code convolve 3x3}
- * @param bytes that are read or written
- * @param multiplyAccumulates of its products; 0 if it has none
+ * @param kind the kind of operation, such as {@code convolve 3x3}; operations of one kind run the same code
+ * @param bytes number of bytes read and written
+ * @param multiplyAccumulates number of multiply-accumulates; 0 for operations that only move data
  */
 public record Work(String kind, long bytes, long multiplyAccumulates) {
-    /** Kernels treat images, whose channels are few, in another way than feature maps. */
+    /** Kernels use different code for images, which have few channels, and for feature maps. */
     private static final int FEW_CHANNELS = 8;
 
     /** The work of a computation. */
@@ -108,7 +108,10 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
                     products(computation.weights(), computation.output()));
         }
 
-        /** Each chunk reads the convolution's gradient twice; the input's maps pass eight times in all. */
+        /**
+         * Each chunk reads the output gradient of the convolution twice; the input and its gradients are read or
+         * written eight times in total.
+         */
         @Override
         public Work convolveNormalizedBackward(ConvolveNormalizedBackward computation) {
             int channels = computation.input().shape().c();
@@ -201,7 +204,7 @@ public record Work(String kind, long bytes, long multiplyAccumulates) {
             return moving("update", computation);
         }
 
-        /** Work whose time is that of its bytes. */
+        /** Work of an operation that only moves data. */
         private static Work moving(String kind, Computation computation) {
             return new Work(kind, bytes(computation.reads()) + bytes(computation.writes()), 0);
         }

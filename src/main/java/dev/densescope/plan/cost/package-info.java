@@ -1,5 +1,5 @@
 /**
- * How long operations take, without running them: costs fitted to the operation times of a run or of a calibration, by kind of
- * operation, bytes and multiply-accumulates. JDK only.
+ * Estimates of operation times: costs by kind of operation, bytes and multiply-accumulates, fitted to the times of a
+ * run or a calibration, or from the specifications of a GPU. JDK only.
  */
 package dev.densescope.plan.cost;

@@ -2,14 +2,17 @@ package dev.densescope.plan.fit;
 
 import java.util.Arrays;
 
-/** Shares out a number of things in proportion, whole and at least one each, so that no share shrinks when there is more. */
+/**
+ * Distributes a total over shares in proportion to weights. Shares are whole numbers of at least 1, and none decreases
+ * if the total increases.
+ */
 final class Apportionment {
     private Apportionment() {}
 
     /**
-     * The shares, by the method of Sainte-Laguë: one after the other goes to where it is most due.
+     * The shares by the Sainte-Laguë method: each unit goes to the largest weight / (2 * share + 1).
      *
-     * @param total to share out; less than one for each share gives one for each
+     * @param total to distribute; if it is less than the number of shares, each share is 1
      * @param weights at least 1 each
      */
     static int[] of(int total, int[] weights) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be made larger in a design, all else being equal. A larger value needs more bytes. */
+/** A dimension of a design that can be enlarged while the others are fixed. A larger value needs more bytes. */
 public enum Dimension {
     /** Images per training step. */
     BATCH("batch", DenseNetSpec.MAX_BATCH) {
@@ -22,7 +22,7 @@ public enum Dimension {
             return design.withBatch(value);
         }
     },
-    /** Dense layers of all blocks together, shared out among blocks as they are in the design. */
+    /** Total number of dense layers, distributed over the blocks in the proportions of the design. */
     LAYERS("layers", DenseBlockSpec.MAX_LAYERS * DenseNetSpec.MAX_BLOCKS) {
         @Override
         public int of(DenseNetSpec design) {
@@ -41,7 +41,7 @@ public enum Dimension {
             return design.withBlocks(blocks);
         }
     },
-    /** Feature maps that a layer of the first block adds; those of the other blocks in proportion. */
+    /** Growth rate of the first block; the growth rates of the other blocks change in proportion. */
     GROWTH_RATE("growthRate", DenseBlockSpec.MAX_GROWTH_RATE) {
         @Override
         public int of(DenseNetSpec design) {
@@ -55,7 +55,7 @@ public enum Dimension {
                     .toList());
         }
     },
-    /** Height of the images in pixels; their width in proportion. */
+    /** Height of the images in pixels; their width changes in proportion. */
     INPUT_SIDE("inputSide", InputSpec.MAX_SIDE) {
         @Override
         public int of(DenseNetSpec design) {

@@ -10,9 +10,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * What fits a number of bytes under one plan.
+ * The largest values of a design's dimensions that fit into a number of bytes with one plan.
  *
- * @param values the largest value of each dimension; without those of which no value fits
+ * @param values the largest value of each dimension; a dimension is missing if not even its smallest value fits
  */
 public record Fits(StoragePlan plan, Map<Dimension, Integer> values) {
     public Fits {
@@ -28,9 +28,9 @@ public record Fits(StoragePlan plan, Map<Dimension, Integer> values) {
     /**
      * Searches all dimensions.
      *
-     * @param plan that fits every design, such as a strategy
-     * @param stop asked before each schedule
-     * @throws CancellationException once {@code stop} says so
+     * @param plan a plan that can be used with every design, such as a strategy
+     * @param stop polled before each evaluation
+     * @throws CancellationException if {@code stop} returns true
      */
     public static Fits of(DenseNetSpec design, StoragePlan plan, Target target, long bytes, BooleanSupplier stop) {
         LargestFit largest = new LargestFit(design, plan, target, bytes, stop);

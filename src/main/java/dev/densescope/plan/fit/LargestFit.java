@@ -10,39 +10,44 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * The largest value of a dimension that fits a number of bytes. The bytes of a value come from its schedule, so the answer is
- * exact: the value fits, and the next one does not. Bytes are about a parabola of the value, so one through values already
- * tried leads to the answer within a few schedules.
+ * The largest value of a dimension that fits into a number of bytes. The bytes of a value come from its schedule, so
+ * the answer is exact: the value fits, and the next one does not. Bytes grow roughly as a quadratic function of the
+ * value, so interpolation with a parabola finds the answer with a few evaluations.
  *
- * @param design all but the dimension of which stays as it is
- * @param plan that fits every design, such as a strategy
+ * @param design the design whose other dimensions are fixed
+ * @param plan a plan that can be used with every design, such as a strategy
  * @param bytes that may be reserved
- * @param stop asked before each schedule
+ * @param stop polled before each evaluation
  */
 public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, long bytes, BooleanSupplier stop) {
-    /** A parabola may be far off, and a large value takes long: no step is longer than so many times the one before. */
+    /**
+     * Maximum ratio of a step to the previous one: a parabola may overestimate, and large values take long to evaluate.
+     */
     private static final int MAX_FACTOR = 4;
 
-    /** After so many tries, every second one does not follow the parabola, so that the search ends soon whatever it is. */
+    /**
+     * Number of tries after which every second one is a bisection, so that the search ends soon even if the parabola
+     * fits badly.
+     */
     private static final int TRIES = 6;
 
     /**
-     * The largest value that fits; empty if not even the smallest design of the dimension does.
+     * The largest value that fits; empty if not even the smallest one does.
      *
-     * @throws CancellationException once {@code stop} says so
+     * @throws CancellationException if {@code stop} returns true
      */
     public OptionalInt of(Dimension dimension) {
         Search search = new Search(dimension);
         return search.run() ? OptionalInt.of(search.fits) : OptionalInt.empty();
     }
 
-    /** A value that fits and one that does not, moved towards each other. */
+    /** The search interval: the largest value known to fit, and the smallest value known not to. */
     private final class Search {
         private final Dimension dimension;
         private final TriedValues tried = new TriedValues();
         private int fits;
         private int tooLarge;
-        /** Whether there is a larger design that does not fit, rather than none. */
+        /** Whether {@code tooLarge} is a design that does not fit; otherwise it is no valid design. */
         private boolean isBounded;
 
         private int last;
@@ -84,14 +89,14 @@ public record LargestFit(DenseNetSpec design, StoragePlan plan, Target target, l
             return Math.toIntExact(Math.max(last - longest, Math.min(last + longest, estimate)));
         }
 
-        /** Halfway to what is known to be too large; as long as nothing is, the longest step. */
+        /** The middle of the interval; before a value is known not to fit, the longest step. */
         private int farther() {
             return isBounded
                     ? fits + (tooLarge - fits) / 2
                     : Math.toIntExact(Math.min(tooLarge - 1, fits + (long) MAX_FACTOR * step));
         }
 
-        /** The last value of which there is a design, from one of which there is towards one of which there is none. */
+        /** The last valid value on the way from a valid to an invalid one. */
         private int boundary(int exists, int none) {
             int in = exists;
             int out = none;

@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Bytes of the values that were tried, and an estimate of the others: the parabola through the three whose bytes are nearest
- * to the wanted ones. Bytes grow linearly with the batch, and as a square with layers, growth rate and input side.
+ * The bytes of values that were tried. Other values are estimated by the parabola through the three values whose bytes
+ * are nearest to the target. Bytes grow linearly with the batch, and quadratically with layers, growth rate and input
+ * side.
  */
 final class TriedValues {
     private static final int OF_A_PARABOLA = 3;
@@ -21,10 +22,10 @@ final class TriedValues {
     }
 
     /**
-     * The largest value that is estimated to need at most so many bytes.
+     * The largest value whose estimate is at most {@code bytes}.
      *
-     * @param from the least that is returned
-     * @param to the most
+     * @param from minimum result
+     * @param to maximum result
      */
     int largestWithin(long bytes, int from, int to) {
         List<Tried> nearest = all.stream()

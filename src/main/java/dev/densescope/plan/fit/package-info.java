@@ -1,2 +1,2 @@
-/** The largest designs that fit a number of bytes, found without a run. JDK only. */
+/** The largest designs that fit into a number of bytes, found without running them. JDK only. */
 package dev.densescope.plan.fit;

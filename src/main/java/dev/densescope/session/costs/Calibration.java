@@ -26,14 +26,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Costs of operations on a device, from a few steps of designs that are small but whose layers are like those of real ones:
- * every kind of operation, narrow and wide inputs, large and small maps.
+ * Measures the costs of operations on a device with a few steps of small designs. Their layers are representative:
+ * every kind of operation, few and many channels, large and small feature maps.
  */
 public final class Calibration {
-    /** As long as this lasts, steps are repeated. */
+    /** Minimum duration of the repeated steps, in nanoseconds, for all schedules together. */
     private static final long NANOS = 500_000_000;
 
-    /** The first one warms up. */
+    /** Minimum number of steps per schedule, of which the first is a warm-up. */
     private static final int LEAST_STEPS = 2;
 
     private static final int CLASSES = 100;
@@ -41,12 +41,12 @@ public final class Calibration {
     private Calibration() {}
 
     /**
-     * Trains for half a second, or for two steps of each schedule, where these take longer: on two cores 0.7 s. On the thread that uses the
-     * device; nothing else may run on it.
+     * Trains for half a second, or longer if two steps of each schedule take longer: 0.7 s on two cores. Call it on the
+     * thread that uses the device, which must not run anything else.
      *
-     * @param target that schedules for the device are compiled for
-     * @param stop asked between operations
-     * @throws CancellationException once {@code stop} says so
+     * @param target the target of the device's schedules
+     * @param stop polled between operations
+     * @throws CancellationException if {@code stop} returns true
      */
     public static FittedCosts of(Device device, Target target, BooleanSupplier stop) {
         List<CostSample> samples = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class Calibration {
         return FittedCosts.of(samples);
     }
 
-    /** Feature maps of the first block do not fit into caches, and those of the second do. */
+    /** Designs whose first block has feature maps larger than the caches, and whose second block has smaller ones. */
     private static List<DenseNetSpec> designs() {
         return List.of(
                 design(Stem.CIFAR, 32, 144, 20, new DenseBlockSpec(1, 12, 4), new DenseBlockSpec(1, 12, 0)),
@@ -76,8 +76,8 @@ public final class Calibration {
     }
 
     /**
-     * Between them, they compute everything in every way: with copies of features and without, kept and recomputed, as a whole
-     * and, where the target does, in chunks of channels.
+     * Plans that together contain all variants of the operations: with and without copies of features, kept and
+     * recomputed, as a whole and, if the target supports it, in chunks of channels.
      */
     private static List<StoragePlan> plans(Network network, Target target) {
         StoragePlan least = Strategies.keepingLeast();
@@ -87,7 +87,7 @@ public final class Calibration {
                 : List.of(Strategies.checkpointing(), least);
     }
 
-    /** The shortest time of each operation: what else the machine does only makes it longer. */
+    /** The shortest time of each operation, since other activity of the machine can only increase it. */
     private static List<CostSample> samples(Device device, Schedule schedule, long end, BooleanSupplier stop) {
         Recorder recorder = new Recorder(schedule.legend(), System.nanoTime());
         long[] shortest = new long[schedule.operations().size()];

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the kept costs of a device came about.
+ * The origin of the stored costs of a device.
  *
  * @param calibrated when the device was calibrated; empty for costs that are not from a calibration
- * @param runs number of finished runs that refined them
+ * @param runs number of completed runs that refined the costs
  */
 public record CostsHistory(Optional<Instant> calibrated, int runs) {
-    /** Of costs that are not from a calibration. */
+    /** The history of costs that are not from a calibration. */
     public static final CostsHistory NONE = new CostsHistory(Optional.empty(), 0);
 
     static CostsHistory calibratedAt(Instant instant) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The kept costs of a device as JSON: what they depend on, how they came about, and four numbers per kind of operation. */
+/** The stored costs of a device as JSON: their key, their history, and four coefficients per kind of operation. */
 final class CostsJson {
-    /** Changes whenever the kinds of operations or the calibration do, so that older costs are measured again. */
+    /** Change it with the kinds of operations or the calibration, so that the device is calibrated again. */
     static final String SCHEMA = "densescope-costs/2";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,7 +26,7 @@ final class CostsJson {
 
     private CostsJson() {}
 
-    /** What a file says. */
+    /** The content of a file. */
     record Content(FittedCosts costs, CostsHistory history) {}
 
     static byte[] write(CostsKey key, Content content) throws IOException {
@@ -42,7 +42,7 @@ final class CostsJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
     }
 
-    /** @throws IOException if it is not what {@link #write} writes for the key; one sentence */
+    /** @throws IOException if the content is invalid or has another key; the message is one sentence */
     static Content read(CostsKey key, byte[] json) throws IOException {
         JsonNode document = MAPPER.readTree(json);
         if (!document.path("schema").asText().equals(SCHEMA)

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What costs depend on: another device, other libraries, or another number of threads are other costs.
+ * The key of stored costs: everything that they depend on.
  *
  * @param device model name
  * @param kernels libraries of its kernels, with versions
- * @param threads of the CPU that kernels use; 0 on a GPU, whose kernels use none
+ * @param threads number of CPU threads used by kernels; 0 on a GPU
  * @param tensorFloat32 whether products are rounded to TensorFloat-32
  */
 record CostsKey(String device, String kernels, int threads, boolean tensorFloat32) {
@@ -20,7 +20,7 @@ record CostsKey(String device, String kernels, int threads, boolean tensorFloat3
                 info.name(), info.kernels(), choice.isNvidia() ? 0 : choice.threads(), choice.tensorFloat32());
     }
 
-    /** Readable, and of ASCII letters whatever the device is called. */
+    /** A unique file name: a readable part in ASCII, and a hash of the key. */
     String fileName() {
         String readable = device.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String unique = UUID.nameUUIDFromBytes(toString().getBytes(StandardCharsets.UTF_8))

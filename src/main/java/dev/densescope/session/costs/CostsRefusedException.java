@@ -2,7 +2,7 @@ package dev.densescope.session.costs;
 
 import dev.densescope.problem.DenseScopeException;
 
-/** A run without usable costs for the design. The message is one sentence: why, and what to do. */
+/** A run cannot be used as source of costs for a design. The message is one sentence: why, and what to do. */
 public final class CostsRefusedException extends DenseScopeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,17 +13,17 @@ import dev.densescope.spec.DenseNetSpec;
 /**
  * Costs of operations on a device.
  *
- * @param device that they are of
- * @param source where they come from
- * @param history how kept costs came about
+ * @param device the device
+ * @param source the source of the costs
+ * @param history the history of stored costs
  */
 public record DeviceCosts(DeviceInfo device, OperationCosts costs, Source source, CostsHistory history) {
-    /** Costs that are not kept. */
+    /** Costs that are not stored. */
     public DeviceCosts(DeviceInfo device, OperationCosts costs, Source source) {
         this(device, costs, source, CostsHistory.NONE);
     }
 
-    /** Where costs come from. */
+    /** The source of costs. */
     public enum Source {
         /** From a run of the same design. */
         MEASURED("measured"),
@@ -45,10 +45,10 @@ public record DeviceCosts(DeviceInfo device, OperationCosts costs, Source source
     }
 
     /**
-     * Costs as a run measured them.
+     * The costs measured in a run.
      *
-     * @param design that is to be planned
-     * @param choice of the device that it is planned for
+     * @param design the design to plan
+     * @param choice the device to plan for
      * @throws CostsRefusedException if the run was of another design or device, or finished no step; one sentence
      */
     public static DeviceCosts measured(RunRecord run, DenseNetSpec design, DeviceChoice choice) {
@@ -61,7 +61,7 @@ public record DeviceCosts(DeviceInfo device, OperationCosts costs, Source source
         return new DeviceCosts(device, new Roofline(gpu), Source.ROOFLINE);
     }
 
-    /** Within which factors of an estimate a time is expected. */
+    /** The range in which times are expected, as factors of their estimates. */
     public TimeRange range() {
         return source == Source.ROOFLINE ? Roofline.RANGE : TimeRange.NONE;
     }

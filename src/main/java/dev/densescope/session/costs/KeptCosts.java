@@ -21,36 +21,36 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Costs of operations by device, kept in files: a device is calibrated once, and each finished run refines its costs. A file
- * that cannot be read or written is logged, and costs are measured again the next time. One thread at a time; two processes
- * at once leave the costs of one of them.
+ * Operation costs by device, stored in files. A device is calibrated once, and each completed run refines its costs. If
+ * a file cannot be read or written, this is logged, and the device is calibrated again the next time. One thread at a
+ * time; if two processes write the same file, the last one wins.
  */
 public final class KeptCosts {
     private final Path folder;
     private final Clock clock;
 
     /**
-     * @param folder of the files; need not exist
-     * @param clock tells when a calibration was
+     * @param folder the folder of the files, created if missing
+     * @param clock the clock for the times of calibrations
      */
     public KeptCosts(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
     }
 
-    /** In the data folder of the user who runs this program. */
+    /** The costs stored in the data folder of the current user. */
     public static KeptCosts ofThisUser() {
         return new KeptCosts(UserFolders.data().resolve("costs"), Clock.systemUTC());
     }
 
     /**
-     * The kept costs of a device; if there are none, it is calibrated first, which takes about a second. On the calling
-     * thread, while no run goes on.
+     * The stored costs of a device. If there are none, the device is calibrated first, on the calling thread, which
+     * takes about a second. Call it only when no run is in progress.
      *
-     * @param choice with any word that {@link Devices#resolve} takes
-     * @param stop asked between operations
+     * @param choice the device, with any id that {@link Devices#resolve} accepts
+     * @param stop polled between operations
      * @throws dev.densescope.session.RunRefusedException if the device cannot be used
-     * @throws java.util.concurrent.CancellationException once {@code stop} says so
+     * @throws java.util.concurrent.CancellationException if {@code stop} returns true
      */
     public DeviceCosts of(Devices devices, DeviceChoice choice, BooleanSupplier stop) {
         DeviceChoice resolved = choice.withId(devices.resolve(choice.id()));
@@ -62,7 +62,7 @@ public final class KeptCosts {
         }
     }
 
-    /** The same from a new calibration, which replaces what is kept. */
+    /** The costs from a new calibration, which replaces the stored ones. */
     public DeviceCosts calibrated(Devices devices, DeviceChoice choice, BooleanSupplier stop) {
         DeviceChoice resolved = choice.withId(devices.resolve(choice.id()));
         try (Device device = devices.open(resolved)) {
@@ -78,7 +78,10 @@ public final class KeptCosts {
         return costs(device.info(), content);
     }
 
-    /** Refines the kept costs of a run's device by its operation times, if it was completed and there are kept costs. */
+    /**
+     * Refines the stored costs of a run's device by the operation times of the run. Does nothing if the run was not
+     * completed or there are no stored costs.
+     */
     public void refineBy(RunRecord run) {
         CostsKey key = CostsKey.of(run.device(), run.settings().on());
         if (run.outcome() instanceof RunOutcome.Completed && run.lastTrace().isPresent()) {

@@ -15,16 +15,16 @@ import dev.densescope.spec.DenseNetSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Costs of operations as a run measured them in its last step. */
+/** Operation costs from the last step of a run. */
 public final class RunCosts {
     private RunCosts() {}
 
     /**
      * Fits costs to a run's operation times.
      *
-     * @param design that is to be planned
-     * @param device that it is planned for
-     * @throws CostsRefusedException if the run was of another design or device, or finished no step; one sentence
+     * @param design the design to plan
+     * @param device the device to plan for
+     * @throws CostsRefusedException if the run has another design or device, or finished no step; one sentence
      */
     public static FittedCosts of(RunRecord run, DenseNetSpec design, DeviceChoice device) {
         requireSame(run.settings(), design, device);
@@ -34,7 +34,10 @@ public final class RunCosts {
         return FittedCosts.of(samples(run.settings(), trace));
     }
 
-    /** Whether a run has times for a design on a device: it was of both, whatever the name, and finished a step. */
+    /**
+     * Whether a run has operation times for a design on a device: it used both, except for the name of the design, and
+     * finished a step.
+     */
     public static boolean areIn(RunRecord run, DenseNetSpec design, DeviceChoice device) {
         return run.lastTrace().isPresent()
                 && isOf(run.settings(), design)
@@ -57,7 +60,7 @@ public final class RunCosts {
         }
     }
 
-    /** @throws CostsRefusedException if the run's operations are not those of this version; one sentence */
+    /** @throws CostsRefusedException if this version compiles other operations for the run; one sentence */
     static List<CostSample> samples(RunSettings run, StepTrace trace) {
         List<Operation> operations = Schedule.compile(
                         Network.of(run.spec()), run.storage(), run.on().target())

@@ -1,2 +1,5 @@
-/** Times of operations that plans are compared by: from a finished run, or from a calibration of the device. */
+/**
+ * Operation times for the search of plans: from a run, from a calibration of the device, or from the specifications of
+ * a GPU.
+ */
 package dev.densescope.session.costs;

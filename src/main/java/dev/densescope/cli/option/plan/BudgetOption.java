@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** The option that says how many bytes a plan may reserve. */
+/** The option for the memory budget of a plan. */
 public final class BudgetOption {
     private static final String DEVICE = "device";
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say where times of plans come from, and how many plans are shown. */
+/** The options for the source of operation times, and for the number of plans shown. */
 public final class CurveOptions {
     private static final String CALIBRATE = "calibrate";
     private static final String ROOFLINE = "roofline:";
@@ -34,7 +34,7 @@ public final class CurveOptions {
     private String points = "50";
 
     /**
-     * The run that times come from; empty if they are those of the device.
+     * The run that is the source of operation times; empty for another source.
      *
      * @throws UsageException if the value cannot be a file
      */
@@ -54,9 +54,9 @@ public final class CurveOptions {
     }
 
     /**
-     * The GPU that times are estimated for; empty if they are measured.
+     * The GPU whose specifications are the source of operation times; empty for another source.
      *
-     * @throws UsageException if its figures are not known
+     * @throws UsageException if the GPU is not known
      */
     public Optional<KnownGpu> gpu() {
         return gpuName()
@@ -75,12 +75,12 @@ public final class CurveOptions {
                 .map(text -> text.substring(ROOFLINE.length()).strip());
     }
 
-    /** Whether the device is to be calibrated, whatever is known of it. */
+    /** Whether to calibrate the device even if it has stored costs. */
     public boolean calibratesAnew() {
         return costs.filter(text -> text.strip().equals(CALIBRATE)).isPresent();
     }
 
-    /** @throws UsageException if it is no whole number within bounds */
+    /** @throws UsageException if it is not a whole number within the bounds */
     public int points() {
         return Numbers.whole("--points", points, 1, MAX_POINTS);
     }

@@ -9,7 +9,7 @@ import dev.densescope.spec.LayerPath;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option that decides for single layers. */
+/** The option that fixes the decisions for single layers. */
 public final class LockOption {
     private static final String NAME = "--lock";
 
@@ -24,9 +24,10 @@ public final class LockOption {
     private List<String> locks = List.of();
 
     /**
-     * The decisions that are made.
+     * The fixed decisions.
      *
-     * @throws UsageException if a value is not of that form, the design has no such layer, or it cannot recompute that
+     * @throws UsageException if a value is malformed, the design has no such layer, or the layer cannot recompute this
+     *     output
      */
     public PlanLocks of(Network network) {
         PlanLocks all = PlanLocks.NONE;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A plan and what tells it from others in one command.
+ * A plan with a name that is unique in one command.
  *
- * @param name its strategy, or the file or budget that it is from
+ * @param name name of the strategy, file or budget
  */
 public record NamedPlan(String name, StoragePlan plan) {
-    /** What to call each plan of a list: its id, with its name if several plans have that id. */
+    /** The labels of plans: the id, with the name if several plans have the same id. */
     public static List<String> labels(List<NamedPlan> plans) {
         List<String> names = SourceNames.of(plans.stream().map(NamedPlan::name).toList());
         return IntStream.range(0, plans.size())

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /** A file with the text of a plan. */
 final class PlanFile {
-    /** More than the plan of the largest design. */
+    /** Maximum size of a file, more than the plan of the largest design needs. */
     private static final int MAX_BYTES = 1 << 20;
     /** The byte order mark of Unicode. */
     private static final String MARK = "\ufeff";
@@ -42,7 +42,7 @@ final class PlanFile {
         }
     }
 
-    /** Text editors may begin a file with a byte order mark, and write UTF-16. */
+    /** Decodes the text. Text editors may write a byte order mark or UTF-16. */
     private static String decoded(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\0') >= 0) {

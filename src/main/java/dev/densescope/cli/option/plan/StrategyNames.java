@@ -18,9 +18,9 @@ final class StrategyNames {
     }
 
     /**
-     * The strategies of a name: one, or all.
+     * The strategies for a name: one, or all of them for {@code all}.
      *
-     * @param choices that the option has besides {@code all}, for the message
+     * @param choices the other choices of the option, for the message
      * @throws UsageException if there is no such strategy
      */
     static List<StoragePlan> strategies(String name, SharedScope scope, String choices) {

@@ -41,7 +41,7 @@ public final class StrategyOption {
     private String scope = "network";
 
     /**
-     * How far shared storage reaches.
+     * The scope of shared storage.
      *
      * @throws UsageException if there is no such scope
      */
@@ -52,11 +52,11 @@ public final class StrategyOption {
     }
 
     /**
-     * The strategies in the order given, each plan once, with what it was given as.
+     * The plans in the given order, without duplicates, with the names they were given by.
      *
      * @param spec the design that plans are for
-     * @param budgets gives the fastest plan of so many bytes
-     * @throws UsageException if there is no such strategy, a file holds no plan for the design
+     * @param budgets returns the fastest plan for a budget in bytes
+     * @throws UsageException if there is no such strategy, or a file does not contain a plan for the design
      */
     public List<NamedPlan> plans(DenseNetSpec spec, LongFunction<StoragePlan> budgets) {
         Map<StoragePlan, NamedPlan> plans = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ public final class StrategyOption {
         return List.copyOf(plans.values());
     }
 
-    /** The frameworks among them, each once. */
+    /** The frameworks in the list, without duplicates. */
     public List<Framework> frameworks() {
         return names().stream()
                 .flatMap(name -> Framework.ofId(name).stream())
@@ -107,7 +107,7 @@ public final class StrategyOption {
                 name, scope(), "%s, %sFILE and %sBYTES".formatted(Strategies.ids(), FILE, BUDGET));
     }
 
-    /** For the help. */
+    /** The ids of all strategies, for the help. */
     static final class StrategyIds implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

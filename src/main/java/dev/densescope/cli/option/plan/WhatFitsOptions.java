@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** The options that ask for the largest designs that fit. */
+/** The options for the largest designs that fit into a number of bytes. */
 public final class WhatFitsOptions {
     @Option(
             names = "--what-fits",
@@ -29,7 +29,7 @@ public final class WhatFitsOptions {
             description = "With --what-fits: strategies to show, of ${COMPLETION-CANDIDATES}; or all. Default: all.")
     private String strategies = StrategyNames.ALL;
 
-    /** The bytes that must suffice; empty if nothing was asked. */
+    /** The available bytes; empty if the option is not given. */
     public OptionalLong bytes() {
         return bytes.map(text -> OptionalLong.of(ByteSize.parseDeviceSize("--what-fits", text)))
                 .orElse(OptionalLong.empty());
